@@ -1,0 +1,11 @@
+"""Build the knowledge graph of a policy text, ask it, take it elsewhere.
+
+python build_graph.py            write output/graph.graphml, .json and .html
+python build_graph.py ties       which actors tie to which proposals, by which words
+python build_graph.py --help     everything else
+"""
+
+from graph.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What is said, and how to look at it: load, build, ask, export, show."""

@@ -1,0 +1,117 @@
+"""Evidence to text: each quote gets its raw words, offsets and paragraph, or a fault.
+
+Source: corpus/CODEBOOK.md, "Evidence", rule 2. Nothing is re-anchored by likeness: a near passage
+is only ever named in the message.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from graph.text import SourceText
+from schema.document import Document, Fault
+from schema.nodes import Node
+from schema.relations import Evidence, Relation
+
+Cited = TypeVar("Cited", Node, Relation)
+
+_NEAR_ENOUGH = 50
+"""Least likeness, out of 100, at which a passage is named as the nearest."""
+
+
+def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault]]:
+    """Anchor every quote of a document.
+
+    Returns the document with raw words, offsets and paragraphs filled in, and the faults of the
+    quotes that are missing, ambiguous, or not at the offsets given for them.
+    """
+    faults: list[Fault] = []
+    anchored = document.model_copy(
+        update={
+            "nodes": _all_anchored("nodes", document.nodes, source, faults),
+            "relations": _all_anchored("relations", document.relations, source, faults),
+        }
+    )
+    known = {sentence.place for sentence in source.sentences}
+    faults.extend(
+        Fault(("sentences", index, "at"), "no_such_sentence", f"the text has no sentence {each.at}")
+        for index, each in enumerate(document.sentences)
+        if each.at not in known
+    )
+    return anchored, faults
+
+
+def _all_anchored(
+    part: str, records: Iterable[Cited], source: SourceText, faults: list[Fault]
+) -> tuple[Cited, ...]:
+    done: list[Cited] = []
+    for index, record in enumerate(records):
+        evidence: list[Evidence] = []
+        for place, each in enumerate(record.evidence):
+            found = _anchored(each, source)
+            if isinstance(found, Evidence):
+                evidence.append(found)
+            else:
+                faults.append(Fault((part, index, "evidence", place, "quote"), *found))
+        done.append(record.model_copy(update={"evidence": tuple(evidence)}))
+    return tuple(done)
+
+
+def _anchored(evidence: Evidence, source: SourceText) -> Evidence | tuple[str, str]:
+    """The evidence with its place, or the code and message of what is wrong with it."""
+    if evidence.start is not None and evidence.end is not None:
+        return _verified(evidence, evidence.start, evidence.end, source)
+    match = source.find(evidence.quote, evidence.paragraph)
+    if match.kind == "missing":
+        return "missing_quote", _missing(evidence, source)
+    if match.kind == "ambiguous":
+        return "ambiguous_quote", _ambiguous(match.spans, source)
+    start, end = match.spans[0]
+    return evidence.model_copy(
+        update={
+            "quote": source.text[start:end],
+            "start": start,
+            "end": end,
+            "paragraph": source.paragraph_at(start),
+        }
+    )
+
+
+def _verified(
+    evidence: Evidence, start: int, end: int, source: SourceText
+) -> Evidence | tuple[str, str]:
+    if source.text[start:end] == evidence.quote:
+        return evidence.model_copy(update={"paragraph": source.paragraph_at(start)})
+    there = source.text[start:end][:60]
+    return "wrong_offsets", f'the text has "{there}" at {start} to {end}, not the quote'
+
+
+def _ambiguous(spans: tuple[tuple[int, int], ...], source: SourceText) -> str:
+    places = sorted({source.paragraph_at(start) for start, _ in spans})
+    if len(places) == 1:
+        return f"the words stand {len(spans)} times in paragraph {places[0]}; quote more of the sentence"
+    listed = ", ".join(str(place) for place in places)
+    return f"the words stand {len(spans)} times; say which with paragraph: one of {listed}"
+
+
+def _missing(evidence: Evidence, source: SourceText) -> str:
+    elsewhere = source.find(evidence.quote).spans
+    if elsewhere:
+        places = sorted({source.paragraph_at(start) for start, _ in elsewhere})
+        listed = ", ".join(str(place) for place in places)
+        return f"not in paragraph {evidence.paragraph}, but in {listed}; put the paragraph right"
+    near = nearest_passage(evidence.quote, source)
+    return "the text does not have these words" + (
+        f'; nearest: "{near[0]}" in paragraph {near[1]}' if near else ""
+    )
+
+
+def nearest_passage(quote: str, source: SourceText) -> tuple[str, int] | None:
+    """The passage most like a quote, white space left out, with its paragraph; None if none is like it."""
+    from rapidfuzz import fuzz  # not needed unless something is wrong
+
+    squeezed, places = source.squeezed
+    found = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
+    if found is None or found.score < _NEAR_ENOUGH or found.dest_start == found.dest_end:
+        return None
+    words = squeezed[found.dest_start : found.dest_end]
+    return words, source.paragraph_at(places[found.dest_start])

@@ -1,0 +1,59 @@
+"""What can go wrong and be told to a person; anything else is our mistake and keeps its traceback.
+
+PolicyGraphError
+├── DataError        the data has problems; carries them all          (exit 1)
+└── RequestError     the request is wrong                             (exit 2)
+    ├── UnknownName      nothing is called that; carries the nearest
+    └── AmbiguousName    several nodes are called that; carries them
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in the data: where (line and column from 1), a stable code, what and way out."""
+
+    file: Path
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: [{self.code}] {self.message}"
+
+
+class PolicyGraphError(Exception):
+    """Base of all errors that are told without a traceback."""
+
+
+class DataError(PolicyGraphError):
+    """The data has problems: all of them, in the order of the files."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class RequestError(PolicyGraphError):
+    """The request is wrong; the message says how to put it right."""
+
+
+class UnknownName(RequestError):
+    """No node has this name; `nearest` holds the closest names there are."""
+
+    def __init__(self, name: str, what: str, nearest: Sequence[str]) -> None:
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f'no {what} is called "{name}"{hint}')
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousName(RequestError):
+    """Several nodes have this name; `ids` holds theirs."""
+
+    def __init__(self, name: str, ids: Sequence[str]) -> None:
+        super().__init__(f'"{name}" names {len(ids)} nodes; say which: {", ".join(ids)}')
+        self.ids = tuple(ids)

@@ -1,0 +1,116 @@
+"""Rows to people and programs: a table, JSON or CSV. The only module that prints."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.build import Quoted
+from graph.query import Card, Name, Statement
+
+
+def rows_as_table(rows: Sequence[Any]) -> None:
+    """A table that fits the terminal; cards are shown one below the other."""
+    console = Console()
+    if not rows:
+        console.print("none")
+    elif isinstance(rows[0], Card):
+        for card in rows:
+            _card(card, console)
+    else:
+        console.print(_table(rows))
+
+
+def rows_as_json(rows: Sequence[Any]) -> None:
+    """An array of objects, keys as in the row's class."""
+    _plain(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
+
+
+def rows_as_csv(rows: Sequence[Any]) -> None:
+    """A header and a line a row; what is not one value stands as JSON in its cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if rows:
+        writer.writerow(field.name for field in fields(rows[0]))
+    for row in rows:
+        writer.writerow(_csv_cell(value) for value in asdict(row).values())
+    _plain(out.getvalue())
+
+
+RENDERERS: dict[str, Callable[[Sequence[Any]], None]] = {
+    "table": rows_as_table,
+    "json": rows_as_json,
+    "csv": rows_as_csv,
+}
+"""How rows can be shown, by the name that `--format` takes."""
+
+
+def line(text: str) -> None:
+    """One line for people."""
+    _plain(f"{text}\n")
+
+
+def error(text: str) -> None:
+    """What went wrong, on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def _plain(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    table = Table(show_lines=True)
+    shown = [f.name for f in fields(rows[0]) if any(getattr(row, f.name) for row in rows)]
+    for name in shown:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(getattr(row, name))) for name in shown))
+    return table
+
+
+def _cell(value: Any) -> str:
+    """One value as people read it."""
+    if isinstance(value, Name):
+        return f"{value.zh}\n{value.en}"
+    if isinstance(value, Quoted):
+        return f"¶{value.paragraph} {flowing(value.quote)}"
+    if isinstance(value, tuple):
+        return "\n".join(_cell(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def flowing(quote: str) -> str:
+    """A quote on one line; the breaks that the page layout put into it left out."""
+    return "".join(quote.splitlines())
+
+
+def _card(card: Card, console: Console) -> None:
+    console.print(Text(f"{card.name.zh} · {card.name.en}", style="bold"))
+    for field in fields(card):
+        value = getattr(card, field.name)
+        if value and field.name not in ("name", "relations"):
+            console.print(Text(f"{field.name}: {_cell(value)}"))
+    for statement in card.relations:
+        console.print(Text(_statement(statement)))
+
+
+def _statement(statement: Statement) -> str:
+    role = f" [{statement.role}]" if statement.role else ""
+    doubt = f"\n      doubt: {statement.doubt}" if statement.doubt else ""
+    words = "".join(f"\n      {_cell(each)}" for each in statement.evidence)
+    other = f"{statement.other_name.zh} · {statement.other_name.en}"
+    return f"  {statement.predicate}{role} → {other}{words}{doubt}"

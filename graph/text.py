@@ -1,0 +1,120 @@
+"""A source text: its paragraphs and sentences by rule, and where a quote stands in it.
+
+All offsets are Unicode code points into the text as it lies on disk, end excluded.
+
+Source: corpus/CODEBOOK.md, "Evidence".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_FINAL = "。！？.!?…"
+_CLOSING = "”’」』）)\"'"
+_SENTENCE = re.compile(
+    rf"(?:[^。！？.!?…]|[.](?=\S)|(?<=\b[A-Z])[.])+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
+)
+_CJK_FINISHED = re.compile(r"[。！？]")
+_LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
+
+
+class Stretch(NamedTuple):
+    """A numbered stretch of the text: paragraph from 1, sentence in it from 1 (0: the whole)."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+
+    @property
+    def place(self) -> str:
+        """`paragraph.sentence`, as annotations write it."""
+        return f"{self.paragraph}.{self.sentence}"
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a quote was found: once (`exact`, or but for white space: `layout`), `ambiguous`, `missing`."""
+
+    kind: Literal["exact", "layout", "ambiguous", "missing"]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A text as it lies on disk; never repaired."""
+
+    text: str
+
+    @cached_property
+    def paragraphs(self) -> tuple[Stretch, ...]:
+        """Blocks between blank lines, those that a page break cut inside a sentence put together."""
+        spans: list[tuple[int, int]] = []
+        for block in _BLOCK.finditer(self.text):
+            start, end = block.start(), block.start() + len(block.group().rstrip())
+            if spans and self._is_cut(spans[-1], start):
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        return tuple(Stretch(n, 0, start, end) for n, (start, end) in enumerate(spans, 1))
+
+    def _is_cut(self, before: tuple[int, int], start: int) -> bool:
+        """Whether a page break cut the sentence that ends `before` and goes on at `start`."""
+        prose = self.text[slice(*before)]
+        if prose[-1] in _FINAL + _CLOSING + ":;：；":
+            return False
+        if _CJK_FINISHED.search(prose):
+            return True
+        return bool(_LATIN_FINISHED.search(prose)) and self.text[start].islower()
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """Every sentence, in order; a heading is a sentence of its own."""
+        return tuple(sentence for each in self.paragraphs for sentence in self._split(each))
+
+    def _split(self, paragraph: Stretch) -> Iterator[Stretch]:
+        body = self.text[paragraph.start : paragraph.end]
+        for number, found in enumerate(_SENTENCE.finditer(body), 1):
+            lead = len(found.group()) - len(found.group().lstrip())
+            yield Stretch(
+                paragraph.paragraph,
+                number,
+                paragraph.start + found.start() + lead,
+                paragraph.start + found.end(),
+            )
+
+    def paragraph_at(self, offset: int) -> int:
+        """Number of the paragraph that holds a code point; the last one that begins before it."""
+        return max((p.paragraph for p in self.paragraphs if p.start <= offset), default=1)
+
+    def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The sentences that a span touches."""
+        return tuple(each for each in self.sentences if each.start < end and start < each.end)
+
+    @cached_property
+    def squeezed(self) -> tuple[str, tuple[int, ...]]:
+        """The text without white space, and where each of its code points stands in it."""
+        places = tuple(i for i, letter in enumerate(self.text) if not letter.isspace())
+        return "".join(self.text[i] for i in places), places
+
+    def find(self, quote: str, paragraph: int | None = None) -> Match:
+        """Find a quote, white space ignored; in one paragraph if given.
+
+        Source: corpus/CODEBOOK.md, "Evidence", rule 2.
+        """
+        spans = tuple(self._places("".join(quote.split())))
+        if paragraph is not None:
+            spans = tuple(span for span in spans if self.paragraph_at(span[0]) == paragraph)
+        if len(spans) != 1:
+            return Match("ambiguous" if spans else "missing", spans)
+        return Match("exact" if self.text[slice(*spans[0])] == quote else "layout", spans)
+
+    def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
+        squeezed, places = self.squeezed
+        at = squeezed.find(wanted) if wanted else -1
+        while at >= 0:
+            yield places[at], places[at + len(wanted) - 1] + 1
+            at = squeezed.find(wanted, at + 1)

@@ -1,0 +1,1 @@
+"""What may be said: the kinds, predicates and evidence of the codebook. Never imports `graph`."""

@@ -1,0 +1,182 @@
+"""One text with all that is said of it, and the checks that reach across nodes and relations."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from schema.base import Record
+from schema.nodes import AnyNode, DocumentNode
+from schema.relations import Predicate, Relation
+from schema.types import NodeId, Period, SentencePlace, Sha256, Text
+
+Loc = tuple[str | int, ...]
+"""A place in a document, as Pydantic gives it: keys and indices from the top."""
+
+FAULTS = "inconsistent_document"
+"""Code of the one error that `Document` raises; its context carries every `Fault`."""
+
+
+class Fault(NamedTuple):
+    """Something that no single node or relation shows: where, a stable code, what and the way out."""
+
+    loc: Loc
+    code: str
+    message: str
+
+
+class Source(Record):
+    """The text as it came, and who coded it."""
+
+    sha256: Sha256
+    """Hash of the file beside the annotations; another file is refused."""
+
+    language: Literal["zh", "en"]
+    date: Period
+    proposals: int = Field(ge=0)
+    """How many proposals the text itself enumerates."""
+
+    rights: Text
+    """Whose the text is, and on what terms it is shown."""
+
+    coded_by: Text
+    text: str | None = None
+    """The text itself, where it does not lie beside (JSON Lines)."""
+
+
+class Sentence(Record):
+    """What is said of one sentence as such."""
+
+    at: SentencePlace
+    gloss: Text | None = None
+    """English rendering, ours."""
+
+    uncoded: Text | None = None
+    """Why no assertion rests on it."""
+
+
+class Document(Record):
+    """One text: its source, its nodes, its relations, its sentences."""
+
+    source: Source
+    nodes: tuple[AnyNode, ...] = Field(min_length=1)
+    relations: tuple[Relation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def node(self) -> DocumentNode:
+        """The one node of kind `document`."""
+        return next(node for node in self.nodes if isinstance(node, DocumentNode))
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Self:
+        found = list(faults(self))
+        if found:
+            raise PydanticCustomError(
+                FAULTS, "{count} faults", {"count": len(found), "faults": found}
+            )
+        return self
+
+
+def faults(document: Document) -> Iterator[Fault]:
+    """Yield what is wrong between the parts of a document, in reading order by kind of fault."""
+    kinds = {node.id: node.kind for node in document.nodes}
+    yield from _repeated("nodes", [node.id for node in document.nodes], "duplicate_id")
+    yield from _repeated("relations", [each.id for each in document.relations], "duplicate_id")
+    yield from _repeated("sentences", [each.at for each in document.sentences], "duplicate_id")
+    yield from _prefixes(document)
+    yield from _document_node(document)
+    yield from _proposal_order(document)
+    yield from _ends(document, kinds)
+    yield from _roles(document, kinds)
+
+
+def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for index, each in enumerate(ids):
+        if first.setdefault(each, index) != index:
+            yield Fault((part, index), code, f'"{each}" stands here and before; ids are given once')
+
+
+def _prefixes(document: Document) -> Iterator[Fault]:
+    for index, node in enumerate(document.nodes):
+        if not node.id.startswith(f"{node.kind}-"):
+            yield Fault(
+                ("nodes", index, "id"),
+                "id_prefix",
+                f'the id of a node of kind {node.kind} starts with "{node.kind}-"',
+            )
+
+
+def _document_node(document: Document) -> Iterator[Fault]:
+    count = sum(isinstance(node, DocumentNode) for node in document.nodes)
+    if count != 1:
+        yield Fault(
+            ("nodes",), "document_node", f"one node of kind document is needed, not {count}"
+        )
+
+
+def _proposal_order(document: Document) -> Iterator[Fault]:
+    orders = [
+        (index, node.order) for index, node in enumerate(document.nodes) if node.kind == "proposal"
+    ]
+    seen: set[int] = set()
+    for index, order in orders:
+        if order in seen:
+            yield Fault(
+                ("nodes", index, "order"), "proposal_order", f"two proposals have order {order}"
+            )
+        seen.add(order)
+    wanted = document.source.proposals
+    if seen != set(range(1, wanted + 1)) and len(seen) == len(orders):
+        yield Fault(
+            ("source", "proposals"),
+            "proposal_count",
+            f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {sorted(seen)}",
+        )
+
+
+def _ends(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
+    for index, relation in enumerate(document.relations):
+        unknown = False
+        for end in ("source", "target"):
+            name = getattr(relation, end)
+            if name not in kinds:
+                unknown = True
+                yield Fault(("relations", index, end), "unknown_id", f'no node "{name}"')
+        if not unknown:
+            yield from _legal(index, relation, kinds)
+
+
+def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
+    ends = kinds[relation.source], kinds[relation.target]
+    if ends not in relation.predicate.ends:
+        allowed = ", ".join(f"{a} to {b}" for a, b in sorted(relation.predicate.ends))
+        yield Fault(
+            ("relations", index, "predicate"),
+            "predicate_ends",
+            f"{relation.predicate} does not go from {ends[0]} to {ends[1]}; it goes from {allowed}",
+        )
+    if relation.source == relation.target:
+        yield Fault(("relations", index, "target"), "self_relation", "both ends are one node")
+
+
+def _roles(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
+    """A role given to a measure counts for the measure's proposal, so there must be one."""
+    inside = {
+        relation.source
+        for relation in document.relations
+        if relation.predicate is Predicate.PART_OF and kinds.get(relation.target) == "proposal"
+    }
+    for index, relation in enumerate(document.relations):
+        if (
+            relation.predicate is Predicate.PARTICIPATES_IN
+            and kinds.get(relation.target) == "measure"
+            and relation.target not in inside
+        ):
+            yield Fault(
+                ("relations", index, "target"),
+                "measure_outside_proposal",
+                f'a role needs a proposal, but "{relation.target}" is part-of none',
+            )

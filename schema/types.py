@@ -1,0 +1,35 @@
+"""Annotated aliases: what an id, a quote or a date may look like, each said once."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+"""A line of prose: a name, a note, a gloss. Never empty; code points, not bytes."""
+
+Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+"""Words of the source, verbatim but for layout white space."""
+
+NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)+$", max_length=120)]
+"""Readable and stable: the kind, then ASCII words, as in `actor-united-nations`."""
+
+RelationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
+"""Unique within its document; the graph puts the document's slug before it."""
+
+Period = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
+]
+"""ISO 8601: a year, month or day, or an interval of two (`2013-01/2013-08`)."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 of the source file's bytes, in lower-case hexadecimal."""
+
+SentencePlace = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*\.[1-9]\d*$")]
+"""A sentence by paragraph and place in it, both from 1: `12.3`."""
+
+NameStatus = Literal["official", "press", "ours"]
+"""Where an English name comes from: the body itself, the press, or this project."""
+
+Certainty = Literal["stated", "inferred"]
+"""Whether the text says it, or the coder concludes it."""
