@@ -1,6 +1,6 @@
 """The kinds of node, one short class each; their union stands at the foot."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, PositiveInt
 
@@ -21,6 +21,9 @@ class Node(Record):
 
     core_kind: ClassVar[bool] = False
     """Whether the kind belongs to the model (actor, threat, principle, proposal) or is context."""
+
+    zh: ClassVar[str]
+    """The kind's name in Chinese."""
 
     id: NodeId
     name_zh: Text
@@ -45,6 +48,7 @@ class Actor(Node):
     """Whoever acts, speaks, is addressed, cooperates, is hurt or does harm."""
 
     core_kind: ClassVar[bool] = True
+    zh: ClassVar[str] = "行为体"
     kind: Literal["actor"] = "actor"
     subtype: Literal[
         "person",
@@ -67,6 +71,7 @@ class Threat(Node):
     """A harm, or a concern about one."""
 
     core_kind: ClassVar[bool] = True
+    zh: ClassVar[str] = "威胁"
     kind: Literal["threat"] = "threat"
     subtype: Literal[
         "attack",
@@ -84,6 +89,7 @@ class Principle(Node):
     """A norm the text holds up."""
 
     core_kind: ClassVar[bool] = True
+    zh: ClassVar[str] = "原则"
     kind: Literal["principle"] = "principle"
     core: bool = False
     """Whether the text itself enumerates it as what its goal requires."""
@@ -93,6 +99,7 @@ class Proposal(Node):
     """What the speaker formally proposes."""
 
     core_kind: ClassVar[bool] = True
+    zh: ClassVar[str] = "倡议"
     kind: Literal["proposal"] = "proposal"
     order: PositiveInt
     """Place in the text's own enumeration, from 1."""
@@ -101,12 +108,14 @@ class Proposal(Node):
 class Measure(Node):
     """A concrete action inside a proposal, a principle or a bilateral arrangement."""
 
+    zh: ClassVar[str] = "举措"
     kind: Literal["measure"] = "measure"
 
 
 class Event(Node):
     """Something that happened at a time."""
 
+    zh: ClassVar[str] = "事件"
     kind: Literal["event"] = "event"
     period: Period | None = None
     """When, in ISO 8601."""
@@ -117,6 +126,7 @@ class Event(Node):
 class Instrument(Node):
     """A text or arrangement."""
 
+    zh: ClassVar[str] = "文件与安排"
     kind: Literal["instrument"] = "instrument"
     subtype: Literal["report", "memorandum", "policy", "strategy", "norm", "mechanism-to-be"]
 
@@ -124,6 +134,7 @@ class Instrument(Node):
 class Figure(Node):
     """A number the text claims; its Chinese name is its number phrase without white space."""
 
+    zh: ClassVar[str] = "数据"
     kind: Literal["figure"] = "figure"
     value: float
     """The number in full (6亿 = 600000000); the lower bound where the text gives a range."""
@@ -142,6 +153,7 @@ class Figure(Node):
 class DocumentNode(Node):
     """The text itself."""
 
+    zh: ClassVar[str] = "文本"
     kind: Literal["document"] = "document"
 
 
@@ -149,3 +161,8 @@ AnyNode = Annotated[
     Actor | Threat | Principle | Proposal | Measure | Event | Instrument | Figure | DocumentNode,
     Field(discriminator="kind"),
 ]
+
+KINDS: dict[str, type[Node]] = {
+    each.model_fields["kind"].default: each for each in get_args(get_args(AnyNode)[0])
+}
+"""The class of each kind, in the codebook's order."""

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Any, get_args
 
 from graph.build import Flat
-from schema.nodes import AnyNode
+from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 
 _CITED: dict[str, type] = {
@@ -41,11 +41,9 @@ def _fields(*models: Any) -> dict[str, type]:
     return columns
 
 
-_KINDS = get_args(get_args(AnyNode)[0])
-
 NODE_COLUMNS: dict[str, type] = {
     **_SHARED,
-    **_fields(*_KINDS),
+    **_fields(*KINDS.values()),
     "aliases": str,
     "note": str,
     **_CITED,

@@ -1,0 +1,42 @@
+"""How each kind of node looks, in the one place that every drawn format reads.
+
+Shape and colour both tell the kind, so that colour is never the only sign. A kind without a row of
+its own gets a spare shape and a neutral colour.
+"""
+
+from typing import NamedTuple
+
+from schema.nodes import KINDS
+
+
+class Style(NamedTuple):
+    """The look of one kind."""
+
+    colour: str
+    """On a light ground; contrast against it is at least 3 to 1, as is that of `dark`."""
+
+    dark: str
+    """On a dark ground."""
+
+    shape: str
+    """As vis-network calls it."""
+
+    size: int
+    """Half the shape's height, in the unit of positions."""
+
+
+_ROWS = {
+    "actor": Style("#17706b", "#5cc0b8", "dot", 6),
+    "threat": Style("#b23a2c", "#f08a78", "triangle", 7),
+    "principle": Style("#96690f", "#d8ac52", "diamond", 8),
+    "proposal": Style("#1d3f72", "#9dbcf0", "box", 20),
+    "measure": Style("#6a5494", "#b9a6e0", "square", 6),
+    "event": Style("#4f6f2d", "#a3c57a", "triangleDown", 7),
+    "instrument": Style("#86513b", "#d59f86", "hexagon", 7),
+    "figure": Style("#55616d", "#aab6c2", "star", 8),
+    "document": Style("#2b3440", "#d5dbe2", "hexagon", 9),
+}
+_OTHER = Style("#55616d", "#aab6c2", "star", 6)
+
+STYLES: dict[str, Style] = {kind: _ROWS.get(kind, _OTHER) for kind in KINDS}
+"""The style of every kind there is."""

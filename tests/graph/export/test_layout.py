@@ -1,0 +1,42 @@
+"""The layout: every node has a place of its own, the same each time, in the order of the subject."""
+
+import pytest
+
+from graph.build import Graph
+from graph.export.layout import positions
+from graph.export.style import STYLES
+from schema.nodes import KINDS
+
+
+@pytest.mark.parametrize("name", ["speech", "harbour"])
+def test_every_node_has_a_place_of_its_own(name: str, request: pytest.FixtureRequest) -> None:
+    """No node is left out and no two lie on one another."""
+    graph: Graph = request.getfixturevalue(name)
+
+    placed = positions(graph)
+
+    assert set(placed) == set(graph)
+    assert len(set(placed.values())) == len(placed)
+
+
+def test_layout_is_the_same_each_time(speech: Graph) -> None:
+    """Two layouts of one graph are equal."""
+    assert positions(speech) == positions(speech)
+
+
+def test_proposals_stand_in_the_texts_order(speech: Graph) -> None:
+    """The first proposal is above the second, the second above the third."""
+    placed = positions(speech)
+    orders = {n: a["order"] for n, a in speech.nodes(data=True) if a["kind"] == "proposal"}
+
+    from_above = sorted(orders, key=lambda proposal: placed[proposal][1])
+
+    assert [orders[proposal] for proposal in from_above] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("ground", ["colour", "dark"])
+def test_every_kind_has_a_look_of_its_own(ground: str) -> None:
+    """No two kinds share shape and colour."""
+    looks = {(style.shape, getattr(style, ground)) for style in STYLES.values()}
+
+    assert len(looks) == len(KINDS)
