@@ -4,6 +4,7 @@ Source: corpus/CODEBOOK.md, "Evidence", rule 2. Nothing is re-anchored by likene
 is only ever named in the message.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -11,9 +12,14 @@ from graph.text import SourceText
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation
+from schema.types import PRINTABLE
 
 Cited = TypeVar("Cited", Node, Relation)
 
+CONTROL_CHARACTER = "control_character"
+"""Code of what no typed format could keep."""
+
+_PRINTABLE = re.compile(PRINTABLE)
 _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
 
@@ -66,6 +72,8 @@ def _anchored(evidence: Evidence, source: SourceText) -> Evidence | tuple[str, s
     if match.kind == "ambiguous":
         return "ambiguous_quote", _ambiguous(match.spans, source)
     start, end = match.spans[0]
+    if not _PRINTABLE.match(source.text[start:end]):
+        return CONTROL_CHARACTER, "the text has a control character among these words; quote less"
     return evidence.model_copy(
         update={
             "quote": source.text[start:end],

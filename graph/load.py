@@ -15,10 +15,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph import marks
-from graph.anchor import anchor
+from graph.anchor import CONTROL_CHARACTER, anchor
 from graph.errors import DataError, Problem, RequestError
 from graph.text import SourceText
 from schema.document import FAULTS, Document, Fault, Loc
+from schema.types import PRINTABLE
 
 ANNOTATIONS = "annotations.yaml"
 SOURCE = "source.txt"
@@ -146,22 +147,24 @@ def _schema_problems(error: ValidationError, marked: marks.Marked, path: Path) -
                 yield _problem(_with_nearest(fault, known), marked, path)
         else:
             loc = _without_tags(each["loc"], marked.values)
-            yield Problem(path, *marked.place(loc), each["type"], _said(each, loc))
+            yield Problem(path, *marked.place(loc), *_said(each, loc))
 
 
 def _inside(loc: Loc, outer: Loc) -> bool:
     return len(loc) > len(outer) and loc[: len(outer)] == outer
 
 
-def _said(error: Any, loc: Loc) -> str:
-    """Pydantic's sentence, with the key it is about and the nearest allowed value."""
+def _said(error: Any, loc: Loc) -> tuple[str, str]:
+    """Pydantic's code and sentence, with the key it is about and the nearest allowed value."""
+    if error.get("ctx", {}).get("pattern") == PRINTABLE:
+        return CONTROL_CHARACTER, f"{loc[-1]}: holds a control character; leave it out"
     message = f"{loc[-1]}: {error['msg']}" if loc else error["msg"]
     expected = error.get("ctx", {}).get("expected")
     if isinstance(error["input"], str) and isinstance(expected, str):
         allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
         near = get_close_matches(error["input"], allowed, 1)
         message += f'; did you mean "{near[0]}"?' if near else ""
-    return message
+    return error["type"], message
 
 
 def _with_nearest(fault: Fault, known: list[str]) -> Fault:

@@ -4,10 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff"
+"""Characters that XML, and so GraphML, cannot hold or discourages; tab and line ends are none of them.
+
+Source: XML 1.0 (fifth edition), 2.2, production [2] and its note.
+"""
+
+PRINTABLE = f"^[^{CONTROL}]*$"
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=PRINTABLE)]
 """A line of prose: a name, a note, a gloss. Never empty; code points, not bytes."""
 
-Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTABLE)]
 """Words of the source, verbatim but for layout white space."""
 
 NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)+$", max_length=120)]
