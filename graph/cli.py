@@ -17,6 +17,7 @@ from graph import load, show
 from graph.build import build as linked
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
+from graph.export.files import together
 from graph.query import QUERIES
 from schema.document import Document
 
@@ -60,10 +61,12 @@ def build(
 ) -> None:
     """Build the graph and write it in every format."""
     graph = linked(load.corpus(corpus))
+    with together(output) as staging:
+        for exporter in EXPORTERS.values():
+            exporter.write(graph, staging / exporter.file)
+    size = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
     for exporter in EXPORTERS.values():
-        path = output / exporter.file
-        exporter.write(graph, path)
-        show.line(f"{path}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations")
+        show.line(f"{output / exporter.file}: {size}")
 
 
 @app.command()

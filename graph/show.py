@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
@@ -52,6 +53,17 @@ RENDERERS: dict[str, Callable[[Sequence[Any]], None]] = {
 """How rows can be shown, by the name that `--format` takes."""
 
 
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls of the terminal, of the direction of writing, and halves of characters."""
+
+
+def visible(text: str) -> str:
+    r"""The text with what would act on the terminal spelled out, as in `\u202e`."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def line(text: str) -> None:
     """One line for people."""
     _plain(f"{text}\n")
@@ -59,11 +71,12 @@ def line(text: str) -> None:
 
 def error(text: str) -> None:
     """What went wrong, on standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(text)}\n")
 
 
 def _plain(text: str) -> None:
-    sys.stdout.write(text)
+    """Write for people as is safe, for a program as it is."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
 def _csv_cell(value: Any) -> Any:
@@ -78,8 +91,12 @@ def _table(rows: Sequence[Any]) -> Table:
     for name in shown:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(getattr(row, name))) for name in shown))
+        table.add_row(*(_shown(_cell(getattr(row, name))) for name in shown))
     return table
+
+
+def _shown(text: str, style: str = "") -> Text:
+    return Text(visible(text), style)
 
 
 def _cell(value: Any) -> str:
@@ -99,13 +116,13 @@ def flowing(quote: str) -> str:
 
 
 def _card(card: Card, console: Console) -> None:
-    console.print(Text(f"{card.name.zh} · {card.name.en}", style="bold"))
+    console.print(_shown(f"{card.name.zh} · {card.name.en}", "bold"))
     for field in fields(card):
         value = getattr(card, field.name)
         if value and field.name not in ("name", "relations"):
-            console.print(Text(f"{field.name}: {_cell(value)}"))
+            console.print(_shown(f"{field.name}: {_cell(value)}"))
     for statement in card.relations:
-        console.print(Text(_statement(statement)))
+        console.print(_shown(_statement(statement)))
 
 
 def _statement(statement: Statement) -> str:

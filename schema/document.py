@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from schema.base import Record
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
-from schema.types import NodeId, Period, SentencePlace, Sha256, Text
+from schema.types import NodeId, Period, SentencePlace, Sha256, Status, Text
 
 Loc = tuple[str | int, ...]
 """A place in a document, as Pydantic gives it: keys and indices from the top."""
@@ -54,6 +54,12 @@ class Sentence(Record):
 
     uncoded: Text | None = None
     """Why no assertion rests on it."""
+
+    cue: Text | None = None
+    """Words that hint at a proposal, a principle or a call; noted by `draft`."""
+
+    status: Status | None = None
+    """`draft` until a person confirms what is said here by taking the line away."""
 
 
 class Document(Record):

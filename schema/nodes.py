@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, FiniteFloat, PositiveInt
 
 from schema.base import Record
 from schema.relations import Evidence
-from schema.types import Certainty, NameStatus, NodeId, Period, Text
+from schema.types import Certainty, NameStatus, NodeId, Period, Status, Text
 
 
 class Note(Record):
@@ -40,6 +40,9 @@ class Node(Record):
     """Other names, and every other surface form in the text; never pronouns."""
 
     note: Note | None = None
+    status: Status | None = None
+    """`draft` until a person confirms the node by taking the line away."""
+
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     """Where the text names it; the first is the naming shown."""
 
@@ -136,7 +139,7 @@ class Figure(Node):
 
     zh: ClassVar[str] = "数据"
     kind: Literal["figure"] = "figure"
-    value: float
+    value: FiniteFloat
     """The number in full (6亿 = 600000000); the lower bound where the text gives a range."""
 
     value_text: Text

@@ -8,7 +8,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
-from schema.types import NodeId, Quote, RelationId, Text
+from schema.types import NodeId, Quote, RelationId, Status, Text
 
 Chain = Literal["office", "membership", "example", "threat"]
 """The kinds of chain that a derived tie may follow, in the codebook's order."""
@@ -155,6 +155,9 @@ class Relation(Record):
     modality: Modality = Modality.ASSERTED
     doubt: Text | None = None
     """The alternative reading, where this one can be disputed."""
+
+    status: Status | None = None
+    """`draft` until a person confirms the relation by taking the line away."""
 
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 

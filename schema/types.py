@@ -41,3 +41,6 @@ NameStatus = Literal["official", "press", "ours"]
 
 Certainty = Literal["stated", "inferred"]
 """Whether the text says it, or the coder concludes it."""
+
+Status = Literal["draft"]
+"""A line that a machine proposed and nobody has confirmed; a confirmed line has no status."""

@@ -9,6 +9,7 @@ from graph.build import Graph, build
 
 CORPORA = Path(__file__).parent / "corpora"
 GOOD = CORPORA / "good"
+HOSTILE = CORPORA / "hostile"
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +22,9 @@ def speech() -> Graph:
 def harbour() -> Graph:
     """Give the graph of the small made-up communiqué."""
     return build(load.corpus(GOOD / "harbour"))
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Graph:
+    """Give the graph of a text that attacks every format: markup, formulas, paths, bidi controls."""
+    return build(load.corpus(HOSTILE))

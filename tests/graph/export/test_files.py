@@ -1,0 +1,119 @@
+"""A set of files is the old one or the new one, whatever happens while it is written."""
+
+import os
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from graph.errors import RequestError
+from graph.export.files import replacing, together
+
+NAMES = ("a", "b", "c")
+
+
+def _write(folder: Path, content: str) -> None:
+    with together(folder) as staging:
+        for name in NAMES:
+            (staging / name).write_text(content)
+
+
+def _contents(folder: Path) -> set[str]:
+    return {(folder / name).read_text() for name in NAMES}
+
+
+def _entries(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_an_error_leaves_the_old_set(tmp_path: Path) -> None:
+    """What fails half way changes nothing and leaves nothing behind."""
+    _write(tmp_path, "old")
+
+    with suppress(ZeroDivisionError), together(tmp_path) as staging:
+        (staging / "a").write_text("new")
+        raise ZeroDivisionError
+
+    assert _contents(tmp_path) == {"old"}
+    assert _entries(tmp_path) == list(NAMES)
+
+
+@pytest.mark.parametrize("moves", range(len(NAMES) + 1))
+def test_a_death_between_two_moves_is_finished_by_the_next_writer(
+    moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed after the commit and any number of moves, the next writer first completes the set."""
+    _write(tmp_path, "old")
+    child = os.fork()
+    if child == 0:
+        left = iter(range(moves + 1))  # the first one is the commit
+        replace = Path.replace
+        monkeypatch.setattr(
+            Path,
+            "replace",
+            lambda a, b: replace(a, b) if next(left, None) is not None else os._exit(9),
+        )
+        _write(tmp_path, "new")
+        os._exit(9)
+    os.waitpid(child, 0)
+
+    with replacing(tmp_path / "other"):
+        pass
+    assert _contents(tmp_path) == {"new"}
+    assert _entries(tmp_path) == [*NAMES, "other"]
+
+
+def test_a_death_while_writing_leaves_nothing_after_the_next_start(tmp_path: Path) -> None:
+    """Killed before the commit, the old set stays and the next writer removes the remains."""
+    _write(tmp_path, "old")
+    child = os.fork()
+    if child == 0:
+        with together(tmp_path) as staging:
+            (staging / "a").write_text("new")
+            os._exit(9)
+    os.waitpid(child, 0)
+    remains = _entries(tmp_path)
+
+    with replacing(tmp_path / "other"):
+        pass
+    assert len(remains) == len(NAMES) + 1
+    assert _contents(tmp_path) == {"old"}
+    assert _entries(tmp_path) == [*NAMES, "other"]
+
+
+def test_two_writers_take_turns(tmp_path: Path) -> None:
+    """Of writers at one time each set is whole, and the last one's stays."""
+    writers = [
+        threading.Thread(target=_write, args=(tmp_path, str(number))) for number in range(40)
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert len(_contents(tmp_path)) == 1
+    assert _entries(tmp_path) == list(NAMES)
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    """A symbolic link in the output folder leads no write out of it."""
+    outside = tmp_path / "outside"
+    outside.write_text("mine")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "graph.json").symlink_to(outside)
+
+    with replacing(tmp_path / "output" / "graph.json") as file:
+        file.write("{}")
+
+    assert outside.read_text() == "mine"
+    assert (tmp_path / "output" / "graph.json").read_text() == "{}"
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/dev", "/proc/none/graph.json", "/dev/null/x/y"])
+def test_a_place_that_cannot_be_written_is_said(place: str) -> None:
+    """Devices, folders and places under files are refused, and stay what they are."""
+    with pytest.raises(RequestError), replacing(Path(place)):
+        pass
+
+    assert Path("/dev/null").is_char_device()
