@@ -1,23 +1,34 @@
 """YAML 1.2 core values with the line and column of each: no tags, no aliases, no equal keys.
 
-`yaml.compose` of libyaml gives the places; its own constructors are not used, since they read
-`no` as false and keep the last of two equal keys in silence.
+libyaml gives events one at a time, and values are made of them here: its own constructors read `no`
+as false and keep the last of two equal keys in silence. Nothing recurses and nothing is expanded, so
+a file costs what its length says; how deep and how many is limited besides.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from graph.errors import DataError, Problem
 from schema.document import Loc
 
+DEEPEST = 32
+"""Collections that may stand one in the other; annotations need six."""
+
+MOST_VALUES = 2_000_000
+"""Values in one file, some 300 bytes of memory each; the speech has five thousand."""
+
+MOST_PROBLEMS = 1_000
+"""Problems of one file that are told before reading stops."""
+
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"^[-+]?[0-9]+$")
+_INT = re.compile(r"^[-+]?[0-9]{1,300}$")
 _FLOAT = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 
 
@@ -35,71 +46,159 @@ class Marked:
         return self.places.get(loc, (1, 1))
 
 
-def read(text: str, path: Path) -> Marked:
-    """Read one YAML document.
+def read(text: str, path: Path, most: int = MOST_VALUES) -> Marked:
+    """Read one YAML document of at most so many values.
 
     Raises:
-        DataError: not YAML, empty, equal keys, or more than the core of YAML; all places given.
+        DataError: not YAML, empty, equal keys, too large, or more than the core of YAML; all places
+            given.
     """
+    reader = _Reader(path, most)
     try:
-        top = yaml.compose(text, Loader=yaml.CBaseLoader)
+        for event in _events(text):
+            reader.take(event)
     except yaml.YAMLError as error:
-        raise DataError([_syntax_problem(error, path)]) from error
-    if top is None:
-        raise DataError(
-            [Problem(path, 1, 1, "empty_file", "nothing in it; annotations are needed")]
+        reader.problems.append(_syntax_problem(error, text, path))
+    if reader.empty and not reader.problems:
+        reader.problems.append(
+            Problem(path, 1, 1, "empty_file", "nothing in it; annotations are needed")
         )
-    reader = _Reader(path)
-    values = reader.value(top, ())
     if reader.problems:
         raise DataError(reader.problems)
-    return Marked(values, reader.places)
+    return Marked(reader.values, reader.places)
 
 
-def _syntax_problem(error: yaml.YAMLError, path: Path) -> Problem:
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = yaml.CBaseLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: Path) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Problem(path, *place, "yaml_syntax", f"not YAML here: {error.reason}")
     mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    what = getattr(error, "problem", None) or "cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem(path, line, column, "yaml_syntax", f"not YAML here: {what}")
 
 
-class _Reader:
-    """Turns composed nodes into values, noting places and problems on the way."""
+@dataclass
+class _Open:
+    """A collection that is being read, and the key whose value comes next."""
 
-    def __init__(self, path: Path) -> None:
+    values: list[Any] | dict[str, Any]
+    loc: Loc
+    key: str | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.values, dict) and self.key is None
+
+    def next_loc(self) -> Loc:
+        step = self.key if self.key is not None else len(self.values)
+        return (*self.loc, step)
+
+    def put(self, value: Any) -> None:
+        if isinstance(self.values, list):
+            self.values.append(value)
+        elif self.key is not None:
+            self.values[self.key] = value
+            self.key = None
+
+
+class _Reader:
+    """Turns events into values, noting places and problems on the way."""
+
+    def __init__(self, path: Path, most: int) -> None:
         self.path = path
+        self.most = most
+        self.values: Any = None
+        self.empty = True
         self.places: dict[Loc, tuple[int, int]] = {}
         self.problems: list[Problem] = []
-        self._open: set[int] = set()
+        self._open: list[_Open] = []
 
-    def value(self, node: yaml.Node, loc: Loc) -> Any:
-        self.places[loc] = _place(node)
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(each, (*loc, index)) for index, each in enumerate(node.value)]
-        return dict(self._items(node, loc))
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._begin(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            self._refuse_extras(event)
+            if self._open and self._open[-1].wants_key:
+                self._key(event)
+            else:
+                self._value(event)
 
-    def _items(self, node: yaml.Node, loc: Loc) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
-        for key, each in node.value:
-            name = str(key.value)
-            if name in seen:
-                self.problems.append(
-                    Problem(self.path, *_place(key), "duplicate_key", f'"{name}" is given twice')
-                )
-            seen.add(name)
-            yield name, self.value(each, (*loc, name))
+    def _begin(self, event: yaml.DocumentStartEvent) -> None:
+        if not self.empty:
+            self._stop(
+                event, "several_documents", "a second document; put it in a folder of its own"
+            )
+        self.empty = False
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._note(
+                event, "alias", f"*{event.anchor}: write the value itself; aliases are not read"
+            )
+        elif event.anchor is not None:
+            self._note(event, "anchor", f"&{event.anchor}: leave it out; aliases are not read")
+        if (tag := getattr(event, "tag", None)) is not None:
+            self._note(event, "tag", f"{tag}: leave it out; values are plain or quoted text")
+
+    def _key(self, event: yaml.NodeEvent) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "bad_key", "a key is one word, not a list, a mapping or an alias")
+        if event.value in self._open[-1].values:
+            self._note(event, "duplicate_key", f'"{event.value[:80]}" is given twice')
+        self._open[-1].key = event.value
+
+    def _value(self, event: yaml.NodeEvent) -> None:
+        loc = self._open[-1].next_loc() if self._open else ()
+        self.places[loc] = _place(event)
+        if len(self.places) > self.most:
+            self._stop(event, "too_many_values", f"more than {self.most} values; divide the file")
+        value = _made(event)
+        if self._open:
+            self._open[-1].put(value)
+        else:
+            self.values = value
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._open.append(_Open(value, loc))
+        if len(self._open) > DEEPEST:
+            self._stop(event, "too_deep", f"more than {DEEPEST} collections one in the other")
+
+    def _note(self, event: yaml.Event, code: str, what: str) -> None:
+        self.problems.append(Problem(self.path, *_place(event), code, what))
+        if len(self.problems) == MOST_PROBLEMS:
+            self._stop(event, "too_many_problems", "reading stops here; put these right first")
+
+    def _stop(self, event: yaml.Event, code: str, what: str) -> NoReturn:
+        raise DataError([*self.problems, Problem(self.path, *_place(event), code, what)])
 
 
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    """A plain scalar by YAML 1.2's core schema; a quoted one is text."""
-    text: str = node.value
-    if node.style:
+def _made(event: yaml.NodeEvent) -> Any:
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    return [] if isinstance(event, yaml.SequenceStartEvent) else {}
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """A plain scalar by YAML 1.2's core schema; a quoted one, or a number beyond all use, is text."""
+    text: str = event.value
+    if event.style:
         return text
     if _NULL.match(text):
         return None
@@ -107,4 +206,4 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return _BOOL[text]
     if _INT.match(text):
         return int(text)
-    return float(text) if _FLOAT.match(text) else text
+    return float(text) if _FLOAT.match(text) and math.isfinite(float(text)) else text
