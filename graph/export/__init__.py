@@ -30,5 +30,6 @@ class Exporter(NamedTuple):
 EXPORTERS: dict[str, Exporter] = {
     "graphml": Exporter("graphml", "graph.graphml", "GraphML, for Gephi, yEd, igraph, networkx"),
     "json": Exporter("node_link", "graph.json", "node-link JSON, as networkx and D3 read it"),
+    "html": Exporter("html", "graph.html", "one page to read the text through its graph, offline"),
 }
 """The formats there are, by the name that the command line takes."""

@@ -4,15 +4,17 @@ From left to right: threats and principles, the proposals in order, the actors t
 proposal and role, then the actors without a tie and the context. Integers, in pixels at scale 1.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from statistics import fmean
+from typing import NamedTuple
 
 import networkx as nx
 
 from graph.build import Graph
 from graph.query import Tie, ties
+from schema.nodes import KINDS
 from schema.relations import Role
 
 Position = tuple[int, int]
@@ -31,28 +33,71 @@ _NORMS, _PROPOSALS, _TIED = -250, 0, 190
 _APART = 150
 """Least distance of two proposals."""
 
+_MOST, _MOST_PROPOSALS = 110, 30
+"""Actors, norms and proposals of the opening picture; more cannot be read at once."""
+
 _ROLES = [*map(str, Role), ""]
 
 
+def opening(graph: Graph) -> set[str]:
+    """The nodes of the opening picture: proposals, the actors tied to them, threats and principles.
+
+    In a graph too large to be read at once, those with the most ties or links of each.
+    """
+    return {node for nodes in _opening(graph) for node in nodes}
+
+
+class _Opening(NamedTuple):
+    """The opening picture, part by part."""
+
+    proposals: list[str]
+    actors: list[str]
+    norms: list[str]
+
+
+def _opening(graph: Graph) -> _Opening:
+    kinds = _kinds(graph)
+    proposals = [node for node, kind in kinds.items() if kind == "proposal"]
+    proposals = sorted(proposals, key=lambda each: _in_order(graph, each))[:_MOST_PROPOSALS]
+    tied = Counter(tie.actor for tie in ties(graph, derived=True) if tie.proposal in proposals)
+    norms = Counter({node: 0 for node, kind in kinds.items() if kind in ("threat", "principle")})
+    norms.update(
+        each
+        for proposal in proposals
+        for each in nx.all_neighbors(graph, proposal)
+        if each in norms
+    )
+    return _Opening(proposals, _most(tied), _most(norms))
+
+
+def _most(counted: Counter[str]) -> list[str]:
+    return [node for node, _ in counted.most_common(_MOST)]
+
+
 def positions(graph: Graph) -> dict[str, Position]:
-    """Place every node."""
-    tied = _tied(ties(graph, derived=True))
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for node, attributes in graph.nodes(data=True):
-        kinds[attributes["kind"]].append(node)
-    proposals = sorted(kinds.pop("proposal", []), key=lambda each: _in_order(graph, each))
-    placed = _columns(_bands(proposals, tied), _TIED, _COLUMN)
-    placed |= _of_proposals(proposals, tied, placed)
+    """Place every node: the opening picture in the middle, the rest in columns beside it."""
+    first = _opening(graph)
+    shown = {*first.proposals, *first.actors, *first.norms}
+    rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for node, kind in _kinds(graph).items():
+        if node not in shown:
+            rest[kind].append(node)
+    tied = _tied(tie for tie in ties(graph, derived=True) if tie.actor in shown)
+    placed = _columns(_bands(first.proposals, tied), _TIED, _COLUMN)
+    placed |= _of_proposals(first.proposals, tied, placed)
     left = _NORMS
-    for norms in _norms(graph, kinds.pop("threat", []), kinds.pop("principle", []), proposals):
+    for norms in _norms(graph, first):
         placed |= _columns(norms, left, -_COLUMN)
         left -= _width(norms)
     right = max((x for x, _ in placed.values()), default=_TIED) + _COLUMN
-    actors = [each for each in kinds.pop("actor", []) if each not in tied]
-    for group in (actors, *kinds.values()):
+    for group in rest.values():
         placed |= _columns(group, right, _COLUMN)
         right += _width(group)
     return placed
+
+
+def _kinds(graph: Graph) -> dict[str, str]:
+    return {node: attributes["kind"] for node, attributes in graph.nodes(data=True)}
 
 
 def _in_order(graph: Graph, proposal: str) -> tuple[str, int]:
@@ -72,7 +117,7 @@ def _bands(proposals: Sequence[str], tied: Mapping[str, list[Tie]]) -> Rows:
     places = {proposal: place for place, proposal in enumerate(proposals)}
     bands: dict[int, list[str]] = defaultdict(list)
     for actor, own in tied.items():
-        of = {places[tie.proposal] for tie in own}
+        of = {places[tie.proposal] for tie in own if tie.proposal in places}
         bands[of.pop() if len(of) == 1 else -1].append(actor)
     rows: list[str | None] = []
     for band in sorted(bands):
@@ -91,8 +136,9 @@ def _of_proposals(
     """The proposals, each beside its own actors, in order and well apart."""
     own: dict[str, list[int]] = defaultdict(list)
     for actor, found in tied.items():
-        if len({tie.proposal for tie in found}) == 1:
-            own[found[0].proposal].append(placed[actor][1])
+        of = {tie.proposal for tie in found}
+        if len(of) == 1:
+            own[of.pop()].append(placed[actor][1])
     ys: list[int] = []
     for number, proposal in enumerate(proposals):
         start = round((number - (len(proposals) - 1) / 2) * _APART)
@@ -101,20 +147,19 @@ def _of_proposals(
     return {proposal: (_PROPOSALS, y) for proposal, y in zip(proposals, ys, strict=True)}
 
 
-def _norms(
-    graph: Graph, threats: Sequence[str], principles: Sequence[str], proposals: Sequence[str]
-) -> tuple[Rows, Rows]:
+def _norms(graph: Graph, first: _Opening) -> tuple[Rows, Rows]:
     """Threats and principles: those linked to a proposal with the other threats; other principles."""
-    places = {proposal: place for place, proposal in enumerate(proposals)}
+    places = {proposal: place for place, proposal in enumerate(first.proposals)}
     near: dict[str, float] = {}
-    for norm in (*threats, *principles):
+    for norm in first.norms:
         linked = [places[each] for each in nx.all_neighbors(graph, norm) if each in places]
         if linked:
             near[norm] = fmean(linked)
-    kinds = graph.nodes(data="kind")
-    first = sorted(near, key=lambda norm: (near[norm], kinds[norm], norm))
-    threats = [norm for norm in threats if norm not in near]
-    return [*first, None, *threats], [norm for norm in principles if norm not in near]
+    kinds = _kinds(graph)
+    linked_first = sorted(near, key=lambda norm: (near[norm], kinds[norm], norm))
+    far = [norm for norm in first.norms if norm not in near]
+    threats = [norm for norm in far if kinds[norm] == "threat"]
+    return [*linked_first, None, *threats], [norm for norm in far if kinds[norm] != "threat"]
 
 
 def _width(rows: Rows) -> int:

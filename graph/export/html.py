@@ -1,0 +1,162 @@
+"""The page: one file that reads the text through its graph, offline.
+
+pyvis makes the nodes, edges and options of vis-network, which is taken from the installed package;
+the page around them is ours. The page asks no address for anything: its policy allows only the
+scripts and the style whose hashes it carries.
+"""
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from graph.build import Graph
+from graph.export.files import replacing
+from graph.export.layout import positions
+from graph.export.page_data import page_data
+from graph.export.style import STYLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyvis.network import Network
+
+_PAGE = files("graph.export") / "page"
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+_SCRIPTS = ("dom", "model", "state", "selection", "labels", "graph", "details", "main")
+"""The page's own modules in the order in which they need one another; one closure holds them."""
+
+_STRAIGHT_FROM = 1_500
+"""Relations from which lines are straight: curves cost too much to draw."""
+
+_OPTIONS = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": False},
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "tooltipDelay": 1_000_000,
+    },
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}},
+}
+
+
+def write(graph: Graph, path: "Path") -> None:
+    """Write the page."""
+    with replacing(path) as file:
+        file.write(_html(graph))
+
+
+def _html(graph: Graph) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(str(_PAGE)), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["json"] = _json
+    environment.globals.update(_parts(), **page_data(graph))
+    network = _network(graph)
+    network.templateEnv = environment
+    network.path = "page.html.j2"
+    return str(network.generate_html())
+
+
+def _network(graph: Graph) -> "Network":
+    """The drawing as pyvis knows it: ids and drawing options, and our record under one key."""
+    from pyvis.network import Network  # slow to load, and only the page needs it
+
+    network = Network(directed=True)
+    network.options = _OPTIONS
+    placed = positions(graph)
+    for node, attributes in graph.nodes(data=True):
+        style = STYLES[attributes["kind"]]
+        x, y = placed[node]
+        drawing = {"shape": style.shape, "size": style.size, "x": x, "y": y}
+        network.add_node(node, attributes["name_en"], color=style.colour, **drawing)
+    network.get_nodes = lambda: network.node_map  # the list it gives is searched for every edge
+    for source, target, key, line in _lines(graph):
+        network.add_edge(source, target, id=key, **line)
+    return network
+
+
+def _lines(graph: Graph) -> Any:
+    """Every relation with its line; those between the same two nodes are bent apart."""
+    between = Counter(frozenset(ends) for ends in graph.edges())
+    straight = graph.number_of_edges() >= _STRAIGHT_FROM
+    seen: Counter[frozenset[str]] = Counter()
+    for source, target, key in graph.edges(keys=True):
+        ends = frozenset((source, target))
+        place = seen[ends]
+        seen[ends] += 1
+        yield (
+            source,
+            target,
+            key,
+            {"smooth": _bend(source < target, place, between[ends], straight)},
+        )
+
+
+def _bend(forward: bool, place: int, count: int, straight: bool) -> Any:
+    if count == 1:
+        curve = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
+        return False if straight else curve
+    offset = 0.35 * (place - (count - 1) / 2) * (1 if forward else -1)
+    return {"type": "curvedCW" if offset >= 0 else "curvedCCW", "roundness": round(abs(offset), 3)}
+
+
+def _json(value: Any) -> Markup:
+    """JSON that may stand in a script element: no tag or comment can begin in it."""
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _parts() -> dict[str, Any]:
+    """The page's scripts and style, and the policy that allows these and nothing else."""
+    scripts = [_vis(), _own_script()]
+    style = (_PAGE / "page.css").read_text("utf-8")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {_hash(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+    return {
+        "policy": policy,
+        "scripts": [Markup(script) for script in scripts],
+        "style": Markup(style),
+    }
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _own_script() -> str:
+    modules = "\n".join((_PAGE / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    return f'var network;\n(() => {{\n"use strict";\n{modules}\n}})();\n'
+
+
+def _vis() -> str:
+    """The vis-network that pyvis ships, licence banner included.
+
+    Raises:
+        RuntimeError: it is not the one that the page was made and checked with.
+    """
+    data = (files("pyvis") / _VIS).read_bytes()
+    if hashlib.sha256(data).hexdigest() != _VIS_SHA256:
+        raise RuntimeError(f"pyvis ships another {_VIS} than the page was checked with")
+    return data.decode("utf-8").replace("\r\n", "\n")

@@ -1,0 +1,59 @@
+// Small builders of elements. Text is only ever text: nothing here, or anywhere in the page, parses markup.
+
+function el(tag, attributes = {}, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function button(label, action, attributes = {}) {
+  return el("button", { type: "button", click: action, ...attributes }, label);
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function say(text) {
+  byId("status").textContent = text;
+}
+
+// The marker of a kind, in the shape that it has in the graph.
+const OUTLINES = {
+  dot: "M0-6A6 6 0 1 1 0 6A6 6 0 1 1 0-6Z",
+  triangle: "M0-7L7 5.5H-7Z",
+  triangleDown: "M0 7L7-5.5H-7Z",
+  diamond: "M0-7.5L7.5 0L0 7.5L-7.5 0Z",
+  square: "M-5.5-5.5H5.5V5.5H-5.5Z",
+  hexagon: "M7 0L3.5 6.1H-3.5L-7 0L-3.5-6.1H3.5Z",
+  star: "M0-8L2-2.7L7.6-2.5L3.2 1L4.7 6.5L0 3.3L-4.7 6.5L-3.2 1L-7.6-2.5L-2-2.7Z",
+  box: "M-8-5H8V5H-8Z",
+};
+
+function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+function marker(kind) {
+  const { shape } = vocabulary.kinds[kind];
+  const path = svg("path", { d: OUTLINES[shape], fill: colourOf(kind) });
+  return svg("svg", { viewBox: "-9 -9 18 18", class: "marker", "aria-hidden": "true" }, path);
+}
+
+function isDark() {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function colourOf(kind) {
+  return vocabulary.kinds[kind][isDark() ? "dark" : "colour"];
+}

@@ -1,0 +1,116 @@
+// What is picked, and what it lights: nodes, relations and ties, the same in every view.
+
+function passage(id) {
+  const [, slug, start, end] = /^(.+):(\d+)-(\d+)$/.exec(id) ?? [];
+  const place = documents.findIndex((document) => document.slug === slug);
+  return place < 0 ? null : [place, Number(start), Number(end)];
+}
+
+function passageId([place, start, end]) {
+  return `${documents[place].slug}:${start}-${end}`;
+}
+
+function picked(id = state.picked) {
+  if (nodes.has(id)) return { type: "node", node: nodes.get(id) };
+  if (ties.has(id)) return { type: "tie", tie: ties.get(id) };
+  if (edges.has(id)) return { type: "edge", edge: edges.get(id) };
+  const span = passage(id);
+  return span ? { type: "passage", span } : { type: "nothing" };
+}
+
+function restsOn(span) {
+  const covers = ({ quotes }) => quotes.some((q) => q[0] === span[0] && q[1] < span[2] && span[1] < q[2]);
+  return { nodes: [...nodes.values()].filter(covers), edges: [...edges.values()].filter(covers) };
+}
+
+function lit() {
+  const found = { nodes: new Set(), edges: new Set(), quotes: [] };
+  const chosen = picked();
+  if (chosen.type === "node") litNode(found, chosen.node);
+  if (chosen.type === "edge") litEdge(found, chosen.edge);
+  if (chosen.type === "tie") {
+    found.nodes.add(chosen.tie.actor).add(chosen.tie.proposal);
+    found.edges.add(chosen.tie.id);
+    for (const link of chosen.tie.links) litEdge(found, link);
+  }
+  if (chosen.type === "passage") {
+    const rests = restsOn(chosen.span);
+    for (const node of rests.nodes) found.nodes.add(node.id);
+    for (const edge of rests.edges) litEdge(found, edge);
+    found.quotes = [chosen.span];
+  }
+  return found;
+}
+
+function litEdge(found, edge) {
+  found.edges.add(edge.id);
+  found.nodes.add(edge.source).add(edge.target);
+  found.quotes.push(...edge.quotes);
+}
+
+function litNode(found, node) {
+  found.nodes.add(node.id);
+  found.quotes.push(...node.quotes);
+  if (state.to) {
+    for (const edge of shortestPath(node.id, state.to)) litEdge(found, edge);
+    return;
+  }
+  let front = [node];
+  for (let step = 0; step < Math.max(1, state.steps); step += 1) {
+    const next = [];
+    for (const each of front) {
+      for (const edge of each.relations) {
+        const other = otherEnd(edge, each.id);
+        if (!found.nodes.has(other.id)) next.push(other);
+        found.edges.add(edge.id);
+        found.nodes.add(other.id);
+      }
+    }
+    front = next;
+  }
+  for (const tie of node.ties) {
+    found.edges.add(tie.id);
+    found.nodes.add(tie.actor).add(tie.proposal);
+  }
+}
+
+// Relations of a shortest way between two nodes, direction ignored; of equal ones the first in reading order.
+function shortestPath(from, to) {
+  const came = new Map([[from, null]]);
+  const queue = [from];
+  for (const id of queue) {
+    if (id === to) break;
+    for (const edge of inReadingOrder(nodes.get(id).relations)) {
+      const other = otherEnd(edge, id).id;
+      if (!came.has(other)) {
+        came.set(other, edge);
+        queue.push(other);
+      }
+    }
+  }
+  const way = [];
+  for (let id = to; came.get(id); id = otherEnd(came.get(id), id).id) way.unshift(came.get(id));
+  return way;
+}
+
+function inReadingOrder(relations) {
+  return [...relations].sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.quotes[0][1] - b.quotes[0][1] || (a.id < b.id ? -1 : 1));
+}
+
+const passes = (list, value) => !state.off[list]?.has(value);
+
+function isEdgeOn(edge) {
+  return (
+    passes("predicate", edge.predicate) &&
+    passes("modality", edge.modality) &&
+    (!edge.role || (passes("role", edge.role) && passes("basis", "named")))
+  );
+}
+
+function isTieOn(tie) {
+  return passes("basis", tie.basis) && (!tie.role || passes("role", tie.role)) && tie.links.every((link) => passes("modality", link.modality) && passes("predicate", link.predicate));
+}
+
+function isKindOn(kind) {
+  return vocabulary.kinds[kind].core ? passes("kind", kind) : Boolean(state.on[kind]);
+}
