@@ -5,7 +5,9 @@ is only ever named in the message.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from graph.text import SourceText
@@ -24,26 +26,55 @@ _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A document whose evidence is anchored in its text: each quote verbatim, with offsets."""
+
+    document: Document
+    source: SourceText
+    file: Path
+    line: int = 1
+    """Where the document begins in the file, from 1."""
+
+
 def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault]]:
     """Anchor every quote of a document.
 
     Returns the document with raw words, offsets and paragraphs filled in, and the faults of the
-    quotes that are missing, ambiguous, or not at the offsets given for them.
+    quotes that are missing, ambiguous, or not at the offsets given for them. A document whose
+    evidence is complete and right is returned itself.
     """
     faults: list[Fault] = []
-    anchored = document.model_copy(
-        update={
-            "nodes": _all_anchored("nodes", document.nodes, source, faults),
-            "relations": _all_anchored("relations", document.relations, source, faults),
-        }
-    )
+    if not _is_anchored(document, source):
+        document = document.model_copy(
+            update={
+                "nodes": _all_anchored("nodes", document.nodes, source, faults),
+                "relations": _all_anchored("relations", document.relations, source, faults),
+            }
+        )
+    if document.sentences:
+        faults.extend(_unknown_sentences(document, source))
+    return document, faults
+
+
+def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault]:
     known = {sentence.place for sentence in source.sentences}
-    faults.extend(
-        Fault(("sentences", index, "at"), "no_such_sentence", f"the text has no sentence {each.at}")
-        for index, each in enumerate(document.sentences)
-        if each.at not in known
+    for index, each in enumerate(document.sentences):
+        if each.at not in known:
+            what = f"the text has no sentence {each.at}"
+            yield Fault(("sentences", index, "at"), "no_such_sentence", what)
+
+
+def _is_anchored(document: Document, source: SourceText) -> bool:
+    text, paragraph_at = source.text, source.paragraph_at
+    return all(
+        (start := each.start) is not None
+        and text[start : each.end] == each.quote
+        and paragraph_at(start) == each.paragraph
+        for records in (document.nodes, document.relations)
+        for record in records
+        for each in record.evidence
     )
-    return anchored, faults
 
 
 def _all_anchored(
@@ -87,10 +118,13 @@ def _anchored(evidence: Evidence, source: SourceText) -> Evidence | tuple[str, s
 def _verified(
     evidence: Evidence, start: int, end: int, source: SourceText
 ) -> Evidence | tuple[str, str]:
-    if source.text[start:end] == evidence.quote:
-        return evidence.model_copy(update={"paragraph": source.paragraph_at(start)})
-    there = source.text[start:end][:60]
-    return "wrong_offsets", f'the text has "{there}" at {start} to {end}, not the quote'
+    if source.text[start:end] != evidence.quote:
+        there = source.text[start:end][:60]
+        return "wrong_offsets", f'the text has "{there}" at {start} to {end}, not the quote'
+    paragraph = source.paragraph_at(start)
+    if evidence.paragraph not in (None, paragraph):
+        return "wrong_paragraph", f"{start} to {end} is in paragraph {paragraph}; put it right"
+    return evidence.model_copy(update={"paragraph": paragraph})
 
 
 def _ambiguous(spans: tuple[tuple[int, int], ...], source: SourceText) -> str:

@@ -4,28 +4,48 @@ An edge runs from a relation's source to its target, and is keyed by the relatio
 document's slug before it; parallel relations stay parallel. Attributes are flat and of one type
 each (str, int, float, bool); what a record leaves out is no attribute. Further quotes of one
 assertion stand as JSON in `evidence`, beside the first.
+
+A node that several documents name is one node, with the quotes of all of them by date. What they say
+alike is an attribute. Where they differ none wins: the attribute is left out, and `variants`, as
+JSON, holds each value with the documents that give it. A few attributes no node can do without
+(`SHOWN_FIRST`); of these the earliest document's is shown, and `variants` holds them all the same.
+Further names stand among the aliases; aliases and notes add up.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
+from graph import collector, dates
+from graph.anchor import Reading
 from graph.errors import DataError, Problem
-from graph.load import ANNOTATIONS, Reading
+from graph.identity import Decision, kept_ids
+from graph.load import Corpus, placed
+from schema.document import Loc
 from schema.nodes import Node
-from schema.relations import Evidence, Relation
+from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
     Graph = nx.MultiDiGraph
-Flat = dict[str, str | int | float | bool]
+Scalar = str | int | float | bool
+Flat = dict[str, Scalar]
 
 ALIAS_SEPARATOR = "; "
+SHOWN_FIRST = ("name_zh", "name_en", "name_status", "identity", "order")
+"""What every node of a kind has: where documents differ, the earliest one's is shown."""
+
 _QUOTED_FIELDS = ("document", "paragraph", "start", "end", "quote", "coreference")
+_NO_VARIANTS = frozenset({"kind", "label", "evidence", *_QUOTED_FIELDS})
+"""Attributes of a node that differ by nature, or cannot."""
+
+_PLAIN = {term: term.value for terms in (Predicate, Modality, Role) for term in terms}
+"""Members of a vocabulary as the one string that all edges share."""
 
 
 @dataclass(frozen=True)
@@ -44,44 +64,265 @@ class Quoted:
     """Id of the relation that rests on the words; None where they name a node."""
 
 
-def build(readings: Iterable[Reading]) -> Graph:
-    """Link documents into one graph.
+@dataclass(frozen=True)
+class Variant:
+    """One of the values that documents give for an attribute of a node, and which documents."""
 
-    `graph.graph["readings"]` keeps each document's reading by the id of its document node.
+    value: Scalar
+    documents: tuple[str, ...]
+
+
+def build(corpus: Corpus, since: str | None = None, until: str | None = None) -> Graph:
+    """Link documents into one graph; those dated between two dates where these are given.
+
+    `graph.graph["readings"]` keeps each document's source, sentences and own node by the id of the
+    document node; its other nodes and its relations are in the graph. `graph.graph["decisions"]`
+    keeps what was decided about who is who. A relation to a document outside the dates is left out.
 
     Raises:
-        DataError: a node, or a relation, is given twice.
+        DataError: a document given twice, a node of another document that is not there, decisions
+            about who is who that cannot be carried out; all of them.
+        RequestError: `since` or `until` is no date.
     """
-    graph: Graph = nx.MultiDiGraph(readings={})
-    problems: list[Problem] = []
-    for reading in readings:
-        document = reading.document.node.id
-        graph.graph["readings"][document] = reading
-        for node in reading.document.nodes:
-            if node.id in graph:
-                problems.append(_twice(reading, node.id))
-            graph.add_node(node.id, **node_attributes(node, document))
-        for relation in reading.document.relations:
-            graph.add_edge(
-                relation.source,
-                relation.target,
-                key=f"{slug(document)}.{relation.id}",
-                **edge_attributes(relation, document),
-            )
-    if problems:
-        raise DataError(problems)
+    since, until = dates.checked(since), dates.checked(until)
+    with collector.paused():
+        linking = _Linking(corpus.decisions)
+        for reading in corpus:
+            if dates.within(reading.document.source.date, since, until):
+                linking.add(reading)
+            else:
+                linking.pass_by(reading)
+        graph = linking.finished()
     nx.freeze(graph)
     return graph
+
+
+class _Mention(NamedTuple):
+    """What one document says of a node."""
+
+    date: str
+    document: str
+    id: str
+    attributes: Flat
+
+
+class _Linking:
+    """The work of one build."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.decisions = decisions
+        self.kept = kept_ids(decisions)
+        self.readings: dict[str, Reading] = {}
+        self.graph: Graph = nx.MultiDiGraph(
+            readings=self.readings, decisions=tuple(each.identity for each in decisions)
+        )
+        self.problems: list[Problem] = []
+        self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
+        self.unseen = {each for decision in decisions for each in decision.identity.ids}
+        self.outside: set[str] = set()  # documents that are not of the dates asked for
+        self.pointing: list[tuple[Reading, int]] = []  # relations to nodes of other documents
+
+    def pass_by(self, reading: Reading) -> None:
+        """Note that a document is there, and add nothing of it."""
+        if self._is_new(reading):
+            self.outside.add(reading.document.node.id)
+
+    def add(self, reading: Reading) -> None:
+        """Add a document's nodes and relations."""
+        if not self._is_new(reading):
+            return
+        document, own = reading.document, reading.document.node
+        bare = document.model_copy(update={"nodes": (own,), "relations": ()})
+        self.readings[own.id] = replace(reading, document=bare)
+        for node in document.nodes:
+            attributes = node_attributes(node, own.id)
+            self._mention(_Mention(document.source.date, own.id, node.id, attributes))
+        for relation in self._own_relations(reading):
+            self._add_edge(relation, own.id)
+
+    def finished(self) -> Graph:
+        """Put together what several documents say, and give the graph.
+
+        Raises:
+            DataError: whatever was found wrong.
+        """
+        for node, mentions in self.mentions.items():
+            self._check_kept_apart(mentions)
+            attributes = self.graph.nodes[node]
+            attributes.clear()
+            attributes.update(_merged(node, mentions))
+        for reading, index in self.pointing:
+            self._point(reading, index)
+        for decision in self.decisions:
+            for each in sorted(self.unseen.intersection(decision.identity.ids)):
+                what = f'no document of the corpus has a node "{each}"'
+                self.problems.append(decision.problem("unknown_id", what))
+        if self.problems:
+            raise DataError(self.problems)
+        return self.graph
+
+    def _is_new(self, reading: Reading) -> bool:
+        own = reading.document.node.id
+        if self.unseen:
+            self.unseen.difference_update(node.id for node in reading.document.nodes)
+        if own not in self.readings and own not in self.outside:
+            return True
+        self._report(reading, ("nodes",), "document_twice", f'"{own}" was read before')
+        return False
+
+    def _mention(self, mention: _Mention) -> None:
+        node = self.kept.get(mention.id, mention.id)
+        if node in self.mentions:
+            self.mentions[node].append(mention)
+        elif node in self.graph:
+            shown = self.graph.nodes[node]
+            first = self.readings[shown["document"]].document
+            before = _Mention(first.source.date, shown["document"], node, dict(shown))
+            self.mentions[node] = [before, mention]
+        else:
+            self.graph.add_node(node, **mention.attributes)
+            if node != mention.id:
+                self.mentions[node] = [mention]
+
+    def _own_relations(self, reading: Reading) -> Iterable[Relation]:
+        """The relations between nodes of the document; the others are kept for the end."""
+        document = reading.document
+        if not document.elsewhere:
+            return document.relations
+        others = {each.id for each in document.elsewhere}
+        pointing = [
+            index
+            for index, relation in enumerate(document.relations)
+            if relation.source in others or relation.target in others
+        ]
+        self.pointing.extend((reading, index) for index in pointing)
+        return (each for i, each in enumerate(document.relations) if i not in pointing)
+
+    def _add_edge(self, relation: Relation, document: str) -> None:
+        attributes = edge_attributes(relation, document)
+        source = self.kept.get(relation.source, relation.source)
+        target = self.kept.get(relation.target, relation.target)
+        if source != relation.source:
+            attributes["source_as"] = relation.source
+        if target != relation.target:
+            attributes["target_as"] = relation.target
+        self.graph.add_edge(source, target, key=attributes["relation_id"], **attributes)
+
+    def _point(self, reading: Reading, index: int) -> None:
+        """Add a relation to nodes of other documents, unless these are of other dates."""
+        document = reading.document
+        relation = document.relations[index]
+        there = True
+        for place, each in enumerate(document.elsewhere):
+            used = each.id in (relation.source, relation.target)
+            if not used or self._has(each.document, each.id):
+                continue
+            there = False
+            if each.document not in self.outside:
+                what = f'the corpus has no document "{each.document}" with a node "{each.id}"'
+                self._report(reading, ("elsewhere", place), "unknown_id", what)
+        ends = {self.kept.get(end, end) for end in (relation.source, relation.target)}
+        if len(ends) == 1:
+            what = "both ends are one node, by identities.yaml"
+            self._report(reading, ("relations", index), "self_relation", what)
+        elif there:
+            self._add_edge(relation, document.node.id)
+
+    def _has(self, document: str, node: str) -> bool:
+        kept = self.kept.get(node, node)
+        return kept in self.graph and document in documents(self.graph.nodes[kept])
+
+    def _check_kept_apart(self, mentions: Sequence[_Mention]) -> None:
+        """No decision may put together what one document keeps apart."""
+        ids: dict[str, str] = {}
+        for mention in mentions:
+            other = ids.setdefault(mention.document, mention.id)
+            if other != mention.id:
+                what = f'{mention.document} has "{other}" and "{mention.id}" as two nodes'
+                decision = next(
+                    each
+                    for each in self.decisions
+                    if each.identity.judgement == "same"
+                    and {other, mention.id}.intersection(each.identity.ids)
+                )
+                self.problems.append(decision.problem("identity_within_document", what))
+
+    def _report(self, reading: Reading, loc: Loc, code: str, message: str) -> None:
+        self.problems.append(Problem(*placed(reading, loc), code, message))
+
+
+def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
+    """One node's attributes from what several documents say of it."""
+    mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
+    values = _values(mentions)
+    merged = dict(mentions[0].attributes)
+    for name, given in values.items():
+        if name in SHOWN_FIRST or _agreed(name, given, mentions):
+            merged[name] = next(iter(given))
+        else:
+            merged.pop(name, None)
+    if names := _other_names(merged, values):
+        merged["aliases"] = ALIAS_SEPARATOR.join(names)
+    if "note" in values:
+        merged["note"] = ALIAS_SEPARATOR.join(str(note) for note in values["note"])
+    if variants := _variants(node, values, mentions):
+        merged["variants"] = json.dumps(variants, ensure_ascii=False, sort_keys=True)
+    evidence = [quote for each in mentions for quote in _as_dicts(each.attributes)]
+    if len(evidence) > 1:
+        merged["evidence"] = _as_json(evidence)
+    return merged
+
+
+_Values = dict[str, dict[Scalar, list[str]]]
+
+
+def _values(mentions: Sequence[_Mention]) -> _Values:
+    """By attribute, each value given and the documents that give it; of aliases, each name."""
+    found: _Values = {}
+    for mention in mentions:
+        for name, value in mention.attributes.items():
+            if name not in _NO_VARIANTS:
+                each: Scalar
+                for each in str(value).split(ALIAS_SEPARATOR) if name == "aliases" else (value,):
+                    found.setdefault(name, {}).setdefault(each, []).append(mention.document)
+    return found
+
+
+def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[_Mention]) -> bool:
+    """Whether no document says otherwise; a figure without a qualifier is meant exactly."""
+    silent = sum(len(documents) for documents in given.values()) < len(mentions)
+    return len(given) == 1 and not (silent and name == "qualifier")
+
+
+def _other_names(merged: Flat, values: _Values) -> list[str]:
+    given = [*values["name_zh"], *values["name_en"], *values.get("aliases", ())]
+    shown = merged["name_zh"], merged["name_en"]
+    return list(dict.fromkeys(str(name) for name in given if name not in shown))
+
+
+def _variants(
+    node: str, values: _Values, mentions: Sequence[_Mention]
+) -> dict[str, list[dict[str, Any]]]:
+    """What not all say alike, as JSON; and the ids that documents use, where not all use the node's."""
+    ids: dict[Scalar, list[str]] = {}
+    for mention in mentions:
+        ids.setdefault(mention.id, []).append(mention.document)
+    differing = {
+        name: given
+        for name, given in values.items()
+        if any(len(documents) < len(mentions) for documents in given.values())
+    }
+    if set(ids) != {node}:
+        differing["id"] = ids
+    return {
+        name: [{"value": value, "documents": documents} for value, documents in given.items()]
+        for name, given in differing.items()
+    }
 
 
 def slug(document: str) -> str:
     """A document's short name: its node id without the kind."""
     return document.removeprefix("document-")
-
-
-def _twice(reading: Reading, node: str) -> Problem:
-    what = f'"{node}" is a node of another document too'
-    return Problem(reading.folder / ANNOTATIONS, 1, 1, "duplicate_id", what)
 
 
 def node_attributes(node: Node, document: str) -> Flat:
@@ -90,7 +331,7 @@ def node_attributes(node: Node, document: str) -> Flat:
         "kind": node.kind,  # type: ignore[attr-defined]
         "label": node.name_en,
         "document": document,
-        **_scalars(node, leave_out={"id", "kind", "note", "aliases"}),
+        **_scalars(node),
         **_cited(node.evidence, document),
     }
     if node.aliases:
@@ -104,20 +345,25 @@ def edge_attributes(relation: Relation, document: str) -> Flat:
     """A relation's record as flat attributes."""
     return {
         "relation_id": f"{slug(document)}.{relation.id}",
-        "label": str(relation.predicate),
+        "label": _PLAIN[relation.predicate],
         "document": document,
-        **_scalars(relation, leave_out={"id", "source", "target"}),
+        **_scalars(relation),
         **_cited(relation.evidence, document),
     }
 
 
-def _scalars(record: Node | Relation, leave_out: set[str]) -> Flat:
-    """The fields that hold one value; enum members as the text they stand for."""
-    fields = ((field, getattr(record, field)) for field in type(record).model_fields)
+@cache
+def _scalar_fields(model: type[Node] | type[Relation]) -> tuple[str, ...]:
+    elsewhere = {"id", "kind", "source", "target", "note", "aliases", "evidence"}
+    return tuple(name for name in model.model_fields if name not in elsewhere)
+
+
+def _scalars(record: Node | Relation) -> Flat:
+    """The fields that hold one value; members of a vocabulary as the text they stand for."""
     return {
-        field: str(value) if isinstance(value, str) else value
-        for field, value in fields
-        if field not in leave_out and value is not None and not isinstance(value, tuple)
+        name: _PLAIN.get(value, value)
+        for name in _scalar_fields(type(record))
+        if (value := getattr(record, name)) is not None
     }
 
 
@@ -125,24 +371,47 @@ def _cited(evidence: tuple[Evidence, ...], document: str) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
     first = evidence[0]
     cited: Flat = {"quote": first.quote}
-    for field in ("start", "end", "paragraph", "coreference"):
-        if (value := getattr(first, field)) is not None:
-            cited[field] = value
+    for name in ("start", "end", "paragraph", "coreference"):
+        if (value := getattr(first, name)) is not None:
+            cited[name] = value
     if len(evidence) > 1:
-        cited["evidence"] = json.dumps(
-            [{"document": document, **each.model_dump(exclude_none=True)} for each in evidence],
-            ensure_ascii=False,
-            sort_keys=True,
+        cited["evidence"] = _as_json(
+            [{"document": document, **each.model_dump(exclude_none=True)} for each in evidence]
         )
     return cited
+
+
+def _as_json(evidence: list[dict[str, Any]]) -> str:
+    return json.dumps(evidence, ensure_ascii=False, sort_keys=True)
+
+
+def _as_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every quote of a node or edge as its JSON has it."""
+    if "evidence" in attributes:
+        evidence: list[dict[str, Any]] = json.loads(attributes["evidence"])
+        return evidence
+    return [{name: attributes[name] for name in _QUOTED_FIELDS if name in attributes}]
 
 
 def quotes(attributes: Mapping[str, Any]) -> tuple[Quoted, ...]:
     """Every quote that a node or edge of the graph rests on, the first one first."""
     relation = attributes.get("relation_id")
-    if "evidence" in attributes:
-        return tuple(
-            Quoted(**each, relation=relation) for each in json.loads(attributes["evidence"])
-        )
-    own: dict[str, Any] = {field: attributes.get(field) for field in _QUOTED_FIELDS}
-    return (Quoted(**own, relation=relation),)
+    return tuple(Quoted(**each, relation=relation) for each in _as_dicts(attributes))
+
+
+def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    """The documents that name a node or assert an edge, the earliest first."""
+    return tuple(dict.fromkeys(each["document"] for each in _as_dicts(attributes)))
+
+
+def variants(attributes: Mapping[str, Any]) -> dict[str, tuple[Variant, ...]]:
+    """What the documents that name a node do not all say alike: by attribute, each value given.
+
+    An attribute with one value is one that some of them leave out. `id` has the ids that the
+    documents use, where `identities.yaml` made them one.
+    """
+    found = json.loads(attributes.get("variants", "{}"))
+    return {
+        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in values)
+        for name, values in found.items()
+    }

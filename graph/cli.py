@@ -79,15 +79,15 @@ def check(
     ] = load.EMBEDDED,
 ) -> None:
     """Report every problem of the annotations at once, each with its place."""
-    readings = load.corpus(place)
-    linked(readings)
+    corpus = load.corpus(place)
+    graph = linked(corpus)
     quotes = sum(
         len(record.evidence)
-        for reading in readings
+        for reading in corpus
         for record in (*reading.document.nodes, *reading.document.relations)
     )
     show.line(
-        f"{place}: {len(readings)} documents, {quotes} quotes found in their texts, no problems"
+        f"{place}: {len(graph.graph['readings'])} documents, {quotes} quotes found in their texts, no problems"
     )
 
 

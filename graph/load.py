@@ -1,21 +1,22 @@
-"""Folders to documents: every problem at once, each with its place; every quote found in its text.
+"""Files to documents: every problem at once, each with its place; every quote found in its text.
 
-A corpus is a folder of document folders, or one of these; a document folder holds
-`annotations.yaml` and, beside it, the text as it came, `source.txt`.
+A corpus is a folder with document folders or JSON Lines files below it, or one of these. A document
+folder holds `annotations.yaml` and, beside it, the text as it came, `source.txt`. An
+`identities.yaml` at the top of the corpus says which nodes of its documents are the same.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from graph import marks
-from graph.anchor import CONTROL_CHARACTER, anchor
+from graph import identity, lines, marks
+from graph.anchor import CONTROL_CHARACTER, Reading, anchor
 from graph.errors import DataError, Problem, RequestError
 from graph.text import SourceText
 from schema.document import FAULTS, Document, Fault, Loc
@@ -27,50 +28,105 @@ EMBEDDED = Path(__file__).parent / "corpus"
 """The corpus that comes with the project."""
 
 
+Step = TypeVar("Step")
+
+
+class Watch(Protocol):
+    """Passes steps through, so that someone can see how far the work is."""
+
+    def __call__(self, steps: Iterable[Step]) -> Iterable[Step]:
+        """Give back the same steps in the same order."""
+
+
+def _unwatched(steps: Iterable[Step]) -> Iterable[Step]:
+    return steps
+
+
+def stop(reject: lines.Reject) -> None:
+    """Take no line of JSON Lines that is wrong: raise its problems."""
+    raise DataError(reject.problems)
+
+
 @dataclass(frozen=True)
-class Reading:
-    """A document whose evidence is anchored in its text: each quote verbatim, with offsets."""
+class Corpus:
+    """Documents, and what is decided about who is who in them.
 
-    document: Document
-    source: SourceText
-    folder: Path
+    Folders of YAML are in memory. JSON Lines are read anew, one by one, each time one goes through
+    the documents; a line that is wrong goes to `refuse`.
+    """
+
+    read: tuple[Reading, ...]
+    files: tuple[Path, ...]
+    decisions: tuple[identity.Decision, ...]
+    refuse: Callable[[lines.Reject], None] = stop
+    watch: Watch = _unwatched
+
+    def __iter__(self) -> Iterator[Reading]:
+        yield from self.read
+        for path in self.files:
+            for each in self.watch(lines.read(path)):
+                if isinstance(each, Reading):
+                    yield each
+                else:
+                    self.refuse(each)
 
 
-def folders(corpus: Path) -> list[Path]:
-    """List the document folders of a corpus, by name.
+def places(path: Path) -> tuple[list[Path], list[Path]]:
+    """List the document folders and the JSON Lines files of a corpus, by name.
 
     Raises:
         RequestError: no such folder, or no document in it.
     """
-    if (corpus / ANNOTATIONS).is_file():
-        return [corpus]
-    if corpus.is_file() and corpus.name == ANNOTATIONS:
-        return [corpus.parent]
-    if not corpus.is_dir():
-        raise RequestError(f"{corpus}: no such folder; give one that holds document folders")
-    found = sorted(path.parent for path in corpus.glob(f"*/{ANNOTATIONS}"))
-    if not found:
-        raise RequestError(f"{corpus}: no document in it (looked for */{ANNOTATIONS})")
-    return found
+    if (path / ANNOTATIONS).is_file():
+        return [path], []
+    if path.is_file() and path.name == ANNOTATIONS:
+        return [path.parent], []
+    if path.is_file() and path.suffix == lines.SUFFIX:
+        return [], [path]
+    if not path.is_dir():
+        raise RequestError(f"{path}: no such folder; give one that holds document folders")
+    folders = sorted(found.parent for found in path.rglob(ANNOTATIONS))
+    files = sorted(path.rglob(f"*{lines.SUFFIX}"))
+    if not folders and not files:
+        wanted = f"{ANNOTATIONS} and *{lines.SUFFIX}"
+        raise RequestError(f"{path}: no document in it (looked below it for {wanted})")
+    return folders, files
 
 
-def corpus(path: Path = EMBEDDED) -> list[Reading]:
-    """Load every document of a corpus.
+def corpus(
+    *paths: Path,
+    refuse: Callable[[lines.Reject], None] = stop,
+    watch: Watch = _unwatched,
+) -> Corpus:
+    """Load every document of one or several corpora; of the one that comes along if none is given.
 
     Raises:
-        RequestError: there is no corpus at this path.
-        DataError: all problems of all documents.
+        RequestError: there is no corpus at a path.
+        DataError: all problems of all documents; those of JSON Lines come later, line by line.
     """
+    found = [places(path) for path in paths or (EMBEDDED,)]
     readings: list[Reading] = []
+    decisions: list[identity.Decision] = []
     problems: list[Problem] = []
-    for folder in folders(path):
+    for folder in watch([folder for folders, _ in found for folder in folders]):
         try:
             readings.append(reading(folder))
         except DataError as error:
             problems.extend(error.problems)
+    for path in dict.fromkeys(_home(path) / identity.FILE for path in paths or (EMBEDDED,)):
+        try:
+            decisions.extend(identity.read(_decoded(path), path) if path.is_file() else ())
+        except DataError as error:
+            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
-    return readings
+    files = tuple(file for _, files in found for file in files)
+    return Corpus(tuple(readings), files, tuple(decisions), refuse, watch)
+
+
+def _home(path: Path) -> Path:
+    """The folder where a corpus has its `identities.yaml`."""
+    return path if path.is_dir() else path.parent
 
 
 def reading(folder: Path) -> Reading:
@@ -99,7 +155,7 @@ def reading(folder: Path) -> Reading:
     problems.extend(_problem(fault, marked, path) for fault in faults)
     if problems:
         raise DataError(problems)
-    return Reading(anchored, source, folder)
+    return Reading(anchored, source, path)
 
 
 def _decoded(path: Path) -> str:
@@ -193,3 +249,10 @@ def _has(values: Any, step: str | int) -> bool:
 
 def _problem(fault: Fault, marked: marks.Marked, path: Path) -> Problem:
     return Problem(path, *marked.place(fault.loc), fault.code, fault.message)
+
+
+def placed(reading: Reading, loc: Loc) -> tuple[Path, int, int]:
+    """File, line and column of a part of a document that was read before."""
+    if reading.file.name != ANNOTATIONS:
+        return reading.file, reading.line, 1
+    return reading.file, *marks.read(_decoded(reading.file), reading.file).place(loc)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from graph.build import ALIAS_SEPARATOR, Graph
+from graph.build import ALIAS_SEPARATOR, Graph, variants
 from graph.errors import AmbiguousName, UnknownName
 
 
@@ -39,8 +39,9 @@ def _named(graph: Graph, kind: str | None) -> dict[str, set[str]]:
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
-    """Everything a node may be called: id, both names, aliases, a proposal's number."""
+    """Everything a node may be called in any document: ids, names, aliases, a proposal's number."""
     yield node
+    yield from (str(each.value) for each in variants(attributes).get("id", ()))
     yield attributes["name_zh"]
     yield attributes["name_en"]
     if "aliases" in attributes:

@@ -6,12 +6,13 @@ Source: corpus/CODEBOOK.md, "Evidence".
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_BLANK_LINES = re.compile(r"\n\s*\n|\Z")
 _FINAL = "。！？.!?…"
 _CLOSING = "”’」』）)\"'"
 _SENTENCE = re.compile(
@@ -53,13 +54,21 @@ class SourceText:
     def paragraphs(self) -> tuple[Stretch, ...]:
         """Blocks between blank lines, those that a page break cut inside a sentence put together."""
         spans: list[tuple[int, int]] = []
-        for block in _BLOCK.finditer(self.text):
-            start, end = block.start(), block.start() + len(block.group().rstrip())
+        for start, end in self._blocks():
             if spans and self._is_cut(spans[-1], start):
                 spans[-1] = spans[-1][0], end
             else:
                 spans.append((start, end))
         return tuple(Stretch(n, 0, start, end) for n, (start, end) in enumerate(spans, 1))
+
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        for gap in _BLANK_LINES.finditer(self.text):
+            block = self.text[at : gap.start()]
+            if text := block.strip():
+                start = at + block.index(text[0])
+                yield start, start + len(text)
+            at = gap.end()
 
     def _is_cut(self, before: tuple[int, int], start: int) -> bool:
         """Whether a page break cut the sentence that ends `before` and goes on at `start`."""
@@ -86,9 +95,13 @@ class SourceText:
                 paragraph.start + found.end(),
             )
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph that holds a code point; the last one that begins before it."""
-        return max((p.paragraph for p in self.paragraphs if p.start <= offset), default=1)
+        return max(1, bisect_right(self._starts, offset))
 
     def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
         """The sentences that a span touches."""

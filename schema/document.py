@@ -62,10 +62,21 @@ class Sentence(Record):
     """`draft` until a person confirms what is said here by taking the line away."""
 
 
+class Elsewhere(Record):
+    """A node of another document that relations of this one may point to."""
+
+    id: NodeId
+    document: NodeId
+    """The document whose node it is."""
+
+
 class Document(Record):
     """One text: its source, its nodes, its relations, its sentences."""
 
     source: Source
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Every node of another document that a relation here points to; it is not described anew."""
+
     nodes: tuple[AnyNode, ...] = Field(min_length=1)
     relations: tuple[Relation, ...] = ()
     sentences: tuple[Sentence, ...] = ()
@@ -91,18 +102,30 @@ def faults(document: Document) -> Iterator[Fault]:
     yield from _repeated("nodes", [node.id for node in document.nodes], "duplicate_id")
     yield from _repeated("relations", [each.id for each in document.relations], "duplicate_id")
     yield from _repeated("sentences", [each.at for each in document.sentences], "duplicate_id")
+    yield from _elsewhere(document, kinds)
     yield from _prefixes(document)
     yield from _document_node(document)
     yield from _proposal_order(document)
-    yield from _ends(document, kinds)
-    yield from _roles(document, kinds)
+    known = {each.id: each.id.partition("-")[0] for each in document.elsewhere} | kinds
+    yield from _ends(document, known)
+    yield from _roles(document, known)
 
 
 def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, int] = {}
     for index, each in enumerate(ids):
         if first.setdefault(each, index) != index:
             yield Fault((part, index), code, f'"{each}" stands here and before; ids are given once')
+
+
+def _elsewhere(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
+    yield from _repeated("elsewhere", [each.id for each in document.elsewhere], "duplicate_id")
+    for index, each in enumerate(document.elsewhere):
+        if each.id in kinds:
+            what = f'"{each.id}" is a node of this document; a node stands here or elsewhere'
+            yield Fault(("elsewhere", index, "id"), "duplicate_id", what)
 
 
 def _prefixes(document: Document) -> Iterator[Fault]:
@@ -145,14 +168,19 @@ def _proposal_order(document: Document) -> Iterator[Fault]:
 
 def _ends(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
     for index, relation in enumerate(document.relations):
-        unknown = False
-        for end in ("source", "target"):
-            name = getattr(relation, end)
-            if name not in kinds:
-                unknown = True
-                yield Fault(("relations", index, end), "unknown_id", f'no node "{name}"')
-        if not unknown:
-            yield from _legal(index, relation, kinds)
+        source, target = relation.source, relation.target
+        ends = kinds.get(source), kinds.get(target)
+        if ends not in relation.predicate.ends or source == target:
+            yield from _bad_ends(index, relation, kinds)
+
+
+def _bad_ends(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
+    unknown = [end for end in ("source", "target") if getattr(relation, end) not in kinds]
+    for end in unknown:
+        name = getattr(relation, end)
+        yield Fault(("relations", index, end), "unknown_id", f'no node "{name}"')
+    if not unknown:
+        yield from _legal(index, relation, kinds)
 
 
 def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:

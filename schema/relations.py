@@ -89,6 +89,9 @@ class Predicate(StrEnum):
     EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example"
     TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在其期间或框架内", "happens during it or within its framework"
     QUANTIFIES = "quantifies", "figure > actor threat principle proposal measure event instrument", "quantified-by", "以数字说明", "counts or measures it"
+    CONTINUES = "continues", "proposal > proposal", "continued-by", "延续先前的倡议", "takes an earlier proposal up and carries it on"
+    RESPONDS_TO = "responds-to", "proposal > proposal", "answered-by", "回应另一倡议", "answers another proposal: takes it up, amends it or turns it down"
+    RESTATES = "restates", "proposal > proposal", "restated-by", "重申先前的倡议", "says an earlier proposal again"
     SETS_OUT = "sets-out", "document > proposal principle measure", "set-out-in", "提出或阐述", "puts it forward"
     ADDRESSED_TO = "addressed-to", "document > actor", "audience-of", "以之为听众", "is spoken or written to"
     # fmt: on

@@ -30,6 +30,9 @@ Period = Annotated[
 ]
 """ISO 8601: a year, month or day, or an interval of two (`2013-01/2013-08`)."""
 
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""ISO 8601: one day."""
+
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 of the source file's bytes, in lower-case hexadecimal."""
 

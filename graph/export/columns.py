@@ -46,6 +46,7 @@ NODE_COLUMNS: dict[str, type] = {
     **_fields(*KINDS.values()),
     "aliases": str,
     "note": str,
+    "variants": str,
     **_CITED,
 }
 """Attributes of a node, in order, with their types."""
@@ -55,6 +56,8 @@ EDGE_COLUMNS: dict[str, type] = {
     "label": str,
     "document": str,
     **_fields(Relation),
+    "source_as": str,
+    "target_as": str,
     **_CITED,
 }
 """Attributes of an edge, in order, with their types."""

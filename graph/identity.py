@@ -1,0 +1,106 @@
+"""Who is who: the decisions of `identities.yaml`, checked, and the id that each node goes by.
+
+Every line must decide something of its own, so that taking it back undoes it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from graph import marks
+from graph.errors import DataError, Problem
+from schema.identities import Identities, Identity
+
+FILE = "identities.yaml"
+_ADAPTER: TypeAdapter[Identities] = TypeAdapter(Identities)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision, and where it stands."""
+
+    identity: Identity
+    file: Path
+    line: int
+    column: int
+
+    def problem(self, code: str, message: str) -> Problem:
+        """Say what is wrong with it."""
+        return Problem(self.file, self.line, self.column, code, message)
+
+
+def read(text: str, path: Path) -> list[Decision]:
+    """Read one `identities.yaml`.
+
+    Raises:
+        DataError: it is not a list of decisions; all places given.
+    """
+    marked = marks.read(text, path)
+    try:
+        identities = _ADAPTER.validate_json(json.dumps(marked.values))
+    except ValidationError as error:
+        problems = [
+            Problem(path, *marked.place(each["loc"]), each["type"], each["msg"])
+            for each in error.errors(include_url=False)
+        ]
+        raise DataError(problems) from error
+    return [
+        Decision(identity, path, *marked.place((index,)))
+        for index, identity in enumerate(identities)
+    ]
+
+
+def kept_ids(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Give the id that stands for each merged node; nodes that go by their own are left out.
+
+    Raises:
+        DataError: several kinds in one decision, a decision that others make already (a cycle), or
+            nodes that are the same by some and different by others.
+    """
+    decisions = list(decisions)
+    problems: list[Problem] = []
+    kept: dict[str, str] = {}
+    for decision in decisions:
+        problems.extend(_kinds(decision))
+        if decision.identity.judgement == "same":
+            problems.extend(_merge(decision, kept))
+    for decision in decisions:
+        if decision.identity.judgement == "different":
+            problems.extend(_contradictions(decision, kept))
+    if problems:
+        raise DataError(problems)
+    return {each: root for each in kept if (root := _root(each, kept)) != each}
+
+
+def _merge(decision: Decision, kept: dict[str, str]) -> Iterator[Problem]:
+    first, *others = decision.identity.ids
+    for other in others:
+        a, b = _root(first, kept), _root(other, kept)
+        if a == b:
+            what = f'"{first}" and "{other}" are the same already; each line decides something new'
+            yield decision.problem("identity_cycle", what)
+        kept[b] = a
+
+
+def _root(each: str, kept: Mapping[str, str]) -> str:
+    while (above := kept.get(each, each)) != each:
+        each = above
+    return each
+
+
+def _kinds(decision: Decision) -> Iterator[Problem]:
+    kinds = sorted({each.partition("-")[0] for each in decision.identity.ids})
+    if len(kinds) > 1 or "document" in kinds:
+        what = f"one entity is of one kind, and never a document; here: {', '.join(kinds)}"
+        yield decision.problem("identity_kinds", what)
+
+
+def _contradictions(decision: Decision, kept: Mapping[str, str]) -> Iterator[Problem]:
+    for a, b in combinations(decision.identity.ids, 2):
+        if _root(a, kept) == _root(b, kept):
+            what = f'"{a}" and "{b}" are different here, but the same by other lines'
+            yield decision.problem("identity_contradiction", what)

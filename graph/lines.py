@@ -1,0 +1,159 @@
+"""JSON Lines: one document a line, its text inlined; read as a stream, nothing kept.
+
+The same models as the folders of YAML. A line that cannot be read is a `Reject`; the rest goes on.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import ValidationError
+
+from graph.anchor import CONTROL_CHARACTER, Reading, anchor
+from graph.errors import Problem, RequestError
+from graph.text import SourceText
+from schema.document import FAULTS, Document, Fault
+from schema.types import PRINTABLE
+
+SUFFIX = ".jsonl"
+LONGEST = 100_000_000
+"""Most bytes that a line may have; it is refused before it is read whole."""
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A line that is not in the graph, and why."""
+
+    problems: tuple[Problem, ...]
+    line: bytes | None
+    """The line as it stands; None where it is too long to be kept."""
+
+    @property
+    def file(self) -> Path:
+        """The file it stands in."""
+        return self.problems[0].file
+
+
+def read(path: Path) -> Iterator[Reading | Reject]:
+    """Yield what each line gives, in order; blank lines are nothing.
+
+    Raises:
+        RequestError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(_bounded(file), 1):
+                if line is None:
+                    what = f"longer than {LONGEST} bytes; one line is one document"
+                    yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
+                elif line.strip():
+                    yield reading(line, path, number)
+    except OSError as error:
+        raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _bounded(file: Iterable[bytes]) -> Iterator[bytes | None]:
+    """Each line, or None for one that is too long."""
+    readline = file.readline  # type: ignore[attr-defined]
+    while line := readline(LONGEST + 1):
+        if len(line) <= LONGEST:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = readline(LONGEST)
+        yield None
+
+
+def reading(line: bytes, path: Path, number: int) -> Reading | Reject:
+    """Read one line: the document with its text, every quote checked against it."""
+    try:
+        document = Document.model_validate_json(line)
+    except ValidationError as error:
+        faults = _faults(error)
+    else:
+        text, faults = _text(document)
+        if text is not None:
+            source = SourceText(text)
+            document, faults = anchor(document, source)
+            if not faults:
+                return Reading(document, source, path, number)
+    problems = (Problem(path, number, 1, each.code, _placed(each)) for each in faults)
+    return Reject(tuple(problems), line)
+
+
+def _text(document: Document) -> tuple[str | None, list[Fault]]:
+    """The text that the document carries, if it is the one that was coded."""
+    source = document.source
+    if source.text is None:
+        return None, [Fault(("source", "text"), "missing_text", "a line carries its own text")]
+    found = hashlib.sha256(source.text.encode("utf-8")).hexdigest()
+    if found != source.sha256:
+        what = f"the text is not the one that was coded: its sha256 is {found}"
+        return None, [Fault(("source", "sha256"), "changed_source", what)]
+    return source.text, []
+
+
+def _faults(error: ValidationError) -> list[Fault]:
+    return [
+        fault
+        for each in error.errors(include_url=False, include_input=False)
+        for fault in (
+            each["ctx"]["faults"]
+            if each["type"] == FAULTS
+            else [Fault(each["loc"], _code(each), each["msg"])]
+        )
+    ]
+
+
+def _code(error: Any) -> str:
+    is_control = error.get("ctx", {}).get("pattern") == PRINTABLE
+    return CONTROL_CHARACTER if is_control else str(error["type"])
+
+
+def _placed(fault: Fault) -> str:
+    """The message with the path from the top of the document before it."""
+    path = ".".join(str(step) for step in fault.loc)
+    return f"{path}: {fault.message}" if path else fault.message
+
+
+def dumped(reading: Reading) -> str:
+    """A document as one line, its text inlined."""
+    document = reading.document
+    source = document.source.model_copy(update={"text": reading.source.text})
+    whole = document.model_copy(update={"source": source})
+    return whole.model_dump_json(exclude_none=True) + "\n"
+
+
+@dataclass
+class Rejects:
+    """Writes each refused line beside its file with the reason: `x.jsonl` gives `x.jsonl.rejects`."""
+
+    files: dict[Path, int] = field(default_factory=dict)
+    """How many lines each file of rejects holds."""
+
+    def __call__(self, reject: Reject) -> None:
+        """Write one.
+
+        Raises:
+            OSError: the place cannot be written.
+        """
+        place = Path(f"{reject.file}.rejects")
+        count = self.files.get(place, 0)
+        with place.open("a" if count else "w", encoding="utf-8", newline="\n") as file:
+            _write(reject, file)
+        self.files[place] = count + 1
+
+
+def _write(reject: Reject, file: TextIO) -> None:
+    text = reject.line.decode("utf-8", "backslashreplace").rstrip("\n") if reject.line else None
+    for problem in reject.problems:
+        row = {
+            "line": problem.line,
+            "code": problem.code,
+            "reason": problem.message,
+            "text": text,
+        }
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")

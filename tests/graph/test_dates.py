@@ -1,0 +1,36 @@
+"""Dates of any precision, compared by the days they may mean."""
+
+import pytest
+
+from graph import dates
+from graph.errors import RequestError
+
+
+@pytest.mark.parametrize(
+    ("period", "since", "until", "within"),
+    [
+        ("2013-11-05", "2013", "2013", True),
+        ("2013-11-05", "2013-11-05", "2013-11-05", True),
+        ("2013-11-05", "2013-11-06", None, False),
+        ("2013-11-05", None, "2013-10", False),
+        ("2013", "2013-06", None, True),
+        ("2013-01/2013-08", "2013-07-01", None, True),
+        ("2013-01/2013-08", "2013-09", None, False),
+        ("2013-11-05", None, None, True),
+    ],
+)
+def test_period_is_within_when_it_may_be(
+    period: str,
+    since: str | None,
+    until: str | None,
+    within: bool,
+) -> None:
+    """A period counts as within two dates as soon as one of its days is."""
+    assert dates.within(period, since, until) is within
+
+
+@pytest.mark.parametrize("date", ["last year", "2013-1", "", "13"])
+def test_what_is_no_date_is_refused(date: str) -> None:
+    """A date that cannot be read is a wrong request, not an empty answer."""
+    with pytest.raises(RequestError):
+        dates.checked(date)

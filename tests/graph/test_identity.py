@@ -1,0 +1,142 @@
+"""Identity across documents: decided, recorded, checked, and undone by taking the line away."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph import load
+from graph.build import Graph, build, quotes, variants
+from graph.errors import DataError
+from graph.identity import FILE, Decision, kept_ids
+from schema.identities import Identity
+from tests.conftest import GOOD
+from tests.graph.test_lines import contents
+
+STRAIT = GOOD / "strait"
+LETTERS = "abcdef"
+
+
+def decision(judgement: str, *ids: str) -> Decision:
+    """Make one decision, without a file."""
+    identity = Identity.model_validate(
+        {
+            "judgement": judgement,
+            "ids": tuple(ids),
+            "judged_by": "a test",
+            "reason": "made up",
+            "date": "2026-11-24",
+        }
+    )
+    return Decision(identity, Path(FILE), 1, 1)
+
+
+def decided(path: Path, content: str) -> Graph:
+    """Give the graph of the strait with other decisions."""
+    folder = path / "strait"
+    shutil.copytree(STRAIT, folder)
+    (folder / FILE).write_text(content, encoding="utf-8")
+    return build(load.corpus(folder))
+
+
+def test_merging_keeps_what_every_source_says() -> None:
+    """A merged node has the quotes of all documents, and each document's own name and id."""
+    node = build(load.corpus(STRAIT)).nodes["actor-fisheries-commission"]
+
+    assert [each.document for each in quotes(node)] == [
+        "document-agreement-2015",
+        "document-reply-2017",
+        "document-review-2019",
+    ]
+    assert {each.value: each.documents for each in variants(node)["id"]}[
+        "actor-strait-fishing-commission"
+    ] == ("document-reply-2017",)
+    assert "Strait Fishing Commission" in node["aliases"]
+    assert "subtype" not in node  # the documents do not agree
+
+
+def test_taking_a_line_away_gives_back_the_graph(tmp_path: Path) -> None:
+    """Without its line a merge is undone, and nothing of it is left."""
+    lines = (STRAIT / FILE).read_text(encoding="utf-8").split("- judgement: ")
+    with_line, without = build(load.corpus(STRAIT)), decided(tmp_path, "- judgement: " + lines[2])
+
+    assert contents(with_line) != contents(without)
+    assert "actor-strait-fishing-commission" in without
+    assert not any("source_as" in data for *_, data in without.edges(data=True))
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> list[list[str]]:
+    """Groups of ids that never say twice that two are the same."""
+    apart = [[letter] for letter in LETTERS]
+    groups = []
+    for _ in range(draw(st.integers(1, 4))):
+        trees = draw(st.lists(st.sampled_from(apart), min_size=2, max_size=3, unique_by=id))
+        if len(apart) > len(trees):
+            groups.append([draw(st.sampled_from(tree)) for tree in trees])
+            apart = [each for each in apart if each not in trees] + [
+                [each for tree in trees for each in tree]
+            ]
+    return groups
+
+
+@settings(max_examples=100, deadline=None)
+@given(forests())
+def test_every_decision_decides_something(groups: list[list[str]]) -> None:
+    """Each decision joins what was apart, so that taking it away sets as many apart again."""
+    decisions = [decision("same", *(f"actor-{each}" for each in group)) for group in groups]
+
+    merged = kept_ids(decisions)
+
+    assert len(merged) == sum(len(group) - 1 for group in groups)
+    for place, group in enumerate(groups):
+        fewer = kept_ids(decisions[:place] + decisions[place + 1 :])
+        assert len(fewer) == len(merged) - len(group) + 1
+
+
+@pytest.mark.parametrize(
+    ("code", "decisions"),
+    {
+        "identity_cycle": [("same", "actor-a", "actor-b"), ("same", "actor-b", "actor-a")],
+        "identity_cycle through others": [
+            ("same", "actor-a", "actor-b"),
+            ("same", "actor-b", "actor-c"),
+            ("same", "actor-c", "actor-a"),
+        ],
+        "identity_contradiction": [
+            ("different", "actor-a", "actor-c"),
+            ("same", "actor-a", "actor-b"),
+            ("same", "actor-b", "actor-c"),
+        ],
+        "identity_kinds": [("same", "actor-a", "threat-a")],
+        "identity_kinds of documents": [("same", "document-a", "document-b")],
+    }.items(),
+)
+def test_decisions_that_cannot_be_carried_out(code: str, decisions: list[tuple[str, ...]]) -> None:
+    """Cycles and contradictions, however long, are problems and never a guess."""
+    with pytest.raises(DataError) as caught:
+        kept_ids([decision(*each) for each in decisions])
+
+    assert {each.code for each in caught.value.problems} == {code.split()[0]}
+
+
+BAD = {
+    "unknown_id": "[actor-nanwan, actor-nowhere]",
+    "identity_within_document": "[actor-nanwan, actor-northcape]",
+    "self_relation": "[proposal-storm-signals, proposal-better-signals]",
+    "string_pattern_mismatch": "[actor-nanwan, actor-northcape, Nanwan]",
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_decisions_that_the_documents_do_not_bear(code: str, tmp_path: Path) -> None:
+    """Ids that no document has, or that one document keeps apart, are problems with their place."""
+    line = f"judgement: same, ids: {BAD[code]}, judged_by: a test, reason: none, date: 2026-11-24"
+
+    with pytest.raises(DataError) as caught:
+        decided(tmp_path, f"- {{{line}}}")
+
+    assert {each.code for each in caught.value.problems} == {code}
+    assert all(each.file.is_file() for each in caught.value.problems)

@@ -1,0 +1,107 @@
+"""JSON Lines: the same documents as YAML gives, and lines that are refused while the rest goes on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph import lines, load
+from graph.build import Graph, build
+from graph.errors import DataError
+from tests.conftest import GOOD
+
+Content = dict[str, object]
+
+
+@pytest.fixture
+def line() -> str:
+    """Give one good line."""
+    (reading,) = load.corpus(GOOD / "harbour")
+    return lines.dumped(reading)
+
+
+def contents(graph: Graph) -> Content:
+    """All that a graph says, as values that compare."""
+    return {"nodes": dict(graph.nodes(data=True)), "edges": list(graph.edges(keys=True, data=True))}
+
+
+@pytest.mark.parametrize("corpus", sorted(GOOD.iterdir()), ids=lambda path: path.name)
+def test_lines_give_the_graph_that_yaml_gives(corpus: Path, tmp_path: Path) -> None:
+    """A corpus written as JSON Lines gives the same graph."""
+    read = load.corpus(corpus)
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("".join(map(lines.dumped, read)), encoding="utf-8", newline="\n")
+    identities = corpus / "identities.yaml"
+    if identities.exists():
+        (tmp_path / identities.name).write_bytes(identities.read_bytes())
+
+    assert contents(build(load.corpus(path))) == contents(build(read))
+
+
+def _without(key: str, line: str) -> str:
+    record = json.loads(line)
+    record["source"].pop(key)
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+BAD = {
+    "json_invalid": lambda line: line[1:],
+    "json_invalid ": lambda line: line[:-20],
+    "missing": lambda line: _without("rights", line),
+    "missing_text": lambda line: _without("text", line),
+    "changed_source": lambda line: line.replace("会议今天闭幕", "会议昨天闭幕"),
+    "wrong_offsets": lambda line: line.replace('"start":0,"end":8', '"start":1,"end":9'),
+    "wrong_paragraph": lambda line: line.replace('"paragraph":1', '"paragraph":2'),
+    "unknown_id": lambda line: line.replace('"target":"threat-fog"', '"target":"threat-frog"'),
+    "control_character": lambda line: line.replace("scenery", "sc\\u0007nery"),
+    "line_too_long": lambda line: line + " " * 100,
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_bad_line_is_refused_and_the_rest_goes_on(
+    code: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind of bad line is told by its number and reason; the good lines around it are read."""
+    monkeypatch.setattr(lines, "LONGEST", len(line.encode()) + 10)
+    bad = BAD[code](line.rstrip("\n"))
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(f"{line}{bad}\n\n{line}", encoding="utf-8")
+
+    first, reject, last = lines.read(path)
+
+    assert isinstance(first, load.Reading)
+    assert isinstance(last, load.Reading)
+    assert last.line == 4
+    assert isinstance(reject, lines.Reject)
+    assert {(each.line, each.code) for each in reject.problems} == {(2, code.strip())}
+
+
+def test_bad_line_stops_who_does_not_say_what_to_do_with_it(line: str, tmp_path: Path) -> None:
+    """No line is left out in silence: reading raises unless told where rejects go."""
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(f"{line}no JSON\n", encoding="utf-8")
+
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(path))
+
+    assert [each.code for each in caught.value.problems] == ["json_invalid"]
+
+
+def test_rejects_are_written_beside(line: str, tmp_path: Path) -> None:
+    """A refused line can be put right from the file of rejects: it has number, reason and words."""
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(
+        f"no JSON\n{line}\xff\n{_without('text', line)}\n", encoding="latin-1", errors="replace"
+    )
+    rejects = lines.Rejects()
+
+    assert list(load.corpus(path, refuse=rejects)) == []
+    rows = [json.loads(row) for row in (tmp_path / "corpus.jsonl.rejects").read_text().splitlines()]
+    assert rows[0] == {
+        "line": 1,
+        "code": "json_invalid",
+        "reason": rows[0]["reason"],
+        "text": "no JSON",
+    }
+    assert len(rows) == sum(rejects.files.values())
