@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from graph import collector, dates
+from graph.across import checked
 from graph.anchor import Reading
-from graph.errors import DataError, Problem
 from graph.identity import Decision, kept_ids
-from graph.load import Corpus, placed
-from schema.document import Loc
+from graph.load import Corpus
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
@@ -87,11 +86,9 @@ def build(corpus: Corpus, since: str | None = None, until: str | None = None) ->
     since, until = dates.checked(since), dates.checked(until)
     with collector.paused():
         linking = _Linking(corpus.decisions)
-        for reading in corpus:
+        for reading in checked(corpus):
             if dates.within(reading.document.source.date, since, until):
                 linking.add(reading)
-            else:
-                linking.pass_by(reading)
         graph = linking.finished()
     nx.freeze(graph)
     return graph
@@ -110,65 +107,40 @@ class _Linking:
     """The work of one build."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self.decisions = decisions
         self.kept = kept_ids(decisions)
         self.readings: dict[str, Reading] = {}
         self.graph: Graph = nx.MultiDiGraph(
             readings=self.readings, decisions=tuple(each.identity for each in decisions)
         )
-        self.problems: list[Problem] = []
         self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
-        self.unseen = {each for decision in decisions for each in decision.identity.ids}
-        self.outside: set[str] = set()  # documents that are not of the dates asked for
-        self.pointing: list[tuple[Reading, int]] = []  # relations to nodes of other documents
-
-    def pass_by(self, reading: Reading) -> None:
-        """Note that a document is there, and add nothing of it."""
-        if self._is_new(reading):
-            self.outside.add(reading.document.node.id)
+        self.pointing: list[tuple[str, Relation, tuple[str, ...]]] = []  # to other documents
 
     def add(self, reading: Reading) -> None:
         """Add a document's nodes and relations."""
-        if not self._is_new(reading):
-            return
         document, own = reading.document, reading.document.node
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
         self.readings[own.id] = replace(reading, document=bare)
         for node in document.nodes:
             attributes = node_attributes(node, own.id)
             self._mention(_Mention(document.source.date, own.id, node.id, attributes))
-        for relation in self._own_relations(reading):
-            self._add_edge(relation, own.id)
+        homes = {each.id: each.document for each in document.elsewhere}
+        for relation in document.relations:
+            if homes and not homes.keys().isdisjoint((relation.source, relation.target)):
+                ends = (homes.get(end, own.id) for end in (relation.source, relation.target))
+                self.pointing.append((own.id, relation, tuple(ends)))
+            else:
+                self._relate(relation, own.id)
 
     def finished(self) -> Graph:
-        """Put together what several documents say, and give the graph.
-
-        Raises:
-            DataError: whatever was found wrong.
-        """
+        """Put together what several documents say, and give the graph."""
         for node, mentions in self.mentions.items():
-            self._check_kept_apart(mentions)
             attributes = self.graph.nodes[node]
             attributes.clear()
             attributes.update(_merged(node, mentions))
-        for reading, index in self.pointing:
-            self._point(reading, index)
-        for decision in self.decisions:
-            for each in sorted(self.unseen.intersection(decision.identity.ids)):
-                what = f'no document of the corpus has a node "{each}"'
-                self.problems.append(decision.problem("unknown_id", what))
-        if self.problems:
-            raise DataError(self.problems)
+        for document, relation, homes in self.pointing:
+            if self.readings.keys() >= set(homes):
+                self._relate(relation, document)
         return self.graph
-
-    def _is_new(self, reading: Reading) -> bool:
-        own = reading.document.node.id
-        if self.unseen:
-            self.unseen.difference_update(node.id for node in reading.document.nodes)
-        if own not in self.readings and own not in self.outside:
-            return True
-        self._report(reading, ("nodes",), "document_twice", f'"{own}" was read before')
-        return False
 
     def _mention(self, mention: _Mention) -> None:
         node = self.kept.get(mention.id, mention.id)
@@ -184,21 +156,7 @@ class _Linking:
             if node != mention.id:
                 self.mentions[node] = [mention]
 
-    def _own_relations(self, reading: Reading) -> Iterable[Relation]:
-        """The relations between nodes of the document; the others are kept for the end."""
-        document = reading.document
-        if not document.elsewhere:
-            return document.relations
-        others = {each.id for each in document.elsewhere}
-        pointing = [
-            index
-            for index, relation in enumerate(document.relations)
-            if relation.source in others or relation.target in others
-        ]
-        self.pointing.extend((reading, index) for index in pointing)
-        return (each for i, each in enumerate(document.relations) if i not in pointing)
-
-    def _add_edge(self, relation: Relation, document: str) -> None:
+    def _relate(self, relation: Relation, document: str) -> None:
         attributes = edge_attributes(relation, document)
         source = self.kept.get(relation.source, relation.source)
         target = self.kept.get(relation.target, relation.target)
@@ -207,48 +165,6 @@ class _Linking:
         if target != relation.target:
             attributes["target_as"] = relation.target
         self.graph.add_edge(source, target, key=attributes["relation_id"], **attributes)
-
-    def _point(self, reading: Reading, index: int) -> None:
-        """Add a relation to nodes of other documents, unless these are of other dates."""
-        document = reading.document
-        relation = document.relations[index]
-        there = True
-        for place, each in enumerate(document.elsewhere):
-            used = each.id in (relation.source, relation.target)
-            if not used or self._has(each.document, each.id):
-                continue
-            there = False
-            if each.document not in self.outside:
-                what = f'the corpus has no document "{each.document}" with a node "{each.id}"'
-                self._report(reading, ("elsewhere", place), "unknown_id", what)
-        ends = {self.kept.get(end, end) for end in (relation.source, relation.target)}
-        if len(ends) == 1:
-            what = "both ends are one node, by identities.yaml"
-            self._report(reading, ("relations", index), "self_relation", what)
-        elif there:
-            self._add_edge(relation, document.node.id)
-
-    def _has(self, document: str, node: str) -> bool:
-        kept = self.kept.get(node, node)
-        return kept in self.graph and document in documents(self.graph.nodes[kept])
-
-    def _check_kept_apart(self, mentions: Sequence[_Mention]) -> None:
-        """No decision may put together what one document keeps apart."""
-        ids: dict[str, str] = {}
-        for mention in mentions:
-            other = ids.setdefault(mention.document, mention.id)
-            if other != mention.id:
-                what = f'{mention.document} has "{other}" and "{mention.id}" as two nodes'
-                decision = next(
-                    each
-                    for each in self.decisions
-                    if each.identity.judgement == "same"
-                    and {other, mention.id}.intersection(each.identity.ids)
-                )
-                self.problems.append(decision.problem("identity_within_document", what))
-
-    def _report(self, reading: Reading, loc: Loc, code: str, message: str) -> None:
-        self.problems.append(Problem(*placed(reading, loc), code, message))
 
 
 def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:

@@ -5,7 +5,8 @@ Exit codes: 0 done ("none" is an answer), 1 the data has problems, 2 the request
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -13,22 +14,27 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-from graph import load, show
+from graph import collector, dates, lines, load, show
+from graph.across import checked
 from graph.build import build as linked
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
+from graph.export.documents import write as write_documents
 from graph.export.files import together
 from graph.query import QUERIES
 from schema.document import Document
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
-Corpus = Annotated[
-    Path,
+Corpora = Annotated[
+    list[Path],
     typer.Option(
-        help="A folder of document folders, or one of these; the speech that comes along if left out.",
+        "--corpus",
+        help="A folder with documents below it, a document folder, or a .jsonl file; may be given"
+        " several times. The speech that comes along if left out.",
         show_default=False,
     ),
 ]
+_EMBEDDED = [load.EMBEDDED]
 
 
 class _BuildByDefault(TyperGroup):
@@ -54,41 +60,73 @@ app = typer.Typer(
 
 @app.command()
 def build(
-    corpus: Corpus = load.EMBEDDED,
+    corpus: Corpora = _EMBEDDED,
     output: Annotated[
         Path, typer.Option(help="The folder to write into.", show_default=False)
     ] = Path(__file__).parent.parent / "output",
 ) -> None:
     """Build the graph and write it in every format."""
-    graph = linked(load.corpus(corpus))
-    with together(output) as staging:
+    with _opened(corpus) as documents:
+        graph = linked(documents)
+        with together(output) as staging:
+            for exporter in show.watched(EXPORTERS.values(), "writing"):
+                exporter.write(graph, staging / exporter.file)
+        size = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
         for exporter in EXPORTERS.values():
-            exporter.write(graph, staging / exporter.file)
-    size = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
-    for exporter in EXPORTERS.values():
-        show.line(f"{output / exporter.file}: {size}")
+            show.line(f"{output / exporter.file}: {size}")
 
 
 @app.command()
 def check(
-    place: Annotated[
-        Path,
+    places: Annotated[
+        list[Path],
         typer.Argument(
-            help="A corpus, a document folder, or its annotations.yaml.", show_default=False
+            help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
         ),
-    ] = load.EMBEDDED,
+    ] = _EMBEDDED,
 ) -> None:
-    """Report every problem of the annotations at once, each with its place."""
-    corpus = load.corpus(place)
-    graph = linked(corpus)
-    quotes = sum(
-        len(record.evidence)
-        for reading in corpus
-        for record in (*reading.document.nodes, *reading.document.relations)
-    )
-    show.line(
-        f"{place}: {len(graph.graph['readings'])} documents, {quotes} quotes found in their texts, no problems"
-    )
+    """Report every problem of the annotations at once, each with its place.
+
+    JSON Lines are read as a stream, and a line that is refused is written beside with the reason.
+    """
+    with _opened(places) as corpus, collector.paused():
+        documents = quotes = 0
+        for reading in checked(corpus):
+            documents += 1
+            records = *reading.document.nodes, *reading.document.relations
+            quotes += sum(len(record.evidence) for record in records)
+        where = ", ".join(str(place) for place in places)
+        show.line(
+            f"{where}: {documents} documents, {quotes} quotes found in their texts, no problems"
+        )
+
+
+@app.command()
+def convert(
+    output: Annotated[Path, typer.Argument(help="A .jsonl file, or a folder.", show_default=False)],
+    corpus: Corpora = _EMBEDDED,
+) -> None:
+    """Write the documents as JSON Lines, one a line, or as folders of YAML."""
+    with _opened(corpus) as documents:
+        write_documents(documents, output)
+        show.line(f"{output}: written")
+
+
+@contextmanager
+def _opened(places: list[Path]) -> Iterator[load.Corpus]:
+    """A corpus whose bad lines are told and written beside, and end in exit code 1."""
+    rejects = lines.Rejects()
+
+    def refuse(reject: lines.Reject) -> None:
+        for problem in reject.problems:
+            show.error(str(problem))
+        rejects(reject)
+
+    yield load.corpus(*places, refuse=refuse, watch=show.watched)
+    for file, count in rejects.files.items():
+        show.error(f"{file}: {count} refused lines, with reasons")
+    if rejects.files:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -115,13 +153,29 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         for name, parameter in list(inspect.signature(query).parameters.items())[1:]
     ]
 
-    def ask(corpus: Path, format: Format, **given: Any) -> None:  # noqa: A002
-        graph = linked(load.corpus(corpus))
-        show.RENDERERS[format](query(graph, **given))
+    def ask(
+        corpus: list[Path],
+        format: Format,  # noqa: A002
+        since: str | None,
+        until: str | None,
+        **given: Any,
+    ) -> None:
+        with _opened(corpus) as documents:
+            graph = linked(documents, since, until)
+            show.RENDERERS[format](query(graph, **given))
 
     own = [
         inspect.Parameter(
-            "corpus", inspect.Parameter.KEYWORD_ONLY, default=load.EMBEDDED, annotation=Corpus
+            "corpus", inspect.Parameter.KEYWORD_ONLY, default=_EMBEDDED, annotation=Corpora
+        ),
+        *(
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=None,
+                annotation=_option(annotation, required=False),
+            )
+            for name, annotation in (("since", dates.Since), ("until", dates.Until))
         ),
         inspect.Parameter(
             "format",

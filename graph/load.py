@@ -34,11 +34,11 @@ Step = TypeVar("Step")
 class Watch(Protocol):
     """Passes steps through, so that someone can see how far the work is."""
 
-    def __call__(self, steps: Iterable[Step]) -> Iterable[Step]:
-        """Give back the same steps in the same order."""
+    def __call__(self, steps: Iterable[Step], what: str) -> Iterable[Step]:
+        """Give back the same steps in the same order; `what` says what is being done."""
 
 
-def _unwatched(steps: Iterable[Step]) -> Iterable[Step]:
+def _unwatched(steps: Iterable[Step], what: str) -> Iterable[Step]:  # noqa: ARG001
     return steps
 
 
@@ -64,7 +64,7 @@ class Corpus:
     def __iter__(self) -> Iterator[Reading]:
         yield from self.read
         for path in self.files:
-            for each in self.watch(lines.read(path)):
+            for each in self.watch(lines.read(path), f"reading {path.name}"):
                 if isinstance(each, Reading):
                     yield each
                 else:
@@ -108,7 +108,7 @@ def corpus(
     readings: list[Reading] = []
     decisions: list[identity.Decision] = []
     problems: list[Problem] = []
-    for folder in watch([folder for folders, _ in found for folder in folders]):
+    for folder in watch([each for folders, _ in found for each in folders], "reading"):
         try:
             readings.append(reading(folder))
         except DataError as error:
@@ -251,8 +251,8 @@ def _problem(fault: Fault, marked: marks.Marked, path: Path) -> Problem:
     return Problem(path, *marked.place(fault.loc), fault.code, fault.message)
 
 
-def placed(reading: Reading, loc: Loc) -> tuple[Path, int, int]:
-    """File, line and column of a part of a document that was read before."""
-    if reading.file.name != ANNOTATIONS:
-        return reading.file, reading.line, 1
-    return reading.file, *marks.read(_decoded(reading.file), reading.file).place(loc)
+def placed(file: Path, line: int, loc: Loc) -> tuple[Path, int, int]:
+    """File, line and column of a part of a document that was read before from this place."""
+    if file.name != ANNOTATIONS:
+        return file, line, 1
+    return file, *marks.read(_decoded(file), file).place(loc)

@@ -196,10 +196,12 @@ def _made(event: yaml.NodeEvent) -> Any:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
-    """A plain scalar by YAML 1.2's core schema; a quoted one, or a number beyond all use, is text."""
-    text: str = event.value
-    if event.style:
-        return text
+    """A quoted scalar, or a number beyond all use, is text."""
+    return event.value if event.style else _plain(event.value)
+
+
+def _plain(text: str) -> Any:
+    """A plain scalar by YAML 1.2's core schema."""
     if _NULL.match(text):
         return None
     if text in _BOOL:
@@ -207,3 +209,24 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if _INT.match(text):
         return int(text)
     return float(text) if _FLOAT.match(text) and math.isfinite(float(text)) else text
+
+
+class _Writer(yaml.CSafeDumper):
+    """Quotes what `read` would not take for text; writes what stands twice twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _text(writer: yaml.CSafeDumper, text: str) -> yaml.Node:
+    style = None if isinstance(_plain(text), str) else '"'
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _text)
+
+
+def write(values: Any) -> str:
+    """Write plain values as YAML that `read` reads back."""
+    text: str = yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
+    return text

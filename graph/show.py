@@ -5,9 +5,10 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import asdict, fields
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +16,40 @@ from rich.text import Text
 
 from graph.build import Quoted
 from graph.query import Card, Name, Statement
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+Step = TypeVar("Step")
+
+_PATIENCE = 1.0
+"""Seconds after which one wants to see how far the work is."""
+
+
+def watched(steps: Iterable[Step], what: str) -> Iterator[Step]:
+    """Pass steps through; once they take over a second, show on a terminal how far they are."""
+    total = len(steps) if isinstance(steps, Sized) else None
+    begin, done, rest = monotonic(), 0, iter(steps)
+    for done, step in enumerate(rest, 1):  # noqa: B007
+        yield step
+        if monotonic() - begin > _PATIENCE:
+            break
+    else:
+        return
+    with _progress() as progress:
+        task = progress.add_task(what, total=total, completed=done)
+        for step in rest:
+            yield step
+            progress.advance(task)
+
+
+def _progress() -> "Progress":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+
+    columns = "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def rows_as_table(rows: Sequence[Any]) -> None:

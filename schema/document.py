@@ -63,7 +63,11 @@ class Sentence(Record):
 
 
 class Elsewhere(Record):
-    """A node of another document that relations of this one may point to."""
+    """A proposal of another document that relations of this one may point to.
+
+    Actors, threats and the like are named by every text that speaks of them, and are one node by
+    their id; a proposal is its own text's.
+    """
 
     id: NodeId
     document: NodeId
@@ -75,7 +79,7 @@ class Document(Record):
 
     source: Source
     elsewhere: tuple[Elsewhere, ...] = ()
-    """Every node of another document that a relation here points to; it is not described anew."""
+    """Every proposal of another document that a relation here points to."""
 
     nodes: tuple[AnyNode, ...] = Field(min_length=1)
     relations: tuple[Relation, ...] = ()
@@ -123,6 +127,9 @@ def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
 def _elsewhere(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
     yield from _repeated("elsewhere", [each.id for each in document.elsewhere], "duplicate_id")
     for index, each in enumerate(document.elsewhere):
+        if not each.id.startswith("proposal-"):
+            what = f'only proposals stand elsewhere; "{each.id}" is to be named by this text too'
+            yield Fault(("elsewhere", index, "id"), "elsewhere_kind", what)
         if each.id in kinds:
             what = f'"{each.id}" is a node of this document; a node stands here or elsewhere'
             yield Fault(("elsewhere", index, "id"), "duplicate_id", what)

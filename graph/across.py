@@ -1,0 +1,94 @@
+"""What no single document shows: documents given twice, references that lead nowhere, who is who."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from graph.anchor import Reading
+from graph.errors import DataError, Problem
+from graph.identity import Decision, kept_ids
+from graph.load import Corpus, placed
+from schema.document import Elsewhere
+
+
+def checked(corpus: Corpus) -> Iterator[Reading]:
+    """Pass the documents of a corpus through, one by one, and keep none of them.
+
+    Raises:
+        DataError: after the last one, all that is wrong between them.
+    """
+    checks = _Checks(corpus.decisions)
+    for reading in corpus:
+        checks.take(reading)
+        yield reading
+    checks.finish()
+
+
+class _Checks:
+    """What has been seen so far; no more than a few ids a document."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.decisions = decisions
+        self.kept = kept_ids(decisions)
+        self.unseen = {each for decision in decisions for each in decision.identity.ids}
+        self.documents: set[str] = set()
+        self.proposals: set[tuple[str, str]] = set()
+        self.elsewhere: list[tuple[Path, int, int, Elsewhere]] = []
+        self.problems: list[Problem] = []
+
+    def take(self, reading: Reading) -> None:
+        """Note what a document has, and report what does not go with those before."""
+        document = reading.document
+        own = document.node.id
+        if own in self.documents:
+            place = placed(reading.file, reading.line, ("nodes",))
+            self.problems.append(Problem(*place, "document_twice", f'"{own}" was read before'))
+        self.documents.add(own)
+        self.proposals.update((own, node.id) for node in document.nodes if node.kind == "proposal")
+        for index, each in enumerate(document.elsewhere):
+            self.elsewhere.append((reading.file, reading.line, index, each))
+        if self.decisions:
+            self.unseen.difference_update(node.id for node in document.nodes)
+            self._check_kept_apart(reading)
+            self._check_ends(reading)
+
+    def finish(self) -> None:
+        """Report what only shows at the end, and raise if there was anything."""
+        for file, line, index, each in self.elsewhere:
+            if (each.document, each.id) not in self.proposals:
+                place = placed(file, line, ("elsewhere", index))
+                what = f'the corpus has no document "{each.document}" with a proposal "{each.id}"'
+                self.problems.append(Problem(*place, "unknown_id", what))
+        for decision in self.decisions:
+            for missing in sorted(self.unseen.intersection(decision.identity.ids)):
+                what = f'no document of the corpus has a node "{missing}"'
+                self.problems.append(decision.problem("unknown_id", what))
+        if self.problems:
+            raise DataError(self.problems)
+
+    def _check_kept_apart(self, reading: Reading) -> None:
+        """No decision may put together what one document keeps apart."""
+        ids: dict[str, str] = {}
+        for node in reading.document.nodes:
+            other = ids.setdefault(self.kept.get(node.id, node.id), node.id)
+            if other != node.id:
+                what = f'{reading.document.node.id} has "{other}" and "{node.id}" as two nodes'
+                decision = self._about(other, node.id)
+                self.problems.append(decision.problem("identity_within_document", what))
+
+    def _about(self, *ids: str) -> Decision:
+        return next(
+            each
+            for each in self.decisions
+            if each.identity.judgement == "same" and not set(ids).isdisjoint(each.identity.ids)
+        )
+
+    def _check_ends(self, reading: Reading) -> None:
+        """No decision may put together the two ends of a relation to another document."""
+        if not reading.document.elsewhere:
+            return
+        for index, relation in enumerate(reading.document.relations):
+            ends = {self.kept.get(end, end) for end in (relation.source, relation.target)}
+            if len(ends) == 1:
+                place = placed(reading.file, reading.line, ("relations", index))
+                what = f"both ends are one node by {self._about(relation.source).file}"
+                self.problems.append(Problem(*place, "self_relation", what))

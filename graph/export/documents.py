@@ -1,0 +1,58 @@
+"""The documents themselves, in either form: folders of YAML for people, JSON Lines for machines.
+
+What was decided about who is who is written beside them.
+"""
+
+from pathlib import Path
+
+from graph import identity, lines, marks
+from graph.across import checked
+from graph.anchor import Reading
+from graph.build import slug
+from graph.export.files import together
+from graph.load import ANNOTATIONS, SOURCE, Corpus
+
+
+def write(corpus: Corpus, path: Path) -> None:
+    """Write a file of JSON Lines if it is named like one, else folders.
+
+    Raises:
+        DataError: the corpus has problems; nothing is written.
+        RequestError: the place cannot be written.
+    """
+    if path.suffix == lines.SUFFIX:
+        _as_lines(corpus, path)
+    else:
+        _as_folders(corpus, path)
+
+
+def _as_lines(corpus: Corpus, path: Path) -> None:
+    with together(path.parent) as staging:
+        with (staging / path.name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(map(lines.dumped, checked(corpus)))
+        _write_decisions(corpus, staging)
+
+
+def _as_folders(corpus: Corpus, path: Path) -> None:
+    with together(path) as staging:
+        for reading in checked(corpus):
+            _write_folder(reading, staging / slug(reading.document.node.id))
+        _write_decisions(corpus, staging)
+
+
+def _write_folder(reading: Reading, folder: Path) -> None:
+    folder.mkdir()
+    values = reading.document.model_dump(mode="json", exclude_none=True)
+    values["source"].pop("text", None)
+    _write_text(folder / ANNOTATIONS, marks.write(values))
+    _write_text(folder / SOURCE, reading.source.text)
+
+
+def _write_decisions(corpus: Corpus, folder: Path) -> None:
+    if corpus.decisions:
+        values = [each.identity.model_dump(mode="json") for each in corpus.decisions]
+        _write_text(folder / identity.FILE, marks.write(values))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
