@@ -58,7 +58,7 @@ def shortest_derived(graph: Graph, proposal: str) -> list[tuple[Chain, Path]]:
     best: dict[tuple[str, Chain], Path] = {}
     for actor, chain, path in derived(graph, proposal):
         known = best.setdefault((actor, chain), path)
-        if _rank(path) < _rank(known):
+        if rank(path) < rank(known):
             best[actor, chain] = path
     return [(chain, path) for (_, chain), path in best.items()]
 
@@ -73,7 +73,17 @@ def derived(graph: Graph, proposal: str) -> Iterator[tuple[str, Chain, Path]]:
                     yield actor, chain, whole
 
 
-def _rank(path: Path) -> tuple[object, ...]:
+def answers(graph: Graph, threat: str) -> list[str]:
+    """List the proposals that address a threat, themselves or by a measure that is part of them."""
+    addressing = {link.source for link in _into(graph, threat, Predicate.ADDRESSES)}
+    whole = {
+        link.target for measure in addressing for link in _out_of(graph, measure, Predicate.PART_OF)
+    }
+    return sorted(n for n in addressing | whole if graph.nodes[n]["kind"] == "proposal")
+
+
+def rank(path: Path) -> tuple[object, ...]:
+    """What paths are sorted by: shortest first, then in reading order."""
     return len(path), [(link.attributes["start"], link.attributes["relation_id"]) for link in path]
 
 

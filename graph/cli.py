@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import typer
 from typer.core import TyperGroup
@@ -162,7 +163,7 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
     ) -> None:
         with _opened(corpus) as documents:
             graph = linked(documents, since, until)
-            show.RENDERERS[format](query(graph, **given))
+            show.RENDERERS[format](query(graph, **given), given.get("by"))
 
     own = [
         inspect.Parameter(
@@ -206,13 +207,15 @@ def _help_text(annotation: Any) -> str:
 def _bare(annotation: Any) -> Any:
     if get_origin(annotation) is Annotated:
         return annotation.__origin__
-    inner = [each for each in get_args(annotation) if each is not type(None)]
-    return _bare(inner[0]) | None if inner else annotation
+    if get_origin(annotation) in (Union, UnionType):
+        return _bare(next(each for each in get_args(annotation) if each is not NoneType)) | None
+    return annotation
 
 
 def _help(query: Callable[..., Any]) -> str:
     """The docstring's first paragraphs: what is asked and how rows are ordered."""
-    return inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0].strip()
+    text = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 for _name, _query in QUERIES.items():

@@ -4,10 +4,11 @@ PolicyGraphError
 ├── DataError        the data has problems; carries them all          (exit 1)
 └── RequestError     the request is wrong                             (exit 2)
     ├── UnknownName      nothing is called that; carries the nearest
+    ├── WrongKind        only nodes of other kinds are called that; carries them
     └── AmbiguousName    several nodes are called that; carries them
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,12 +44,23 @@ class RequestError(PolicyGraphError):
 
 
 class UnknownName(RequestError):
-    """No node has this name; `nearest` holds the closest names there are."""
+    """No node has this name; `nearest` holds the ids of those whose names are closest."""
 
-    def __init__(self, name: str, what: str, nearest: Sequence[str]) -> None:
-        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+    def __init__(self, name: str, what: str, nearest: Mapping[str, str]) -> None:
+        lines = [f"\n  {names} ({node})" for node, names in nearest.items()]
+        hint = "; nearest:" + "".join(lines) if nearest else ""
         super().__init__(f'no {what} is called "{name}"{hint}')
         self.nearest = tuple(nearest)
+
+
+class WrongKind(RequestError):
+    """The name is that of a node of another kind than the question asks for; `ids` holds them."""
+
+    def __init__(self, name: str, wanted: str, ids: Sequence[str]) -> None:
+        super().__init__(
+            f'"{name}" is the name of {", ".join(ids)}; asked for is a node of kind {wanted}'
+        )
+        self.ids = tuple(ids)
 
 
 class AmbiguousName(RequestError):

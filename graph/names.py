@@ -1,27 +1,40 @@
-"""What a user types, to the node it names: id, name in either language, alias, a proposal's number."""
+"""What a user types, to the node it names: id, name in either language, alias, a proposal's number.
 
+A slip is forgiven in a Latin name only where nothing is decided by it: in what is offered as
+nearest, and in finding. A Chinese name with one other character is another name.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from graph.build import ALIAS_SEPARATOR, Graph, variants
-from graph.errors import AmbiguousName, UnknownName
+from graph.errors import AmbiguousName, UnknownName, WrongKind
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+_QUOTATION = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉")
+_SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
+_OFFERED = 3
+_NEAR_ENOUGH = 50
+"""Least likeness, out of 100, at which a name is offered as near."""
 
 
 def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
-    """Find the id of the one node with this name.
+    """Find the id of the one node with this name; traditional characters find simplified ones.
 
     Raises:
-        UnknownName: there is none; carries the nearest names.
+        UnknownName: there is none; carries the nearest.
+        WrongKind: only nodes of other kinds are called that.
         AmbiguousName: there are several; carries their ids.
     """
-    wanted = _normal(name)
-    named = _named(graph, kind)
-    found = sorted(named.get(wanted, ()))
+    found = bearers(graph, name, kind)
     if not found:
-        near = get_close_matches(wanted, named, 3, 0.5)
-        raise UnknownName(name, kind or "node", [sorted(named[each])[0] for each in near])
+        if others := bearers(graph, name):
+            raise WrongKind(name, kind or "node", others)
+        raise UnknownName(name, kind or "node", nearest(graph, name, kind))
     if name in found:
         return name
     if len(found) > 1:
@@ -29,27 +42,97 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     return found[0]
 
 
+def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
+    """The ids of every node with this name, sorted; none is an answer."""
+    named = _named(graph, kind)
+    found = named.get(normal(name))
+    if not found and is_chinese(name):
+        wanted = normal(simplified(name))
+        found = {
+            node
+            for form, nodes in named.items()
+            if is_chinese(form) and normal(simplified(form)) == wanted
+            for node in nodes
+        }
+    return sorted(found or ())
+
+
+def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
+    """The nodes whose names are most like this one, best first: id to both names."""
+    from rapidfuzz import fuzz, process  # not needed unless something is wrong
+
+    named = _named(graph, kind)
+    wanted = normal(simplified(name) if is_chinese(name) else name)
+    found = process.extract(
+        wanted, sorted(named), scorer=fuzz.WRatio, limit=4 * _OFFERED, score_cutoff=_NEAR_ENOUGH
+    )
+    ids = dict.fromkeys(node for form, *_ in found for node in sorted(named[form]))
+    return {node: _both_names(graph.nodes[node]) for node in list(ids)[:_OFFERED]}
+
+
+def _both_names(attributes: Mapping[str, Any]) -> str:
+    return f"{attributes['name_zh']} · {attributes['name_en']}"
+
+
 def _named(graph: Graph, kind: str | None) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
     for node, attributes in graph.nodes(data=True):
         if kind is None or attributes["kind"] == kind:
             for name in surface_forms(node, attributes):
-                named.setdefault(_normal(name), set()).add(node)
+                named.setdefault(normal(name), set()).add(node)
     return named
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
-    """Everything a node may be called in any document: ids, names, aliases, a proposal's number."""
+    """Everything a node may be called in any document: ids, names, aliases, a proposal's number.
+
+    An English name with its short form in brackets is three: the whole, the long, the short one.
+    """
     yield node
     yield from (str(each.value) for each in variants(attributes).get("id", ()))
-    yield attributes["name_zh"]
-    yield attributes["name_en"]
-    if "aliases" in attributes:
-        yield from attributes["aliases"].split(ALIAS_SEPARATOR)
+    yield from names(attributes)
+    if short := _SHORT_FORM.match(attributes["name_en"]):
+        yield from short.groups()
     if "order" in attributes:
         yield str(attributes["order"])
 
 
-def _normal(name: str) -> str:
-    """Compatibility forms, case and white space make no difference to a name."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def names(attributes: Mapping[str, Any]) -> Iterator[str]:
+    """A node's names in both languages, then its aliases."""
+    yield attributes["name_zh"]
+    yield attributes["name_en"]
+    if "aliases" in attributes:
+        yield from attributes["aliases"].split(ALIAS_SEPARATOR)
+
+
+def normal(name: str) -> str:
+    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name."""
+    plain = _ARTICLE.sub("", unicodedata.normalize("NFKC", name).strip())
+    return "".join(plain.translate(_QUOTATION).casefold().split())
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a name has a Chinese character in it."""
+    return bool(_CJK.search(name))
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC  # not needed unless a name is written in other characters
+
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters."""
+    return str(_converter().convert(text))
+
+
+def is_slip(typed: str, name: str) -> bool:
+    """Whether a Latin name differs from another by a slip: two letters in nine, one in five."""
+    from rapidfuzz.distance import OSA
+
+    if is_chinese(typed) or is_chinese(name):
+        return False
+    allowed = 2 if len(typed) >= 9 else 1 if len(typed) >= 5 else 0
+    return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

@@ -1,4 +1,8 @@
-"""Rows to people and programs: a table, JSON or CSV. The only module that prints."""
+"""Rows to people and programs: a table, JSON, CSV or Markdown. The only module that prints.
+
+People see rows under headings, in columns; the last column holds the details one below the other:
+names, chains and words. Where a field goes is said by its row (`graph.query.rows.Place`).
+"""
 
 import csv
 import io
@@ -6,28 +10,44 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
+from itertools import groupby, zip_longest
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from graph.build import Quoted
-from graph.query import Card, Name, Statement
+from graph.query import Card, Cell, Name, Step
+from graph.query.rows import Place
+from graph.text import flowing
+
+Lines = list[str]
+Places = dict[Place, tuple[str, ...]]
+_WORDS = "¶"
+"""What a line with words of a text begins with, and their paragraph."""
+
+_LEAD = re.compile(rf"\s*({_WORDS}\d+|[a-z ]+:|\() ?|\s+")
+"""What the parts of a broken line are indented by."""
+
+_PIECES = re.compile(
+    r"\s*[（《“‘「『【(\[]*(?:[!-'*-Z\\^-~\u00a1-\u02af·]+|[^\s])[，。、；：！？）》”’」』】)\]…]*\s*"
+)
+"""What a line is not broken inside: a Latin word, a Chinese character, with its punctuation."""
+
+_GAP = 2
+_NARROWEST = 4
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-Step = TypeVar("Step")
+Watched = TypeVar("Watched")
 
 _PATIENCE = 1.0
 """Seconds after which one wants to see how far the work is."""
 
 
-def watched(steps: Iterable[Step], what: str) -> Iterator[Step]:
+def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
     """Pass steps through; once they take over a second, show on a terminal how far they are."""
     total = len(steps) if isinstance(steps, Sized) else None
     begin, done, rest = monotonic(), 0, iter(steps)
@@ -45,6 +65,7 @@ def watched(steps: Iterable[Step], what: str) -> Iterator[Step]:
 
 
 def _progress() -> "Progress":
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
     columns = "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
@@ -52,38 +73,55 @@ def _progress() -> "Progress":
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def rows_as_table(rows: Sequence[Any]) -> None:
-    """A table that fits the terminal; cards are shown one below the other."""
-    console = Console()
-    if not rows:
-        console.print("none")
-    elif isinstance(rows[0], Card):
-        for card in rows:
-            _card(card, console)
-    else:
-        console.print(_table(rows))
+@dataclass(frozen=True)
+class Section:
+    """Rows under one heading: the columns' titles, and for each row the lines of each cell."""
+
+    heading: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Lines, ...], ...]
 
 
-def rows_as_json(rows: Sequence[Any]) -> None:
+def rows_as_table(rows: Sequence[Any], by: str | None = None) -> None:
+    """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
+    from rich.console import Console  # not needed for programs
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    found = sections(rows, by)
+    widths = _widths(found, console.width)
+    for section in found:
+        for text, style in _printed(section, widths[section.titles], console.width):
+            console.print(Text(text, style), soft_wrap=True)
+
+
+def rows_as_json(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: ARG001
     """An array of objects, keys as in the row's class."""
     _plain(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 
 
-def rows_as_csv(rows: Sequence[Any]) -> None:
-    """A header and a line a row; what is not one value stands as JSON in its cell."""
+def rows_as_csv(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: ARG001
+    """A header and a line a row; names in two columns, several values as JSON in their cell."""
+    flat = [dict(_flat(row)) for row in rows]
+    columns = dict.fromkeys(name for row in flat for name in row)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if rows:
-        writer.writerow(field.name for field in fields(rows[0]))
-    for row in rows:
-        writer.writerow(_csv_cell(value) for value in asdict(row).values())
+    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
+    if flat:
+        writer.writeheader()
+    writer.writerows(flat)
     _plain(out.getvalue())
 
 
-RENDERERS: dict[str, Callable[[Sequence[Any]], None]] = {
+def rows_as_markdown(rows: Sequence[Any], by: str | None = None) -> None:
+    """Tables in GitHub's Markdown, one for each heading."""
+    _plain("\n".join("".join(_markdown(section)) for section in sections(rows, by)))
+
+
+RENDERERS: dict[str, Callable[[Sequence[Any], str | None], None]] = {
     "table": rows_as_table,
     "json": rows_as_json,
     "csv": rows_as_csv,
+    "markdown": rows_as_markdown,
 }
 """How rows can be shown, by the name that `--format` takes."""
 
@@ -114,55 +152,201 @@ def _plain(text: str) -> None:
     sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
-def _csv_cell(value: Any) -> Any:
-    if isinstance(value, list | tuple | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
+    """Rows as people read them; `by` names the field to head them by, if not the row's own."""
+    if not rows:
+        return [Section("none", (), ())]
+    if isinstance(rows[0], Card):
+        return [section for card in rows for section in _card(card)]
+    places = _places(type(rows[0]), by)
+    return [
+        _section(heading, list(group), places)
+        for heading, group in groupby(rows, lambda row: _heading(row, places))
+    ]
 
 
-def _table(rows: Sequence[Any]) -> Table:
-    table = Table(show_lines=True)
-    shown = [f.name for f in fields(rows[0]) if any(getattr(row, f.name) for row in rows)]
-    for name in shown:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(_shown(_cell(getattr(row, name))) for name in shown))
-    return table
+def _card(card: Card) -> Iterator[Section]:
+    """A node's facts, a label and its value a row; then its relations."""
+    facts = (f.name for f in fields(card) if f.name not in ("name", "relations"))
+    shown = ((name, _lines(getattr(card, name))) for name in facts)
+    rows = tuple(([_title(name)], lines) for name, lines in shown if lines)
+    yield Section(" · ".join(_lines(card.name)), ("", ""), rows)
+    if card.relations:
+        yield from sections(card.relations)
 
 
-def _shown(text: str, style: str = "") -> Text:
-    return Text(visible(text), style)
+def _heading(row: Any, places: Places) -> str:
+    return " · ".join(line for name in places[Place.HEADING] for line in _lines(getattr(row, name)))
 
 
-def _cell(value: Any) -> str:
+def _section(heading: str, rows: list[Any], places: Places) -> Section:
+    columns = [name for name in places[Place.COLUMN] if any(getattr(row, name) for row in rows)]
+    details = [name for name in places[Place.DETAIL] if any(getattr(row, name) for row in rows)]
+    cells = [cell for name in places[Place.SPREAD] for cell in getattr(rows[0], name)]
+    titles = [_title(name) for name in columns] + [f"{c.order} {c.proposal_name.zh}" for c in cells]
+    return Section(
+        heading,
+        (*titles, *(["words"] if details else [])),
+        tuple(tuple(_cells(row, columns, places[Place.SPREAD], details)) for row in rows),
+    )
+
+
+def _cells(
+    row: Any, columns: Sequence[str], spread: Sequence[str], details: Sequence[str]
+) -> Iterator[Lines]:
+    for name in columns:
+        yield _lines(getattr(row, name))
+    for name in spread:
+        yield from (_lines(cell) for cell in getattr(row, name))
+    if details:
+        yield [line for name in details for line in _labelled(name, getattr(row, name))]
+
+
+def _places(row: type, by: str | None) -> Places:
+    """The fields of a row's class, by the place where each is shown."""
+    own = {name: _place(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
+    chosen = {n: Place.HEADING for n in own if _title(n) == by and own[n] is Place.COLUMN}
+    if chosen:
+        columns = {n: Place.COLUMN for n, place in own.items() if place is Place.HEADING}
+        own |= columns | chosen
+    return {place: tuple(n for n in own if own[n] is place) for place in Place}
+
+
+def _place(hint: Any) -> Place:
+    said = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
+    if said:
+        return said[0]
+    return Place.DETAIL if get_origin(hint) is tuple else Place.COLUMN
+
+
+def _title(name: str) -> str:
+    """A field's name for people: `actor_name` is the actor."""
+    return re.sub(r"_names?$", "", name).replace("_", " ")
+
+
+def _labelled(name: str, value: Any) -> Lines:
+    """A detail: words as they are, other values after their label."""
+    lines = [_both(value)] if isinstance(value, Name) else _lines(value)
+    several = value[0] if isinstance(value, tuple) and value else value
+    if isinstance(several, Quoted | Step):
+        return lines
+    return [f"{_title(name)}: {line}" for line in lines]
+
+
+def _lines(value: Any) -> Lines:
     """One value as people read it."""
+    if value is None or value == "" or value is False:
+        return []
     if isinstance(value, Name):
-        return f"{value.zh}\n{value.en}"
+        return [value.zh, value.en]
     if isinstance(value, Quoted):
-        return f"¶{value.paragraph} {flowing(value.quote)}"
+        return [f"{_WORDS}{value.paragraph} {flowing(value.quote)}", *_coreference(value)]
+    if isinstance(value, Step):
+        return [_step(value), *(f"  {line}" for line in _lines(value.evidence))]
+    if isinstance(value, Cell):
+        return [*value.roles, *(f"({chain})" for chain in value.chains)]
+    if isinstance(value, tuple) and value and isinstance(value[0], Name):
+        return [_both(each) for each in value]
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return [", ".join(value)]
     if isinstance(value, tuple):
-        return "\n".join(_cell(each) for each in value)
-    return "" if value is None else str(value)
+        return list(dict.fromkeys(line for each in value for line in _lines(each)))
+    return ["yes" if value is True else str(value)]
 
 
-def flowing(quote: str) -> str:
-    """A quote on one line; the breaks that the page layout put into it left out."""
-    return "".join(quote.splitlines())
+def _coreference(words: Quoted) -> Lines:
+    return [f"   ({words.coreference})"] if words.coreference else []
 
 
-def _card(card: Card, console: Console) -> None:
-    console.print(_shown(f"{card.name.zh} · {card.name.en}", "bold"))
-    for field in fields(card):
-        value = getattr(card, field.name)
-        if value and field.name not in ("name", "relations"):
-            console.print(_shown(f"{field.name}: {_cell(value)}"))
-    for statement in card.relations:
-        console.print(_shown(_statement(statement)))
+def _step(step: Step) -> str:
+    role = f" ({step.role})" if step.role else ""
+    doubt = f" [doubt: {step.doubt}]" if step.doubt else ""
+    return f"{_both(step.source_name)} {step.predicate}{role} → {_both(step.target_name)}{doubt}"
 
 
-def _statement(statement: Statement) -> str:
-    role = f" [{statement.role}]" if statement.role else ""
-    doubt = f"\n      doubt: {statement.doubt}" if statement.doubt else ""
-    words = "".join(f"\n      {_cell(each)}" for each in statement.evidence)
-    other = f"{statement.other_name.zh} · {statement.other_name.en}"
-    return f"  {statement.predicate}{role} → {other}{words}{doubt}"
+def _both(name: Name) -> str:
+    return f"{name.zh} · {name.en}"
+
+
+def _widths(found: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
+    """For sections of like titles, the columns' widths: as needed, the widest cut until all fit."""
+    from rich.cells import cell_len
+
+    widths: dict[tuple[str, ...], list[int]] = {}
+    for section in found:
+        own = widths.setdefault(section.titles, [0] * len(section.titles))
+        for row in (*section.rows, tuple([title] for title in section.titles)):
+            for at, lines in enumerate(row):
+                own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
+    for own in widths.values():
+        while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
+            own[own.index(max(own))] -= 1
+    return widths
+
+
+def _printed(section: Section, widths: list[int], width: int) -> Iterator[tuple[str, str]]:
+    """The lines of a section, each with its style."""
+    for each in _wrapped(visible(section.heading), width):
+        yield each, "bold"
+    if any(section.titles):
+        yield from _row(tuple([title] for title in section.titles), widths, "dim")
+    for row in section.rows:
+        yield from _row(row, widths, "")
+        yield "", ""
+
+
+def _row(row: tuple[Lines, ...], widths: list[int], style: str) -> Iterator[tuple[str, str]]:
+    from rich.cells import set_cell_size
+
+    cells = [
+        [part for line in lines for part in _wrapped(visible(line), width)]
+        for lines, width in zip(row, widths, strict=True)
+    ]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (set_cell_size(part, width) for part, width in zip(parts, widths, strict=True))
+        yield (" " * _GAP).join(padded).rstrip(), style
+
+
+def _wrapped(line: str, width: int) -> Lines:
+    """A line in parts that fit: broken between Latin words and any two Chinese characters.
+
+    No part begins with closing punctuation or ends with opening punctuation; what follows the first
+    part stands under its words.
+    """
+    from rich.cells import cell_len, chop_cells
+
+    lead = _LEAD.match(line)
+    indent = " " * cell_len(lead[0]) if lead else ""
+    pieces = [p for piece in _PIECES.findall(line) for p in chop_cells(piece, width - len(indent))]
+    parts = [""]
+    for piece in pieces:
+        if cell_len(parts[-1] + piece.rstrip()) > width and parts[-1].strip():
+            parts.append(indent)
+        parts[-1] += piece
+    return [part.rstrip() for part in parts]
+
+
+def _markdown(section: Section) -> Iterator[str]:
+    if section.heading:
+        yield f"### {_escaped(section.heading)}\n"
+    if section.rows:
+        yield f"\n| {' | '.join(map(_escaped, section.titles))} |\n"
+        yield "|" + " --- |" * len(section.titles) + "\n"
+    for row in section.rows:
+        yield f"| {' | '.join('<br>'.join(map(_escaped, lines)) for lines in row)} |\n"
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+
+
+def _flat(row: Any) -> Iterator[tuple[str, Any]]:
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, Name):
+            yield f"{field.name}_zh", value.zh
+            yield f"{field.name}_en", value.en
+        elif isinstance(value, tuple):
+            yield field.name, json.dumps(asdict(row)[field.name], ensure_ascii=False)
+        else:
+            yield field.name, value

@@ -19,6 +19,8 @@ _SENTENCE = re.compile(
     rf"(?:[^。！？.!?…]|[.](?=\S)|(?<=\b[A-Z])[.])+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
 )
 _CJK_FINISHED = re.compile(r"[。！？]")
+_LATIN = "[A-Za-z0-9]"
+_BREAK = re.compile(r"(?:(?<=[\x21-\x7e])(\s*\n\s*)(?=[\x21-\x7e]))|\s*\n\s*")
 _LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
 
 
@@ -125,9 +127,23 @@ class SourceText:
             return Match("ambiguous" if spans else "missing", spans)
         return Match("exact" if self.text[slice(*spans[0])] == quote else "layout", spans)
 
+    def mentions(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Every place where words stand: white space and case ignored, Latin words only as wholes."""
+        letters = [re.escape(letter) for letter in words if not letter.isspace()]
+        if not letters:
+            return ()
+        whole = rf"(?<!{_LATIN}){{}}(?!{_LATIN})" if re.match(_LATIN, letters[0]) else "{}"
+        pattern = whole.format(r"\s*".join(letters))
+        return tuple(found.span() for found in re.finditer(pattern, self.text, re.IGNORECASE))
+
     def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
         squeezed, places = self.squeezed
         at = squeezed.find(wanted) if wanted else -1
         while at >= 0:
             yield places[at], places[at + len(wanted) - 1] + 1
             at = squeezed.find(wanted, at + 1)
+
+
+def flowing(quote: str) -> str:
+    """A quote on one line: a line break is a space between Latin words, and nothing else."""
+    return _BREAK.sub(lambda found: " " if found[1] else "", quote.strip())

@@ -1,15 +1,38 @@
-"""What several tests share: the corpora, loaded once, and the graphs built from them."""
+"""What several tests share: the corpora, loaded once; golden files; the command line."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from graph import load
 from graph.build import Graph, build
+from graph.cli import main
 
 CORPORA = Path(__file__).parent / "corpora"
 GOOD = CORPORA / "good"
 HOSTILE = CORPORA / "hostile"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Ran(NamedTuple):
+    """What a command gave: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ran]
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files; read the diff"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +51,31 @@ def harbour() -> Graph:
 def hostile() -> Graph:
     """Give the graph of a text that attacks every format: markup, formulas, paths, bidi controls."""
     return build(load.corpus(HOSTILE))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Give the comparison of a text with the golden file of a name."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Give the command line, run in this process as `build_graph.py` runs it."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: str | Path) -> Ran:
+        monkeypatch.setattr("sys.argv", ["build_graph.py", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        return Ran(int(left.value.code or 0), *capsys.readouterr())
+
+    return run

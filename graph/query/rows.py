@@ -1,0 +1,84 @@
+"""What rows are made of, and where a table for people puts each of their fields.
+
+JSON and CSV give every field under its own name; a table follows the field's `Place`.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Annotated
+
+from graph.build import Graph, Quoted, quotes
+from graph.chains import Link
+
+
+class Place(Enum):
+    """Where people see a field: in a column of its own, unless the field says otherwise."""
+
+    COLUMN = auto()
+
+    HEADING = auto()
+    """Above the rows that share the value."""
+
+    DETAIL = auto()
+    """In the last column, under its label; so does every field that holds several values."""
+
+    SPREAD = auto()
+    """Each of its values in a column of its own."""
+
+    HIDDEN = auto()
+    """Nowhere: it is for programs."""
+
+
+Id = Annotated[str, Place.HIDDEN]
+"""A node's or relation's id, where its name stands beside."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A node's names in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One asserted relation on a way, in the direction in which the text asserts it."""
+
+    relation: str
+    source: str
+    source_name: Name
+    predicate: str
+    role: str | None
+    target: str
+    target_name: Name
+    modality: str
+    doubt: str | None
+    evidence: tuple[Quoted, ...]
+
+
+def name_of(graph: Graph, node: str) -> Name:
+    """A node's names."""
+    attributes = graph.nodes[node]
+    return Name(attributes["name_zh"], attributes["name_en"])
+
+
+def step(graph: Graph, link: Link) -> Step:
+    """A link with its names and words."""
+    return Step(
+        relation=link.attributes["relation_id"],
+        source=link.source,
+        source_name=name_of(graph, link.source),
+        predicate=link.attributes["predicate"],
+        role=link.attributes.get("role"),
+        target=link.target,
+        target_name=name_of(graph, link.target),
+        modality=link.attributes["modality"],
+        doubt=link.attributes.get("doubt"),
+        evidence=quotes(link.attributes),
+    )
+
+
+def of_kind(graph: Graph, kind: str) -> list[str]:
+    """The ids of the nodes of one kind, sorted."""
+    return sorted(node for node, each in graph.nodes(data=True) if each["kind"] == kind)

@@ -1,0 +1,194 @@
+"""Why an actor ties to a proposal; and where it does not, which kind of "no" that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, get_args
+
+from graph import chains, names
+from graph.build import Graph, Quoted, quotes
+from graph.errors import RequestError, UnknownName
+from graph.query.coverage import quoted, sentences
+from graph.query.rows import Id, Name, Place, Step, name_of, step
+from graph.query.ties import ActorName, ProposalName, role_order
+from graph.text import SourceText
+from schema.relations import Chain
+
+Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
+
+_WRITTEN_OTHERWISE = (
+    "the text is Chinese and was searched for the words as asked; try the Chinese name"
+)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One tie of an actor to a proposal; or, where there is none, one reason why not."""
+
+    actor: Annotated[str | None, Place.HIDDEN]
+    """None where no actor is coded under the words asked for."""
+
+    actor_name: Annotated[Name | None, Place.HEADING]
+    asked: Annotated[str, Place.HIDDEN]
+    """The words asked for."""
+
+    proposal: Id
+    order: Annotated[int, Place.HEADING]
+    proposal_name: Annotated[Name, Place.HEADING]
+    answer: Answer
+    role: str | None
+    chain: Chain | None
+    steps: tuple[Step, ...]
+    """The tie's relations from the actor's side, each with its words."""
+
+    evidence: tuple[Quoted, ...]
+    """Without a tie: the words that name the actor, or the sentences where the words asked for stand."""
+
+    note: Annotated[str | None, Place.DETAIL]
+
+
+def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
+    """Why an actor ties to a proposal, or why not.
+
+    Every tie with its words: named ones in the codebook's order of roles; where there is none,
+    every derived one, by the length of its chain, the kind of chain, and reading order.
+
+    Without a tie, the reason: the text never names the actor; names it, but not with this proposal
+    (with the words); or has the words in a passage, or for an actor, that is not coded.
+
+    An actor that is not in the graph is looked for in the text. A name that is nowhere, but is a
+    slip of the pen away from one that is known, is a wrong request: exit 2, with the nearest.
+
+    Raises:
+        UnknownName, AmbiguousName: no such proposal, or several; an actor's name, or id, misspelt.
+
+    Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
+    """
+    asked = names.resolve(graph, proposal, "proposal")
+    if not actor.strip():
+        raise RequestError("name an actor: its id, its name in either language, or an alias")
+    found = _actor(graph, actor)
+    blank = Reason(
+        actor=found,
+        actor_name=name_of(graph, found) if found else None,
+        asked=actor,
+        proposal=asked,
+        order=graph.nodes[asked]["order"],
+        proposal_name=name_of(graph, asked),
+        answer="never named",
+        role=None,
+        chain=None,
+        steps=(),
+        evidence=(),
+        note=None,
+    )
+    if found is None:
+        return [_not_in_graph(graph, blank)]
+    return list(_ties(graph, blank, found)) or list(_no_tie(graph, blank, found))
+
+
+def _actor(graph: Graph, name: str) -> str | None:
+    """The actor's id; None where the name is none that the graph knows, nor a slip of one."""
+    if names.bearers(graph, name):
+        return names.resolve(graph, name, "actor")
+    known = [
+        form
+        for node, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "actor"
+        for form in names.surface_forms(node, attributes)
+    ]
+    slip = any(names.is_slip(names.normal(name), names.normal(form)) for form in known)
+    if slip or name.startswith("actor-"):
+        raise UnknownName(name, "actor", names.nearest(graph, name, "actor"))
+    return None
+
+
+def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
+    named = [path for path in chains.named(graph, blank.proposal) if path[0].source == actor]
+    for path in sorted(named, key=lambda path: (_role(path), chains.rank(path))):
+        yield _tie(graph, blank, path, None)
+    derived = [way[1:] for way in chains.derived(graph, blank.proposal) if way[0] == actor]
+    for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
+        yield _tie(graph, blank, path, chain)
+
+
+def _role(path: chains.Path) -> int:
+    return role_order(path[0].attributes["role"])
+
+
+def _chain_order(chain: Chain, path: chains.Path) -> tuple[object, ...]:
+    return get_args(Chain).index(chain), chains.rank(path)
+
+
+def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) -> Reason:
+    return replace(
+        blank,
+        answer="derived" if chain else "named",
+        role=None if chain else path[0].attributes["role"],
+        chain=chain,
+        steps=tuple(step(graph, link) for link in path),
+    )
+
+
+def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
+    """Why an actor of the graph has no tie: one reason or two."""
+    document = graph.nodes[blank.proposal]["document"]
+    naming = _naming(graph, document, actor)
+    if naming:
+        yield replace(blank, answer="not with this proposal", evidence=naming)
+    forms = names.names(graph.nodes[actor])
+    spans = [span for form in forms for span in _alone(graph, document, form)]
+    passages = [each for each in sentences(graph, document, spans) if each.status == "open"]
+    if passages:
+        yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
+    if not naming and not passages:
+        yield replace(blank, note="only another document names it")
+
+
+def _naming(graph: Graph, document: str, actor: str) -> tuple[Quoted, ...]:
+    """The words of a document that name an actor, each once, in reading order."""
+    edges = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
+    words = {
+        (quote.start, quote.end): quote
+        for attributes in (*(edge[2] for edge in edges), graph.nodes[actor])
+        for quote in quotes(attributes)
+        if quote.document == document
+    }
+    return tuple(replace(words[span], relation=None) for span in sorted(words))
+
+
+def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
+    """What the text has of words under which no actor is coded."""
+    document = graph.nodes[blank.proposal]["document"]
+    source: SourceText = graph.graph["readings"][document].source
+    words = blank.asked
+    if names.is_chinese(words) and not source.mentions(words):
+        words = names.simplified(words)
+    alone = _alone(graph, document, words)
+    spans = alone or source.mentions(words)
+    places = tuple(map(quoted, sentences(graph, document, spans)))
+    if alone:
+        note = "the text has the words, but no actor is coded under them"
+        return replace(blank, answer="not coded", evidence=places, note=note)
+    if spans:
+        note = "the words stand only inside a longer name, which does not name what is inside it"
+        return replace(blank, evidence=places, note=note)
+    return replace(blank, note=_WRITTEN_OTHERWISE if not names.is_chinese(words) else None)
+
+
+def _alone(graph: Graph, document: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, but not inside a longer name of an actor."""
+    source: SourceText = graph.graph["readings"][document].source
+    longer = {
+        form
+        for _, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "actor"
+        for form in names.names(attributes)
+        if len(names.normal(form)) > len(names.normal(words))
+        and names.normal(words) in names.normal(form)
+    }
+    around = [span for form in sorted(longer) for span in source.mentions(form)]
+    return [
+        (start, end)
+        for start, end in source.mentions(words)
+        if not any(a <= start and end <= b for a, b in around)
+    ]

@@ -1,0 +1,39 @@
+"""Coverage: each sentence with what rests on it, and what is left loose."""
+
+from graph.build import Graph, quotes
+from graph.query import coverage
+
+
+def test_every_sentence_has_one_row(harbour: Graph) -> None:
+    """Rows of sentences are those of the text, in its order."""
+    source = harbour.graph["readings"]["document-harbour"].source
+
+    rows = [row.id for row in coverage(harbour) if row.part == "sentences"]
+
+    assert rows == [sentence.place for sentence in source.sentences]
+
+
+def test_the_speech_has_no_open_sentence(speech: Graph) -> None:
+    """Each sentence of the speech is coded, or uncoded for a reason."""
+    statuses = {row.status for row in coverage(speech) if row.part == "sentences"}
+
+    assert statuses == {"coded", "uncoded"}
+
+
+def test_every_relation_rests_on_a_sentence(speech: Graph) -> None:
+    """No relation's words are outside all sentences."""
+    resting = {relation for row in coverage(speech) for relation in row.relations}
+
+    assert resting == {key for *_, key in speech.edges(keys=True)}
+    assert all(quotes(data) for *_, data in speech.edges(data=True))
+
+
+def test_loose_ends_are_listed(harbour: Graph) -> None:
+    """Proposals without an addressee and actors without a tie are found; an addressed threat is not."""
+    loose = [(row.part, row.id) for row in coverage(harbour)[14:]]
+
+    assert loose == [
+        ("proposals without an addressee", "proposal-fog-news"),
+        ("actors without a tie", "actor-fishermens-association"),
+        ("actors without a tie", "actor-beiwan"),
+    ]

@@ -1,0 +1,99 @@
+"""Why an actor ties to a proposal, and the three kinds of no."""
+
+import pytest
+
+from graph.build import Graph
+from graph.errors import RequestError, UnknownName, WrongKind
+from graph.query import why
+
+
+def test_named_ties_come_alone(harbour: Graph) -> None:
+    """An actor that the proposal's sentences name has its roles, and no chain beside them."""
+    rows = why(harbour, "港务联盟", "1")
+
+    assert [(row.answer, row.role, row.chain) for row in rows] == [
+        ("named", "forum", None),
+        ("named", "coordinator", None),
+    ]
+
+
+def test_a_measures_role_shows_the_way_to_the_proposal(harbour: Graph) -> None:
+    """A role in a measure is followed by the measure's place in the proposal."""
+    (row,) = why(harbour, "Weather Group", "2")
+
+    assert [step.predicate for step in row.steps] == ["participates-in", "part-of"]
+
+
+def test_every_step_says_its_words(harbour: Graph) -> None:
+    """Each link of a chain has its paragraph and words."""
+    (row,) = why(harbour, "渔民", "2")
+
+    assert [(s.predicate, q.paragraph, q.quote) for s in row.steps for q in s.evidence] == [
+        ("harms", 3, "浓雾威胁渔民的安全"),
+        ("addresses", 5, "防范浓雾"),
+    ]
+
+
+def test_named_elsewhere_says_where(harbour: Graph) -> None:
+    """An actor that the text names, but not with this proposal, comes with the words that name it."""
+    (row,) = why(harbour, "北湾岛", "1")
+
+    assert row.answer == "not with this proposal"
+    assert [q.quote for q in row.evidence] == ["北湾岛没有派人参加"]
+
+
+@pytest.mark.parametrize("name", ["俄罗斯", "Russia", "UN"])
+def test_a_name_that_is_nowhere_is_never_named(harbour: Graph, name: str) -> None:
+    """A name that is neither coded nor in the text is an answer, not a mistake."""
+    (row,) = why(harbour, name, "1")
+
+    assert (row.answer, row.actor, row.evidence) == ("never named", None, ())
+
+
+@pytest.mark.parametrize("name", ["渔船", "漁船", "渔 船"])
+def test_words_without_an_actor_are_not_coded(harbour: Graph, name: str) -> None:
+    """Words that stand in the text, but are no actor of the graph, come with their sentences."""
+    (row,) = why(harbour, name, "1")
+
+    assert row.answer == "not coded"
+    assert [q.paragraph for q in row.evidence] == [3]
+
+
+def test_a_longer_name_does_not_name_what_is_inside_it(harbour: Graph) -> None:
+    """Words that stand only inside the name of another actor do not name one."""
+    (row,) = why(harbour, "港务", "1")
+
+    assert row.answer == "never named"
+    assert row.note
+    assert row.evidence
+
+
+@pytest.mark.parametrize("name", ["Harbour Onion", "actor-harbor-union", "Wesport"])
+def test_a_slip_in_a_latin_name_is_a_wrong_request(harbour: Graph, name: str) -> None:
+    """A misspelt name or id is not an absent actor: the nearest are told."""
+    with pytest.raises(UnknownName) as told:
+        why(harbour, name, "1")
+
+    assert told.value.nearest
+
+
+def test_a_slip_in_a_chinese_name_is_another_name(harbour: Graph) -> None:
+    """One other character makes another name, which the text does not have."""
+    (row,) = why(harbour, "港务同盟", "1")
+
+    assert row.answer == "never named"
+
+
+def test_what_is_no_actor_is_refused(harbour: Graph) -> None:
+    """A threat's name is not looked for as an actor's."""
+    with pytest.raises(WrongKind) as told:
+        why(harbour, "浓雾", "1")
+
+    assert told.value.ids == ("threat-fog",)
+
+
+@pytest.mark.parametrize(("actor", "proposal"), [("HU", "1"), ("东港市", "9"), (" ", "1")])
+def test_what_cannot_be_asked_is_refused(harbour: Graph, actor: str, proposal: str) -> None:
+    """A name of two actors, a number of no proposal, and nothing are wrong requests."""
+    with pytest.raises(RequestError):
+        why(harbour, actor, proposal)
