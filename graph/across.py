@@ -1,4 +1,4 @@
-"""What no single document shows: documents given twice, references that lead nowhere, who is who."""
+"""What no single document shows: documents given twice, references that lead nowhere, who is who; and drafts."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,18 +6,21 @@ from pathlib import Path
 from graph.anchor import Reading
 from graph.errors import DataError, Problem
 from graph.identity import Decision, kept_ids
-from graph.load import Corpus, placed
-from schema.document import Elsewhere
+from graph.load import Corpus, all_placed, placed
+from schema.document import Document, Elsewhere, Loc
 
 
-def checked(corpus: Corpus) -> Iterator[Reading]:
+def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
     """Pass the documents of a corpus through, one by one, and keep none of them.
 
     Raises:
-        DataError: after the last one, all that is wrong between them.
+        DataError: after the last one, all that is wrong between them; and every line that is a
+            draft, unless drafts are wanted.
     """
     checks = _Checks(corpus.decisions)
     for reading in corpus:
+        if not drafts:
+            checks.problems.extend(_unconfirmed(reading))
         checks.take(reading)
         yield reading
     checks.finish()
@@ -92,3 +95,26 @@ class _Checks:
                 place = placed(reading.file, reading.line, ("relations", index))
                 what = f"both ends are one node by {self._about(relation.source).file}"
                 self.problems.append(Problem(*place, "self_relation", what))
+
+
+def _unconfirmed(reading: Reading) -> Iterator[Problem]:
+    """A problem for each line of a document that nobody has confirmed."""
+    drafts = _drafts(reading.document)
+    if drafts:
+        places = all_placed(reading.file, reading.line, drafts)
+        for place, name in zip(places, drafts.values(), strict=True):
+            what = f"{name} is a draft; confirm it by taking the status away, or take it out"
+            yield Problem(*place, "draft", what)
+
+
+def _drafts(document: Document) -> dict[Loc, str]:
+    """The places of a document's drafts, and what each is called."""
+    drafts: dict[Loc, str] = {("source", "status"): "source"} if document.source.status else {}
+    for part in ("nodes", "relations"):
+        for index, record in enumerate(getattr(document, part)):
+            if record.status:
+                drafts[part, index, "status"] = record.id
+    for index, sentence in enumerate(document.sentences):
+        if sentence.status:
+            drafts["sentences", index, "status"] = f"sentence {sentence.at}"
+    return drafts

@@ -71,22 +71,25 @@ class Variant:
     documents: tuple[str, ...]
 
 
-def build(corpus: Corpus, since: str | None = None, until: str | None = None) -> Graph:
+def build(
+    corpus: Corpus, since: str | None = None, until: str | None = None, *, drafts: bool = False
+) -> Graph:
     """Link documents into one graph; those dated between two dates where these are given.
 
     `graph.graph["readings"]` keeps each document's source, sentences and own node by the id of the
     document node; its other nodes and its relations are in the graph. `graph.graph["decisions"]`
     keeps what was decided about who is who. A relation to a document outside the dates is left out.
+    Lines with `status: draft` are refused unless `drafts` are wanted.
 
     Raises:
-        DataError: a document given twice, a node of another document that is not there, decisions
+        DataError: a line that is a draft, a document given twice, a node of another document that is not there, decisions
             about who is who that cannot be carried out; all of them.
         RequestError: `since` or `until` is no date.
     """
     since, until = dates.checked(since), dates.checked(until)
     with collector.paused():
         linking = _Linking(corpus.decisions)
-        for reading in checked(corpus):
+        for reading in checked(corpus, drafts=drafts):
             if dates.within(reading.document.source.date, since, until):
                 linking.add(reading)
         graph = linking.finished()
@@ -205,9 +208,11 @@ def _values(mentions: Sequence[_Mention]) -> _Values:
 
 
 def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[_Mention]) -> bool:
-    """Whether no document says otherwise; a figure without a qualifier is meant exactly."""
+    """Whether no document says otherwise; a figure without a qualifier is meant exactly, a node without a
+    status is confirmed.
+    """
     silent = sum(len(documents) for documents in given.values()) < len(mentions)
-    return len(given) == 1 and not (silent and name == "qualifier")
+    return len(given) == 1 and not (silent and name in ("qualifier", "status"))
 
 
 def _other_names(merged: Flat, values: _Values) -> list[str]:

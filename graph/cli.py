@@ -15,7 +15,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-from graph import collector, dates, lines, load, show
+from graph import arrival, collector, dates, lines, load, show
+from graph import draft as drafting
 from graph.across import checked
 from graph.build import build as linked
 from graph.errors import DataError, RequestError
@@ -32,6 +33,14 @@ Corpora = Annotated[
         "--corpus",
         help="A folder with documents below it, a document folder, or a .jsonl file; may be given"
         " several times. The speech that comes along if left out.",
+        show_default=False,
+    ),
+]
+Home = Annotated[
+    Path,
+    typer.Option(
+        "--corpus",
+        help="The folder that the document's folder is in; the one that comes along if left out.",
         show_default=False,
     ),
 ]
@@ -65,10 +74,13 @@ def build(
     output: Annotated[
         Path, typer.Option(help="The folder to write into.", show_default=False)
     ] = Path(__file__).parent.parent / "output",
+    with_drafts: Annotated[
+        bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
+    ] = False,
 ) -> None:
     """Build the graph and write it in every format."""
     with _opened(corpus) as documents:
-        graph = linked(documents)
+        graph = linked(documents, drafts=with_drafts)
         with together(output) as staging:
             for exporter in show.watched(EXPORTERS.values(), "writing"):
                 exporter.write(graph, staging / exporter.file)
@@ -128,6 +140,42 @@ def _opened(places: list[Path]) -> Iterator[load.Corpus]:
         show.error(f"{file}: {count} refused lines, with reasons")
     if rejects.files:
         raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    slug: Annotated[str, typer.Argument(help="The document's short name, as in harbour-2020.")],
+    text: Annotated[Path, typer.Argument(help="The file with the text.")],
+    corpus: Home = load.EMBEDDED,
+) -> None:
+    """Make the folder of a new document: the text as it came, and annotations to fill.
+
+    The text may be in UTF-8, UTF-16 or GB18030; the encoding is recognised and said.
+    """
+    made = arrival.new(slug, text, corpus)
+    show.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
+    show.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
+    show.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
+
+
+@app.command()
+def draft(
+    slug: Annotated[str, typer.Argument(help="The document's short name, the one of its folder.")],
+    corpus: Home = load.EMBEDDED,
+) -> None:
+    """Propose lines for a document, each marked `status: draft`; no relation is proposed.
+
+    Proposed are mentions of entities that the corpus knows, numbers, and sentences with cues or
+    dates. What is in the annotations already stays as it is.
+    """
+    made = drafting.into(corpus / slug, drafting.known(corpus, slug))
+    figures = sum(each["kind"] == "figure" for each in made.nodes)
+    show.line(
+        f"{corpus / slug}: drafted {len(made.nodes) - figures} known entities, {figures} figures,"
+        f" {len(made.sentences)} sentences with cues or dates"
+    )
+    for words, ids in made.shared.items():
+        show.line(f'left to you: "{words}" may be {" or ".join(ids)}')
 
 
 @app.command()

@@ -85,12 +85,17 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
         return [], [path]
     if not path.is_dir():
         raise RequestError(f"{path}: no such folder; give one that holds document folders")
-    folders = sorted(found.parent for found in path.rglob(ANNOTATIONS))
-    files = sorted(path.rglob(f"*{lines.SUFFIX}"))
+    folders = sorted(found.parent for found in path.rglob(ANNOTATIONS) if _is_seen(found, path))
+    files = sorted(found for found in path.rglob(f"*{lines.SUFFIX}") if _is_seen(found, path))
     if not folders and not files:
         wanted = f"{ANNOTATIONS} and *{lines.SUFFIX}"
         raise RequestError(f"{path}: no document in it (looked below it for {wanted})")
     return folders, files
+
+
+def _is_seen(found: Path, top: Path) -> bool:
+    """Whether no folder on the way is hidden: a writer's that is not done, or another program's."""
+    return not any(step.startswith(".") for step in found.relative_to(top).parts)
 
 
 def corpus(
@@ -115,7 +120,7 @@ def corpus(
             problems.extend(error.problems)
     for path in dict.fromkeys(_home(path) / identity.FILE for path in paths or (EMBEDDED,)):
         try:
-            decisions.extend(identity.read(_decoded(path), path) if path.is_file() else ())
+            decisions.extend(identity.read(decoded(path), path) if path.is_file() else ())
         except DataError as error:
             problems.extend(error.problems)
     if problems:
@@ -136,7 +141,7 @@ def reading(folder: Path) -> Reading:
         DataError: all problems of the document.
     """
     path = folder / ANNOTATIONS
-    text = _decoded(path)
+    text = decoded(path)
     marked = marks.read(text, path)
     problems: list[Problem] = []
     try:
@@ -158,7 +163,7 @@ def reading(folder: Path) -> Reading:
     return Reading(anchored, source, path)
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
     """The file's text, line ends as they lie on disk."""
     try:
         data = path.read_bytes()
@@ -180,7 +185,7 @@ def _decoded(path: Path) -> str:
 
 def _source(folder: Path, marked: marks.Marked) -> str:
     """The source text, if it is the one that was coded."""
-    text = _decoded(folder / SOURCE)
+    text = decoded(folder / SOURCE)
     values = marked.values if isinstance(marked.values, dict) else {}
     described = values.get("source")
     wanted = described.get("sha256") if isinstance(described, dict) else None
@@ -253,6 +258,13 @@ def _problem(fault: Fault, marked: marks.Marked, path: Path) -> Problem:
 
 def placed(file: Path, line: int, loc: Loc) -> tuple[Path, int, int]:
     """File, line and column of a part of a document that was read before from this place."""
+    return next(all_placed(file, line, [loc]))
+
+
+def all_placed(file: Path, line: int, locs: Iterable[Loc]) -> Iterator[tuple[Path, int, int]]:
+    """The places of several parts of one document, its file read once more."""
     if file.name != ANNOTATIONS:
-        return file, line, 1
-    return file, *marks.read(_decoded(file), file).place(loc)
+        yield from ((file, line, 1) for _ in locs)
+    else:
+        marked = marks.read(decoded(file), file)
+        yield from ((file, *marked.place(loc)) for loc in locs)

@@ -41,6 +41,9 @@ class Source(Record):
     """Whose the text is, and on what terms it is shown."""
 
     coded_by: Text
+    status: Status | None = None
+    """`draft` until a person confirms what is said of the text by taking the line away."""
+
     text: str | None = None
     """The text itself, where it does not lie beside (JSON Lines)."""
 

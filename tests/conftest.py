@@ -13,6 +13,7 @@ from graph.cli import main
 CORPORA = Path(__file__).parent / "corpora"
 GOOD = CORPORA / "good"
 HOSTILE = CORPORA / "hostile"
+TEXTS = Path(__file__).parent / "texts"
 GOLDEN = Path(__file__).parent / "golden"
 
 

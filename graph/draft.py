@@ -1,0 +1,266 @@
+"""Lines that a machine proposes for a text, each marked `status: draft`. No relation is proposed.
+
+Offline, and the same each time. What is found: mentions of entities that other documents name,
+numbers, dates, and sentences with cues. A person confirms a line by taking its status away.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from graph import marks
+from graph.anchor import Reading
+from graph.errors import RequestError
+from graph.export.files import replacing
+from graph.languages import Date, Language, Number, languages
+from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places, reading
+from graph.mentions import Mention, mentions
+from graph.text import SourceText, Stretch
+from schema.nodes import Node
+
+DRAFT = "draft"
+KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
+"""Kinds whose nodes other documents name again; a proposal or a figure belongs to its own text."""
+
+_SHARED_FIELDS = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
+_SCALES = {1e3: "thousands", 1e6: "millions", 1e9: "billions", 1e12: "trillions"}
+_LONGEST_SCOPE = 200
+_LONGEST_CUE = 300
+_CLAUSE = re.compile(r"[^，,；;。！？!?]+")
+
+
+class Draft(NamedTuple):
+    """Proposed nodes and sentences as annotations have them, and names that several nodes share."""
+
+    nodes: list[dict[str, Any]]
+    sentences: list[dict[str, Any]]
+    shared: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The text that lines are proposed for."""
+
+    source: SourceText
+    language: Language
+    slug: str
+    year: int | None
+
+
+def known(corpus: Path, slug: str) -> list[Reading]:
+    """Load the other documents of a corpus, and those that come along.
+
+    Raises:
+        DataError: one of them has problems.
+        RequestError: the corpus has no folder of that name.
+    """
+    if not (corpus / slug / ANNOTATIONS).is_file():
+        raise RequestError(f"{corpus / slug}: no such document; make it with `new {slug} TEXTFILE`")
+    others = [
+        each
+        for top in dict.fromkeys((corpus.resolve(), EMBEDDED))
+        for each in places(top)[0]
+        if each.resolve() != (corpus / slug).resolve()
+    ]
+    return [reading(folder) for folder in others]
+
+
+def into(folder: Path, known: Iterable[Reading]) -> Draft:
+    """Propose lines for a document folder, and add them to its annotations.
+
+    Raises:
+        DataError, RequestError: as `draft` and `added` do; nothing is changed then.
+    """
+    path = folder / ANNOTATIONS
+    proposal = draft(folder, known)
+    text = added(decoded(path), proposal, path)
+    with replacing(path) as file:
+        file.write(text)
+    return proposal
+
+
+def draft(folder: Path, known: Iterable[Reading]) -> Draft:
+    """Propose lines for a document folder; what its annotations have already is left out.
+
+    Raises:
+        DataError: the annotations or the text cannot be read.
+        RequestError: the text's language has no file in `graph/languages`.
+    """
+    annotations = marks.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
+    text = _text(folder, annotations)
+    nodes = _known_nodes(known)
+    found = mentions(text.source, nodes.values())
+    proposed = [*_entities(text, found, nodes), *_figures(text)]
+    ids = {each.get("id") for each in _records(annotations, "nodes")}
+    places = {each.get("at") for each in _records(annotations, "sentences")}
+    return Draft(
+        [each for each in proposed if each["id"] not in ids],
+        [each for each in _cued(text) if each["at"] not in places],
+        {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
+    )
+
+
+def _text(folder: Path, annotations: Any) -> _Text:
+    described = annotations.get("source") if isinstance(annotations, dict) else None
+    described = described if isinstance(described, dict) else {}
+    code, date = described.get("language"), str(described.get("date"))
+    known = languages()
+    if code not in known:
+        what = f'source.language is "{code}"; known: {", ".join(sorted(known))}'
+        raise RequestError(f"{folder / ANNOTATIONS}: {what}")
+    year = int(date[:4]) if re.match(r"\d{4}\b", date) else None
+    return _Text(SourceText(decoded(folder / SOURCE)), known[code], folder.resolve().name, year)
+
+
+def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
+    records = annotations.get(part) if isinstance(annotations, dict) else None
+    return [each for each in records or () if isinstance(each, dict)]
+
+
+def _known_nodes(known: Iterable[Reading]) -> dict[str, Node]:
+    """The nodes that other documents have, each as the first one has it, with all its names."""
+    nodes: dict[str, Node] = {}
+    for other in known:
+        for node in other.document.nodes:
+            if node.kind in KNOWN_KINDS:
+                first = nodes.setdefault(node.id, node)
+                names = dict.fromkeys((*first.aliases, node.name_zh, node.name_en, *node.aliases))
+                nodes[node.id] = first.model_copy(update={"aliases": tuple(names)})
+    return nodes
+
+
+def _entities(
+    text: _Text, found: Iterable[Mention], nodes: Mapping[str, Node]
+) -> Iterator[dict[str, Any]]:
+    """A node for each entity that is named, with the first place of each of its names here."""
+    named: dict[str, dict[str, Mention]] = {}
+    for each in found:
+        if len(each.ids) == 1:
+            words = "".join(text.source.text[each.start : each.end].split())
+            named.setdefault(each.ids[0], {}).setdefault(words, each)
+    for node, spots in named.items():
+        shared = {name: getattr(nodes[node], name, None) for name in _SHARED_FIELDS}
+        yield {
+            **{name: value for name, value in shared.items() if value is not None},
+            "status": DRAFT,
+            "evidence": [evidence(text.source, each.start, each.end) for each in spots.values()],
+        }
+
+
+def _figures(text: _Text) -> Iterator[dict[str, Any]]:
+    for sentence in text.source.sentences:
+        words = text.source.text[sentence.start : sentence.end]
+        dates = list(text.language.dates(words, text.year))
+        for number in text.language.numbers(words):
+            if not any(date.start < number.end and number.start < date.end for date in dates):
+                yield _figure(text, sentence, number, dates)
+
+
+def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -> dict[str, Any]:
+    start, end = sentence.start + number.start, sentence.start + number.end
+    written = _flowing(text.source.text[start:end])
+    written = written if written.isascii() else "".join(written.split())
+    figure = {
+        "id": f"figure-{text.slug}-{sentence.place.replace('.', '-')}-{number.start + 1}",
+        "kind": "figure",
+        "name_zh": written,
+        "name_en": _in_english(number),
+        "value": int(number.value) if number.value == int(number.value) else number.value,
+        "value_text": written,
+        "unit": number.unit or "?",
+        "qualifier": number.qualifier,
+        "period": dates[0].period if len(dates) == 1 else None,
+        "period_status": "inferred" if len(dates) == 1 else None,
+        "scope": _flowing(text.source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
+        "status": DRAFT,
+        "evidence": [evidence(text.source, start, end)],
+    }
+    return {name: value for name, value in figure.items() if value is not None}
+
+
+def _in_english(number: Number) -> str:
+    unit = number.unit if number.unit == "%" else f" {number.unit}"
+    if number.qualifier == "tens of":
+        scale = _SCALES.get(number.value / 10)
+        return f"tens of {scale} of{unit}" if scale else f"tens of{unit}"
+    return f"{number.qualifier or ''} {number.value:,.15g}{unit}".strip()
+
+
+def _cued(text: _Text) -> Iterator[dict[str, Any]]:
+    """Sentences that hold a cue or a date, with the words that give it."""
+    for sentence in text.source.sentences:
+        words = text.source.text[sentence.start : sentence.end]
+        found = {
+            str(cue): [_flowing(each.group()) for each in pattern.finditer(words)]
+            for cue, pattern in text.language.cues.items()
+        }
+        found["date"] = [each.period for each in text.language.dates(words, text.year)]
+        cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
+        if cues:
+            yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
+
+
+def evidence(source: SourceText, start: int, end: int) -> dict[str, Any]:
+    """A stretch of the text as evidence: as few words around it as stand only once."""
+    paragraph = source.paragraph_at(start)
+    spans = list(_wider(source, start, end))
+    for where in (None, paragraph):
+        for begin, stop in spans:
+            quote = _flowing(source.text[begin:stop])
+            if source.find(quote, where).spans == ((begin, stop),):
+                return {"quote": quote} | ({"paragraph": where} if where else {})
+    return {"quote": source.text[start:end], "start": start, "end": end}
+
+
+def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, its clause, its sentence."""
+    yield start, end
+    for sentence in source.sentences_of(start, end)[:1]:
+        for clause in _CLAUSE.finditer(source.text, sentence.start, sentence.end):
+            if clause.start() <= start and end <= clause.end():
+                lead = len(clause.group()) - len(clause.group().lstrip())
+                yield clause.start() + lead, clause.start() + len(clause.group().rstrip())
+        yield sentence.start, sentence.end
+
+
+def _flowing(words: str) -> str:
+    """Words on one line: breaks inside Chinese left out, other white space one space."""
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])", "", words))
+
+
+def added(annotations: str, proposal: Draft, path: Path) -> str:
+    """The annotations with the proposed lines at the end of their lists; all else as it was.
+
+    Raises:
+        DataError: the annotations cannot be read.
+        RequestError: a list is written in a way that lines cannot be added to.
+    """
+    text = _extended(annotations, "nodes", proposal.nodes)
+    text = _extended(text, "sentences", proposal.sentences)
+    before, after = marks.read(annotations, path).values, marks.read(text, path).values
+    for part, new in (("nodes", proposal.nodes), ("sentences", proposal.sentences)):
+        if len(_records(after, part)) != len(_records(before, part)) + len(new):
+            raise RequestError(
+                f"{path}: write each of the {part} on lines of its own, as `- id: ...`"
+            )
+    return text
+
+
+def _extended(text: str, part: str, records: list[dict[str, Any]]) -> str:
+    if not records:
+        return text
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    block = yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=1_000)
+    keys = [index for index, line in enumerate(lines) if re.match(r"\w", line)]
+    own = next((index for index in keys if lines[index].startswith(f"{part}:")), None)
+    if own is None:
+        return "".join([*lines, f"{part}:\n", block])
+    lines[own] = re.sub(r":\s*\[\s*\]\s*$", ":\n", lines[own])
+    end = next((index for index in keys if index > own), len(lines))
+    return "".join([*lines[:end], block, *lines[end:]])

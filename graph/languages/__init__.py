@@ -1,0 +1,72 @@
+"""What drafting must know of a language: its numbers, dates and cues. One file a language, found here.
+
+Numbers and dates are read by rule and offered as drafts; nothing here decides what a text means.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal, NamedTuple
+
+Qualifier = Literal["over", "nearly", "tens of"]
+Cue = Literal["proposal", "principle", "call"]
+
+
+class Number(NamedTuple):
+    """A number with its unit: where it stands, in full, and how it is hedged."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    qualifier: Qualifier | None
+
+
+class Date(NamedTuple):
+    """A day, month, year or interval: where it stands, and in ISO 8601."""
+
+    start: int
+    end: int
+    period: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language; offsets are code points into the text that is given."""
+
+    common: re.Pattern[str]
+    """Words that fill every text in it; they tell languages apart."""
+
+    cues: Mapping[Cue, re.Pattern[str]]
+    numbers: Callable[[str], Iterator[Number]]
+    dates: Callable[[str, int | None], Iterator[Date]]
+    """Dates of a text written in a year; words like `last year` are read where the year is known."""
+
+
+def languages() -> dict[str, Language]:
+    """Give the languages there are, by their code: one for each file beside this one."""
+    return {
+        module.name: import_module(f"{__name__}.{module.name}").LANGUAGE
+        for module in iter_modules(__path__)
+    }
+
+
+def recognised(text: str) -> str:
+    """The code of the language whose common words fill most of a text."""
+
+    def filled(code: str) -> int:
+        return sum(len(found.group()) for found in known[code].common.finditer(text))
+
+    known = languages()
+    return max(sorted(known), key=filled)
+
+
+def in_order(*dates: Iterator[Date]) -> list[Date]:
+    """Dates in reading order; of those that overlap the one that begins first, the longer one of two."""
+    kept: list[Date] = []
+    for date in sorted((each for some in dates for each in some), key=lambda d: (d.start, -d.end)):
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return kept

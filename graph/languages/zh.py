@@ -1,0 +1,145 @@
+"""Chinese: 万 and 亿, 数百亿, 年月日, 首先 and 应当."""
+
+import re
+from collections.abc import Iterator
+from math import log10
+
+from graph.languages import Date, Language, Number, Qualifier, in_order
+
+_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_UNITS = {
+    "%": "%",
+    "％": "%",
+    "个百分点": "percentage points",
+    "美元": "USD",
+    "欧元": "EUR",
+    "人民币": "CNY",
+    "元": "CNY",
+    "人": "people",
+    "名": "people",
+    "年": "years",
+    "吨": "tonnes",
+    "公里": "kilometres",
+    "平方公里": "square kilometres",
+}
+_NUMBER = re.compile(
+    r"""(?<![第\d.])
+    (?P<before>近|将近|接近|不到|超过|逾|超|至少|不少于)?\s*(?P<percent>百分之)?
+    (?:(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<scale>[十百千万亿]*)
+      |(?P<some>[数几])(?P<scale_of_some>[十百千万亿]+)
+      |(?P<words>(?<=百分之)[一二三四五六七八九十]+
+        |[零〇一二三四五六七八九两十百千万亿]*[十百千万亿][零〇一二三四五六七八九两十百千万亿]*))
+    (?P<more>[多余])?(?P<more_scale>[万亿]*)\s*
+    (?P<unit>%|％|个百分点|美元|欧元|人民币|平方公里|公里|[元人名年吨个次件家台艘起项国条座只辆亩户])?
+    (?:\s*(?P<after>以上))?""",
+    re.VERBOSE,
+)
+_OVER = ("超过", "逾", "超", "至少", "不少于")
+_DATE = re.compile(
+    r"(?P<year>\d{4})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
+    r"(?:\s*[至到—-]\s*(?P<last>\d{1,2})\s*月)?"
+)
+_RELATIVE = re.compile(
+    r"(?P<word>今年|去年|前年|明年)(?:\s*(?P<month>\d{1,2})\s*月(?:\s*[至到—-]\s*(?P<last>\d{1,2})\s*月)?)?"
+)
+_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
+    for found in _NUMBER.finditer(text):
+        scale = found["scale"] or found["scale_of_some"] or ""
+        has_scale = found["more_scale"] or re.search("[万亿]", scale + (found["words"] or ""))
+        if not (found["unit"] or found["percent"] or has_scale):
+            continue
+        if found["unit"] == "年" and len(found["digits"] or "") == 4:
+            continue
+        value = _value(found, scale) * _scaled(found["more_scale"])
+        unit = "%" if found["percent"] else _UNITS.get(found["unit"] or "", found["unit"] or "")
+        words = found.group()
+        start, end = found.end() - len(words.lstrip()), found.start() + len(words.rstrip())
+        yield Number(start, end, value, unit, _qualifier(found, value))
+
+
+def _value(found: re.Match[str], scale: str) -> float:
+    if found["digits"]:
+        return _exact(re.sub("[,，]", "", found["digits"]), _scaled(scale))
+    return _scaled(scale) if found["some"] else _spelled(found["words"])
+
+
+def _exact(digits: str, scale: int) -> float:
+    """The product as it is written: 1.4万亿 is 1400000000000, not 1399999999999.9998."""
+    whole, _, part = digits.partition(".")
+    return int(whole + part) * scale / int(10 ** len(part))
+
+
+def _scaled(scale: str) -> int:
+    product = 1
+    for letter in scale:
+        product *= _POWERS[letter]
+    return product
+
+
+def _spelled(words: str) -> float:
+    """一千二百万 as 12000000."""
+    total, part, digit = 0, 0, 0
+    for letter in words:
+        if letter in _DIGITS:
+            digit = _DIGITS[letter]
+        elif letter in "万亿":
+            total = (total + part + digit) * _POWERS[letter] or _POWERS[letter]
+            part = digit = 0
+        else:
+            part += (digit or 1) * _POWERS[letter]
+            digit = 0
+    return total + part + digit
+
+
+def _qualifier(found: re.Match[str], value: float) -> Qualifier | None:
+    if found["some"]:
+        return "tens of" if round(log10(value)) % 3 == 1 else "over"
+    if found["before"] in _OVER or found["more"] or found["after"] == "以上":
+        return "over"
+    return "nearly" if found["before"] else None
+
+
+def dates(text: str, year: int | None) -> Iterator[Date]:
+    """Yield dates such as 2013年1月至8月, and 去年 where the year of the text is known."""
+    spelled = (
+        Date(found.start(), found.end(), _period(int(found["year"]), found))
+        for found in _DATE.finditer(text)
+    )
+    relative = (
+        Date(found.start(), found.end(), _period(year + _YEARS[found["word"]], found))
+        for found in _RELATIVE.finditer(text)
+        if year is not None
+    )
+    yield from in_order(spelled, relative)
+
+
+def _period(year: int, found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    if not parts["month"]:
+        return f"{year:04}"
+    month = f"{year:04}-{int(parts['month']):02}"
+    if parts["last"]:
+        return f"{month}/{year:04}-{int(parts['last']):02}"
+    return f"{month}-{int(parts['day']):02}" if parts.get("day") else month
+
+
+LANGUAGE = Language(
+    common=re.compile("[的是在和与了为对将以不有我们国这上]"),
+    cues={
+        "proposal": re.compile(
+            r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]+)(?=[，、：])|[一二三四五六七八九]是(?=要|[^\s，。]{2,})"
+            r"|提出[^。！？]{0,12}?(?:倡议|建议|主张|方案)|倡议|提议|建议"
+        ),
+        "principle": re.compile("原则|坚持|秉持|遵循|尊重|恪守"),
+        "call": re.compile(
+            "应当|应该|必须|呼吁|敦促|(?<![响相反适供效对])应(?![用对答急付变])|希望|需要"
+        ),
+    },
+    numbers=numbers,
+    dates=dates,
+)

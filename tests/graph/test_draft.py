@@ -1,0 +1,136 @@
+"""Drafting proposes known names, numbers and cues, marks each line, and changes nothing else."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from graph import arrival, draft, load, marks
+from graph.build import build
+from graph.errors import DataError, RequestError
+from graph.export import EXPORTERS
+from tests.conftest import GOOD, TEXTS
+
+SPEECH = load.EMBEDDED / "stanford-2013"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Give a corpus of the made-up communiqué and a new text about the same bodies."""
+    shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
+    arrival.new("lighthouse", TEXTS / "lighthouse.txt", tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+def _drafted(corpus: Path, slug: str = "lighthouse") -> draft.Draft:
+    return draft.into(corpus / slug, draft.known(corpus, slug))
+
+
+def test_known_names_numbers_and_cues_are_proposed(corpus: Path) -> None:
+    """Entities by their longest name, numbers with unit and order, sentences with their cues."""
+    made = _drafted(corpus)
+
+    nodes = {each["id"]: each for each in made.nodes}
+    figures = {each["name_zh"]: each for each in made.nodes if each["kind"] == "figure"}
+    cues = {each["at"]: each["cue"] for each in made.sentences}
+    assert {"actor-coastal-cities", "actor-westport", "actor-harbour-union", "threat-fog"} <= set(
+        nodes
+    )
+    assert figures["more than 3 million tonnes"]["value"] == 3_000_000
+    assert figures["more than 3 million tonnes"]["qualifier"] == "over"
+    assert figures["more than 3 million tonnes"]["period"] == "2020"
+    assert figures["tens of millions of dollars"]["qualifier"] == "tens of"
+    assert any("First" in cue and "we propose" in cue for cue in cues.values())
+    assert any("principle: principle" in cue for cue in cues.values())
+
+
+def test_every_line_is_marked_and_no_relation_made(corpus: Path) -> None:
+    """A build refuses each drafted line at its place, and takes them all when told to."""
+    made = _drafted(corpus)
+
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(corpus))
+
+    problems = [each for each in caught.value.problems if each.code == "draft"]
+    lines = (corpus / "lighthouse" / load.ANNOTATIONS).read_text().splitlines()
+    assert len(problems) == len(made.nodes) + len(made.sentences) + 2  # and title, source
+    assert all(lines[each.line - 1].strip() == "status: draft" for each in problems)
+    assert load.reading(corpus / "lighthouse").document.relations == ()
+
+
+def test_drafts_are_marked_in_every_graph(corpus: Path, tmp_path: Path) -> None:
+    """A graph with drafts says of each node whether it is one; what another text confirms is none."""
+    _drafted(corpus)
+
+    graph = build(load.corpus(corpus), drafts=True)
+    EXPORTERS["graphml"].write(graph, tmp_path / "graph.graphml")
+
+    assert graph.nodes["document-lighthouse"]["status"] == "draft"
+    assert "status" not in graph.nodes["actor-westport"]
+    assert b'attr.name="status"' in (tmp_path / "graph.graphml").read_bytes()
+
+
+def test_drafting_again_adds_nothing_and_keeps_the_hand(corpus: Path) -> None:
+    """Remarks and confirmed lines stay as they are; the second time there is nothing to add."""
+    file = corpus / "lighthouse" / load.ANNOTATIONS
+    file.write_text(file.read_text().replace("nodes:\n", "# mine\nnodes:\n", 1))
+    _drafted(corpus)
+    file.write_text(file.read_text().replace("  status: draft\n", "", 2))
+    before = file.read_text()
+
+    made = _drafted(corpus)
+
+    assert (made.nodes, made.sentences) == ([], [])
+    assert file.read_text() == before
+    assert "# mine\n" in before
+
+
+def test_the_same_lines_each_time(corpus: Path, tmp_path: Path) -> None:
+    """Two drafts of one text are the same bytes."""
+    shutil.copytree(corpus, tmp_path / "again")
+    _drafted(corpus)
+    _drafted(tmp_path / "again")
+
+    file = Path("lighthouse") / load.ANNOTATIONS
+    assert (corpus / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
+
+
+def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
+    """A name of two bodies proposes neither, and is told."""
+    text = "Note\n\n1 May 2020\n\nThe HU met.\n"
+    (corpus / "text").write_text(text)
+    arrival.new("shared", corpus / "text", corpus)
+
+    made = _drafted(corpus, "shared")
+
+    assert made.shared == {"HU": ("actor-fishermens-association", "actor-harbour-union")}
+    assert made.nodes == []
+
+
+def test_a_flow_list_is_not_broken(corpus: Path) -> None:
+    """Where lines cannot be added, nothing is changed and the way out is said."""
+    file = corpus / "lighthouse" / load.ANNOTATIONS
+    values = marks.read(file.read_text(), file).values
+    file.write_text(yaml.safe_dump(values, default_flow_style=True))
+    before = file.read_bytes()
+
+    with pytest.raises((RequestError, DataError)):
+        _drafted(corpus)
+
+    assert file.read_bytes() == before
+
+
+def test_coded_figures_of_the_speech_are_found(tmp_path: Path) -> None:
+    """Every figure of the speech that is written with digits or 数 is drafted with its value and hedge."""
+    arrival.new("again", SPEECH / load.SOURCE, tmp_path)
+    coded = [node for node in load.reading(SPEECH).document.nodes if node.kind == "figure"]
+    wanted = [node for node in coded if any(letter in "0123456789数" for letter in node.value_text)]
+
+    made = _drafted(tmp_path, "again")
+
+    found = {
+        (each["value"], each.get("qualifier")) for each in made.nodes if each["kind"] == "figure"
+    }
+    assert len(wanted) > 10
+    assert [node.id for node in wanted if (node.value, node.qualifier) not in found] == []
