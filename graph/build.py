@@ -18,8 +18,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import networkx as nx
-
 from graph import collector, dates
 from graph.across import checked
 from graph.anchor import Reading
@@ -29,9 +27,11 @@ from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 else:
-    Graph = nx.MultiDiGraph
+    Graph = Any  # networkx is slow to import, and `check` builds no graph
 Scalar = str | int | float | bool
 Flat = dict[str, Scalar]
 
@@ -86,6 +86,8 @@ def build(
             about who is who that cannot be carried out; all of them.
         RequestError: `since` or `until` is no date.
     """
+    import networkx as nx
+
     since, until = dates.checked(since), dates.checked(until)
     with collector.paused():
         linking = _Linking(corpus.decisions)
@@ -112,6 +114,8 @@ class _Linking:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.kept = kept_ids(decisions)
         self.readings: dict[str, Reading] = {}
+        import networkx as nx
+
         self.graph: Graph = nx.MultiDiGraph(
             readings=self.readings, decisions=tuple(each.identity for each in decisions)
         )
