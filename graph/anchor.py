@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
 
-from graph.text import SourceText
+from graph.text import SourceText, flowing
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation
@@ -24,6 +25,10 @@ CONTROL_CHARACTER = "control_character"
 _PRINTABLE = re.compile(PRINTABLE)
 _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9'’-]+|\s+|.", re.DOTALL)
+_MOST_PLACES = 6
+_CONTEXT = 12
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def _anchored(evidence: Evidence, source: SourceText) -> Evidence | tuple[str, s
         return _verified(evidence, evidence.start, evidence.end, source)
     match = source.find(evidence.quote, evidence.paragraph)
     if match.kind == "missing":
-        return "missing_quote", _missing(evidence, source)
+        return _missing(evidence, source)
     if match.kind == "ambiguous":
         return "ambiguous_quote", _ambiguous(match.spans, source)
     start, end = match.spans[0]
@@ -128,32 +133,76 @@ def _verified(
 
 
 def _ambiguous(spans: tuple[tuple[int, int], ...], source: SourceText) -> str:
-    places = sorted({source.paragraph_at(start) for start, _ in spans})
-    if len(places) == 1:
-        return f"the words stand {len(spans)} times in paragraph {places[0]}; quote more of the sentence"
-    listed = ", ".join(str(place) for place in places)
-    return f"the words stand {len(spans)} times; say which with paragraph: one of {listed}"
+    paragraphs = {source.paragraph_at(start) for start, _ in spans}
+    way_out = "say which with paragraph" if len(paragraphs) > 1 else "quote more of the sentence"
+    listed = "; ".join(_in_context(span, source) for span in spans[:_MOST_PLACES])
+    more = f"; and {len(spans) - _MOST_PLACES} more" if len(spans) > _MOST_PLACES else ""
+    return f"the words stand {len(spans)} times; {way_out}: {listed}{more}"
 
 
-def _missing(evidence: Evidence, source: SourceText) -> str:
+def _in_context(span: tuple[int, int], source: SourceText) -> str:
+    """A place with a few words before and after it: `¶3 …before[words]after…`."""
+    start, end = span
+    before, after = source.text[max(0, start - _CONTEXT) : start], source.text[end : end + _CONTEXT]
+    words = shortened(flowing(source.text[start:end]))
+    around = f"…{flowing(before)}[{words}]{flowing(after)}…"
+    return f"¶{source.paragraph_at(start)} {around}"
+
+
+def _missing(evidence: Evidence, source: SourceText) -> tuple[str, str]:
+    """Code and message for words that are not where they should be."""
     elsewhere = source.find(evidence.quote).spans
     if elsewhere:
         places = sorted({source.paragraph_at(start) for start, _ in elsewhere})
         listed = ", ".join(str(place) for place in places)
-        return f"not in paragraph {evidence.paragraph}, but in {listed}; put the paragraph right"
+        what = f"not in paragraph {evidence.paragraph}, but in {listed}; put the paragraph right"
+        return "missing_quote", what
+    composed = normalize("NFC", "".join(evidence.quote.split()))
+    if composed in normalize("NFC", source.squeezed[0]):
+        what = "the text has these words with other code points for the same letters; copy them from it"
+        return "other_normal_form", what
     near = nearest_passage(evidence.quote, source)
-    return "the text does not have these words" + (
-        f'; nearest: "{near[0]}" in paragraph {near[1]}' if near else ""
+    if near is None:
+        return "missing_quote", "the text does not have these words, nor any like them"
+    paragraph, marked = source.paragraph_at(near[0]), difference(evidence.quote, source, near)
+    return (
+        "missing_quote",
+        f"the text does not have these words; nearest, in ¶{paragraph}: {marked}",
     )
 
 
-def nearest_passage(quote: str, source: SourceText) -> tuple[str, int] | None:
-    """The passage most like a quote, white space left out, with its paragraph; None if none is like it."""
+def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
+    """The place of the passage most like a quote, white space left out; None if none is like it."""
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
     squeezed, places = source.squeezed
     found = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
     if found is None or found.score < _NEAR_ENOUGH or found.dest_start == found.dest_end:
         return None
-    words = squeezed[found.dest_start : found.dest_end]
-    return words, source.paragraph_at(places[found.dest_start])
+    return places[found.dest_start], places[found.dest_end - 1] + 1
+
+
+def difference(quote: str, source: SourceText, place: tuple[int, int]) -> str:
+    """A passage with what only the quote has as `[-...-]` and what only the text has as `{+...+}`."""
+    from rapidfuzz.distance import Indel
+
+    quoted, there = (
+        _TOKEN.findall(flowing(words)) for words in (quote, source.text[slice(*place)])
+    )
+    edits = list(Indel.opcodes(quoted, there))
+    marked = []
+    for edit in edits:
+        gone = "".join(quoted[edit.src_start : edit.src_end])
+        come = "".join(there[edit.dest_start : edit.dest_end])
+        if edit.tag == "insert" and edit in (edits[0], edits[-1]):
+            continue  # the passage is cut to the quote's length, not by its words
+        if edit.tag == "equal":
+            marked.append(shortened(come))
+        else:
+            marked.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
+    return "".join(marked)
+
+
+def shortened(words: str) -> str:
+    """Words with the middle left out where they are many."""
+    return words if len(words) <= 2 * _CONTEXT + 1 else f"{words[:_CONTEXT]}…{words[-_CONTEXT:]}"

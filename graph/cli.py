@@ -19,7 +19,7 @@ from graph import arrival, collector, dates, lines, load, show
 from graph import draft as drafting
 from graph.across import checked
 from graph.build import build as linked
-from graph.errors import DataError, RequestError
+from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
 from graph.export.documents import write as write_documents
 from graph.export.files import together
@@ -27,6 +27,7 @@ from graph.query import QUERIES
 from schema.document import Document
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
+ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
 Corpora = Annotated[
     list[Path],
     typer.Option(
@@ -45,6 +46,7 @@ Home = Annotated[
     ),
 ]
 _EMBEDDED = [load.EMBEDDED]
+_FOR_PEOPLE = ProblemFormat("text")
 
 
 class _BuildByDefault(TyperGroup):
@@ -97,21 +99,43 @@ def check(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
         ),
     ] = _EMBEDDED,
+    format: Annotated[  # noqa: A002
+        ProblemFormat, typer.Option(help="How to tell the problems; JSON for editors and CI.")
+    ] = _FOR_PEOPLE,
 ) -> None:
     """Report every problem of the annotations at once, each with its place.
 
     JSON Lines are read as a stream, and a line that is refused is written beside with the reason.
     """
+    if format == "json":
+        problems = _problems(places)
+        show.problems_as_json(problems)
+        raise typer.Exit(1 if problems else 0)
     with _opened(places) as corpus, collector.paused():
-        documents = quotes = 0
-        for reading in checked(corpus):
-            documents += 1
-            records = *reading.document.nodes, *reading.document.relations
-            quotes += sum(len(record.evidence) for record in records)
+        documents, quotes = _counted(corpus)
         where = ", ".join(str(place) for place in places)
         show.line(
             f"{where}: {documents} documents, {quotes} quotes found in their texts, no problems"
         )
+
+
+def _counted(corpus: load.Corpus) -> tuple[int, int]:
+    """How many documents and quotes a corpus has, all of it checked."""
+    documents = quotes = 0
+    for reading in checked(corpus):
+        documents += 1
+        records = *reading.document.nodes, *reading.document.relations
+        quotes += sum(len(record.evidence) for record in records)
+    return documents, quotes
+
+
+def _problems(places: list[Path]) -> list[Problem]:
+    found: list[Problem] = []
+    try:
+        _counted(load.corpus(*places, refuse=lambda reject: found.extend(reject.problems)))
+    except DataError as error:
+        found.extend(error.problems)
+    return found
 
 
 @app.command()

@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from graph.build import Quoted
+from graph.errors import Problem
 from graph.query import Card, Cell, Name, Step
 from graph.query.rows import Place
 from graph.text import flowing
@@ -145,6 +146,12 @@ def line(text: str) -> None:
 def error(text: str) -> None:
     """What went wrong, on standard error."""
     sys.stderr.write(f"{visible(text)}\n")
+
+
+def problems_as_json(problems: Sequence[Problem]) -> None:
+    """An array of what is wrong, for editors and CI; empty where nothing is."""
+    found = [{**asdict(each), "file": str(each.file)} for each in problems]
+    _plain(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
 
 def _plain(text: str) -> None:

@@ -1,0 +1,104 @@
+"""What is said of a quote that is not where it should be."""
+
+import json
+import shutil
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from graph import load
+from graph.errors import DataError
+from tests.conftest import GOOD, Command
+
+
+@pytest.fixture
+def harbour_copy(tmp_path: Path) -> Path:
+    """Give a copy of the communiqué's folder."""
+    return Path(shutil.copytree(GOOD / "harbour", tmp_path / "harbour"))
+
+
+def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
+    file = folder / load.ANNOTATIONS
+    file.write_text(file.read_text().replace(f"quote: {old}\n", f"quote: {new}\n", 1))
+    with pytest.raises(DataError) as caught:
+        load.reading(folder)
+    return [(each.code, each.message) for each in caught.value.problems]
+
+
+def test_a_missing_quote_shows_the_nearest_words_with_the_difference(harbour_copy: Path) -> None:
+    """What only the quote has and what only the text has are marked, and the paragraph said."""
+    found = _problems(harbour_copy, "浓雾威胁渔民的安全", "浓雾危及渔民的安全")
+
+    [(code, message)] = found
+    assert code == "missing_quote"
+    assert "[-危及-]" in message
+    assert "{+威胁+}" in message
+    assert "¶3" in message
+
+
+def test_an_ambiguous_quote_shows_the_places_to_choose_from(harbour_copy: Path) -> None:
+    """Each place stands with its paragraph and the words around it."""
+    found = _problems(harbour_copy, "浓雾威胁渔民", "浓雾")
+
+    [(code, message)] = found
+    assert code == "ambiguous_quote"
+    assert message.count("[浓雾]") == 3
+    assert "¶3" in message
+    assert "¶5" in message
+
+
+def test_words_in_the_wrong_paragraph_are_told_where_they_are(harbour_copy: Path) -> None:
+    """The paragraph that has them is named."""
+    found = _problems(harbour_copy, "渔民协会", "渔民协会\n    paragraph: 2")
+
+    assert found == [("missing_quote", "not in paragraph 2, but in 6; put the paragraph right")]
+
+
+def test_another_normal_form_is_told_as_such(harbour_copy: Path) -> None:
+    """Letters that look alike but are composed otherwise do not match, and that is said."""
+    text, file = harbour_copy / load.SOURCE, harbour_copy / load.ANNOTATIONS
+    before = sha256(text.read_bytes()).hexdigest()
+    text.write_text(text.read_text() + "\n\nCaf\u00e9\n")
+    after = sha256(text.read_bytes()).hexdigest()
+    file.write_text(file.read_text().replace(before, after))
+
+    [(code, _)] = _problems(harbour_copy, "渔民协会", "Cafe\u0301")
+
+    assert code == "other_normal_form"
+
+
+def test_check_tells_every_problem_as_json(harbour_copy: Path, command: Command) -> None:
+    """An editor gets file, line, column, code and message of each, and exit code 1."""
+    file = harbour_copy / load.ANNOTATIONS
+    file.write_text(
+        file.read_text().replace("quote: 浓雾", "quote: 大雪").replace("2020-05-06", "May")
+    )
+
+    ran = command("check", str(harbour_copy), "--format", "json")
+    good = command("check", str(GOOD / "harbour"), "--format", "json")
+
+    [problem] = json.loads(ran.out)
+    assert (ran.code, problem["code"], problem["line"], problem["column"]) == (
+        1,
+        "string_pattern_mismatch",
+        5,
+        9,
+    )
+    assert problem["file"] == str(file)
+    assert (good.code, json.loads(good.out)) == (0, [])
+
+
+def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
+    """Every quote of the speech wrong: all are told, each with its nearest words, within a second."""
+    folder = Path(shutil.copytree(load.EMBEDDED / "stanford-2013", tmp_path / "speech"))
+    file = folder / load.ANNOTATIONS
+    file.write_text(file.read_text().replace("quote: ", "quote: 谬"))
+    start = time.monotonic()
+
+    with pytest.raises(DataError) as caught:
+        load.reading(folder)
+
+    assert len(caught.value.problems) > 300
+    assert time.monotonic() - start < 1
