@@ -57,8 +57,6 @@ def replacing(path: Path) -> Iterator[TextIO]:
         (staging / path.name).open("w", encoding="utf-8", newline="\n") as file,
     ):
         yield file
-        file.flush()
-        os.fsync(file.fileno())
 
 
 @contextmanager
