@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from markupsafe import Markup
 
 from graph.build import Graph
 from graph.export.files import replacing
-from graph.export.layout import positions
+from graph.export.layout import Position, positions
 from graph.export.page_data import page_data
 from graph.export.style import STYLES
 
@@ -26,14 +27,36 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
+Drawing = dict[str, Any]
+
 _PAGE = files("graph.export") / "page"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-_SCRIPTS = ("dom", "model", "state", "selection", "labels", "graph", "details", "main")
+_SCRIPTS = (
+    "dom",
+    "model",
+    "state",
+    "selection",
+    "arrange",
+    "labels",
+    "graph",
+    "find",
+    "filters",
+    "details",
+    "matrix",
+    "text",
+    "table",
+    "take",
+    "keys",
+    "main",
+)
 """The page's own modules in the order in which they need one another; one closure holds them."""
 
 _STRAIGHT_FROM = 1_500
 """Relations from which lines are straight: curves cost too much to draw."""
+
+_BEND = 0.3
+"""How far apart lines between the same two nodes are bent, as vis-network measures roundness."""
 
 _OPTIONS = {
     "autoResize": True,
@@ -46,7 +69,10 @@ _OPTIONS = {
         "hoverConnectedEdges": False,
         "tooltipDelay": 1_000_000,
     },
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
+        "smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
+    },
 }
 
 
@@ -81,41 +107,38 @@ def _network(graph: Graph) -> "Network":
         drawing = {"shape": style.shape, "size": style.size, "x": x, "y": y}
         network.add_node(node, attributes["name_en"], color=style.colour, **drawing)
     network.get_nodes = lambda: network.node_map  # the list it gives is searched for every edge
-    for source, target, key, line in _lines(graph):
+    for source, target, key, line in _lines(graph, placed):
         network.add_edge(source, target, id=key, **line)
     return network
 
 
-def _lines(graph: Graph) -> Any:
-    """Every relation with its line; those between the same two nodes are bent apart."""
+def _lines(graph: Graph, placed: Mapping[str, Position]) -> Iterator[tuple[str, str, str, Drawing]]:
+    """Every relation and how its line differs from the others: (source, target, id, drawing)."""
     between = Counter(frozenset(ends) for ends in graph.edges())
     straight = graph.number_of_edges() >= _STRAIGHT_FROM
     seen: Counter[frozenset[str]] = Counter()
     for source, target, key in graph.edges(keys=True):
         ends = frozenset((source, target))
-        place = seen[ends]
+        offset = _BEND * (seen[ends] - (between[ends] - 1) / 2) * (1 if source < target else -1)
         seen[ends] += 1
+        if between[ends] == 1 and placed[source][0] == placed[target][0]:
+            offset = _BEND
         yield (
             source,
             target,
             key,
-            {"smooth": _bend(source < target, place, between[ends], straight)},
+            _bent(offset) if offset else {"smooth": False} if straight else {},
         )
 
 
-def _bend(forward: bool, place: int, count: int, straight: bool) -> Any:
-    if count == 1:
-        curve = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
-        return False if straight else curve
-    offset = 0.35 * (place - (count - 1) / 2) * (1 if forward else -1)
-    return {"type": "curvedCW" if offset >= 0 else "curvedCCW", "roundness": round(abs(offset), 3)}
+def _bent(offset: float) -> Drawing:
+    turn = "curvedCW" if offset > 0 else "curvedCCW"
+    return {"smooth": {"type": turn, "roundness": round(abs(offset), 3)}}
 
 
 def _json(value: Any) -> Markup:
     """JSON that may stand in a script element: no tag or comment can begin in it."""
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
 
 

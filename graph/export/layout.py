@@ -25,11 +25,11 @@ ROW = 26
 """Distance of two rows; a label of 12 px fits with room."""
 
 _GAP = 10
-_COLUMN = 250
+_COLUMN = 225
 _LONGEST = 34
 """Rows of a column before the next one is begun beside it."""
 
-_NORMS, _PROPOSALS, _TIED = -250, 0, 190
+_NORMS, _PROPOSALS, _TIED = -200, 0, 205
 _APART = 150
 """Least distance of two proposals."""
 

@@ -14,7 +14,7 @@ from graph.build import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import opening
 from graph.export.style import STYLES
-from graph.query import Tie, ties
+from graph.query import Reason, Tie, ties, why
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
 
@@ -32,6 +32,9 @@ _NODE_FIELDS = [
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
+_MOST_REASONS = 1_000
+"""Pairs of actor and document for which the page knows why there is no tie."""
+
 _DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"}
 
 
@@ -47,6 +50,7 @@ def page_data(graph: Graph) -> dict[str, Any]:
                 for node in graph
             ],
             "edges": [_edge(data, texts) for *_, data in graph.edges(data=True)],
+            "untied": _untied(graph, first, texts),
             "ties": [_tie(tie) for tie in ties(graph, derived=True)],
         },
         "vocabulary": _vocabulary(),
@@ -145,6 +149,38 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "links": links,
     }
     return {name: value for name, value in record.items() if value is not None}
+
+
+def _untied(
+    graph: Graph, shown: set[str], texts: Mapping[str, Text]
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Why an actor has no tie to a document's proposals, by actor and document.
+
+    The reason is one for all of a document's proposals. Asked for the actors of the opening picture,
+    and for all where they are few; the page says where to ask for the others.
+    """
+    of: dict[str, list[str]] = {}
+    for node, attributes in graph.nodes(data=True):
+        if attributes["kind"] == "proposal":
+            of.setdefault(attributes["document"], []).append(node)
+    actors = [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == "actor"]
+    if len(actors) * len(of) > _MOST_REASONS:
+        actors = [actor for actor in actors if actor in shown][: _MOST_REASONS // max(1, len(of))]
+    tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
+    reasons: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for actor in actors:
+        for document, proposals in of.items():
+            without = next((each for each in proposals if (actor, each) not in tied), None)
+            if without is not None:
+                reasons.setdefault(actor, {})[document] = [
+                    _reason(reason, texts) for reason in why(graph, actor, without)
+                ]
+    return reasons
+
+
+def _reason(reason: Reason, texts: Mapping[str, Text]) -> dict[str, Any]:
+    found: dict[str, Any] = {"answer": reason.answer, "quotes": _cited(reason.evidence, texts)}
+    return found | ({"note": reason.note} if reason.note else {})
 
 
 def _vocabulary() -> dict[str, Any]:

@@ -2,22 +2,23 @@
 
 function fillDetails() {
   const chosen = picked();
-  const card = { node: () => nodeCard(chosen.node), tie: () => tieCard(chosen.tie), edge: () => edgeCard(chosen.edge), passage: () => passageCard(chosen.span), nothing: proposalCards }[chosen.type]();
+  const card = choosingEnd ? [el("p.note", {}, t("path.choose", { name: nameOf(nodes.get(choosingEnd)) }))] : [];
+  card.push(...{ node: () => nodeCard(chosen.node), tie: () => tieCard(chosen.tie), edge: () => edgeCard(chosen.edge), passage: () => passageCard(chosen.span), nothing: proposalCards }[chosen.type]());
   byId("details").replaceChildren(...card);
   byId("details").scrollTop = 0;
 }
 
 function link(node, attributes = {}) {
-  return button([marker(node.kind), nameOf(node)], () => go({ picked: node.id, to: "", steps: 0 }), { class: "name", title: state.lang === "zh" ? node.name_en : node.name_zh, ...attributes });
+  return jump([marker(node.kind), el("span", {}, nameOf(node))], node.id, { class: "name", title: state.lang === "zh" ? node.name_en : node.name_zh, ...attributes });
 }
 
 function closing() {
-  return button("×", () => go({ picked: "", to: "", steps: 0 }), { class: "close", "aria-label": t("details.close") });
+  return button("×", () => pick(""), { class: "close", "aria-label": t("details.close") });
 }
 
 function heading(node) {
   const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
-  return el("header", {}, el("p.kind", {}, marker(node.kind), term("kinds", node.kind), node.subtype ? ` · ${node.subtype}` : ""),
+  return el("header", {}, el("p.kind", {}, marker(node.kind), term("kinds", node.kind), node.subtype ? ` · ${t(`subtype.${node.subtype}`)}` : ""),
     el("h2", { lang: first }, node[`name_${first}`]), el("p.other", { lang: second }, node[`name_${second}`]));
 }
 
@@ -25,10 +26,11 @@ function heading(node) {
 function quotation(quote) {
   const document = documents[quote[0]];
   const place = el("span.place", {}, `${t("paragraph", { n: paragraphOf(quote) })}${documents.length > 1 ? ` ${document.slug}` : ""}`);
-  const parts = [el("blockquote", { lang: document.language }, button(quoteOf(quote), () => go({ view: "text", picked: state.picked || passageId(quote) }), { class: "words" }), " ", place)];
+  const parts = [el("blockquote", { lang: document.language }, el("a.words", { href: address({ ...state, view: "text" }), click: (event) => { event.preventDefault(); go({ view: "text" }); } }, quoteOf(quote)), " ", place)];
   if (quote[3]) parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
   const glosses = document.language === "en" ? [] : sentencesOf(quote).map((sentence) => sentence[3]).filter(Boolean);
   if (glosses.length) parts.push(el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)));
+  parts.push(el("p.small.actions", {}, button(t("take.cite"), () => copy(citation(quote)), { class: "plain" })));
   return el("figure.quotation", {}, ...parts);
 }
 
@@ -52,7 +54,7 @@ function rolesOf(proposal) {
     const actors = [...new Map(rows.get(role).map((tie) => [tie.actor, tie])).values()];
     return [
       el(role ? "dt" : "dt.derived", {}, role ? term("roles", role) : t("basis.derived")),
-      el("dd", {}, actors.slice(0, 40).map((tie) => el("span.item", {}, button(nameOf(nodes.get(tie.actor)), () => go({ picked: tie.id, to: "", steps: 0 }), { class: "plain" })))),
+      el("dd", {}, actors.slice(0, 40).map((tie) => el("span.item", {}, jump(nameOf(nodes.get(tie.actor)), tie.id, { class: "plain" })))),
     ];
   }));
 }
@@ -61,11 +63,26 @@ function nodeCard(node) {
   return [
     closing(),
     heading(node),
+    closer(node),
+    ...(state.to ? way(node) : []),
     ...facts(node),
     ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [rolesOf(node)] : []),
     el("h3", {}, t("details.named")), ...quotations(node.quotes),
     ...relationsOf(node),
   ];
+}
+
+// Ways to look closer: the neighbourhood, and the way to another node.
+function closer(node) {
+  const steps = [1, 2].map((count) => button(t(`steps.${count}`), () => go({ view: "graph", steps: state.steps === count ? 0 : count, to: "" }), { class: "toggle", "aria-pressed": String(state.steps === count) }));
+  const to = button(t("path.to"), () => { choosingEnd = node.id; fillDetails(); byId("find").focus(); }, { class: "toggle" });
+  return el("div.closer", {}, ...steps, to);
+}
+
+function way(node) {
+  const links = nodes.has(state.to) ? shortestPath(node.id, state.to) : [];
+  if (!links.length) return [el("p.note", {}, t("path.none"))];
+  return [el("h3", {}, t("path.title", { n: links.length })), ...links.flatMap((edge) => [triple(edge), el("p", {}, ...marksOf(edge)), ...quotations(edge.quotes)])];
 }
 
 function facts(node) {
@@ -79,21 +96,37 @@ function facts(node) {
 }
 
 function tiesOf(node) {
-  const untied = proposals.filter((proposal) => !node.ties.some((tie) => tie.proposal === proposal.id));
+  const tied = new Set(node.ties.map((tie) => tie.proposal));
+  const untied = proposals.filter((proposal) => !tied.has(proposal.id));
   return [
     el("h3", {}, t("details.ties")),
-    ...proposals.filter((proposal) => !untied.includes(proposal)).map((proposal) =>
-      el("p.tie", {}, link(proposal), ...node.ties.filter((tie) => tie.proposal === proposal.id).map(tieChip))),
-    ...untied.map((proposal) => whyNot(node, proposal)),
+    ...proposals.filter((proposal) => tied.has(proposal.id)).map((proposal) =>
+      el("p.tie", {}, link(proposal), ...tieChips(node.ties.filter((tie) => tie.proposal === proposal.id)))),
+    ...untied.slice(0, MOST_UNTIED).map((proposal) => whyNot(node, proposal)),
+    ...(untied.length > MOST_UNTIED ? [el("p.small", {}, t("why.more", { n: untied.length - MOST_UNTIED }))] : []),
   ];
 }
 
-function tieChip(tie) {
-  return button(tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`), () => go({ picked: tie.id, to: "", steps: 0 }), { class: `chip ${tie.basis}` });
+// One chip for each role or chain; the ties that share it are read on one card.
+function tieChips(found) {
+  return [...Map.groupBy(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
 }
 
+function tieChip([tie, ...more]) {
+  const label = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
+  return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, { class: `chip ${tie.basis}` });
+}
+
+const MOST_UNTIED = 12;
+
+// The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
-  return el("details.no", {}, el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`), el("p", {}, t("why.elsewhere")), ...quotations(node.quotes));
+  const reasons = data.records.untied[node.id]?.[documents[proposal.quotes[0][0]].id] ?? [{ answer: "unknown", quotes: [] }];
+  return el("details.no", { id: `no-${proposal.id}` }, el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`), ...reasons.flatMap((reason) => [el("p", {}, t(`why.${reason.answer}`), reason.note ? ` (${reason.note})` : ""), places(reason.quotes)]));
+}
+
+function places(quotes) {
+  return el("ul.places", {}, quotes.map((quote) => el("li", {}, el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })), " ", jump(quoteOf(quote), passageId(quote), { class: "words", lang: documents[quote[0]].language }))));
 }
 
 function relationsOf(node) {
@@ -132,6 +165,7 @@ function edgeCard(edge) {
 }
 
 function tieCard(tie) {
+  const alike = nodes.get(tie.actor).ties.filter((each) => each !== tie && each.proposal === tie.proposal && each.role === tie.role && each.chain === tie.chain);
   const parts = tie.links.flatMap((each) => [triple(each), el("p", {}, ...marksOf(each)), ...doubtOf(each), ...quotations(each.quotes)]);
   const sign = el("p.kind", {}, el(`span.chip.${tie.basis}`, {}, t(`basis.${tie.basis}`)), tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`));
   return [
@@ -139,6 +173,8 @@ function tieCard(tie) {
     el("header", {}, sign, el("h2", {}, nameOf(nodes.get(tie.actor))), el("p.other", {}, `→ ${nodes.get(tie.proposal).order} ${nameOf(nodes.get(tie.proposal))}`)),
     tie.links.length > 1 && el("h3", {}, t("details.chain")),
     ...parts,
+    alike.length > 0 && el("h3", {}, t("details.alike")),
+    ...alike.flatMap((each) => each.links.slice(0, 1).flatMap((first) => [el("p", {}, jump(t("details.open"), each.id, { class: "chip" }), " ", el("span.predicate", {}, nameOf(nodes.get(first.target)))), ...quotations(first.quotes)])),
   ].filter(Boolean);
 }
 

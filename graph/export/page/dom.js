@@ -16,6 +16,16 @@ function button(label, action, attributes = {}) {
   return el("button", { type: "button", click: action, ...attributes }, label);
 }
 
+// A link to what has an id: it can be followed, opened beside, or copied.
+function jump(label, id, attributes = {}) {
+  const click = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    pick(id);
+  };
+  return el("a", { href: address({ ...state, picked: id, to: "", steps: 0 }), click, ...attributes }, label);
+}
+
 function byId(id) {
   return document.getElementById(id);
 }

@@ -1,100 +1,178 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
 const options = JSON.parse(byId("options").textContent);
+const canvas = byId("network");
 const isTieEdge = (edge) => edge.predicate === "participates-in";
-let light = { nodes: new Set(), edges: new Set(), quotes: [] };
+const NARROW = 700;
+const EDGES_REST_FROM = 1500;
+let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
+let moved = new Map();
+let hovered = "";
+let walker = "";
 
 const drawnNodes = new vis.DataSet([...nodes.values()].map(drawnNode));
-const drawnEdges = new vis.DataSet([...[...edges.values()].map(drawnEdge), ...[...ties.values()].filter((tie) => !edges.has(tie.id)).map(drawnTie)]);
+const drawnEdges = new vis.DataSet([...edges.values(), ...[...ties.values()].filter((tie) => !edges.has(tie.id))].map(drawnLine));
 const shownNodes = new vis.DataView(drawnNodes, { filter: ({ id }) => isNodeShown(nodes.get(id)) });
 const shownEdges = new vis.DataView(drawnEdges, { filter: ({ id }) => isLineShown(id) });
 
+function placeOf(node) {
+  const [x, y] = moved.get(node.id) ?? (state.force ? node.force : null) ?? [node.drawing.x, node.drawing.y];
+  return { x, y };
+}
+
 function drawnNode(node) {
-  const { x, y, shape, size, id } = node.drawing;
-  const place = state.force && node.force ? { x: node.force[0], y: node.force[1] } : { x, y };
+  const { shape, size, id } = node.drawing;
   const colour = colourOf(node.kind);
-  const drawn = { id, shape, size, ...place, color: { background: colour, border: paper(), highlight: { background: colour, border: colour }, hover: { background: colour, border: colour } } };
-  if (shape === "box") Object.assign(drawn, boxed(node), { color: colour });
-  return drawn;
+  const flat = { background: colour, border: colour };
+  const drawn = { id, shape, size, ...placeOf(node), borderWidth: 0, borderWidthSelected: 0, color: { ...flat, highlight: flat, hover: flat } };
+  return shape === "box" ? Object.assign(drawn, boxed(node)) : drawn;
 }
 
 function boxed(node) {
   const font = { color: paper(), size: 14, face: FACE, multi: false };
-  return { label: wrapped(`${node.order}  ${nameOf(node)}`, 190, `600 14px ${FACE}`), font, margin: 10, shapeProperties: { borderRadius: 4 } };
+  return { label: wrapped(`${node.order}  ${nameOf(node)}`, 176, `14px ${FACE}`), font, margin: 11, shapeProperties: { borderRadius: 5 } };
 }
 
-function drawnEdge(edge) {
-  const colour = isTieEdge(edge) ? tieColour() : lineColour();
-  const { smooth, from, to } = edge.drawing;
-  return { id: edge.id, from, to, smooth, width: isTieEdge(edge) ? 1.5 : 0.8, color: { color: colour, highlight: colour, hover: colour } };
+function drawnLine(line) {
+  const tie = line.links ? line : null;
+  const strong = tie || isTieEdge(line);
+  const colour = strong ? tieColour() : lineColour();
+  const { smooth, from, to } = line.drawing ?? { smooth: { type: "cubicBezier", forceDirection: "horizontal", roundness: 0.6 }, from: tie.actor, to: tie.proposal };
+  const width = strong && !tie?.chain ? 1.4 : 0.9;
+  return { id: line.id, from, to, smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
 }
 
-function drawnTie(tie) {
-  const colour = tieColour();
-  const smooth = { type: "cubicBezier", forceDirection: "horizontal", roundness: 0.55 };
-  return { id: tie.id, from: tie.actor, to: tie.proposal, smooth, width: 1, dashes: tie.basis === "derived" && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
+function isOn(node) {
+  return isKindOn(node.kind) && (node.opening || state.all || !vocabulary.kinds[node.kind].core);
 }
 
 function isNodeShown(node) {
   if (state.steps || state.to) return light.nodes.has(node.id);
-  if (light.nodes.has(node.id) && picked().type !== "node") return true;
-  if (state.picked === node.id) return true;
-  return isKindOn(node.kind) && (node.opening || state.all || !vocabulary.kinds[node.kind].core);
+  return isOn(node) || node.id === state.picked || (light.nodes.has(node.id) && !nodes.has(state.picked));
 }
 
 function isLineShown(id) {
   const edge = edges.get(id);
-  if (edge ? !isEdgeOn(edge) : !isTieOn(ties.get(id))) return false;
-  const { source, target } = edge ?? { source: ties.get(id).actor, target: ties.get(id).proposal };
-  if (!isNodeShown(nodes.get(source)) || !isNodeShown(nodes.get(target))) return false;
-  const touches = [source, target].some((end) => nodes.get(end).kind === "proposal");
-  return touches || state.lines || light.edges.has(id);
+  const tie = edge ? null : ties.get(id);
+  if (edge ? !isEdgeOn(edge) : !isTieOn(tie)) return false;
+  const ends = edge ? [edge.source, edge.target] : [tie.actor, tie.proposal];
+  if (!ends.every((end) => isNodeShown(nodes.get(end)))) return false;
+  return light.edges.has(id) || state.lines || ends.some((end) => nodes.get(end).kind === "proposal");
 }
 
-const canvas = byId("network");
 network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, options);
 network.on("afterDrawing", (context) => {
   drawLight(context);
   drawLabels(context);
 });
-network.on("click", ({ nodes: [node], edges: [edge] }) => go({ picked: node ?? edge ?? "", to: "", steps: 0 }));
-network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1 }));
-network.on("hoverNode", () => { canvas.firstChild.style.cursor = "pointer"; });
-network.on("hoverEdge", () => { canvas.firstChild.style.cursor = "pointer"; });
-network.on("blurNode", () => { canvas.firstChild.style.cursor = ""; });
-network.on("blurEdge", () => { canvas.firstChild.style.cursor = ""; });
+network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
+network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
+network.on("resize", () => fit());
+for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) network.on(event, (found) => hover(found[id]));
+for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
+
+function hover(id) {
+  hovered = id;
+  canvas.classList.toggle("over", Boolean(id));
+  byId("readout").textContent = readout(id);
+  network.redraw();
+}
+
+function readout(id) {
+  if (nodes.has(id)) return [nameOf(nodes.get(id)), subOf(nodes.get(id))].filter(Boolean).join(" — ");
+  const edge = edges.get(id);
+  if (edge) return `${nameOf(nodes.get(edge.source))} — ${edge.role ? term("roles", edge.role) : predicateName(edge.predicate, true)} → ${nameOf(nodes.get(edge.target))}`;
+  const tie = ties.get(id);
+  return tie ? `${nameOf(nodes.get(tie.actor))} — ${tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`)} → ${nameOf(nodes.get(tie.proposal))}` : "";
+}
 
 // What is not lit fades under a veil; what is lit is drawn again above it.
 function drawLight(context) {
-  if (!light.nodes.size) return;
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 0.8;
-  context.fillStyle = paper();
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  context.restore();
-  for (const id of light.edges) network.body.edges[id]?.draw(context);
-  for (const id of light.edges) network.body.edges[id]?.drawArrows?.(context);
-  for (const id of light.nodes) network.body.nodes[id]?.draw(context);
+  if (light.nodes.size) {
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 0.82;
+    context.fillStyle = paper();
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    for (const id of light.edges) drawAgain(network.body.edges[id], context);
+    for (const id of light.nodes) network.body.nodes[id]?.draw(context);
+  }
+  for (const id of new Set([walker, state.picked])) if (nodes.has(id)) ring(context, network.body.nodes[id]);
 }
 
-function refreshGraph() {
+function drawAgain(edge, context) {
+  if (!edge?.connected) return;
+  edge.draw(context);
+  edge.drawArrows(context);
+}
+
+function ring(context, body) {
+  if (!body) return;
+  const scale = network.getScale();
+  context.strokeStyle = ink();
+  context.lineWidth = 1.6 / scale;
+  context.beginPath();
+  if (body.options.shape === "box") {
+    const { left, top, right, bottom } = body.shape.boundingBox;
+    context.rect(left - 4, top - 4, right - left + 8, bottom - top + 8);
+  } else context.arc(body.x, body.y, body.options.size + 5 / scale, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function refreshGraph(before) {
   light = lit();
+  const was = moved;
+  moved = arrangement();
+  const others = new Set([...was.keys(), ...moved.keys()]);
+  if (others.size) drawnNodes.update([...others].map((id) => drawnNode(nodes.get(id))));
   shownNodes.refresh();
   shownEdges.refresh();
-  network.setSelection(
-    { nodes: shownNodes.get(state.picked) ? [state.picked] : [], edges: shownEdges.get(state.picked) ? [state.picked] : [] },
-    { highlightEdges: false },
-  );
-  network.redraw();
+  const heavy = shownNodes.length > EDGES_REST_FROM;
+  network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+  placedAt = "";
+  if (!before || others.size || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
+  else network.redraw();
 }
 
 function restyleGraph() {
   drawnNodes.update([...nodes.values()].map(drawnNode));
-  drawnEdges.update([...drawnEdges.getIds()].map((id) => (edges.has(id) ? drawnEdge(edges.get(id)) : drawnTie(ties.get(id)))));
-  network.redraw();
+  drawnEdges.update(drawnEdges.getIds().map((id) => drawnLine(edges.get(id) ?? ties.get(id))));
 }
 
-function fit(ids) {
-  network.fit({ nodes: ids, animation: !matchMedia("(prefers-reduced-motion: reduce)").matches && { duration: 250 } });
+// The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.
+function fit() {
+  if (!shownNodes.length || !canvas.clientWidth) return;
+  const tries = [MOST_LABEL, 190, 150, 110].map(scaleFor);
+  const { scale, box } = tries.find((each) => each.scale > 0.86) ?? tries.at(-1);
+  const [left, top, right, bottom] = box;
+  network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale });
+}
+
+function scaleFor(most) {
+  const narrow = canvas.clientWidth < NARROW && !moved.size;
+  const all = shownNodes.getIds().map((id) => nodes.get(id));
+  const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
+  const bodies = (narrow && main.length ? main : all).map((node) => extent(node, most));
+  const [width, height] = [canvas.clientWidth - 16, canvas.clientHeight - 16];
+  const box = (scale) => [
+    Math.min(...bodies.map((b) => b.x * scale - b.left)), Math.min(...bodies.map((b) => b.y * scale - b.half)),
+    Math.max(...bodies.map((b) => b.x * scale + b.right)), Math.max(...bodies.map((b) => b.y * scale + b.half)),
+  ];
+  let [low, high] = [0.01, 1.3];
+  for (let step = 0; step < 20; step += 1) {
+    const scale = (low + high) / 2;
+    const [left, top, right, bottom] = box(scale);
+    if (right - left <= width && bottom - top <= height) low = scale;
+    else high = scale;
+  }
+  return { scale: low, box: box(low) };
+}
+
+function extent(node, most) {
+  const { x, y } = placeOf(node);
+  if (node.kind === "proposal") return { x, y, left: 105, right: 105, half: 40 };
+  const name = Math.min(widthOf(nameOf(node), LABEL), most) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
+  const wide = canvas.clientWidth < NARROW ? Math.min(name, 84) : name;
+  return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }

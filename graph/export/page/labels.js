@@ -2,6 +2,8 @@
 
 const FACE = getComputedStyle(document.body).fontFamily;
 const LABEL = `12px ${FACE}`;
+const STRONG = `600 ${LABEL}`;
+const MOST_LABEL = 230;
 const SUB = `italic 11px ${FACE}`;
 const widths = new Map();
 let placed = [];
@@ -24,14 +26,21 @@ function widthOf(text, font) {
   return widths.get(key);
 }
 
-// Lines no wider than `most`; Chinese breaks anywhere, other scripts between words.
+// Lines no wider than `most` and about equally long; Chinese breaks anywhere, other scripts between words.
 function wrapped(text, most, font) {
+  const count = broken(text, most, font).length;
+  let least = widthOf(text, font) / count;
+  while (broken(text, least, font).length > count) least += 8;
+  return broken(text, Math.min(least, most), font).join("\n");
+}
+
+function broken(text, most, font) {
   const lines = [""];
   for (const piece of text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? []) {
     if (lines.at(-1) && widthOf(lines.at(-1) + piece.trimEnd(), font) > most) lines.push("");
     lines[lines.length - 1] += piece;
   }
-  return lines.map((line) => line.trimEnd()).join("\n");
+  return lines.map((line) => line.trimEnd());
 }
 
 function shortened(text, most, font) {
@@ -53,54 +62,78 @@ function rank(node) {
 function drawLabels(context) {
   const scale = network.getScale();
   const view = network.getViewPosition();
-  const at = [scale, view.x, view.y, canvas.clientWidth].join();
-  if (at !== placedAt) {
+  const at = [scale, view.x, view.y, canvas.clientWidth, canvas.clientHeight].join();
+  if (!placedAt) relabel(scale, at);
+  else if (at !== placedAt) {
     clearTimeout(settle);
     settle = setTimeout(() => {
-      placed = placeLabels(scale);
-      placedAt = at;
+      placedAt = "";
       network.redraw();
-    }, placed.length ? 120 : 0);
+    }, 120);
   }
-  const ratio = window.devicePixelRatio || 1;
+  drawPlaced(context, window.devicePixelRatio || 1);
+}
+
+function relabel(scale, at) {
+  placed = placeLabels(scale);
+  placedAt = at;
+}
+
+function drawPlaced(context, ratio) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "start";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const label of placed) drawLabel(context, label);
+  if (nodes.has(hovered)) drawHovered(context, nodes.get(hovered));
   context.restore();
 }
 
-function drawLabel(context, { node, text, sub, dx, dy }) {
+function drawLabel(context, { node, text, sub, dx, dy, width }) {
   const body = network.body.nodes[node.id];
   if (!body) return;
-  const at = network.canvasToDOM({ x: body.x, y: body.y });
-  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 0.25 : 1;
-  context.strokeStyle = paper();
+  const { x, y } = network.canvasToDOM({ x: body.x, y: body.y });
+  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 0.3 : 1;
   context.lineWidth = 4;
-  context.font = node.id === state.picked ? `600 ${LABEL}` : LABEL;
-  context.strokeText(text, at.x + dx, at.y + dy);
-  context.fillStyle = ink();
-  context.fillText(text, at.x + dx, at.y + dy);
-  if (!sub) return;
-  const after = at.x + dx + widthOf(text, LABEL) + 7;
-  context.font = SUB;
-  context.strokeText(sub, after, at.y + dy);
-  context.fillStyle = quiet();
-  context.fillText(sub, after, at.y + dy);
+  write(context, text, x + dx, y + dy, fontOf(node), ink());
+  if (sub) write(context, sub, x + dx + width, y + dy, SUB, quiet());
 }
 
-// Greedy, the highest ranked first: right, left, above, below; shortened where only that fits; else left out.
+function write(context, text, x, y, font, colour) {
+  context.font = font;
+  context.strokeStyle = paper();
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+// The whole name, over everything, on a plate of its own.
+function drawHovered(context, node) {
+  const label = placed.find((each) => each.node === node);
+  if (node.kind === "proposal" || label?.text === nameOf(node)) return;
+  const { x, y } = network.canvasToDOM(placeOf(node));
+  const width = widthOf(nameOf(node), LABEL);
+  const left = Math.max(6, Math.min(x - (placeOf(node).x < 0 ? width + 12 : -12), canvas.clientWidth - width - 6));
+  context.globalAlpha = 1;
+  context.fillStyle = paper();
+  context.fillRect(left - 5, y - 11, width + 10, 22);
+  write(context, nameOf(node), left, y, LABEL, ink());
+}
+
+const fontOf = (node) => (node.id === state.picked ? STRONG : LABEL);
+
+// Greedy, the highest ranked first; a name that fits nowhere, even shortened, is left out.
 function placeLabels(scale) {
   const taken = new Grid(40);
   const wanted = [];
   for (const id of shownNodes.getIds()) {
     const node = nodes.get(id);
-    const at = network.canvasToDOM(network.getPosition(id));
+    const at = network.canvasToDOM(placeOf(node));
     if (at.x < -50 || at.y < -20 || at.x > canvas.clientWidth + 50 || at.y > canvas.clientHeight + 20) continue;
     const half = node.kind === "proposal" ? boxHalf(id, scale) : { x: node.drawing.size * scale, y: node.drawing.size * scale };
     taken.add([at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
-    if (node.kind !== "proposal" || scale < 0.75) wanted.push({ node, at, half });
+    if (node.kind !== "proposal" || scale < 0.55) wanted.push({ node, at, half });
   }
   wanted.sort((a, b) => rank(b.node) - rank(a.node) || (a.node.id < b.node.id ? -1 : 1));
   return wanted.map((each) => placeLabel(each, taken)).filter(Boolean);
@@ -111,25 +144,30 @@ function boxHalf(id, scale) {
   return { x: ((right - left) / 2) * scale, y: ((bottom - top) / 2) * scale };
 }
 
+// Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
 function placeLabel({ node, at, half }, taken) {
-  const name = nameOf(node);
-  const sub = subOf(node);
-  const leftFirst = node.drawing.x < 0;
-  for (const [most, withSub] of [[260, true], [260, false], [150, false], [90, false]]) {
-    const text = shortened(name, most, LABEL);
-    const width = widthOf(text, LABEL) + (withSub && sub ? widthOf(sub, SUB) + 7 : 0);
-    const right = [half.x + 5, 0];
-    const left = [-half.x - 5 - width, 0];
-    const around = [[-width / 2, -half.y - 10], [-width / 2, half.y + 10]];
-    for (const [dx, dy] of [...(leftFirst ? [left, right] : [right, left]), ...around]) {
+  const font = fontOf(node);
+  const role = subOf(node);
+  for (const [most, sub] of [[MOST_LABEL, role], [195, role], [165, role], [135, role], [135, ""], [100, ""], [70, ""]]) {
+    const text = shortened(nameOf(node), most, font);
+    const own = widthOf(text, font) + 7;
+    const width = own - 7 + (sub ? widthOf(sub, SUB) + 7 : 0);
+    const beside = [placeOf(node).x < 0 ? -half.x - 5 - width : half.x + 5, 0];
+    const around = [[-width / 2, half.y + 10], [-width / 2, -half.y - 10]];
+    for (const [dx, dy] of sides(node, most, beside, around)) {
       const box = [at.x + dx - 2, at.y + dy - 8, at.x + dx + width + 2, at.y + dy + 8];
       if (box[0] >= 0 && box[2] <= canvas.clientWidth && taken.free(box)) {
         taken.add(box);
-        return { node, text, sub: withSub ? sub : "", dx, dy };
+        return { node, text, sub, dx, dy, width: own };
       }
     }
   }
   return null;
+}
+
+function sides(node, most, beside, around) {
+  if (node.id === state.picked && state.steps) return around;
+  return most > 135 || node.kind === "proposal" ? [beside] : [beside, ...around];
 }
 
 // Boxes by the squares of a grid that they touch.

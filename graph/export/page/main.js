@@ -8,6 +8,7 @@ function translate() {
   const other = state.lang === "zh" ? ["English", "en"] : ["中文", "zh-Hans"];
   byId("language").textContent = other[0];
   byId("language").lang = other[1];
+  byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
   byId("title").textContent = documents.slice(0, 3).map((each) => nameOf(nodes.get(each.id))).join(" · ");
   document.title = byId("title").textContent;
 }
@@ -21,21 +22,59 @@ function showView() {
   }
 }
 
-listeners.push((before) => {
-  if (before.lang !== state.lang) {
-    translate();
-    restyleGraph();
-  }
-  showView();
+const FILL = { matrix: fillMatrix, text: fillText, table: fillTable };
+const LIGHT = { text: lightText, table: lightTable };
+
+// A view is filled when it is looked at, and again when more than the selection has changed.
+let filled = "";
+
+function fillView() {
+  const looks = [address({ ...state, picked: "", to: "", steps: 0 }), isDark(), state.view === "text" && documentInView()].join();
+  if (looks !== filled || state.view === "matrix") FILL[state.view]?.();
+  filled = looks;
+  LIGHT[state.view]?.();
+}
+
+function fillAll() {
+  translate();
+  fillLegend();
+  fillFilters();
+  fillTake();
   fillDetails();
-  refreshGraph();
+}
+
+listeners.push((before) => {
+  showView();
+  refreshGraph(before);
+  if (before.lang !== state.lang) {
+    restyleGraph();
+    fillAll();
+  } else {
+    fillDetails();
+    fillLegend();
+    fillFilters();
+  }
+  fillView();
+  if (before.view !== state.view && state.view === "graph") fit();
+  if (before.picked === state.picked) announce();
 });
 
+function restyle() {
+  restyleGraph();
+  fillAll();
+  fillView();
+}
+
+byId("theme").addEventListener("click", () => {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  restyle();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
-translate();
 showView();
-fillDetails();
+fillAll();
 refreshGraph();
-network.fit();
+restyleGraph();
+fillView();

@@ -24,7 +24,7 @@ function restsOn(span) {
 }
 
 function lit() {
-  const found = { nodes: new Set(), edges: new Set(), quotes: [] };
+  const found = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
   const chosen = picked();
   if (chosen.type === "node") litNode(found, chosen.node);
   if (chosen.type === "edge") litEdge(found, chosen.edge);
@@ -68,6 +68,7 @@ function litNode(found, node) {
     }
     front = next;
   }
+  found.touched = node.relations.flatMap((edge) => edge.quotes);
   for (const tie of node.ties) {
     found.edges.add(tie.id);
     found.nodes.add(tie.actor).add(tie.proposal);

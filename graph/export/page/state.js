@@ -58,7 +58,7 @@ function arrive(wanted) {
 window.addEventListener("popstate", () => arrive(read(location.hash)));
 
 function t(key, values = {}) {
-  const text = words[key]?.[state.lang] ?? key;
+  const text = words[key]?.[state.lang] ?? key.slice(key.indexOf(".") + 1);
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 

@@ -1,0 +1,90 @@
+// One box that finds: names in both languages, aliases, and words of the text.
+
+const MOST_FOUND = 20;
+let findings = [];
+let current = -1;
+let choosingEnd = "";
+
+function normal(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+}
+
+const searchable = [...nodes.values()].map((node) => ({ node, names: [node.name_en, node.name_zh, ...(node.aliases ?? [])].map(normal) }));
+
+function findAll(text) {
+  const wanted = normal(text);
+  if (!wanted) return [];
+  const named = searchable
+    .map(({ node, names }) => ({ node, score: Math.max(...names.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0))) }))
+    .filter(({ score }) => score)
+    .sort((a, b) => b.score - a.score || b.node.relations.length - a.node.relations.length)
+    .map(({ node }) => ({ id: node.id, node }));
+  if (named.length >= MOST_FOUND || choosingEnd) return named.slice(0, MOST_FOUND);
+  const seen = new Set();
+  for (const edge of edges.values()) {
+    for (const quote of edge.quotes) {
+      if (!seen.has(passageId(quote)) && normal(quoteOf(quote)).includes(wanted)) {
+        seen.add(passageId(quote));
+        named.push({ id: passageId(quote), quote });
+      }
+    }
+    if (named.length >= MOST_FOUND) break;
+  }
+  return named.slice(0, MOST_FOUND);
+}
+
+function showFound() {
+  const input = byId("find");
+  findings = findAll(input.value);
+  current = findings.length ? 0 : -1;
+  const options = findings.map(({ node, quote }, index) => el("li", { role: "option", id: `found-${index}`, mousedown: (event) => event.preventDefault(), click: () => choose(index) },
+    ...(node ? [marker(node.kind), el("span", {}, nameOf(node)), el("span.other", { lang: state.lang === "zh" ? "en" : "zh" }, state.lang === "zh" ? node.name_en : node.name_zh)]
+      : [el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })), el("span.quoted", { lang: documents[quote[0]].language }, quoteOf(quote))])));
+  if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, t("found.none")));
+  byId("found").replaceChildren(...options);
+  const open = Boolean(input.value.trim());
+  byId("found").hidden = !open;
+  input.setAttribute("aria-expanded", String(open));
+  markCurrent();
+  if (open) say(findings.length ? t("found.count", { n: findings.length }) : t("found.none"));
+}
+
+function markCurrent() {
+  [...byId("found").children].forEach((option, index) => option.setAttribute("aria-selected", String(index === current)));
+  byId("find").setAttribute("aria-activedescendant", current >= 0 ? `found-${current}` : "");
+  byId("found").children[current]?.scrollIntoView({ block: "nearest" });
+}
+
+function choose(index) {
+  const { id } = findings[index];
+  closeFound();
+  pick(id);
+  byId("details").focus();
+}
+
+function pick(id) {
+  const from = choosingEnd;
+  choosingEnd = "";
+  if (from && id !== from && nodes.has(id)) go({ view: "graph", picked: from, to: id, steps: 0 });
+  else go({ picked: id, to: "", steps: 0 });
+}
+
+function closeFound() {
+  byId("find").value = "";
+  byId("found").hidden = true;
+  byId("find").setAttribute("aria-expanded", "false");
+  byId("find").setAttribute("aria-activedescendant", "");
+}
+
+byId("find").addEventListener("input", showFound);
+byId("find").addEventListener("blur", () => { byId("found").hidden = true; });
+byId("find").addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (!findings.length) return;
+    current = (current + (event.key === "ArrowDown" ? 1 : -1) + findings.length) % findings.length;
+    markCurrent();
+  } else if (event.key === "Enter" && current >= 0) {
+    choose(current);
+  }
+});

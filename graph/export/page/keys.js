@@ -1,0 +1,103 @@
+// The keyboard: walking in the graph, finding, fitting, going back; and the menus of the bar.
+
+const AHEAD = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+// The nearest node in a direction; being off to the side counts double.
+function nearest(from, [right, down]) {
+  const start = network.getPosition(from);
+  let best = null;
+  for (const id of shownNodes.getIds()) {
+    const { x, y } = network.getPosition(id);
+    const along = (x - start.x) * right + (y - start.y) * down;
+    const aside = Math.abs((x - start.x) * down) + Math.abs((y - start.y) * right);
+    if (along > 0 && aside <= along * 2 && (!best || along + 2 * aside < best.far)) best = { id, far: along + 2 * aside };
+  }
+  return best?.id;
+}
+
+function walk(key) {
+  const from = shownNodes.get(walker) ? walker : shownNodes.get(state.picked) ? state.picked : "";
+  walker = from ? nearest(from, AHEAD[key]) ?? from : proposals.map(({ id }) => id).find((id) => shownNodes.get(id)) ?? shownNodes.getIds()[0];
+  const at = network.canvasToDOM(network.getPosition(walker));
+  if (at.x < 0 || at.y < 0 || at.x > canvas.clientWidth || at.y > canvas.clientHeight) network.moveTo({ position: network.getPosition(walker) });
+  network.redraw();
+  const node = nodes.get(walker);
+  say([term("kinds", node.kind), nameOf(node), subOf(node)].filter(Boolean).join(", "));
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
+}
+
+const GRAPH_KEYS = {
+  Enter: () => walker && pick(walker),
+  " ": () => walker && pick(walker),
+  "0": () => fit(),
+  "+": () => zoom(1.3),
+  "=": () => zoom(1.3),
+  "-": () => zoom(1 / 1.3),
+  1: () => nodes.has(state.picked) && go({ steps: 1, to: "" }),
+  2: () => nodes.has(state.picked) && go({ steps: 2, to: "" }),
+};
+
+canvas.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (AHEAD[event.key]) walk(event.key);
+  else if (GRAPH_KEYS[event.key]) GRAPH_KEYS[event.key]();
+  else return;
+  event.preventDefault();
+});
+canvas.addEventListener("blur", () => { walker = ""; network.redraw(); });
+
+const MENUS = ["filters", "take"];
+
+function closeMenus() {
+  for (const name of MENUS) toggleMenu(name, false);
+}
+
+function toggleMenu(name, open) {
+  byId(name).hidden = !open;
+  byId(`${name}-button`).setAttribute("aria-expanded", String(open));
+}
+
+for (const name of MENUS) {
+  byId(`${name}-button`).addEventListener("click", () => {
+    const open = byId(name).hidden;
+    closeMenus();
+    toggleMenu(name, open);
+    if (open) byId(name).querySelector("button, input").focus();
+  });
+}
+
+// One step back each time: what is open, then the way, the neighbourhood, the selection, the filters.
+function escape() {
+  const open = MENUS.find((name) => !byId(name).hidden);
+  if (!byId("found").hidden) closeFound();
+  else if (open) {
+    closeMenus();
+    byId(`${open}-button`).focus();
+  } else if (choosingEnd) {
+    choosingEnd = "";
+    fillDetails();
+  } else if (state.to) go({ to: "" });
+  else if (state.steps) go({ steps: 0 });
+  else if (state.picked) go({ picked: "" });
+  else if (isFiltered()) resetFilters();
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && event.target.type !== "checkbox";
+  if (event.key === "Escape") escape();
+  else if (event.key === "/" && !typing) {
+    event.preventDefault();
+    byId("find").focus();
+  }
+});
+
+byId("tab-graph").parentElement.addEventListener("keydown", (event) => {
+  const tabs = [...document.querySelectorAll("[role=tab]")];
+  const next = tabs.indexOf(event.target) + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0);
+  if (!tabs[next] || tabs[next] === event.target) return;
+  go({ view: tabs[next].dataset.view });
+  tabs[next].focus();
+});

@@ -1,0 +1,46 @@
+// The matrix: actors by proposals, roles in the cells. A cell opens its words, an empty one the reason.
+
+const ROWS_AT_ONCE = 150;
+let matrixRows = ROWS_AT_ONCE;
+
+function tiedActors() {
+  const actors = [...nodes.values()].filter((node) => node.kind === "actor" && (state.all || node.ties.some(isTieOn)));
+  const place = new Map(proposals.map((proposal, index) => [proposal.id, index]));
+  const first = (actor) => Math.min(...actor.ties.map((tie) => place.get(tie.proposal)), Infinity);
+  const named = (actor) => actor.ties.filter((tie) => tie.basis === "named").length;
+  return actors.sort((a, b) => named(b) - named(a) || b.ties.length - a.ties.length || first(a) - first(b) || (a.id < b.id ? -1 : 1));
+}
+
+function fillMatrix() {
+  const actors = tiedActors();
+  const shown = actors.slice(0, matrixRows);
+  const head = el("tr", {}, el("th", { scope: "col" }, term("kinds", "actor")), ...proposals.map((proposal) => el("th", { scope: "col" }, link(proposal, { class: "name head" }))));
+  byId("view-matrix").replaceChildren(
+    el("p.quiet.caption", {}, t("matrix.caption")),
+    el("table.matrix", {}, el("thead", {}, head), el("tbody", {}, ...shown.map(matrixRow))),
+    moreButton(shown.length, actors.length, () => { matrixRows *= 4; fillMatrix(); }),
+  );
+}
+
+function matrixRow(actor) {
+  return el("tr", { class: light.nodes.has(actor.id) && "lit" }, el("th", { scope: "row" }, link(actor)), ...proposals.map((proposal) => cell(actor, proposal)));
+}
+
+function cell(actor, proposal) {
+  const found = actor.ties.filter((tie) => tie.proposal === proposal.id && isTieOn(tie));
+  if (found.length) return el("td", {}, ...tieChips(found));
+  const why = `${t("why.title")}: ${nameOf(actor)}, ${proposal.order} ${nameOf(proposal)}`;
+  return el("td.none", {}, button("–", () => showWhyNot(actor, proposal), { "aria-label": why, title: why }));
+}
+
+function showWhyNot(actor, proposal) {
+  go({ picked: actor.id, to: "", steps: 0 });
+  const reason = byId(`no-${proposal.id}`);
+  if (!reason) return;
+  reason.open = true;
+  reason.scrollIntoView({ block: "center" });
+}
+
+function moreButton(shown, all, action) {
+  return shown < all ? button(t("more", { shown, all }), action, { class: "more" }) : el("span");
+}

@@ -1,0 +1,90 @@
+// The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
+
+const COLUMNS = {
+  source: (row) => nameOf(nodes.get(row.source)),
+  relation: (row) => row.relation,
+  target: (row) => nameOf(nodes.get(row.target)),
+  role: (row) => (row.role ? term("roles", row.role) : ""),
+  basis: (row) => (row.basis ? t(`basis.${row.basis}`) : ""),
+  modality: (row) => (row.modality ? term("modalities", row.modality) : ""),
+  place: (row) => paragraphOf(row.quotes[0]),
+  words: (row) => row.quotes.map(quoteOf).join(" … "),
+};
+const sorting = { column: "", down: false };
+let tableRows = ROWS_AT_ONCE;
+let tableFilter = "";
+
+function rowOf(edge) {
+  return { ...edge, relation: predicateName(edge.predicate, true), basis: isTieEdge(edge) ? "named" : "" };
+}
+
+function rowOfTie(tie) {
+  return { id: tie.id, source: tie.actor, target: tie.proposal, relation: t(`chain.${tie.chain}`), basis: "derived", quotes: tie.quotes };
+}
+
+function isEndOff(row) {
+  return [row.source, row.target].some((end) => !passes("kind", nodes.get(end).kind));
+}
+
+function rowsShown() {
+  const relations = [...edges.values()].filter(isEdgeOn).map(rowOf);
+  const rows = [...relations.filter((row) => row.role), ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie), ...relations.filter((row) => !row.role)].filter((row) => !isEndOff(row));
+  const wanted = normal(tableFilter);
+  const found = wanted ? rows.filter((row) => normal(Object.values(COLUMNS).map((of) => of(row)).join(" ")).includes(wanted)) : rows;
+  if (!sorting.column) return found;
+  const by = COLUMNS[sorting.column];
+  const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
+  return found.sort((a, b) => compare(String(by(a)), String(by(b))) * (sorting.down ? -1 : 1));
+}
+
+function fillTable() {
+  const input = el("input", { type: "search", "aria-label": t("table.filter"), placeholder: t("table.filter"), input: () => { tableFilter = input.value; tableRows = ROWS_AT_ONCE; fillRows(); } });
+  input.value = tableFilter;
+  const head = Object.keys(COLUMNS).map((column) => el("th", { scope: "col", "aria-sort": sorting.column === column ? (sorting.down ? "descending" : "ascending") : false }, button(t(`column.${column}`), () => sortBy(column))));
+  byId("view-table").replaceChildren(
+    el("div.table-tools", {}, input, el("span.quiet", { id: "table-count" }), button(t("table.copy"), () => copy(asText(rowsShown())), { class: "toggle" })),
+    el("table.relations", {}, el("thead", {}, el("tr", {}, head)), el("tbody", { id: "rows" })),
+    el("div", { id: "table-more" }),
+  );
+  fillRows();
+}
+
+function sortBy(column) {
+  sorting.down = sorting.column === column && !sorting.down;
+  sorting.column = column;
+  fillTable();
+  byId("view-table").querySelector("[aria-sort] button").focus();
+}
+
+function fillRows() {
+  const rows = rowsShown();
+  byId("table-count").textContent = t("table.count", { n: rows.length });
+  byId("rows").replaceChildren(...rows.slice(0, tableRows).map(tableRow));
+  byId("table-more").replaceChildren(moreButton(Math.min(tableRows, rows.length), rows.length, () => { tableRows *= 4; fillRows(); }));
+}
+
+function tableRow(row) {
+  const cells = {
+    source: link(nodes.get(row.source)),
+    target: link(nodes.get(row.target)),
+    relation: jump(row.relation, row.id, { class: "plain" }),
+    basis: row.basis && el(`span.chip.${row.basis}`, {}, COLUMNS.basis(row)),
+    words: el("span.quoted", { lang: documents[row.quotes[0][0]].language }, COLUMNS.words(row)),
+  };
+  return el("tr", { class: light.edges.has(row.id) && "lit", "data-id": row.id }, ...Object.keys(COLUMNS).map((column) => el("td", { class: `col-${column}` }, cells[column] || String(COLUMNS[column](row)))));
+}
+
+function lightTable() {
+  let first = null;
+  for (const row of byId("rows")?.children ?? []) {
+    const on = light.edges.has(row.dataset.id);
+    row.classList.toggle("lit", on);
+    if (on) first ??= row;
+  }
+  if (first && !document.activeElement?.closest("#view-table")) first.scrollIntoView({ block: "center" });
+}
+
+function asText(rows) {
+  const lines = rows.map((row) => Object.values(COLUMNS).map((of) => String(of(row)).replace(/[\t\n]/g, " ")).join("\t"));
+  return [Object.keys(COLUMNS).map((column) => t(`column.${column}`)).join("\t"), ...lines].join("\n");
+}
