@@ -67,7 +67,8 @@ network.on("afterDrawing", (context) => {
 });
 network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
 network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
-network.on("resize", () => fit());
+// vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
+new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
 for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) network.on(event, (found) => hover(found[id]));
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
 
