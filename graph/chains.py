@@ -42,6 +42,18 @@ def nodes_from(path: Path, proposal: str) -> tuple[str, ...]:
     return tuple(reversed(nodes))
 
 
+def proposals(graph: Graph) -> list[str]:
+    """List the proposals by document, then in the text's own order."""
+    found = (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal")
+    return sorted(found, key=lambda node: place_of(graph, node))
+
+
+def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
+    """What proposals are sorted by: their document, their number in it, their id."""
+    attributes = graph.nodes[proposal]
+    return attributes["document"], attributes["order"], proposal
+
+
 def named(graph: Graph, proposal: str) -> Iterator[Path]:
     """Yield the asserted ties: to the proposal, or to a measure that is part of it."""
     for tail, whole in _wholes(graph, proposal):

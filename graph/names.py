@@ -15,7 +15,13 @@ from graph.errors import AmbiguousName, UnknownName, WrongKind
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
-_QUOTATION = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉")
+QUOTATION = "\"'“”‘’「」『』《》〈〉"
+"""Marks that are no part of a name."""
+
+MOST_SLIPS = 2
+"""How many letters a Latin name may differ in and still be near."""
+
+_NO_PART = str.maketrans("", "", QUOTATION)
 _SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
 _OFFERED = 3
 _NEAR_ENOUGH = 50
@@ -107,8 +113,13 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 def normal(name: str) -> str:
     """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name."""
-    plain = _ARTICLE.sub("", unicodedata.normalize("NFKC", name).strip())
-    return "".join(plain.translate(_QUOTATION).casefold().split())
+    plain = _ARTICLE.sub("", compatible(name).strip())
+    return "".join(plain.translate(_NO_PART).split())
+
+
+def compatible(text: str) -> str:
+    """The text in compatibility forms, case folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def is_chinese(name: str) -> bool:
@@ -134,5 +145,5 @@ def is_slip(typed: str, name: str) -> bool:
 
     if is_chinese(typed) or is_chinese(name):
         return False
-    allowed = 2 if len(typed) >= 9 else 1 if len(typed) >= 5 else 0
+    allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 5 else 0
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

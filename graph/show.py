@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from graph.build import Quoted
 from graph.errors import Problem
-from graph.query import Card, Cell, Name, Step
+from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
 from graph.text import flowing
 
@@ -26,7 +26,7 @@ Places = dict[Place, tuple[str, ...]]
 _WORDS = "¶"
 """What a line with words of a text begins with, and their paragraph."""
 
-_LEAD = re.compile(rf"\s*({_WORDS}\d+|[a-z ]+:|\() ?|\s+")
+_LEAD = re.compile(rf"\s*({_WORDS}\d+ |[→←(] ?|[a-z](?=[a-z ]*: ))|\s+")
 """What the parts of a broken line are indented by."""
 
 _PIECES = re.compile(
@@ -35,7 +35,9 @@ _PIECES = re.compile(
 """What a line is not broken inside: a Latin word, a Chinese character, with its punctuation."""
 
 _GAP = 2
-_NARROWEST = 4
+_DETAILS = ("words", "details")
+"""Titles of the last column: words only, or more."""
+
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 if TYPE_CHECKING:
@@ -193,7 +195,7 @@ def _section(heading: str, rows: list[Any], places: Places) -> Section:
     titles = [_title(name) for name in columns] + [f"{c.order} {c.proposal_name.zh}" for c in cells]
     return Section(
         heading,
-        (*titles, *(["words"] if details else [])),
+        (*titles, *([_DETAILS[details != ["evidence"]]] if details else [])),
         tuple(tuple(_cells(row, columns, places[Place.SPREAD], details)) for row in rows),
     )
 
@@ -248,27 +250,48 @@ def _lines(value: Any) -> Lines:
         return [value.zh, value.en]
     if isinstance(value, Quoted):
         return [f"{_WORDS}{value.paragraph} {flowing(value.quote)}", *_coreference(value)]
-    if isinstance(value, Step):
-        return [_step(value), *(f"  {line}" for line in _lines(value.evidence))]
+    if isinstance(value, Named):
+        return [_both(value.name)]
+    if isinstance(value, Fact):
+        said_by = f" ({', '.join(value.documents)})" if value.documents else ""
+        return [f"{_title(value.name)}: {''.join(_lines(value.value))}{said_by}"]
+    if isinstance(value, float):
+        return [f"{int(value) if value.is_integer() else value:,}"]
     if isinstance(value, Cell):
         return [*value.roles, *(f"({chain})" for chain in value.chains)]
-    if isinstance(value, tuple) and value and isinstance(value[0], Name):
-        return [_both(each) for each in value]
-    if isinstance(value, tuple) and value and isinstance(value[0], str):
-        return [", ".join(value)]
     if isinstance(value, tuple):
-        return list(dict.fromkeys(line for each in value for line in _lines(each)))
+        return _several(value)
     return ["yes" if value is True else str(value)]
+
+
+def _several(values: tuple[Any, ...]) -> Lines:
+    """Several values: words below each other, relations as one way, others in one line."""
+    if any(isinstance(value, Step) for value in values):
+        return list(_way(values))
+    if any(isinstance(value, Quoted) for value in values):
+        return list(dict.fromkeys(line for value in values for line in _lines(value)))
+    shown = (_both(v) if isinstance(v, Name) else "".join(_lines(v)) for v in values)
+    return ["; ".join(shown)] if values else []
 
 
 def _coreference(words: Quoted) -> Lines:
     return [f"   ({words.coreference})"] if words.coreference else []
 
 
-def _step(step: Step) -> str:
-    role = f" ({step.role})" if step.role else ""
-    doubt = f" [doubt: {step.doubt}]" if step.doubt else ""
-    return f"{_both(step.source_name)} {step.predicate}{role} → {_both(step.target_name)}{doubt}"
+def _way(steps: Sequence[Step]) -> Iterator[str]:
+    """Relations in a row, each node named once; an arrow back where the text asserts it so."""
+    first, *rest = steps
+    forward = not rest or first.source not in (rest[0].source, rest[0].target)
+    at = first.source if forward else first.target
+    yield _both(first.source_name if forward else first.target_name)
+    for step in steps:
+        forward = step.source == at
+        at, name = (step.target, step.target_name) if forward else (step.source, step.source_name)
+        role = f" ({step.role})" if step.role else ""
+        yield f"{'→' if forward else '←'} {step.predicate}{role}: {_both(name)}"
+        yield from (f"  {line}" for line in _lines(step.evidence))
+        if step.doubt:
+            yield f"  doubt: {step.doubt}"
 
 
 def _both(name: Name) -> str:
@@ -285,15 +308,29 @@ def _widths(found: Sequence[Section], available: int) -> dict[tuple[str, ...], l
         for row in (*section.rows, tuple([title] for title in section.titles)):
             for at, lines in enumerate(row):
                 own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
-    for own in widths.values():
-        while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
-            own[own.index(max(own))] -= 1
+    for titles, own in widths.items():
+        least = [_least(titles, at, found) for at in range(len(own))]
+        while sum(own) + _GAP * (len(own) - 1) > available:
+            slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
+            own[slack.index(max(slack)) if any(slack) else own.index(max(own))] -= 1
     return widths
+
+
+def _least(titles: tuple[str, ...], column: int, found: Sequence[Section]) -> int:
+    """The width below which a column is cut last: its longest word; of details, half a line."""
+    from rich.cells import cell_len
+
+    if titles[column] in _DETAILS:
+        return 36
+    cells = [[titles[column]]]
+    cells += [row[column] for section in found if section.titles == titles for row in section.rows]
+    pieces = (piece for lines in cells for line in lines for piece in _PIECES.findall(line))
+    return min(20, max(map(cell_len, pieces), default=0))
 
 
 def _printed(section: Section, widths: list[int], width: int) -> Iterator[tuple[str, str]]:
     """The lines of a section, each with its style."""
-    for each in _wrapped(visible(section.heading), width):
+    for each in _wrapped(visible(section.heading), width) if section.heading else ():
         yield each, "bold"
     if any(section.titles):
         yield from _row(tuple([title] for title in section.titles), widths, "dim")
@@ -323,7 +360,7 @@ def _wrapped(line: str, width: int) -> Lines:
     from rich.cells import cell_len, chop_cells
 
     lead = _LEAD.match(line)
-    indent = " " * cell_len(lead[0]) if lead else ""
+    indent = " " * min(cell_len(lead[0]), width // 2) if lead else ""
     pieces = [p for piece in _PIECES.findall(line) for p in chop_cells(piece, width - len(indent))]
     parts = [""]
     for piece in pieces:

@@ -49,6 +49,12 @@ def harbour() -> Graph:
 
 
 @pytest.fixture(scope="session")
+def strait() -> Graph:
+    """Give the graph of three made-up documents that name the same actors and differ about them."""
+    return build(load.corpus(GOOD / "strait"))
+
+
+@pytest.fixture(scope="session")
 def hostile() -> Graph:
     """Give the graph of a text that attacks every format: markup, formulas, paths, bidi controls."""
     return build(load.corpus(HOSTILE))

@@ -8,32 +8,77 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.query.coverage import Coverage, coverage
-from graph.query.nodes import Card, Listed, Statement, actors, proposals, show
-from graph.query.rows import Name, Step
+from graph.query.find import Found, find
+from graph.query.happenings import Cooperation, Dated, cooperation, timeline
+from graph.query.lists import (
+    Figure,
+    Listed,
+    Principle,
+    Threat,
+    actors,
+    figures,
+    principles,
+    proposals,
+    threats,
+)
+from graph.query.nodes import Card, Fact, Statement, show
+from graph.query.rows import Name, Named, Step
 from graph.query.ties import Cell, MatrixRow, Tie, ties
+from graph.query.ways import Way, path
 from graph.query.why import Reason, why
 
 __all__ = [
     "QUERIES",
     "Card",
     "Cell",
+    "Cooperation",
     "Coverage",
+    "Dated",
+    "Fact",
+    "Figure",
+    "Found",
     "Listed",
     "MatrixRow",
     "Name",
+    "Named",
+    "Principle",
     "Reason",
     "Statement",
     "Step",
+    "Threat",
     "Tie",
+    "Way",
     "actors",
+    "cooperation",
     "coverage",
+    "figures",
+    "find",
+    "path",
+    "principles",
     "proposals",
     "show",
+    "threats",
     "ties",
+    "timeline",
     "why",
 ]
 
 QUERIES: dict[str, Callable[..., list[Any]]] = {
-    query.__name__: query for query in (ties, why, show, actors, proposals, coverage)
+    query.__name__: query
+    for query in (
+        ties,
+        why,
+        path,
+        show,
+        find,
+        actors,
+        proposals,
+        threats,
+        principles,
+        figures,
+        timeline,
+        cooperation,
+        coverage,
+    )
 }
 """The questions there are; each is a subcommand of its own name."""

@@ -1,25 +1,15 @@
-"""One node in full, and the lists of actors and proposals."""
+"""One node in full."""
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from graph.build import Graph, Quoted, quotes
+from graph.build import Graph, Quoted, Scalar, quotes, variants
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
+from schema.nodes import KINDS, Node
 from schema.relations import Predicate
 
 AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A node as it stands in a list."""
-
-    id: str
-    name: Name
-    subtype: str | None
-    order: int | None
-    relations: int
 
 
 @dataclass(frozen=True)
@@ -39,6 +29,16 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One attribute of a node."""
+
+    name: str
+    value: Scalar
+    documents: tuple[str, ...] = ()
+    """Those that say so, where not all do."""
+
+
+@dataclass(frozen=True)
 class Card:
     """All that is known of one node."""
 
@@ -50,8 +50,20 @@ class Card:
     identity: str
     aliases: str | None
     note: str | None
+    more: tuple[Fact, ...]
+    """What only nodes of its kind have: order, core, value, unit, period and so on."""
+
+    variants: tuple[Fact, ...]
+    """What the documents that name it do not all say alike."""
+
     evidence: tuple[Quoted, ...]
     relations: tuple[Statement, ...]
+
+
+def _own_fields(kind: str) -> list[str]:
+    """The fields that only nodes of a kind have."""
+    shared = {*Node.model_fields, "kind", "subtype"}
+    return [name for name in KINDS[kind].model_fields if name not in shared]
 
 
 def show(graph: Graph, node: AnyName) -> list[Card]:
@@ -72,6 +84,16 @@ def show(graph: Graph, node: AnyName) -> list[Card]:
             identity=attributes["identity"],
             aliases=attributes.get("aliases"),
             note=attributes.get("note"),
+            more=tuple(
+                Fact(name, attributes[name])
+                for name in _own_fields(attributes["kind"])
+                if name in attributes
+            ),
+            variants=tuple(
+                Fact(name, variant.value, variant.documents)
+                for name, given in variants(attributes).items()
+                for variant in given
+            ),
             evidence=quotes(attributes),
             relations=tuple(_statements(graph, found)),
         )
@@ -104,28 +126,3 @@ def _statements(graph: Graph, node: str) -> list[Statement]:
         )
         for predicate, forward, other, attributes in seen
     ]
-
-
-def actors(graph: Graph) -> list[Listed]:
-    """The actors that the text names."""
-    return _listed(graph, "actor")
-
-
-def proposals(graph: Graph) -> list[Listed]:
-    """The proposals, in the text's own order."""
-    return _listed(graph, "proposal")
-
-
-def _listed(graph: Graph, kind: str) -> list[Listed]:
-    rows = [
-        Listed(
-            id=node,
-            name=name_of(graph, node),
-            subtype=attributes.get("subtype"),
-            order=attributes.get("order"),
-            relations=graph.degree(node),
-        )
-        for node, attributes in graph.nodes(data=True)
-        if attributes["kind"] == kind
-    ]
-    return sorted(rows, key=lambda row: (row.order or 0, row.id))

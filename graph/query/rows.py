@@ -3,12 +3,14 @@
 JSON and CSV give every field under its own name; a table follows the field's `Place`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Annotated
+from typing import Annotated, Any
 
 from graph.build import Graph, Quoted, quotes
 from graph.chains import Link
+from schema.relations import Predicate
 
 
 class Place(Enum):
@@ -42,6 +44,14 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A node that a row tells of, beside its own."""
+
+    id: str
+    name: Name
+
+
+@dataclass(frozen=True)
 class Step:
     """One asserted relation on a way, in the direction in which the text asserts it."""
 
@@ -63,6 +73,23 @@ def name_of(graph: Graph, node: str) -> Name:
     return Name(attributes["name_zh"], attributes["name_en"])
 
 
+def others(
+    graph: Graph, node: str, predicate: Predicate, *, inverse: bool = False
+) -> tuple[Named, ...]:
+    """The nodes that a predicate leads to from a node, or, inverse, that it leads from, by id."""
+    if inverse:
+        edges = [(source, data) for source, _, data in graph.in_edges(node, data=True)]
+    else:
+        edges = [(target, data) for _, target, data in graph.out_edges(node, data=True)]
+    found = {other for other, attributes in edges if attributes["predicate"] == predicate}
+    return tuple(named(graph, other) for other in sorted(found))
+
+
+def named(graph: Graph, node: str) -> Named:
+    """A node with its names."""
+    return Named(node, name_of(graph, node))
+
+
 def step(graph: Graph, link: Link) -> Step:
     """A link with its names and words."""
     return Step(
@@ -82,3 +109,13 @@ def step(graph: Graph, link: Link) -> Step:
 def of_kind(graph: Graph, kind: str) -> list[str]:
     """The ids of the nodes of one kind, sorted."""
     return sorted(node for node, each in graph.nodes(data=True) if each["kind"] == kind)
+
+
+def in_reading_order(graph: Graph, kind: str) -> list[str]:
+    """The ids of the nodes of one kind, as their first words stand in their documents."""
+    return sorted(of_kind(graph, kind), key=lambda node: reading_place(graph.nodes[node]))
+
+
+def reading_place(attributes: Mapping[str, Any]) -> tuple[str, int, int]:
+    """Where the first words of a node or relation stand, to sort by."""
+    return attributes["document"], attributes["start"], attributes["end"]

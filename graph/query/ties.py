@@ -124,16 +124,7 @@ def ties(
 def _proposals(graph: Graph, name: str | None) -> list[str]:
     if name:
         return [resolve(graph, name, "proposal")]
-    return sorted(
-        (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal"),
-        key=lambda node: place_of(graph, node),
-    )
-
-
-def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
-    """What proposals are sorted by: their document, their number in it, their id."""
-    attributes = graph.nodes[proposal]
-    return attributes["document"], attributes["order"], proposal
+    return chains.proposals(graph)
 
 
 def _ties_of(graph: Graph, proposal: str, derived: bool) -> Iterator[Tie]:
@@ -179,7 +170,7 @@ def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
     words = tie.evidence[0]
     length = len(tie.via) if tie.chain else 0
     return (
-        *place_of(graph, tie.proposal),
+        *chains.place_of(graph, tie.proposal),
         role_order(tie.role),
         length,
         tie.actor,

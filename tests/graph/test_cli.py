@@ -13,6 +13,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "ties": ("--derived",),
     "why": ("港务联盟", "2"),
     "show": ("Weather Group",),
+    "path": ("渔民", "2"),
+    "find": ("fog",),
 }
 """What is asked of each question in the golden files, beside the corpus."""
 

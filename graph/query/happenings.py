@@ -1,0 +1,140 @@
+"""What happened when, and who works with whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from graph import chains
+from graph.build import Graph, Quoted, quotes
+from graph.query.rows import Id, Name, Named, Place, name_of, named, others, reading_place
+from schema.relations import Predicate, Role
+
+JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
+"""The predicates by which two actors share a work."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An event or a figure with its date."""
+
+    period: str
+    """ISO 8601: a year, month, day, or an interval of two."""
+
+    inferred: bool
+    """Whether the date is concluded, not said."""
+
+    kind: Annotated[str, Place.HIDDEN]
+    id: Id
+    name: Name
+    scope: Annotated[str | None, Place.DETAIL]
+    """Of a figure: what it counts."""
+
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True)
+class Cooperation:
+    """Two actors that work together."""
+
+    actor: Id
+    actor_name: Name
+    other: Id
+    other_name: Name
+    basis: Annotated[Literal["cooperates-with", "partner"], Place.HEADING]
+    """What it rests on: a relation that says so, or a partner's role beside an exemplar's."""
+
+    on: tuple[Named, ...]
+    """The works that both undertake, issue or establish; for a partner, the proposal."""
+
+    doubt: tuple[str, ...]
+    evidence: tuple[Quoted, ...]
+
+
+def timeline(graph: Graph) -> list[Dated]:
+    """The events and figures that have a date, by date; inferred dates are marked.
+
+    What has the same date: in reading order.
+    """
+    found = [
+        (attributes["period"], reading_place(attributes), node)
+        for node, attributes in graph.nodes(data=True)
+        if attributes["kind"] in ("event", "figure") and "period" in attributes
+    ]
+    return [_dated(graph, node) for *_, node in sorted(found)]
+
+
+def _dated(graph: Graph, node: str) -> Dated:
+    attributes = graph.nodes[node]
+    return Dated(
+        period=attributes["period"],
+        inferred=attributes.get("period_status") == "inferred",
+        kind=attributes["kind"],
+        id=node,
+        name=name_of(graph, node),
+        scope=attributes.get("scope"),
+        evidence=quotes(attributes),
+    )
+
+
+def cooperation(graph: Graph) -> list[Cooperation]:
+    """Who works with whom, on what.
+
+    First those of whom the text says that they cooperate, each pair once, with the works they
+    share; then the partners of a proposal's exemplar. In the order of ids.
+    """
+    rows = [*_said(graph), *_partners(graph)]
+    return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
+
+
+def _said(graph: Graph) -> Iterator[Cooperation]:
+    pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for source, target, attributes in graph.edges(data=True):
+        if attributes["predicate"] == Predicate.COOPERATES_WITH:
+            pair = (target, source) if (target, source) in pairs else (source, target)
+            pairs.setdefault(pair, []).append(attributes)
+    for (actor, other), said in pairs.items():
+        said.sort(key=reading_place)
+        yield Cooperation(
+            actor=actor,
+            actor_name=name_of(graph, actor),
+            other=other,
+            other_name=name_of(graph, other),
+            basis="cooperates-with",
+            on=_shared(graph, actor, other),
+            doubt=tuple(each["doubt"] for each in said if "doubt" in each),
+            evidence=tuple(quote for each in said for quote in quotes(each)),
+        )
+
+
+def _shared(graph: Graph, actor: str, other: str) -> tuple[Named, ...]:
+    works = [
+        {each for predicate in JOINT for each in others(graph, node, predicate)}
+        for node in (actor, other)
+    ]
+    return tuple(sorted(works[0] & works[1], key=lambda work: work.id))
+
+
+def _partners(graph: Graph) -> Iterator[Cooperation]:
+    for proposal in chains.proposals(graph):
+        tied = list(chains.named(graph, proposal))
+        partners = [path for path in tied if path[0].attributes["role"] == Role.PARTNER]
+        exemplars = [path for path in tied if path[0].attributes["role"] == Role.EXEMPLAR]
+        for partner in partners:
+            for exemplar in exemplars:
+                yield _partner(graph, proposal, partner, exemplar)
+
+
+def _partner(
+    graph: Graph, proposal: str, partner: chains.Path, exemplar: chains.Path
+) -> Cooperation:
+    links = partner[0], exemplar[0]
+    return Cooperation(
+        actor=exemplar[0].source,
+        actor_name=name_of(graph, exemplar[0].source),
+        other=partner[0].source,
+        other_name=name_of(graph, partner[0].source),
+        basis="partner",
+        on=(named(graph, proposal),),
+        doubt=tuple(link.attributes["doubt"] for link in links if "doubt" in link.attributes),
+        evidence=tuple(quote for link in links for quote in quotes(link.attributes)),
+    )

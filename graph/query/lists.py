@@ -1,0 +1,188 @@
+"""The lists: actors, proposals, threats, principles, figures."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from graph import chains
+from graph.build import Graph, Quoted, quotes
+from graph.query.rows import (
+    Id,
+    Name,
+    Named,
+    Place,
+    in_reading_order,
+    name_of,
+    named,
+    of_kind,
+    others,
+)
+from schema.relations import Predicate
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A node as it stands in a list."""
+
+    id: str
+    name: Name
+    subtype: str | None
+    order: int | None
+    relations: int
+
+
+@dataclass(frozen=True)
+class Threat:
+    """A harm, who is concerned, and which proposals answer it."""
+
+    id: Id
+    name: Name
+    subtype: str | None
+    kind_of: tuple[Named, ...]
+    faced_by: tuple[Named, ...]
+    concern_of: tuple[Named, ...]
+    committed_by: tuple[Named, ...]
+    harms: tuple[Named, ...]
+    causes: tuple[Named, ...]
+    answered_by: tuple[Named, ...]
+    """The proposals that address it, themselves or by a measure."""
+
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True)
+class Principle:
+    """A norm, who holds it up, and how it stands to others."""
+
+    id: Id
+    name: Name
+    core: bool
+    """Whether the text itself enumerates it as what its goal requires."""
+
+    upheld_by: tuple[Named, ...]
+    requires: tuple[Named, ...]
+    required_by: tuple[Named, ...]
+    serves: tuple[Named, ...]
+    part_of: tuple[Named, ...]
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the text claims."""
+
+    id: Id
+    name: Name
+    value: float | None
+    """In full; the lower bound where the text gives a range."""
+
+    value_text: Annotated[str | None, Place.HIDDEN]
+    unit: str | None
+    qualifier: Annotated[str | None, Place.DETAIL]
+    period: Annotated[str | None, Place.DETAIL]
+    """ISO 8601."""
+
+    inferred: Annotated[bool, Place.DETAIL]
+    """Whether the period is concluded, not said."""
+
+    scope: Annotated[str | None, Place.DETAIL]
+    """What it counts, and of what."""
+
+    measures: tuple[Named, ...]
+    part_of: tuple[Named, ...]
+    """The figures of which it counts a part."""
+
+    evidence: tuple[Quoted, ...]
+
+
+def actors(graph: Graph) -> list[Listed]:
+    """The actors that the text names, by id."""
+    return [_listed(graph, node) for node in of_kind(graph, "actor")]
+
+
+def proposals(graph: Graph) -> list[Listed]:
+    """The proposals, in the text's own order."""
+    return [_listed(graph, node) for node in chains.proposals(graph)]
+
+
+def _listed(graph: Graph, node: str) -> Listed:
+    attributes = graph.nodes[node]
+    return Listed(
+        id=node,
+        name=name_of(graph, node),
+        subtype=attributes.get("subtype"),
+        order=attributes.get("order"),
+        relations=graph.degree(node),
+    )
+
+
+def threats(graph: Graph) -> list[Threat]:
+    """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
+
+    In reading order.
+    """
+    return [_threat(graph, node) for node in in_reading_order(graph, "threat")]
+
+
+def _threat(graph: Graph, node: str) -> Threat:
+    return Threat(
+        id=node,
+        name=name_of(graph, node),
+        subtype=graph.nodes[node].get("subtype"),
+        kind_of=others(graph, node, Predicate.KIND_OF),
+        faced_by=others(graph, node, Predicate.FACES, inverse=True),
+        concern_of=others(graph, node, Predicate.CONCERNED_ABOUT, inverse=True),
+        committed_by=others(graph, node, Predicate.COMMITS, inverse=True),
+        harms=others(graph, node, Predicate.HARMS),
+        causes=others(graph, node, Predicate.CAUSES),
+        answered_by=tuple(named(graph, each) for each in chains.answers(graph, node)),
+        evidence=quotes(graph.nodes[node]),
+    )
+
+
+def principles(graph: Graph) -> list[Principle]:
+    """The principles: who upholds them, what they require and serve; core ones first.
+
+    Then in reading order.
+    """
+    rows = [_principle(graph, node) for node in in_reading_order(graph, "principle")]
+    return sorted(rows, key=lambda row: not row.core)
+
+
+def _principle(graph: Graph, node: str) -> Principle:
+    return Principle(
+        id=node,
+        name=name_of(graph, node),
+        core=bool(graph.nodes[node].get("core")),
+        upheld_by=others(graph, node, Predicate.UPHOLDS, inverse=True),
+        requires=others(graph, node, Predicate.REQUIRES),
+        required_by=others(graph, node, Predicate.REQUIRES, inverse=True),
+        serves=others(graph, node, Predicate.SERVES),
+        part_of=others(graph, node, Predicate.PART_OF),
+        evidence=quotes(graph.nodes[node]),
+    )
+
+
+def figures(graph: Graph) -> list[Figure]:
+    """The figures: value, unit, qualifier, period, what they measure, what they are part of.
+
+    In reading order.
+    """
+    return [_figure(graph, node) for node in in_reading_order(graph, "figure")]
+
+
+def _figure(graph: Graph, node: str) -> Figure:
+    attributes = graph.nodes[node]
+    return Figure(
+        id=node,
+        name=name_of(graph, node),
+        value=attributes.get("value"),
+        value_text=attributes.get("value_text"),
+        unit=attributes.get("unit"),
+        qualifier=attributes.get("qualifier"),
+        period=attributes.get("period"),
+        inferred="period" in attributes and attributes.get("period_status") == "inferred",
+        scope=attributes.get("scope"),
+        measures=others(graph, node, Predicate.QUANTIFIES),
+        part_of=others(graph, node, Predicate.PART_OF),
+        evidence=quotes(attributes),
+    )

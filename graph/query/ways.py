@@ -1,0 +1,102 @@
+"""The shortest ways between two nodes."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated
+
+from graph.build import Graph
+from graph.chains import Link
+from graph.chains import Path as Links
+from graph.errors import RequestError
+from graph.names import resolve
+from graph.query.nodes import AnyName
+from graph.query.rows import Named, Place, Step, named, reading_place, step
+
+
+@dataclass(frozen=True)
+class Way:
+    """A chain of relations between two nodes."""
+
+    length: int
+    """How many relations."""
+
+    nodes: Annotated[tuple[Named, ...], Place.HIDDEN]
+    """From the first node asked for to the second."""
+
+    steps: tuple[Step, ...]
+    """Each relation in the direction in which the text asserts it, with its words."""
+
+
+def path(
+    graph: Graph,
+    a: AnyName,
+    b: AnyName,
+    max: Annotated[int, "How many chains to show at most."] = 5,  # noqa: A002
+) -> list[Way]:
+    """The shortest chains of relations between two nodes, with their words.
+
+    Relations are followed both ways. All chains shown are of the one shortest length, in reading
+    order of their words. A document is no link: that both ends stand in one text connects nothing.
+
+    Raises:
+        UnknownName, AmbiguousName: no such node, or several.
+        RequestError: both names are of one node, or no chain is to be shown.
+    """
+    source, target = resolve(graph, a), resolve(graph, b)
+    if source == target:
+        raise RequestError(f'"{a}" and "{b}" are one node, {source}')
+    if max < 1:
+        raise RequestError(f"at least one chain is to be shown, not {max}")
+    left = _distances(graph, target, source)
+    return [_way(graph, source, links) for links in islice(_shortest(graph, source, left), max)]
+
+
+def _distances(graph: Graph, target: str, source: str) -> dict[str, int]:
+    """How many relations lead from each node to the target; no further than to the source."""
+    left = {target: 0}
+    waiting = deque([target])
+    while waiting and source not in left:
+        node = waiting.popleft()
+        for link in _links(graph, node):
+            other = link.other(node)
+            passable = other == source or graph.nodes[other]["kind"] != "document"
+            if passable and other not in left:
+                left[other] = left[node] + 1
+                waiting.append(other)
+    return left
+
+
+def _shortest(graph: Graph, node: str, left: dict[str, int]) -> Iterator[Links]:
+    """Every shortest chain from a node to the target, in reading order."""
+    if left.get(node) == 0:
+        yield ()
+    if not left.get(node):
+        return
+    for link in sorted(_links(graph, node), key=_order):
+        if left.get(link.other(node)) == left[node] - 1:
+            for rest in _shortest(graph, link.other(node), left):
+                yield link, *rest
+
+
+def _order(link: Link) -> tuple[object, ...]:
+    return *reading_place(link.attributes), link.attributes["relation_id"]
+
+
+def _links(graph: Graph, node: str) -> Iterator[Link]:
+    for source, target, attributes in graph.out_edges(node, data=True):
+        yield Link(source, target, attributes)
+    for source, target, attributes in graph.in_edges(node, data=True):
+        yield Link(source, target, attributes)
+
+
+def _way(graph: Graph, source: str, links: Links) -> Way:
+    nodes = [source]
+    for link in links:
+        nodes.append(link.other(nodes[-1]))
+    return Way(
+        length=len(links),
+        nodes=tuple(named(graph, node) for node in nodes),
+        steps=tuple(step(graph, link) for link in links),
+    )

@@ -1,0 +1,99 @@
+"""Ties: which actors, in what role, on what basis, in what order; and the matrix."""
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from graph.build import Graph
+from graph.query import ties
+from schema.relations import Role
+from tests.conftest import GOOD, Command
+
+
+def test_without_derived_only_named_ties_are_given(harbour: Graph) -> None:
+    """Every tie that is asked for plainly has a role and no chain."""
+    rows = ties(harbour)
+
+    assert {(row.basis, row.chain) for row in rows} == {("named", None)}
+    assert all(row.role for row in rows)
+
+
+def test_a_role_in_a_measure_counts_for_its_proposal(harbour: Graph) -> None:
+    """The implementer of a measure is tied to the proposal, via the measure."""
+    (row,) = ties(harbour, role=Role.IMPLEMENTER)
+
+    assert (row.actor, row.proposal, row.via) == (
+        "actor-weather-group",
+        "proposal-fog-news",
+        ("measure-bulletin",),
+    )
+
+
+def test_ties_of_a_proposal_stand_by_role(harbour: Graph) -> None:
+    """Roles come in the codebook's order, derived ties last and by length."""
+    rows = ties(harbour, proposal="1", derived=True)
+
+    assert [(row.role, len(row.via)) for row in rows] == [
+        ("proposer", 0),
+        ("addressee", 0),
+        ("forum", 0),
+        ("coordinator", 0),
+        (None, 0),
+        (None, 1),
+        (None, 1),
+    ]
+
+
+@pytest.mark.parametrize("by", ["proposal", "role", "actor"])
+def test_grouping_changes_the_order_only(harbour: Graph, by: str) -> None:
+    """Ties grouped otherwise are the same ties, and what is grouped stands together."""
+    rows = ties(harbour, derived=True, by=by)  # type: ignore[call-overload]
+    keys = [getattr(row, by) for row in rows]
+
+    assert Counter(rows) == Counter(ties(harbour, derived=True))
+    assert len([a for a, b in pairwise(keys) if a != b]) == len(set(keys)) - 1
+
+
+def test_the_matrix_has_the_roles_of_the_ties(strait: Graph) -> None:
+    """Cells of the matrix are the ties of an actor and a proposal, no more and no fewer."""
+    cells = {
+        (row.actor, cell.proposal): (cell.roles, cell.chains)
+        for row in ties(strait, derived=True, matrix=True)
+        for cell in row.cells
+        if cell.roles or cell.chains
+    }
+    told: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for tie in ties(strait, derived=True):
+        roles, chains = told.setdefault((tie.actor, tie.proposal), (set(), set()))
+        roles.update({tie.role} - {None})
+        chains.update({tie.chain} - {None})
+
+    assert {pair: tuple(map(set, cell)) for pair, cell in cells.items()} == told
+
+
+def test_json_keeps_its_contract(command: Command) -> None:
+    """The keys that other programs read are there, with their shapes."""
+    ran = command("ties", "--derived", "--corpus", GOOD / "harbour", "--format", "json")
+    rows = json.loads(ran.out)
+
+    assert {
+        "actor",
+        "actor_name",
+        "proposal",
+        "order",
+        "role",
+        "basis",
+        "chain",
+        "via",
+        "evidence",
+    } <= set(rows[0])
+    assert all(set(row["actor_name"]) == {"zh", "en"} for row in rows)
+    assert all((row["role"] is None) == (row["basis"] == "derived") for row in rows)
+    assert all((row["chain"] is None) == (row["basis"] == "named") for row in rows)
+    assert all(
+        {"document", "paragraph", "start", "end", "quote"} <= set(words)
+        for row in rows
+        for words in row["evidence"]
+    )

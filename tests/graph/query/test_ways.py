@@ -1,0 +1,60 @@
+"""The shortest ways between two nodes."""
+
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+
+from graph.build import Graph
+from graph.errors import RequestError
+from graph.query import path
+
+
+def test_a_way_is_walked_both_ways(harbour: Graph) -> None:
+    """A relation is followed against its direction too, and told as the text asserts it."""
+    (way,) = path(harbour, "渔民", "2")
+
+    assert [each.id for each in way.nodes] == ["actor-fishermen", "threat-fog", "proposal-fog-news"]
+    assert [(step.source, step.target) for step in way.steps] == [
+        ("threat-fog", "actor-fishermen"),
+        ("proposal-fog-news", "threat-fog"),
+    ]
+
+
+def test_parallel_relations_are_ways_of_their_own(harbour: Graph) -> None:
+    """Two roles in one proposal are two ways, in reading order."""
+    ways = path(harbour, "港务联盟", "1")
+
+    assert [way.steps[0].role for way in ways] == ["coordinator", "forum"]
+
+
+def test_the_first_ways_are_shown(harbour: Graph) -> None:
+    """A limit cuts the list and does not change its order."""
+    assert path(harbour, "港务联盟", "1", max=1) == path(harbour, "港务联盟", "1")[:1]
+
+
+def test_a_document_connects_nothing(harbour: Graph) -> None:
+    """What only stands in the same text has no way between."""
+    assert path(harbour, "principle-sharing", "1") == []
+
+
+def test_ways_are_as_short_as_networkx_finds_them(speech: Graph) -> None:
+    """From the speaker to any node: the length is the shortest, each step joins two neighbours."""
+    plain = nx.Graph(speech)
+    plain.remove_nodes_from([n for n, d in speech.nodes(data=True) if d["kind"] == "document"])
+    lengths = nx.single_source_shortest_path_length(plain, "actor-cai-mingzhao")
+    del lengths["actor-cai-mingzhao"]
+
+    for node, length in lengths.items():
+        for way in path(speech, "actor-cai-mingzhao", node):
+            assert way.length == length == len(way.steps)
+            assert [{step.source, step.target} for step in way.steps] == [
+                {a.id, b.id} for a, b in pairwise(way.nodes)
+            ]
+
+
+@pytest.mark.parametrize(("a", "b", "most"), [("渔民", "渔民", 5), ("渔民", "1", 0)])
+def test_what_cannot_be_asked_is_refused(harbour: Graph, a: str, b: str, most: int) -> None:
+    """One node twice, and no chains at all, are wrong requests."""
+    with pytest.raises(RequestError):
+        path(harbour, a, b, max=most)
