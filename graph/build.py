@@ -23,6 +23,7 @@ from graph.across import checked
 from graph.anchor import Reading
 from graph.identity import Decision, kept_ids
 from graph.load import Corpus
+from graph.text import SourceText
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
@@ -36,12 +37,12 @@ Scalar = str | int | float | bool
 Flat = dict[str, Scalar]
 
 ALIAS_SEPARATOR = "; "
-SHOWN_FIRST = ("name_zh", "name_en", "name_status", "identity", "order")
+SHOWN_FIRST = ("label", "name_zh", "name_en", "name_status", "identity", "order")
 """What every node of a kind has: where documents differ, the earliest one's is shown."""
 
 _QUOTED_FIELDS = ("document", "paragraph", "start", "end", "quote", "coreference")
-_NO_VARIANTS = frozenset({"kind", "label", "evidence", *_QUOTED_FIELDS})
-"""Attributes of a node that differ by nature, or cannot."""
+_QUOTED = frozenset({"evidence", *_QUOTED_FIELDS})
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 _PLAIN = {term: term.value for terms in (Predicate, Modality, Role) for term in terms}
 """Members of a vocabulary as the one string that all edges share."""
@@ -99,13 +100,17 @@ def build(
     return graph
 
 
+_Said = tuple[tuple[str, Scalar], ...]
+
+
 class _Mention(NamedTuple):
     """What one document says of a node."""
 
     date: str
     document: str
     id: str
-    attributes: Flat
+    said: _Said
+    quoted: list[dict[str, Any]]
 
 
 class _Linking:
@@ -120,16 +125,20 @@ class _Linking:
             readings=self.readings, decisions=tuple(each.identity for each in decisions)
         )
         self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
+        self.sayings: dict[_Said, _Said] = {}  # so that what is said again takes no memory
         self.pointing: list[tuple[str, Relation, tuple[str, ...]]] = []  # to other documents
+        self.attributes: Flat = {}
+        # An edge takes the dictionary made for it; networkx would copy it twice.
+        vars(self.graph)["edge_attr_dict_factory"] = self._handed_over
 
     def add(self, reading: Reading) -> None:
         """Add a document's nodes and relations."""
         document, own = reading.document, reading.document.node
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
-        self.readings[own.id] = replace(reading, document=bare)
+        text = SourceText(reading.source.text)
+        self.readings[own.id] = replace(reading, document=bare, source=text)
         for node in document.nodes:
-            attributes = node_attributes(node, own.id)
-            self._mention(_Mention(document.source.date, own.id, node.id, attributes))
+            self._name(node, own.id, document.source.date)
         homes = {each.id: each.document for each in document.elsewhere}
         for relation in document.relations:
             if homes and not homes.keys().isdisjoint((relation.source, relation.target)):
@@ -140,45 +149,63 @@ class _Linking:
 
     def finished(self) -> Graph:
         """Put together what several documents say, and give the graph."""
-        for node, mentions in self.mentions.items():
+        while self.mentions:
+            node, mentions = self.mentions.popitem()
             attributes = self.graph.nodes[node]
             attributes.clear()
             attributes.update(_merged(node, mentions))
         for document, relation, homes in self.pointing:
             if self.readings.keys() >= set(homes):
                 self._relate(relation, document)
+        del vars(self.graph)["edge_attr_dict_factory"]
         return self.graph
 
-    def _mention(self, mention: _Mention) -> None:
-        node = self.kept.get(mention.id, mention.id)
-        if node in self.mentions:
-            self.mentions[node].append(mention)
-        elif node in self.graph:
-            shown = self.graph.nodes[node]
-            first = self.readings[shown["document"]].document
-            before = _Mention(first.source.date, shown["document"], node, dict(shown))
-            self.mentions[node] = [before, mention]
+    def _name(self, node: Node, document: str, date: str) -> None:
+        kept = self.kept.get(node.id, node.id)
+        if kept not in self.graph:
+            self.graph.add_node(kept, **node_attributes(node, document))
+            if kept == node.id:
+                return
+        said = tuple(_said(node).items())
+        said = self.sayings.setdefault(said, said)
+        mention = _Mention(date, document, node.id, said, _quoted(node.evidence, document))
+        if kept in self.mentions:
+            self.mentions[kept].append(mention)
+        elif self.graph.nodes[kept]["document"] == document:
+            self.mentions[kept] = [mention]
         else:
-            self.graph.add_node(node, **mention.attributes)
-            if node != mention.id:
-                self.mentions[node] = [mention]
+            self.mentions[kept] = [self._first_mention(kept), mention]
+
+    def _first_mention(self, node: str) -> _Mention:
+        """What the only document so far said of a node."""
+        attributes = self.graph.nodes[node]
+        document = attributes["document"]
+        date = self.readings[document].document.source.date
+        said = ((name, value) for name, value in attributes.items() if name not in _QUOTED)
+        return _Mention(date, document, node, tuple(said), _as_dicts(attributes))
 
     def _relate(self, relation: Relation, document: str) -> None:
         attributes = edge_attributes(relation, document)
-        source = self.kept.get(relation.source, relation.source)
-        target = self.kept.get(relation.target, relation.target)
-        if source != relation.source:
-            attributes["source_as"] = relation.source
-        if target != relation.target:
-            attributes["target_as"] = relation.target
-        self.graph.add_edge(source, target, key=attributes["relation_id"], **attributes)
+        source, target = relation.source, relation.target
+        if self.kept:
+            source, target = self.kept.get(source, source), self.kept.get(target, target)
+            if source != relation.source:
+                attributes["source_as"] = relation.source
+            if target != relation.target:
+                attributes["target_as"] = relation.target
+        self.attributes = attributes
+        self.graph.add_edge(source, target, key=attributes["relation_id"])
+
+    def _handed_over(self) -> Flat:
+        return self.attributes
 
 
 def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
     """One node's attributes from what several documents say of it."""
     mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
     values = _values(mentions)
-    merged = dict(mentions[0].attributes)
+    quoted = [quote for each in mentions for quote in each.quoted]
+    merged: Flat = {**dict(mentions[0].said), **quoted[0]}
     for name, given in values.items():
         if name in SHOWN_FIRST or _agreed(name, given, mentions):
             merged[name] = next(iter(given))
@@ -189,10 +216,9 @@ def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
     if "note" in values:
         merged["note"] = ALIAS_SEPARATOR.join(str(note) for note in values["note"])
     if variants := _variants(node, values, mentions):
-        merged["variants"] = json.dumps(variants, ensure_ascii=False, sort_keys=True)
-    evidence = [quote for each in mentions for quote in _as_dicts(each.attributes)]
-    if len(evidence) > 1:
-        merged["evidence"] = _as_json(evidence)
+        merged["variants"] = _JSON.encode(variants)
+    if len(quoted) > 1:
+        merged["evidence"] = _JSON.encode(quoted)
     return merged
 
 
@@ -201,13 +227,15 @@ _Values = dict[str, dict[Scalar, list[str]]]
 
 def _values(mentions: Sequence[_Mention]) -> _Values:
     """By attribute, each value given and the documents that give it; of aliases, each name."""
-    found: _Values = {}
+    saying: dict[_Said, list[str]] = {}
     for mention in mentions:
-        for name, value in mention.attributes.items():
-            if name not in _NO_VARIANTS:
-                each: Scalar
-                for each in str(value).split(ALIAS_SEPARATOR) if name == "aliases" else (value,):
-                    found.setdefault(name, {}).setdefault(each, []).append(mention.document)
+        saying.setdefault(mention.said, []).append(mention.document)
+    found: _Values = {}
+    for said, documents in saying.items():
+        for name, value in said:
+            each: Scalar
+            for each in str(value).split(ALIAS_SEPARATOR) if name == "aliases" else (value,):
+                found.setdefault(name, {}).setdefault(each, []).extend(documents)
     return found
 
 
@@ -235,7 +263,7 @@ def _variants(
     differing = {
         name: given
         for name, given in values.items()
-        if any(len(documents) < len(mentions) for documents in given.values())
+        if name != "label" and any(len(documents) < len(mentions) for documents in given.values())
     }
     if set(ids) != {node}:
         differing["id"] = ids
@@ -252,62 +280,63 @@ def slug(document: str) -> str:
 
 def node_attributes(node: Node, document: str) -> Flat:
     """A node's record as flat attributes."""
-    attributes = {
-        "kind": node.kind,  # type: ignore[attr-defined]
-        "label": node.name_en,
-        "document": document,
-        **_scalars(node),
-        **_cited(node.evidence, document),
-    }
-    if node.aliases:
-        attributes["aliases"] = ALIAS_SEPARATOR.join(node.aliases)
-    if node.note:
-        attributes["note"] = f"{node.note.text} ({node.note.source})"
-    return attributes
+    return _said(node) | _cited(_quoted(node.evidence, document))
 
 
 def edge_attributes(relation: Relation, document: str) -> Flat:
     """A relation's record as flat attributes."""
-    return {
-        "relation_id": f"{slug(document)}.{relation.id}",
-        "label": _PLAIN[relation.predicate],
-        "document": document,
-        **_scalars(relation),
-        **_cited(relation.evidence, document),
-    }
+    attributes = _scalars(relation)
+    attributes["relation_id"] = f"{slug(document)}.{relation.id}"
+    attributes["label"] = attributes["predicate"]
+    return attributes | _cited(_quoted(relation.evidence, document))
+
+
+def _said(node: Node) -> Flat:
+    """What a document says of a node, without the words."""
+    said = _scalars(node)
+    said["label"] = node.name_en
+    if node.aliases:
+        said["aliases"] = ALIAS_SEPARATOR.join(node.aliases)
+    if node.note:
+        said["note"] = f"{node.note.text} ({node.note.source})"
+    return said
 
 
 @cache
 def _scalar_fields(model: type[Node] | type[Relation]) -> tuple[str, ...]:
-    elsewhere = {"id", "kind", "source", "target", "note", "aliases", "evidence"}
+    elsewhere = {"id", "source", "target", "note", "aliases", "evidence"}
     return tuple(name for name in model.model_fields if name not in elsewhere)
 
 
 def _scalars(record: Node | Relation) -> Flat:
     """The fields that hold one value; members of a vocabulary as the text they stand for."""
+    values, plain = record.__dict__, _PLAIN.get
     return {
-        name: _PLAIN.get(value, value)
+        name: plain(value, value)
         for name in _scalar_fields(type(record))
-        if (value := getattr(record, name)) is not None
+        if (value := values[name]) is not None
     }
 
 
-def _cited(evidence: tuple[Evidence, ...], document: str) -> Flat:
+def _quoted(evidence: Iterable[Evidence], document: str) -> list[dict[str, Any]]:
+    quoted = []
+    for each in evidence:
+        words = {
+            "document": document,
+            "paragraph": each.paragraph,
+            "start": each.start,
+            "end": each.end,
+            "quote": each.quote,
+        }
+        if each.coreference is not None:
+            words["coreference"] = each.coreference
+        quoted.append(words)
+    return quoted
+
+
+def _cited(quoted: list[dict[str, Any]]) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
-    first = evidence[0]
-    cited: Flat = {"quote": first.quote}
-    for name in ("start", "end", "paragraph", "coreference"):
-        if (value := getattr(first, name)) is not None:
-            cited[name] = value
-    if len(evidence) > 1:
-        cited["evidence"] = _as_json(
-            [{"document": document, **each.model_dump(exclude_none=True)} for each in evidence]
-        )
-    return cited
-
-
-def _as_json(evidence: list[dict[str, Any]]) -> str:
-    return json.dumps(evidence, ensure_ascii=False, sort_keys=True)
+    return quoted[0] if len(quoted) == 1 else {**quoted[0], "evidence": _JSON.encode(quoted)}
 
 
 def _as_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:

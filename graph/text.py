@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-_BLANK_LINES = re.compile(r"\n\s*\n|\Z")
+_BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
+"""What stands between blank lines; possessive, since there is nothing to go back for."""
+
 _FINAL = "。！？.!?…"
 _CLOSING = "”’」』）)\"'"
+_ENDING = _FINAL + _CLOSING + ":;：；"
 _SENTENCE = re.compile(
     rf"(?:[^。！？.!?…]|[.](?=\S)|(?<=\b[A-Z])[.])+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
 )
@@ -56,27 +59,18 @@ class SourceText:
     def paragraphs(self) -> tuple[Stretch, ...]:
         """Blocks between blank lines, those that a page break cut inside a sentence put together."""
         spans: list[tuple[int, int]] = []
-        for start, end in self._blocks():
+        for start, end in (block.span() for block in _BLOCK.finditer(self.text)):
             if spans and self._is_cut(spans[-1], start):
                 spans[-1] = spans[-1][0], end
             else:
                 spans.append((start, end))
         return tuple(Stretch(n, 0, start, end) for n, (start, end) in enumerate(spans, 1))
 
-    def _blocks(self) -> Iterator[tuple[int, int]]:
-        at = 0
-        for gap in _BLANK_LINES.finditer(self.text):
-            block = self.text[at : gap.start()]
-            if text := block.strip():
-                start = at + block.index(text[0])
-                yield start, start + len(text)
-            at = gap.end()
-
     def _is_cut(self, before: tuple[int, int], start: int) -> bool:
         """Whether a page break cut the sentence that ends `before` and goes on at `start`."""
-        prose = self.text[slice(*before)]
-        if prose[-1] in _FINAL + _CLOSING + ":;：；":
+        if self.text[before[1] - 1] in _ENDING:
             return False
+        prose = self.text[slice(*before)]
         if _CJK_FINISHED.search(prose):
             return True
         return bool(_LATIN_FINISHED.search(prose)) and self.text[start].islower()
