@@ -5,6 +5,11 @@ python build_graph.py ties       which actors tie to which proposals, by which w
 python build_graph.py --help     everything else
 """
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # python -P leaves it out
+
 from graph.cli import main
 
 if __name__ == "__main__":

@@ -8,15 +8,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from pydantic import ValidationError
 
-from graph.anchor import CONTROL_CHARACTER, Reading, anchor
+from graph import refusals
+from graph.anchor import Reading, anchor
 from graph.errors import Problem, RequestError
 from graph.text import SourceText
-from schema.document import FAULTS, Document, Fault
-from schema.types import PRINTABLE
+from schema.document import Document, Fault
 
 SUFFIX = ".jsonl"
 LONGEST = 100_000_000
@@ -72,7 +72,7 @@ def reading(line: bytes, path: Path, number: int) -> Reading | Reject:
     try:
         document = Document.model_validate_json(line)
     except ValidationError as error:
-        faults = _faults(error)
+        faults = _faults(error, line)
     else:
         text, faults = _text(document)
         if text is not None:
@@ -96,21 +96,14 @@ def _text(document: Document) -> tuple[str | None, list[Fault]]:
     return source.text, []
 
 
-def _faults(error: ValidationError) -> list[Fault]:
-    return [
-        fault
-        for each in error.errors(include_url=False, include_input=False)
-        for fault in (
-            each["ctx"]["faults"]
-            if each["type"] == FAULTS
-            else [Fault(each["loc"], _code(each), each["msg"])]
-        )
-    ]
-
-
-def _code(error: Any) -> str:
-    is_control = error.get("ctx", {}).get("pattern") == PRINTABLE
-    return CONTROL_CHARACTER if is_control else str(error["type"])
+def _faults(error: ValidationError, line: bytes) -> list[Fault]:
+    """What is wrong in a refused line."""
+    if error.errors()[0]["type"] == "json_invalid":
+        return [Fault((), "json_invalid", error.errors()[0]["msg"])]
+    values = json.loads(line)
+    source = values.get("source") if isinstance(values, dict) else None
+    text = source.get("text") if isinstance(source, dict) else None
+    return list(refusals.faults(error, values, SourceText(text) if isinstance(text, str) else None))
 
 
 def _placed(fault: Fault) -> str:

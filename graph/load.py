@@ -7,20 +7,18 @@ folder holds `annotations.yaml` and, beside it, the text as it came, `source.txt
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from graph import identity, lines, marks
-from graph.anchor import CONTROL_CHARACTER, Reading, anchor
+from graph import identity, lines, marks, refusals
+from graph.anchor import Reading, anchor
 from graph.errors import DataError, Problem, RequestError
 from graph.text import SourceText
-from schema.document import FAULTS, Document, Fault, Loc
-from schema.types import PRINTABLE
+from schema.document import Document, Loc
 
 ANNOTATIONS = "annotations.yaml"
 SOURCE = "source.txt"
@@ -84,7 +82,8 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
     if path.is_file() and path.suffix == lines.SUFFIX:
         return [], [path]
     if not path.is_dir():
-        raise RequestError(f"{path}: no such folder; give one that holds document folders")
+        what = "not a corpus" if path.exists() else "no such folder"
+        raise RequestError(f"{path}: {what}; give a folder that holds document folders")
     folders = sorted(found.parent for found in path.rglob(ANNOTATIONS) if _is_seen(found, path))
     files = sorted(found for found in path.rglob(f"*{lines.SUFFIX}") if _is_seen(found, path))
     if not folders and not files:
@@ -141,26 +140,19 @@ def reading(folder: Path) -> Reading:
         DataError: all problems of the document.
     """
     path = folder / ANNOTATIONS
-    text = decoded(path)
-    marked = marks.read(text, path)
-    problems: list[Problem] = []
-    try:
-        source = SourceText(_source(folder, marked))
-    except DataError as error:
-        source = None
-        problems.extend(error.problems)
+    marked, problems = marks.sift(decoded(path), path)
+    source, wrong = _source(folder, marked)
+    problems.extend(wrong)
     try:
         document = Document.model_validate_json(json.dumps(marked.values))
     except ValidationError as error:
-        problems.extend(_schema_problems(error, marked, path))
-        raise DataError(problems) from error
-    if source is None:
-        raise DataError(problems)
-    anchored, faults = anchor(document, source)
-    problems.extend(_problem(fault, marked, path) for fault in faults)
-    if problems:
-        raise DataError(problems)
-    return Reading(anchored, source, path)
+        found = list(refusals.faults(error, marked.values, source))
+    else:
+        document, found = anchor(document, source) if source else (document, [])
+    problems.extend(Problem(path, *marked.place(each.loc), *each[1:]) for each in found)
+    if problems or source is None:
+        raise DataError(sorted(problems))
+    return Reading(document, source, path)
 
 
 def decoded(path: Path) -> str:
@@ -183,77 +175,24 @@ def decoded(path: Path) -> str:
     return text
 
 
-def _source(folder: Path, marked: marks.Marked) -> str:
-    """The source text, if it is the one that was coded."""
-    text = decoded(folder / SOURCE)
-    values = marked.values if isinstance(marked.values, dict) else {}
-    described = values.get("source")
-    wanted = described.get("sha256") if isinstance(described, dict) else None
+def _source(folder: Path, marked: marks.Marked) -> tuple[SourceText | None, list[Problem]]:
+    """The source text if there is one, and what is wrong with it."""
+    try:
+        text = decoded(folder / SOURCE)
+    except DataError as error:
+        return None, list(error.problems)
     found = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    if wanted is not None and wanted != found:
-        what = f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
-        line, column = marked.place(("source", "sha256"))
-        raise DataError([Problem(folder / ANNOTATIONS, line, column, "changed_source", what)])
-    return text
+    if _recorded(marked.values) in (None, found):
+        return SourceText(text), []
+    what = f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
+    place = folder / ANNOTATIONS, *marked.place(("source", "sha256"))
+    return SourceText(text), [Problem(*place, "changed_source", what)]
 
 
-def _schema_problems(error: ValidationError, marked: marks.Marked, path: Path) -> Iterator[Problem]:
-    errors = error.errors(include_url=False)
-    for each in errors:
-        if any(_inside(other["loc"], each["loc"]) for other in errors):
-            continue  # follows from what is wrong inside it
-        if each["type"] == FAULTS:
-            known = [node["id"] for node in marked.values["nodes"]]
-            for fault in each["ctx"]["faults"]:
-                yield _problem(_with_nearest(fault, known), marked, path)
-        else:
-            loc = _without_tags(each["loc"], marked.values)
-            yield Problem(path, *marked.place(loc), *_said(each, loc))
-
-
-def _inside(loc: Loc, outer: Loc) -> bool:
-    return len(loc) > len(outer) and loc[: len(outer)] == outer
-
-
-def _said(error: Any, loc: Loc) -> tuple[str, str]:
-    """Pydantic's code and sentence, with the key it is about and the nearest allowed value."""
-    if error.get("ctx", {}).get("pattern") == PRINTABLE:
-        return CONTROL_CHARACTER, f"{loc[-1]}: holds a control character; leave it out"
-    message = f"{loc[-1]}: {error['msg']}" if loc else error["msg"]
-    expected = error.get("ctx", {}).get("expected")
-    if isinstance(error["input"], str) and isinstance(expected, str):
-        allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-        near = get_close_matches(error["input"], allowed, 1)
-        message += f'; did you mean "{near[0]}"?' if near else ""
-    return error["type"], message
-
-
-def _with_nearest(fault: Fault, known: list[str]) -> Fault:
-    if fault.code != "unknown_id":
-        return fault
-    near = get_close_matches(fault.message.split('"')[1], known, 1, 0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
-    return fault._replace(message=fault.message + hint)
-
-
-def _without_tags(loc: Sequence[str | int], values: Any) -> Loc:
-    """Drop from a Pydantic path the union tags, which are not in the file."""
-    kept: list[str | int] = []
-    for step in loc:
-        if isinstance(values, dict) and step not in values and values.get("kind") == step:
-            continue
-        kept.append(step)
-        inside = isinstance(values, dict | list)
-        values = values[step] if inside and _has(values, step) else None
-    return tuple(kept)
-
-
-def _has(values: Any, step: str | int) -> bool:
-    return step in values if isinstance(values, dict) else step in range(len(values))
-
-
-def _problem(fault: Fault, marked: marks.Marked, path: Path) -> Problem:
-    return Problem(path, *marked.place(fault.loc), fault.code, fault.message)
+def _recorded(values: Any) -> str | None:
+    """The hash that the annotations give; None where they have no place for it."""
+    source = values.get("source") if isinstance(values, dict) else None
+    return source.get("sha256") if isinstance(source, dict) else None
 
 
 def placed(file: Path, line: int, loc: Loc) -> tuple[Path, int, int]:

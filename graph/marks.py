@@ -53,19 +53,28 @@ def read(text: str, path: Path, most: int = MOST_VALUES) -> Marked:
         DataError: not YAML, empty, equal keys, too large, or more than the core of YAML; all places
             given.
     """
+    marked, problems = sift(text, path, most)
+    if problems:
+        raise DataError(problems)
+    return marked
+
+
+def sift(text: str, path: Path, most: int = MOST_VALUES) -> tuple[Marked, list[Problem]]:
+    """Read one YAML document as far as it makes sense: of two equal keys the last one.
+
+    Raises:
+        DataError: no values can be made of it; all places given.
+    """
     reader = _Reader(path, most)
     try:
         for event in _events(text):
             reader.take(event)
     except yaml.YAMLError as error:
-        reader.problems.append(_syntax_problem(error, text, path))
-    if reader.empty and not reader.problems:
-        reader.problems.append(
-            Problem(path, 1, 1, "empty_file", "nothing in it; annotations are needed")
-        )
-    if reader.problems:
-        raise DataError(reader.problems)
-    return Marked(reader.values, reader.places)
+        raise DataError([*reader.problems, _syntax_problem(error, text, path)]) from error
+    if reader.empty:
+        what = "nothing in it; annotations are needed"
+        raise DataError([Problem(path, 1, 1, "empty_file", what)])
+    return Marked(reader.values, reader.places), reader.problems
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

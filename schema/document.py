@@ -105,17 +105,28 @@ class Document(Record):
 
 def faults(document: Document) -> Iterator[Fault]:
     """Yield what is wrong between the parts of a document, in reading order by kind of fault."""
+    yield from faults_of_parts(document)
+    yield from _document_node(document)
+    yield from _proposal_count(document)
+    yield from _roles(document, _kinds(document))
+
+
+def faults_of_parts(document: Document) -> Iterator[Fault]:
+    """Yield the faults that would stand even if the document had more parts."""
     kinds = {node.id: node.kind for node in document.nodes}
     yield from _repeated("nodes", [node.id for node in document.nodes], "duplicate_id")
     yield from _repeated("relations", [each.id for each in document.relations], "duplicate_id")
     yield from _repeated("sentences", [each.at for each in document.sentences], "duplicate_id")
     yield from _elsewhere(document, kinds)
     yield from _prefixes(document)
-    yield from _document_node(document)
     yield from _proposal_order(document)
-    known = {each.id: each.id.partition("-")[0] for each in document.elsewhere} | kinds
-    yield from _ends(document, known)
-    yield from _roles(document, known)
+    yield from _ends(document, _kinds(document))
+
+
+def _kinds(document: Document) -> dict[NodeId, str]:
+    """The kind of every node that a relation may name."""
+    elsewhere = {each.id: each.id.partition("-")[0] for each in document.elsewhere}
+    return elsewhere | {node.id: node.kind for node in document.nodes}
 
 
 def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
@@ -157,23 +168,21 @@ def _document_node(document: Document) -> Iterator[Fault]:
 
 
 def _proposal_order(document: Document) -> Iterator[Fault]:
-    orders = [
-        (index, node.order) for index, node in enumerate(document.nodes) if node.kind == "proposal"
-    ]
     seen: set[int] = set()
-    for index, order in orders:
-        if order in seen:
-            yield Fault(
-                ("nodes", index, "order"), "proposal_order", f"two proposals have order {order}"
-            )
-        seen.add(order)
+    for index, node in enumerate(document.nodes):
+        if node.kind == "proposal":
+            if node.order in seen:
+                what = f"two proposals have order {node.order}"
+                yield Fault(("nodes", index, "order"), "proposal_order", what)
+            seen.add(node.order)
+
+
+def _proposal_count(document: Document) -> Iterator[Fault]:
+    orders = sorted(node.order for node in document.nodes if node.kind == "proposal")
     wanted = document.source.proposals
-    if seen != set(range(1, wanted + 1)) and len(seen) == len(orders):
-        yield Fault(
-            ("source", "proposals"),
-            "proposal_count",
-            f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {sorted(seen)}",
-        )
+    if orders != list(range(1, wanted + 1)) and len(set(orders)) == len(orders):
+        what = f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {orders}"
+        yield Fault(("source", "proposals"), "proposal_count", what)
 
 
 def _ends(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:

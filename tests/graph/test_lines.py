@@ -47,7 +47,7 @@ def _without(key: str, line: str) -> str:
 BAD = {
     "json_invalid": lambda line: line[1:],
     "json_invalid ": lambda line: line[:-20],
-    "missing": lambda line: _without("rights", line),
+    "missing_key": lambda line: _without("rights", line),
     "missing_text": lambda line: _without("text", line),
     "changed_source": lambda line: line.replace("会议今天闭幕", "会议昨天闭幕"),
     "wrong_offsets": lambda line: line.replace('"start":0,"end":8', '"start":1,"end":9'),

@@ -1,0 +1,172 @@
+"""What the models refuse, as faults that a coder can act on: stable code, place, way out.
+
+Where some parts of a document are refused the sound ones are checked all the same, so that one run
+tells everything.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from graph.anchor import CONTROL_CHARACTER, anchor
+from graph.text import SourceText
+from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
+from schema.nodes import AnyNode
+from schema.relations import Relation
+from schema.types import PRINTABLE
+
+_PARTS: dict[str, Any] = {
+    "elsewhere": tuple[Elsewhere, ...],
+    "nodes": tuple[AnyNode, ...],
+    "relations": tuple[Relation, ...],
+    "sentences": tuple[Sentence, ...],
+}
+
+
+class _Sound(NamedTuple):
+    """The parts of a refused document that are right in themselves."""
+
+    document: Document
+    places: dict[str, list[int]]
+    """Where each stood in its list."""
+
+    def original(self, fault: Fault) -> Fault:
+        part, index, *rest = fault.loc
+        return fault._replace(loc=(part, self.places[str(part)][int(index)], *rest))
+
+
+def faults(error: ValidationError, values: Any, source: SourceText | None) -> Iterator[Fault]:
+    """Yield every fault of a refused document, its quotes looked up where there is a source."""
+    errors = error.errors(include_url=False)
+    refused = [each for each in errors if each["type"] != FAULTS]
+    yield from _of_values(refused, values)
+    across = [fault for each in errors for fault in each.get("ctx", {}).get("faults", ())]
+    sound = _sound(values, {each["loc"][:2] for each in refused})
+    if refused:
+        across = [sound.original(each) for each in faults_of_parts(sound.document)]
+    yield from _with_nearest(across, values)
+    if source is not None:
+        yield from (sound.original(each) for each in anchor(sound.document, source)[1])
+
+
+def _of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
+    """What is wrong with single values; what only follows from it is left out."""
+    for each in refused:
+        loc = each["loc"]
+        if not any(len(other["loc"]) > len(loc) == _shared(other["loc"], loc) for other in refused):
+            yield _said(each, _without_tags(loc, values))
+
+
+def _shared(one: Loc, other: Loc) -> int:
+    """How many steps two paths have in common."""
+    steps = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(steps) if a != b), min(len(one), len(other)))
+
+
+def _said(error: Any, loc: Loc) -> Fault:
+    """One of Pydantic's errors, in the words of the codebook."""
+    kind, context = error["type"], error.get("ctx", {})
+    key = loc[-1] if loc else "the document"
+    if kind == "extra_forbidden":
+        what = f'no key "{key}" here{_way_out(str(key), _keys(error["loc"][:-1]))}'
+        return Fault(loc, "unknown_key", what)
+    if kind == "union_tag_invalid":
+        return _unknown((*loc, "kind"), context["tag"], context["expected_tags"])
+    if kind in ("enum", "literal_error") and isinstance(error["input"], str):
+        return _unknown(loc, error["input"], context["expected"])
+    if kind in ("missing", "union_tag_not_found"):
+        name = "kind" if kind == "union_tag_not_found" else key
+        return Fault(loc, "missing_key", f'the key "{name}" is missing')
+    if context.get("pattern") == PRINTABLE:
+        return Fault(loc, CONTROL_CHARACTER, f"{key}: holds a control character; leave it out")
+    subject = f"{key}: " if isinstance(key, str) else ""
+    return Fault(loc, kind, f"{subject}{error['msg']}")
+
+
+def _unknown(loc: Loc, value: str, expected: str) -> Fault:
+    allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
+    what = f'no {loc[-1]} is called "{value[:80]}"{_way_out(value, allowed)}'
+    return Fault(loc, f"unknown_{loc[-1]}", what)
+
+
+def _way_out(value: str, allowed: Sequence[str]) -> str:
+    near = get_close_matches(value, allowed, 1)
+    return f'; did you mean "{near[0]}"?' if near else f"; one of {', '.join(allowed)}"
+
+
+def _keys(loc: Loc) -> list[str]:
+    """The keys of the model at a path of Pydantic's, in which unions leave their tags."""
+    models: list[type[BaseModel]] = [Document]
+    for step in loc:
+        if isinstance(step, str):
+            models = [inner for model in models for inner in _inside(model, step)]
+    return [name for model in models[:1] for name in model.model_fields]
+
+
+def _inside(model: type[BaseModel], step: str) -> list[type[BaseModel]]:
+    if step in model.model_fields:
+        return _models(model.model_fields[step].annotation)
+    return [model] if model.model_fields["kind"].default == step else []
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for each in get_args(annotation) for model in _models(each)]
+
+
+def _without_tags(loc: Loc, values: Any) -> Loc:
+    """Drop from a Pydantic path the union tags, which are not in the file."""
+    kept: list[str | int] = []
+    for step in loc:
+        if isinstance(values, dict) and step not in values and values.get("kind") == step:
+            continue
+        kept.append(step)
+        values = _at(values, (step,))
+    return tuple(kept)
+
+
+def _at(values: Any, loc: Loc) -> Any:
+    """The value at a path; None where there is none."""
+    for step in loc:
+        if isinstance(values, dict):
+            values = values.get(step)
+        else:
+            has_it = isinstance(values, list) and step in range(len(values))
+            values = values[step] if has_it else None
+    return values
+
+
+def _sound(values: Any, refused: set[Loc]) -> _Sound:
+    places = {
+        part: [n for n in range(len(_items(values, part))) if (part, n) not in refused]
+        for part in _PARTS
+    }
+    records = {
+        part: TypeAdapter(model).validate_json(
+            json.dumps([_items(values, part)[n] for n in places[part]])
+        )
+        for part, model in _PARTS.items()
+    }
+    return _Sound(Document.model_construct(**records), places)
+
+
+def _items(values: Any, part: str) -> list[Any]:
+    items = _at(values, (part,))
+    return items if isinstance(items, list) else []
+
+
+def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
+    """The faults between parts; to an unknown id the nearest one that there is."""
+    given = [_at(each, ("id",)) for part in ("nodes", "elsewhere") for each in _items(values, part)]
+    ids = [each for each in given if isinstance(each, str)]
+    for fault in across:
+        if fault.code != "unknown_id":
+            yield fault
+        elif (wanted := _at(values, fault.loc)) not in ids:  # a node refused is not an unknown one
+            near = get_close_matches(wanted, ids, 1, 0.5)
+            hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
+            yield fault._replace(message=fault.message + hint)

@@ -1,0 +1,39 @@
+"""Loading: each folder of corpora/bad is one kind of bad input, its problems in `expected.txt`.
+
+A line there is `file:line:column: [code] words`, where the words are those that show the way out.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CORPORA, Command
+
+BAD = sorted(path.parent for path in (CORPORA / "bad").glob("*/expected.txt"))
+LINE = re.compile(r"(?P<place>\S+:\d+:\d+: \[\w+\])(?: (?P<way_out>.+))?")
+
+
+def test_every_folder_is_a_test() -> None:
+    """No folder of bad input is without its expectation."""
+    assert len(BAD) > 20
+    assert set(BAD) == set((CORPORA / "bad").iterdir())
+
+
+@pytest.mark.parametrize("folder", BAD, ids=lambda path: path.name)
+def test_every_problem_is_told_at_once_with_place_and_way_out(
+    command: Command, folder: Path
+) -> None:
+    """Exit code 1, nothing on standard output, and the expected problems in order."""
+    expected = [LINE.fullmatch(line) for line in (folder / "expected.txt").read_text().splitlines()]
+
+    ran = command("check", folder)
+
+    told = ran.err.replace(f"{folder}/", "").splitlines()
+    assert (ran.code, ran.out) == (1, "")
+    assert [each.split("]")[0] + "]" for each in told] == [
+        each and each["place"] for each in expected
+    ]
+    assert all(
+        each and (each["way_out"] or "") in line for each, line in zip(expected, told, strict=True)
+    )
