@@ -27,6 +27,9 @@ _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9'’-]+|\s+|.", re.DOTALL)
+_MOST_COMPARED = 300_000_000
+"""Pairs of letters that one document's wrong quotes are compared by; beyond, no nearest words are told."""
+
 _MOST_PLACES = 6
 _CONTEXT = 12
 
@@ -42,6 +45,21 @@ class Reading:
     """Where the document begins in the file, from 1."""
 
 
+@dataclass
+class _Hints:
+    """How much may still be compared to tell the nearest words."""
+
+    left: int = _MOST_COMPARED
+
+    def may_compare(self, quote: str, source: SourceText) -> bool:
+        """Spend what comparing a quote with the text costs, if there is as much left."""
+        cost = len(quote) * len(source.text)
+        if cost > self.left:
+            return False
+        self.left -= cost
+        return True
+
+
 def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault]]:
     """Anchor every quote of a document.
 
@@ -50,11 +68,12 @@ def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault
     evidence is complete and right is returned itself.
     """
     faults: list[Fault] = []
+    hints = _Hints()
     if not _is_anchored(document, source):
         document = document.model_copy(
             update={
-                "nodes": _all_anchored("nodes", document.nodes, source, faults),
-                "relations": _all_anchored("relations", document.relations, source, faults),
+                "nodes": _all_anchored("nodes", document.nodes, source, faults, hints),
+                "relations": _all_anchored("relations", document.relations, source, faults, hints),
             }
         )
     if document.sentences:
@@ -83,13 +102,17 @@ def _is_anchored(document: Document, source: SourceText) -> bool:
 
 
 def _all_anchored(
-    part: str, records: Iterable[Cited], source: SourceText, faults: list[Fault]
+    part: str,
+    records: Iterable[Cited],
+    source: SourceText,
+    faults: list[Fault],
+    hints: _Hints,
 ) -> tuple[Cited, ...]:
     done: list[Cited] = []
     for index, record in enumerate(records):
         evidence: list[Evidence] = []
         for place, each in enumerate(record.evidence):
-            found = _anchored(each, source)
+            found = _anchored(each, source, hints)
             if isinstance(found, Evidence):
                 evidence.append(found)
             else:
@@ -98,13 +121,13 @@ def _all_anchored(
     return tuple(done)
 
 
-def _anchored(evidence: Evidence, source: SourceText) -> Evidence | tuple[str, str]:
+def _anchored(evidence: Evidence, source: SourceText, hints: _Hints) -> Evidence | tuple[str, str]:
     """The evidence with its place, or the code and message of what is wrong with it."""
     if evidence.start is not None and evidence.end is not None:
         return _verified(evidence, evidence.start, evidence.end, source)
     match = source.find(evidence.quote, evidence.paragraph)
     if match.kind == "missing":
-        return _missing(evidence, source)
+        return _missing(evidence, source, hints)
     if match.kind == "ambiguous":
         return "ambiguous_quote", _ambiguous(match.spans, source)
     start, end = match.spans[0]
@@ -149,7 +172,7 @@ def _in_context(span: tuple[int, int], source: SourceText) -> str:
     return f"¶{source.paragraph_at(start)} {around}"
 
 
-def _missing(evidence: Evidence, source: SourceText) -> tuple[str, str]:
+def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str, str]:
     """Code and message for words that are not where they should be."""
     elsewhere = source.find(evidence.quote).spans
     if elsewhere:
@@ -157,6 +180,8 @@ def _missing(evidence: Evidence, source: SourceText) -> tuple[str, str]:
         listed = ", ".join(str(place) for place in places)
         what = f"not in paragraph {evidence.paragraph}, but in {listed}; put the paragraph right"
         return "missing_quote", what
+    if not hints.may_compare(evidence.quote, source):
+        return "missing_quote", "the text does not have these words"
     composed = normalize("NFC", "".join(evidence.quote.split()))
     if composed in normalize("NFC", source.squeezed[0]):
         what = "the text has these words with other code points for the same letters; copy them from it"

@@ -24,6 +24,7 @@ from graph.export import EXPORTERS
 from graph.export.documents import write as write_documents
 from graph.export.files import together
 from graph.query import QUERIES
+from graph.text import LARGEST, MEGABYTE
 from schema.document import Document
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
@@ -45,7 +46,12 @@ Home = Annotated[
         show_default=False,
     ),
 ]
+LimitMb = Annotated[
+    int,
+    typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
+]
 _EMBEDDED = [load.EMBEDDED]
+_LIMIT_MB = LARGEST // MEGABYTE
 _FOR_PEOPLE = ProblemFormat("text")
 
 
@@ -79,9 +85,10 @@ def build(
     with_drafts: Annotated[
         bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
     ] = False,
+    limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Build the graph and write it in every format."""
-    with _opened(corpus) as documents:
+    with _opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         with together(output) as staging:
             for exporter in show.watched(EXPORTERS.values(), "writing"):
@@ -102,16 +109,17 @@ def check(
     format: Annotated[  # noqa: A002
         ProblemFormat, typer.Option(help="How to tell the problems; JSON for editors and CI.")
     ] = _FOR_PEOPLE,
+    limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Report every problem of the annotations at once, each with its place.
 
     JSON Lines are read as a stream, and a line that is refused is written beside with the reason.
     """
     if format == "json":
-        problems = _problems(places)
+        problems = _problems(places, limit_mb)
         show.problems_as_json(problems)
         raise typer.Exit(1 if problems else 0)
-    with _opened(places) as corpus, collector.paused():
+    with _opened(places, limit_mb) as corpus, collector.paused():
         documents, quotes = _counted(corpus)
         where = ", ".join(str(place) for place in places)
         show.line(
@@ -129,10 +137,16 @@ def _counted(corpus: load.Corpus) -> tuple[int, int]:
     return documents, quotes
 
 
-def _problems(places: list[Path]) -> list[Problem]:
+def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
     found: list[Problem] = []
     try:
-        _counted(load.corpus(*places, refuse=lambda reject: found.extend(reject.problems)))
+        _counted(
+            load.corpus(
+                *places,
+                refuse=lambda reject: found.extend(reject.problems),
+                limit=limit_mb * MEGABYTE,
+            )
+        )
     except DataError as error:
         found.extend(error.problems)
     return found
@@ -142,15 +156,16 @@ def _problems(places: list[Path]) -> list[Problem]:
 def convert(
     output: Annotated[Path, typer.Argument(help="A .jsonl file, or a folder.", show_default=False)],
     corpus: Corpora = _EMBEDDED,
+    limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Write the documents as JSON Lines, one a line, or as folders of YAML."""
-    with _opened(corpus) as documents:
+    with _opened(corpus, limit_mb) as documents:
         write_documents(documents, output)
         show.line(f"{output}: written")
 
 
 @contextmanager
-def _opened(places: list[Path]) -> Iterator[load.Corpus]:
+def _opened(places: list[Path], limit_mb: int) -> Iterator[load.Corpus]:
     """A corpus whose bad lines are told and written beside, and end in exit code 1."""
     rejects = lines.Rejects()
 
@@ -159,7 +174,7 @@ def _opened(places: list[Path]) -> Iterator[load.Corpus]:
             show.error(str(problem))
         rejects(reject)
 
-    yield load.corpus(*places, refuse=refuse, watch=show.watched)
+    yield load.corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
     for file, count in rejects.files.items():
         show.error(f"{file}: {count} refused lines, with reasons")
     if rejects.files:
@@ -231,9 +246,10 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         format: Format,  # noqa: A002
         since: str | None,
         until: str | None,
+        limit_mb: int,
         **given: Any,
     ) -> None:
-        with _opened(corpus) as documents:
+        with _opened(corpus, limit_mb) as documents:
             graph = linked(documents, since, until)
             show.RENDERERS[format](query(graph, **given), given.get("by"))
 
@@ -255,6 +271,9 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
             inspect.Parameter.KEYWORD_ONLY,
             default=Format("table"),
             annotation=Annotated[Format, typer.Option(help="How to show the rows.")],
+        ),
+        inspect.Parameter(
+            "limit_mb", inspect.Parameter.KEYWORD_ONLY, default=_LIMIT_MB, annotation=LimitMb
         ),
     ]
     ask.__signature__ = inspect.Signature([*parameters, *own])  # type: ignore[attr-defined]

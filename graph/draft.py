@@ -19,7 +19,7 @@ from graph.export.files import replacing
 from graph.languages import Date, Language, Number, languages
 from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places, reading
 from graph.mentions import Mention, mentions
-from graph.text import SourceText, Stretch
+from graph.text import SourceText, Stretch, flowing
 from schema.nodes import Node
 
 DRAFT = "draft"
@@ -228,8 +228,7 @@ def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _flowing(words: str) -> str:
-    """Words on one line: breaks inside Chinese left out, other white space one space."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])", "", words))
+    return " ".join(flowing(words).split())
 
 
 def added(annotations: str, proposal: Draft, path: Path) -> str:

@@ -12,6 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_PROBLEMS = 1_000
+"""Problems of one file or line that are told; beyond, only that there are too many."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TextIO
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from graph import refusals
 from graph.anchor import Reading, anchor
 from graph.errors import Problem, RequestError
-from graph.text import SourceText
+from graph.marks import MOST_VALUES
+from graph.text import LARGEST, SourceText
 from schema.document import Document, Fault
 
 SUFFIX = ".jsonl"
-LONGEST = 100_000_000
-"""Most bytes that a line may have; it is refused before it is read whole."""
 
 
 @dataclass(frozen=True)
@@ -37,34 +37,42 @@ class Reject:
         return self.problems[0].file
 
 
-def read(path: Path) -> Iterator[Reading | Reject]:
-    """Yield what each line gives, in order; blank lines are nothing.
+def read(path: Path, limit: int = LARGEST) -> Iterator[Reading | Reject]:
+    """Yield what each line gives, in order; blank lines are nothing, and none is longer than `limit`.
 
     Raises:
         RequestError: the file cannot be read.
     """
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(_bounded(file), 1):
+            for number, line in enumerate(_bounded(file, limit), 1):
                 if line is None:
-                    what = f"longer than {LONGEST} bytes; one line is one document"
+                    what = f"longer than {limit} bytes; one line is one document"
                     yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
+                elif _values(line) > MOST_VALUES * limit // LARGEST:
+                    what = "more values than a line of this length may have"
+                    yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
                 elif line.strip():
                     yield reading(line, path, number)
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _bounded(file: Iterable[bytes]) -> Iterator[bytes | None]:
+def _bounded(file: Iterable[bytes], limit: int) -> Iterator[bytes | None]:
     """Each line, or None for one that is too long."""
     readline = file.readline  # type: ignore[attr-defined]
-    while line := readline(LONGEST + 1):
-        if len(line) <= LONGEST:
+    while line := readline(limit + 1):
+        if len(line) <= limit:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = readline(LONGEST)
+            line = readline(limit)
         yield None
+
+
+def _values(line: bytes) -> int:
+    """At least as many as there are values; a wrong one costs far more than its two bytes."""
+    return sum(line.count(each) for each in (b",", b"[", b"{"))
 
 
 def reading(line: bytes, path: Path, number: int) -> Reading | Reject:
@@ -98,12 +106,13 @@ def _text(document: Document) -> tuple[str | None, list[Fault]]:
 
 def _faults(error: ValidationError, line: bytes) -> list[Fault]:
     """What is wrong in a refused line."""
-    if error.errors()[0]["type"] == "json_invalid":
-        return [Fault((), "json_invalid", error.errors()[0]["msg"])]
-    values = json.loads(line)
-    source = values.get("source") if isinstance(values, dict) else None
-    text = source.get("text") if isinstance(source, dict) else None
-    return list(refusals.faults(error, values, SourceText(text) if isinstance(text, str) else None))
+    if error.error_count() > 1 or error.errors()[0]["type"] != "json_invalid":
+        values = from_json(line)
+        source = values.get("source") if isinstance(values, dict) else None
+        text = source.get("text") if isinstance(source, dict) else None
+        known = SourceText(text) if isinstance(text, str) else None
+        return list(refusals.faults(error, values, known))
+    return [Fault((), "json_invalid", error.errors()[0]["msg"])]
 
 
 def _placed(fault: Fault) -> str:
@@ -135,7 +144,9 @@ class Rejects:
         """
         place = Path(f"{reject.file}.rejects")
         count = self.files.get(place, 0)
-        with place.open("a" if count else "w", encoding="utf-8", newline="\n") as file:
+        if not count:
+            place.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        with place.open("a", encoding="utf-8", newline="\n") as file:
             _write(reject, file)
         self.files[place] = count + 1
 

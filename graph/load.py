@@ -7,6 +7,7 @@ folder holds `annotations.yaml` and, beside it, the text as it came, `source.txt
 
 import hashlib
 import json
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,8 @@ from pydantic import ValidationError
 
 from graph import identity, lines, marks, refusals
 from graph.anchor import Reading, anchor
-from graph.errors import DataError, Problem, RequestError
-from graph.text import SourceText
+from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
+from graph.text import LARGEST, SourceText
 from schema.document import Document, Loc
 
 ANNOTATIONS = "annotations.yaml"
@@ -58,11 +59,12 @@ class Corpus:
     decisions: tuple[identity.Decision, ...]
     refuse: Callable[[lines.Reject], None] = stop
     watch: Watch = _unwatched
+    limit: int = LARGEST
 
     def __iter__(self) -> Iterator[Reading]:
         yield from self.read
         for path in self.files:
-            for each in self.watch(lines.read(path), f"reading {path.name}"):
+            for each in self.watch(lines.read(path, self.limit), f"reading {path.name}"):
                 if isinstance(each, Reading):
                     yield each
                 else:
@@ -101,8 +103,11 @@ def corpus(
     *paths: Path,
     refuse: Callable[[lines.Reject], None] = stop,
     watch: Watch = _unwatched,
+    limit: int = LARGEST,
 ) -> Corpus:
     """Load every document of one or several corpora; of the one that comes along if none is given.
+
+    `limit` is the most bytes that a file, or a line of JSON Lines, may have.
 
     Raises:
         RequestError: there is no corpus at a path.
@@ -114,18 +119,21 @@ def corpus(
     problems: list[Problem] = []
     for folder in watch([each for folders, _ in found for each in folders], "reading"):
         try:
-            readings.append(reading(folder))
+            readings.append(reading(folder, limit))
         except DataError as error:
             problems.extend(error.problems)
     for path in dict.fromkeys(_home(path) / identity.FILE for path in paths or (EMBEDDED,)):
         try:
-            decisions.extend(identity.read(decoded(path), path) if path.is_file() else ())
+            decisions.extend(identity.read(decoded(path, limit), path) if path.is_file() else ())
         except DataError as error:
             problems.extend(error.problems)
+    files = tuple(file for _, files in found for file in files)
+    for file in files:
+        if file.is_symlink() and file not in paths:
+            problems.append(_is_link(file))
     if problems:
         raise DataError(problems)
-    files = tuple(file for _, files in found for file in files)
-    return Corpus(tuple(readings), files, tuple(decisions), refuse, watch)
+    return Corpus(tuple(readings), files, tuple(decisions), refuse, watch, limit)
 
 
 def _home(path: Path) -> Path:
@@ -133,15 +141,15 @@ def _home(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def reading(folder: Path) -> Reading:
+def reading(folder: Path, limit: int = LARGEST) -> Reading:
     """Load one document folder and anchor every quote of it in its text.
 
     Raises:
         DataError: all problems of the document.
     """
     path = folder / ANNOTATIONS
-    marked, problems = marks.sift(decoded(path), path)
-    source, wrong = _source(folder, marked)
+    marked, problems = marks.sift(decoded(path, limit), path, limit)
+    source, wrong = _source(folder, marked, limit)
     problems.extend(wrong)
     try:
         document = Document.model_validate_json(json.dumps(marked.values))
@@ -149,16 +157,22 @@ def reading(folder: Path) -> Reading:
         found = list(refusals.faults(error, marked.values, source))
     else:
         document, found = anchor(document, source) if source else (document, [])
-    problems.extend(Problem(path, *marked.place(each.loc), *each[1:]) for each in found)
+    problems.extend(
+        Problem(path, *marked.place(each.loc), *each[1:]) for each in found[:MOST_PROBLEMS]
+    )
     if problems or source is None:
         raise DataError(sorted(problems))
     return Reading(document, source, path)
 
 
-def decoded(path: Path) -> str:
-    """The file's text, line ends as they lie on disk."""
+def decoded(path: Path, limit: int = LARGEST) -> str:
+    """The file's text, line ends as they lie on disk.
+
+    Raises:
+        DataError: it is missing, a link, no plain file, larger than the limit, not UTF-8, or empty.
+    """
     try:
-        data = path.read_bytes()
+        data = _bytes(path, limit)
     except FileNotFoundError as error:
         raise DataError([Problem(path, 1, 1, "missing_file", "no such file")]) from error
     except OSError as error:
@@ -175,10 +189,29 @@ def decoded(path: Path) -> str:
     return text
 
 
-def _source(folder: Path, marked: marks.Marked) -> tuple[SourceText | None, list[Problem]]:
+def _bytes(path: Path, limit: int) -> bytes:
+    """What a file holds; links are not followed, since they may lead out of the corpus."""
+    if path.is_symlink():
+        raise DataError([_is_link(path)])
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise DataError([Problem(path, 1, 1, "unreadable_file", "not a plain file")])
+    if status.st_size > limit:
+        what = f"{status.st_size} bytes; more than {limit} are read only with --limit-mb"
+        raise DataError([Problem(path, 1, 1, "too_large", what)])
+    return path.read_bytes()
+
+
+def _is_link(path: Path) -> Problem:
+    return Problem(path, 1, 1, "symbolic_link", "a symbolic link; put the file itself here")
+
+
+def _source(
+    folder: Path, marked: marks.Marked, limit: int
+) -> tuple[SourceText | None, list[Problem]]:
     """The source text if there is one, and what is wrong with it."""
     try:
-        text = decoded(folder / SOURCE)
+        text = decoded(folder / SOURCE, limit)
     except DataError as error:
         return None, list(error.problems)
     found = hashlib.sha256(text.encode("utf-8")).hexdigest()

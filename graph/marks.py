@@ -14,17 +14,15 @@ from typing import Any, NoReturn
 
 import yaml
 
-from graph.errors import DataError, Problem
+from graph.errors import MOST_PROBLEMS, DataError, Problem
+from graph.text import LARGEST
 from schema.document import Loc
 
 DEEPEST = 32
 """Collections that may stand one in the other; annotations need six."""
 
-MOST_VALUES = 2_000_000
-"""Values in one file, some 300 bytes of memory each; the speech has five thousand."""
-
-MOST_PROBLEMS = 1_000
-"""Problems of one file that are told before reading stops."""
+MOST_VALUES = 1_000_000
+"""Values in a file of the largest size, some 300 bytes of memory each; the speech has five thousand."""
 
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -46,26 +44,26 @@ class Marked:
         return self.places.get(loc, (1, 1))
 
 
-def read(text: str, path: Path, most: int = MOST_VALUES) -> Marked:
-    """Read one YAML document of at most so many values.
+def read(text: str, path: Path, limit: int = LARGEST) -> Marked:
+    """Read one YAML document; the more bytes files may have, the more values.
 
     Raises:
         DataError: not YAML, empty, equal keys, too large, or more than the core of YAML; all places
             given.
     """
-    marked, problems = sift(text, path, most)
+    marked, problems = sift(text, path, limit)
     if problems:
         raise DataError(problems)
     return marked
 
 
-def sift(text: str, path: Path, most: int = MOST_VALUES) -> tuple[Marked, list[Problem]]:
+def sift(text: str, path: Path, limit: int = LARGEST) -> tuple[Marked, list[Problem]]:
     """Read one YAML document as far as it makes sense: of two equal keys the last one.
 
     Raises:
         DataError: no values can be made of it; all places given.
     """
-    reader = _Reader(path, most)
+    reader = _Reader(path, MOST_VALUES * limit // LARGEST)
     try:
         for event in _events(text):
             reader.take(event)

@@ -12,11 +12,15 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from graph.anchor import CONTROL_CHARACTER, anchor
+from graph.errors import MOST_PROBLEMS
 from graph.text import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.nodes import AnyNode
 from schema.relations import Relation
 from schema.types import PRINTABLE
+
+_MOST_HINTS = 20
+"""Unknown ids of one document whose nearest known id is looked for."""
 
 _PARTS: dict[str, Any] = {
     "elsewhere": tuple[Elsewhere, ...],
@@ -40,6 +44,9 @@ class _Sound(NamedTuple):
 
 def faults(error: ValidationError, values: Any, source: SourceText | None) -> Iterator[Fault]:
     """Yield every fault of a refused document, its quotes looked up where there is a source."""
+    if error.error_count() > MOST_PROBLEMS:
+        yield Fault((), "too_many_problems", f"{error.error_count()} values do not fit the schema")
+        return
     errors = error.errors(include_url=False)
     refused = [each for each in errors if each["type"] != FAULTS]
     yield from _of_values(refused, values)
@@ -49,21 +56,18 @@ def faults(error: ValidationError, values: Any, source: SourceText | None) -> It
         across = [sound.original(each) for each in faults_of_parts(sound.document)]
     yield from _with_nearest(across, values)
     if source is not None:
-        yield from (sound.original(each) for each in anchor(sound.document, source)[1])
+        yield from (
+            sound.original(each) for each in anchor(sound.document, source)[1][:MOST_PROBLEMS]
+        )
 
 
 def _of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
     """What is wrong with single values; what only follows from it is left out."""
+    above = {each["loc"][:length] for each in refused for length in range(len(each["loc"]))}
     for each in refused:
         loc = each["loc"]
-        if not any(len(other["loc"]) > len(loc) == _shared(other["loc"], loc) for other in refused):
+        if loc not in above:
             yield _said(each, _without_tags(loc, values))
-
-
-def _shared(one: Loc, other: Loc) -> int:
-    """How many steps two paths have in common."""
-    steps = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(steps) if a != b), min(len(one), len(other)))
 
 
 def _said(error: Any, loc: Loc) -> Fault:
@@ -162,11 +166,11 @@ def _items(values: Any, part: str) -> list[Any]:
 def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
     """The faults between parts; to an unknown id the nearest one that there is."""
     given = [_at(each, ("id",)) for part in ("nodes", "elsewhere") for each in _items(values, part)]
-    ids = [each for each in given if isinstance(each, str)]
-    for fault in across:
+    ids = {each: None for each in given if isinstance(each, str)}
+    for index, fault in enumerate(across[:MOST_PROBLEMS]):
         if fault.code != "unknown_id":
             yield fault
         elif (wanted := _at(values, fault.loc)) not in ids:  # a node refused is not an unknown one
-            near = get_close_matches(wanted, ids, 1, 0.5)
+            near = get_close_matches(wanted, ids, 1, 0.5) if index < _MOST_HINTS else []
             hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
             yield fault._replace(message=fault.message + hint)

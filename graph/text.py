@@ -6,10 +6,12 @@ Source: corpus/CODEBOOK.md, "Evidence".
 """
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 
 _BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
@@ -25,6 +27,14 @@ _CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN = "[A-Za-z0-9]"
 _BREAK = re.compile(r"(?:(?<=[\x21-\x7e])(\s*\n\s*)(?=[\x21-\x7e]))|\s*\n\s*")
 _LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
+
+
+MEGABYTE = 1_000_000
+LARGEST = 16 * MEGABYTE
+"""Bytes that a text, a file of annotations, or a line of JSON Lines may have; more is asked for."""
+
+MOST_PLACES = 1_000
+"""Places of one quote that are looked for; whoever quotes so little must quote more."""
 
 
 class Stretch(NamedTuple):
@@ -104,19 +114,17 @@ class SourceText:
         return tuple(each for each in self.sentences if each.start < end and start < each.end)
 
     @cached_property
-    def squeezed(self) -> tuple[str, tuple[int, ...]]:
+    def squeezed(self) -> tuple[str, "array[int]"]:
         """The text without white space, and where each of its code points stands in it."""
-        places = tuple(i for i, letter in enumerate(self.text) if not letter.isspace())
+        places = array("I", (i for i, letter in enumerate(self.text) if not letter.isspace()))
         return "".join(self.text[i] for i in places), places
 
     def find(self, quote: str, paragraph: int | None = None) -> Match:
-        """Find a quote, white space ignored; in one paragraph if given.
+        """Find a quote, white space ignored; in one paragraph if given. Gives `MOST_PLACES` at most.
 
         Source: corpus/CODEBOOK.md, "Evidence", rule 2.
         """
-        spans = tuple(self._places("".join(quote.split())))
-        if paragraph is not None:
-            spans = tuple(span for span in spans if self.paragraph_at(span[0]) == paragraph)
+        spans = tuple(islice(self._places("".join(quote.split()), paragraph), MOST_PLACES))
         if len(spans) != 1:
             return Match("ambiguous" if spans else "missing", spans)
         return Match("exact" if self.text[slice(*spans[0])] == quote else "layout", spans)
@@ -130,12 +138,21 @@ class SourceText:
         pattern = whole.format(r"\s*".join(letters))
         return tuple(found.span() for found in re.finditer(pattern, self.text, re.IGNORECASE))
 
-    def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
+    def _places(self, wanted: str, paragraph: int | None) -> Iterator[tuple[int, int]]:
+        """The places of a word without white space that begin in a paragraph, or anywhere."""
         squeezed, places = self.squeezed
-        at = squeezed.find(wanted) if wanted else -1
-        while at >= 0:
+        first, last = 0, len(places)
+        if paragraph is not None:
+            first, last = (bisect_left(places, each) for each in self._reach(paragraph))
+        at = squeezed.find(wanted, first) if wanted else -1
+        while first <= at < last:
             yield places[at], places[at + len(wanted) - 1] + 1
             at = squeezed.find(wanted, at + 1)
+
+    def _reach(self, paragraph: int) -> tuple[int, int]:
+        """Where the code points lie that `paragraph_at` gives this number."""
+        starts = [0, *self._starts[1:], len(self.text)]
+        return (starts[paragraph - 1], starts[paragraph]) if paragraph < len(starts) else (0, 0)
 
 
 def flowing(quote: str) -> str:

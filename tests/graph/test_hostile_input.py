@@ -1,0 +1,209 @@
+"""Files made to do harm: bounded time and memory, no way out of the corpus, every refusal said."""
+
+import json
+import os
+import resource
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import lines, load
+from graph.build import build
+from graph.errors import DataError
+from graph.text import LARGEST, SourceText
+from tests.conftest import GOOD
+
+
+@pytest.fixture
+def little_memory() -> Iterator[None]:
+    """Let the process grow by 1 GB and no more."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (used + 1_000_000_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a copy of the communiqué's folder, in a corpus of its own."""
+    return Path(shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour"))
+
+
+def _codes(corpus: Path, limit: int = LARGEST) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(corpus, limit=limit))
+    return [each.code for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+def test_links_out_of_the_corpus_are_not_followed(name: str, folder: Path, tmp_path: Path) -> None:
+    """A file that is a symbolic link is refused and not read."""
+    shutil.move(folder / name, tmp_path / name)
+    (folder / name).symlink_to(tmp_path / name)
+
+    assert _codes(folder.parent) == ["symbolic_link"]
+
+
+def test_linked_folders_and_lines_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    """A linked folder is not entered; a linked file of JSON Lines is refused."""
+    shutil.move(folder, tmp_path / "outside")
+    shutil.copytree(GOOD / "harbour", folder)
+    (folder.parent / "linked").symlink_to(tmp_path / "outside")
+    assert len(list(load.corpus(folder.parent))) == 1
+
+    (tmp_path / "outside.jsonl").write_text("{}")
+    (folder.parent / "more.jsonl").symlink_to(tmp_path / "outside.jsonl")
+    assert _codes(folder.parent) == ["symbolic_link"]
+
+
+def test_rejects_are_not_written_through_a_link(tmp_path: Path) -> None:
+    """The file of refused lines replaces a link in its place and leaves where it led alone."""
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "corpus.jsonl").write_text("{}\n")
+    (tmp_path / "corpus.jsonl.rejects").symlink_to(tmp_path / "mine")
+
+    assert list(load.corpus(tmp_path / "corpus.jsonl", refuse=lines.Rejects())) == []
+
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert "missing" in (tmp_path / "corpus.jsonl.rejects").read_text()
+
+
+@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+def test_a_pipe_does_not_keep_us_waiting(name: str, folder: Path) -> None:
+    """What is no plain file is refused instead of read for ever."""
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+
+    assert _codes(folder.parent) == ["unreadable_file"]
+
+
+@pytest.mark.usefixtures("little_memory")
+@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+def test_a_file_of_a_gigabyte_is_refused_unread(name: str, folder: Path) -> None:
+    """The limit is looked at before the file is; raised, the file is read."""
+    size = max(file.stat().st_size for file in folder.iterdir())
+    assert len(list(load.corpus(folder, limit=size))) == 1
+    os.truncate(folder / name, 1_000_000_000)
+    start = time.monotonic()
+
+    assert _codes(folder.parent) == ["too_large"]
+    assert time.monotonic() - start < 1
+
+
+LINES = {
+    "a gigabyte without an end": (lambda: None, "line_too_long"),
+    "nesting": (lambda: b'{"source":' * 1_000_000, "json_invalid"),
+    "lists in lists": (lambda: b"[" * 10_000_000, "too_many_values"),
+    "a million wrong values": (
+        lambda: b'{"nodes":[' + b"1," * 900_000 + b"1]}",
+        "too_many_problems",
+    ),
+    "eight million wrong values": (
+        lambda: b'{"nodes":[' + b"1," * 7_000_000 + b"1]}",
+        "too_many_values",
+    ),
+    "100,000 equal keys": (lambda: b"{" + b'"source":1,' * 100_000 + b'"nodes":1}', "tuple_type"),
+    "lone surrogate": (lambda: b'{"source":"\\ud800"}', "json_invalid"),
+    "not UTF-8": (lambda: b'{"source":"\xff"}', "json_invalid"),
+    "number beyond all": (lambda: b'{"nodes":[{"kind":"figure","value":1e999}]}', "finite_number"),
+}
+
+
+@pytest.mark.usefixtures("little_memory")
+@pytest.mark.parametrize("name", LINES)
+def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -> None:
+    """Each attack is a reject with its code within ten seconds and 1 GB; the next line is read."""
+    made, code = LINES[name]
+    path = tmp_path / "corpus.jsonl"
+    with path.open("wb") as file:
+        content = made()
+        if content is None:
+            file.truncate(1_000_000_000)
+        else:
+            file.write(content + b"\n{}\n")
+    start = time.monotonic()
+
+    rejects = [each for each in lines.read(path) if isinstance(each, lines.Reject)]
+
+    assert code in [each.code for each in rejects[0].problems]
+    assert len(rejects) == (1 if content is None else 2)
+    assert time.monotonic() - start < 10
+
+
+def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
+    """Thousands of relations to nowhere: told up to a limit, hints for the first of them."""
+    relation = "- {id: r-%d, source: actor-n%d, predicate: faces, target: threat-fog, evidence: [{quote: 浓雾}]}\n"
+    node = "- {id: actor-m%d, kind: actor, subtype: state, name_zh: 国, name_en: C, evidence: [{quote: 国}]}\n"
+    file = folder / load.ANNOTATIONS
+    text = file.read_text()
+    text = text.replace(
+        "relations:\n", "relations:\n" + "".join(relation % (n, n) for n in range(5_000))
+    )
+    text = text.replace(
+        "\nrelations:\n", "\n" + "".join(node % n for n in range(5_000)) + "relations:\n"
+    )
+    file.write_text(text)
+    start = time.monotonic()
+
+    codes = _codes(folder.parent)
+
+    assert "unknown_id" in codes
+    assert len(codes) <= 1_000
+    assert time.monotonic() - start < 10
+
+
+def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path) -> None:
+    """Ten thousand quotes against a megabyte: ambiguous and missing ones are told all the same."""
+    text = "雾" * 1_000_000
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps(_document(text, ["雾", "风雪交加" * 100])))
+    start = time.monotonic()
+
+    (reject,) = [each for each in lines.read(corpus) if isinstance(each, lines.Reject)]
+
+    assert {each.code for each in reject.problems} == {"ambiguous_quote", "missing_quote"}
+    assert time.monotonic() - start < 10
+
+
+def _document(text: str, quotes: list[str]) -> dict[str, object]:
+    from hashlib import sha256
+
+    node = {"name_zh": "雾", "name_en": "fog"}
+    nodes = [
+        {
+            **node,
+            "id": f"threat-n{n}",
+            "kind": "threat",
+            "subtype": "general",
+            "evidence": [{"quote": q}],
+        }
+        for n in range(1_000)
+        for q in [quotes[n % len(quotes)]]
+    ]
+    nodes.append({**node, "id": "document-d", "kind": "document", "evidence": [{"quote": "雾"}]})
+    source = {
+        "sha256": sha256(text.encode()).hexdigest(),
+        "language": "zh",
+        "date": "2020",
+        "proposals": 0,
+    }
+    return {"source": {**source, "rights": "x", "coded_by": "x", "text": text}, "nodes": nodes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 200_000, " \n" * 200_000, "a" * 200_000, ("." * 200_000) + "x", "A. " * 70_000, "“" * 200_000,
+     "第1条\r\n" * 50_000, "z" + "\u0301" * 200_000],
+)  # fmt: skip
+def test_text_is_divided_in_bounded_time(text: str) -> None:
+    """No text makes paragraphs, sentences or a search take more than a second."""
+    start = time.monotonic()
+    source = SourceText(text)
+
+    assert source.find("no such words").kind == "missing"
+    assert len(source.sentences) >= 0
+    assert time.monotonic() - start < 1
