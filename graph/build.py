@@ -14,62 +14,37 @@ Further names stand among the aliases; aliases and notes add up.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from graph import collector, dates
 from graph.across import checked
 from graph.anchor import Reading
 from graph.identity import Decision, kept_ids
+from graph.linked import (
+    ALIAS_SEPARATOR,
+    QUOTED_FIELDS,
+    Flat,
+    Graph,
+    Scalar,
+    Text,
+    quoted_dicts,
+    slug,
+)
 from graph.load import Corpus
 from graph.text import SourceText
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-    Graph = nx.MultiDiGraph[str]
-else:
-    Graph = Any  # networkx is slow to import, and `check` builds no graph
-Scalar = str | int | float | bool
-Flat = dict[str, Scalar]
-
-ALIAS_SEPARATOR = "; "
 SHOWN_FIRST = ("label", "name_zh", "name_en", "name_status", "identity", "order")
 """What every node of a kind has: where documents differ, the earliest one's is shown."""
 
-_QUOTED_FIELDS = ("document", "paragraph", "start", "end", "quote", "coreference")
-_QUOTED = frozenset({"evidence", *_QUOTED_FIELDS})
+_QUOTED = frozenset({"evidence", *QUOTED_FIELDS})
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 _PLAIN = {term: term.value for terms in (Predicate, Modality, Role) for term in terms}
 """Members of a vocabulary as the one string that all edges share."""
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """Verbatim words of a document, and where they stand: code points, end excluded."""
-
-    document: str
-    paragraph: int
-    start: int
-    end: int
-    quote: str
-    coreference: str | None = None
-    """Where a pronoun names an end: the words and what they stand for."""
-
-    relation: str | None = None
-    """Id of the relation that rests on the words; None where they name a node."""
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One of the values that documents give for an attribute of a node, and which documents."""
-
-    value: Scalar
-    documents: tuple[str, ...]
 
 
 def build(
@@ -78,7 +53,8 @@ def build(
     """Link documents into one graph; those dated between two dates where these are given.
 
     `graph.graph["readings"]` keeps each document's source, sentences and own node by the id of the
-    document node; its other nodes and its relations are in the graph. `graph.graph["decisions"]`
+    document node; its other nodes and its relations are in the graph. `graph.graph["texts"]` keeps of
+    these what questions need. `graph.graph["decisions"]`
     keeps what was decided about who is who. A relation to a document outside the dates is left out.
     Lines with `status: draft` are refused unless `drafts` are wanted.
 
@@ -119,10 +95,13 @@ class _Linking:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.kept = kept_ids(decisions)
         self.readings: dict[str, Reading] = {}
+        self.texts: dict[str, Text] = {}
         import networkx as nx
 
         self.graph: Graph = nx.MultiDiGraph(
-            readings=self.readings, decisions=tuple(each.identity for each in decisions)
+            readings=self.readings,
+            texts=self.texts,
+            decisions=tuple(each.identity for each in decisions),
         )
         self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
         self.sayings: dict[_Said, _Said] = {}  # so that what is said again takes no memory
@@ -137,6 +116,8 @@ class _Linking:
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
         text = SourceText(reading.source.text)
         self.readings[own.id] = replace(reading, document=bare, source=text)
+        uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
+        self.texts[own.id] = Text(text.text, document.source.language, uncoded)
         for node in document.nodes:
             self._name(node, own.id, document.source.date)
         homes = {each.id: each.document for each in document.elsewhere}
@@ -182,7 +163,7 @@ class _Linking:
         document = attributes["document"]
         date = self.readings[document].document.source.date
         said = ((name, value) for name, value in attributes.items() if name not in _QUOTED)
-        return _Mention(date, document, node, tuple(said), _as_dicts(attributes))
+        return _Mention(date, document, node, tuple(said), quoted_dicts(attributes))
 
     def _relate(self, relation: Relation, document: str) -> None:
         attributes = edge_attributes(relation, document)
@@ -273,11 +254,6 @@ def _variants(
     }
 
 
-def slug(document: str) -> str:
-    """A document's short name: its node id without the kind."""
-    return document.removeprefix("document-")
-
-
 def node_attributes(node: Node, document: str) -> Flat:
     """A node's record as flat attributes."""
     return _said(node) | _cited(_quoted(node.evidence, document))
@@ -337,35 +313,3 @@ def _quoted(evidence: Iterable[Evidence], document: str) -> list[dict[str, Any]]
 def _cited(quoted: list[dict[str, Any]]) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
     return quoted[0] if len(quoted) == 1 else {**quoted[0], "evidence": _JSON.encode(quoted)}
-
-
-def _as_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every quote of a node or edge as its JSON has it."""
-    if "evidence" in attributes:
-        evidence: list[dict[str, Any]] = json.loads(attributes["evidence"])
-        return evidence
-    return [{name: attributes[name] for name in _QUOTED_FIELDS if name in attributes}]
-
-
-def quotes(attributes: Mapping[str, Any]) -> tuple[Quoted, ...]:
-    """Every quote that a node or edge of the graph rests on, the first one first."""
-    relation = attributes.get("relation_id")
-    return tuple(Quoted(**each, relation=relation) for each in _as_dicts(attributes))
-
-
-def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:
-    """The documents that name a node or assert an edge, the earliest first."""
-    return tuple(dict.fromkeys(each["document"] for each in _as_dicts(attributes)))
-
-
-def variants(attributes: Mapping[str, Any]) -> dict[str, tuple[Variant, ...]]:
-    """What the documents that name a node do not all say alike: by attribute, each value given.
-
-    An attribute with one value is one that some of them leave out. `id` has the ids that the
-    documents use, where `identities.yaml` made them one.
-    """
-    found = json.loads(attributes.get("variants", "{}"))
-    return {
-        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in values)
-        for name, values in found.items()
-    }

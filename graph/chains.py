@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from graph.build import Graph
-from schema.relations import Chain, Predicate
+from graph.linked import Graph
+from schema.vocabulary import Chain, Predicate
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from graph.build import ALIAS_SEPARATOR, Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.linked import ALIAS_SEPARATOR, Graph, variants
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)

@@ -15,8 +15,8 @@ from itertools import groupby, zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
-from graph.build import Quoted
 from graph.errors import Problem
+from graph.linked import Quoted
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
 from graph.text import flowing

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from graph import load
-from graph.build import Graph, build
+from graph.build import build
 from graph.cli import main
+from graph.linked import Graph
 
 CORPORA = Path(__file__).parent / "corpora"
 GOOD = CORPORA / "good"

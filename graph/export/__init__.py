@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from graph.build import Graph
+from graph.linked import Graph
 
 Write = Callable[[Graph, Path], None]
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.build import Graph
 from graph.export.files import replacing
 from graph.export.layout import Position, positions
 from graph.export.page_data import page_data
 from graph.export.style import STYLES
+from graph.linked import Graph
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graph.build import Graph
+from graph.linked import Graph
 from graph.query import Tie, ties
 from schema.nodes import KINDS
 from schema.relations import Role

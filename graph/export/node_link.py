@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from graph.build import Graph
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.export.files import replacing
+from graph.linked import Graph
 
 
 def write(graph: Graph, path: Path) -> None:

@@ -10,10 +10,10 @@ from itertools import accumulate, islice
 from typing import Any, get_args
 
 from graph.anchor import Reading
-from graph.build import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import opening
 from graph.export.style import STYLES
+from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.query import Reason, Tie, ties, why
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from graph import chains
-from graph.anchor import Reading
-from graph.build import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.rows import Id, Name, Place, name_of, of_kind
 from graph.text import Stretch, flowing
-from schema.relations import Role
+from schema.vocabulary import Role
 
 Status = Literal["coded", "uncoded", "open"]
 Part = Literal[
@@ -87,13 +86,10 @@ def sentences(
     graph: Graph, document: str, spans: Iterable[tuple[int, int]] | None = None
 ) -> list[Sentence]:
     """The sentences of a document, or those that spans touch, each with what rests on it."""
-    reading: Reading = graph.graph["readings"][document]
-    reasons = {each.at: each.uncoded for each in reading.document.sentences}
+    text: Text = graph.graph["texts"][document]
     found = [
-        Sentence(
-            document, each, reading.source.text[each.start : each.end], reasons.get(each.place)
-        )
-        for each in reading.source.sentences
+        Sentence(document, each, text.text[each.start : each.end], text.uncoded.get(each.place))
+        for each in text.source.sentences
     ]
     for node, attributes in graph.nodes(data=True):
         for sentence in _touched(found, document, quotes(attributes)):
@@ -127,7 +123,7 @@ def _at(found: list[Sentence], spans: Iterable[tuple[int, int]]) -> Iterator[Sen
 
 
 def _documents(graph: Graph) -> list[str]:
-    return sorted(graph.graph["readings"])
+    return sorted(graph.graph["texts"])
 
 
 def _sum(document: str, found: list[Sentence]) -> Coverage:

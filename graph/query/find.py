@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
-from graph.build import Graph, Quoted, quotes
 from graph.errors import RequestError
+from graph.linked import Graph, Quoted, quotes
 from graph.names import (
     MOST_SLIPS,
     QUOTATION,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from graph import chains
-from graph.build import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, quotes
 from graph.query.rows import Id, Name, Named, Place, name_of, named, others, reading_place
-from schema.relations import Predicate, Role
+from schema.vocabulary import Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
 """The predicates by which two actors share a work."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph import chains
-from graph.build import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, quotes
 from graph.query.rows import (
     Id,
     Name,
@@ -16,7 +16,7 @@ from graph.query.rows import (
     of_kind,
     others,
 )
-from schema.relations import Predicate
+from schema.vocabulary import Predicate
 
 
 @dataclass(frozen=True)

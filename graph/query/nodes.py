@@ -1,13 +1,12 @@
 """One node in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
-from graph.build import Graph, Quoted, Scalar, quotes, variants
+from graph.linked import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
-from schema.nodes import KINDS, Node
-from schema.relations import Predicate
+from schema.vocabulary import Predicate
 
 AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
 
@@ -60,10 +59,12 @@ class Card:
     relations: tuple[Statement, ...]
 
 
-def _own_fields(kind: str) -> list[str]:
-    """The fields that only nodes of a kind have."""
-    shared = {*Node.model_fields, "kind", "subtype"}
-    return [name for name in KINDS[kind].model_fields if name not in shared]
+_SHOWN = {
+    *(field.name for field in fields(Card)),
+    *("label", "name_zh", "name_en", "document"),
+    *QUOTED_FIELDS,
+}
+"""Attributes that stand on a card by themselves, or in what does."""
 
 
 def show(graph: Graph, node: AnyName) -> list[Card]:
@@ -84,11 +85,7 @@ def show(graph: Graph, node: AnyName) -> list[Card]:
             identity=attributes["identity"],
             aliases=attributes.get("aliases"),
             note=attributes.get("note"),
-            more=tuple(
-                Fact(name, attributes[name])
-                for name in _own_fields(attributes["kind"])
-                if name in attributes
-            ),
+            more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
             variants=tuple(
                 Fact(name, variant.value, variant.documents)
                 for name, given in variants(attributes).items()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Any
 
-from graph.build import Graph, Quoted, quotes
 from graph.chains import Link
-from schema.relations import Predicate
+from graph.linked import Graph, Quoted, quotes
+from schema.vocabulary import Predicate
 
 
 class Place(Enum):

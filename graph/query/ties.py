@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args, overload
 
 from graph import chains
-from graph.build import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
-from schema.relations import Chain, Role
+from schema.vocabulary import Chain, Role
 
 ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]
 ProposalName = Annotated[str, "A proposal: its number, id, name or alias."]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
 from graph import chains, names
-from graph.build import Graph, Quoted, quotes
 from graph.errors import RequestError, UnknownName
+from graph.linked import Graph, Quoted, quotes
 from graph.query.coverage import quoted, sentences
 from graph.query.rows import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order
 from graph.text import SourceText
-from schema.relations import Chain
+from schema.vocabulary import Chain
 
 Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
 
@@ -159,7 +159,7 @@ def _naming(graph: Graph, document: str, actor: str) -> tuple[Quoted, ...]:
 def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
     """What the text has of words under which no actor is coded."""
     document = graph.nodes[blank.proposal]["document"]
-    source: SourceText = graph.graph["readings"][document].source
+    source: SourceText = graph.graph["texts"][document].source
     words = blank.asked
     if names.is_chinese(words) and not source.mentions(words):
         words = names.simplified(words)
@@ -177,7 +177,7 @@ def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
 
 def _alone(graph: Graph, document: str, words: str) -> list[tuple[int, int]]:
     """Where words stand in a text, but not inside a longer name of an actor."""
-    source: SourceText = graph.graph["readings"][document].source
+    source: SourceText = graph.graph["texts"][document].source
     longer = {
         form
         for _, attributes in graph.nodes(data=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.build import Graph
 from graph.export.html import write
+from graph.linked import Graph
 
 CHROMIUM = shutil.which("chromium")
 

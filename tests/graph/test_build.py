@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.build import Graph, quotes
+from graph.linked import Graph, quotes
 
 
 def test_every_edge_says_its_words_where_they_stand(speech: Graph) -> None:

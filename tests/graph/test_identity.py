@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import load
-from graph.build import Graph, build, quotes, variants
+from graph.build import build
 from graph.errors import DataError
 from graph.identity import FILE, Decision, kept_ids
+from graph.linked import Graph, quotes, variants
 from schema.identities import Identity
 from tests.conftest import GOOD
 from tests.graph.test_lines import contents

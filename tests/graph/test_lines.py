@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph import lines, load
-from graph.build import Graph, build
+from graph.build import build
 from graph.errors import DataError
+from graph.linked import Graph
 from tests.conftest import GOOD
 
 Content = dict[str, object]

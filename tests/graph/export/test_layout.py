@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.build import Graph
 from graph.export.layout import positions
 from graph.export.style import STYLES
+from graph.linked import Graph
 from schema.nodes import KINDS
 
 

@@ -1,6 +1,6 @@
 """Coverage: each sentence with what rests on it, and what is left loose."""
 
-from graph.build import Graph, quotes
+from graph.linked import Graph, quotes
 from graph.query import coverage
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.build import Graph
+from graph.linked import Graph
 from graph.query import actors, figures, principles, proposals, threats
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.build import Graph
 from graph.errors import RequestError, UnknownName, WrongKind
+from graph.linked import Graph
 from graph.query import why
 
 

@@ -1,0 +1,99 @@
+"""A built graph as it is read: its type, the words that its nodes and edges rest on, its texts.
+
+Needs neither the models nor networkx, so that a question on a kept graph starts fast.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from graph.text import SourceText
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+else:
+    Graph = Any  # networkx is slow to import, and `check` builds no graph
+Scalar = str | int | float | bool
+Flat = dict[str, Scalar]
+
+ALIAS_SEPARATOR = "; "
+QUOTED_FIELDS = ("document", "paragraph", "start", "end", "quote", "coreference")
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Verbatim words of a document, and where they stand: code points, end excluded."""
+
+    document: str
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    coreference: str | None = None
+    """Where a pronoun names an end: the words and what they stand for."""
+
+    relation: str | None = None
+    """Id of the relation that rests on the words; None where they name a node."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of the values that documents give for an attribute of a node, and which documents."""
+
+    value: Scalar
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document's text, and why sentences of it are uncoded: the reason by place (`12.3`)."""
+
+    text: str
+    language: str
+    uncoded: Mapping[str, str]
+
+    @cached_property
+    def source(self) -> SourceText:
+        """The text with its paragraphs and sentences."""
+        return SourceText(self.text)
+
+
+def slug(document: str) -> str:
+    """A document's short name: its node id without the kind."""
+    return document.removeprefix("document-")
+
+
+def quoted_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every quote of a node or edge as its JSON has it."""
+    if "evidence" in attributes:
+        evidence: list[dict[str, Any]] = json.loads(attributes["evidence"])
+        return evidence
+    return [{name: attributes[name] for name in QUOTED_FIELDS if name in attributes}]
+
+
+def quotes(attributes: Mapping[str, Any]) -> tuple[Quoted, ...]:
+    """Every quote that a node or edge of the graph rests on, the first one first."""
+    relation = attributes.get("relation_id")
+    return tuple(Quoted(**each, relation=relation) for each in quoted_dicts(attributes))
+
+
+def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    """The documents that name a node or assert an edge, the earliest first."""
+    return tuple(dict.fromkeys(each["document"] for each in quoted_dicts(attributes)))
+
+
+def variants(attributes: Mapping[str, Any]) -> dict[str, tuple[Variant, ...]]:
+    """What the documents that name a node do not all say alike: by attribute, each value given.
+
+    An attribute with one value is one that some of them leave out. `id` has the ids that the
+    documents use, where `identities.yaml` made them one.
+    """
+    found = json.loads(attributes.get("variants", "{}"))
+    return {
+        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in values)
+        for name, values in found.items()
+    }
