@@ -315,11 +315,18 @@ for _name, _query in QUERIES.items():
 
 def main() -> None:
     """Run, and turn what can be told into an exit code."""
+    show.prepare()
     try:
-        app()
+        try:
+            app()
+        finally:
+            show.finish()
     except DataError as error:
         show.error(str(error))
         raise SystemExit(1) from None
     except RequestError as error:
         show.error(str(error))
+        raise SystemExit(2) from None
+    except OSError as error:
+        show.error(f"{error.filename or 'standard output'}: {error.strerror}")
         raise SystemExit(2) from None

@@ -7,11 +7,14 @@ names, chains and words. Where a field goes is said by its row (`graph.query.row
 import csv
 import io
 import json
+import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import asdict, dataclass, fields
 from itertools import groupby, zip_longest
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
@@ -138,6 +141,34 @@ _HIDDEN = re.compile(
 def visible(text: str) -> str:
     r"""The text with what would act on the terminal spelled out, as in `\u202e`."""
     return _HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def prepare() -> None:
+    """Make the standard streams fit to write to, wherever they lead.
+
+    A program that stops reading ends us as it ends any other (SIGPIPE). Programs get UTF-8; a
+    terminal gets what it cannot show spelled out.
+    """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        codec = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=codec, errors="backslashreplace")
+        setattr(sys, name, stream)
+
+
+def finish() -> None:
+    """Write out what is still held back.
+
+    Raises:
+        OSError: it cannot be written; nothing more is tried.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def line(text: str) -> None:
