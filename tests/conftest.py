@@ -11,6 +11,7 @@ from graph.build import build
 from graph.cli import main
 from graph.linked import Graph
 
+ROOT = Path(__file__).parent.parent
 CORPORA = Path(__file__).parent / "corpora"
 GOOD = CORPORA / "good"
 HOSTILE = CORPORA / "hostile"

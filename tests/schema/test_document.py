@@ -1,0 +1,65 @@
+"""The JSON Schema of a document: fresh, named by every annotation, and in agreement with it."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from graph import load, marks
+from graph.cli import json_schema
+from tests.conftest import CORPORA, ROOT
+
+SCHEMA = ROOT / "schema" / "annotations.schema.json"
+MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+ANNOTATED = sorted(
+    [*load.EMBEDDED.glob("*/annotations.yaml"), *CORPORA.glob("good/**/annotations.yaml")]
+)
+
+
+def test_committed_schema_is_fresh() -> None:
+    """The committed file is what the models give; `build_graph.py schema` writes it."""
+    assert SCHEMA.read_text(encoding="utf-8") == json_schema() + "\n"
+
+
+def test_schema_is_a_schema() -> None:
+    """It is valid JSON Schema of its draft."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(json_schema()))
+
+
+@pytest.mark.parametrize("path", ANNOTATED, ids=lambda path: path.parent.name)
+def test_modeline_names_the_schema(path: Path) -> None:
+    """The first line leads an editor to the committed schema."""
+    modeline = MODELINE.match(path.read_text(encoding="utf-8"))
+
+    assert modeline
+    assert (path.parent / modeline[1]).resolve() == SCHEMA
+
+
+@pytest.mark.parametrize("path", ANNOTATED, ids=lambda path: path.parent.name)
+def test_annotations_fit_the_schema(path: Path) -> None:
+    """What the loader takes, an editor that knows only the schema takes too."""
+    values = marks.read(path.read_text(encoding="utf-8"), path).values
+
+    jsonschema.validate(values, json.loads(json_schema()))
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"),
+    [
+        ("nodes", "kind", "thread"),
+        ("nodes", "colour", "red"),
+        ("nodes", "evidence", []),
+        ("relations", "predicate", "likes"),
+        ("relations", "role", "king"),
+    ],
+)
+def test_schema_refuses_what_the_models_refuse(part: str, key: str, value: object) -> None:
+    """A wrong kind, key, predicate or role, and missing evidence, are seen in the editor."""
+    path = CORPORA / "good" / "harbour" / "annotations.yaml"
+    values = marks.read(path.read_text(encoding="utf-8"), path).values
+    values[part][0][key] = value
+
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(values, json.loads(json_schema()))
