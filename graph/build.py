@@ -53,14 +53,14 @@ def build(
     """Link documents into one graph; those dated between two dates where these are given.
 
     `graph.graph["readings"]` keeps each document's source, sentences and own node by the id of the
-    document node; its other nodes and its relations are in the graph. `graph.graph["texts"]` keeps of
-    these what questions need. `graph.graph["decisions"]`
-    keeps what was decided about who is who. A relation to a document outside the dates is left out.
-    Lines with `status: draft` are refused unless `drafts` are wanted.
+    document node; its other nodes and its relations are in the graph. `graph.graph["texts"]` keeps
+    of these what questions need, and `graph.graph["apart"]` the ids that were decided to be
+    different. A relation to a document outside the dates is left out. Lines with `status: draft` are
+    refused unless `drafts` are wanted.
 
     Raises:
-        DataError: a line that is a draft, a document given twice, a node of another document that is not there, decisions
-            about who is who that cannot be carried out; all of them.
+        DataError: a line that is a draft, a document given twice, a proposal of another document
+            that is not there, decisions about who is who that cannot be carried out; all of them.
         RequestError: `since` or `until` is no date.
     """
     import networkx as nx
@@ -101,7 +101,9 @@ class _Linking:
         self.graph: Graph = nx.MultiDiGraph(
             readings=self.readings,
             texts=self.texts,
-            decisions=tuple(each.identity for each in decisions),
+            apart=tuple(
+                each.identity.ids for each in decisions if each.identity.judgement == "different"
+            ),
         )
         self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
         self.sayings: dict[_Said, _Said] = {}  # so that what is said again takes no memory
@@ -117,7 +119,9 @@ class _Linking:
         text = SourceText(reading.source.text)
         self.readings[own.id] = replace(reading, document=bare, source=text)
         uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
-        self.texts[own.id] = Text(text.text, document.source.language, uncoded)
+        self.texts[own.id] = Text(
+            text.text, document.source.language, document.source.date, uncoded
+        )
         for node in document.nodes:
             self._name(node, own.id, document.source.date)
         homes = {each.id: each.document for each in document.elsewhere}

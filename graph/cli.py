@@ -231,6 +231,7 @@ def json_schema() -> str:
 def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
     """A subcommand that asks a question: its options are the question's parameters."""
     hints = get_type_hints(query, include_extras=True)
+    asked = dict(list(inspect.signature(query).parameters.items())[1:])
     parameters = [
         inspect.Parameter(
             name,
@@ -238,19 +239,18 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
             default=parameter.default,
             annotation=_option(hints[name], required=parameter.default is inspect.Parameter.empty),
         )
-        for name, parameter in list(inspect.signature(query).parameters.items())[1:]
+        for name, parameter in asked.items()
     ]
 
     def ask(
         corpus: list[Path],
         format: Format,  # noqa: A002
-        since: str | None,
-        until: str | None,
         limit_mb: int,
         **given: Any,
     ) -> None:
+        window = {name: given.pop(name) for name in dates.WINDOW if name not in asked}
         with _opened(corpus, limit_mb) as documents:
-            graph = linked(documents, since, until)
+            graph = linked(documents, **window)
             show.RENDERERS[format](query(graph, **given), given.get("by"))
 
     own = [
@@ -264,7 +264,8 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
                 default=None,
                 annotation=_option(annotation, required=False),
             )
-            for name, annotation in (("since", dates.Since), ("until", dates.Until))
+            for name, annotation in dates.WINDOW.items()
+            if name not in asked
         ),
         inspect.Parameter(
             "format",

@@ -1,18 +1,18 @@
 """Dates of any precision (ISO 8601 year, month, day, or an interval), compared by the days they may mean."""
 
 import re
-from typing import Annotated, get_args
-
-from pydantic import StringConstraints
+from typing import Annotated, overload
 
 from graph.errors import RequestError
-from schema.types import Period
+from schema.vocabulary import PERIOD
 
-_FORM = next(str(each.pattern) for each in get_args(Period) if isinstance(each, StringConstraints))
 _FIRST, _LAST = "-01-01", "-12-31"
 
-Since = Annotated[str | None, "Only documents of this date or later: a year, month or day."]
-Until = Annotated[str | None, "Only documents of this date or earlier: a year, month or day."]
+WINDOW = {
+    "since": Annotated[str | None, "Only documents of this date or later: a year, month or day."],
+    "until": Annotated[str | None, "Only documents of this date or earlier: a year, month or day."],
+}
+"""The dates between which a question may be asked; one that asks about dates has its own."""
 
 
 def days(period: str) -> tuple[str, str]:
@@ -27,12 +27,16 @@ def within(period: str, since: str | None, until: str | None) -> bool:
     return (since is None or last >= days(since)[0]) and (until is None or first <= days(until)[1])
 
 
+@overload
+def checked(date: str) -> str: ...
+@overload
+def checked(date: str | None) -> str | None: ...
 def checked(date: str | None) -> str | None:
     """Give back a date as a user typed it.
 
     Raises:
         RequestError: it is no date.
     """
-    if date is not None and not re.fullmatch(_FORM, date):
+    if date is not None and not re.match(PERIOD, date):
         raise RequestError(f'"{date}" is no date; give a year, month or day, as in 2013-11-05')
     return date

@@ -54,6 +54,7 @@ class Text:
 
     text: str
     language: str
+    date: str
     uncoded: Mapping[str, str]
 
     @cached_property

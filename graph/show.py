@@ -12,14 +12,14 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from itertools import groupby, zip_longest
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from graph.errors import Problem
-from graph.linked import Quoted
+from graph.linked import Quoted, slug
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
 from graph.text import flowing
@@ -27,9 +27,9 @@ from graph.text import flowing
 Lines = list[str]
 Places = dict[Place, tuple[str, ...]]
 _WORDS = "¶"
-"""What a line with words of a text begins with, and their paragraph."""
+"""What a line with words of a text begins with, their document if there are several, and paragraph."""
 
-_LEAD = re.compile(rf"\s*({_WORDS}\d+ |[→←(] ?|[a-z](?=[a-z ]*: ))|\s+")
+_LEAD = re.compile(rf"\s*({_WORDS}(?:\d+ )?|[→←(] ?|[a-z](?=[a-z ]*: ))|\s+")
 """What the parts of a broken line are indented by."""
 
 _PIECES = re.compile(
@@ -196,6 +196,8 @@ def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
     """Rows as people read them; `by` names the field to head them by, if not the row's own."""
     if not rows:
         return [Section("none", (), ())]
+    if len(set(_documents(rows))) > 1:
+        rows = [_sourced(row) for row in rows]
     if isinstance(rows[0], Card):
         return [section for card in rows for section in _card(card)]
     places = _places(type(rows[0]), by)
@@ -203,6 +205,33 @@ def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
         _section(heading, list(group), places)
         for heading, group in groupby(rows, lambda row: _heading(row, places))
     ]
+
+
+class _Sourced(Quoted):
+    """Words that are shown beside those of other documents."""
+
+
+def _documents(value: Any) -> Iterator[str]:
+    """The documents of all words in rows."""
+    if isinstance(value, Quoted):
+        yield value.document
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for each in value:
+            yield from _documents(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _documents(getattr(value, field.name))
+
+
+def _sourced(value: Any) -> Any:
+    """The same row, its words marked to be shown with their document."""
+    if isinstance(value, Quoted):
+        return _Sourced(**vars(value))
+    if isinstance(value, tuple):
+        return tuple(_sourced(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _sourced(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 def _card(card: Card) -> Iterator[Section]:
@@ -280,7 +309,9 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Name):
         return [value.zh, value.en]
     if isinstance(value, Quoted):
-        return [f"{_WORDS}{value.paragraph} {flowing(value.quote)}", *_coreference(value)]
+        where = f"{slug(value.document)}." if isinstance(value, _Sourced) else ""
+        words = f"{_WORDS}{where}{value.paragraph} {flowing(value.quote)}"
+        return [words, *_coreference(value)]
     if isinstance(value, Named):
         return [_both(value.name)]
     if isinstance(value, Fact):

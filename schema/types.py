@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from schema.vocabulary import PERIOD
+
 CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff"
 """Characters that XML, and so GraphML, cannot hold or discourages; tab and line ends are none of them.
 
@@ -24,11 +26,8 @@ NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)+$", max_
 RelationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
 """Unique within its document; the graph puts the document's slug before it."""
 
-Period = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
-]
-"""ISO 8601: a year, month or day, or an interval of two (`2013-01/2013-08`)."""
+Period = Annotated[str, StringConstraints(pattern=PERIOD)]
+"""A date as precise as the text has it."""
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """ISO 8601: one day."""

@@ -7,9 +7,12 @@ its row the columns.
 from collections.abc import Callable
 from typing import Any
 
+from graph.query.changes import Change, changes
+from graph.query.conflicts import Conflict, conflicts
 from graph.query.coverage import Coverage, coverage
 from graph.query.find import Found, find
 from graph.query.happenings import Cooperation, Dated, cooperation, timeline
+from graph.query.identities import Candidate, identities
 from graph.query.lists import (
     Figure,
     Listed,
@@ -29,8 +32,11 @@ from graph.query.why import Reason, why
 
 __all__ = [
     "QUERIES",
+    "Candidate",
     "Card",
     "Cell",
+    "Change",
+    "Conflict",
     "Cooperation",
     "Coverage",
     "Dated",
@@ -49,10 +55,13 @@ __all__ = [
     "Tie",
     "Way",
     "actors",
+    "changes",
+    "conflicts",
     "cooperation",
     "coverage",
     "figures",
     "find",
+    "identities",
     "path",
     "principles",
     "proposals",
@@ -79,6 +88,9 @@ QUERIES: dict[str, Callable[..., list[Any]]] = {
         timeline,
         cooperation,
         coverage,
+        conflicts,
+        changes,
+        identities,
     )
 }
 """The questions there are; each is a subcommand of its own name."""

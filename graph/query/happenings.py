@@ -1,11 +1,11 @@
 """What happened when, and who works with whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
 from graph import chains
-from graph.linked import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, quotes, variants
 from graph.query.rows import Id, Name, Named, Place, name_of, named, others, reading_place
 from schema.vocabulary import Predicate, Role
 
@@ -15,7 +15,7 @@ JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
 
 @dataclass(frozen=True)
 class Dated:
-    """An event or a figure with its date."""
+    """An event, a figure or a document with its date."""
 
     period: str
     """ISO 8601: a year, month, day, or an interval of two."""
@@ -53,26 +53,50 @@ class Cooperation:
 def timeline(graph: Graph) -> list[Dated]:
     """The events and figures that have a date, by date; inferred dates are marked.
 
-    What has the same date: in reading order.
+    Where documents date one differently it stands at each of its dates, with their words. Where
+    there are several documents, they stand at theirs. What has the same date: in reading order.
     """
-    found = [
-        (attributes["period"], reading_place(attributes), node)
+    nodes = [
+        dated
         for node, attributes in graph.nodes(data=True)
-        if attributes["kind"] in ("event", "figure") and "period" in attributes
+        if attributes["kind"] in ("event", "figure")
+        for dated in _dated(graph, node)
     ]
-    return [_dated(graph, node) for *_, node in sorted(found)]
+    rows = [*nodes, *_documents(graph)]
+    return sorted(
+        rows, key=lambda row: (row.period, reading_place(asdict(row.evidence[0])), row.id)
+    )
 
 
-def _dated(graph: Graph, node: str) -> Dated:
+def _dated(graph: Graph, node: str) -> Iterator[Dated]:
+    """A node at its date, or at each of those that documents give."""
+    attributes = graph.nodes[node]
+    words = quotes(attributes)
+    if "period" in attributes:
+        yield _at(graph, node, attributes["period"], words)
+        return
+    for given in variants(attributes).get("period", ()):
+        said = tuple(quote for quote in words if quote.document in given.documents)
+        yield _at(graph, node, str(given.value), said)
+
+
+def _documents(graph: Graph) -> Iterator[Dated]:
+    texts = graph.graph["texts"]
+    if len(texts) > 1:
+        for node, text in texts.items():
+            yield _at(graph, node, text.date, quotes(graph.nodes[node]))
+
+
+def _at(graph: Graph, node: str, period: str, words: tuple[Quoted, ...]) -> Dated:
     attributes = graph.nodes[node]
     return Dated(
-        period=attributes["period"],
+        period=period,
         inferred=attributes.get("period_status") == "inferred",
         kind=attributes["kind"],
         id=node,
         name=name_of(graph, node),
         scope=attributes.get("scope"),
-        evidence=quotes(attributes),
+        evidence=words,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from graph import chains
 from graph.linked import Graph, Quoted, quotes
+from graph.query.nodes import Fact, differing
 from graph.query.rows import (
     Id,
     Name,
@@ -90,6 +91,9 @@ class Figure:
     measures: tuple[Named, ...]
     part_of: tuple[Named, ...]
     """The figures of which it counts a part."""
+
+    variants: tuple[Fact, ...]
+    """What the documents that give it do not all say alike."""
 
     evidence: tuple[Quoted, ...]
 
@@ -184,5 +188,6 @@ def _figure(graph: Graph, node: str) -> Figure:
         scope=attributes.get("scope"),
         measures=others(graph, node, Predicate.QUANTIFIES),
         part_of=others(graph, node, Predicate.PART_OF),
+        variants=differing(attributes),
         evidence=quotes(attributes),
     )

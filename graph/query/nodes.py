@@ -1,7 +1,8 @@
 """One node in full."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Annotated
+from typing import Annotated, Any
 
 from graph.linked import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
 from graph.names import resolve
@@ -86,15 +87,20 @@ def show(graph: Graph, node: AnyName) -> list[Card]:
             aliases=attributes.get("aliases"),
             note=attributes.get("note"),
             more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
-            variants=tuple(
-                Fact(name, variant.value, variant.documents)
-                for name, given in variants(attributes).items()
-                for variant in given
-            ),
+            variants=differing(attributes),
             evidence=quotes(attributes),
             relations=tuple(_statements(graph, found)),
         )
     ]
+
+
+def differing(attributes: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """What the documents that name a node do not all say alike, each value with its documents."""
+    return tuple(
+        Fact(name, variant.value, variant.documents)
+        for name, given in variants(attributes).items()
+        for variant in given
+    )
 
 
 def _statements(graph: Graph, node: str) -> list[Statement]:

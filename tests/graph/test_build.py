@@ -1,9 +1,19 @@
 """The graph: what it holds, and that it cannot be changed."""
 
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
-from graph.linked import Graph, quotes
+from graph import load
+from graph.build import build
+from graph.errors import DataError
+from graph.linked import Graph, documents, quotes
+from tests.conftest import GOOD
+
+STRAIT = GOOD / "strait"
 
 
 def test_every_edge_says_its_words_where_they_stand(speech: Graph) -> None:
@@ -22,3 +32,53 @@ def test_graph_is_frozen(harbour: Graph) -> None:
     """A built graph refuses to be changed."""
     with pytest.raises(nx.NetworkXError):
         harbour.add_node("actor-new")
+
+
+def test_a_relation_to_another_document_keeps_its_own(strait: Graph) -> None:
+    """A reply's relation to a proposal of another text is the reply's, with the reply's words."""
+    data = strait.edges["proposal-radar", "proposal-storm-signals", "reply-2017.r-3-2-a"]
+
+    assert (data["predicate"], data["document"]) == ("responds-to", "document-reply-2017")
+
+
+def test_dates_choose_documents() -> None:
+    """Between two dates the graph is that of the documents dated so, and of no others."""
+    corpus = load.corpus(STRAIT)
+
+    graph = build(corpus, since="2016", until="2018")
+
+    assert list(graph.graph["readings"]) == ["document-reply-2017"]
+    assert {d for *_, data in graph.edges(data=True) for d in documents(data)} == {
+        "document-reply-2017"
+    }
+    assert "proposal-storm-signals" not in graph
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_order_of_documents_does_not_matter(strait: Graph, order: tuple[int, ...]) -> None:
+    """However the documents come, nodes and edges are the same."""
+    corpus = load.corpus(STRAIT)
+
+    graph = build(replace(corpus, read=tuple(corpus.read[place] for place in order)))
+
+    assert dict(graph.nodes(data=True)) == dict(strait.nodes(data=True))
+    assert {key: data for *_, key, data in graph.edges(keys=True, data=True)} == {
+        key: data for *_, key, data in strait.edges(keys=True, data=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "corpora"),
+    {
+        "document_twice": [STRAIT, STRAIT / "reply-2017"],
+        "unknown_id": [STRAIT / "reply-2017"],
+    }.items(),
+)
+def test_what_no_single_document_shows_is_a_problem(code: str, corpora: list[Path]) -> None:
+    """A document read twice, and a reference to one that is not there, are told with their place."""
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(*corpora))
+
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert problem.line > 1

@@ -1,29 +1,42 @@
 """The command line: each question answered in each format, and the exit codes."""
 
 import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from graph import load
 from graph.query import QUERIES
 from graph.show import RENDERERS
 from tests.conftest import GOOD, Command, Golden
 
+ROOT = Path(__file__).parents[2]
 HARBOUR = GOOD / "harbour"
+STRAIT = GOOD / "strait"
 ASKED: dict[str, tuple[str, ...]] = {
     "ties": ("--derived",),
     "why": ("港务联盟", "2"),
     "show": ("Weather Group",),
     "path": ("渔民", "2"),
     "find": ("fog",),
+    "changes": ("2016", "2020"),
 }
 """What is asked of each question in the golden files, beside the corpus."""
+
+BETWEEN_DOCUMENTS = ("conflicts", "changes")
+"""Questions about several documents: asked of the strait."""
 
 
 @pytest.mark.parametrize("form", RENDERERS)
 @pytest.mark.parametrize("query", QUERIES)
 def test_answers_look_as_they_did(command: Command, golden: Golden, query: str, form: str) -> None:
     """Each question's answer in each format is that of its golden file."""
-    ran = command(query, *ASKED.get(query, ()), "--corpus", HARBOUR, "--format", form)
+    corpus = STRAIT if query in BETWEEN_DOCUMENTS else HARBOUR
+
+    ran = command(query, *ASKED.get(query, ()), "--corpus", corpus, "--format", form)
 
     assert (ran.code, ran.err) == (0, "")
     golden(f"{query}.{form}.txt", ran.out)
@@ -65,3 +78,53 @@ def test_no_is_an_answer(command: Command) -> None:
     ran = command("ties", "--actor", "北湾岛", "--corpus", HARBOUR)
 
     assert (ran.code, ran.out) == (0, "none\n")
+
+
+def test_every_question_is_asked_within_dates(command: Command) -> None:
+    """Two dates leave the words of the documents between them, whatever is asked."""
+    within = ("--corpus", STRAIT, "--since", "2016", "--until", "2018-12", "--format", "json")
+
+    rows = json.loads(command("ties", *within).out)
+
+    assert rows
+    assert {q["document"] for row in rows for q in row["evidence"]} == {"document-reply-2017"}
+
+
+def test_several_corpora_are_one_graph(command: Command) -> None:
+    """What two --corpus give is asked together."""
+    ran = command("actors", "--corpus", HARBOUR, "--corpus", STRAIT, "--format", "json")
+
+    assert {"actor-lin", "actor-nanwan"} <= {row["id"] for row in json.loads(ran.out)}
+
+
+@pytest.mark.parametrize("subcommand", [("ties", "--format", "json", "--corpus"), ("check",)])
+def test_a_bad_line_is_told_and_the_rest_answers(
+    command: Command, subcommand: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The number and reason of a bad line, the answer from the others, exit 1, the line beside."""
+    path = tmp_path / "corpus.jsonl"
+    assert command("convert", path, "--corpus", HARBOUR).code == 0
+    path.write_text("{\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+    ran = command(*subcommand, path)
+
+    assert ran.code == 1
+    assert f"{path}:1:1: [json_invalid]" in ran.err
+    assert ran.out.strip()
+    assert json.loads((tmp_path / "corpus.jsonl.rejects").read_text())["text"] == "{"
+
+
+def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
+    """A build that is interrupted exits 130, and what was written before is as it was."""
+    build = [sys.executable, "build_graph.py", "--output", tmp_path, "--corpus"]
+    subprocess.run([*build, HARBOUR], cwd=ROOT, check=True, capture_output=True)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    started = subprocess.Popen([*build, load.EMBEDDED], cwd=ROOT, stderr=subprocess.PIPE)
+    while not list(tmp_path.glob(".writing-*")):
+        assert started.poll() is None
+    started.send_signal(signal.SIGINT)
+    started.communicate(timeout=30)
+
+    assert started.returncode == 130
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

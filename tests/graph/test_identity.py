@@ -42,6 +42,20 @@ def decided(path: Path, content: str) -> Graph:
     return build(load.corpus(folder))
 
 
+def rewritten(path: Path, document: str, changes: dict[str, str]) -> Graph:
+    """Give the graph of the strait, nothing decided, with words of one document's annotations changed."""
+    folder = path / "strait"
+    shutil.copytree(STRAIT, folder)
+    (folder / FILE).unlink()
+    annotations = folder / document / load.ANNOTATIONS
+    text = annotations.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    annotations.write_text(text, encoding="utf-8")
+    return build(load.corpus(folder))
+
+
 def test_merging_keeps_what_every_source_says() -> None:
     """A merged node has the quotes of all documents, and each document's own name and id."""
     node = build(load.corpus(STRAIT)).nodes["actor-fisheries-commission"]

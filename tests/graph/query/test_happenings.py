@@ -46,3 +46,24 @@ def test_a_partner_works_with_the_exemplar(speech: Graph) -> None:
     rows = [row for row in cooperation(speech) if row.basis == "partner"]
 
     assert ("actor-cncert", "actor-us-cert") in {(row.actor, row.other) for row in rows}
+
+
+def test_a_date_in_dispute_stands_at_each(strait: Graph) -> None:
+    """What documents date differently stands at both dates, each with the words that give it."""
+    rows = [row for row in timeline(strait) if row.id == "event-storm"]
+
+    assert {row.period: {words.document for words in row.evidence} for row in rows} == {
+        "2014": {"document-agreement-2015"},
+        "2014-09": {"document-reply-2017"},
+    }
+
+
+def test_documents_stand_among_what_they_tell(strait: Graph) -> None:
+    """Several documents are part of the timeline, by their own dates."""
+    dated = {row.id: row.period for row in timeline(strait) if row.kind == "document"}
+
+    assert dated == {
+        "document-agreement-2015": "2015-03-10",
+        "document-reply-2017": "2017-06-02",
+        "document-review-2019": "2019-11-20",
+    }

@@ -1,0 +1,132 @@
+"""Who joined a proposal and who left it, from one document that puts it forward to a later one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, NamedTuple
+
+from graph import chains
+from graph.dates import checked, days
+from graph.linked import Graph, Quoted, documents, quotes
+from graph.names import resolve
+from graph.query.rows import Id, Name, Place, name_of
+from graph.query.ties import ProposalName
+from schema.vocabulary import Predicate
+
+ONE_MATTER = (Predicate.CONTINUES, Predicate.RESTATES)
+"""The predicates by which proposals of different documents are the same matter."""
+
+Earlier = Annotated[str, "The earlier date: a year, month or day."]
+Later = Annotated[str, "The later date: a year, month or day."]
+
+
+@dataclass(frozen=True)
+class Change:
+    """An actor that has a part in a proposal at one of two dates, and not at the other."""
+
+    proposal: Id
+    proposal_name: Annotated[Name, Place.HEADING]
+    """As the first document puts it forward; later ones continue or restate it."""
+
+    actor: Id
+    actor_name: Name
+    change: Literal["joined", "left"]
+    roles: tuple[str, ...]
+    before: Annotated[str | None, Place.DETAIL]
+    """The latest document at the earlier date; None where the proposal was not made yet."""
+
+    after: Annotated[str, Place.DETAIL]
+    """The latest document at the later date. Who left is not named in it; it need not say so."""
+
+    evidence: tuple[Quoted, ...]
+    """The words that give the actor its part, in the document where it has one."""
+
+
+class _Version(NamedTuple):
+    """A document that puts a proposal forward, and the ties it asserts."""
+
+    date: str
+    document: str
+    ties: dict[str, list[chains.Path]]
+
+
+def changes(
+    graph: Graph, since: Earlier, until: Later, proposal: ProposalName | None = None
+) -> list[Change]:
+    """Who joined or left a proposal between two dates.
+
+    At a date counts what the latest document says that puts the proposal forward, continues or
+    restates it. By proposal; those who joined first; by actor.
+
+    Raises:
+        UnknownName, AmbiguousName: no such proposal, or several.
+        RequestError: a date is none.
+    """
+    first, last = days(checked(since))[1], days(checked(until))[1]
+    wanted = resolve(graph, proposal, "proposal") if proposal else None
+    rows = [
+        row
+        for family in _families(graph)
+        if wanted is None or wanted in family
+        for row in _changes(graph, family, first, last)
+    ]
+    return sorted(rows, key=lambda row: (row.proposal, row.change, row.actor))
+
+
+def _families(graph: Graph) -> Iterator[set[str]]:
+    """The proposals that are one matter."""
+    import networkx as nx  # only this question needs it
+
+    matters: nx.Graph[str] = nx.Graph()
+    matters.add_nodes_from(chains.proposals(graph))
+    matters.add_edges_from(
+        (a, b) for a, b, each in graph.edges(data=True) if each["predicate"] in ONE_MATTER
+    )
+    yield from nx.connected_components(matters)
+
+
+def _changes(graph: Graph, family: set[str], first: str, last: str) -> Iterator[Change]:
+    versions = list(_versions(graph, family))
+    before, after = _latest(versions, first), _latest(versions, last)
+    if after is None or after == before:
+        return
+    earlier, later = before.ties if before else {}, after.ties
+    origin = min(family, key=lambda each: (_date(graph, graph.nodes[each]["document"]), each))
+    for change, ties, others in (("joined", later, earlier), ("left", earlier, later)):
+        for actor in ties.keys() - others.keys():
+            paths = ties[actor]
+            yield Change(
+                proposal=origin,
+                proposal_name=name_of(graph, origin),
+                actor=actor,
+                actor_name=name_of(graph, actor),
+                change="joined" if change == "joined" else "left",
+                roles=tuple(dict.fromkeys(path[0].attributes["role"] for path in paths)),
+                before=before.document if before else None,
+                after=after.document,
+                evidence=tuple(dict.fromkeys(_words(paths))),
+            )
+
+
+def _words(paths: Iterable[chains.Path]) -> Iterator[Quoted]:
+    for path in paths:
+        for link in path:
+            yield from quotes(link.attributes)
+
+
+def _versions(graph: Graph, family: set[str]) -> Iterator[_Version]:
+    putting_forward = {each for proposal in family for each in documents(graph.nodes[proposal])}
+    paths = [path for proposal in sorted(family) for path in chains.named(graph, proposal)]
+    for document in putting_forward:
+        ties: dict[str, list[chains.Path]] = {}
+        for path in paths:
+            if path[0].attributes["document"] == document:
+                ties.setdefault(path[0].source, []).append(path)
+        yield _Version(_date(graph, document), document, ties)
+
+
+def _date(graph: Graph, document: str) -> str:
+    return days(graph.graph["texts"][document].date)[0]
+
+
+def _latest(versions: list[_Version], date: str) -> _Version | None:
+    return max((each for each in versions if each.date <= date), key=lambda v: v[:2], default=None)

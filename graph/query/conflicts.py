@@ -1,0 +1,119 @@
+"""Where documents disagree: both stay, each with its words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import Annotated, Any
+
+from graph.linked import Graph, Quoted, documents, quotes, variants
+from graph.names import normal, resolve
+from graph.query.nodes import AnyName
+from graph.query.rows import Id, Name, Place, name_of
+from schema.vocabulary import Predicate, Role
+
+NO_CLAIM = frozenset({"id", "aliases", "order", "name_status", "identity", "period_status"})
+"""Attributes in which documents differ without contradicting each other."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One of the values that documents give; its rivals have the same node, `about` and `proposal`."""
+
+    id: Id
+    name: Annotated[Name, Place.HEADING]
+    about: str
+    """The attribute that differs, `role`, or `figure` where unlike figures count the same."""
+
+    proposal: Annotated[str | None, Place.HIDDEN]
+    proposal_name: Name | None
+    """Of a role: the proposal or measure in which the actor has it."""
+
+    value: str
+    documents: Annotated[tuple[str, ...], Place.HIDDEN]
+    evidence: tuple[Quoted, ...]
+    """The words of these documents."""
+
+
+def conflicts(graph: Graph, node: AnyName | None = None) -> list[Conflict]:
+    """Where documents give one name, date, figure, role or other attribute differently.
+
+    Roles differ when each of two documents gives an actor one that the other does not. Two figures
+    differ when they count the same thing by the same unit, scope and period. By node; the earliest
+    document's value first.
+
+    Raises:
+        UnknownName, AmbiguousName: no such node, or several.
+    """
+    wanted = resolve(graph, node) if node else None
+    rows = [*_attributes(graph), *_roles(graph), *_figures(graph)]
+    found = [row for row in rows if wanted in (None, row.id)]
+    return sorted(found, key=lambda row: (row.id, row.about, row.proposal or ""))
+
+
+def _attributes(graph: Graph) -> Iterator[Conflict]:
+    for node, attributes in graph.nodes(data=True):
+        for name, given in variants(attributes).items():
+            if name in NO_CLAIM or len({normal(str(each.value)) for each in given}) < 2:
+                continue
+            for each in given:
+                words = (q for q in quotes(attributes) if q.document in each.documents)
+                yield _row(graph, node, name, _written(each.value), tuple(words))
+
+
+def _written(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+def _roles(graph: Graph) -> Iterator[Conflict]:
+    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for actor, proposal, attributes in graph.edges(data=True):
+        if attributes["predicate"] == Predicate.PARTICIPATES_IN:
+            parts.setdefault((actor, proposal), []).append(attributes)
+    for (actor, proposal), said in parts.items():
+        by_document: dict[str, set[str]] = {}
+        for each in said:
+            by_document.setdefault(each["document"], set()).add(each["role"])
+        if any(a - b and b - a for a, b in combinations(by_document.values(), 2)):
+            order = [str(role) for role in Role]
+            said.sort(key=lambda each: order.index(each["role"]))
+            for role, same in groupby(said, key=lambda each: str(each["role"])):
+                words = tuple(quote for each in same for quote in quotes(each))
+                yield _row(graph, actor, "role", role, words, proposal)
+
+
+def _figures(graph: Graph) -> Iterator[Conflict]:
+    counting: dict[tuple[str, ...], list[str]] = {}
+    for figure, counted, attributes in graph.edges(data=True):
+        claim = graph.nodes[figure]
+        if attributes["predicate"] == Predicate.QUANTIFIES and "value" in claim:
+            what = (normal(str(claim.get(name, ""))) for name in ("unit", "scope", "period"))
+            counting.setdefault((counted, *what), []).append(figure)
+    for (counted, *_), found in counting.items():
+        figures = list(dict.fromkeys(found))
+        values = {graph.nodes[figure]["value"] for figure in figures}
+        named_by = {each for figure in figures for each in documents(graph.nodes[figure])}
+        if len(values) > 1 and len(named_by) > 1:
+            for figure in figures:
+                attributes = graph.nodes[figure]
+                value = attributes.get("value_text", _written(attributes["value"]))
+                yield _row(graph, counted, "figure", value, quotes(attributes))
+
+
+def _row(
+    graph: Graph,
+    node: str,
+    about: str,
+    value: str,
+    words: tuple[Quoted, ...],
+    proposal: str | None = None,
+) -> Conflict:
+    return Conflict(
+        id=node,
+        name=name_of(graph, node),
+        about=about,
+        proposal=proposal,
+        proposal_name=name_of(graph, proposal) if proposal else None,
+        value=value,
+        documents=tuple(dict.fromkeys(quote.document for quote in words)),
+        evidence=words,
+    )

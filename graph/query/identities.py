@@ -1,0 +1,112 @@
+"""Which nodes may be one: proposed to a person, never merged here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Annotated
+
+from graph.linked import Graph, Quoted, documents, quotes
+from graph.names import names, normal
+from graph.query.rows import Name, Place, name_of, of_kind
+
+OWN = ("document", "figure")
+"""Kinds whose nodes are never one, however like their names: a text, and a number."""
+
+NEAR = 85
+"""Least likeness of two names, out of 100, at which they are shown to a person."""
+
+MOST_SHARING = 100
+"""Names that may share two letters before these say nothing; keeps the work linear in the names."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two nodes of one kind that no document has both, and whose names are alike."""
+
+    id: str
+    name: Annotated[Name, Place.DETAIL]
+    other: str
+    other_name: Annotated[Name, Place.DETAIL]
+    likeness: int
+    """Of the two names most alike, out of 100; 100 is equal but for case and white space."""
+
+    alike: Annotated[tuple[str, ...], Place.HIDDEN]
+    """These two names."""
+
+    documents: Annotated[tuple[str, ...], Place.HIDDEN]
+    other_documents: Annotated[tuple[str, ...], Place.HIDDEN]
+    evidence: tuple[Quoted, ...]
+    """The first words that name each."""
+
+
+def identities(graph: Graph) -> list[Candidate]:
+    """Which nodes may stand for one entity, by equal or near names and aliases in either language.
+
+    None is merged: write a line into the corpus's `identities.yaml`, `same` or `different`, and it
+    is decided. What is decided, and what one document has as two, is not proposed. Most alike first.
+    """
+    apart = {frozenset(pair) for ids in graph.graph["apart"] for pair in combinations(ids, 2)}
+    rows = [
+        _candidate(graph, a, b, *best)
+        for kind in sorted({each["kind"] for _, each in graph.nodes(data=True)}.difference(OWN))
+        for (a, b), best in _alike(graph, kind).items()
+        if frozenset((a, b)) not in apart and not _together(graph, a, b)
+    ]
+    return sorted(rows, key=lambda row: (-row.likeness, row.id, row.other))
+
+
+def _together(graph: Graph, a: str, b: str) -> bool:
+    return not set(documents(graph.nodes[a])).isdisjoint(documents(graph.nodes[b]))
+
+
+def _alike(graph: Graph, kind: str) -> dict[tuple[str, str], tuple[int, str, str]]:
+    """The pairs of nodes of a kind with their likeness and the two names most alike."""
+    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    for node in of_kind(graph, kind):
+        for name in names(graph.nodes[node]):
+            bearers[normal(name)].setdefault(node, name)
+    best: dict[tuple[str, str], tuple[int, str, str]] = {}
+    for form, other, likeness in (*((form, form, 100) for form in bearers), *_near(bearers)):
+        for a, a_name in bearers[form].items():
+            for b, b_name in bearers[other].items():
+                pair, found = ((a, b), (likeness, a_name, b_name))
+                if a > b:
+                    pair, found = ((b, a), (likeness, b_name, a_name))
+                if a != b and found[0] > best.get(pair, (0,))[0]:
+                    best[pair] = found
+    return best
+
+
+def _near(forms: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Pairs of unlike names that are near, among those that share two letters that few have."""
+    from rapidfuzz import fuzz, process  # only this question needs it
+
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        for at in range(len(form) - 1):
+            sharing[form[at : at + 2]].append(form)
+    near: dict[str, set[str]] = defaultdict(set)
+    for group in sharing.values():
+        if len(group) <= MOST_SHARING:
+            for form in group:
+                near[form].update(other for other in group if other > form)
+    for form, others in near.items():
+        for other, likeness, _ in process.extract(
+            form, sorted(others), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
+        ):
+            yield form, other, int(likeness)
+
+
+def _candidate(graph: Graph, a: str, b: str, likeness: int, a_name: str, b_name: str) -> Candidate:
+    return Candidate(
+        id=a,
+        name=name_of(graph, a),
+        other=b,
+        other_name=name_of(graph, b),
+        likeness=likeness,
+        alike=(a_name, b_name),
+        documents=documents(graph.nodes[a]),
+        other_documents=documents(graph.nodes[b]),
+        evidence=(*quotes(graph.nodes[a])[:1], *quotes(graph.nodes[b])[:1]),
+    )
