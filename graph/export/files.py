@@ -85,6 +85,7 @@ def _staged(folder: Path) -> Iterator[Path]:
     staging = Path(mkdtemp(prefix=_WRITING, dir=folder))
     try:
         yield staging
+        _refuse_folders(staging, folder)
         staging.replace(folder / _READY)
     finally:
         with suppress(FileNotFoundError):
@@ -94,6 +95,15 @@ def _staged(folder: Path) -> Iterator[Path]:
     except KeyboardInterrupt:
         _move_into_place(folder)
         raise
+
+
+def _refuse_folders(staging: Path, folder: Path) -> None:
+    """A file never takes the place of a folder: what is in it is not ours to remove."""
+    for file in sorted(staging.iterdir()):
+        if file.is_file() and (folder / file.name).is_dir():
+            raise RequestError(
+                f"{folder / file.name}: is a folder; move it away, or write elsewhere"
+            )
 
 
 def _move_into_place(folder: Path) -> None:

@@ -117,3 +117,16 @@ def test_a_place_that_cannot_be_written_is_said(place: str) -> None:
         pass
 
     assert Path("/dev/null").is_char_device()
+
+
+def test_a_folder_in_the_place_of_a_file_is_left_alone(tmp_path: Path) -> None:
+    """A folder called like an output file is refused, and keeps what is in it."""
+    precious = tmp_path / "graph.html" / "notes.txt"
+    precious.parent.mkdir()
+    precious.write_text("mine", encoding="utf-8")
+
+    with pytest.raises(RequestError), together(tmp_path) as staging:
+        (staging / "graph.html").write_text("new", encoding="utf-8")
+
+    assert precious.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
