@@ -98,9 +98,9 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 
 def _refuse_folders(staging: Path, folder: Path) -> None:
-    """A file never takes the place of a folder: what is in it is not ours to remove."""
+    """Nothing takes the place of a folder: what is in it is not ours to remove."""
     for file in sorted(staging.iterdir()):
-        if file.is_file() and (folder / file.name).is_dir():
+        if (folder / file.name).is_dir():
             raise RequestError(
                 f"{folder / file.name}: is a folder; move it away, or write elsewhere"
             )
@@ -109,8 +109,5 @@ def _refuse_folders(staging: Path, folder: Path) -> None:
 def _move_into_place(folder: Path) -> None:
     ready = folder / _READY
     for file in sorted(ready.iterdir()):
-        there = folder / file.name
-        if there.is_dir() and not there.is_symlink():
-            shutil.rmtree(there)
-        file.replace(there)
+        file.replace(folder / file.name)
     ready.rmdir()

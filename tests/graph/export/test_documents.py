@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph import load, marks
 from graph.build import build
+from graph.errors import RequestError
 from graph.export.documents import write
 from tests.conftest import GOOD
 from tests.graph.test_lines import contents
@@ -37,3 +38,14 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.from_regex(
 def test_yaml_that_is_written_is_read_as_it_was(values: list[dict[str, object]]) -> None:
     """Any text stays text, whatever it looks like."""
     assert marks.read(marks.write(values), Path("x.yaml")).values == values
+
+
+def test_a_document_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    """Converting onto hand-made annotations is refused."""
+    write(load.corpus(GOOD / "harbour"), tmp_path)
+    before = (tmp_path / "harbour" / load.ANNOTATIONS).read_bytes()
+
+    with pytest.raises(RequestError):
+        write(load.corpus(GOOD / "harbour"), tmp_path)
+
+    assert (tmp_path / "harbour" / load.ANNOTATIONS).read_bytes() == before
