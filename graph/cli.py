@@ -51,6 +51,7 @@ LimitMb = Annotated[
     typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
 ]
 _EMBEDDED = [load.EMBEDDED]
+_FORMAT = "How to show the rows."
 _LIMIT_MB = LARGEST // MEGABYTE
 _FOR_PEOPLE = ProblemFormat("text")
 
@@ -229,18 +230,9 @@ def json_schema() -> str:
 
 
 def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
-    """A subcommand that asks a question: its options are the question's parameters."""
-    hints = get_type_hints(query, include_extras=True)
-    asked = dict(list(inspect.signature(query).parameters.items())[1:])
-    parameters = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=parameter.default,
-            annotation=_option(hints[name], required=parameter.default is inspect.Parameter.empty),
-        )
-        for name, parameter in asked.items()
-    ]
+    """A subcommand that asks a question: its options are the question's parameters, and our own."""
+    asked = _parameters(query)
+    window = [name for name in dates.WINDOW if name not in asked]
 
     def ask(
         corpus: list[Path],
@@ -248,39 +240,36 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         limit_mb: int,
         **given: Any,
     ) -> None:
-        window = {name: given.pop(name) for name in dates.WINDOW if name not in asked}
+        within = {name: given.pop(name) for name in window}
         with _opened(corpus, limit_mb) as documents:
-            graph = linked(documents, **window)
+            graph = linked(documents, **within)
             show.RENDERERS[format](query(graph, **given), given.get("by"))
 
     own = [
-        inspect.Parameter(
-            "corpus", inspect.Parameter.KEYWORD_ONLY, default=_EMBEDDED, annotation=Corpora
-        ),
-        *(
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=None,
-                annotation=_option(annotation, required=False),
-            )
-            for name, annotation in dates.WINDOW.items()
-            if name not in asked
-        ),
-        inspect.Parameter(
-            "format",
-            inspect.Parameter.KEYWORD_ONLY,
-            default=Format("table"),
-            annotation=Annotated[Format, typer.Option(help="How to show the rows.")],
-        ),
-        inspect.Parameter(
-            "limit_mb", inspect.Parameter.KEYWORD_ONLY, default=_LIMIT_MB, annotation=LimitMb
-        ),
+        _parameter("corpus", Corpora, _EMBEDDED),
+        *(_parameter(name, _option(dates.WINDOW[name], required=False), None) for name in window),
+        _parameter("format", Annotated[Format, typer.Option(help=_FORMAT)], Format("table")),
+        _parameter("limit_mb", LimitMb, _LIMIT_MB),
     ]
-    ask.__signature__ = inspect.Signature([*parameters, *own])  # type: ignore[attr-defined]
-    ask.__annotations__ = {each.name: each.annotation for each in [*parameters, *own]}
+    options = [*asked.values(), *own]
+    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+    ask.__annotations__ = {each.name: each.annotation for each in options}
     ask.__doc__ = _help(query)
     return ask
+
+
+def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:
+    """What a question asks for beside the graph, as Typer wants it."""
+    hints = get_type_hints(query, include_extras=True)
+    return {
+        name: _parameter(name, _option(hints[name], each.default is each.empty), each.default)
+        for name, each in list(inspect.signature(query).parameters.items())[1:]
+    }
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, keyword, default=default, annotation=annotation)
 
 
 def _option(annotation: Any, required: bool) -> Any:

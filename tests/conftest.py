@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from graph import load
 from graph.build import build
 from graph.cli import main
 from graph.linked import Graph
+
+settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 CORPORA = Path(__file__).parent / "corpora"

@@ -1,0 +1,158 @@
+"""A source text: paragraphs and sentences by rule, and quotes found whatever the layout did to them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph import load
+from graph.text import SourceText
+from tests.conftest import GOOD
+
+SPEECH = SourceText((load.EMBEDDED / "stanford-2013" / load.SOURCE).read_bytes().decode())
+HARBOUR = SourceText((GOOD / "harbour" / load.SOURCE).read_bytes().decode())
+
+TYPED = {
+    "人们的工作、学习、生活已离不开互联网": "layout",
+    "没有安全保障的发展是脆弱的": "layout",
+    "对网络空间安全的关切各有差异": "layout",
+    "努力实现新型信息消费年均增长30%的目标": "layout",
+    "已与51个国家和地区的91个组织建立了合作关系": "layout",
+    "接收美国计算机安全应急响应组投诉106起": "layout",
+    "为此，我提出三点倡议": "exact",
+    "第三，畅通国际合作渠道": "exact",
+    "80%以上的中国网民受到过网络侵害": "exact",
+    "尊重网络空间国家主权，是维护网络空间安全的重要前提": "exact",
+    "两国34名专家经过两年研究和讨论": "exact",
+}
+"""Quotes as one types them while reading the speech, and how they are found."""
+
+LAYOUT = st.text(" \t\n\r\u3000\u00a0", max_size=4)
+PROSE = st.text("灯塔在雾中 ab.,U3。！？；：“”\n", max_size=80)
+
+
+@pytest.mark.parametrize("quote", TYPED)
+def test_a_quote_typed_naturally_is_found_once(quote: str) -> None:
+    """Six of eleven are missed by plain search; all are found, and how is told."""
+    match = SPEECH.find(quote)
+
+    [(start, end)] = match.spans
+    assert match.kind == TYPED[quote]
+    assert (quote in SPEECH.text) == (match.kind == "exact")
+    assert "".join(SPEECH.text[start:end].split()) == quote
+
+
+def test_six_of_eleven_are_cut_by_the_layout() -> None:
+    """The list above holds what it is about."""
+    assert sorted(TYPED.values()).count("layout") == 6
+    assert len(TYPED) == 11
+
+
+@given(st.data())
+def test_a_quote_is_found_under_any_layout(data: st.DataObject) -> None:
+    """White space put anywhere into the text or the quote changes the offsets, and nothing else."""
+    letters = HARBOUR.squeezed[0]
+    start = data.draw(st.integers(0, len(letters) - 1))
+    end = data.draw(st.integers(start + 1, len(letters)))
+    breaks = data.draw(st.dictionaries(st.integers(0, len(letters) - 1), LAYOUT, max_size=8))
+    text = SourceText("".join(breaks.get(n, "") + letter for n, letter in enumerate(letters)))
+    quote = data.draw(LAYOUT).join(letters[start:end])
+
+    found = text.find(quote).spans
+
+    assert len(found) == len(HARBOUR.find(quote).spans)
+    for first, last in found:
+        assert "".join(text.text[first:last].split()) == letters[start:end]
+        assert text.text[first:last] == text.text[first:last].strip()
+
+
+@given(st.data())
+def test_words_of_the_text_are_found_where_they_stand(data: st.DataObject) -> None:
+    """Any piece of the text is found at its own offsets, and exactly when it stands there once."""
+    start = data.draw(st.integers(0, len(HARBOUR.text) - 1))
+    quote = HARBOUR.text[start : data.draw(st.integers(start + 1, len(HARBOUR.text)))]
+    if not quote.strip():
+        return
+
+    match = HARBOUR.find(quote.strip())
+
+    first = start + len(quote) - len(quote.lstrip())
+    assert (first, first + len(quote.strip())) in match.spans
+    assert match.kind == ("exact" if len(match.spans) == 1 else "ambiguous")
+
+
+def test_words_in_several_paragraphs_are_told_apart_by_the_paragraph() -> None:
+    """Words that stand twice are ambiguous until the paragraph is given."""
+    match = SPEECH.find("女士们、先生们、朋友们")
+
+    paragraphs = [SPEECH.paragraph_at(start) for start, _ in match.spans]
+    assert (match.kind, len(set(paragraphs))) == ("ambiguous", 3)
+    assert [SPEECH.find("女士们、先生们、朋友们", each).kind for each in paragraphs] == [
+        "exact"
+    ] * 3
+    assert SPEECH.find("女士们、先生们、朋友们", max(paragraphs) + 1).kind == "missing"
+
+
+def test_nothing_is_found_by_likeness() -> None:
+    """A quote of which one letter differs is missing."""
+    assert SPEECH.find("第三，疏通国际合作渠道").kind == "missing"
+    assert SPEECH.find("").kind == "missing"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "paragraphs"),
+    [
+        ("雾散了。灯塔还", "亮着。", 1),
+        ("雾散了。灯塔还亮着。", "船来了。", 2),
+        ("港口公报", "雾散了。", 2),
+        ("朋友们，", "雾散了。", 2),
+        ("雾散了。他说：", "灯还亮着。", 2),
+        ("The fog lifted. The light is", "still on.", 1),
+        ("The fog lifted.", "The light is still on.", 2),
+        ("NOTICE", "The fog lifted.", 2),
+    ],
+)
+def test_a_page_break_inside_a_sentence_is_healed(before: str, after: str, paragraphs: int) -> None:
+    """Blocks are one paragraph where the first ends inside a sentence; headings stay alone."""
+    text = SourceText(f"{before}\n\n{after}\n")
+
+    assert len(text.paragraphs) == paragraphs
+
+
+def test_the_speech_is_numbered_as_its_readers_number_it() -> None:
+    """The page breaks of the speech cut sentences, and none of them makes a paragraph."""
+    assert len(SPEECH.paragraphs) == 26
+    assert all(
+        SPEECH.text[each.end - 1] in "。：，！" or each.paragraph <= 4 for each in SPEECH.paragraphs
+    )
+
+
+@given(PROSE)
+def test_paragraphs_and_sentences_hold_every_word(prose: str) -> None:
+    """In order, without overlap; a sentence lies in its paragraph, and no word is outside of one."""
+    text = SourceText(prose)
+
+    for stretches in (text.paragraphs, text.sentences):
+        assert all(a.end <= b.start for a, b in pairwise(stretches))
+        held = "".join(prose[each.start : each.end] for each in stretches)
+        assert re.findall(r"\w", held) == re.findall(r"\w", prose)
+    assert all(text.paragraph_at(each.start) == each.paragraph for each in text.sentences)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("他说：“雾散了。”灯还亮着。", ["他说：“雾散了。”", "灯还亮着。"]),
+        ("增长 3.5 倍。达 1.4 万亿！", ["增长 3.5 倍。", "达 1.4 万亿！"]),
+        ("The U.S. agreed. It came.", ["The U.S. agreed.", "It came."]),
+        ("港口公报", ["港口公报"]),
+        ("为什么？……因为有雾。", ["为什么？……", "因为有雾。"]),
+    ],
+)
+def test_sentences_end_where_readers_end_them(paragraph: str, sentences: list[str]) -> None:
+    """After a final mark and what closes with it; not inside a number or an abbreviation."""
+    text = SourceText(paragraph)
+
+    assert [paragraph[each.start : each.end] for each in text.sentences] == sentences

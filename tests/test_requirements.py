@@ -1,0 +1,78 @@
+"""The pins: every dependency of `pyproject.toml` is there, at a version that it allows, with hashes.
+
+What cannot be checked without a network: whether the pins are the newest, and whether they are all
+that their packages need; a fresh installation in `.ci/run` shows the second.
+"""
+
+import re
+import tomllib
+
+import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+
+from tests.conftest import ROOT
+
+PIN = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?==\S+(?: ; [^\\]+)?) \\$", re.MULTILINE)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = PROJECT["project"]["dependencies"]
+DEVELOPMENT = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
+PYTHONS = ("3.11", "3.12", "3.13")
+
+
+def _text(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def _pins(file: str, python: str) -> dict[str, str]:
+    """The version of each package on one Python, on Linux."""
+    here = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": "linux"}
+    pinned = [Requirement(each) for each in PIN.findall(_text(file))]
+    return {
+        each.name: str(each.specifier).removeprefix("==")
+        for each in pinned
+        if each.marker is None or Marker(str(each.marker)).evaluate(here)
+    }
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [("requirements.txt", RUNTIME), ("requirements-dev.txt", DEVELOPMENT)],
+    ids=["requirements.txt", "requirements-dev.txt"],
+)
+def test_pins_are_fresh(file: str, wanted: list[str], python: str) -> None:
+    """Each declared dependency is pinned within its bounds; CONTRIBUTING says how to pin anew."""
+    pins = _pins(file, python)
+
+    stale = [
+        each
+        for each in map(Requirement, wanted)
+        if each.name not in pins or not each.specifier.contains(pins[each.name])
+    ]
+    assert not stale
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_both_files_pin_alike(python: str) -> None:
+    """What the application runs with is what it is tested with."""
+    development = _pins("requirements-dev.txt", python)
+
+    assert _pins("requirements.txt", python).items() <= development.items()
+
+
+def test_networkx_is_the_newest_that_each_python_takes() -> None:
+    """Python 3.12 takes networkx 3.7, 3.11 takes 3.6; both it and 3.6 are supported."""
+    versions = {_pins("requirements.txt", each)["networkx"][:3] for each in PYTHONS}
+
+    assert versions == {"3.6", "3.7"}
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_has_a_hash(file: str) -> None:
+    """No package is installed that is not the one that was pinned."""
+    blocks = re.split(r"\n(?=\S)", _text(file).strip())
+
+    assert len(blocks) > 20
+    assert all("--hash=sha256:" in each for each in blocks)
+    assert len(PIN.findall(_text(file))) == len(blocks)
