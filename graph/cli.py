@@ -1,6 +1,9 @@
 """The command line: parse, call, translate errors to exit codes. No logic.
 
 Exit codes: 0 done ("none" is an answer), 1 the data has problems, 2 the request is wrong.
+
+What a question on a kept graph does not need is imported where it is used: it takes longer to import
+than the question to answer.
 """
 
 import inspect
@@ -10,22 +13,20 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 
-from graph import arrival, collector, dates, lines, load, show
-from graph import draft as drafting
-from graph.across import checked
-from graph.build import build as linked
+from graph import EMBEDDED, collector, dates, kept, show
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
-from graph.export.documents import write as write_documents
-from graph.export.files import together
+from graph.linked import Graph
 from graph.query import QUERIES
 from graph.text import LARGEST, MEGABYTE
-from schema.document import Document
+
+if TYPE_CHECKING:
+    from graph import lines, load
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
@@ -50,7 +51,7 @@ LimitMb = Annotated[
     int,
     typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
 ]
-_EMBEDDED = [load.EMBEDDED]
+_EMBEDDED = [EMBEDDED]
 _FORMAT = "How to show the rows."
 _LIMIT_MB = LARGEST // MEGABYTE
 _FOR_PEOPLE = ProblemFormat("text")
@@ -89,6 +90,9 @@ def build(
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Build the graph and write it in every format."""
+    from graph.build import build as linked
+    from graph.export.files import together
+
     with _opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         with together(output) as staging:
@@ -128,8 +132,10 @@ def check(
         )
 
 
-def _counted(corpus: load.Corpus) -> tuple[int, int]:
+def _counted(corpus: "load.Corpus") -> tuple[int, int]:
     """How many documents and quotes a corpus has, all of it checked."""
+    from graph.across import checked
+
     documents = quotes = 0
     for reading in checked(corpus):
         documents += 1
@@ -139,6 +145,8 @@ def _counted(corpus: load.Corpus) -> tuple[int, int]:
 
 
 def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
+    from graph import load
+
     found: list[Problem] = []
     try:
         _counted(
@@ -160,17 +168,21 @@ def convert(
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Write the documents as JSON Lines, one a line, or as folders of YAML."""
+    from graph.export.documents import write as write_documents
+
     with _opened(corpus, limit_mb) as documents:
         write_documents(documents, output)
         show.line(f"{output}: written")
 
 
 @contextmanager
-def _opened(places: list[Path], limit_mb: int) -> Iterator[load.Corpus]:
+def _opened(places: list[Path], limit_mb: int) -> Iterator["load.Corpus"]:
     """A corpus whose bad lines are told and written beside, and end in exit code 1."""
+    from graph import lines, load
+
     rejects = lines.Rejects()
 
-    def refuse(reject: lines.Reject) -> None:
+    def refuse(reject: "lines.Reject") -> None:
         for problem in reject.problems:
             show.error(str(problem))
         rejects(reject)
@@ -186,12 +198,14 @@ def _opened(places: list[Path], limit_mb: int) -> Iterator[load.Corpus]:
 def new(
     slug: Annotated[str, typer.Argument(help="The document's short name, as in harbour-2020.")],
     text: Annotated[Path, typer.Argument(help="The file with the text.")],
-    corpus: Home = load.EMBEDDED,
+    corpus: Home = EMBEDDED,
 ) -> None:
     """Make the folder of a new document: the text as it came, and annotations to fill.
 
     The text may be in UTF-8, UTF-16 or GB18030; the encoding is recognised and said.
     """
+    from graph import arrival
+
     made = arrival.new(slug, text, corpus)
     show.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
     show.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
@@ -201,13 +215,15 @@ def new(
 @app.command()
 def draft(
     slug: Annotated[str, typer.Argument(help="The document's short name, the one of its folder.")],
-    corpus: Home = load.EMBEDDED,
+    corpus: Home = EMBEDDED,
 ) -> None:
     """Propose lines for a document, each marked `status: draft`; no relation is proposed.
 
     Proposed are mentions of entities that the corpus knows, numbers, and sentences with cues or
     dates. What is in the annotations already stays as it is.
     """
+    from graph import draft as drafting
+
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
     show.line(
@@ -226,6 +242,8 @@ def schema() -> None:
 
 def json_schema() -> str:
     """The JSON Schema of a document, as it is committed beside the models."""
+    from schema.document import Document
+
     return json.dumps(Document.model_json_schema(), ensure_ascii=False, indent=2)
 
 
@@ -241,8 +259,7 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         **given: Any,
     ) -> None:
         within = {name: given.pop(name) for name in window}
-        with _opened(corpus, limit_mb) as documents:
-            graph = linked(documents, **within)
+        with _linked(corpus, limit_mb, within) as graph:
             show.RENDERERS[format](query(graph, **given), given.get("by"))
 
     own = [
@@ -270,6 +287,22 @@ def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     keyword = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, keyword, default=default, annotation=annotation)
+
+
+@contextmanager
+def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) -> Iterator[Graph]:
+    """The graph of corpora: as it was kept, or read anew and kept."""
+    name = kept.name(places, limit_mb, window)
+    if name and (graph := kept.graph(name)) is not None:
+        yield graph
+        return
+    from graph.build import build as linked
+
+    with _opened(places, limit_mb) as documents:
+        graph = linked(documents, window.get("since"), window.get("until"))
+        if name and name == kept.name(places, limit_mb, window):
+            kept.keep(graph, name)
+        yield graph
 
 
 def _option(annotation: Any, required: bool) -> Any:

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from graph import EMBEDDED as EMBEDDED
 from graph import identity, lines, marks, refusals
 from graph.anchor import Reading, anchor
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
@@ -23,9 +24,6 @@ from schema.document import Document, Loc
 
 ANNOTATIONS = "annotations.yaml"
 SOURCE = "source.txt"
-EMBEDDED = Path(__file__).parent / "corpus"
-"""The corpus that comes with the project."""
-
 
 Step = TypeVar("Step")
 

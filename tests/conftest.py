@@ -1,6 +1,6 @@
 """What several tests share: the corpora, loaded once; golden files; the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write golden files; read the diff"
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep graphs in a folder of the tests' own."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,104 @@
+"""Graphs kept between two questions, so that the second need not read and check the corpus again.
+
+A graph is found again only by a hash over every file of its corpora and over this program; a kept
+file that is damaged is as good as none. JSON Lines are streamed, and corpora above `LARGEST` bytes
+are left alone. Where nothing can be written, nothing is kept: only time depends on it.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from graph.linked import Graph, Text
+
+LARGEST = 8_000_000
+"""Bytes of a corpus above which its graph is not kept."""
+
+MOST = 8
+"""How many graphs are kept; the oldest give way."""
+
+_PROGRAM = Path(__file__).parent.parent
+
+
+def home() -> Path:
+    """The folder where graphs are kept, as the desktop's rules have it.
+
+    Source: XDG Base Directory Specification, `XDG_CACHE_HOME`.
+    """
+    top = os.environ.get("XDG_CACHE_HOME")
+    return (Path(top) if top else Path.home() / ".cache") / "policy-proposal-knowledge-graph"
+
+
+def name(corpora: Sequence[Path], *asked: object) -> str | None:
+    """The name under which the graph of corpora is kept; None if it is not to be kept."""
+    code = (path for room in ("graph", "schema") for path in (_PROGRAM / room).rglob("*.py"))
+    found = hashlib.sha256(repr((sys.version, asked)).encode())
+    try:
+        files = [*sorted(code), *(file for corpus in corpora for file in _files(corpus))]
+        if any(file.is_symlink() or file.suffix == ".jsonl" for file in files):
+            return None
+        if sum(file.stat().st_size for file in files) > LARGEST:
+            return None
+        for file in files:
+            data = file.read_bytes()
+            found.update(f"{file.absolute()}\0{len(data)}\0".encode())
+            found.update(data)
+    except OSError:
+        return None
+    return found.hexdigest()
+
+
+def _files(corpus: Path) -> list[Path]:
+    """Every file that the graph of a corpus may depend on, and some more."""
+    folder = corpus if corpus.is_dir() else corpus.parent
+    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+
+
+def graph(name: str) -> Graph | None:
+    """The graph kept under a name; None if there is none, or not as it was written."""
+    try:
+        found, _, told = (home() / name).read_bytes().partition(b"\n")
+    except (OSError, RuntimeError):
+        return None
+    if hashlib.sha256(told).hexdigest().encode() != found:
+        return None
+    return _frozen(json.loads(told))
+
+
+def _frozen(told: dict[str, Any]) -> Graph:
+    import networkx as nx
+
+    texts = {document: Text(**text) for document, text in told["texts"].items()}
+    graph: Graph = nx.MultiDiGraph(texts=texts, apart=tuple(map(tuple, told["apart"])))
+    graph.add_nodes_from(told["nodes"])
+    graph.add_edges_from(told["edges"])
+    nx.freeze(graph)
+    return graph
+
+
+def keep(graph: Graph, name: str) -> None:
+    """Keep a graph under a name, and let the oldest go."""
+    import tempfile
+
+    told = json.dumps(
+        {
+            "texts": {document: asdict(text) for document, text in graph.graph["texts"].items()},
+            "apart": graph.graph["apart"],
+            "nodes": list(graph.nodes(data=True)),
+            "edges": list(graph.edges(keys=True, data=True)),
+        }
+    ).encode()
+    with contextlib.suppress(OSError, RuntimeError):
+        home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=".", dir=home())
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
+        Path(beside).replace(home() / name)
+        for old in sorted(home().iterdir(), key=lambda path: path.stat().st_mtime)[:-MOST]:
+            old.unlink()
