@@ -58,7 +58,8 @@ _STRAIGHT_FROM = 1_500
 _BEND = 0.3
 """How far apart lines between the same two nodes are bent, as vis-network measures roundness."""
 
-_OPTIONS = {
+_CURVE = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
+_OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -69,10 +70,7 @@ _OPTIONS = {
         "hoverConnectedEdges": False,
         "tooltipDelay": 1_000_000,
     },
-    "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
-        "smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
-    },
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}},
 }
 
 
@@ -99,7 +97,8 @@ def _network(graph: Graph) -> "Network":
     from pyvis.network import Network  # slow to load, and only the page needs it
 
     network = Network(directed=True)
-    network.options = _OPTIONS
+    curve = False if graph.number_of_edges() >= _STRAIGHT_FROM else _CURVE
+    network.options = {**_OPTIONS, "edges": {**_OPTIONS["edges"], "smooth": curve}}
     placed = positions(graph)
     for node, attributes in graph.nodes(data=True):
         style = STYLES[attributes["kind"]]
@@ -115,7 +114,6 @@ def _network(graph: Graph) -> "Network":
 def _lines(graph: Graph, placed: Mapping[str, Position]) -> Iterator[tuple[str, str, str, Drawing]]:
     """Every relation and how its line differs from the others: (source, target, id, drawing)."""
     between = Counter(frozenset(ends) for ends in graph.edges())
-    straight = graph.number_of_edges() >= _STRAIGHT_FROM
     seen: Counter[frozenset[str]] = Counter()
     for source, target, key in graph.edges(keys=True):
         ends = frozenset((source, target))
@@ -127,7 +125,7 @@ def _lines(graph: Graph, placed: Mapping[str, Position]) -> Iterator[tuple[str, 
             source,
             target,
             key,
-            _bent(offset) if offset else {"smooth": False} if straight else {},
+            _bent(offset) if offset else {},
         )
 
 

@@ -6,7 +6,7 @@ proposal and role, then the actors without a tie and the context. Integers, in p
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
+from math import ceil, isqrt, sqrt
 from statistics import fmean
 from typing import NamedTuple
 
@@ -33,8 +33,9 @@ _NORMS, _PROPOSALS, _TIED = -200, 0, 205
 _APART = 150
 """Least distance of two proposals."""
 
-_MOST, _MOST_PROPOSALS = 110, 30
-"""Actors, norms and proposals of the opening picture; more cannot be read at once."""
+_MOST_BY_FORCE = 1_000
+_MOST_PROPOSALS = 6
+"""Proposals of the opening picture; the ties of more cannot be read at once."""
 
 _ROLES = [*map(str, Role), ""]
 
@@ -42,7 +43,7 @@ _ROLES = [*map(str, Role), ""]
 def opening(graph: Graph) -> set[str]:
     """The nodes of the opening picture: proposals, the actors tied to them, threats and principles.
 
-    In a graph too large to be read at once, those with the most ties or links of each.
+    In a graph too large to be read at once, the first proposals, and what is tied or linked most to these.
     """
     return {node for nodes in _opening(graph) for node in nodes}
 
@@ -59,19 +60,24 @@ def _opening(graph: Graph) -> _Opening:
     kinds = _kinds(graph)
     proposals = [node for node, kind in kinds.items() if kind == "proposal"]
     proposals = sorted(proposals, key=lambda each: _in_order(graph, each))[:_MOST_PROPOSALS]
-    tied = Counter(tie.actor for tie in ties(graph, derived=True) if tie.proposal in proposals)
-    norms = Counter({node: 0 for node, kind in kinds.items() if kind in ("threat", "principle")})
-    norms.update(
+    shown = set(proposals)
+    tied: Counter[str] = Counter()
+    for tie in ties(graph, derived=True):
+        if tie.proposal in shown:
+            tied[tie.actor] += 1 if tie.chain else len(graph)
+    norms = [node for node, kind in kinds.items() if kind in ("threat", "principle")]
+    linked = Counter(
         each
         for proposal in proposals
         for each in nx.all_neighbors(graph, proposal)
-        if each in norms
+        if kinds[each] in ("threat", "principle")
     )
-    return _Opening(proposals, _most(tied), _most(norms))
+    few = len(norms) <= 2 * _LONGEST
+    return _Opening(proposals, _most(tied), norms if few else _most(linked))
 
 
 def _most(counted: Counter[str]) -> list[str]:
-    return [node for node, _ in counted.most_common(_MOST)]
+    return [node for node, _ in counted.most_common(_LONGEST)]
 
 
 def positions(graph: Graph) -> dict[str, Position]:
@@ -90,14 +96,42 @@ def positions(graph: Graph) -> dict[str, Position]:
         placed |= _columns(norms, left, -_COLUMN)
         left -= _width(norms)
     right = max((x for x, _ in placed.values()), default=_TIED) + _COLUMN
-    for group in rest.values():
-        placed |= _columns(group, right, _COLUMN)
+    for kind, group in rest.items():
+        row = _APART // 2 if kind == "proposal" else ROW
+        placed |= _columns(group, right, _COLUMN, row)
         right += _width(group)
     return placed
 
 
 def _kinds(graph: Graph) -> dict[str, str]:
     return {node: attributes["kind"] for node, attributes in graph.nodes(data=True)}
+
+
+def by_force(graph: Graph) -> dict[str, Position]:
+    """Place every node by force instead; empty for a graph in which that takes too long.
+
+    What no relation links to the largest part stands in rows below it.
+    """
+    if not 0 < len(graph) <= _MOST_BY_FORCE:
+        return {}
+    import rustworkx  # slow to load, and only the page needs it
+
+    together = max(nx.weakly_connected_components(graph), key=len)
+    inside = [node for node in graph if node in together]
+    plain = rustworkx.PyGraph()
+    places = dict(zip(inside, plain.add_nodes_from(inside), strict=True))
+    plain.add_edges_from(
+        [(places[a], places[b], 1.0) for a, b in graph.edges() if {a, b} <= together]
+    )
+    spread = round(90 * sqrt(len(inside)))
+    apart = 2 / sqrt(len(inside))
+    found = rustworkx.spring_layout(plain, k=apart, num_iter=200, seed=1, scale=spread)
+    placed = {node: (round(found[i][0]), round(found[i][1])) for node, i in places.items()}
+    below = max(y for _, y in placed.values()) + 2 * ROW
+    for number, node in enumerate(node for node in graph if node not in together):
+        row, column = divmod(number, 5)
+        placed[node] = (_COLUMN * (column - 2), below + row * ROW)
+    return placed
 
 
 def _in_order(graph: Graph, proposal: str) -> tuple[str, int]:
@@ -144,7 +178,8 @@ def _of_proposals(
         start = round((number - (len(proposals) - 1) / 2) * _APART)
         wished = round(fmean(own[proposal])) if own[proposal] else start
         ys.append(max(wished, ys[-1] + _APART) if ys else wished)
-    return {proposal: (_PROPOSALS, y) for proposal, y in zip(proposals, ys, strict=True)}
+    pushed = ys[-1] - wished if ys else 0
+    return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(proposals, ys, strict=True)}
 
 
 def _norms(graph: Graph, first: _Opening) -> tuple[Rows, Rows]:
@@ -162,19 +197,24 @@ def _norms(graph: Graph, first: _Opening) -> tuple[Rows, Rows]:
     return [*linked_first, None, *threats], [norm for norm in far if kinds[norm] != "threat"]
 
 
+def _longest(rows: Rows) -> int:
+    """Rows of a column: of many nodes, as many as give a block about as wide as it is high."""
+    return max(_LONGEST, isqrt(len(rows) * _COLUMN // ROW))
+
+
 def _width(rows: Rows) -> int:
-    return _COLUMN * ceil(len(rows) / _LONGEST)
+    return _COLUMN * ceil(len(rows) / _longest(rows))
 
 
-def _columns(rows: Rows, x: int, step: int) -> dict[str, Position]:
+def _columns(rows: Rows, x: int, step: int, height: int = ROW) -> dict[str, Position]:
     """Nodes below one another around the middle, in columns of equal length, `step` apart."""
-    count = ceil(len(rows) / _LONGEST)
+    count = ceil(len(rows) / _longest(rows))
     length = ceil(len(rows) / count) if count else 1
     placed: dict[str, Position] = {}
     for number, start in enumerate(range(0, len(rows), length)):
-        y = -length * ROW // 2
+        y = -length * height // 2
         for row in rows[start : start + length]:
             if row is not None:
                 placed[row] = (x + number * step, y)
-            y += _GAP if row is None else ROW
+            y += _GAP if row is None else height
     return placed

@@ -6,12 +6,12 @@ Offsets are UTF-16 code units, as browsers count.
 import json
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from itertools import accumulate, islice
+from itertools import accumulate, islice, product
 from typing import Any, get_args
 
 from graph.anchor import Reading
 from graph.export.columns import NODE_COLUMNS
-from graph.export.layout import opening
+from graph.export.layout import by_force, opening
 from graph.export.style import STYLES
 from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.query import Reason, Tie, ties, why
@@ -32,25 +32,27 @@ _NODE_FIELDS = [
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
-_MOST_REASONS = 1_000
-"""Pairs of actor and document for which the page knows why there is no tie."""
+_MOST_WORK = 100_000
+"""Actors times documents times nodes and relations: up to there every actor is asked for why it has no tie."""
 
 _DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"}
 
 
 def page_data(graph: Graph) -> dict[str, Any]:
     """Everything that the template embeds, by name."""
-    first = opening(graph)
+    first, force = opening(graph), by_force(graph)
     texts = {document: Text(reading) for document, reading in graph.graph["readings"].items()}
     return {
         "documents": [text.record(document) for document, text in texts.items()],
         "records": {
             "nodes": [
-                {**_node(graph.nodes[node], texts), **({"opening": 1} if node in first else {})}
+                _node(graph.nodes[node], texts)
+                | ({"opening": 1} if node in first else {})
+                | ({"force": force[node]} if force else {})
                 for node in graph
             ],
             "edges": [_edge(data, texts) for *_, data in graph.edges(data=True)],
-            "untied": _untied(graph, first, texts),
+            "untied": _untied(graph, texts),
             "ties": [_tie(tie) for tie in ties(graph, derived=True)],
         },
         "vocabulary": _vocabulary(),
@@ -151,30 +153,28 @@ def _tie(tie: Tie) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value is not None}
 
 
-def _untied(
-    graph: Graph, shown: set[str], texts: Mapping[str, Text]
-) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """Why an actor has no tie to a document's proposals, by actor and document.
 
-    The reason is one for all of a document's proposals. Asked for the actors of the opening picture,
-    and for all where they are few; the page says where to ask for the others.
+    The reason is one for all of a document's proposals. Empty for a graph in which asking for every
+    actor takes too long; the page then says where to ask.
     """
     of: dict[str, list[str]] = {}
+    actors: list[str] = []
     for node, attributes in graph.nodes(data=True):
         if attributes["kind"] == "proposal":
             of.setdefault(attributes["document"], []).append(node)
-    actors = [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == "actor"]
-    if len(actors) * len(of) > _MOST_REASONS:
-        actors = [actor for actor in actors if actor in shown][: _MOST_REASONS // max(1, len(of))]
+        if attributes["kind"] == "actor":
+            actors.append(node)
+    if len(actors) * len(of) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
+        return {}
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
     reasons: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for actor in actors:
-        for document, proposals in of.items():
-            without = next((each for each in proposals if (actor, each) not in tied), None)
-            if without is not None:
-                reasons.setdefault(actor, {})[document] = [
-                    _reason(reason, texts) for reason in why(graph, actor, without)
-                ]
+    for actor, (document, proposals) in product(actors, of.items()):
+        without = next((each for each in proposals if (actor, each) not in tied), None)
+        if without is not None:
+            found = [_reason(reason, texts) for reason in why(graph, actor, without)]
+            reasons.setdefault(actor, {})[document] = found
     return reasons
 
 

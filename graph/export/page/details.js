@@ -43,9 +43,12 @@ function proposalCards() {
   return [
     el("h2.section", {}, t("details.proposals")),
     el("p.quiet", {}, t("details.hint")),
-    ...proposals.slice(0, 30).map((proposal) => el("article.card", {}, el("h3", {}, link(proposal)), rolesOf(proposal))),
+    ...(openingProposals.length < proposals.length ? [el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length }))] : []),
+    ...openingProposals.map((proposal) => el("article.card", {}, el("h3", {}, link(proposal)), rolesOf(proposal))),
   ];
 }
+
+const MOST_LISTED = 12;
 
 function rolesOf(proposal) {
   const rows = Map.groupBy(proposal.ties, (tie) => tie.role ?? "");
@@ -54,7 +57,7 @@ function rolesOf(proposal) {
     const actors = [...new Map(rows.get(role).map((tie) => [tie.actor, tie])).values()];
     return [
       el(role ? "dt" : "dt.derived", {}, role ? term("roles", role) : t("basis.derived")),
-      el("dd", {}, actors.slice(0, 40).map((tie) => el("span.item", {}, jump(nameOf(nodes.get(tie.actor)), tie.id, { class: "plain" })))),
+      el("dd", {}, actors.slice(0, MOST_LISTED).map((tie) => el("span.item", {}, jump(nameOf(nodes.get(tie.actor)), tie.id, { class: "plain" }))), actors.length > MOST_LISTED ? el("span.small", {}, t("details.more", { n: actors.length - MOST_LISTED })) : null),
     ];
   }));
 }
@@ -121,7 +124,7 @@ const MOST_UNTIED = 12;
 
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
-  const reasons = data.records.untied[node.id]?.[documents[proposal.quotes[0][0]].id] ?? [{ answer: "unknown", quotes: [] }];
+  const reasons = data.records.untied[node.id]?.[documents[proposal.quotes[0][0]].id] ?? [{ answer: "unknown", quotes: node.quotes }];
   return el("details.no", { id: `no-${proposal.id}` }, el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`), ...reasons.flatMap((reason) => [el("p", {}, t(`why.${reason.answer}`), reason.note ? ` (${reason.note})` : ""), places(reason.quotes)]));
 }
 

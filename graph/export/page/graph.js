@@ -37,8 +37,8 @@ function drawnLine(line) {
   const tie = line.links ? line : null;
   const strong = tie || isTieEdge(line);
   const colour = strong ? tieColour() : lineColour();
-  const { smooth, from, to } = line.drawing ?? { smooth: { type: "cubicBezier", forceDirection: "horizontal", roundness: 0.6 }, from: tie.actor, to: tie.proposal };
-  const width = strong && !tie?.chain ? 1.4 : 0.9;
+  const { smooth, from, to } = line.drawing ?? { from: tie.actor, to: tie.proposal };
+  const width = edges.size > EDGES_REST_FROM ? 0.6 : strong && !tie?.chain ? 1.4 : 0.9;
   return { id: line.id, from, to, smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
 }
 
@@ -122,6 +122,10 @@ function ring(context, body) {
 }
 
 function refreshGraph(before) {
+  if (before ? before.force !== state.force : state.force) {
+    network.setOptions({ edges: { smooth: state.force ? { type: "continuous" } : options.edges.smooth } });
+    restyleGraph();
+  }
   light = lit();
   const was = moved;
   moved = arrangement();
@@ -130,7 +134,7 @@ function refreshGraph(before) {
   shownNodes.refresh();
   shownEdges.refresh();
   const heavy = shownNodes.length > EDGES_REST_FROM;
-  network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+  network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy } });
   placedAt = "";
   if (!before || others.size || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
   else network.redraw();

@@ -76,5 +76,4 @@ for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener(
 showView();
 fillAll();
 refreshGraph();
-restyleGraph();
 fillView();

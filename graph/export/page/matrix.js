@@ -1,10 +1,15 @@
 // The matrix: actors by proposals, roles in the cells. A cell opens its words, an empty one the reason.
 
+const COLUMNS_AT_ONCE = 24;
 const ROWS_AT_ONCE = 150;
 let matrixRows = ROWS_AT_ONCE;
 
+const matrixProposals = () => (state.all ? proposals.slice(0, COLUMNS_AT_ONCE) : openingProposals);
+
 function tiedActors() {
-  const actors = [...nodes.values()].filter((node) => node.kind === "actor" && (state.all || node.ties.some(isTieOn)));
+  const columns = new Set(matrixProposals().map((proposal) => proposal.id));
+  const isTied = (node) => node.ties.some((tie) => columns.has(tie.proposal) && isTieOn(tie));
+  const actors = [...nodes.values()].filter((node) => node.kind === "actor" && (isTied(node) || (state.all && passes("kind", "actor"))));
   const place = new Map(proposals.map((proposal, index) => [proposal.id, index]));
   const first = (actor) => Math.min(...actor.ties.map((tie) => place.get(tie.proposal)), Infinity);
   const named = (actor) => actor.ties.filter((tie) => tie.basis === "named").length;
@@ -14,16 +19,16 @@ function tiedActors() {
 function fillMatrix() {
   const actors = tiedActors();
   const shown = actors.slice(0, matrixRows);
-  const head = el("tr", {}, el("th", { scope: "col" }, term("kinds", "actor")), ...proposals.map((proposal) => el("th", { scope: "col" }, link(proposal, { class: "name head" }))));
+  const head = el("tr", {}, el("th", { scope: "col" }, term("kinds", "actor")), ...matrixProposals().map((proposal) => el("th", { scope: "col" }, link(proposal, { class: "name head" }))));
   byId("view-matrix").replaceChildren(
-    el("p.quiet.caption", {}, t("matrix.caption")),
+    el("p.quiet.caption", {}, t("matrix.caption"), matrixProposals().length < proposals.length ? ` ${t("details.part", { shown: matrixProposals().length, all: proposals.length })}` : ""),
     el("table.matrix", {}, el("thead", {}, head), el("tbody", {}, ...shown.map(matrixRow))),
     moreButton(shown.length, actors.length, () => { matrixRows *= 4; fillMatrix(); }),
   );
 }
 
 function matrixRow(actor) {
-  return el("tr", { class: light.nodes.has(actor.id) && "lit" }, el("th", { scope: "row" }, link(actor)), ...proposals.map((proposal) => cell(actor, proposal)));
+  return el("tr", { class: light.nodes.has(actor.id) && "lit" }, el("th", { scope: "row" }, link(actor)), ...matrixProposals().map((proposal) => cell(actor, proposal)));
 }
 
 function cell(actor, proposal) {

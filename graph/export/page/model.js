@@ -24,6 +24,8 @@ const proposals = [...nodes.values()]
   .filter((node) => node.kind === "proposal")
   .sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.order - b.order);
 
+const openingProposals = proposals.filter((proposal) => proposal.opening);
+
 // A tie that is one relation has that relation's id; the others are known by all their links.
 const ties = new Map(
   data.records.ties.map((tie) => {
