@@ -74,10 +74,10 @@ def graph(name: str) -> Graph | None:
 def _frozen(told: dict[str, Any]) -> Graph:
     import networkx as nx
 
-    texts = {document: Text(**text) for document, text in told["texts"].items()}
-    graph: Graph = nx.MultiDiGraph(texts=texts, apart=tuple(map(tuple, told["apart"])))
-    graph.add_nodes_from(told["nodes"])
-    graph.add_edges_from(told["edges"])
+    about = told["graph"]
+    about["texts"] = {document: Text(**text) for document, text in about["texts"].items()}
+    about["apart"] = tuple(map(tuple, about["apart"]))
+    graph: Graph = nx.node_link_graph(told, edges="edges")
     nx.freeze(graph)
     return graph
 
@@ -86,14 +86,11 @@ def keep(graph: Graph, name: str) -> None:
     """Keep a graph under a name, and let the oldest go."""
     import tempfile
 
-    told = json.dumps(
-        {
-            "texts": {document: asdict(text) for document, text in graph.graph["texts"].items()},
-            "apart": graph.graph["apart"],
-            "nodes": list(graph.nodes(data=True)),
-            "edges": list(graph.edges(keys=True, data=True)),
-        }
-    ).encode()
+    import networkx as nx
+
+    texts = {document: asdict(text) for document, text in graph.graph["texts"].items()}
+    about = {"texts": texts, "apart": graph.graph["apart"]}
+    told = json.dumps({**nx.node_link_data(graph, edges="edges"), "graph": about}).encode()
     with contextlib.suppress(OSError, RuntimeError):
         home().mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=".", dir=home())
