@@ -127,9 +127,7 @@ def check(
     with _opened(places, limit_mb) as corpus, collector.paused():
         documents, quotes = _counted(corpus)
         where = ", ".join(str(place) for place in places)
-        show.line(
-            f"{where}: {documents} documents, {quotes} quotes found in their texts, no problems"
-        )
+        show.line(f"{where}: {documents} documents, {quotes} quotes found in their texts")
 
 
 def _counted(corpus: "load.Corpus") -> tuple[int, int]:

@@ -121,10 +121,10 @@ def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     started = subprocess.Popen([*build, load.EMBEDDED], cwd=ROOT, stderr=subprocess.PIPE)
-    while not list(tmp_path.glob(".writing-*")):
+    while not list(tmp_path.glob(".writing-*/*")):
         assert started.poll() is None
     started.send_signal(signal.SIGINT)
-    started.communicate(timeout=30)
+    _, told = started.communicate(timeout=30)
 
-    assert started.returncode == 130
+    assert started.returncode == 130, told
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
