@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graph.linked import Graph, Text
 
@@ -77,7 +77,7 @@ def _frozen(told: dict[str, Any]) -> Graph:
     about = told["graph"]
     about["texts"] = {document: Text(**text) for document, text in about["texts"].items()}
     about["apart"] = tuple(map(tuple, about["apart"]))
-    graph: Graph = nx.node_link_graph(told, edges="edges")
+    graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
     nx.freeze(graph)
     return graph
 
