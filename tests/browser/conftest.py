@@ -1,4 +1,4 @@
-"""One browser for all tests of the page; each test gets a page that notes whatever goes wrong."""
+"""One browser for all tests of the page; each page notes whatever it should not do."""
 
 import os
 import shutil
@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from graph.build import Graph
 from graph.export.html import write
-from graph.linked import Graph
 
 CHROMIUM = shutil.which("chromium")
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -35,45 +36,56 @@ class Seen:
     """What a page did that it should not do."""
 
     requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Note every request, error, refused script and dialog of a page."""
+        page.on("request", self._request)
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+
+    def _request(self, request: Request) -> None:
+        inside = request.url.startswith(("data:", "blob:"))
+        if not inside and not request.is_navigation_request():
+            self.requests.append(request.url)
+
+
+def _written(graph: Graph, temporary: pytest.TempPathFactory) -> Path:
+    path = temporary.mktemp("page") / "graph.html"
+    write(graph, path)
+    return path
 
 
 @pytest.fixture(scope="session")
 def speech_page(speech: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the speech."""
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    write(speech, path)
-    return path
+    return _written(speech, tmp_path_factory)
 
 
-Open = Callable[..., Page]
+@pytest.fixture(scope="session")
+def harbour_page(harbour: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the small made-up communiqué."""
+    return _written(harbour, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def hostile_page(hostile: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a text that attacks every format."""
+    return _written(hostile, tmp_path_factory)
 
 
 @pytest.fixture
-def seen() -> Seen:
-    """What the pages of one test did."""
-    return Seen()
-
-
-@pytest.fixture
-def open_page(chromium: Browser, speech_page: Path, seen: Seen) -> Iterator[Open]:
-    """Open a page, offline; at the end it must have asked nothing and complained of nothing."""
-    contexts = []
+def open_page(chromium: Browser, speech_page: Path) -> Iterator[Open]:
+    """Open a page, offline; in the end it must have asked nothing and complained of nothing."""
+    contexts: list[BrowserContext] = []
+    seen = Seen()
 
     def open_one(address: str = "", path: Path = speech_page, **context: object) -> Page:
         options = {"viewport": {"width": 1440, "height": 900}, "offline": True, **context}
         contexts.append(chromium.new_context(**options))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
-        page.on(
-            "request",
-            lambda r: (
-                None
-                if r.is_navigation_request() or r.url.startswith(("data:", "blob:"))
-                else seen.requests.append(r.url)
-            ),
-        )
-        page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        seen.watch(page)
         page.goto(path.as_uri() + address)
         return page
 
@@ -81,3 +93,37 @@ def open_page(chromium: Browser, speech_page: Path, seen: Seen) -> Iterator[Open
     for context in contexts:
         context.close()
     assert seen == Seen()
+
+
+def click_on(page: Page, node: str) -> None:
+    """Click where a node is drawn."""
+    _drawn(page)
+    at = page.evaluate("node => network.canvasToDOM(network.getPosition(node))", node)
+    page.locator("#network").click(position={"x": at["x"], "y": at["y"]})
+
+
+def click_on_line(page: Page, line: str) -> None:
+    """Click on the middle of a line that is drawn."""
+    _drawn(page)
+    at = page.evaluate(
+        """line => {
+             const edge = network.body.edges[line];
+             return network.canvasToDOM(edge.edgeType.getPoint(0.5, edge.edgeType.getViaNode()));
+           }""",
+        line,
+    )
+    page.locator("#network").click(position={"x": at["x"], "y": at["y"]})
+
+
+def _drawn(page: Page) -> None:
+    page.evaluate("() => new Promise(done => setTimeout(done, 200))")
+
+
+def shown(page: Page) -> set[str]:
+    """The nodes that the graph view draws."""
+    return set(page.evaluate("network.body.data.nodes.getIds()"))
+
+
+def shown_lines(page: Page) -> set[str]:
+    """The relations and ties that the graph view draws."""
+    return set(page.evaluate("network.body.data.edges.getIds()"))

@@ -1,24 +1,182 @@
-"""The page as a person meets it: it opens, shows the proposals, and answers a click with the words."""
+"""The page as a person meets it: it opens, shows the proposals, and every click ends in the words."""
 
-from playwright.sync_api import expect
+from pathlib import Path
 
-from tests.browser.conftest import Open
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.build import Graph
+from graph.query import ties
+from tests.browser.conftest import Open, click_on, click_on_line, shown, shown_lines
+
+# A line's box is higher than its letters: their part of it is what may not be covered.
+_OVERLAPS = """() => {
+  window.dispatchEvent(new Event("beforeprint"));
+  const lettersOf = t => {
+    const { left, right, top, height } = t.getBoundingClientRect();
+    return { left: left + 1, right: right - 1, top: top + height * 0.2, bottom: top + height * 0.8 };
+  };
+  const names = [...document.querySelectorAll("#print-picture text")].filter(t => t.getAttribute("fill") !== "none");
+  const boxes = names.map(t => [t.textContent, lettersOf(t)]);
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  return [boxes.length, boxes.flatMap(([s, a], i) => boxes.slice(i + 1).filter(([t, b]) => !apart(a, b)).map(([t]) => `${s} / ${t}`))];
+}"""
 
 
-def test_page_opens_on_the_proposals_in_order(open_page: Open) -> None:
-    """The first thing read beside the picture is the proposals, in the text's order."""
+def test_page_opens_on_the_proposals_in_order(open_page: Open, speech: Graph) -> None:
+    """The cards beside the picture are the proposals, in the text's order."""
     page = open_page()
 
-    cards = page.locator("#details").get_by_role("article")
-    expect(cards).to_have_count(3)
-    drawn = page.evaluate("network.body.data.nodes.length")
-    assert drawn > 3
+    cards = page.get_by_role("complementary", name="Details").get_by_role("article")
+    names = {a["order"]: a["name_en"] for _, a in speech.nodes(data=True) if "order" in a}
+    for place, order in enumerate(sorted(names)):
+        expect(cards.nth(place)).to_contain_text(names[order])
 
 
-def test_link_to_an_actor_opens_on_its_words(open_page: Open) -> None:
-    """An address with an actor's id opens on the actor's card, with the sentence that names it."""
-    page = open_page("#actor-cncert")
+def test_opening_picture_has_the_four_kinds_and_every_tied_actor(
+    open_page: Open, speech: Graph
+) -> None:
+    """Proposals, threats, principles and the actors tied are drawn; context is not."""
+    page = open_page()
+
+    drawn = shown(page)
+    kinds = {speech.nodes[node]["kind"] for node in drawn}
+    assert kinds == {"actor", "threat", "principle", "proposal"}
+    assert drawn >= {tie.actor for tie in ties(speech, derived=True)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 800), (390, 844)])
+def test_no_two_names_overlap(open_page: Open, language: str, size: tuple[int, int]) -> None:
+    """At the opening no name in the picture lies on another."""
+    page = open_page(f"#lang={language}", viewport={"width": size[0], "height": size[1]})
+    page.wait_for_timeout(400)
+    page.emulate_media(media="print")
+
+    count, overlapping = page.evaluate(_OVERLAPS)
+
+    assert count > 20
+    assert overlapping == []
+
+
+def test_picture_is_the_same_at_every_load(open_page: Open) -> None:
+    """Two loads put every node in the same place."""
+    first, second = (open_page().evaluate("network.getPositions()") for _ in range(2))
+
+    assert first == second
+
+
+def test_parallel_ties_can_be_told_apart(open_page: Open, harbour_page: Path) -> None:
+    """Each of two ties between the same actor and proposal is hit at its own middle."""
+    for line, role in (("harbour.r-4-2-b", "coordinator"), ("harbour.r-4-2-c", "forum")):
+        page = open_page(path=harbour_page)
+        click_on_line(page, line)
+
+        expect(page.locator("#details header")).to_contain_text(role)
+
+
+def test_click_on_a_node_shows_its_words(open_page: Open, harbour_page: Path) -> None:
+    """A click on an actor opens its card with names, aliases, note and the sentence naming it."""
+    page = open_page(path=harbour_page)
+
+    click_on(page, "actor-harbour-union")
 
     details = page.get_by_role("complementary", name="Details")
-    expect(details.get_by_role("heading", level=2)).to_contain_text("CNCERT")
-    expect(details.locator("blockquote").first).to_contain_text("中国网络安全应急响应中心")
+    for words in (
+        "Harbour Union",
+        "港务联盟",
+        "HU",
+        "its statutes call it a league",
+        "由港务联盟统一协调",
+    ):
+        expect(details).to_contain_text(words)
+
+
+def test_derived_tie_shows_its_chain(open_page: Open, harbour_page: Path) -> None:
+    """The card of a derived tie has each link of the chain, with its words."""
+    page = open_page("#actor-dongport", path=harbour_page)
+
+    page.get_by_role("link", name="through an office").first.click()
+
+    details = page.locator("#details")
+    expect(details).to_contain_text("holds office in")
+    expect(details).to_contain_text("东港市市长林一舟")
+
+
+def test_card_says_why_there_is_no_tie(open_page: Open, harbour_page: Path) -> None:
+    """An actor's card says of each proposal without a tie where the text does name the actor."""
+    page = open_page("#actor-fishermens-association", path=harbour_page)
+
+    reasons = page.locator("#details details")
+    expect(reasons).to_have_count(2)
+    reasons.first.locator("summary").click()
+    expect(reasons.first).to_contain_text("The text names it, but not with this proposal")
+    expect(reasons.first).to_contain_text("渔民协会")
+
+
+def _select(page: Page, view: str) -> None:
+    page.get_by_role("tab", name=view).click()
+
+
+def test_one_selection_is_shared_by_all_views(open_page: Open, harbour_page: Path) -> None:
+    """A tie picked in the matrix is lit in the table, in the text and in the graph."""
+    page = open_page(path=harbour_page)
+
+    _select(page, "Matrix")
+    row = page.get_by_role("row").filter(has_text="the coastal cities")
+    row.get_by_role("link", name="addressee").click()
+    _select(page, "Table")
+    expect(page.locator("#view-table tr.lit")).to_contain_text("沿岸各市应当共建灯塔")
+    _select(page, "Text")
+    expect(page.locator(".cited.lit").first).to_contain_text("沿岸各市")
+    _select(page, "Graph")
+
+    assert page.evaluate("network.getSelectedEdges()") == ["harbour.r-4-2-a"]
+    expect(page.locator("#details")).to_contain_text("沿岸各市应当共建灯塔")
+
+
+def test_matrix_sets_derived_ties_apart_and_opens_a_no(open_page: Open, harbour_page: Path) -> None:
+    """Derived ties look different; an empty cell opens the reason."""
+    page = open_page("#view=matrix", path=harbour_page)
+
+    expect(page.locator("td .chip.derived").first).to_have_css("border-style", "dashed")
+    page.get_by_role("button", name="Not tied to: the coastal cities").click()
+    expect(page.locator("#details details[open]")).to_contain_text("not with this proposal")
+
+
+def test_passage_lights_what_rests_on_it(open_page: Open, harbour_page: Path) -> None:
+    """A click on quoted words lists the nodes and relations that rest on them, and lights them."""
+    page = open_page("#view=text", path=harbour_page)
+
+    page.get_by_role("button", name="由港务联盟统一协调").click()
+
+    details = page.locator("#details")
+    for words in ("Harbour Union", "coordinator", "forum"):
+        expect(details).to_contain_text(words)
+    _select(page, "Graph")
+    assert {"harbour.r-4-2-b", "harbour.r-4-2-c"} <= shown_lines(page)
+
+
+def test_text_is_whole_numbered_and_says_what_is_uncoded(
+    open_page: Open, harbour_page: Path, harbour: Graph
+) -> None:
+    """Every paragraph of the text is there under its number; uncoded sentences say so."""
+    page = open_page("#view=text", path=harbour_page)
+
+    source = harbour.graph["readings"]["document-harbour"].source
+    paragraphs = page.locator(".paragraph")
+    expect(paragraphs).to_have_count(len(source.paragraphs))
+    read = "".join("".join(paragraphs.locator("p").all_text_contents()).split())
+    assert read == "".join(source.text.split())
+    uncoded = page.locator(".uncoded").filter(has_text="会议今天闭幕")
+    expect(uncoded).to_have_attribute("title", "not coded: scenery")
+
+
+def test_english_rendering_is_marked_as_ours(open_page: Open, harbour_page: Path) -> None:
+    """A gloss stands beside the original, marked as ours; the original keeps its language."""
+    page = open_page("#threat-fog", path=harbour_page)
+
+    figure = page.locator("figure").filter(has_text="浓雾威胁渔民").first
+    expect(figure.locator("blockquote")).to_have_attribute("lang", "zh")
+    expect(figure).to_contain_text("Dense fog threatens the safety of fishermen.")
+    expect(figure).to_contain_text("English rendering, ours")

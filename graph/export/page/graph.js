@@ -135,6 +135,8 @@ function refreshGraph(before) {
   shownEdges.refresh();
   const heavy = shownNodes.length > EDGES_REST_FROM;
   network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy } });
+  const [node, line] = [shownNodes, shownEdges].map((view) => (view.get(state.picked) ? [state.picked] : []));
+  network.setSelection({ nodes: node, edges: line }, { highlightEdges: false });
   placedAt = "";
   if (!before || others.size || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
   else network.redraw();

@@ -1,0 +1,108 @@
+"""The page without a mouse, without sight, without scripts, in the dark, on a phone."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+_PLACES = {
+    "opening": "",
+    "card": "#actor-harbour-union",
+    "neighbours": "#actor-lin&steps=1",
+    "matrix": "#actor-lin&view=matrix",
+    "text": "#threat-fog&view=text",
+    "table": "#view=table&lang=zh",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", _PLACES)
+def test_axe_finds_nothing(open_page: Open, harbour_page: Path, place: str, scheme: str) -> None:
+    """No view breaks a rule of accessibility in either theme, on a desk or on a phone."""
+    for width in (1440, 390):
+        page = open_page(
+            _PLACES[place],
+            path=harbour_page,
+            color_scheme=scheme,
+            viewport={"width": width, "height": 844},
+            bypass_csp=True,  # axe is injected
+        )
+        page.wait_for_timeout(100)
+
+        found = Axe().run(page).response
+
+        assert len(found["passes"]) > 10
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+
+
+@pytest.mark.parametrize("menu", ["Filters", "Take away"])
+def test_axe_finds_nothing_in_the_menus(open_page: Open, harbour_page: Path, menu: str) -> None:
+    """What opens keeps the rules too."""
+    page = open_page(path=harbour_page, bypass_csp=True)
+
+    page.get_by_role("button", name=menu).click()
+
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_graph_is_walked_by_keyboard(open_page: Open, harbour_page: Path) -> None:
+    """Arrows go from node to node and say where they are; Enter opens the card."""
+    page = open_page(path=harbour_page)
+    page.get_by_role("application", name="Graph of the text").focus()
+
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status")).to_contain_text("build lighthouses together")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status")).to_contain_text("share news of fog")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("status")).to_contain_text("actor")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details header")).to_contain_text("actor")
+
+
+def test_views_and_passages_are_reached_by_keyboard(open_page: Open, harbour_page: Path) -> None:
+    """Arrows change the view, and go from passage to passage in the text."""
+    page = open_page(path=harbour_page)
+    page.get_by_role("tab", name="Graph").focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Text")).to_be_focused()
+    passages = page.locator(".cited")
+    passages.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(passages.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details")).to_contain_text("What rests on these words")
+
+
+def test_table_is_read_without_scripts(open_page: Open, harbour_page: Path) -> None:
+    """With JavaScript off every relation is there with its words."""
+    page = open_page(path=harbour_page, java_script_enabled=False)
+
+    rows = page.locator("noscript tbody tr, tbody tr")
+    expect(rows).to_have_count(15)
+    expect(page.get_by_role("cell", name="沿岸各市应当共建灯塔")).to_be_visible()
+
+
+def test_dark_follows_the_system_and_the_button(open_page: Open, harbour_page: Path) -> None:
+    """The ground is dark when the system is, and the button turns it."""
+    page = open_page(path=harbour_page, color_scheme="dark")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+
+    page.get_by_role("button", name="Light").click()
+
+    assert page.evaluate(ground) != dark
+
+
+def test_phone_has_no_sideways_scroll(open_page: Open) -> None:
+    """At 390 pixels everything is within the width."""
+    page = open_page("#actor-cncert", viewport={"width": 390, "height": 844})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

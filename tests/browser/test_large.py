@@ -1,0 +1,53 @@
+"""Graphs too large to be read at once: the page opens on a part, and stays usable."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from graph.export.html import write
+from tests.browser.conftest import Open, shown
+from tests.browser.large import large
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of 2,000 nodes and 6,000 relations."""
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    write(large(2_000, 6_000), path)
+    return path
+
+
+def test_large_graph_opens_on_a_readable_part(open_page: Open, large_page: Path) -> None:
+    """The opening has the first proposals and what is tied to them, and says that there is more."""
+    page = open_page(path=large_page)
+
+    drawn = shown(page)
+    assert {"proposal-d0-0", "proposal-d0-1", "proposal-d0-2"} <= drawn
+    assert len(drawn) < 120
+    expect(page.locator("#details")).to_contain_text("of 60 proposals")
+
+
+def test_large_graph_is_shown_whole_when_asked(open_page: Open, large_page: Path) -> None:
+    """Everything comes into view, and a node anywhere is found and opened."""
+    page = open_page(path=large_page)
+
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("checkbox", name="everything of these kinds").check()
+    assert len(shown(page)) == 1_500
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox").fill("name 7 of text 19")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details h2")).to_have_text("name 7 of text 19")
+
+
+def test_table_of_a_large_graph_comes_in_parts(open_page: Open, large_page: Path) -> None:
+    """The table makes a part of its rows at once, and the rest when asked."""
+    page = open_page("#view=table", path=large_page)
+
+    rows = page.locator("tbody tr")
+    before = rows.count()
+    page.get_by_role("button", name="Show more").click()
+
+    assert before < rows.count()

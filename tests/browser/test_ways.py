@@ -1,0 +1,198 @@
+"""Finding, filtering, looking closer, links, languages: and everything undone again."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, shown, shown_lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("harbour union", "Harbour Union"),
+        ("港务", "Harbour Union"),
+        ("Mayor Lin", "Lin Yizhou"),
+        ("每月引导船只", "30"),
+    ],
+    ids=["english", "chinese", "alias", "quote"],
+)
+def test_find_takes_names_aliases_and_words(
+    open_page: Open, harbour_page: Path, typed: str, found: str
+) -> None:
+    """`/` focuses the box; names in both languages, aliases and quoted words are found."""
+    page = open_page(path=harbour_page)
+
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    expect(page.get_by_role("option").first).to_contain_text(found)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details")).to_contain_text(found)
+
+
+def test_filters_have_counts_and_take_away(open_page: Open, harbour_page: Path) -> None:
+    """A filter says how many there are, and hides them when it is off."""
+    page = open_page(path=harbour_page)
+    before = shown_lines(page)
+
+    page.get_by_role("button", name="Filters").click()
+    proposer = page.get_by_role("checkbox", name="proposer")
+    expect(proposer.locator("xpath=..")).to_contain_text("2")
+    proposer.uncheck()
+
+    assert before - shown_lines(page) == {"harbour.r-3-3-a", "harbour.r-3-3-b"}
+    expect(page.get_by_role("status")).to_contain_text("relations shown")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["actor", "derived", "proposed", "participates in"],
+    ids=["kind", "basis", "modality", "relation"],
+)
+def test_every_list_of_filters_works(open_page: Open, harbour_page: Path, label: str) -> None:
+    """Kinds, bases, modalities and relations can each be taken out of the picture."""
+    page = open_page(path=harbour_page)
+    before = shown_lines(page)
+
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("checkbox", name=label).first.uncheck()
+
+    assert shown_lines(page) < before
+
+
+def test_context_comes_when_asked(open_page: Open, harbour_page: Path) -> None:
+    """The legend brings a context kind into the picture and takes it out again."""
+    page = open_page(path=harbour_page)
+    figures = page.get_by_role("button", name="figure")
+
+    figures.click()
+    assert "figure-30-ships" in shown(page)
+    figures.click()
+    assert "figure-30-ships" not in shown(page)
+
+
+def test_neighbourhood_of_one_and_two_steps(open_page: Open, harbour_page: Path) -> None:
+    """1 and 2 show the neighbours at that distance and nothing else."""
+    page = open_page("#actor-lin", path=harbour_page)
+    page.locator("#network").focus()
+
+    page.keyboard.press("1")
+    one = shown(page)
+    page.keyboard.press("2")
+    two = shown(page)
+
+    assert {"actor-lin", "actor-dongport", "proposal-lights"} <= one
+    assert "actor-beiwan" not in one
+    assert one < two
+
+
+def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) -> None:
+    """The way from one node to another is drawn and read link by link."""
+    page = open_page("#actor-fishermen", path=harbour_page)
+
+    page.get_by_role("button", name="Path to").click()
+    page.get_by_role("combobox").fill("Weather Group")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#details")).to_contain_text("Shortest path: 4 relations")
+    assert shown(page) == {
+        "actor-fishermen",
+        "threat-fog",
+        "proposal-fog-news",
+        "measure-bulletin",
+        "actor-weather-group",
+    }
+
+
+def test_escape_undoes_step_by_step(open_page: Open, harbour_page: Path) -> None:
+    """Escape closes the neighbourhood, then the selection, then the filters."""
+    page = open_page("#actor-lin&steps=1&with=figure", path=harbour_page)
+
+    addresses = []
+    for _ in range(3):
+        page.keyboard.press("Escape")
+        addresses.append(page.evaluate("location.hash"))
+
+    assert addresses == ["#actor-lin&with=figure", "#with=figure", ""]
+
+
+def test_back_undoes(open_page: Open, harbour_page: Path) -> None:
+    """Back goes to what was looked at before."""
+    page = open_page(path=harbour_page)
+    page.get_by_role("link", name="Lin Yizhou").first.click()
+    expect(page.locator("#details header")).to_contain_text("Lin Yizhou")
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="The proposals")).to_be_visible()
+
+
+def test_address_gives_a_colleague_the_same_view(open_page: Open, harbour_page: Path) -> None:
+    """View, selection, filters and language are in the address; a relation's id works too."""
+    page = open_page(path=harbour_page)
+    page.get_by_role("button", name="中文").click()
+    page.get_by_role("tab", name="表格").click()
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_role("checkbox", name="推导得出").uncheck()
+    page.keyboard.press("Escape")
+    page.locator("tr").filter(has_text="由港务联盟统一协调").first.get_by_role("link").nth(
+        1
+    ).click()
+
+    other = open_page(page.evaluate("location.hash"), path=harbour_page)
+
+    assert "harbour.r-4-2" in other.evaluate("location.hash")
+    expect(other.locator("tr.lit")).to_contain_text("由港务联盟统一协调")
+    assert other.locator("tbody tr").count() == page.locator("tbody tr").count()
+    expect(other.get_by_role("tab", name="表格")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize(
+    "address", ["#actor-nobody", "#view=nowhere&lang=xx&steps=x", "#%E0%A4%A", "#a:1-2"]
+)
+def test_wrong_address_opens_all_the_same(open_page: Open, address: str) -> None:
+    """An address that names nothing opens the page as it is."""
+    page = open_page(address)
+
+    expect(page.get_by_role("tab", name="Graph")).to_have_attribute("aria-selected", "true")
+
+
+def test_language_is_switched_in_place(open_page: Open, harbour_page: Path) -> None:
+    """Interface and names change; what was looked at stays."""
+    page = open_page("#actor-lin", path=harbour_page)
+
+    page.get_by_role("button", name="中文").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.get_by_role("heading", level=2)).to_have_text("林一舟")
+    expect(page.get_by_role("tab", name="图谱")).to_be_visible()
+
+
+@pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])
+def test_chinese_interface_is_whole(open_page: Open, harbour_page: Path, view: str) -> None:
+    """No English word of the interface is left in the Chinese one."""
+    page = open_page(f"#view={view}&lang=zh", path=harbour_page)
+
+    words = page.locator("button, [role=tab], legend, label, th, h2, h3").all_inner_texts()
+
+    assert [
+        word for word in words if word.strip().isascii() and any(c.isalpha() for c in word)
+    ] == ["English"]
+
+
+def test_table_sorts_and_filters(open_page: Open, harbour_page: Path) -> None:
+    """A heading sorts, again the other way; the box keeps the rows with its words."""
+    page = open_page("#view=table", path=harbour_page)
+    first = page.locator("tbody tr").first
+
+    for direction in ("ascending", "descending"):
+        page.get_by_role("columnheader").get_by_role("button", name="Paragraph").click()
+        expect(page.get_by_role("columnheader", name="Paragraph")).to_have_attribute(
+            "aria-sort", direction
+        )
+    expect(first.locator("td").nth(6)).to_have_text("5")
+    page.get_by_role("searchbox", name="Filter the rows").fill("近200艘渔船去年")
+
+    expect(page.locator("tbody tr")).to_have_count(1)
