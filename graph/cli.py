@@ -61,7 +61,7 @@ class _BuildByDefault(TyperGroup):
     """Options without a subcommand are those of `build`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] != "--help"):
+        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -75,6 +75,7 @@ app = typer.Typer(
     Exit codes: 0 done ("none" is an answer), 1 the data has problems, 2 the request is wrong.""",
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 

@@ -64,7 +64,10 @@ def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 
 def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
-    """The nodes whose names are most like this one, best first: id to both names."""
+    """The nodes whose names are most like this one, best first: id to both names.
+
+    Where none is like it and there are only a few, all of them.
+    """
     from rapidfuzz import fuzz, process  # not needed unless something is wrong
 
     named = _named(graph, kind)
@@ -73,6 +76,9 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
         wanted, sorted(named), scorer=fuzz.WRatio, limit=4 * _OFFERED, score_cutoff=_NEAR_ENOUGH
     )
     ids = dict.fromkeys(node for form, *_ in found for node in sorted(named[form]))
+    everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
+    if not ids and len(everyone) <= _OFFERED:
+        ids = dict.fromkeys(everyone)
     return {node: _both_names(graph.nodes[node]) for node in list(ids)[:_OFFERED]}
 
 

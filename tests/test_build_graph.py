@@ -1,0 +1,123 @@
+"""The script as a new user runs it: from any folder, in any locale, with any seed, piped or not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.export import EXPORTERS
+from graph.load import EMBEDDED
+from tests.conftest import GOOD, ROOT
+
+SCRIPT = ROOT / "build_graph.py"
+
+
+def _run(
+    *arguments: str | Path, flags: tuple[str, ...] = (), cwd: Path | None = None, **env: str
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, *flags, str(SCRIPT), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, cwd=cwd, env=os.environ | env)
+
+
+def test_build_writes_every_promised_file_from_any_folder(tmp_path: Path) -> None:
+    """One line a file with counts, exit 0; relative places are those of the folder one is in."""
+    ran = _run("--output", "made", cwd=tmp_path)
+
+    names = {path.name for path in (tmp_path / "made").iterdir() if not path.name.startswith(".")}
+    lines = ran.stdout.decode().splitlines()
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert {"graph.graphml", "graph.json", "graph.html"} <= names
+    assert len(lines) == len(names)
+    assert all("nodes" in line and "relations" in line for line in lines)
+
+
+def test_same_bytes_whatever_the_seed_the_folder_and_the_locale(tmp_path: Path) -> None:
+    """Every file of two builds is the same, byte for byte."""
+    places = tmp_path / "one", tmp_path / "two"
+    settings = (
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
+        {"PYTHONHASHSEED": "2"},
+    )
+
+    for place, setting in zip(places, settings, strict=True):
+        place.mkdir()
+        assert _run("--output", place, cwd=place, **setting).returncode == 0
+
+    one, two = ({f.name: f.read_bytes() for f in place.glob("graph.*")} for place in places)
+    assert len(one) >= 3
+    assert one == two
+
+
+@pytest.mark.parametrize("flags", [("-P",), ("-I",), ("-O",)])
+def test_it_runs_where_python_does_not_look_beside_the_script(flags: tuple[str, ...]) -> None:
+    """Safe path, isolated and optimised Python find the modules and answer alike."""
+    ran = _run("proposals", "--format", "json", "--corpus", GOOD / "harbour", flags=flags)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "共建灯塔" in ran.stdout.decode()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gb18030"])
+def test_piped_output_is_utf8(encoding: str) -> None:
+    """What is piped reads the same everywhere, whatever the terminal's encoding would be."""
+    ran = _run("proposals", "--corpus", GOOD / "harbour", PYTHONIOENCODING=encoding)
+
+    assert ran.returncode == 0
+    assert "共建灯塔" in ran.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("tiess",), "ties"),
+        (("ties", "--proposal", "4"), "proposal-channels"),
+        (("ties", "--actor", "US-CRET"), "actor-us-cert"),
+        (("--corpus", EMBEDDED / "CODEBOOK.md"), "folder"),
+        (("check", "nowhere"), "nowhere"),
+        (("show",), "--help"),
+        (("--output", SCRIPT), "build_graph.py"),
+    ],
+    ids=str,
+)
+def test_a_slip_is_told_without_a_traceback(arguments: tuple[str | Path, ...], hint: str) -> None:
+    """Exit code 2, nothing on standard output, a few lines that show the way on."""
+    ran = _run(*arguments)
+
+    told = ran.stderr.decode()
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert hint in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_names_every_subcommand_it_shows(flag: str) -> None:
+    """Help is there under both names, and tells the first question to ask."""
+    ran = _run(flag)
+
+    assert ran.returncode == 0
+    assert all(word in ran.stdout.decode() for word in ("build", "check", "ties", "Exit codes"))
+
+
+def test_an_unwritable_output_keeps_what_was_there(tmp_path: Path) -> None:
+    """A file where the folder should be is refused and left as it was."""
+    place = tmp_path / "taken"
+    place.write_text("mine")
+
+    ran = _run("--corpus", GOOD / "harbour", "--output", place)
+
+    assert (ran.returncode, place.read_text()) == (2, "mine")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_bad_annotations_leave_the_old_output(tmp_path: Path) -> None:
+    """A build that is refused changes nothing in the output."""
+    assert _run("--corpus", GOOD / "harbour", "--output", tmp_path).returncode == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("graph.*")}
+
+    ran = _run("--corpus", ROOT / "tests/corpora/bad/several-at-once", "--output", tmp_path)
+
+    assert ran.returncode == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("graph.*")} == before
+    assert len(before) >= min(3, len(EXPORTERS))
