@@ -93,10 +93,10 @@ def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(load.EMBEDDED / "stanford-2013", tmp_path / "speech"))
     file = folder / load.ANNOTATIONS
     file.write_text(file.read_text().replace("quote: ", "quote: 谬"))
-    start = time.monotonic()
+    start = time.process_time()
 
     with pytest.raises(DataError) as caught:
         load.reading(folder)
 
     assert len(caught.value.problems) > 300
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1

@@ -88,10 +88,10 @@ def test_a_file_of_a_gigabyte_is_refused_unread(name: str, folder: Path) -> None
     size = max(file.stat().st_size for file in folder.iterdir())
     assert len(list(load.corpus(folder, limit=size))) == 1
     os.truncate(folder / name, 1_000_000_000)
-    start = time.monotonic()
+    start = time.process_time()
 
     assert _codes(folder.parent) == ["too_large"]
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 LINES = {
@@ -125,13 +125,13 @@ def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -
             file.truncate(1_000_000_000)
         else:
             file.write(content + b"\n{}\n")
-    start = time.monotonic()
+    start = time.process_time()
 
     rejects = [each for each in lines.read(path) if isinstance(each, lines.Reject)]
 
     assert code in [each.code for each in rejects[0].problems]
     assert len(rejects) == (1 if content is None else 2)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
@@ -147,13 +147,13 @@ def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
         "\nrelations:\n", "\n" + "".join(node % n for n in range(5_000)) + "relations:\n"
     )
     file.write_text(text)
-    start = time.monotonic()
+    start = time.process_time()
 
     codes = _codes(folder.parent)
 
     assert "unknown_id" in codes
     assert len(codes) <= 1_000
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path) -> None:
@@ -161,12 +161,12 @@ def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path)
     text = "雾" * 1_000_000
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(json.dumps(_document(text, ["雾", "风雪交加" * 100])))
-    start = time.monotonic()
+    start = time.process_time()
 
     (reject,) = [each for each in lines.read(corpus) if isinstance(each, lines.Reject)]
 
     assert {each.code for each in reject.problems} == {"ambiguous_quote", "missing_quote"}
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def _document(text: str, quotes: list[str]) -> dict[str, object]:
@@ -201,9 +201,9 @@ def _document(text: str, quotes: list[str]) -> dict[str, object]:
 )  # fmt: skip
 def test_text_is_divided_in_bounded_time(text: str) -> None:
     """No text makes paragraphs, sentences or a search take more than a second."""
-    start = time.monotonic()
+    start = time.process_time()
     source = SourceText(text)
 
     assert source.find("no such words").kind == "missing"
     assert len(source.sentences) >= 0
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1

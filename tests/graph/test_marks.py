@@ -53,13 +53,13 @@ def little_memory() -> Iterator[None]:
 def test_hostile_yaml_is_refused_at_its_place_in_bounded_time(name: str) -> None:
     """Each attack gives its code and its place within two seconds and 500 MB."""
     text, code, place = REFUSED[name]
-    start = time.monotonic()
+    start = time.process_time()
 
     with pytest.raises(DataError) as caught:
         marks.read(text, FILE)
 
     assert (code, *place) in [(each.code, each.line, each.column) for each in caught.value.problems]
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_more_values_than_allowed_are_refused() -> None:
