@@ -7,6 +7,7 @@ from graph.anchor import Reading
 from graph.errors import DataError, Problem
 from graph.identity import Decision, kept_ids
 from graph.load import Corpus, all_placed, placed
+from graph.lookalikes import suspicious
 from schema.document import Document, Elsewhere, Loc
 
 
@@ -95,6 +96,15 @@ class _Checks:
                 place = placed(reading.file, reading.line, ("relations", index))
                 what = f"both ends are one node by {self._about(relation.source).file}"
                 self.problems.append(Problem(*place, "self_relation", what))
+
+
+def notes(reading: Reading) -> Iterator[Problem]:
+    """Yield what a person should look at in a document that is right: names that may deceive."""
+    faults = list(suspicious(reading.document))
+    if faults:
+        places = all_placed(reading.file, reading.line, [fault.loc for fault in faults])
+        for place, fault in zip(places, faults, strict=True):
+            yield Problem(*place, fault.code, fault.message, note=True)
 
 
 def _unconfirmed(reading: Reading) -> Iterator[Problem]:

@@ -124,22 +124,24 @@ def check(
     if format == "json":
         problems = _problems(places, limit_mb)
         show.problems_as_json(problems)
-        raise typer.Exit(1 if problems else 0)
+        raise typer.Exit(0 if all(each.note for each in problems) else 1)
     with _opened(places, limit_mb) as corpus, collector.paused():
-        documents, quotes = _counted(corpus)
+        documents, quotes = _counted(corpus, lambda note: show.error(str(note)))
         where = ", ".join(str(place) for place in places)
         show.line(f"{where}: {documents} documents, {quotes} quotes found in their texts")
 
 
-def _counted(corpus: "load.Corpus") -> tuple[int, int]:
-    """How many documents and quotes a corpus has, all of it checked."""
-    from graph.across import checked
+def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int]:
+    """How many documents and quotes a corpus has, all of it checked; what to look at is noted."""
+    from graph.across import checked, notes
 
     documents = quotes = 0
     for reading in checked(corpus):
         documents += 1
         records = *reading.document.nodes, *reading.document.relations
         quotes += sum(len(record.evidence) for record in records)
+        for each in notes(reading):
+            note(each)
     return documents, quotes
 
 
@@ -153,7 +155,8 @@ def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
                 *places,
                 refuse=lambda reject: found.extend(reject.problems),
                 limit=limit_mb * MEGABYTE,
-            )
+            ),
+            found.append,
         )
     except DataError as error:
         found.extend(error.problems)

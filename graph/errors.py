@@ -25,6 +25,8 @@ class Problem:
     column: int
     code: str
     message: str
+    note: bool = False
+    """Whether it is only to be looked at, and refuses nothing."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: [{self.code}] {self.message}"

@@ -133,7 +133,7 @@ RENDERERS: dict[str, Callable[[Sequence[Any], str | None], None]] = {
 
 
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
 """Controls of the terminal, of the direction of writing, and halves of characters."""
 
