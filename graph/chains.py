@@ -138,7 +138,8 @@ def _steps(graph: Graph, chain: Chain, path: Path, node: str) -> Iterator[Link]:
     carrying = [predicate for predicate in Predicate if chain in predicate.chains]
     if chain == "example":
         for link in _into(graph, node, *carrying):
-            if not (kind == "actor" and link.attributes["predicate"] == Predicate.PART_OF):
+            joins = kind == "actor" and link.attributes["predicate"] == Predicate.PART_OF
+            if not joins and graph.nodes[link.source]["kind"] not in ("proposal", "principle"):
                 yield link
     elif chain == "threat":
         if kind == "threat":

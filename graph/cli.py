@@ -10,7 +10,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -52,7 +52,7 @@ LimitMb = Annotated[
     typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
 ]
 _EMBEDDED = [EMBEDDED]
-_FORMAT = "How to show the rows."
+Shape = Annotated[Format, "How to show the rows."]
 _LIMIT_MB = LARGEST // MEGABYTE
 _FOR_PEOPLE = ProblemFormat("text")
 
@@ -266,8 +266,11 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
 
     own = [
         _parameter("corpus", Corpora, _EMBEDDED),
-        *(_parameter(name, _option(dates.WINDOW[name], required=False), None) for name in window),
-        _parameter("format", Annotated[Format, typer.Option(help=_FORMAT)], Format("table")),
+        *(
+            _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
+            for name in window
+        ),
+        _parameter("format", _option("format", Shape, required=False), Format("table")),
         _parameter("limit_mb", LimitMb, _LIMIT_MB),
     ]
     options = [*asked.values(), *own]
@@ -281,7 +284,7 @@ def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]
     """What a question asks for beside the graph, as Typer wants it."""
     hints = get_type_hints(query, include_extras=True)
     return {
-        name: _parameter(name, _option(hints[name], each.default is each.empty), each.default)
+        name: _parameter(name, _option(name, hints[name], each.default is each.empty), each.default)
         for name, each in list(inspect.signature(query).parameters.items())[1:]
     }
 
@@ -307,11 +310,25 @@ def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) ->
         yield graph
 
 
-def _option(annotation: Any, required: bool) -> Any:
+def _option(name: str, annotation: Any, required: bool) -> Any:
     """A parameter of a question as Typer wants it; its help is the text it is annotated with."""
-    text = _help_text(annotation)
-    bare = _bare(annotation)
-    return Annotated[bare, typer.Argument(help=text) if required else typer.Option(help=text)]
+    bare, text = _bare(annotation), _help_text(annotation)
+    if required:
+        return Annotated[bare, typer.Argument(help=text, metavar=name.upper(), show_default=False)]
+    if bare is bool:
+        return Annotated[bool, typer.Option(f"--{name}", help=text, show_default=False)]
+    if choices := _choices(bare):
+        text = f"{text} One of {', '.join(choices)}."
+        return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
+    return Annotated[bare, typer.Option(help=text)]
+
+
+def _choices(bare: Any) -> list[str]:
+    """The words that a parameter may be, where these are fixed."""
+    kinds = [bare, *get_args(bare)]
+    members = (each for each in kinds if isinstance(each, type) and issubclass(each, Enum))
+    words = [str(member.value) for each in members for member in each]
+    return words or [each for each in kinds if isinstance(each, str)]
 
 
 def _help_text(annotation: Any) -> str:
@@ -335,7 +352,7 @@ def _help(query: Callable[..., Any]) -> str:
 
 
 for _name, _query in QUERIES.items():
-    app.command(_name)(_asked(_query))
+    app.command(_name, rich_help_panel="Questions")(_asked(_query))
 
 
 def main() -> None:

@@ -98,7 +98,9 @@ def ties(
     """Which actors tie to which proposals, in what role, by which words.
 
     A tie is named by the proposal's own sentences, or derived from a chain of relations; of each
-    kind of chain (office, membership, example, threat) the shortest is shown. All: `why`.
+    kind of chain (office, membership, example, threat) the shortest is shown; `why` shows all.
+
+    For example: `ties --proposal 3 --role partner`; `ties --actor 联合国 --derived`.
 
     Sorted by document, proposal, role in the codebook's order (derived ties last, shortest first),
     actor, words. A matrix is sorted by document and actor.
