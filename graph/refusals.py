@@ -174,5 +174,5 @@ def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
             near = get_close_matches(wanted, ids, 1, 0.5) if index < _MOST_HINTS else []
             hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
             if wanted.startswith("proposal-"):
-                hint += "; one of another document is declared under elsewhere"
+                hint += " (one of another document is declared under elsewhere)"
             yield fault._replace(message=fault.message + hint)
