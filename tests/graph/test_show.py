@@ -1,8 +1,20 @@
-"""What reaches a terminal: nothing that acts on it."""
+"""What reaches people: tables that fit, colour on a terminal only, nothing that acts on it."""
+
+import contextlib
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from graph import show
+from graph.query import QUERIES
+from tests.conftest import GOOD, Command
+
+PROGRAM = Path(__file__).parents[2] / "build_graph.py"
 
 
 @pytest.mark.parametrize(
@@ -27,3 +39,70 @@ def test_an_error_does_not_reach_the_terminal_raw(capsys: pytest.CaptureFixture[
     show.error('no node is called "\x1b]0;title\x07"')
 
     assert "\x1b" not in capsys.readouterr().err
+
+
+PLAIN = {
+    "ties": ("--derived",),
+    "why": ("中国互联网协会", "3"),
+    "path": ("东西方研究所", "3"),
+    "show": ("中国网络安全应急响应中心",),
+    "find": ("合作",),
+    "changes": ("2013", "2014"),
+}
+
+
+@pytest.mark.parametrize("query", [*QUERIES, "matrix"])
+@pytest.mark.parametrize("width", [60, 80, 132])
+def test_tables_fit_with_chinese_in_them(
+    command: Command, monkeypatch: pytest.MonkeyPatch, query: str, width: int
+) -> None:
+    """No line of an answer about the speech is wider than the terminal; wide characters count two."""
+    asked = (
+        ("ties", "--matrix", "--derived") if query == "matrix" else (query, *PLAIN.get(query, ()))
+    )
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    ran = command(*asked)
+
+    assert ran.out
+    assert max(map(cell_len, ran.out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_a_line_is_broken_without_loss(width: int) -> None:
+    """Broken lines have every letter, fit, and begin with no closing mark."""
+    line = "¶20 中国网络安全应急响应中心已与 51 个国家和地区的“91 个组织”建立了合作关系，National Computer Network (CNCERT/CC)。"
+
+    parts = show._wrapped(line, width)
+
+    assert "".join("".join(parts).split()) == "".join(line.split())
+    assert all(cell_len(part) <= width for part in parts)
+    assert not any(part.lstrip()[0] in "，。”)" for part in parts)
+
+
+def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same table has colours on a terminal, and none in a pipe."""
+    asked = [sys.executable, str(PROGRAM), "ties", "--corpus", str(GOOD / "harbour")]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    piped = subprocess.run(asked, capture_output=True, check=True).stdout
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(asked, stdout=theirs) as child:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # a closed terminal gives EIO, not an end
+            while more := os.read(ours, 4096):
+                seen += more
+        child.wait()
+    os.close(ours)
+
+    assert b"\x1b[" in seen
+    assert b"\x1b" not in piped
+
+
+def test_markdown_is_not_what_a_name_says() -> None:
+    """What a cell holds cannot end it, nor become a link or markup."""
+    assert show._escaped("a|b [x](y) <b> *c* `d` &amp;") == (
+        r"a\|b \[x\](y) \<b\> \*c\* \`d\` &amp;amp;"
+    )
