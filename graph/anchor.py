@@ -44,6 +44,9 @@ class Reading:
     line: int = 1
     """Where the document begins in the file, from 1."""
 
+    layout: int = 0
+    """How many quotes, as they were given, are those of the text but for white space."""
+
 
 @dataclass
 class _Hints:
@@ -79,6 +82,12 @@ def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault
     if document.sentences:
         faults.extend(_unknown_sentences(document, source))
     return document, faults
+
+
+def quotes(document: Document) -> Iterator[str]:
+    """Every quote of a document, in its order."""
+    for record in (*document.nodes, *document.relations):
+        yield from (each.quote for each in record.evidence)
 
 
 def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault]:

@@ -126,23 +126,25 @@ def check(
         show.problems_as_json(problems)
         raise typer.Exit(0 if all(each.note for each in problems) else 1)
     with _opened(places, limit_mb) as corpus, collector.paused():
-        documents, quotes = _counted(corpus, lambda note: show.error(str(note)))
+        documents, quoted, layout = _counted(corpus, lambda note: show.error(str(note)))
         where = ", ".join(str(place) for place in places)
-        show.line(f"{where}: {documents} documents, {quotes} quotes found in their texts")
+        exact = f"{quoted - layout} exactly, {layout} but for layout white space"
+        show.line(f"{where}: {documents} documents, {quoted} quotes found in their texts, {exact}")
 
 
-def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int]:
-    """How many documents and quotes a corpus has, all of it checked; what to look at is noted."""
+def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
+    """Count documents, quotes, and quotes that differ from the text in layout; note what to look at."""
     from graph.across import checked, notes
+    from graph.anchor import quotes
 
-    documents = quotes = 0
+    documents = quoted = layout = 0
     for reading in checked(corpus):
         documents += 1
-        records = *reading.document.nodes, *reading.document.relations
-        quotes += sum(len(record.evidence) for record in records)
+        quoted += sum(1 for _ in quotes(reading.document))
+        layout += reading.layout
         for each in notes(reading):
             note(each)
-    return documents, quotes
+    return documents, quoted, layout
 
 
 def _problems(places: list[Path], limit_mb: int) -> list[Problem]:

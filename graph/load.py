@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from graph import EMBEDDED as EMBEDDED
 from graph import identity, lines, marks, refusals
-from graph.anchor import Reading, anchor
+from graph.anchor import Reading, anchor, quotes
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.text import LARGEST, SourceText
 from schema.document import Document, Loc
@@ -150,17 +150,18 @@ def reading(folder: Path, limit: int = LARGEST) -> Reading:
     source, wrong = _source(folder, marked, limit)
     problems.extend(wrong)
     try:
-        document = Document.model_validate_json(json.dumps(marked.values))
+        given = Document.model_validate_json(json.dumps(marked.values))
     except ValidationError as error:
         found = list(refusals.faults(error, marked.values, source))
     else:
-        document, found = anchor(document, source) if source else (document, [])
+        document, found = anchor(given, source) if source else (given, [])
     problems.extend(
         Problem(path, *marked.place(each.loc), *each[1:]) for each in found[:MOST_PROBLEMS]
     )
     if problems or source is None:
         raise DataError(sorted(problems))
-    return Reading(document, source, path)
+    layout = sum(a != b for a, b in zip(quotes(given), quotes(document), strict=True))
+    return Reading(document, source, path, layout=layout)
 
 
 def decoded(path: Path, limit: int = LARGEST) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORPORA, Command
+from graph import load
+from tests.conftest import CORPORA, GOOD, Command
 
 BAD = sorted(path.parent for path in (CORPORA / "bad").glob("*/expected.txt"))
 LINE = re.compile(r"(?P<place>\S+:\d+:\d+: \[\w+\])(?: (?P<way_out>.+))?")
@@ -37,3 +38,12 @@ def test_every_problem_is_told_at_once_with_place_and_way_out(
     assert all(
         each and (each["way_out"] or "") in line for each, line in zip(expected, told, strict=True)
     )
+
+
+def test_quotes_that_differ_in_layout_are_counted() -> None:
+    """Exact matches and those but for white space are told apart; both have the text's own words."""
+    (reading,) = load.corpus(GOOD / "harbour").read
+    typed = re.findall(r"quote: (.+)", (GOOD / "harbour" / load.ANNOTATIONS).read_text())
+
+    assert reading.layout == sum(each not in reading.source.text for each in typed)
+    assert reading.layout > 0
