@@ -101,10 +101,9 @@ def _network(graph: Graph) -> "Network":
     network.options = {**_OPTIONS, "edges": {**_OPTIONS["edges"], "smooth": curve}}
     placed = positions(graph)
     for node, attributes in graph.nodes(data=True):
-        style = STYLES[attributes["kind"]]
+        kind = attributes["kind"]
         x, y = placed[node]
-        drawing = {"shape": style.shape, "size": style.size, "x": x, "y": y}
-        network.add_node(node, attributes["name_en"], color=style.colour, **drawing)
+        network.add_node(node, attributes["name_en"], STYLES[kind].shape, group=kind, x=x, y=y)
     network.get_nodes = lambda: network.node_map  # the list it gives is searched for every edge
     for source, target, key, line in _lines(graph, placed):
         network.add_edge(source, target, id=key, **line)

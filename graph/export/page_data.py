@@ -26,7 +26,7 @@ LANGUAGES = ("en", "zh")
 _NODE_FIELDS = [
     name
     for name in NODE_COLUMNS
-    if name not in ("label", "name_en", "document", "quote", "start", "end", "paragraph")
+    if name not in ("kind", "label", "name_en", "document", "quote", "start", "end", "paragraph")
     and name not in ("evidence", "coreference", "aliases")
 ]
 _MOST_PLAIN = 500

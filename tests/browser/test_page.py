@@ -179,4 +179,4 @@ def test_english_rendering_is_marked_as_ours(open_page: Open, harbour_page: Path
     figure = page.locator("figure").filter(has_text="浓雾威胁渔民").first
     expect(figure.locator("blockquote")).to_have_attribute("lang", "zh")
     expect(figure).to_contain_text("Dense fog threatens the safety of fishermen.")
-    expect(figure).to_contain_text("English rendering, ours")
+    expect(figure).to_contain_text("our rendering")

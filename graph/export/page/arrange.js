@@ -92,9 +92,9 @@ function alongTheTie(tie) {
 
 // Lit nodes that are not in the picture stand below it.
 function guests() {
-  if (nodes.has(state.picked)) return new Map();
   const shown = [...nodes.values()].filter(isOn);
   const bottom = Math.max(...shown.map(({ drawing }) => drawing.y), 0) + 60;
-  const absent = [...light.nodes].filter((id) => !isOn(nodes.get(id)));
-  return new Map(absent.map((id, index) => [id, [-480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW]]));
+  const wanted = nodes.has(state.picked) ? [state.picked] : [...light.nodes];
+  const absent = wanted.filter((id) => !isOn(nodes.get(id)));
+  return new Map(absent.map((id, index) => [id, [absent.length === 1 ? -100 : -480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW]]));
 }

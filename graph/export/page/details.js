@@ -4,8 +4,11 @@ function fillDetails() {
   const chosen = picked();
   const card = choosingEnd ? [el("p.note", {}, t("path.choose", { name: nameOf(nodes.get(choosingEnd)) }))] : [];
   card.push(...{ node: () => nodeCard(chosen.node), tie: () => tieCard(chosen.tie), edge: () => edgeCard(chosen.edge), passage: () => passageCard(chosen.span), nothing: proposalCards }[chosen.type]());
-  byId("details").replaceChildren(...card);
-  byId("details").scrollTop = 0;
+  const details = byId("details");
+  const reading = details.contains(document.activeElement);
+  details.replaceChildren(...card);
+  details.scrollTop = 0;
+  if (reading) details.focus();
 }
 
 function link(node, attributes = {}) {
@@ -26,11 +29,10 @@ function heading(node) {
 function quotation(quote) {
   const document = documents[quote[0]];
   const place = el("span.place", {}, `${t("paragraph", { n: paragraphOf(quote) })}${documents.length > 1 ? ` ${document.slug}` : ""}`);
-  const parts = [el("blockquote", { lang: document.language }, el("a.words", { href: address({ ...state, view: "text" }), click: (event) => { event.preventDefault(); go({ view: "text" }); } }, quoteOf(quote)), " ", place)];
+  const parts = [el("blockquote", { lang: document.language }, el("a.words", { href: address({ ...state, view: "text" }), click: (event) => { event.preventDefault(); go({ view: "text" }); } }, quoteOf(quote)), " ", place, " ", button(t("take.cite.short"), () => copy(citation(quote)), { class: "cite", "aria-label": t("take.cite") }))];
   if (quote[3]) parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
-  const glosses = document.language === "en" ? [] : sentencesOf(quote).map((sentence) => sentence[3]).filter(Boolean);
+  const glosses = document.language === "en" || state.lang !== "en" ? [] : sentencesOf(quote).map((sentence) => sentence[3]).filter(Boolean);
   if (glosses.length) parts.push(el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)));
-  parts.push(el("p.small.actions", {}, button(t("take.cite"), () => copy(citation(quote)), { class: "plain" })));
   return el("figure.quotation", {}, ...parts);
 }
 
@@ -93,7 +95,11 @@ function facts(node) {
   if (node.aliases) parts.push(el("p", {}, el("b", {}, `${t("details.aliases")}: `), node.aliases.join(" · ")));
   if (node.note) parts.push(el("p.note", {}, el("b", {}, `${t("details.note")}: `), node.note));
   for (const field of ["value_text", "qualifier", "unit", "period", "scope"]) {
-    if (node[field]) parts.push(el("p", {}, el("b", {}, `${field.replace("_", " ")}: `), String(node[field])));
+    if (node[field]) parts.push(el("p", {}, el("b", {}, `${t(`field.${field}`)}: `), String(node[field]), node[`${field}_status`] === "inferred" ? ` (${t("inferred")})` : ""));
+  }
+  for (const [field, given] of Object.entries(JSON.parse(node.variants ?? "{}"))) {
+    const values = given.map(({ value, documents: of }) => `${value} (${of.map((id) => nameOf(nodes.get(id))).join(", ")})`);
+    parts.push(el("p.note", {}, el("b", {}, `${t("details.variants")} ${t(`field.${field}`)}: `), values.join(" · ")));
   }
   return parts;
 }
@@ -148,7 +154,7 @@ function predicateName(predicate, forward) {
 }
 
 function marksOf(edge) {
-  return [edge.role && el("span.chip", {}, term("roles", edge.role)), el("span.chip.modality", {}, term("modalities", edge.modality))];
+  return [edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`), el("span.chip.modality", {}, term("modalities", edge.modality))];
 }
 
 function relation(edge, node) {

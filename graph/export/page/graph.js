@@ -21,7 +21,8 @@ function placeOf(node) {
 }
 
 function drawnNode(node) {
-  const { shape, size, id } = node.drawing;
+  const { shape, id } = node.drawing;
+  const { size } = node;
   const colour = colourOf(node.kind);
   const flat = { background: colour, border: colour };
   const drawn = { id, shape, size, ...placeOf(node), borderWidth: 0, borderWidthSelected: 0, color: { ...flat, highlight: flat, hover: flat } };

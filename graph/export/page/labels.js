@@ -4,7 +4,7 @@ const FACE = getComputedStyle(document.body).fontFamily;
 const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
 const MOST_LABEL = 230;
-const SUB = `italic 11px ${FACE}`;
+const SUB = `11px ${FACE}`;
 const widths = new Map();
 let placed = [];
 let placedAt = "";
@@ -131,7 +131,7 @@ function placeLabels(scale) {
     const node = nodes.get(id);
     const at = network.canvasToDOM(placeOf(node));
     if (at.x < -50 || at.y < -20 || at.x > canvas.clientWidth + 50 || at.y > canvas.clientHeight + 20) continue;
-    const half = node.kind === "proposal" ? boxHalf(id, scale) : { x: node.drawing.size * scale, y: node.drawing.size * scale };
+    const half = node.kind === "proposal" ? boxHalf(id, scale) : { x: node.size * scale, y: node.size * scale };
     taken.add([at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
     if (node.kind !== "proposal" || scale < 0.55) wanted.push({ node, at, half });
   }

@@ -23,14 +23,14 @@ function showView() {
 }
 
 const FILL = { matrix: fillMatrix, text: fillText, table: fillTable };
-const LIGHT = { text: lightText, table: lightTable };
+const LIGHT = { matrix: lightMatrix, text: lightText, table: lightTable };
 
 // A view is filled when it is looked at, and again when more than the selection has changed.
 let filled = "";
 
 function fillView() {
   const looks = [address({ ...state, picked: "", to: "", steps: 0 }), isDark(), state.view === "text" && documentInView()].join();
-  if (looks !== filled || state.view === "matrix") FILL[state.view]?.();
+  if (looks !== filled) FILL[state.view]?.();
   filled = looks;
   LIGHT[state.view]?.();
 }

@@ -23,12 +23,16 @@ function fillMatrix() {
   byId("view-matrix").replaceChildren(
     el("p.quiet.caption", {}, t("matrix.caption"), matrixProposals().length < proposals.length ? ` ${t("details.part", { shown: matrixProposals().length, all: proposals.length })}` : ""),
     el("table.matrix", {}, el("thead", {}, head), el("tbody", {}, ...shown.map(matrixRow))),
-    moreButton(shown.length, actors.length, () => { matrixRows *= 4; fillMatrix(); }),
+    moreButton(shown.length, actors.length, () => { matrixRows *= 4; fillMatrix(); lightMatrix(); }),
   );
 }
 
 function matrixRow(actor) {
-  return el("tr", { class: light.nodes.has(actor.id) && "lit" }, el("th", { scope: "row" }, link(actor)), ...matrixProposals().map((proposal) => cell(actor, proposal)));
+  return el("tr", { "data-id": actor.id }, el("th", { scope: "row" }, link(actor)), ...matrixProposals().map((proposal) => cell(actor, proposal)));
+}
+
+function lightMatrix() {
+  for (const row of byId("view-matrix").querySelectorAll("tr[data-id]")) row.classList.toggle("lit", light.nodes.has(row.dataset.id));
 }
 
 function cell(actor, proposal) {

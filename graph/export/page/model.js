@@ -6,7 +6,7 @@ const { documents, vocabulary, words } = data;
 const nodes = new Map(
   data.nodes.map((drawing, place) => {
     const record = data.records.nodes[place];
-    return [drawing.id, { ...record, id: drawing.id, name_en: drawing.label, drawing, relations: [], ties: [] }];
+    return [drawing.id, { ...record, id: drawing.id, kind: drawing.group, size: vocabulary.kinds[drawing.group].size, name_en: drawing.label, drawing, relations: [], ties: [] }];
   }),
 );
 
