@@ -152,7 +152,8 @@ function placeLabel({ node, at, half }, taken) {
     const text = shortened(nameOf(node), most, font);
     const own = widthOf(text, font) + 7;
     const width = own - 7 + (sub ? widthOf(sub, SUB) + 7 : 0);
-    const beside = [placeOf(node).x < 0 ? -half.x - 5 - width : half.x + 5, 0];
+    const gap = node.id === state.picked ? 9 : 5;
+    const beside = [placeOf(node).x < 0 ? -half.x - gap - width : half.x + gap, 0];
     const around = [[-width / 2, half.y + 10], [-width / 2, -half.y - 10]];
     for (const [dx, dy] of sides(node, most, beside, around)) {
       const box = [at.x + dx - 2, at.y + dy - 8, at.x + dx + width + 2, at.y + dy + 8];
