@@ -1,60 +1,10 @@
-"""The vocabulary: every predicate, role and kind says what it is, and the parts fit one another."""
-
-from typing import get_args
+"""Relations and their evidence: a role is a tie's, a span is whole, no quote means no assertion."""
 
 import pytest
 from pydantic import ValidationError
 
-from schema.nodes import AnyNode, Node
 from schema.relations import Evidence, Relation
-from schema.vocabulary import Chain, Modality, Predicate, Role
-
-KINDS: dict[str, type[Node]] = {
-    each.model_fields["kind"].default: each for each in get_args(get_args(AnyNode)[0])
-}
-CORE = {"actor", "threat", "principle", "proposal"}
-
-
-@pytest.mark.parametrize("predicate", Predicate)
-def test_predicate_is_a_whole_row(predicate: Predicate) -> None:
-    """Ends of kinds that there are, an inverse, a meaning in both languages, chains that there are."""
-    ends = {kind for pair in predicate.ends for kind in pair}
-
-    assert ends
-    assert ends <= set(KINDS)
-    assert predicate.inverse
-    assert predicate.zh
-    assert predicate.en
-    assert predicate.chains <= set(get_args(Chain))
-
-
-def test_inverses_are_told_apart() -> None:
-    """No inverse is the name of another predicate, and no two predicates share one."""
-    inverses = [predicate.inverse for predicate in Predicate]
-
-    assert len(set(inverses)) == len(inverses)
-    assert all(each.inverse == each or each.inverse not in set(Predicate) for each in Predicate)
-
-
-@pytest.mark.parametrize("term", [*Role, *Modality])
-def test_term_has_a_meaning_in_both_languages(term: Role | Modality) -> None:
-    """Legend and help show it."""
-    assert term.zh
-    assert term.en
-
-
-@pytest.mark.parametrize("chain", get_args(Chain))
-def test_every_chain_is_carried_by_a_predicate(chain: str) -> None:
-    """A kind of chain that nothing carries could never be found."""
-    assert any(chain in predicate.chains for predicate in Predicate)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_kind_is_documented_and_connected(kind: str) -> None:
-    """Each kind has a docstring, and some predicate reaches it."""
-    assert KINDS[kind].__doc__
-    assert any(kind in pair for predicate in Predicate for pair in predicate.ends)
-    assert KINDS[kind].core_kind == (kind in CORE)
+from schema.vocabulary import Predicate, Role
 
 
 @pytest.mark.parametrize("predicate", Predicate)
@@ -82,3 +32,16 @@ def test_half_a_span_is_refused(span: dict[str, int]) -> None:
         Evidence.model_validate({"quote": "x", **span})
 
     assert caught.value.errors()[0]["type"] == "half_a_span"
+
+
+def test_no_quote_no_assertion() -> None:
+    """A relation without evidence is refused.
+
+    Source: corpus/CODEBOOK.md, "Evidence", rule 1.
+    """
+    relation = {"id": "r-1", "source": "actor-a", "target": "actor-b", "evidence": ()}
+
+    with pytest.raises(ValidationError) as caught:
+        Relation.model_validate({**relation, "predicate": Predicate.REQUESTS})
+
+    assert [each["loc"] for each in caught.value.errors()] == [("evidence",)]

@@ -1,0 +1,68 @@
+"""Names: what a user types, and the one node it names."""
+
+import pytest
+
+from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.linked import Graph
+from graph.names import bearers, resolve, surface_forms
+
+
+def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:
+    """Ids, names in both languages and aliases, whoever else may have them."""
+    for graph in (speech, harbour):
+        names = [(n, name) for n, each in graph.nodes(data=True) for name in surface_forms(n, each)]
+
+        assert all(node in bearers(graph, name) for node, name in names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("港务联盟", "actor-harbour-union"),
+        ("港 务 联 盟", "actor-harbour-union"),
+        ("港務聯盟", "actor-harbour-union"),
+        ("harbour union", "actor-harbour-union"),
+        ("mayor lin", "actor-lin"),
+        ("actor-lin", "actor-lin"),
+    ],
+)
+def test_case_space_and_character_forms_make_no_difference(
+    harbour: Graph, typed: str, node: str
+) -> None:
+    """A name is found as people type it."""
+    assert resolve(harbour, typed) == node
+
+
+def test_a_proposal_goes_by_its_number(harbour: Graph) -> None:
+    """The text's own order is a name."""
+    assert resolve(harbour, "2", "proposal") == "proposal-fog-news"
+
+
+def test_several_bearers_are_all_told(harbour: Graph) -> None:
+    """One alias of two bodies names neither."""
+    with pytest.raises(AmbiguousName) as caught:
+        resolve(harbour, "HU")
+
+    assert set(caught.value.ids) == {"actor-harbour-union", "actor-fishermens-association"}
+
+
+def test_a_near_chinese_name_is_another_name(harbour: Graph) -> None:
+    """One other character is not forgiven; the nearest are told."""
+    with pytest.raises(UnknownName) as caught:
+        resolve(harbour, "港务联合")
+
+    assert "actor-harbour-union" in caught.value.nearest
+
+
+def test_a_number_that_no_proposal_has_tells_those_there_are(harbour: Graph) -> None:
+    """With nothing alike, the few there are are the way out."""
+    with pytest.raises(UnknownName) as caught:
+        resolve(harbour, "9", "proposal")
+
+    assert list(caught.value.nearest) == ["proposal-lights", "proposal-fog-news"]
+
+
+def test_a_name_of_another_kind_is_said_to_be_one(harbour: Graph) -> None:
+    """A threat is not an actor, and that is told."""
+    with pytest.raises(WrongKind):
+        resolve(harbour, "浓雾", "actor")
