@@ -48,3 +48,13 @@ def test_readme_shows_real_output(
         text, start = README.read_text(encoding="utf-8"), f"$ python build_graph.py {asked}\n"
         README.write_text(text.replace(start + output, start + shown), encoding="utf-8")
     assert dict(_blocks())[asked] == shown
+
+
+def test_ci_runs_the_first_commands_to_the_letter() -> None:
+    """What a new user is told to type is what `.ci/run` types."""
+    told = re.search(r"```sh\n([\s\S]*?)```", README.read_text(encoding="utf-8"))
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    assert told
+    assert len(told[1].splitlines()) == 2
+    assert all(line in run for line in told[1].splitlines())
