@@ -19,6 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph import EMBEDDED, collector, dates, kept, show
+from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
 from graph.linked import Graph
@@ -263,8 +264,9 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         **given: Any,
     ) -> None:
         within = {name: given.pop(name) for name in window}
-        with _linked(corpus, limit_mb, within) as graph:
-            show.RENDERERS[format](query(graph, **given), given.get("by"))
+        engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
+        with _answered(query, corpus, limit_mb, within, engines, given) as rows:
+            show.RENDERERS[format](rows, given.get("by"))
 
     own = [
         _parameter("corpus", Corpora, _EMBEDDED),
@@ -274,6 +276,7 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         ),
         _parameter("format", _option("format", Shape, required=False), Format("table")),
         _parameter("limit_mb", LimitMb, _LIMIT_MB),
+        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
     ]
     options = [*asked.values(), *own]
     ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
@@ -294,6 +297,30 @@ def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     keyword = inspect.Parameter.KEYWORD_ONLY
     return inspect.Parameter(name, keyword, default=default, annotation=annotation)
+
+
+@contextmanager
+def _answered(
+    query: Callable[..., list[Any]],
+    places: list[Path],
+    limit_mb: int,
+    window: dict[str, str | None],
+    engines: Engines,
+    given: dict[str, Any],
+) -> Iterator[list[Any]]:
+    """The rows of a question: of tables where the corpus is some, else of the corpora's graph."""
+    if is_tables(places):
+        from graph.engines.ask import of_tables
+
+        yield of_tables(query, places[0], window, engines, **given)
+        return
+    with _linked(places, limit_mb, window) as graph:
+        if engines.choice in (None, "networkx"):
+            yield query(graph, **given)
+        else:
+            from graph.engines.ask import of_graph
+
+            yield of_graph(query, graph, engines, **given)
 
 
 @contextmanager
@@ -352,6 +379,12 @@ def _help(query: Callable[..., Any]) -> str:
     text = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
+
+_ON_ENGINES = [
+    _parameter("engine", _option("engine", Choice | None, required=False), None),
+    _parameter("master", _option("master", Master, required=False), LOCAL),
+]
+"""Options of the questions that every engine answers."""
 
 for _name, _query in QUERIES.items():
     app.command(_name, rich_help_panel="Questions")(_asked(_query))

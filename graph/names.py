@@ -78,8 +78,12 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
     ids = dict.fromkeys(node for form, *_ in found for node in sorted(named[form]))
     everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
     if not ids and len(everyone) <= _OFFERED:
-        ids = dict.fromkeys(everyone)
+        ids = dict.fromkeys(sorted(everyone, key=lambda node: _order(graph, node)))
     return {node: _both_names(graph.nodes[node]) for node in list(ids)[:_OFFERED]}
+
+
+def _order(graph: Graph, node: str) -> tuple[int, str]:
+    return graph.nodes[node].get("order", 0), node
 
 
 def _both_names(attributes: Mapping[str, Any]) -> str:

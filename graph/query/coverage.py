@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -74,7 +74,10 @@ def coverage(graph: Graph) -> list[Coverage]:
     """
     rows: list[Coverage] = []
     covered = {document: sentences(graph, document) for document in _documents(graph)}
-    rows += [_sum(document, each) for document, each in covered.items()]
+    rows += [
+        sum_of(document, [sentence.status for sentence in each])
+        for document, each in covered.items()
+    ]
     rows += [_row(sentence) for each in covered.values() for sentence in each]
     rows += _loose(graph, "proposals without an addressee", _unaddressed(graph))
     rows += _loose(graph, "actors without a tie", _untied(graph))
@@ -126,8 +129,9 @@ def _documents(graph: Graph) -> list[str]:
     return sorted(graph.graph["texts"])
 
 
-def _sum(document: str, found: list[Sentence]) -> Coverage:
-    count = Counter(sentence.status for sentence in found)
+def sum_of(document: str, found: Collection[Status | None]) -> Coverage:
+    """What of a document's sentences is coded, from the status of each."""
+    count = Counter(found)
     share = 100 * (len(found) - count["open"]) // max(len(found), 1)
     text = (
         f"{share} % of {len(found)} sentences: {count['coded']} coded,"

@@ -155,6 +155,7 @@ def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) ->
 
 
 _ROLES = [str(role) for role in Role]
+_CHAINS: tuple[str, ...] = get_args(Chain)
 
 
 def role_order(role: str | None) -> int:
@@ -169,15 +170,14 @@ def _first_key(tie: Tie, by: By) -> tuple[object, ...]:
 
 
 def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
-    words = tie.evidence[0]
     length = len(tie.via) if tie.chain else 0
     return (
         *chains.place_of(graph, tie.proposal),
         role_order(tie.role),
         length,
         tie.actor,
-        words.start,
-        words.relation or "",
+        [(words.start, words.relation) for words in tie.evidence],
+        _CHAINS.index(tie.chain) if tie.chain else 0,
     )
 
 

@@ -1,0 +1,47 @@
+"""The same questions where a graph in memory is not enough: DuckDB on one machine, Spark on many.
+
+The table form of a question is written once (`sql`), runs unchanged on both, and gives the rows of
+`graph.query`, in the same order. Neither engine is imported before it is asked for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from graph.errors import RequestError
+
+LARGE = 200_000
+"""Relations from which on tables are asked with DuckDB, where the question allows and nobody chose."""
+
+LOCAL = "local[*]"
+"""Spark in this process, on every core."""
+
+QUESTIONS = ("ties", "why", "coverage")
+"""The questions that every engine answers, by the names of `graph.query.QUERIES`."""
+
+Choice = Annotated[
+    Literal["networkx", "duckdb", "spark"],
+    f"Where to run: in memory, or over tables. DuckDB by itself on tables of {LARGE:,} relations.",
+]
+Master = Annotated[str, "Where Spark runs: local[2], spark://host:7077, sc://host:15002."]
+
+
+@dataclass(frozen=True)
+class Engines:
+    """What was chosen to run on."""
+
+    choice: Choice | None = None
+    master: str = LOCAL
+
+
+def is_tables(places: Sequence[Path]) -> bool:
+    """Whether a corpus is a folder of tables, as `export parquet` writes it.
+
+    Raises:
+        RequestError: tables and something else are asked for together.
+    """
+    found = [place for place in places if (place / "edges.parquet").exists()]
+    if found and len(places) > 1:
+        raise RequestError(f"{found[0]}: tables are asked alone, without another corpus")
+    return bool(found)

@@ -1,0 +1,67 @@
+"""Which engine answers, and on which tables."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from graph.engines import LARGE, QUESTIONS, Engines, duck, part, spark
+from graph.engines.part import Engine
+from graph.engines.questions import ANSWERS
+from graph.engines.tables import Tables
+from graph.errors import RequestError
+from graph.export import parquet
+from graph.linked import Graph
+
+Query = Callable[..., list[Any]]
+
+
+def of_tables(
+    query: Query, folder: Path, window: Mapping[str, str | None], engines: Engines, **given: Any
+) -> list[Any]:
+    """Ask a folder of tables.
+
+    Raises:
+        DataError: the tables are not of this version.
+        RequestError: the engine is not there, or dates are given.
+    """
+    if any(window.values()):
+        raise RequestError(
+            "tables hold what all their documents say together; ask the documents for dates"
+        )
+    tables = Tables(folder)
+    tables.check()
+    choice = engines.choice
+    if choice is None and query.__name__ in QUESTIONS and tables.relations() >= LARGE:
+        choice = "duckdb"
+    if choice in (None, "networkx"):
+        with duck.opened(tables) as engine:
+            graph = part.whole(engine)
+        return query(graph, **given)
+    with _opened(tables, replace(engines, choice=choice)) as engine:
+        return ANSWERS[query.__name__](engine, **given)
+
+
+def of_graph(query: Query, graph: Graph, engines: Engines, **given: Any) -> list[Any]:
+    """Ask an engine about a graph in memory, by way of tables that are written for it.
+
+    Raises:
+        RequestError: the engine is not there.
+    """
+    with TemporaryDirectory() as folder:
+        tables = Tables(Path(folder))
+        parquet.write(graph, tables.folder)
+        with _opened(tables, engines) as engine:
+            return ANSWERS[query.__name__](engine, **given)
+
+
+@contextmanager
+def _opened(tables: Tables, engines: Engines) -> Iterator[Engine]:
+    if engines.choice == "duckdb":
+        with duck.opened(tables) as engine:
+            yield engine
+    else:
+        with spark.opened(tables, engines.master) as cluster:
+            yield cluster

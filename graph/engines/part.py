@@ -1,0 +1,113 @@
+"""A part of the tables as a graph in memory: what a name may mean, what an answer can depend on."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol, cast
+
+import networkx as nx
+
+from graph.export.rows import TABLES
+from graph.linked import Graph, Text
+from graph.names import normal, resolve, simplified
+
+
+class Engine(Protocol):
+    """Something that runs SQL over the tables; each is a view of its own name."""
+
+    def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield what a text gives, in its order."""
+
+    def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
+        """Give what a text gives a name, and compute it once; one of that name before is gone."""
+
+
+Where = tuple[str, tuple[str, ...]]
+"""A condition, and a value for each of its question marks."""
+
+_CALLED = "SELECT node FROM names WHERE name = ? OR simplified = ?"
+_NEAR_PROPOSAL = """document IN (
+  SELECT document FROM nodes WHERE id = ?
+  UNION SELECT document FROM edges WHERE source = ?
+  UNION SELECT document FROM edges WHERE target = ?)"""
+_LONGER_NAMES = f"""SELECT longer.node FROM names AS asked
+  JOIN names AS longer ON position(asked.name IN longer.name) > 0
+  WHERE longer.kind = 'actor' AND asked.node IN ({_CALLED})"""
+
+
+_ENDS = ("source_kind", "target_kind")
+"""What a row of `edges` repeats of its nodes."""
+
+
+def whole(engine: Engine) -> Graph:
+    """Give all of the tables as the graph that they were written from."""
+    everything = "1 = 1", ()
+    return _graph(engine, everything, everything, everything)
+
+
+def candidates(engine: Engine, name: str, kind: str) -> Graph:
+    """The nodes that a name may mean; every node of the kind where nothing is called that."""
+    return _graph(engine, _called_or_all(engine, name, kind))
+
+
+def about(engine: Engine, actor: str, proposal: str) -> Graph:
+    """All that an answer about an actor and a proposal can depend on.
+
+    Raises:
+        UnknownName, AmbiguousName: no such proposal, or several.
+    """
+    found = resolve(candidates(engine, proposal, "proposal"), proposal, "proposal")
+    near, near_values = _NEAR_PROPOSAL, (found, found, found)
+    actors, actor_values = _called_or_all(engine, actor, "actor")
+    proposals, proposal_values = _called_or_all(engine, proposal, "proposal")
+    nodes = f"""{actors} OR {proposals} OR id IN ({_LONGER_NAMES}) OR id IN (
+      SELECT source FROM edges WHERE {near}
+      UNION SELECT target FROM edges WHERE {near}
+      UNION SELECT subject FROM spans WHERE {near})"""
+    values = actor_values + proposal_values + _forms(actor) + 3 * near_values
+    return _graph(engine, (nodes, values), (near, near_values), (near, near_values))
+
+
+def _called_or_all(engine: Engine, name: str, kind: str) -> Where:
+    if any(engine.rows(_CALLED, _forms(name))):
+        return f"id IN ({_CALLED})", _forms(name)
+    return "kind = ?", (kind,)
+
+
+def _forms(name: str) -> tuple[str, str]:
+    return normal(name), normal(simplified(name))
+
+
+def _graph(
+    engine: Engine, nodes: Where, edges: Where | None = None, documents: Where | None = None
+) -> Graph:
+    uncoded: dict[str, dict[str, str]] = {}
+    for row in _records(engine, "sentences", documents):
+        if reason := row.get("uncoded"):
+            place = f"{row['paragraph']}.{row['sentence']}"
+            uncoded.setdefault(row["document"], {})[place] = reason
+    texts = {
+        row["document"]: Text(
+            row["text"], row["language"], row["date"], uncoded.get(row["document"], {})
+        )
+        for row in _records(engine, "documents", documents)
+    }
+    told = {
+        "directed": True,
+        "multigraph": True,
+        "graph": {"texts": texts, "apart": ()},
+        "nodes": list(_records(engine, "nodes", nodes)),
+        "edges": [{**row, "key": row["relation_id"]} for row in _records(engine, "edges", edges)],
+    }
+    graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
+    nx.freeze(graph)
+    return graph
+
+
+def _records(engine: Engine, table: str, where: Where | None) -> Iterator[dict[str, Any]]:
+    """The rows of a table that a condition holds for, without what is absent."""
+    if where is None:
+        return
+    columns = ", ".join(f'"{name}"' for name in TABLES[table])
+    condition, values = where
+    for row in engine.rows(f"SELECT {columns} FROM {table} WHERE {condition}", values):
+        named = zip(TABLES[table], row, strict=True)
+        yield {name: value for name, value in named if value is not None and name not in _ENDS}

@@ -1,0 +1,155 @@
+"""Rows of an engine to the rows of `graph.query`: the same classes, in the same order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, get_args
+
+from graph.engines import QUESTIONS, sql
+from graph.engines.part import Engine, about, candidates
+from graph.linked import Quoted, quotes
+from graph.names import resolve
+from graph.query import why as why_in_memory
+from graph.query.coverage import Coverage, Part, Status, sum_of
+from graph.query.rows import Name
+from graph.query.ties import By, Cell, MatrixRow, Tie
+from graph.query.why import Reason
+from schema.relations import Role
+
+
+def ties(
+    engine: Engine,
+    actor: str | None = None,
+    proposal: str | None = None,
+    role: Role | None = None,
+    derived: bool = False,
+    by: By = "proposal",
+    matrix: bool = False,
+) -> list[Tie] | list[MatrixRow]:
+    """`graph.query.ties`, on an engine."""
+    asked = sql.Asked(
+        actor=_id(engine, actor, "actor"),
+        proposal=_id(engine, proposal, "proposal"),
+        role=str(role) if role else None,
+        derived=derived,
+    )
+    if matrix:
+        rows = _rows(engine, sql.matrix(asked))
+        return [_matrix_row(key, list(cells)) for key, cells in groupby(rows, itemgetter(slice(6)))]
+    rows = _rows(engine, sql.ties(asked, by))
+    return [_tie(list(links)) for _, links in groupby(rows, itemgetter(0, 4, 5, 6, 7, 8))]
+
+
+def _rows(engine: Engine, question: sql.Question) -> Iterator[tuple[Any, ...]]:
+    if not question.kept:
+        return engine.rows(question.inlined.sql, question.inlined.values)
+    for name, text in question.steps:
+        engine.keep(name, text.sql, text.values)
+    return engine.rows(question.last.sql, question.last.values)
+
+
+def _id(engine: Engine, name: str | None, kind: str) -> str | None:
+    return resolve(candidates(engine, name, kind), name, kind) if name else None
+
+
+_QUOTED = (
+    "relation_id",
+    "document",
+    "paragraph",
+    "start",
+    "end",
+    "quote",
+    "coreference",
+    "evidence",
+)
+
+
+def _tie(links: list[tuple[Any, ...]]) -> Tie:
+    proposal, order, zh, en, role, chain = links[0][:6]
+    nodes = [(link[9], Name(link[10], link[11])) for link in links]
+    return Tie(
+        actor=nodes[0][0],
+        actor_name=nodes[0][1],
+        proposal=proposal,
+        order=order,
+        proposal_name=Name(zh, en),
+        role=role,
+        basis="derived" if chain else "named",
+        chain=chain,
+        via=tuple(node for node, _ in nodes[1:]),
+        via_names=tuple(name for _, name in nodes[1:]),
+        evidence=tuple(quote for link in links for quote in _words(link[12:])),
+    )
+
+
+def _words(values: Sequence[Any]) -> tuple[Quoted, ...]:
+    given = zip(_QUOTED, values, strict=True)
+    return quotes({name: value for name, value in given if value is not None})
+
+
+def _matrix_row(key: tuple[Any, ...], rows: list[tuple[Any, ...]]) -> MatrixRow:
+    document, document_zh, document_en, actor, actor_zh, actor_en = key
+    return MatrixRow(
+        document=document,
+        document_name=Name(document_zh, document_en),
+        actor=actor,
+        actor_name=Name(actor_zh, actor_en),
+        cells=tuple(
+            Cell(
+                proposal=proposal,
+                order=order,
+                proposal_name=Name(zh, en),
+                roles=tuple(row[10] for row in cells if row[10]),
+                chains=tuple(row[11] for row in cells if row[11]),
+            )
+            for (proposal, order, zh, en), group in groupby(rows, itemgetter(6, 7, 8, 9))
+            for cells in [list(group)]
+        ),
+    )
+
+
+def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:
+    """`graph.query.why`, on the part of the graph that the answer can depend on."""
+    return why_in_memory(about(engine, actor, proposal), actor, proposal)
+
+
+def coverage(engine: Engine) -> list[Coverage]:
+    """`graph.query.coverage`, on an engine."""
+    rows = _rows(engine, sql.sentences())
+    sentences = [_sentence(key, list(rest)) for key, rest in groupby(rows, itemgetter(slice(5)))]
+    sums = [
+        sum_of(document, [each.status for each in of_document])
+        for document, of_document in groupby(sentences, lambda each: each.document)
+    ]
+    return [*sums, *sentences, *map(_loose, _rows(engine, sql.loose()))]
+
+
+def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage:
+    document, paragraph, sentence, text, uncoded = key
+    found = [(row[5], row[6]) for row in rows if row[6]]
+    status: Status = "coded" if found else "uncoded" if uncoded else "open"
+    return Coverage(
+        part="sentences",
+        document=document,
+        id=f"{paragraph}.{sentence}",
+        status=status,
+        name=None,
+        text=text,
+        reason=uncoded,
+        nodes=tuple(subject for part, subject in found if part == "node"),
+        relations=tuple(subject for part, subject in found if part == "relation"),
+    )
+
+
+_LOOSE: tuple[Part, ...] = get_args(Part)[2:]
+
+
+def _loose(row: tuple[Any, ...]) -> Coverage:
+    part, document, node, zh, en = row
+    return Coverage(_LOOSE[part], document, node, None, Name(zh, en), None, None, (), ())
+
+
+ANSWERS: dict[str, Callable[..., list[Any]]] = dict(
+    zip(QUESTIONS, (ties, why, coverage), strict=True)
+)
+"""How each of `graph.engines.QUESTIONS` is asked."""

@@ -1,0 +1,116 @@
+"""Apache Spark over Parquet tables: where one machine is not enough.
+
+Nothing of it is installed unless it is asked for: `requirements-spark.txt`, and a Java runtime.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from graph.engines.tables import Tables
+from graph.errors import RequestError
+from graph.export.rows import TABLES
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+OLDEST_JAVA = 17
+
+_CONFIG = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+}
+_NEAR_BY = {
+    "spark.sql.shuffle.partitions": "4",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+"""For masters on this machine: few partitions, and nothing that listens on a network."""
+
+
+@contextmanager
+def opened(tables: Tables, master: str) -> Iterator["Spark"]:
+    """Give an engine whose views are the tables; the folder must be where the workers see it.
+
+    Raises:
+        RequestError: Spark or Java is missing, or nothing answers at `master`.
+    """
+    with session(master) as spark:
+        yield over(tables, spark)
+
+
+def over(tables: Tables, session: "SparkSession") -> "Spark":
+    """An engine on a session that is there; its views are the tables."""
+    for table in TABLES:
+        path = str((tables.folder / f"{table}.parquet").resolve())
+        session.read.parquet(path).createOrReplaceTempView(table)
+    return Spark(session)
+
+
+class Spark:
+    """Runs SQL on a cluster."""
+
+    def __init__(self, session: "SparkSession") -> None:
+        self.session = session
+        self.kept: dict[str, DataFrame] = {}
+
+    def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
+        """Give what a text gives a name, and compute it once; one of that name before is gone."""
+        if before := self.kept.pop(name, None):
+            before.unpersist()
+        self.kept[name] = self.session.sql(sql, list(values)).persist()
+        self.kept[name].createOrReplaceTempView(name)
+
+    def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield what a text gives, in its order."""
+        yield from self.session.sql(sql, list(values)).collect()
+
+
+@contextmanager
+def session(master: str) -> Iterator["SparkSession"]:
+    """Give a session at `local[2]`, `spark://host:port`, or `sc://host:port` (Spark Connect).
+
+    Raises:
+        RequestError: Spark or Java is missing, or nothing answers there.
+    """
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise RequestError(
+            "Spark is not installed; python -m pip install -r requirements-spark.txt"
+        ) from error
+    builder = SparkSession.builder.appName("policy graph")
+    if master.startswith("sc://"):
+        builder = builder.remote(master)
+    else:
+        _check_java()
+        builder = builder.master(master)
+    for name, value in (_CONFIG | (_NEAR_BY if master.startswith("local") else {})).items():
+        builder = builder.config(name, value)
+    try:
+        spark = builder.getOrCreate()
+    except PySparkException as error:
+        raise RequestError(f"no Spark at {master}: {str(error).splitlines()[0]}") from error
+    try:
+        yield spark
+    finally:
+        spark.stop()
+
+
+def _check_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    install = f"Spark needs Java {OLDEST_JAVA} or later; on Debian: apt-get install openjdk-17-jre-headless"
+    if java is None:
+        raise RequestError(f"there is no Java here; {install}")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = said.partition('"')[2].partition('"')[0].split(".")[0]
+    if not version.isdigit() or int(version) < OLDEST_JAVA:
+        raise RequestError(f"the Java here is {version or 'broken'}; {install}")

@@ -1,0 +1,68 @@
+"""Where a folder of Parquet tables lies, and whether it is one of ours."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import DataError, Problem
+from graph.export.parquet import STAMP, quoted
+from graph.export.rows import TABLES, VERSION
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A folder of tables, as `export parquet` writes it."""
+
+    folder: Path
+
+    def files(self, table: str) -> str:
+        """The path of a table's file, or the pattern of its files."""
+        path = self.folder / f"{table}.parquet"
+        return str(path / "*.parquet" if path.is_dir() else path)
+
+    def relations(self) -> int:
+        """How many relations there are, from the files' own counts."""
+        import duckdb  # slow to load
+
+        with duckdb.connect() as connection:
+            counted = connection.execute(
+                f"SELECT sum(num_rows) FROM parquet_file_metadata({quoted(self.files('edges'))})"
+            )
+            return int(counted.fetchall()[0][0])
+
+    def check(self) -> None:
+        """See that every table is there and has this version's form.
+
+        Raises:
+            DataError: a table is missing, cannot be read, or is of another version; all of them.
+        """
+        problems = [
+            Problem(self.folder / f"{table}.parquet", 1, 1, code, what)
+            for table in TABLES
+            if (wrong := self._wrong(table))
+            for code, what in [wrong]
+        ]
+        if problems:
+            raise DataError(problems)
+
+    def _wrong(self, table: str) -> tuple[str, str] | None:
+        import duckdb  # slow to load
+
+        if not (self.folder / f"{table}.parquet").exists():
+            return "missing_file", "no such table; write them with `export parquet`"
+        with duckdb.connect() as connection:
+            try:
+                found = connection.execute(
+                    "SELECT file_name, max(CASE WHEN decode(key) = ? THEN decode(value) END)"
+                    f" FROM parquet_kv_metadata({quoted(self.files(table))}) GROUP BY file_name",
+                    [STAMP],
+                ).fetchall()
+            except duckdb.Error as error:
+                return "unreadable_file", f"not Parquet: {str(error).splitlines()[0]}"
+        others = {version for _, version in found if version != VERSION}
+        if others or not found:
+            named = ", ".join(sorted(str(each) for each in others)) or "none"
+            return "other_version", (
+                f"the tables are of version {named}, this program reads {VERSION};"
+                " write them anew with `export parquet`"
+            )
+        return None

@@ -1,0 +1,112 @@
+"""A folder of Parquet tables, one file each, or one folder of files each where they are large.
+
+Large tables are cut between documents, never inside one, so that an engine's workers share nothing
+and a question about one document opens one file. DuckDB writes them; it sorts on disk when it must.
+"""
+
+import json
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from graph.export.files import together
+from graph.export.rows import TABLES, VERSION, rows
+from graph.linked import Flat, Graph
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LARGE = 1_000_000
+"""Edges from which on tables are cut; about as many go into a file."""
+
+LONGEST_ROW = 1_000_000_000
+"""Most bytes of a row: a document's text is in one."""
+
+STAMP = "policy_graph_tables"
+"""Key of the version in a file's metadata."""
+
+_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+_SORTED_BY = {
+    "nodes": "document, id",
+    "edges": 'document, "start", relation_id',
+    "documents": "document",
+    "sentences": 'document, "start"',
+    "spans": 'document, subject, "start", "end"',
+    "names": "document, node, name",
+}
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write the graph's tables into a folder."""
+    with together(path) as staging:
+        write_rows(rows(graph), staging)
+
+
+def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
+    """Write rows, each with its table's name, as the tables of a folder."""
+    import duckdb  # slow to load
+
+    with (
+        TemporaryDirectory(prefix=".unsorted-", dir=folder) as beside,
+        duckdb.connect(Path(beside) / "tables.duckdb") as connection,
+    ):
+        _write_lines(given, Path(beside))
+        for table in TABLES:
+            _load(connection, table, Path(beside) / table)
+        _copy_all(connection, folder)
+
+
+def _write_lines(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
+    with ExitStack() as stack:
+        files = {
+            table: stack.enter_context((folder / table).open("w", encoding="utf-8"))
+            for table in TABLES
+        }
+        for table, row in given:
+            files[table].write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _load(connection: "DuckDBPyConnection", table: str, path: Path) -> None:
+    columns = {name: _TYPES[scalar] for name, scalar in TABLES[table].items()}
+    connection.execute(
+        f"CREATE TABLE {table} AS SELECT * FROM read_json(?, columns = {columns},"
+        f" format = 'newline_delimited', maximum_object_size = {LONGEST_ROW})",
+        [str(path)],
+    )
+    path.unlink()
+
+
+def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
+    """Copy every table into its files."""
+    connection.execute(
+        "CREATE TABLE parts AS SELECT document,"
+        f" CAST(sum(count(*)) OVER (ORDER BY document) AS BIGINT) // {LARGE} AS part"
+        " FROM edges GROUP BY document"
+    )
+    (last,) = connection.execute("SELECT coalesce(max(part), 0) FROM parts").fetchall()[0]
+    for table in TABLES:
+        target = folder / f"{table}.parquet"
+        if last == 0:
+            _copy(connection, table, f"SELECT * FROM {table}", target)
+            continue
+        target.mkdir()
+        for part in range(last + 1):
+            rows_of_part = (
+                f"SELECT {table}.* FROM {table} LEFT JOIN parts USING (document)"
+                f" WHERE coalesce(part, 0) = {part}"
+            )
+            _copy(connection, table, rows_of_part, target / f"part-{part:05}.parquet")
+
+
+def _copy(connection: "DuckDBPyConnection", table: str, select: str, target: Path) -> None:
+    connection.execute(
+        f"COPY ({select} ORDER BY {_SORTED_BY[table]}) TO {quoted(target)}"
+        f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{STAMP}: '{VERSION}'}})"
+    )
+
+
+def quoted(path: Path | str) -> str:
+    """A path as SQL text, for the places where SQL takes no parameter."""
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,111 @@
+"""A question has the same rows, in the same order, wherever it is run."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from graph import query
+from graph.engines import questions, spark
+from graph.engines.part import Engine
+from graph.errors import RequestError
+from schema.relations import Role
+from tests.bench import corpora
+from tests.graph.engines.conftest import TANGLED, Both
+
+ASKED: dict[str, dict[str, Any]] = {
+    "named": {},
+    "derived": {"derived": True},
+    "by role": {"derived": True, "by": "role"},
+    "by actor": {"derived": True, "by": "actor"},
+    "matrix": {"derived": True, "matrix": True},
+    "named matrix": {"matrix": True},
+    "of a role": {"role": Role.ADDRESSEE, "derived": True},
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_ties_on_duckdb(both: Both, duckdb: Engine, asked: str) -> None:
+    """Every form of `ties` is the same in memory and on DuckDB."""
+    wanted = query.ties(both.graph, **ASKED[asked])
+
+    assert questions.ties(duckdb, **ASKED[asked]) == wanted
+
+
+def test_ties_of_each_actor_and_proposal_on_duckdb(both: Both, duckdb: Engine) -> None:
+    """So are the ties of one actor, and those of one proposal."""
+    for actor in query.actors(both.graph)[:6]:
+        asked: dict[str, Any] = {"actor": actor.id, "derived": True}
+        assert questions.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+    for proposal in query.proposals(both.graph)[:4]:
+        asked = {"proposal": proposal.id, "derived": True}
+        assert questions.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+
+
+def test_coverage_on_duckdb(both: Both, duckdb: Engine) -> None:
+    """`coverage` is the same in memory and on DuckDB."""
+    assert questions.coverage(duckdb) == query.coverage(both.graph)
+
+
+def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
+    """`why` is the same for actors with and without ties, and for words that are no actor's."""
+    names = [actor.id for actor in query.actors(both.graph)[:6]] + ["北湾岛", "渔民", "Nowhere"]
+    for proposal in query.proposals(both.graph)[:2]:
+        for name in names:
+            wanted = query.why(both.graph, name, proposal.id)
+            assert questions.why(duckdb, name, proposal.id) == wanted, name
+
+
+@pytest.mark.parametrize("name", ["3", "actor-nobody", "Dongport ", "proposal-ligths", "HU"])
+def test_names_that_lead_nowhere_on_duckdb(both: Both, duckdb: Engine, name: str) -> None:
+    """A name that is unknown, of another kind, or of several nodes is refused in the same words."""
+    for ask in (
+        lambda ties, where: ties(where, actor=name),
+        lambda ties, where: ties(where, proposal=name),
+    ):
+        assert _said(partial(ask, questions.ties, duckdb)) == _said(
+            partial(ask, query.ties, both.graph)
+        )
+
+
+def _said(ask: Callable[[], Any]) -> Any:
+    try:
+        return ask()
+    except RequestError as error:
+        return type(error), str(error)
+
+
+def test_known_answers(both: Both, duckdb: Engine, request: pytest.FixtureRequest) -> None:
+    """A corpus with known answers has as many ties as it was made with."""
+    if "[known]" not in request.node.name:
+        pytest.skip("the others have no known answers")
+    documents = len(both.graph.graph["texts"])
+
+    ties = questions.ties(duckdb, derived=True)
+
+    assert sum(tie.basis == "named" for tie in ties) == documents * corpora.NAMED
+    assert sum(tie.basis == "derived" for tie in ties) == documents * corpora.DERIVED
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("both", ["strait", "tangled-0"], indirect=True)
+def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
+    """Spark's workers give the rows of the graph in memory, in the same order."""
+    engine = spark.over(both.tables, cluster)
+    actor, proposal = query.actors(both.graph)[1].id, query.proposals(both.graph)[0].id
+    for asked in ({"derived": True, "by": "role"}, ASKED["matrix"], {"actor": actor}):
+        assert questions.ties(engine, **asked) == query.ties(both.graph, **asked)
+
+    assert questions.coverage(engine) == query.coverage(both.graph)
+    assert questions.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
+
+
+def test_corpora_are_tangled(both: Both, request: pytest.FixtureRequest) -> None:
+    """The chance corpora have chains of every length, or the tests above test little."""
+    if not any(f"[{name}]" in request.node.name for name in TANGLED):
+        pytest.skip("not made by chance")
+
+    lengths = {len(tie.via) for tie in query.ties(both.graph, derived=True)}
+
+    assert lengths >= {1, 2}
