@@ -65,6 +65,8 @@ def _opening(graph: Graph) -> _Opening:
     for tie in ties(graph, derived=True):
         if tie.proposal in shown:
             tied[tie.actor] += 1 if tie.chain else len(graph)
+    if not proposals:
+        tied.update({node: graph.degree(node) for node, kind in kinds.items() if kind == "actor"})
     norms = [node for node, kind in kinds.items() if kind in ("threat", "principle")]
     linked = Counter(
         each

@@ -59,7 +59,8 @@ def page_data(graph: Graph) -> dict[str, Any]:
         "words": json.loads((files("graph.export") / "page" / "words.json").read_text("utf-8")),
         "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
-        "title": " · ".join(graph.nodes[document]["name_en"] for document in list(texts)[:3]),
+        "title": " · ".join(graph.nodes[document]["name_en"] for document in list(texts)[:3])
+        or "Graph",
     }
 
 
@@ -117,7 +118,7 @@ def _node(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str,
 
 
 def _edge(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str, Any]:
-    fields = ("predicate", "role", "modality", "doubt")
+    fields = ("predicate", "role", "modality", "doubt", "status")
     record = {name: attributes[name] for name in fields if name in attributes}
     return {**_sparse(record), "quotes": _cited(quotes(attributes), texts)}
 

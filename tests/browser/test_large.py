@@ -1,10 +1,12 @@
-"""Graphs too large to be read at once: the page opens on a part, and stays usable."""
+"""Graphs of unusual size: none too large to be opened on a readable part, none too small."""
 
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
+from graph.build import Graph
 from graph.export.html import write
 from tests.browser.conftest import Open, shown
 from tests.browser.large import large
@@ -51,3 +53,14 @@ def test_table_of_a_large_graph_comes_in_parts(open_page: Open, large_page: Path
     page.get_by_role("button", name="Show more").click()
 
     assert before < rows.count()
+
+
+@pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])
+def test_graph_of_nothing_opens(open_page: Open, tmp_path: Path, view: str) -> None:
+    """A page of no documents, as dates may leave it, opens in every view."""
+    empty: Graph = nx.MultiDiGraph(readings={}, decisions=())
+    write(empty, tmp_path / "graph.html")
+
+    page = open_page(f"#view={view}", path=tmp_path / "graph.html")
+
+    expect(page.get_by_role("tab", selected=True)).to_be_visible()

@@ -43,6 +43,16 @@ def test_picture_is_twice_as_fine_as_the_screen(open_page: Open, harbour_page: P
     assert struct.unpack(">I", png[16:20])[0] == 2 * width
 
 
+def test_picture_is_of_the_graph_from_any_view(open_page: Open, harbour_page: Path) -> None:
+    """Taken from the table, the drawing is of the graph all the same."""
+    page = open_page("#view=table", path=harbour_page)
+
+    drawing = ElementTree.fromstring(_taken(page, "Drawing (SVG)"))
+
+    assert int(drawing.attrib["width"]) > 0
+    assert len(list(drawing.iter("{http://www.w3.org/2000/svg}path"))) > 20
+
+
 def test_rows_of_the_selection_come_with_their_words(open_page: Open, harbour_page: Path) -> None:
     """The CSV has the relations of what is picked, with offsets and quote letter for letter."""
     page = open_page("#harbour.r-4-2-c", path=harbour_page)

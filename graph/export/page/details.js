@@ -92,6 +92,9 @@ function way(node) {
 
 function facts(node) {
   const parts = [el("p.small", {}, t(`status.${node.name_status ?? "ours"}`), node.identity ? `; ${t(`identity.${node.identity}`)}` : "")];
+  const text = documents.find((document) => document.id === node.id);
+  if (text) parts.push(el("p.small", {}, [text.date, text.rights, text.coded_by].join(" · ")));
+  if (node.status) parts.push(el("p.doubt", {}, t("draft")));
   if (node.aliases) parts.push(el("p", {}, el("b", {}, `${t("details.aliases")}: `), node.aliases.join(" · ")));
   if (node.note) parts.push(el("p.note", {}, el("b", {}, `${t("details.note")}: `), node.note));
   for (const field of ["value_text", "qualifier", "unit", "period", "scope"]) {
@@ -162,7 +165,8 @@ function relation(edge, node) {
 }
 
 function doubtOf(edge) {
-  return edge.doubt ? [el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), edge.doubt)] : [];
+  const draft = edge.status ? [el("p.doubt", {}, t("draft"))] : [];
+  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), edge.doubt)] : draft;
 }
 
 function triple(edge) {

@@ -63,7 +63,7 @@ function keepFocus(id, action) {
 }
 
 function fillFilters() {
-  const switches = ["all", "lines", "force"].filter((name) => name !== "force" || data.records.nodes[0].force);
+  const switches = ["all", "lines", "force"].filter((name) => name !== "force" || data.records.nodes[0]?.force);
   byId("filters").replaceChildren(
     group("scope", switches.map((name) => check(`switch-${name}`, t(`filters.${name}`), null, state[name], () => go({ [name]: !state[name] })))),
     group("kind", [...kindCounts].map(([kind, count]) => check(`filter-${kind}`, [marker(kind), term("kinds", kind)], count, isKindOn(kind), () => toggleKind(kind)))),

@@ -9,7 +9,8 @@ function translate() {
   byId("language").textContent = other[0];
   byId("language").lang = other[1];
   byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
-  byId("title").textContent = documents.slice(0, 3).map((each) => nameOf(nodes.get(each.id))).join(" · ");
+  byId("title").textContent = t("canvas");
+  if (documents.length) byId("title").textContent = documents.slice(0, 3).map((each) => nameOf(nodes.get(each.id))).join(" · ");
   document.title = byId("title").textContent;
 }
 
@@ -57,6 +58,7 @@ listeners.push((before) => {
   fillView();
   if (before.view !== state.view && state.view === "graph") fit();
   if (before.picked === state.picked) announce();
+  else if (state.picked && window.innerWidth < NARROW) byId("details").scrollIntoView();
 });
 
 function restyle() {

@@ -125,9 +125,16 @@ function copy(text) {
   say(t("copied"));
 }
 
+// A picture is of the graph, so that is looked at first.
+function fromGraph(take) {
+  if (state.view === "graph") return take();
+  go({ view: "graph" });
+  return requestAnimationFrame(() => requestAnimationFrame(take));
+}
+
 const TAKES = {
-  png: takePng,
-  svg: () => download("graph.svg", "image/svg+xml", svgText()),
+  png: () => fromGraph(takePng),
+  svg: () => fromGraph(() => download("graph.svg", "image/svg+xml", svgText())),
   csv: () => download("relations.csv", "text/csv", csv()),
   link: () => copy(location.href),
   print: () => window.print(),
@@ -137,5 +144,5 @@ function fillTake() {
   byId("take").replaceChildren(...Object.entries(TAKES).map(([name, action]) => button(t(`take.${name}`), () => { closeMenus(); action(); })));
 }
 
-window.addEventListener("beforeprint", () => byId("print-picture").replaceChildren(picture()));
+window.addEventListener("beforeprint", () => state.view === "graph" && byId("print-picture").replaceChildren(picture()));
 window.addEventListener("afterprint", () => byId("print-picture").replaceChildren());

@@ -13,6 +13,7 @@ function documentInView() {
 }
 
 function fillText() {
+  if (!documents.length) return;
   textOf = documentInView();
   const document = documents[textOf];
   textPieces = [];
