@@ -40,12 +40,18 @@ def ties(
     return [_tie(list(links)) for _, links in groupby(rows, itemgetter(0, 4, 5, 6, 7, 8))]
 
 
-def _rows(engine: Engine, question: sql.Question) -> Iterator[tuple[Any, ...]]:
+def prepared(engine: Engine, question: sql.Question) -> sql.Text:
+    """Have the engine keep the steps that are to be kept, and give the text that is left to run."""
     if not question.kept:
-        return engine.rows(question.inlined.sql, question.inlined.values)
+        return question.inlined
     for name, text in question.steps:
         engine.keep(name, text.sql, text.values)
-    return engine.rows(question.last.sql, question.last.values)
+    return question.last
+
+
+def _rows(engine: Engine, question: sql.Question) -> Iterator[tuple[Any, ...]]:
+    last = prepared(engine, question)
+    return engine.rows(last.sql, last.values)
 
 
 def _id(engine: Engine, name: str | None, kind: str) -> str | None:

@@ -1,5 +1,7 @@
 """Corpora as graphs and as tables, and a Spark cluster that all tests share."""
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,13 @@ from tests.graph.engines import tangled
 
 CLUSTER = "local-cluster[2,1,1024]"
 """A master and two workers, each a process of its own."""
+
+_EXECUTOR = "CoarseGrainedExecutorBackend"
+_INTERPRETED = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""Compiling a plan takes longer than running it on so few rows."""
 
 TANGLED = {f"tangled-{seed}": seed for seed in range(6)}
 
@@ -59,4 +68,24 @@ def cluster() -> Iterator[Any]:
     """Give a session on a cluster of processes."""
     pytest.importorskip("pyspark", reason="needs requirements-spark.txt")
     with spark.session(CLUSTER) as session:
+        for name, value in _INTERPRETED.items():
+            session.conf.set(name, value)
         yield session
+
+
+def kill_one_worker() -> None:
+    """End one executor of the cluster, among the processes that this one started."""
+    found = [process for process in _below(os.getpid()) if _EXECUTOR in _command(process)]
+    assert len(found) >= 2
+    os.kill(found[0], signal.SIGKILL)
+
+
+def _below(process: int) -> Iterator[int]:
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            yield int(child)
+            yield from _below(int(child))
+
+
+def _command(process: int) -> str:
+    return Path(f"/proc/{process}/cmdline").read_bytes().decode()
