@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from graph import chains, names
 from graph.errors import RequestError, UnknownName
-from graph.linked import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.coverage import quoted, sentences
 from graph.query.rows import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order
@@ -15,9 +15,7 @@ from schema.vocabulary import Chain
 
 Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
 
-_WRITTEN_OTHERWISE = (
-    "the text is Chinese and was searched for the words as asked; try the Chinese name"
-)
+_OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use, too"
 
 
 @dataclass(frozen=True)
@@ -159,36 +157,42 @@ def _naming(graph: Graph, document: str, actor: str) -> tuple[Quoted, ...]:
 def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
     """What the text has of words under which no actor is coded."""
     document = graph.nodes[blank.proposal]["document"]
-    source: SourceText = graph.graph["texts"][document].source
+    text: Text = graph.graph["texts"][document]
     words = blank.asked
-    if names.is_chinese(words) and not source.mentions(words):
+    if names.is_chinese(words) and not text.source.mentions(words):
         words = names.simplified(words)
     alone = _alone(graph, document, words)
-    spans = alone or source.mentions(words)
+    spans = alone or text.source.mentions(words)
     places = tuple(map(quoted, sentences(graph, document, spans)))
     if alone:
         note = "the text has the words, but no actor is coded under them"
         return replace(blank, answer="not coded", evidence=places, note=note)
     if spans:
-        note = "the words stand only inside a longer name, which does not name what is inside it"
+        inside = ", ".join(form for form in _longer(graph, words) if text.source.mentions(form))
+        note = f"the words stand only inside a longer name, which does not name them: {inside}"
         return replace(blank, evidence=places, note=note)
-    return replace(blank, note=_WRITTEN_OTHERWISE if not names.is_chinese(words) else None)
+    elsewise = names.is_chinese(words) != (text.language == "zh")
+    return replace(blank, note=_OTHER_LANGUAGE if elsewise else None)
 
 
 def _alone(graph: Graph, document: str, words: str) -> list[tuple[int, int]]:
     """Where words stand in a text, but not inside a longer name of an actor."""
     source: SourceText = graph.graph["texts"][document].source
-    longer = {
-        form
-        for _, attributes in graph.nodes(data=True)
-        if attributes["kind"] == "actor"
-        for form in names.names(attributes)
-        if len(names.normal(form)) > len(names.normal(words))
-        and names.normal(words) in names.normal(form)
-    }
-    around = [span for form in sorted(longer) for span in source.mentions(form)]
+    around = [span for form in _longer(graph, words) for span in source.mentions(form)]
     return [
         (start, end)
         for start, end in source.mentions(words)
         if not any(a <= start and end <= b for a, b in around)
     ]
+
+
+def _longer(graph: Graph, words: str) -> list[str]:
+    """The names of actors that have the words inside them, sorted."""
+    asked = names.normal(words)
+    forms = {
+        form
+        for _, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "actor"
+        for form in names.names(attributes)
+    }
+    return sorted(each for each in forms if asked in names.normal(each) != asked)

@@ -97,3 +97,18 @@ def test_what_cannot_be_asked_is_refused(harbour: Graph, actor: str, proposal: s
     """A name of two actors, a number of no proposal, and nothing are wrong requests."""
     with pytest.raises(RequestError):
         why(harbour, actor, proposal)
+
+
+@pytest.mark.parametrize(("name", "proposal"), [("Russia", "1"), ("俄罗斯", "共用气象雷达")])
+def test_a_name_of_another_language_is_said_to_be_one(
+    harbour: Graph, strait: Graph, name: str, proposal: str
+) -> None:
+    """That a text does not have a foreign name proves little, and the answer says so."""
+    graph = harbour if proposal == "1" else strait
+
+    assert why(graph, name, proposal)[0].note
+
+
+def test_a_name_of_the_texts_language_needs_no_note(harbour: Graph) -> None:
+    """That a Chinese text does not have a Chinese name is all there is to say."""
+    assert why(harbour, "俄罗斯", "1")[0].note is None
