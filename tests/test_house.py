@@ -15,7 +15,7 @@ SOURCES = sorted(
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 TRACKED = {".ci", ".git", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md"} | {
     "LICENSE", "README.md", "build_graph.py", "docs", "graph", "output", "pyproject.toml", "schema",
-    "tests", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt", "bench",
+    "tests", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt",
 }  # fmt: skip
 LONGEST = 30
 """Lines that a function may have."""
@@ -147,7 +147,8 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     """Pins come without the address they were fetched from, and no path leads into someone's home."""
     texts = [*SOURCES, *TESTS, *ROOT.glob("*.*"), *ROOT.glob(".ci/*")]
     address = re.compile(
-        r"--(extra-)?index-url|--find-links|" + r"/simple/|(?<![\w./])/(?:root|home)/\w"
+        r"--(extra-)?index-url|--find-links|/simple/|pypi\.org|pythonhosted|npmjs|"
+        + r"(?<![\w./])/(?:root|home)/\w"
     )
     guilty = [
         each
