@@ -25,6 +25,7 @@ from graph.export import EXPORTERS
 from graph.linked import Graph
 from graph.query import QUERIES
 from graph.text import LARGEST, MEGABYTE
+from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:
     from graph import lines, load
@@ -52,6 +53,15 @@ LimitMb = Annotated[
     int,
     typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
 ]
+WithDrafts = Annotated[
+    bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
+]
+ExportFormat = StrEnum("ExportFormat", {name: name for name in EXPORTERS})  # type: ignore[misc]
+_KINDS = sorted({kind for predicate in Predicate for ends in predicate.ends for kind in ends})
+Kind = StrEnum("Kind", {kind: kind for kind in _KINDS})  # type: ignore[misc]
+_FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
+_BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
+_OUTPUT = Path(__file__).parent.parent / "output"
 _EMBEDDED = [EMBEDDED]
 Shape = Annotated[Format, "How to show the rows."]
 _LIMIT_MB = LARGEST // MEGABYTE
@@ -85,24 +95,87 @@ def build(
     corpus: Corpora = _EMBEDDED,
     output: Annotated[
         Path, typer.Option(help="The folder to write into.", show_default=False)
-    ] = Path(__file__).parent.parent / "output",
-    with_drafts: Annotated[
-        bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
-    ] = False,
+    ] = _OUTPUT,
+    with_drafts: WithDrafts = False,
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
-    """Build the graph and write it in every format."""
+    """Build the graph and write it in the formats that are read most."""
     from graph.build import build as linked
     from graph.export.files import together
 
     with _opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         with together(output) as staging:
-            for exporter in show.watched(EXPORTERS.values(), "writing"):
+            for exporter in show.watched(_BUILT, "writing"):
                 exporter.write(graph, staging / exporter.file)
-        size = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
-        for exporter in EXPORTERS.values():
-            show.line(f"{output / exporter.file}: {size}")
+        for exporter in _BUILT:
+            show.line(f"{output / exporter.file}: {_size(graph)}")
+            for name in exporter.beside:
+                show.line(f"{output / name}: goes with {exporter.file}")
+
+
+def _size(graph: Graph) -> str:
+    return f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
+
+
+@app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}")
+def export(
+    format: Annotated[ExportFormat, typer.Argument(show_default=False)],  # noqa: A002
+    corpus: Corpora = _EMBEDDED,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The file to write; with csv, the folder.", show_default=False
+        ),
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only nodes of this kind; may be given several times.")
+    ] = None,
+    relation: Annotated[
+        list[Predicate] | None,
+        typer.Option(help="Only relations with this predicate; may be given several times."),
+    ] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Option(
+            help="Only the relations of this proposal (number, id or name) and its measures."
+        ),
+    ] = None,
+    with_drafts: WithDrafts = False,
+    limit_mb: LimitMb = _LIMIT_MB,
+) -> None:
+    """Write the graph, or a part of it, in one format."""
+    from graph.build import build as linked
+    from graph.export.part import part
+
+    exporter = EXPORTERS[format]
+    path = output or _OUTPUT / exporter.file
+    with _opened(corpus, limit_mb) as documents:
+        graph = linked(documents, drafts=with_drafts)
+        if kind or relation or proposal is not None:
+            graph = part(graph, kind or (), relation or (), proposal)
+        exporter.write(graph, path)
+        show.line(f"{path}: {_size(graph)}")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A GraphML file.", show_default=False)],
+    corpus: Corpora = _EMBEDDED,
+    limit_mb: LimitMb = _LIMIT_MB,
+) -> None:
+    """Read a GraphML file of ours back, and check every quote in it against the text.
+
+    Each quote that was changed, or is missing, is listed with its edge or node.
+    """
+    from graph.build import build as linked
+    from graph.export import returned
+
+    with _opened(corpus, limit_mb) as documents:
+        graph = returned.read(file)
+        if found := returned.problems(graph, linked(documents, drafts=True), file):
+            raise DataError(found)
+        show.line(f"{file}: {_size(graph)}, every quote stands in its text")
 
 
 @app.command()

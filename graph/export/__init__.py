@@ -1,7 +1,8 @@
 """The formats a graph can be written in; the one list of them is `EXPORTERS`.
 
 Each format is one module with `write(graph, path)`. Writers are imported when they are used, since
-some of them are slow to load and a question needs none.
+some of them are slow to load and a question needs none. `build` writes the formats that are read
+most; the others are written by `export` when asked for.
 """
 
 from collections.abc import Callable
@@ -15,11 +16,16 @@ Write = Callable[[Graph, Path], None]
 
 
 class Exporter(NamedTuple):
-    """One format: its module here, the name of its file, and whether `build` writes it."""
+    """One format: its module here, the name of its file or folder, and who reads it."""
 
     module: str
     file: str
     meaning: str
+    built: bool = False
+    """Whether `build` writes it; if not, only `export` does."""
+
+    beside: tuple[str, ...] = ()
+    """Names of what is written beside it."""
 
     @property
     def write(self) -> Write:
@@ -28,8 +34,25 @@ class Exporter(NamedTuple):
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "graphml": Exporter("graphml", "graph.graphml", "GraphML, for Gephi, yEd, igraph, networkx"),
-    "json": Exporter("node_link", "graph.json", "node-link JSON, as networkx and D3 read it"),
-    "html": Exporter("html", "graph.html", "one page to read the text through its graph, offline"),
+    "graphml": Exporter(
+        "graphml",
+        "graph.graphml",
+        "GraphML, for Gephi, igraph, networkx and most others",
+        built=True,
+    ),
+    "json": Exporter(
+        "node_link",
+        "graph.json",
+        "node-link JSON, for networkx and D3, with its JSON Schema beside it",
+        built=True,
+        beside=("graph.schema.json",),
+    ),
+    "html": Exporter(
+        "html", "graph.html", "one page to read the text through its graph, offline", built=True
+    ),
+    "yed": Exporter("yed", "graph.yed.graphml", "GraphML with the graphics that yEd draws"),
+    "csv": Exporter("tables", "csv", "a folder with nodes.csv and edges.csv, for Gephi and Neo4j"),
+    "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
+    "turtle": Exporter("turtle", "graph.ttl", "Turtle: the same RDF, for triple stores"),
 }
 """The formats there are, by the name that the command line takes."""

@@ -64,5 +64,7 @@ EDGE_COLUMNS: dict[str, type] = {
 
 
 def in_order(attributes: Flat, columns: dict[str, type]) -> Flat:
-    """The attributes that are there, in the columns' order."""
+    """The attributes that are there, in the columns' order; one without a column is our mistake."""
+    if unknown := attributes.keys() - columns.keys():
+        raise KeyError(*sorted(unknown))
     return {name: attributes[name] for name in columns if name in attributes}

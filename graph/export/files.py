@@ -50,13 +50,22 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises:
         RequestError: the place cannot be written; what was there is left as it was.
     """
-    if path.exists() and not path.is_file():
-        raise RequestError(f"{path}: is not a plain file; name one")
+    refuse_other_than_file(path)
     with (
         together(path.parent) as staging,
         (staging / path.name).open("w", encoding="utf-8", newline="\n") as file,
     ):
         yield file
+
+
+def refuse_other_than_file(path: Path) -> None:
+    """Refuse a path where a folder, or something else that is no file, stands.
+
+    Raises:
+        RequestError: there is one.
+    """
+    if path.exists() and not path.is_file():
+        raise RequestError(f"{path}: is not a plain file; name one")
 
 
 @contextmanager

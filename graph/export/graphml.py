@@ -7,6 +7,7 @@ attributes of a node stand Gephi's own of a drawing: position, size and colour.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ from xml.sax.saxutils import escape
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.export.drawing import DRAWING_COLUMNS, look, place
 from graph.export.files import replacing
-from graph.export.layout import positions
+from graph.export.layout import Position, positions
 from graph.export.style import STYLES
 from graph.linked import Flat, Graph
 
@@ -27,7 +28,10 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 _GRAPH = '<graph edgedefault="directed">\n'
 _FOOT = "</graph>\n</graphml>\n"
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
-_ENTITIES = {'"': "&quot;", "\r": "&#13;"}
+_LINE = "\u2028"
+_ENTITIES = {'"': "&quot;", "\r": "&#13;", _LINE: "&#8232;"}
+"""The last two stand as they are only by reference: XML 1.0 and XML 1.1 readers make them line feeds."""
+
 _SPECIAL = b'&<>"\r'
 _MARKUP, _STANDING_IN = '<>"', "\1\2\3"
 _TO_TEMPLATE = str.maketrans(_MARKUP, _STANDING_IN)
@@ -51,28 +55,49 @@ class Domain(NamedTuple):
     columns: dict[str, type]
 
 
+def markup(text: str) -> str:
+    """Markup as it stands in a template."""
+    return text.translate(_TO_TEMPLATE)
+
+
+def words(text: str) -> str:
+    """Words as they stand in a template."""
+    return text.replace("%", "%%")
+
+
 NODES = Domain(
     "node",
-    '<node id="%s">'.translate(_TO_TEMPLATE),
-    "</node>\n".translate(_TO_TEMPLATE),
+    markup('<node id="%s">'),
+    markup("</node>\n"),
     {**NODE_COLUMNS, **DRAWING_COLUMNS},
 )
 EDGES = Domain(
     "edge",
-    '<edge id="%s" source="%s" target="%s">'.translate(_TO_TEMPLATE),
-    "</edge>\n".translate(_TO_TEMPLATE),
+    markup('<edge id="%s" source="%s" target="%s">'),
+    markup("</edge>\n"),
     EDGE_COLUMNS,
 )
 
 
 def write(graph: Graph, path: Path) -> None:
     """Write the graph; the file never holds more than a batch of elements in memory."""
+    write_parts(
+        path,
+        (HEAD, *keys(NODES), *keys(EDGES)),
+        elements(NODES, _nodes(graph)),
+        elements(EDGES, edges(graph)),
+    )
+
+
+def write_parts(
+    path: Path, head: Iterable[str], nodes: Iterable[bytes], edges: Iterable[bytes]
+) -> None:
+    """Write a file from its parts."""
     with replacing(path) as text:
         file = text.buffer
-        file.write(HEAD.encode())
-        file.writelines(line.encode() for line in (*keys(NODES), *keys(EDGES), _GRAPH))
-        file.writelines(elements(NODES, _nodes(graph)))
-        file.writelines(elements(EDGES, _edges(graph)))
+        file.write("".join((*head, _GRAPH)).encode())
+        file.writelines(nodes)
+        file.writelines(edges)
         file.write(_FOOT.encode())
 
 
@@ -83,8 +108,8 @@ def _nodes(graph: Graph) -> Iterator[Row]:
 
 
 def _drawing(graph: Graph) -> Callable[[str, Flat], str]:
-    """Give the markup of how a node is drawn; a graph with too many nodes has no places."""
-    places = positions(graph) if len(graph) <= _MOST_PLACED else {}
+    """Give the markup of how a node is drawn."""
+    places = places_in(graph)
     looks = {kind: _numbers(look(kind)) for kind in STYLES}
 
     def of(node: str, data: Flat) -> str:
@@ -94,15 +119,21 @@ def _drawing(graph: Graph) -> Callable[[str, Flat], str]:
     return of
 
 
+def places_in(graph: Graph) -> dict[str, Position]:
+    """Where nodes are drawn; a graph with too many has no places."""
+    return positions(graph) if len(graph) <= _MOST_PLACED else {}
+
+
 def _numbers(values: Flat) -> str:
     return "".join(_data(NODES, name, value) for name, value in values.items())
 
 
-def _edges(graph: Graph) -> Iterator[Row]:
+def edges(graph: Graph, more: str = "") -> Iterator[Row]:
+    """Give every edge as a row, with the same further data."""
     for source, targets in graph.adjacency():
         for target, parallel in targets.items():
             for key, data in parallel.items():
-                yield (key, source, target), data, ""
+                yield (key, source, target), data, more
 
 
 def keys(domain: Domain) -> Iterator[str]:
@@ -129,10 +160,10 @@ def elements(domain: Domain, rows: Iterable[Row]) -> Iterator[bytes]:
     templates: list[str] = []
     values: list[Any] = []
     for own, data, more in rows:
-        template, in_words = shape(tuple(data))
+        template, pick = shape(tuple(data))
         templates += template, more, domain.end
         values += own
-        values += in_words(data.values())
+        values += pick(data)
         if len(values) > _BATCH:
             yield _filled(templates, values)
             templates.clear()
@@ -143,20 +174,24 @@ def elements(domain: Domain, rows: Iterable[Row]) -> Iterator[bytes]:
 def _filled(templates: list[str], values: list[Any]) -> bytes:
     text = "".join(templates) % tuple(values)
     data = text.encode()
-    if len(data.translate(None, _SPECIAL)) < len(data):
+    if len(data.translate(None, _SPECIAL)) < len(data) or _LINE in text:
         data = escape(text, _ENTITIES).encode()
     return data.translate(_TO_XML)
 
 
-def _shape(domain: Domain, names: tuple[str, ...]) -> tuple[str, Callable[[Any], Iterable[Any]]]:
-    """The template of elements that have these data, and what puts their values in words."""
-    template = domain.start + "".join(_data(domain, name, "%s") for name in names)
-    return template, _lower if bool in map(domain.columns.get, names) else iter
+def _shape(domain: Domain, names: tuple[str, ...]) -> tuple[str, Callable[[Flat], Iterable[Any]]]:
+    """The template of elements that have these data, and what picks their values."""
+    places = {name: place for place, name in enumerate(domain.columns)}
+    present = sorted(names, key=places.__getitem__)
+    template = domain.start + "".join(_data(domain, name, "%s") for name in present)
+    if bool in (domain.columns[name] for name in present) or len(present) < 2:
+        return template, lambda values: [_lower(values[name]) for name in present]
+    return template, itemgetter(*present)
 
 
 def _data(domain: Domain, name: str, value: object) -> str:
-    return f'<data key="{_key(domain, name)}">{value}</data>'.translate(_TO_TEMPLATE)
+    return markup(f'<data key="{_key(domain, name)}">{value}</data>')
 
 
-def _lower(values: Iterable[Any]) -> Iterator[Any]:
-    return (str(value).lower() if isinstance(value, bool) else value for value in values)
+def _lower(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value

@@ -1,16 +1,44 @@
-"""Node-link JSON in networkx's own shape: `networkx.node_link_graph` reads it back."""
+"""Node-link JSON in networkx's own shape, and its JSON Schema beside it.
+
+`networkx.node_link_graph` reads it back.
+"""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
-from graph.export.files import replacing
+from graph.export.files import refuse_other_than_file, together
 from graph.linked import Graph
+from schema.nodes import KINDS
+from schema.relations import Modality, Predicate, Role
+
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_VOCABULARIES: dict[str, list[str]] = {
+    "kind": list(KINDS),
+    "predicate": [*map(str, Predicate)],
+    "role": [*map(str, Role)],
+    "modality": [*map(str, Modality)],
+}
+_CITED = ("document", "quote", "start", "end", "paragraph")
+_NODE_NEEDS = ("id", "kind", "label", "name_zh", "name_en", *_CITED)
+_EDGE_NEEDS = ("source", "target", "key", "relation_id", "label", "predicate", "modality", *_CITED)
 
 
 def write(graph: Graph, path: Path) -> None:
-    """Write the graph; nodes and edges in the order in which they were added."""
-    data = {
+    """Write the graph, nodes and edges in the order in which they were added, and its schema."""
+    refuse_other_than_file(path)
+    beside = path.with_suffix(".schema.json")
+    with together(path.parent) as staging:
+        for file, content in ((path, _node_link(graph)), (beside, json_schema())):
+            with (staging / file.name).open("w", encoding="utf-8", newline="\n") as out:
+                json.dump(content, out, ensure_ascii=False, allow_nan=False, indent=1)
+                out.write("\n")
+
+
+def _node_link(graph: Graph) -> dict[str, Any]:
+    return {
         "directed": True,
         "multigraph": True,
         "graph": {},
@@ -23,6 +51,39 @@ def write(graph: Graph, path: Path) -> None:
             for source, target, key, attributes in graph.edges(keys=True, data=True)
         ],
     }
-    with replacing(path) as file:
-        json.dump(data, file, ensure_ascii=False, allow_nan=False, indent=1)
-        file.write("\n")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of what is written; types and vocabularies are those of `schema`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A graph in networkx's node-link shape",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["directed", "multigraph", "graph", "nodes", "edges"],
+        "properties": {
+            "directed": {"const": True},
+            "multigraph": {"const": True},
+            "graph": {"type": "object"},
+            "nodes": _list_of({"id": str, **NODE_COLUMNS}, _NODE_NEEDS),
+            "edges": _list_of(
+                {"source": str, "target": str, "key": str, **EDGE_COLUMNS}, _EDGE_NEEDS
+            ),
+        },
+    }
+
+
+def _list_of(columns: dict[str, type], needed: Sequence[str]) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(needed),
+        "properties": {name: _property(name, scalar) for name, scalar in columns.items()},
+    }
+    return {"type": "array", "items": item}
+
+
+def _property(name: str, scalar: type) -> dict[str, Any]:
+    if name in _VOCABULARIES:
+        return {"enum": _VOCABULARIES[name]}
+    return {"type": _JSON_TYPES[scalar]}

@@ -59,8 +59,7 @@ def page_data(graph: Graph) -> dict[str, Any]:
         "words": json.loads((files("graph.export") / "page" / "words.json").read_text("utf-8")),
         "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
-        "title": " · ".join(graph.nodes[document]["name_en"] for document in list(texts)[:3])
-        or "Graph",
+        "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
     }
 
 
@@ -71,6 +70,11 @@ class Text:
         self._reading = reading
         widths = (2 if letter > "\uffff" else 1 for letter in reading.source.text)
         self._units = list(accumulate(widths, initial=0))
+
+    @property
+    def title(self) -> str:
+        """The document's English name, also where its node is not in the graph."""
+        return self._reading.document.node.name_en
 
     def span(self, start: int, end: int) -> list[int]:
         """A span of code points, in UTF-16 code units."""
@@ -83,6 +87,8 @@ class Text:
         return {
             "id": document,
             "slug": slug(document),
+            "name_zh": coded.node.name_zh,
+            "name_en": coded.node.name_en,
             "text": source.text,
             "language": coded.source.language,
             "date": coded.source.date,

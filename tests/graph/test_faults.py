@@ -24,7 +24,9 @@ from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 
 PROGRAM = Path(__file__).parents[2] / "build_graph.py"
-FILES = sorted(exporter.file for exporter in EXPORTERS.values())
+FILES = sorted(
+    name for each in EXPORTERS.values() if each.built for name in (each.file, *each.beside)
+)
 KILLS = 100
 
 
@@ -62,7 +64,7 @@ def _builds(corpus: Path, output: Path) -> Callable[[], None]:
 
 
 def _set(output: Path) -> list[bytes]:
-    return [(output / name).read_bytes() for name in FILES]
+    return [(output / each.file).read_bytes() for each in EXPORTERS.values() if each.built]
 
 
 @pytest.fixture(scope="module")

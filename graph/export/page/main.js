@@ -9,8 +9,7 @@ function translate() {
   byId("language").textContent = other[0];
   byId("language").lang = other[1];
   byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
-  byId("title").textContent = t("canvas");
-  if (documents.length) byId("title").textContent = documents.slice(0, 3).map((each) => nameOf(nodes.get(each.id))).join(" · ");
+  byId("title").textContent = documents.slice(0, 3).map(nameOf).join(" · ") || t("canvas");
   document.title = byId("title").textContent;
 }
 

@@ -1,0 +1,266 @@
+"""JSON-LD: the text's claims as RDF, readable without a network, since the context is inline.
+
+Each relation is a reified statement, not a triple of its own: that the text says or hopes something
+does not make it so. Every piece of evidence is a Web Annotation on the text with a quote selector
+and a position selector; kinds, predicates, roles and modalities are SKOS concepts; PROV-O says who
+coded what from which file. A text is named by its hash (RFC 6920). Nothing is a blank node, so that
+the same graph gives the same triples.
+"""
+
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.anchor import Reading
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.export.files import replacing
+from graph.linked import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes, slug
+from schema.nodes import KINDS
+from schema.relations import Modality, Predicate, Role
+
+BASE = "urn:x-policy-graph:"
+Thing = dict[str, Any]
+
+_AROUND = 32
+"""Code points of the text that a quote selector gives before and after the quote."""
+
+_NAMED_ELSEWHERE = {"label", "document", "relation_id", "source_as", "target_as"}
+_IN_EVIDENCE = {"quote", "start", "end", "paragraph", "coreference", "evidence"}
+_CONCEPTS = ("kind", "predicate", "role", "modality")
+_TYPES = {int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
+
+
+def _reference(name: str) -> dict[str, str]:
+    return {"@id": name, "@type": "@id"}
+
+
+def _property(name: str, scalar: type) -> dict[str, str]:
+    if name in _CONCEPTS:
+        return {"@id": f"pg:{name}", "@type": "@id"}
+    typed = {"@type": _TYPES[scalar]} if scalar in _TYPES else {}
+    return {"@id": f"pg:{name}", **typed}
+
+
+CONTEXT: Thing = {
+    "pg": f"{BASE}vocabulary:",
+    **{name: f"{BASE}{name}:" for name in ("node", "relation", "evidence", "coding")},
+    **{f"{name}-term": f"{BASE}vocabulary:{name}:" for name in _CONCEPTS},
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "id": "@id",
+    "type": "@type",
+    **{
+        name: _property(name, scalar)
+        for name, scalar in {**NODE_COLUMNS, **EDGE_COLUMNS}.items()
+        if name not in _NAMED_ELSEWHERE
+    },
+    "name_zh": {"@id": "rdfs:label", "@language": "zh"},
+    "name_en": {"@id": "rdfs:label", "@language": "en"},
+    "aliases": "skos:altLabel",
+    "documents": _reference("pg:document"),
+    "subject": _reference("rdf:subject"),
+    "states": _reference("rdf:predicate"),
+    "object": _reference("rdf:object"),
+    "source_as": _reference("pg:source_as"),
+    "target_as": _reference("pg:target_as"),
+    "coded_in": _reference("prov:wasGeneratedBy"),
+    "rests_on": {"@reverse": "oa:hasBody"},
+    "place": {"@id": "pg:place", "@type": "xsd:integer"},
+    "motivation": _reference("oa:motivatedBy"),
+    "target": "oa:hasTarget",
+    "source": _reference("oa:hasSource"),
+    "selector": "oa:hasSelector",
+    "exact": "oa:exact",
+    "prefix": "oa:prefix",
+    "suffix": "oa:suffix",
+    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
+    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
+    "used": _reference("prov:used"),
+    "coder": "prov:wasAssociatedWith",
+    "coder_name": "rdfs:label",
+    "sha256": "pg:sha256",
+    "language": "dcterms:language",
+    "date": "dcterms:date",
+    "rights": "dcterms:rights",
+    "scheme": _reference("skos:inScheme"),
+    "zh": {"@id": "skos:prefLabel", "@language": "zh"},
+    "en": {"@id": "skos:prefLabel", "@language": "en"},
+    "meaning": {"@id": "skos:definition", "@language": "en"},
+    "notation": "skos:notation",
+    "inverse": "pg:inverse",
+}
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write vocabulary, texts and coding, nodes and relations, in this order."""
+    with replacing(path) as file:
+        json.dump(linked_data(graph), file, ensure_ascii=False, allow_nan=False, indent=1)
+        file.write("\n")
+
+
+def linked_data(graph: Graph) -> Thing:
+    """The graph as JSON-LD."""
+    readings = graph.graph["readings"]
+    things = [
+        *_vocabulary(),
+        *(thing for document, reading in readings.items() for thing in _coding(document, reading)),
+        *(_node(node, data, readings) for node, data in graph.nodes(data=True)),
+        *(
+            _statement(source, target, data, readings)
+            for source, target, data in graph.edges(data=True)
+        ),
+    ]
+    return {"@context": CONTEXT, "@graph": things}
+
+
+def _vocabulary() -> Iterator[Thing]:
+    for name in _CONCEPTS:
+        yield {"id": f"pg:{name}s", "type": "skos:ConceptScheme", "en": name}
+    for kind, model in KINDS.items():
+        yield _concept("kind", kind, model.zh, _first_line(model))
+    for predicate in Predicate:
+        concept = _concept("predicate", predicate, predicate.zh, predicate.en)
+        yield {**concept, "inverse": predicate.inverse}
+    for name, terms in (("role", Role), ("modality", Modality)):
+        for term in terms:
+            yield _concept(name, term, term.zh, term.en)
+
+
+def _first_line(model: type) -> str:
+    return (model.__doc__ or "").splitlines()[0]
+
+
+def _concept(name: str, term: str, zh: str, meaning: str) -> Thing:
+    return {
+        "id": _term(name, term),
+        "type": "skos:Concept",
+        "scheme": f"pg:{name}s",
+        "notation": str(term),
+        "zh": zh,
+        "en": str(term).replace("-", " "),
+        "meaning": meaning,
+    }
+
+
+def _term(name: str, term: str) -> str:
+    return f"{name}-term:{term}"
+
+
+def _coding(document: str, reading: Reading) -> Iterator[Thing]:
+    """The text, and the activity that coded it."""
+    source = reading.document.source
+    coding = _coded_in(document)
+    yield {
+        "id": _text(reading),
+        "type": "prov:Entity",
+        "sha256": source.sha256,
+        "language": source.language,
+        "date": source.date,
+        "rights": source.rights,
+        "documents": f"node:{document}",
+    }
+    coder = {"id": f"{coding}.coder", "type": "prov:Agent", "coder_name": source.coded_by}
+    yield {"id": coding, "type": "prov:Activity", "used": _text(reading), "coder": coder}
+
+
+def _text(reading: Reading) -> str:
+    digest = bytes.fromhex(reading.document.source.sha256)
+    return "ni:///sha-256;" + urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _coded_in(document: str) -> str:
+    return f"coding:{slug(document)}"
+
+
+def _node(node: str, data: dict[str, Any], readings: Mapping[str, Reading]) -> Thing:
+    named = documents(data)
+    thing = {
+        "id": f"node:{node}",
+        "type": "prov:Entity",
+        **_attributes(data, NODE_COLUMNS),
+        "documents": [f"node:{each}" for each in named],
+        "coded_in": [_coded_in(each) for each in named],
+        "rests_on": _evidence(node, "oa:identifying", quotes(data), readings),
+    }
+    if "aliases" in thing:
+        thing["aliases"] = thing["aliases"].split(ALIAS_SEPARATOR)
+    return thing
+
+
+def _statement(
+    source: str, target: str, data: dict[str, Any], readings: Mapping[str, Reading]
+) -> Thing:
+    name = data["relation_id"]
+    coded_as: Thing = {
+        end: f"node:{data[end]}" for end in ("source_as", "target_as") if end in data
+    }
+    return {
+        "id": f"relation:{name}",
+        "type": ["rdf:Statement", "prov:Entity"],
+        "subject": f"node:{source}",
+        "states": _term("predicate", data["predicate"]),
+        "object": f"node:{target}",
+        **coded_as,
+        **{
+            key: each for key, each in _attributes(data, EDGE_COLUMNS).items() if key != "predicate"
+        },
+        "documents": f"node:{data['document']}",
+        "coded_in": _coded_in(data["document"]),
+        "rests_on": _evidence(name, "oa:linking", quotes(data), readings),
+    }
+
+
+def _attributes(data: Flat, columns: dict[str, type]) -> Thing:
+    return {
+        name: _term(name, str(value)) if name in _CONCEPTS else value
+        for name, value in in_order(data, columns).items()
+        if name not in _NAMED_ELSEWHERE | _IN_EVIDENCE
+    }
+
+
+def _evidence(
+    owner: str, motivation: str, cited: Iterable[Quoted], readings: Mapping[str, Reading]
+) -> list[Thing]:
+    return [
+        _annotation(f"evidence:{owner}.{place}", place, motivation, quote, readings[quote.document])
+        for place, quote in enumerate(cited, 1)
+    ]
+
+
+def _annotation(name: str, place: int, motivation: str, quote: Quoted, reading: Reading) -> Thing:
+    text = reading.source.text
+    words = {
+        "id": f"{name}.words",
+        "type": "oa:TextQuoteSelector",
+        "exact": quote.quote,
+        "prefix": text[max(0, quote.start - _AROUND) : quote.start],
+        "suffix": text[quote.end : quote.end + _AROUND],
+    }
+    position = {
+        "id": f"{name}.position",
+        "type": "oa:TextPositionSelector",
+        "start": quote.start,
+        "end": quote.end,
+    }
+    coreference = {"coreference": quote.coreference} if quote.coreference else {}
+    return {
+        "id": name,
+        "type": "oa:Annotation",
+        "place": place,
+        "motivation": motivation,
+        "paragraph": quote.paragraph,
+        **coreference,
+        "target": {
+            "id": f"{name}.target",
+            "type": "oa:SpecificResource",
+            "source": _text(reading),
+            "selector": [words, position],
+        },
+    }

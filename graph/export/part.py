@@ -1,0 +1,61 @@
+"""A part of the graph, for those who want to take less elsewhere."""
+
+from collections.abc import Collection, Iterable
+
+from graph.errors import RequestError
+from graph.linked import Graph
+from graph.names import resolve
+from schema.relations import Predicate
+
+
+def part(
+    graph: Graph,
+    kinds: Collection[str] = (),
+    predicates: Collection[str] = (),
+    proposal: str | None = None,
+) -> Graph:
+    """Copy a part of the graph.
+
+    `kinds` keeps the nodes of these kinds; `predicates` the relations with these; `proposal` the
+    relations of a proposal and of the measures that are part of it. Each narrows what the others
+    leave. Where relations are chosen, only the nodes at their ends stay.
+
+    Raises:
+        UnknownName, AmbiguousName: no such proposal, or several.
+        RequestError: nothing is left.
+    """
+    import networkx as nx
+
+    chosen = graph.copy()
+    if kinds:
+        others = [node for node, data in graph.nodes(data=True) if data["kind"] not in kinds]
+        chosen.remove_nodes_from(others)
+    if predicates:
+        named = chosen.edges(keys=True, data=True)
+        _keep(chosen, ((a, b, key) for a, b, key, data in named if data["predicate"] in predicates))
+    if proposal is not None:
+        whole = _whole(graph, resolve(graph, proposal, "proposal"))
+        _keep(chosen, [e for e in chosen.edges(keys=True) if not whole.isdisjoint(e[:2])])
+    if not chosen:
+        raise RequestError(
+            "nothing is selected, so nothing is written: no node fits all that is asked for"
+        )
+    nx.freeze(chosen)
+    return chosen
+
+
+def _whole(graph: Graph, proposal: str) -> set[str]:
+    """A proposal and the measures that are part of it."""
+    parts = (
+        source
+        for source, _, data in graph.in_edges(proposal, data=True)
+        if data["predicate"] == Predicate.PART_OF and graph.nodes[source]["kind"] == "measure"
+    )
+    return {proposal, *parts}
+
+
+def _keep(chosen: Graph, edges: Iterable[tuple[str, str, str]]) -> None:
+    """Remove all edges but these, and the nodes that then have none."""
+    kept = set(edges)
+    chosen.remove_edges_from([e for e in chosen.edges(keys=True) if e not in kept])
+    chosen.remove_nodes_from([node for node, degree in chosen.degree() if degree == 0])

@@ -1,0 +1,69 @@
+"""CSV: a folder with nodes.csv and edges.csv, as Gephi and Neo4j's LOAD CSV take them.
+
+A text cell must not become a formula in a spreadsheet. The rule, which can be undone: a text that
+begins with an apostrophe, white space or a sign that begins a formula gets an apostrophe before it;
+to read a text cell, drop one leading apostrophe. Numbers are left alone.
+
+Source: OWASP, "CSV Injection"; the full-width signs are for East Asian spreadsheets.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.export.files import together
+from graph.linked import Graph
+
+_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_OWN = {"label", "relation_id"}
+"""Columns that stand under Gephi's names, `Label` and `Id`."""
+
+NODE_CELLS = ["Id", "Label", *(name for name in NODE_COLUMNS if name not in _OWN)]
+EDGE_CELLS = [
+    *("Source", "Target", "Type", "Id", "Label"),
+    *(name for name in EDGE_COLUMNS if name not in _OWN),
+]
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write both tables into the folder `path`; other files in it stay."""
+    with together(path) as staging:
+        _table(staging / "nodes.csv", NODE_CELLS, _nodes(graph))
+        _table(staging / "edges.csv", EDGE_CELLS, _edges(graph))
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_GUARDED) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell, letter for letter."""
+    return cell.removeprefix("'")
+
+
+def _nodes(graph: Graph) -> Iterator[dict[str, Any]]:
+    for node, attributes in graph.nodes(data=True):
+        known = in_order(attributes, NODE_COLUMNS)
+        yield {**known, "Id": node, "Label": attributes["label"]}
+
+
+def _edges(graph: Graph) -> Iterator[dict[str, Any]]:
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        own = {"Source": source, "Target": target, "Type": "Directed", "Id": key}
+        yield {**in_order(attributes, EDGE_COLUMNS), **own, "Label": attributes["label"]}
+
+
+def _table(path: Path, names: list[str], rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return guarded(value) if isinstance(value, str) else value

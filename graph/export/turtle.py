@@ -1,0 +1,18 @@
+"""Turtle: the same RDF as the JSON-LD, for people and triple stores."""
+
+import json
+from pathlib import Path
+
+from graph.export.files import replacing
+from graph.export.jsonld import linked_data
+from graph.linked import Graph
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write the triples, sorted by subject."""
+    import rdflib
+
+    triples = rdflib.Graph(bind_namespaces="none")
+    triples.parse(data=json.dumps(linked_data(graph)), format="json-ld")
+    with replacing(path) as file:
+        file.write(triples.serialize(format="turtle"))

