@@ -101,6 +101,7 @@ WITH carrying(chain, predicate) AS (VALUES {_CARRYING})
     e."start", e.relation_id, CASE WHEN c.chain IN ('office', 'membership') THEN 'up' END AS way
   FROM near AS e JOIN carrying AS c ON c.predicate = e.predicate
   WHERE NOT (c.chain = 'example' AND e.predicate = 'part-of' AND e.target_kind = 'actor')
+    AND NOT (c.chain = 'example' AND e.source_kind IN ('proposal', 'principle'))
     AND NOT (c.chain = 'threat' AND e.target_kind <> 'threat')
   UNION ALL
   SELECT c.chain, e.source, e.target, e.target_kind, e.document, e."start", e.relation_id,
