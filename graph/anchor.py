@@ -68,7 +68,7 @@ def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault
 
     Returns the document with raw words, offsets and paragraphs filled in, and the faults of the
     quotes that are missing, ambiguous, or not at the offsets given for them. A document whose
-    evidence is complete and right is returned itself.
+    evidence all has its offsets, and rightly, is returned itself, with paragraphs where it gives them.
     """
     faults: list[Fault] = []
     hints = _Hints()
@@ -103,7 +103,7 @@ def _is_anchored(document: Document, source: SourceText) -> bool:
     return all(
         (start := each.start) is not None
         and text[start : each.end] == each.quote
-        and paragraph_at(start) == each.paragraph
+        and (each.paragraph is None or each.paragraph == paragraph_at(start))
         for records in (document.nodes, document.relations)
         for record in records
         for each in record.evidence

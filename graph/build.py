@@ -13,9 +13,10 @@ Further names stand among the aliases; aliases and notes add up.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph import collector, dates
@@ -43,6 +44,7 @@ SHOWN_FIRST = ("label", "name_zh", "name_en", "name_status", "identity", "order"
 _QUOTED = frozenset({"evidence", *QUOTED_FIELDS})
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
+_FACTORIES = ("node_attr_dict_factory", "edge_attr_dict_factory")
 _PLAIN = {term: term.value for terms in (Predicate, Modality, Role) for term in terms}
 """Members of a vocabulary as the one string that all edges share."""
 
@@ -76,7 +78,13 @@ def build(
     return graph
 
 
-_Said = tuple[tuple[str, Scalar], ...]
+class Home(NamedTuple):
+    """The document that says something: its id with and without the kind, its date, its text."""
+
+    document: str
+    slug: str
+    date: str
+    source: SourceText
 
 
 class _Mention(NamedTuple):
@@ -85,7 +93,7 @@ class _Mention(NamedTuple):
     date: str
     document: str
     id: str
-    said: _Said
+    said: Flat
     quoted: list[dict[str, Any]]
 
 
@@ -106,11 +114,12 @@ class _Linking:
             ),
         )
         self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
-        self.sayings: dict[_Said, _Said] = {}  # so that what is said again takes no memory
-        self.pointing: list[tuple[str, Relation, tuple[str, ...]]] = []  # to other documents
+        self.sayings: dict[tuple[Any, ...], Flat] = {}
+        self.pointing: list[tuple[Home, Relation, tuple[str, ...]]] = []  # to other documents
         self.attributes: Flat = {}
-        # An edge takes the dictionary made for it; networkx would copy it twice.
-        vars(self.graph)["edge_attr_dict_factory"] = self._handed_over
+        # Nodes and edges take the dictionary made for them; networkx would copy it twice.
+        for factory in _FACTORIES:
+            vars(self.graph)[factory] = self._handed_over
 
     def add(self, reading: Reading) -> None:
         """Add a document's nodes and relations."""
@@ -122,15 +131,16 @@ class _Linking:
         self.texts[own.id] = Text(
             text.text, document.source.language, document.source.date, uncoded
         )
+        home = Home(own.id, slug(own.id), document.source.date, reading.source)
         for node in document.nodes:
-            self._name(node, own.id, document.source.date)
+            self._name(node, home)
         homes = {each.id: each.document for each in document.elsewhere}
         for relation in document.relations:
             if homes and not homes.keys().isdisjoint((relation.source, relation.target)):
                 ends = (homes.get(end, own.id) for end in (relation.source, relation.target))
-                self.pointing.append((own.id, relation, tuple(ends)))
+                self.pointing.append((home, relation, tuple(ends)))
             else:
-                self._relate(relation, own.id)
+                self._relate(relation, home)
 
     def finished(self) -> Graph:
         """Put together what several documents say, and give the graph."""
@@ -139,24 +149,25 @@ class _Linking:
             attributes = self.graph.nodes[node]
             attributes.clear()
             attributes.update(_merged(node, mentions))
-        for document, relation, homes in self.pointing:
-            if self.readings.keys() >= set(homes):
-                self._relate(relation, document)
-        del vars(self.graph)["edge_attr_dict_factory"]
+        for home, relation, documents in self.pointing:
+            if self.readings.keys() >= set(documents):
+                self._relate(relation, home)
+        for factory in _FACTORIES:
+            del vars(self.graph)[factory]
         return self.graph
 
-    def _name(self, node: Node, document: str, date: str) -> None:
+    def _name(self, node: Node, home: Home) -> None:
         kept = self.kept.get(node.id, node.id)
         if kept not in self.graph:
-            self.graph.add_node(kept, **node_attributes(node, document))
+            self.attributes = node_attributes(node, home)
+            self.graph.add_node(kept)
             if kept == node.id:
                 return
-        said = tuple(_said(node).items())
-        said = self.sayings.setdefault(said, said)
-        mention = _Mention(date, document, node.id, said, _quoted(node.evidence, document))
+        quoted = [_words(each, home) for each in node.evidence]
+        mention = _Mention(home.date, home.document, node.id, self._saying(node), quoted)
         if kept in self.mentions:
             self.mentions[kept].append(mention)
-        elif self.graph.nodes[kept]["document"] == document:
+        elif self.graph.nodes[kept]["document"] == home.document:
             self.mentions[kept] = [mention]
         else:
             self.mentions[kept] = [self._first_mention(kept), mention]
@@ -166,11 +177,11 @@ class _Linking:
         attributes = self.graph.nodes[node]
         document = attributes["document"]
         date = self.readings[document].document.source.date
-        said = ((name, value) for name, value in attributes.items() if name not in _QUOTED)
-        return _Mention(date, document, node, tuple(said), quoted_dicts(attributes))
+        said = {name: value for name, value in attributes.items() if name not in _QUOTED}
+        return _Mention(date, document, node, said, quoted_dicts(attributes))
 
-    def _relate(self, relation: Relation, document: str) -> None:
-        attributes = edge_attributes(relation, document)
+    def _relate(self, relation: Relation, home: Home) -> None:
+        attributes = edge_attributes(relation, self._saying(relation), home)
         source, target = relation.source, relation.target
         if self.kept:
             source, target = self.kept.get(source, source), self.kept.get(target, target)
@@ -181,6 +192,13 @@ class _Linking:
         self.attributes = attributes
         self.graph.add_edge(source, target, key=attributes["relation_id"])
 
+    def _saying(self, record: Node | Relation) -> Flat:
+        """What is said, made once however often it is said again."""
+        key = _all_said(type(record))(record.__dict__)
+        if key not in self.sayings:
+            self.sayings[key] = said_of(record)
+        return self.sayings[key]
+
     def _handed_over(self) -> Flat:
         return self.attributes
 
@@ -190,7 +208,7 @@ def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
     mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
     values = _values(mentions)
     quoted = [quote for each in mentions for quote in each.quoted]
-    merged: Flat = {**dict(mentions[0].said), **quoted[0]}
+    merged: Flat = {**mentions[0].said, **quoted[0]}
     for name, given in values.items():
         if name in SHOWN_FIRST or _agreed(name, given, mentions):
             merged[name] = next(iter(given))
@@ -212,12 +230,12 @@ _Values = dict[str, dict[Scalar, list[str]]]
 
 def _values(mentions: Sequence[_Mention]) -> _Values:
     """By attribute, each value given and the documents that give it; of aliases, each name."""
-    saying: dict[_Said, list[str]] = {}
+    saying: dict[int, tuple[Flat, list[str]]] = {}
     for mention in mentions:
-        saying.setdefault(mention.said, []).append(mention.document)
+        saying.setdefault(id(mention.said), (mention.said, []))[1].append(mention.document)
     found: _Values = {}
-    for said, documents in saying.items():
-        for name, value in said:
+    for said, documents in saying.values():
+        for name, value in said.items():
             each: Scalar
             for each in str(value).split(ALIAS_SEPARATOR) if name == "aliases" else (value,):
                 found.setdefault(name, {}).setdefault(each, []).extend(documents)
@@ -258,62 +276,70 @@ def _variants(
     }
 
 
-def node_attributes(node: Node, document: str) -> Flat:
+def node_attributes(node: Node, home: Home) -> Flat:
     """A node's record as flat attributes."""
-    return _said(node) | _cited(_quoted(node.evidence, document))
+    return said_of(node) | _cited(node.evidence, home)
 
 
-def edge_attributes(relation: Relation, document: str) -> Flat:
-    """A relation's record as flat attributes."""
-    attributes = _scalars(relation)
-    attributes["relation_id"] = f"{slug(document)}.{relation.id}"
-    attributes["label"] = attributes["predicate"]
-    return attributes | _cited(_quoted(relation.evidence, document))
-
-
-def _said(node: Node) -> Flat:
-    """What a document says of a node, without the words."""
-    said = _scalars(node)
-    said["label"] = node.name_en
-    if node.aliases:
-        said["aliases"] = ALIAS_SEPARATOR.join(node.aliases)
-    if node.note:
-        said["note"] = f"{node.note.text} ({node.note.source})"
-    return said
-
-
-@cache
-def _scalar_fields(model: type[Node] | type[Relation]) -> tuple[str, ...]:
-    elsewhere = {"id", "source", "target", "note", "aliases", "evidence"}
-    return tuple(name for name in model.model_fields if name not in elsewhere)
-
-
-def _scalars(record: Node | Relation) -> Flat:
-    """The fields that hold one value; members of a vocabulary as the text they stand for."""
-    values, plain = record.__dict__, _PLAIN.get
+def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
+    """A relation's record as flat attributes, from what `said_of` it has."""
     return {
+        **said,
+        "relation_id": f"{home.slug}.{relation.id}",
+        **_cited(relation.evidence, home),
+    }
+
+
+def said_of(record: Node | Relation) -> Flat:
+    """What a document says of a node, or between two, without the words."""
+    values, plain = record.__dict__, _PLAIN.get
+    said: Flat = {
         name: plain(value, value)
         for name in _scalar_fields(type(record))
         if (value := values[name]) is not None
     }
+    if isinstance(record, Relation):
+        said["label"] = said["predicate"]
+        return said
+    said["label"] = record.name_en
+    if record.aliases:
+        said["aliases"] = ALIAS_SEPARATOR.join(record.aliases)
+    if record.note:
+        said["note"] = f"{record.note.text} ({record.note.source})"
+    return said
 
 
-def _quoted(evidence: Iterable[Evidence], document: str) -> list[dict[str, Any]]:
-    quoted = []
-    for each in evidence:
-        words = {
-            "document": document,
-            "paragraph": each.paragraph,
-            "start": each.start,
-            "end": each.end,
-            "quote": each.quote,
-        }
-        if each.coreference is not None:
-            words["coreference"] = each.coreference
-        quoted.append(words)
-    return quoted
+_OWN = frozenset({"id", "source", "target", "evidence"})
+"""Fields that no two records have alike."""
 
 
-def _cited(quoted: list[dict[str, Any]]) -> Flat:
+@cache
+def _scalar_fields(model: type[Node] | type[Relation]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _OWN | {"aliases", "note"})
+
+
+@cache
+def _all_said(model: type[Node] | type[Relation]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    return itemgetter(*(name for name in model.model_fields if name not in _OWN))
+
+
+def _words(each: Evidence, home: Home) -> dict[str, Any]:
+    assert each.start is not None  # every quote of a reading is anchored
+    words = {
+        "document": home.document,
+        "paragraph": each.paragraph or home.source.paragraph_at(each.start),
+        "start": each.start,
+        "end": each.end,
+        "quote": each.quote,
+    }
+    if each.coreference is not None:
+        words["coreference"] = each.coreference
+    return words
+
+
+def _cited(evidence: tuple[Evidence, ...], home: Home) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
-    return quoted[0] if len(quoted) == 1 else {**quoted[0], "evidence": _JSON.encode(quoted)}
+    if len(evidence) == 1:
+        return _words(evidence[0], home)
+    quoted = [_words(each, home) for each in evidence]
+    return {**quoted[0], "evidence": _JSON.encode(quoted)}

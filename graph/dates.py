@@ -1,6 +1,7 @@
 """Dates of any precision (ISO 8601 year, month, day, or an interval), compared by the days they may mean."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, overload
 
 from graph.errors import RequestError
@@ -15,6 +16,7 @@ WINDOW = {
 """The dates between which a question may be asked; one that asks about dates has its own."""
 
 
+@lru_cache(4096)
 def days(period: str) -> tuple[str, str]:
     """Give the first and the last day that a period may mean; months are taken to have 31."""
     first, last = period.split("/")[0], period.split("/")[-1]

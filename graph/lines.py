@@ -43,13 +43,14 @@ def read(path: Path, limit: int = LARGEST) -> Iterator[Reading | Reject]:
     Raises:
         RequestError: the file cannot be read.
     """
+    most = MOST_VALUES * limit // LARGEST
     try:
         with path.open("rb") as file:
             for number, line in enumerate(_bounded(file, limit), 1):
                 if line is None:
                     what = f"longer than {limit} bytes; one line is one document"
                     yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
-                elif _values(line) > MOST_VALUES * limit // LARGEST:
+                elif len(line) > most and _values(line) > most:
                     what = "more values than a line of this length may have"
                     yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
                 elif line.strip():

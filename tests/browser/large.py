@@ -6,7 +6,8 @@ from pathlib import Path
 import networkx as nx
 
 from graph.anchor import Reading
-from graph.build import Graph, edge_attributes, node_attributes
+from graph.build import Home, edge_attributes, node_attributes, said_of
+from graph.linked import Graph
 from graph.text import SourceText
 from schema.document import Document, Source
 from schema.nodes import Actor, DocumentNode, Measure, Node, Principle, Proposal, Threat
@@ -58,10 +59,11 @@ def _add_document(graph: Graph, number: int, count: int, chance: random.Random) 
     )
     document = Document.model_construct(source=source, nodes=(own,), relations=(), sentences=())
     graph.graph["readings"][own.id] = Reading(document, SourceText(text), Path())
-    graph.add_node(own.id, **node_attributes(own, own.id))
+    home = Home(own.id, f"d{number}", source.date, SourceText(text))
+    graph.add_node(own.id, **node_attributes(own, home))
     for place in range(count - 1):
         node = _node(number, place, _evidence(text, chance.randrange(40)))
-        graph.add_node(node.id, **node_attributes(node, own.id))
+        graph.add_node(node.id, **node_attributes(node, home))
 
 
 def _node(number: int, place: int, evidence: tuple[Evidence, ...]) -> Node:
@@ -95,14 +97,15 @@ def _add_relation(
     source = chance.choice(ids[kind])
     target = chance.choice([each for each in chance.sample(ids[other], 2) if each != source])
     document = graph.nodes[target]["document"]
-    text = graph.graph["readings"][document].source.text
+    source_text = graph.graph["readings"][document].source
+    home = Home(document, document.removeprefix("document-"), "2020", source_text)
     relation = Relation(
         id=f"r-{number}",
         source=source,
         predicate=predicate,
         target=target,
         role=chance.choice(list(Role)) if predicate is Predicate.PARTICIPATES_IN else None,
-        evidence=_evidence(text, chance.randrange(40)),
+        evidence=_evidence(source_text.text, chance.randrange(40)),
     )
-    attributes = edge_attributes(relation, document)
+    attributes = edge_attributes(relation, said_of(relation), home)
     graph.add_edge(source, target, key=str(attributes["relation_id"]), **attributes)

@@ -1,7 +1,10 @@
 """Identity across documents: decided, recorded, checked, and undone by taking the line away."""
 
 import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -155,3 +158,65 @@ def test_decisions_that_the_documents_do_not_bear(code: str, tmp_path: Path) -> 
 
     assert {each.code for each in caught.value.problems} == {code}
     assert all(each.file.is_file() for each in caught.value.problems)
+
+
+PAIRS = [
+    ("actor-fisheries-commission", "actor-strait-fishing-commission"),
+    ("actor-shipowners", "actor-northcape"),
+    ("proposal-radar", "proposal-better-signals"),
+]
+"""Nodes that no document of the strait has both of."""
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(PAIRS), unique=True), st.booleans())
+def test_whatever_is_merged_each_document_is_there_whole(
+    pairs: list[tuple[str, str]], turned: bool
+) -> None:
+    """From the merged graph one reads of each document what it says, and the ids that it uses."""
+    read = load.corpus(STRAIT)
+    decisions = [decision("same", *(reversed(pair) if turned else pair)) for pair in pairs]
+
+    graph = build(replace(read, decisions=tuple(decisions)))
+
+    for alone in (build(replace(read, read=(one,), decisions=())) for one in _closed(read)):
+        (document,) = alone.graph["readings"]
+        told = {
+            key: (data.get("source_as", source), data.get("target_as", target), data["quote"])
+            for source, target, key, data in graph.edges(keys=True, data=True)
+        }
+        for source, target, key, data in alone.edges(keys=True, data=True):
+            assert told[key] == (source, target, data["quote"])
+        for node, data in alone.nodes(data=True):
+            merged = graph.nodes[_bearer(graph, node)]
+            assert set(quotes(data)) <= set(quotes(merged))
+            assert all(
+                _given(merged, name, document) == data.get(name)
+                for name in ("value", "period", "name_en", "name_zh", "subtype", "note", "order")
+            )
+
+
+def _closed(read: load.Corpus) -> Iterator[load.Reading]:
+    """Each document without what it says of others."""
+    for each in read.read:
+        others = {other.id for other in each.document.elsewhere}
+        own = [r for r in each.document.relations if others.isdisjoint((r.source, r.target))]
+        alone = each.document.model_copy(update={"relations": tuple(own), "elsewhere": ()})
+        yield replace(each, document=alone)
+
+
+def _bearer(graph: Graph, node: str) -> str:
+    """The node that stands for an id."""
+    return next(
+        each
+        for each, data in graph.nodes(data=True)
+        if each == node or node in {v.value for v in variants(data).get("id", ())}
+    )
+
+
+def _given(attributes: Mapping[str, Any], name: str, document: str) -> object:
+    """What a document gives for an attribute."""
+    if name not in variants(attributes):
+        return attributes.get(name)
+    given = [each.value for each in variants(attributes)[name] if document in each.documents]
+    return given[0] if given else None
