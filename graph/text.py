@@ -20,8 +20,25 @@ _BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
 _FINAL = "。！？.!?…"
 _CLOSING = "”’」』）)\"'"
 _ENDING = _FINAL + _CLOSING + ":;：；"
+_ABBREVIATED = (
+    r"Mr Mrs Ms Messrs Dr Prof St Gen Sen Rep Gov Amb Hon Rev No Nos Art Arts para paras cf vs Jan Feb"
+    r" Aug Sept Oct Nov Dec e\.g i\.e"
+)
+_NOT_FINAL = "|".join(
+    [
+        r"[.](?=[^\s”’」』）)\"'])",
+        r"[.](?=\s+[a-z])",
+        r"(?<=\b[A-Z])[.]",
+        r"(?<=\A\d)[.]",
+        r"(?<=\A\d\d)[.]",
+    ]
+    + [rf"(?<=\b{word})[.]" for word in _ABBREVIATED.split()]
+)
+"""Full stops that end no sentence: inside a word, before a small letter, after an initial, the number
+of a paragraph, or an abbreviation."""
+
 _SENTENCE = re.compile(
-    rf"(?:[^。！？.!?…]|[.](?=\S)|(?<=\b[A-Z])[.])+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
+    rf"(?:[^。！？.!?…]|{_NOT_FINAL})+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
 )
 _CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN = "[A-Za-z0-9]"

@@ -65,10 +65,12 @@ def test_drafts_are_marked_in_every_graph(corpus: Path, tmp_path: Path) -> None:
 
     graph = build(load.corpus(corpus), drafts=True)
     EXPORTERS["graphml"].write(graph, tmp_path / "graph.graphml")
+    EXPORTERS["html"].write(graph, tmp_path / "graph.html")
 
     assert graph.nodes["document-lighthouse"]["status"] == "draft"
     assert "status" not in graph.nodes["actor-westport"]
-    assert b'attr.name="status"' in (tmp_path / "graph.graphml").read_bytes()
+    assert b">draft<" in (tmp_path / "graph.graphml").read_bytes()
+    assert b'"status":"draft"' in (tmp_path / "graph.html").read_bytes()
 
 
 def test_drafting_again_adds_nothing_and_keeps_the_hand(corpus: Path) -> None:

@@ -156,3 +156,23 @@ def test_sentences_end_where_readers_end_them(paragraph: str, sentences: list[st
     text = SourceText(paragraph)
 
     assert [paragraph[each.start : each.end] for each in text.sentences] == sentences
+
+
+ENGLISH = {
+    "Mr. Lin of the U.S. Mission spoke. He left.": 2,
+    "1. Ministers met on 5 Nov. 2013 in Geneva. They agreed.": 2,
+    "12. We recall Art. 51 of the Charter, i.e. self-defence. We act.": 2,
+    "States, companies, etc. should act. “We will.” So be it!": 3,
+    "Growth was 2.5 per cent. See No. 4 of the annex.": 2,
+    "Is it so? It is… We think.": 3,
+}
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_abbreviations_end_no_sentence(text: str) -> None:
+    """Titles, initials, numbers of paragraphs and small letters after a full stop go on."""
+    source = SourceText(text)
+
+    assert len(source.sentences) == ENGLISH[text], [
+        text[each.start : each.end] for each in source.sentences
+    ]
