@@ -1,11 +1,13 @@
 """What no single document shows: documents given twice, references that lead nowhere, who is who; and drafts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graph.anchor import Reading
 from graph.errors import DataError, Problem
 from graph.identity import Decision, kept_ids
+from graph.lines import Reject
 from graph.load import Corpus, all_placed, placed
 from graph.lookalikes import suspicious
 from schema.document import Document, Elsewhere, Loc
@@ -19,7 +21,12 @@ def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
             draft, unless drafts are wanted.
     """
     checks = _Checks(corpus.decisions)
-    for reading in corpus:
+
+    def refuse(reject: Reject) -> None:
+        checks.is_whole = False
+        corpus.refuse(reject)
+
+    for reading in replace(corpus, refuse=refuse):
         if not drafts:
             checks.problems.extend(_unconfirmed(reading))
         checks.take(reading)
@@ -38,6 +45,7 @@ class _Checks:
         self.proposals: set[tuple[str, str]] = set()
         self.elsewhere: list[tuple[Path, int, int, Elsewhere]] = []
         self.problems: list[Problem] = []
+        self.is_whole = True  # what a refused line would have named is not missed
 
     def take(self, reading: Reading) -> None:
         """Note what a document has, and report what does not go with those before."""
@@ -57,6 +65,13 @@ class _Checks:
 
     def finish(self) -> None:
         """Report what only shows at the end, and raise if there was anything."""
+        if self.is_whole:
+            self._miss()
+        if self.problems:
+            raise DataError(self.problems)
+
+    def _miss(self) -> None:
+        """Report what is referred to and nowhere."""
         for file, line, index, each in self.elsewhere:
             if (each.document, each.id) not in self.proposals:
                 place = placed(file, line, ("elsewhere", index))
@@ -66,8 +81,6 @@ class _Checks:
             for missing in sorted(self.unseen.intersection(decision.identity.ids)):
                 what = f'no document of the corpus has a node "{missing}"'
                 self.problems.append(decision.problem("unknown_id", what))
-        if self.problems:
-            raise DataError(self.problems)
 
     def _check_kept_apart(self, reading: Reading) -> None:
         """No decision may put together what one document keeps apart."""

@@ -86,6 +86,19 @@ def test_bad_line_stops_who_does_not_say_what_to_do_with_it(line: str, tmp_path:
     assert [each.code for each in caught.value.problems] == ["json_invalid"]
 
 
+def test_what_a_refused_line_would_have_named_is_not_missed(tmp_path: Path) -> None:
+    """References and decisions about a refused document do not stop the others."""
+    strait = GOOD / "strait"
+    read = [lines.dumped(each) for each in load.corpus(strait)]
+    (tmp_path / "identities.yaml").write_bytes((strait / "identities.yaml").read_bytes())
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("".join(["no JSON\n", *read[1:]]), encoding="utf-8")
+
+    graph = build(load.corpus(path, refuse=lines.Rejects()))
+
+    assert list(graph.graph["readings"]) == ["document-reply-2017", "document-review-2019"]
+
+
 def test_rejects_are_written_beside(line: str, tmp_path: Path) -> None:
     """A refused line can be put right from the file of rejects: it has number, reason and words."""
     path = tmp_path / "corpus.jsonl"
