@@ -90,7 +90,7 @@ def session(master: str) -> Iterator["SparkSession"]:
     if master.startswith("sc://"):
         builder = builder.remote(master)
     else:
-        _check_java()
+        check_java()
         builder = builder.master(master)
     for name, value in (_CONFIG | (_NEAR_BY if master.startswith("local") else {})).items():
         builder = builder.config(name, value)
@@ -104,7 +104,12 @@ def session(master: str) -> Iterator["SparkSession"]:
         spark.stop()
 
 
-def _check_java() -> None:
+def check_java() -> None:
+    """See that there is a Java that Spark runs on.
+
+    Raises:
+        RequestError: there is none, or an older one; says what to install.
+    """
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
     install = f"Spark needs Java {OLDEST_JAVA} or later; on Debian: apt-get install openjdk-17-jre-headless"

@@ -53,6 +53,7 @@ EXPORTERS: dict[str, Exporter] = {
     "yed": Exporter("yed", "graph.yed.graphml", "GraphML with the graphics that yEd draws"),
     "csv": Exporter("tables", "csv", "a folder with nodes.csv and edges.csv, for Gephi and Neo4j"),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
+    "parquet": Exporter("parquet", "parquet", "a folder of Parquet tables, for engines"),
     "turtle": Exporter("turtle", "graph.ttl", "Turtle: the same RDF, for triple stores"),
 }
 """The formats there are, by the name that the command line takes."""

@@ -81,11 +81,11 @@ def _load(connection: "DuckDBPyConnection", table: str, path: Path) -> None:
 def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
     """Copy every table into its files."""
     connection.execute(
-        "CREATE TABLE parts AS SELECT document,"
-        f" CAST(sum(count(*)) OVER (ORDER BY document) AS BIGINT) // {LARGE} AS part"
+        "CREATE TABLE cuts AS SELECT document,"
+        f" CAST(sum(count(*)) OVER (ORDER BY document) AS BIGINT) // {LARGE} AS cut"
         " FROM edges GROUP BY document"
     )
-    (last,) = connection.execute("SELECT coalesce(max(part), 0) FROM parts").fetchall()[0]
+    (last,) = connection.execute("SELECT coalesce(max(cut), 0) FROM cuts").fetchall()[0]
     for table in TABLES:
         target = folder / f"{table}.parquet"
         if last == 0:
@@ -94,8 +94,8 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
         target.mkdir()
         for part in range(last + 1):
             rows_of_part = (
-                f"SELECT {table}.* FROM {table} LEFT JOIN parts USING (document)"
-                f" WHERE coalesce(part, 0) = {part}"
+                f"SELECT {table}.* FROM {table} LEFT JOIN cuts USING (document)"
+                f" WHERE coalesce(cut, 0) = {part}"
             )
             _copy(connection, table, rows_of_part, target / f"part-{part:05}.parquet")
 

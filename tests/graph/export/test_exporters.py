@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import networkx as nx
 import pytest
 import rdflib
@@ -56,6 +57,14 @@ def _rdf(path: Path) -> tuple[int, int]:
     return len(set(triples.subjects(kind))), len(set(statements))
 
 
+def _parquet(path: Path) -> tuple[int, int]:
+    nodes, edges = (
+        len(duckdb.execute(f"SELECT * FROM '{path / name}.parquet'").fetchall())
+        for name in ("nodes", "edges")
+    )
+    return nodes, edges
+
+
 OPENED: dict[str, Callable[[Path], tuple[int, int]]] = {
     "graphml": _graphml,
     "yed": _graphml,
@@ -64,6 +73,7 @@ OPENED: dict[str, Callable[[Path], tuple[int, int]]] = {
     "csv": _csv,
     "jsonld": _rdf,
     "turtle": _rdf,
+    "parquet": _parquet,
 }
 """How many nodes and edges another program finds in a file, by format."""
 

@@ -1,0 +1,68 @@
+"""A folder of tables is read only if it is whole and of this version, and then gives the graph back."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.engines import duck, part
+from graph.engines.tables import Tables
+from graph.errors import DataError
+from graph.export import parquet
+from graph.linked import Graph
+from tests.graph.engines.conftest import Both
+
+
+def test_the_graph_comes_back(both: Both) -> None:
+    """Nodes, edges, attributes and texts are those of the graph that the tables were written from."""
+    both.tables.check()
+    with duck.opened(both.tables) as engine:
+        back = part.whole(engine)
+
+    assert dict(back.nodes(data=True)) == dict(both.graph.nodes(data=True))
+    assert _edges(back) == _edges(both.graph)
+    assert back.graph["texts"] == both.graph.graph["texts"]
+
+
+def _edges(graph: Graph) -> dict[str, object]:
+    return {key: (s, t, data) for s, t, key, data in graph.edges(keys=True, data=True)}
+
+
+def test_tables_are_cut_between_documents(
+    strait: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large tables are several files, a document in one of them, and give the same graph."""
+    monkeypatch.setattr(parquet, "LARGE", 15)
+    parquet.write(strait, tmp_path)
+    tables = Tables(tmp_path)
+    tables.check()
+    with duck.opened(tables) as engine:
+        back = part.whole(engine)
+
+    assert len(list((tmp_path / "edges.parquet").iterdir())) > 1
+    assert _edges(back) == _edges(strait)
+
+
+def test_same_graph_same_bytes(harbour: Graph, tmp_path: Path) -> None:
+    """Tables written twice are the same to the byte."""
+    for place in ("one", "two"):
+        parquet.write(harbour, tmp_path / place)
+
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_bad_tables(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing table, one of another version, and one that is no Parquet are told together."""
+    with monkeypatch.context() as other:
+        other.setattr(parquet, "VERSION", "0")
+        parquet.write(harbour, tmp_path)
+    (tmp_path / "nodes.parquet").unlink()
+    (tmp_path / "spans.parquet").write_bytes(b"PAR1 no")
+
+    with pytest.raises(DataError) as raised:
+        Tables(tmp_path).check()
+
+    codes = {problem.file.stem: problem.code for problem in raised.value.problems}
+    assert codes.pop("nodes") == "missing_file"
+    assert codes.pop("spans") == "unreadable_file"
+    assert set(codes.values()) == {"other_version"}
