@@ -114,7 +114,7 @@ def _drawing(graph: Graph) -> Callable[[str, Flat], str]:
 
     def of(node: str, data: Flat) -> str:
         own = looks[str(data["kind"])]
-        return _numbers(place(places[node])) + own if places else own
+        return _numbers(place(places[node])) + own if node in places else own
 
     return of
 
