@@ -46,8 +46,12 @@ function proposalCards() {
     el("h2.section", {}, t("details.proposals")),
     el("p.quiet", {}, t("details.hint")),
     ...(openingProposals.length < proposals.length ? [el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length }))] : []),
-    ...openingProposals.map((proposal) => el("article.card", {}, el("h3", {}, link(proposal)), rolesOf(proposal))),
+    ...openingProposals.map((proposal) => el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), rolesOf(proposal))),
   ];
+}
+
+function fromText(node) {
+  return documents.length > 1 ? el("p.small", {}, nameOf(nodes.get(documents[node.quotes[0][0]].id))) : null;
 }
 
 const MOST_LISTED = 12;

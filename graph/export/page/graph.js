@@ -3,7 +3,7 @@
 const options = JSON.parse(byId("options").textContent);
 const canvas = byId("network");
 const isTieEdge = (edge) => edge.predicate === "participates-in";
-const NARROW = 700;
+const NARROW = 860;
 const EDGES_REST_FROM = 1500;
 let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
 let moved = new Map();
@@ -181,6 +181,6 @@ function extent(node, most) {
   const { x, y } = placeOf(node);
   if (node.kind === "proposal") return { x, y, left: 105, right: 105, half: 40 };
   const name = Math.min(widthOf(nameOf(node), LABEL), most) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  const wide = canvas.clientWidth < NARROW ? Math.min(name, 84) : name;
+  const wide = canvas.clientWidth < NARROW ? Math.min(name, canvas.clientWidth * 0.22) : name;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }

@@ -57,7 +57,7 @@ listeners.push((before) => {
   fillView();
   if (before.view !== state.view && state.view === "graph") fit();
   if (before.picked === state.picked) announce();
-  else if (state.picked && window.innerWidth < NARROW) byId("details").scrollIntoView();
+  else if (state.picked && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
 });
 
 function restyle() {
