@@ -86,10 +86,6 @@ def positions(graph: Graph) -> dict[str, Position]:
     """Place every node: the opening picture in the middle, the rest in columns beside it."""
     first = _opening(graph)
     shown = {*first.proposals, *first.actors, *first.norms}
-    rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for node, kind in _kinds(graph).items():
-        if node not in shown:
-            rest[kind].append(node)
     tied = _tied(tie for tie in ties(graph, derived=True) if tie.actor in shown)
     placed = _columns(_bands(first.proposals, tied), _TIED, _COLUMN)
     placed |= _of_proposals(first.proposals, tied, placed)
@@ -97,6 +93,10 @@ def positions(graph: Graph) -> dict[str, Position]:
     for norms in _norms(graph, first):
         placed |= _columns(norms, left, -_COLUMN)
         left -= _width(norms)
+    rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for node, kind in _kinds(graph).items():
+        if node not in placed:
+            rest[kind].append(node)
     right = max((x for x, _ in placed.values()), default=_TIED) + _COLUMN
     for kind, group in rest.items():
         row = _APART // 2 if kind == "proposal" else ROW
