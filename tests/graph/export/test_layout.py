@@ -1,5 +1,6 @@
 """The layout: every node has a place of its own, the same each time, in the order of the subject."""
 
+import networkx as nx
 import pytest
 
 from graph.export.layout import positions
@@ -17,6 +18,14 @@ def test_every_node_has_a_place_of_its_own(name: str, request: pytest.FixtureReq
 
     assert set(placed) == set(graph)
     assert len(set(placed.values())) == len(placed)
+
+
+def test_a_graph_without_proposals_has_places_too() -> None:
+    """An actor that is tied to nothing, since nothing is proposed, is placed all the same."""
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_node("actor-alone", kind="actor")
+
+    assert set(positions(graph)) == {"actor-alone"}
 
 
 def test_layout_is_the_same_each_time(speech: Graph) -> None:
