@@ -87,8 +87,7 @@ def positions(graph: Graph) -> dict[str, Position]:
     first = _opening(graph)
     shown = {*first.proposals, *first.actors, *first.norms}
     tied = _tied(tie for tie in ties(graph, derived=True) if tie.actor in shown)
-    untied = [actor for actor in first.actors if actor not in tied]
-    placed = _columns([*_bands(first.proposals, tied), *untied], _TIED, _COLUMN)
+    placed = _columns(_bands(first.proposals, tied), _TIED, _COLUMN)
     placed |= _of_proposals(first.proposals, tied, placed)
     left = _NORMS
     for norms in _norms(graph, first):
