@@ -10,7 +10,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # python -P leaves it out
 
-from graph.cli import main
-
 if __name__ == "__main__":
-    main()
+    try:
+        from graph.cli import main  # takes long enough to be interrupted
+
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -128,3 +128,17 @@ def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
 
     assert started.returncode == 130, told
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_ctrl_c_while_modules_are_read_is_no_crash() -> None:
+    """A question that is interrupted before it begins exits 130 and shows no traceback."""
+    ask = [sys.executable, "-X", "importtime", "build_graph.py", "ties", "--corpus", HARBOUR]
+    started = subprocess.Popen(ask, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert started.stderr
+    assert any(line.endswith(b" graph\n") for line in started.stderr)
+
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=30)
+
+    assert started.returncode == 130
+    assert b"Traceback" not in told
