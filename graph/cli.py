@@ -203,7 +203,12 @@ def check(
         documents, quoted, layout = _counted(corpus, lambda note: show.error(str(note)))
         where = ", ".join(str(place) for place in places)
         exact = f"{quoted - layout} exactly, {layout} but for layout white space"
-        show.line(f"{where}: {documents} documents, {quoted} quotes found in their texts, {exact}")
+        counted = f"{_number(documents, 'document')}, {_number(quoted, 'quote')}"
+        show.line(f"{where}: {counted} found in their texts, {exact}")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:

@@ -142,3 +142,13 @@ def test_ctrl_c_while_modules_are_read_is_no_crash() -> None:
 
     assert started.returncode == 130
     assert b"Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("places", "said"), [((HARBOUR,), "1 document,"), ((HARBOUR, STRAIT), "4 documents,")]
+)
+def test_check_counts_as_one_speaks(command: Command, places: tuple[Path, ...], said: str) -> None:
+    """One document is a document, several are documents."""
+    ran = command("check", *places)
+
+    assert (ran.code, said in ran.out) == (0, True)
