@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from graph.build import Graph
 from graph.export.html import write
-from tests.browser.conftest import Open, shown
+from tests.browser.conftest import Open, shown, shown_lines
 from tests.browser.large import large
 
 
@@ -64,3 +64,16 @@ def test_graph_of_nothing_opens(open_page: Open, tmp_path: Path, view: str) -> N
     page = open_page(f"#view={view}", path=tmp_path / "graph.html")
 
     expect(page.get_by_role("tab", selected=True)).to_be_visible()
+
+
+def test_text_without_proposals_says_so(open_page: Open, harbour: Graph, tmp_path: Path) -> None:
+    """Where nothing is proposed the page says so, and draws what there is with its relations."""
+    kept = [n for n, attributes in harbour.nodes(data=True) if attributes["kind"] != "proposal"]
+    graph: Graph = nx.MultiDiGraph(harbour.subgraph(kept))
+    write(graph, tmp_path / "graph.html")
+
+    page = open_page(path=tmp_path / "graph.html")
+
+    expect(page.locator("#details")).to_contain_text("no proposal")
+    assert {"actor-lin", "threat-fog"} <= shown(page)
+    assert "harbour.r-3-2-a" in shown_lines(page)

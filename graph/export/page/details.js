@@ -6,7 +6,7 @@ function fillDetails() {
   card.push(...{ node: () => nodeCard(chosen.node), tie: () => tieCard(chosen.tie), edge: () => edgeCard(chosen.edge), passage: () => passageCard(chosen.span), nothing: proposalCards }[chosen.type]());
   const details = byId("details");
   const reading = details.contains(document.activeElement);
-  details.replaceChildren(...card);
+  details.replaceChildren(...card.filter(Boolean));
   details.scrollTop = 0;
   if (reading) details.focus();
 }
@@ -44,6 +44,7 @@ function quotations(quotes) {
 function proposalCards() {
   return [
     el("h2.section", {}, t("details.proposals")),
+    proposals.length ? null : el("p.note", {}, t("details.none")),
     el("p.quiet", {}, t("details.hint")),
     ...(openingProposals.length < proposals.length ? [el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length }))] : []),
     ...openingProposals.map((proposal) => el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), rolesOf(proposal))),

@@ -58,7 +58,7 @@ function isLineShown(id) {
   if (edge ? !isEdgeOn(edge) : !isTieOn(tie)) return false;
   const ends = edge ? [edge.source, edge.target] : [tie.actor, tie.proposal];
   if (!ends.every((end) => isNodeShown(nodes.get(end)))) return false;
-  return light.edges.has(id) || state.lines || ends.some((end) => nodes.get(end).kind === "proposal");
+  return light.edges.has(id) || state.lines || !proposals.length || ends.some((end) => nodes.get(end).kind === "proposal");
 }
 
 network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, options);
