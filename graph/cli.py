@@ -172,7 +172,7 @@ def import_(
     from graph.export import returned
 
     with _opened(corpus, limit_mb) as documents:
-        graph = returned.read(file)
+        graph = returned.read(file, limit_mb * MEGABYTE)
         if found := returned.problems(graph, linked(documents, drafts=True), file):
             raise DataError(found)
         show.line(f"{file}: {_size(graph)}, every quote stands in its text")

@@ -192,6 +192,16 @@ def _bytes(path: Path, limit: int) -> bytes:
     """What a file holds; links are not followed, since they may lead out of the corpus."""
     if path.is_symlink():
         raise DataError([_is_link(path)])
+    return bounded(path, limit)
+
+
+def bounded(path: Path, limit: int) -> bytes:
+    """What a plain file holds, if that is no more than the limit.
+
+    Raises:
+        DataError: no plain file, or larger than the limit; nothing of it was read.
+        OSError: it cannot be read.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise DataError([Problem(path, 1, 1, "unreadable_file", "not a plain file")])

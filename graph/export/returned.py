@@ -6,39 +6,52 @@ whole numbers as fractions. Such habits are undone; what a text does not say is 
 
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from graph.anchor import Reading
-from graph.errors import Problem, RequestError
+from graph.errors import DataError, Problem, RequestError
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.linked import Flat, Graph, Quoted, quotes
-from graph.text import flowing
+from graph.load import bounded
+from graph.marks import DEEPEST, MOST_VALUES
+from graph.text import LARGEST, flowing
 
 _PLACE = ("document", "quote", "start", "end")
 _NODE_NEEDS = ("kind", *_PLACE)
 _EDGE_NEEDS = ("relation_id", "predicate", *_PLACE)
 _ID = re.compile(r"""["'>]([a-z0-9.-]+)["'<]""")
 _SHOWN = 60
+_TAKEN_FOR_GRANTED = (LookupError, ValueError, TypeError, AttributeError)
+"""What networkx raises where a key, an end or a value is not there, or not of its type."""
+
 Found = tuple[str, str]
 """A stable code, and what is wrong."""
 
 
-def read(path: Path) -> Graph:
-    """Read a GraphML file of ours.
+def read(path: Path, limit: int = LARGEST) -> Graph:
+    """Read a GraphML file of ours; the more bytes it may have, the more elements.
 
     Raises:
+        DataError: larger than the limit, or built to do harm: a document type, and so entities, too
+            many levels or elements.
         RequestError: no such file, not GraphML, or not a graph of ours; says what it lacks.
     """
     import networkx as nx
 
     try:
-        graph = cast(Graph, nx.read_graphml(path, force_multigraph=True))
+        content = bounded(path, limit)
+        _Guard(path, MOST_VALUES * limit // LARGEST).look_through(content)
+        with warnings.catch_warnings(action="ignore"):
+            graph = cast(Graph, nx.read_graphml(BytesIO(content), force_multigraph=True))
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ParseError, nx.NetworkXError, KeyError, ValueError) as error:
+    except (ExpatError, ParseError, nx.NetworkXError, *_TAKEN_FOR_GRANTED) as error:
         raise RequestError(f"{path}: not GraphML that can be read: {error}") from error
     _refuse_foreign(graph, path)
     for *_, data in graph.nodes(data=True):
@@ -49,6 +62,40 @@ def read(path: Path) -> Graph:
     named = cast(Graph, nx.relabel_nodes(graph, ids))
     nx.freeze(named)
     return named
+
+
+class _Guard:
+    """Looks through XML before anything is built of it."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        self._path = path
+        self._most = most
+        self._depth = self._count = 0
+        self._parser = ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def look_through(self, data: bytes) -> None:
+        self._parser.Parse(data, True)
+
+    def _doctype(self, *_: object) -> NoReturn:
+        self._refuse("document_type", "a document type can hold entities; take it out")
+
+    def _start(self, _: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        self._count += 1 + len(attributes)
+        if self._depth > DEEPEST:
+            self._refuse("too_deep", f"more than {DEEPEST} elements one in the other")
+        if self._count > self._most:
+            self._refuse("too_many_values", "more elements than are read; raise --limit-mb")
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
+
+    def _refuse(self, code: str, what: str) -> NoReturn:
+        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        raise DataError([Problem(self._path, line, column, code, what)])
 
 
 def _refuse_foreign(graph: Graph, path: Path) -> None:
@@ -87,7 +134,7 @@ def _typed(value: Any, scalar: type) -> Any:
         return None
     try:
         return scalar(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -122,7 +169,7 @@ def _faults(
     try:
         cited = json.loads(data["evidence"]) if "evidence" in data else [own]
         first = {name: cited[0][name] for name in _PLACE}
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         cited, first = [own], own
         if "evidence" in data:
             yield "broken_evidence", "its evidence is not the JSON that it was"

@@ -4,6 +4,7 @@ Needs atheris, which has no wheel for every Python and so is no dependency. A fi
 """
 
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,12 +12,18 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["graph", "schema"]):
-    from graph import lines, marks
-    from graph.errors import DataError
+    from graph import lines, load, marks
+    from graph.build import build
+    from graph.errors import DataError, RequestError
+    from graph.export import graphml, returned
     from graph.languages import languages
     from graph.text import SourceText
 
 FILE = Path("fuzzed")
+HARBOUR = build(load.corpus(Path(__file__).parents[1] / "corpora" / "good" / "harbour"))
+TORN = Path(tempfile.mkdtemp()) / "torn.graphml"
+graphml.write(HARBOUR, TORN)
+WHOLE = TORN.read_bytes()
 
 
 def _yaml(data: bytes) -> None:
@@ -38,7 +45,20 @@ def _text(data: bytes) -> None:
         list(language.dates(text, 2013))
 
 
-READERS: dict[str, Callable[[bytes], None]] = {"yaml": _yaml, "lines": _lines, "text": _text}
+def _graphml(data: bytes) -> None:
+    """A good file with a stretch overwritten, the place said by the first two bytes."""
+    start = int.from_bytes(data[:2], "big") % len(WHOLE)
+    TORN.write_bytes(WHOLE[:start] + data[2:] + WHOLE[start + len(data) :])
+    with suppress(DataError, RequestError):
+        returned.problems(returned.read(TORN), HARBOUR, TORN)
+
+
+READERS: dict[str, Callable[[bytes], None]] = {
+    "yaml": _yaml,
+    "lines": _lines,
+    "text": _text,
+    "graphml": _graphml,
+}
 
 if __name__ == "__main__":
     name = sys.argv.pop(1)

@@ -1,15 +1,19 @@
 """GraphML that comes back: every quote stands, or is told with its node or edge."""
 
+import gzip
 import re
+import time
 from pathlib import Path
 
 import igraph
 import networkx as nx
 import pytest
 
-from graph.errors import RequestError
+from graph.errors import DataError, RequestError
 from graph.export import graphml, returned
 from graph.linked import Graph
+from graph.marks import DEEPEST
+from graph.text import LARGEST
 from tests.conftest import GOOD, Command
 from tests.graph.export.test_graphml import content
 
@@ -139,6 +143,64 @@ def test_a_foreign_file_is_refused_and_told_what_it_lacks(
 
     with pytest.raises(RequestError, match=lacking):
         returned.read(path)
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+HOSTILE = {
+    "billion laughs": (f'<!DOCTYPE g [<!ENTITY l0 "ha">{LAUGHS}]><g>&l9;</g>', "document_type"),
+    "quadratic": (f'<!DOCTYPE g [<!ENTITY a "{"a" * 99999}">]><g>{"&a;" * 9999}</g>', "document_type"),
+    "a file of this machine": ('<!DOCTYPE g [<!ENTITY a SYSTEM "file:///etc/passwd">]><g>&a;</g>', "document_type"),
+    "a file of the network": ('<!DOCTYPE g SYSTEM "http://127.0.0.1:9/g.dtd"><g/>', "document_type"),
+    "nesting": ("<g>" * (DEEPEST + 1), "too_deep"),
+    "a million levels": ("<g>" * 1_000_000, "too_deep"),
+    "elements": (f"<g>{'<a/>' * 3_900_000}</g>", "too_many_values"),
+    "attributes": ("<g " + " ".join(map("a{}=''".format, range(1_000_000))) + "/>", "too_many_values"),
+    "size": (" " * (LARGEST + 1), "too_large"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_what_would_do_harm_is_refused_in_time(attack: str, tmp_path: Path) -> None:
+    """A problem with its code, before anything is built, within five seconds."""
+    content, code = HOSTILE[attack]
+    path = tmp_path / "hostile.graphml"
+    path.write_text(content)
+    start = time.process_time()
+
+    with pytest.raises(DataError) as caught:
+        returned.read(path)
+
+    assert [each.code for each in caught.value.problems] == [code]
+    assert time.process_time() - start < 5
+
+
+def test_packed_files_are_not_unpacked(written: Path) -> None:
+    """A file's name does not make a few bytes thousands of megabytes."""
+    packed = written.with_suffix(".gz")
+    packed.write_bytes(gzip.compress(written.read_bytes()))
+
+    with pytest.raises(RequestError, match="not GraphML"):
+        returned.read(packed)
+
+
+def test_nesting_in_the_evidence_is_told(harbour: Graph, written: Path) -> None:
+    """JSON of a hundred thousand lists in lists is broken evidence."""
+    text = written.read_text("utf-8")
+    written.write_text(
+        re.sub(r'(e_evidence">)[^<]+', rf"\g<1>{'[' * 100_000}", text, count=1), "utf-8"
+    )
+
+    assert ("broken_evidence", "harbour.r-3-3-a") in _told(written, harbour)
+
+
+def test_a_file_over_the_limit_is_refused(written: Path, command: Command) -> None:
+    """A byte over the limit is too large; `--limit-mb` raises it."""
+    with pytest.raises(DataError):
+        returned.read(written, written.stat().st_size - 1)
+    written.write_bytes(written.read_bytes() + b" " * LARGEST)
+    asked = "import", written, "--corpus", GOOD / "harbour"
+
+    assert (command(*asked).code, command(*asked, "--limit-mb", "17").code) == (1, 0)
 
 
 def test_the_command_line_ends_as_the_file_is(written: Path, command: Command) -> None:
