@@ -8,6 +8,7 @@ import networkx as nx
 from graph.anchor import Reading
 from graph.build import Home, edge_attributes, node_attributes, said_of
 from graph.linked import Graph
+from graph.linked import Text
 from graph.text import SourceText
 from schema.document import Document, Source
 from schema.nodes import Actor, DocumentNode, Measure, Node, Principle, Proposal, Threat
@@ -19,7 +20,7 @@ _PER_DOCUMENT = 100
 
 def large(nodes: int, relations: int) -> Graph:
     """Give a graph with about so many nodes and exactly so many relations."""
-    graph: Graph = nx.MultiDiGraph(readings={}, decisions=())
+    graph: Graph = nx.MultiDiGraph(readings={}, texts={})
     chance = random.Random(7)
     documents = max(1, nodes // _PER_DOCUMENT)
     for number in range(documents):
@@ -58,6 +59,7 @@ def _add_document(graph: Graph, number: int, count: int, chance: random.Random) 
         coded_by="made up",
     )
     document = Document.model_construct(source=source, nodes=(own,), relations=(), sentences=())
+    graph.graph["texts"][own.id] = Text(text, source.language, source.date, {})
     graph.graph["readings"][own.id] = Reading(document, SourceText(text), Path())
     home = Home(own.id, f"d{number}", source.date, SourceText(text))
     graph.add_node(own.id, **node_attributes(own, home))

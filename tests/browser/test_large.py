@@ -58,7 +58,7 @@ def test_table_of_a_large_graph_comes_in_parts(open_page: Open, large_page: Path
 @pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])
 def test_graph_of_nothing_opens(open_page: Open, tmp_path: Path, view: str) -> None:
     """A page of no documents, as dates may leave it, opens in every view."""
-    empty: Graph = nx.MultiDiGraph(readings={}, decisions=())
+    empty: Graph = nx.MultiDiGraph(readings={}, texts={})
     write(empty, tmp_path / "graph.html")
 
     page = open_page(f"#view={view}", path=tmp_path / "graph.html")
