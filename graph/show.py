@@ -19,6 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from graph.errors import Problem
+from graph.export.cells import guarded
 from graph.linked import Quoted, slug
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
@@ -108,7 +109,7 @@ def rows_as_json(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: A
 
 def rows_as_csv(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: ARG001
     """A header and a line a row; names in two columns, several values as JSON in their cell."""
-    flat = [dict(_flat(row)) for row in rows]
+    flat = [{name: _cell(value) for name, value in _flat(row)} for row in rows]
     columns = dict.fromkeys(name for row in flat for name in row)
     out = io.StringIO()
     writer = csv.DictWriter(out, list(columns), lineterminator="\n")
@@ -121,6 +122,10 @@ def rows_as_csv(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: AR
 def rows_as_markdown(rows: Sequence[Any], by: str | None = None) -> None:
     """Tables in GitHub's Markdown, one for each heading."""
     _plain("\n".join("".join(_markdown(section)) for section in sections(rows, by)))
+
+
+def _cell(value: Any) -> Any:
+    return guarded(value) if isinstance(value, str) else value
 
 
 RENDERERS: dict[str, Callable[[Sequence[Any], str | None], None]] = {

@@ -1,22 +1,15 @@
-"""CSV: a folder with nodes.csv and edges.csv, as Gephi and Neo4j's LOAD CSV take them.
-
-A text cell must not become a formula in a spreadsheet. The rule, which can be undone: a text that
-begins with an apostrophe, white space or a sign that begins a formula gets an apostrophe before it;
-to read a text cell, drop one leading apostrophe. Numbers are left alone.
-
-Source: OWASP, "CSV Injection"; the full-width signs are for East Asian spreadsheets.
-"""
+"""CSV: a folder with nodes.csv and edges.csv, as Gephi and Neo4j's LOAD CSV take them."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from graph.export.cells import guarded
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.export.files import together
 from graph.linked import Graph
 
-_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OWN = {"label", "relation_id"}
 """Columns that stand under Gephi's names, `Label` and `Id`."""
 
@@ -32,16 +25,6 @@ def write(graph: Graph, path: Path) -> None:
     with together(path) as staging:
         _table(staging / "nodes.csv", NODE_CELLS, _nodes(graph))
         _table(staging / "edges.csv", EDGE_CELLS, _edges(graph))
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_GUARDED) else text
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell, letter for letter."""
-    return cell.removeprefix("'")
 
 
 def _nodes(graph: Graph) -> Iterator[dict[str, Any]]:

@@ -92,9 +92,9 @@ function takePng() {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText())}`;
 }
 
-// The apostrophe keeps spreadsheets from reading a cell as a formula.
+// The apostrophe keeps spreadsheets from reading a cell as a formula: the rule of graph/export/cells.py.
 function csvCell(value) {
-  const text = String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&");
+  const text = String(value ?? "").replace(/^['=+\-@\t\r\n＝＋－＠]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

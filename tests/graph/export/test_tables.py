@@ -4,28 +4,15 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from graph.export import tables
-from graph.export.tables import guarded, unguarded
+from graph.export.cells import unguarded
 from graph.linked import Graph
-from tests.graph.export.test_graphml import WORDS
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from tests.graph.export.test_cells import FORMULA
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
-
-
-@example("'=1+1")
-@example("''")
-@given(WORDS | st.builds("{}{}".format, st.sampled_from(FORMULA), WORDS))
-def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
-    """No cell begins like a formula, and the rule gives the text back letter for letter."""
-    assert not guarded(text).startswith(FORMULA)
-    assert unguarded(guarded(text)) == text
 
 
 @pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
