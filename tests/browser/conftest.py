@@ -1,6 +1,7 @@
 """One browser for all tests of the page; each page notes whatever it should not do."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,11 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from graph.build import Graph
+from graph import load
+from graph.build import Graph, build
 from graph.export.html import write
+from tests.conftest import GOOD
 
 CHROMIUM = shutil.which("chromium")
 Open = Callable[..., Page]
+DRAFTED = "actor-lin", "proposal-lights", "r-3-2-a"
+"""What is a draft on the drafted page."""
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +78,19 @@ def harbour_page(harbour: Graph, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def hostile_page(hostile: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a text that attacks every format."""
     return _written(hostile, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def drafted_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a communiqué of which one actor, one proposal and one relation are drafts."""
+    corpus = tmp_path_factory.mktemp("drafted")
+    annotations = shutil.copytree(GOOD / "harbour", corpus / "harbour") / load.ANNOTATIONS
+    text = annotations.read_text("utf-8")
+    for drafted in DRAFTED:
+        text, count = re.subn(rf"(?m)^( *)- id: {drafted}$", r"\g<0>\n\1  status: draft", text)
+        assert count == 1
+    annotations.write_text(text, "utf-8")
+    return _written(build(load.corpus(corpus), drafts=True), tmp_path_factory)
 
 
 @pytest.fixture

@@ -48,8 +48,17 @@ function fillLegend() {
   byId("zoom").replaceChildren(button("−", () => zoom(1 / 1.3), { "aria-label": t("zoom.out") }), button("+", () => zoom(1.3), { "aria-label": t("zoom.in") }), button(t("zoom.fit"), () => fit()));
   byId("legend").replaceChildren(
     ...kinds.map((kind) => button([marker(kind), term("kinds", kind), el("span.count", {}, String(kindCounts.get(kind)))], () => keepFocus(`kind-${kind}`, () => toggleKind(kind)), { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) })),
-    el("span.lines", { "aria-hidden": "true" }, line("named"), t("basis.named"), line("derived"), t("basis.derived")),
+    el("span.lines", { "aria-hidden": "true" }, line("named"), t("basis.named"), line("derived"), t("basis.derived"), ...(isDrafted() ? [draftMarker(), t("legend.draft")] : [])),
   );
+}
+
+function isDrafted() {
+  return [...nodes.values(), ...edges.values()].some((each) => each.status);
+}
+
+function draftMarker() {
+  const circle = svg("circle", { r: "6", fill: "none", stroke: "currentColor", "stroke-width": "1.5", "stroke-dasharray": DRAFT_DASHES.join(" ") });
+  return svg("svg", { viewBox: "-9 -9 18 18", class: "marker" }, circle);
 }
 
 function line(basis) {

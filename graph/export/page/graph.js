@@ -5,6 +5,7 @@ const canvas = byId("network");
 const isTieEdge = (edge) => edge.predicate === "participates-in";
 const NARROW = 860;
 const EDGES_REST_FROM = 1500;
+const DRAFT_DASHES = [2, 3];
 let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
 let moved = new Map();
 let hovered = "";
@@ -24,14 +25,20 @@ function drawnNode(node) {
   const { shape, id } = node.drawing;
   const { size } = node;
   const colour = colourOf(node.kind);
-  const flat = { background: colour, border: colour };
-  const drawn = { id, shape, size, ...placeOf(node), borderWidth: 0, borderWidthSelected: 0, color: { ...flat, highlight: flat, hover: flat } };
+  const flat = { background: node.status ? paper() : colour, border: colour };
+  const border = node.status ? 1.5 : 0;
+  const drawn = { id, shape, size, ...placeOf(node), borderWidth: border, borderWidthSelected: border, shapeProperties: outline(node), color: { ...flat, highlight: flat, hover: flat } };
   return shape === "box" ? Object.assign(drawn, boxed(node)) : drawn;
 }
 
+// What nobody has confirmed is hollow, in dashes.
+function outline(node) {
+  return { borderDashes: Boolean(node.status) && DRAFT_DASHES };
+}
+
 function boxed(node) {
-  const font = { color: paper(), size: 14, face: FACE, multi: false };
-  return { label: wrapped(`${node.order}  ${nameOf(node)}`, 176, `14px ${FACE}`), font, margin: 11, shapeProperties: { borderRadius: 5 } };
+  const font = { color: node.status ? ink() : paper(), size: 14, face: FACE, multi: false };
+  return { label: wrapped(`${node.order}  ${nameOf(node)}`, 176, `14px ${FACE}`), font, margin: 11, shapeProperties: { ...outline(node), borderRadius: 5 } };
 }
 
 function drawnLine(line) {
@@ -40,7 +47,7 @@ function drawnLine(line) {
   const colour = strong ? tieColour() : lineColour();
   const { smooth, from, to } = line.drawing ?? { from: tie.actor, to: tie.proposal };
   const width = edges.size > EDGES_REST_FROM ? 0.6 : strong && !tie?.chain ? 1.4 : 0.9;
-  return { id: line.id, from, to, smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
+  return { id: line.id, from, to, smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
 }
 
 function isOn(node) {
