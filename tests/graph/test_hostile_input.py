@@ -134,6 +134,28 @@ def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -
     assert time.process_time() - start < 10
 
 
+@pytest.mark.parametrize("letter", ["L", "国", "z\u0301", "\U0001f600"])
+@pytest.mark.parametrize("form", ["yaml", "jsonl"])
+def test_a_name_of_50000_letters_is_a_problem(letter: str, form: str, folder: Path) -> None:
+    """It is refused at its place, and what is told of it is short."""
+    name = letter * (50_000 // len(letter))
+    (reading,) = load.corpus(folder)
+    file = folder / load.ANNOTATIONS
+    if form == "jsonl":
+        file = folder.parent / "long.jsonl"
+        file.write_text(lines.dumped(reading).replace('"Lin Yizhou"', f'"{name}"'))
+        shutil.rmtree(folder)
+    else:
+        file.write_text(file.read_text().replace("name_en: Lin Yizhou", f"name_en: {name}"))
+
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(folder.parent))
+
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.code) == (file, "string_too_long")
+    assert len(problem.message) < 200
+
+
 def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
     """Thousands of relations to nowhere: told up to a limit, hints for the first of them."""
     relation = "- {id: r-%d, source: actor-n%d, predicate: faces, target: threat-fog, evidence: [{quote: 浓雾}]}\n"
