@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from enum import Enum, StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 import typer
 from typer.core import TyperGroup
@@ -344,7 +344,7 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         within = {name: given.pop(name) for name in window}
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answered(query, corpus, limit_mb, within, engines, given) as rows:
-            show.RENDERERS[format](rows, given.get("by"))
+            show.RENDERERS[format](rows, _row(query), given.get("by"))
 
     own = [
         _parameter("corpus", Corpora, _EMBEDDED),
@@ -361,6 +361,14 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
     ask.__annotations__ = {each.name: each.annotation for each in options}
     ask.__doc__ = _help(query)
     return ask
+
+
+def _row(query: Callable[..., list[Any]]) -> type:
+    """The class of a question's rows; of several, that of its plain answer."""
+    found: Any = get_type_hints(query)["return"]
+    while get_args(found):
+        found, *_ = get_args(found)
+    return cast(type, found)
 
 
 def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:

@@ -89,7 +89,7 @@ class Section:
     rows: tuple[tuple[Lines, ...], ...]
 
 
-def rows_as_table(rows: Sequence[Any], by: str | None = None) -> None:
+def rows_as_table(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
     from rich.console import Console  # not needed for programs
     from rich.text import Text
@@ -102,24 +102,22 @@ def rows_as_table(rows: Sequence[Any], by: str | None = None) -> None:
             console.print(Text(text, style), soft_wrap=True)
 
 
-def rows_as_json(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_json(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
     """An array of objects, keys as in the row's class."""
     _plain(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 
 
-def rows_as_csv(rows: Sequence[Any], by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_csv(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
     """A header and a line a row; names in two columns, several values as JSON in their cell."""
-    flat = [{name: _cell(value) for name, value in _flat(row)} for row in rows]
-    columns = dict.fromkeys(name for row in flat for name in row)
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
-    if flat:
-        writer.writeheader()
-    writer.writerows(flat)
+    columns = _columns(type(rows[0]) if rows else of)
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in _flat(row)} for row in rows)
     _plain(out.getvalue())
 
 
-def rows_as_markdown(rows: Sequence[Any], by: str | None = None) -> None:
+def rows_as_markdown(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
     """Tables in GitHub's Markdown, one for each heading."""
     _plain("\n".join("".join(_markdown(section)) for section in sections(rows, by)))
 
@@ -128,13 +126,13 @@ def _cell(value: Any) -> Any:
     return guarded(value) if isinstance(value, str) else value
 
 
-RENDERERS: dict[str, Callable[[Sequence[Any], str | None], None]] = {
+RENDERERS: dict[str, Callable[[Sequence[Any], type, str | None], None]] = {
     "table": rows_as_table,
     "json": rows_as_json,
     "csv": rows_as_csv,
     "markdown": rows_as_markdown,
 }
-"""How rows can be shown, by the name that `--format` takes."""
+"""How rows of a class can be shown, by the name that `--format` takes."""
 
 
 _HIDDEN = re.compile(
@@ -451,6 +449,20 @@ def _escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
 
 
+def _columns(row: type) -> list[str]:
+    """The columns that a row's class has in CSV, whatever its rows hold."""
+    hints = get_type_hints(row)
+    return [
+        column
+        for field in fields(row)
+        for column in (
+            (f"{field.name}_zh", f"{field.name}_en")
+            if hints[field.name] in (Name, Name | None)
+            else (field.name,)
+        )
+    ]
+
+
 def _flat(row: Any) -> Iterator[tuple[str, Any]]:
     for field in fields(row):
         value = getattr(row, field.name)
@@ -459,5 +471,5 @@ def _flat(row: Any) -> Iterator[tuple[str, Any]]:
             yield f"{field.name}_en", value.en
         elif isinstance(value, tuple):
             yield field.name, json.dumps(asdict(row)[field.name], ensure_ascii=False)
-        else:
+        elif value is not None:
             yield field.name, value

@@ -80,6 +80,16 @@ def test_no_is_an_answer(command: Command) -> None:
     assert (ran.code, ran.out) == (0, "none\n")
 
 
+def test_csv_has_its_header_without_rows(command: Command) -> None:
+    """An answer without rows names its columns."""
+    asked = "ties", "--corpus", HARBOUR, "--format", "csv"
+    none = command(*asked, "--actor", "北湾岛")
+    some = command(*asked)
+
+    assert none.out.splitlines() == some.out.splitlines()[:1]
+    assert len(some.out.splitlines()) > 1
+
+
 def test_every_question_is_asked_within_dates(command: Command) -> None:
     """Two dates leave the words of the documents between them, whatever is asked."""
     within = ("--corpus", STRAIT, "--since", "2016", "--until", "2018-12", "--format", "json")
