@@ -1,6 +1,7 @@
 """Dates of any precision (ISO 8601 year, month, day, or an interval), compared by the days they may mean."""
 
 import re
+from datetime import date as day
 from functools import lru_cache
 from typing import Annotated, overload
 
@@ -39,6 +40,16 @@ def checked(date: str | None) -> str | None:
     Raises:
         RequestError: it is no date.
     """
-    if date is not None and not re.match(PERIOD, date):
+    if date is not None and not (re.match(PERIOD, date) and _is_real(date)):
         raise RequestError(f'"{date}" is no date; give a year, month or day, as in 2013-11-05')
     return date
+
+
+def _is_real(period: str) -> bool:
+    """Whether every month and day of a period is in the calendar."""
+    for each in period.split("/"):
+        try:
+            day.fromisoformat(each + _FIRST[len(each) - 4 :])
+        except ValueError:
+            return False
+    return True

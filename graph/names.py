@@ -150,10 +150,21 @@ def simplified(text: str) -> str:
 
 
 def is_slip(typed: str, name: str) -> bool:
-    """Whether a Latin name differs from another by a slip: two letters in nine, one in five."""
+    """Whether a Latin name differs from another by a slip: two letters in nine, one in four."""
     from rapidfuzz.distance import OSA
 
     if is_chinese(typed) or is_chinese(name):
         return False
-    allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 5 else 0
+    allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed
+
+
+def is_part(typed: str, name: str) -> bool:
+    """Whether a Latin name is some of the words of another, as a surname is."""
+    if is_chinese(typed) or is_chinese(name):
+        return False
+    return set(_words(typed)) < set(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", compatible(name))

@@ -95,7 +95,8 @@ def _actor(graph: Graph, name: str) -> str | None:
         for form in names.surface_forms(node, attributes)
     ]
     slip = any(names.is_slip(names.normal(name), names.normal(form)) for form in known)
-    if slip or name.startswith("actor-"):
+    part = any(names.is_part(name, form) for form in known)
+    if slip or part or name.startswith("actor-"):
         raise UnknownName(name, "actor", names.nearest(graph, name, "actor"))
     return None
 

@@ -68,9 +68,9 @@ def test_a_longer_name_does_not_name_what_is_inside_it(harbour: Graph) -> None:
     assert row.evidence
 
 
-@pytest.mark.parametrize("name", ["Harbour Onion", "actor-harbor-union", "Wesport"])
+@pytest.mark.parametrize("name", ["Harbour Onion", "actor-harbor-union", "Wesport", "Yizhou"])
 def test_a_slip_in_a_latin_name_is_a_wrong_request(harbour: Graph, name: str) -> None:
-    """A misspelt name or id is not an absent actor: the nearest are told."""
+    """A misspelt name or id, or half of a name, is not an absent actor: the nearest are told."""
     with pytest.raises(UnknownName) as told:
         why(harbour, name, "1")
 
