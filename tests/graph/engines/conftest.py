@@ -81,11 +81,19 @@ def kill_one_worker() -> None:
 
 
 def _below(process: int) -> Iterator[int]:
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text().split():
+    for task in Path("/proc").glob(f"{process}/task/*/children"):
+        for child in _read(task).split():
             yield int(child)
             yield from _below(int(child))
 
 
 def _command(process: int) -> str:
-    return Path(f"/proc/{process}/cmdline").read_bytes().decode()
+    return _read(Path(f"/proc/{process}/cmdline"))
+
+
+def _read(told: Path) -> str:
+    """Read what the kernel tells of a process or thread; nothing where it ended meanwhile."""
+    try:
+        return told.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
