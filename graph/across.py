@@ -11,6 +11,7 @@ from graph.lines import Reject
 from graph.load import Corpus, all_placed, placed
 from graph.lookalikes import suspicious
 from schema.document import Document, Elsewhere, Loc
+from schema.relations import Relation
 
 
 def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
@@ -55,7 +56,7 @@ class _Checks:
             place = placed(reading.file, reading.line, ("nodes",))
             self.problems.append(Problem(*place, "document_twice", f'"{own}" was read before'))
         self.documents.add(own)
-        self.proposals.update((own, node.id) for node in document.nodes if node.kind == "proposal")
+        self.proposals.update(proposals(document))
         for index, each in enumerate(document.elsewhere):
             self.elsewhere.append((reading.file, reading.line, index, each))
         if self.decisions:
@@ -109,6 +110,18 @@ class _Checks:
                 place = placed(reading.file, reading.line, ("relations", index))
                 what = f"both ends are one node by {self._about(relation.source).file}"
                 self.problems.append(Problem(*place, "self_relation", what))
+
+
+def proposals(document: Document) -> Iterator[tuple[str, str]]:
+    """The proposals of a document, each with the document's id before it."""
+    own = document.node.id
+    return ((own, node.id) for node in document.nodes if node.kind == "proposal")
+
+
+def ends_elsewhere(relation: Relation, document: Document) -> set[tuple[str, str]]:
+    """Which ends of a relation are proposals of other documents, each with its document's id before it."""
+    ends = relation.source, relation.target
+    return {(each.document, each.id) for each in document.elsewhere if each.id in ends}
 
 
 def notes(reading: Reading) -> Iterator[Problem]:

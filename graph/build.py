@@ -20,7 +20,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph import collector, dates
-from graph.across import checked
+from graph.across import checked, ends_elsewhere, proposals
 from graph.anchor import Reading
 from graph.identity import Decision, kept_ids
 from graph.linked import (
@@ -35,6 +35,7 @@ from graph.linked import (
 )
 from graph.load import Corpus
 from graph.text import SourceText
+from schema.document import Document
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 
@@ -87,7 +88,19 @@ class Home(NamedTuple):
     source: SourceText
 
 
-class _Mention(NamedTuple):
+def home_of(reading: Reading) -> Home:
+    """Where what a document says is said."""
+    own = reading.document.node.id
+    return Home(own, slug(own), reading.document.source.date, reading.source)
+
+
+def text_of(document: Document, source: SourceText) -> Text:
+    """What questions need of a document's text."""
+    uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
+    return Text(source.text, document.source.language, document.source.date, uncoded)
+
+
+class Mention(NamedTuple):
     """What one document says of a node."""
 
     date: str
@@ -113,9 +126,10 @@ class _Linking:
                 each.identity.ids for each in decisions if each.identity.judgement == "different"
             ),
         )
-        self.mentions: dict[str, list[_Mention]] = {}  # of nodes named twice, or by another id
+        self.mentions: dict[str, list[Mention]] = {}  # of nodes named twice, or by another id
         self.sayings: dict[tuple[Any, ...], Flat] = {}
-        self.pointing: list[tuple[Home, Relation, tuple[str, ...]]] = []  # to other documents
+        self.proposals: set[tuple[str, str]] = set()
+        self.pointing: list[tuple[Home, Relation, set[tuple[str, str]]]] = []
         self.attributes: Flat = {}
         # Nodes and edges take the dictionary made for them; networkx would copy it twice.
         for factory in _FACTORIES:
@@ -127,18 +141,14 @@ class _Linking:
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
         text = SourceText(reading.source.text)
         self.readings[own.id] = replace(reading, document=bare, source=text)
-        uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
-        self.texts[own.id] = Text(
-            text.text, document.source.language, document.source.date, uncoded
-        )
-        home = Home(own.id, slug(own.id), document.source.date, reading.source)
+        self.texts[own.id] = text_of(document, text)
+        home = home_of(reading)
         for node in document.nodes:
             self._name(node, home)
-        homes = {each.id: each.document for each in document.elsewhere}
+        self.proposals.update(proposals(document))
         for relation in document.relations:
-            if homes and not homes.keys().isdisjoint((relation.source, relation.target)):
-                ends = (homes.get(end, own.id) for end in (relation.source, relation.target))
-                self.pointing.append((home, relation, tuple(ends)))
+            if document.elsewhere and (ends := ends_elsewhere(relation, document)):
+                self.pointing.append((home, relation, ends))
             else:
                 self._relate(relation, home)
 
@@ -148,9 +158,9 @@ class _Linking:
             node, mentions = self.mentions.popitem()
             attributes = self.graph.nodes[node]
             attributes.clear()
-            attributes.update(_merged(node, mentions))
-        for home, relation, documents in self.pointing:
-            if self.readings.keys() >= set(documents):
+            attributes.update(node_from(node, mentions))
+        for home, relation, ends in self.pointing:
+            if self.proposals >= ends:
                 self._relate(relation, home)
         for factory in _FACTORIES:
             del vars(self.graph)[factory]
@@ -163,8 +173,7 @@ class _Linking:
             self.graph.add_node(kept)
             if kept == node.id:
                 return
-        quoted = [_words(each, home) for each in node.evidence]
-        mention = _Mention(home.date, home.document, node.id, self._saying(node), quoted)
+        mention = mention_of(node, self._saying(node), home)
         if kept in self.mentions:
             self.mentions[kept].append(mention)
         elif self.graph.nodes[kept]["document"] == home.document:
@@ -172,25 +181,18 @@ class _Linking:
         else:
             self.mentions[kept] = [self._first_mention(kept), mention]
 
-    def _first_mention(self, node: str) -> _Mention:
+    def _first_mention(self, node: str) -> Mention:
         """What the only document so far said of a node."""
         attributes = self.graph.nodes[node]
         document = attributes["document"]
         date = self.readings[document].document.source.date
         said = {name: value for name, value in attributes.items() if name not in _QUOTED}
-        return _Mention(date, document, node, said, quoted_dicts(attributes))
+        return Mention(date, document, node, said, quoted_dicts(attributes))
 
     def _relate(self, relation: Relation, home: Home) -> None:
-        attributes = edge_attributes(relation, self._saying(relation), home)
-        source, target = relation.source, relation.target
-        if self.kept:
-            source, target = self.kept.get(source, source), self.kept.get(target, target)
-            if source != relation.source:
-                attributes["source_as"] = relation.source
-            if target != relation.target:
-                attributes["target_as"] = relation.target
-        self.attributes = attributes
-        self.graph.add_edge(source, target, key=attributes["relation_id"])
+        self.attributes = edge_attributes(relation, self._saying(relation), home)
+        source, target = kept_ends(relation, self.attributes, self.kept)
+        self.graph.add_edge(source, target, key=self.attributes["relation_id"])
 
     def _saying(self, record: Node | Relation) -> Flat:
         """What is said, made once however often it is said again."""
@@ -203,12 +205,24 @@ class _Linking:
         return self.attributes
 
 
-def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
-    """One node's attributes from what several documents say of it."""
+def mention_of(node: Node, said: Flat, home: Home) -> Mention:
+    """What a document says of a node, from what `said_of` it has, and its words."""
+    quoted = [_words(each, home) for each in node.evidence]
+    return Mention(home.date, home.document, node.id, said, quoted)
+
+
+def node_from(node: str, mentions: Sequence[Mention]) -> Flat:
+    """One node's attributes from all that documents say of it, in whatever order they come."""
+    if len(mentions) == 1 and mentions[0].id == node:
+        return mentions[0].said | _cited(mentions[0].quoted)
+    return _merged(node, mentions)
+
+
+def _merged(node: str, mentions: Iterable[Mention]) -> Flat:
     mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
     values = _values(mentions)
     quoted = [quote for each in mentions for quote in each.quoted]
-    merged: Flat = {**mentions[0].said, **quoted[0]}
+    merged: Flat = mentions[0].said | _cited(quoted)
     for name, given in values.items():
         if name in SHOWN_FIRST or _agreed(name, given, mentions):
             merged[name] = next(iter(given))
@@ -220,15 +234,13 @@ def _merged(node: str, mentions: Iterable[_Mention]) -> Flat:
         merged["note"] = ALIAS_SEPARATOR.join(str(note) for note in values["note"])
     if variants := _variants(node, values, mentions):
         merged["variants"] = _JSON.encode(variants)
-    if len(quoted) > 1:
-        merged["evidence"] = _JSON.encode(quoted)
     return merged
 
 
 _Values = dict[str, dict[Scalar, list[str]]]
 
 
-def _values(mentions: Sequence[_Mention]) -> _Values:
+def _values(mentions: Sequence[Mention]) -> _Values:
     """By attribute, each value given and the documents that give it; of aliases, each name."""
     saying: dict[int, tuple[Flat, list[str]]] = {}
     for mention in mentions:
@@ -242,7 +254,7 @@ def _values(mentions: Sequence[_Mention]) -> _Values:
     return found
 
 
-def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[_Mention]) -> bool:
+def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[Mention]) -> bool:
     """Whether no document says otherwise; a figure without a qualifier is meant exactly, a node without a
     status is confirmed.
     """
@@ -257,9 +269,13 @@ def _other_names(merged: Flat, values: _Values) -> list[str]:
 
 
 def _variants(
-    node: str, values: _Values, mentions: Sequence[_Mention]
+    node: str, values: _Values, mentions: Sequence[Mention]
 ) -> dict[str, list[dict[str, Any]]]:
-    """What not all say alike, as JSON; and the ids that documents use, where not all use the node's."""
+    """What not all say alike, as JSON; and the ids that documents use, where not all use the node's.
+
+    Documents stand in the order of the mentions.
+    """
+    place = {mention.document: index for index, mention in enumerate(mentions)}
     ids: dict[Scalar, list[str]] = {}
     for mention in mentions:
         ids.setdefault(mention.id, []).append(mention.document)
@@ -271,14 +287,17 @@ def _variants(
     if set(ids) != {node}:
         differing["id"] = ids
     return {
-        name: [{"value": value, "documents": documents} for value, documents in given.items()]
+        name: [
+            {"value": value, "documents": sorted(documents, key=place.__getitem__)}
+            for value, documents in given.items()
+        ]
         for name, given in differing.items()
     }
 
 
 def node_attributes(node: Node, home: Home) -> Flat:
     """A node's record as flat attributes."""
-    return said_of(node) | _cited(node.evidence, home)
+    return said_of(node) | _cited([_words(each, home) for each in node.evidence])
 
 
 def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
@@ -286,8 +305,20 @@ def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
     return {
         **said,
         "relation_id": f"{home.slug}.{relation.id}",
-        **_cited(relation.evidence, home),
+        **_cited([_words(each, home) for each in relation.evidence]),
     }
+
+
+def kept_ends(relation: Relation, attributes: Flat, kept: Mapping[str, str]) -> tuple[str, str]:
+    """The nodes that an edge joins; where these go by another id, the document's is an attribute."""
+    source, target = relation.source, relation.target
+    if kept:
+        source, target = kept.get(source, source), kept.get(target, target)
+        if source != relation.source:
+            attributes["source_as"] = relation.source
+        if target != relation.target:
+            attributes["target_as"] = relation.target
+    return source, target
 
 
 def said_of(record: Node | Relation) -> Flat:
@@ -337,9 +368,8 @@ def _words(each: Evidence, home: Home) -> dict[str, Any]:
     return words
 
 
-def _cited(evidence: tuple[Evidence, ...], home: Home) -> Flat:
+def _cited(quoted: Sequence[dict[str, Any]]) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
-    if len(evidence) == 1:
-        return _words(evidence[0], home)
-    quoted = [_words(each, home) for each in evidence]
+    if len(quoted) == 1:
+        return quoted[0]
     return {**quoted[0], "evidence": _JSON.encode(quoted)}

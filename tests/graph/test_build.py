@@ -12,6 +12,7 @@ from graph.build import build
 from graph.errors import DataError
 from graph.linked import Graph, documents, quotes
 from tests.conftest import GOOD
+from tests.graph.engines import tangled
 
 STRAIT = GOOD / "strait"
 
@@ -65,6 +66,20 @@ def test_order_of_documents_does_not_matter(strait: Graph, order: tuple[int, ...
     assert {key: data for *_, key, data in graph.edges(keys=True, data=True)} == {
         key: data for *_, key, data in strait.edges(keys=True, data=True)
     }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_lines_does_not_matter(seed: int, tmp_path: Path) -> None:
+    """Nor does it where many documents say some things alike and differ in others."""
+    path = tangled.write(tmp_path / "corpus.jsonl", seed, documents=7)
+    before = build(load.corpus(path))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(reversed(lines)), encoding="utf-8")
+
+    graph = build(load.corpus(path))
+
+    assert any("variants" in data for _, data in graph.nodes(data=True))
+    assert dict(graph.nodes(data=True)) == dict(before.nodes(data=True))
 
 
 @pytest.mark.parametrize(

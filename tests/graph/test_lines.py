@@ -99,6 +99,21 @@ def test_what_a_refused_line_would_have_named_is_not_missed(tmp_path: Path) -> N
     assert list(graph.graph["readings"]) == ["document-reply-2017", "document-review-2019"]
 
 
+def test_a_relation_to_a_proposal_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    """Where a line was refused, a relation may lead to a proposal that its document does not have."""
+    read = [lines.dumped(each) for each in load.corpus(GOOD / "strait")]
+    (tmp_path / "identities.yaml").write_bytes((GOOD / "strait" / "identities.yaml").read_bytes())
+    path = tmp_path / "corpus.jsonl"
+    whole = "".join(read)
+    moved = read[0] + whole[len(read[0]) :].replace("proposal-storm-signals", "proposal-nowhere")
+    path.write_text(f"no JSON\n{moved}", encoding="utf-8")
+
+    graph = build(load.corpus(path, refuse=lines.Rejects()))
+
+    assert "proposal-nowhere" in moved
+    assert "proposal-nowhere" not in graph
+
+
 def test_rejects_are_written_beside(line: str, tmp_path: Path) -> None:
     """A refused line can be put right from the file of rejects: it has number, reason and words."""
     path = tmp_path / "corpus.jsonl"

@@ -1,4 +1,7 @@
-"""Small corpora in which everything is tangled: chance relations among nodes that documents share."""
+"""Small corpora in which everything is tangled: chance relations among nodes that documents share.
+
+What documents say of a node differs by chance, too.
+"""
 
 import json
 from collections.abc import Iterator
@@ -50,7 +53,8 @@ def _node(random: Random, node: str, kind: str) -> dict[str, Any]:
         "id": node,
         "kind": kind,
         "name_zh": f"名{node[-1]}",
-        "name_en": node.replace("-", " "),
+        "name_en": node.replace("-", " ") + random.choice(("", "", " too")),
+        "aliases": random.choice(([], [f"又名{node[-1]}"])),
         "evidence": _evidence(random),
         **own,
     }
