@@ -1,8 +1,9 @@
 """What no single document shows: documents given twice, references that lead nowhere, who is who; and drafts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.anchor import Reading
 from graph.errors import DataError, Problem
@@ -10,7 +11,7 @@ from graph.identity import Decision, kept_ids
 from graph.lines import Reject
 from graph.load import Corpus, all_placed, placed
 from graph.lookalikes import suspicious
-from schema.document import Document, Elsewhere, Loc
+from schema.document import Document, Loc
 from schema.relations import Relation
 
 
@@ -21,69 +22,40 @@ def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
         DataError: after the last one, all that is wrong between them; and every line that is a
             draft, unless drafts are wanted.
     """
-    checks = _Checks(corpus.decisions)
+    checks = _Checks(corpus.decisions, drafts=drafts)
 
     def refuse(reject: Reject) -> None:
         checks.is_whole = False
         corpus.refuse(reject)
 
     for reading in replace(corpus, refuse=refuse):
-        if not drafts:
-            checks.problems.extend(_unconfirmed(reading))
         checks.take(reading)
         yield reading
     checks.finish()
 
 
-class _Checks:
-    """What has been seen so far; no more than a few ids a document."""
+class Apart:
+    """What is wrong with a document among decisions on who is who, and need not be looked for elsewhere."""
 
-    def __init__(self, decisions: Sequence[Decision]) -> None:
+    def __init__(self, decisions: Sequence[Decision], *, drafts: bool = False) -> None:
         self.decisions = decisions
+        self.drafts = drafts
         self.kept = kept_ids(decisions)
-        self.unseen = {each for decision in decisions for each in decision.identity.ids}
-        self.documents: set[str] = set()
-        self.proposals: set[tuple[str, str]] = set()
-        self.elsewhere: list[tuple[Path, int, int, Elsewhere]] = []
-        self.problems: list[Problem] = []
-        self.is_whole = True  # what a refused line would have named is not missed
+        self.decided = frozenset(each for one in decisions for each in one.identity.ids)
 
-    def take(self, reading: Reading) -> None:
-        """Note what a document has, and report what does not go with those before."""
-        document = reading.document
-        own = document.node.id
-        if own in self.documents:
-            place = placed(reading.file, reading.line, ("nodes",))
-            self.problems.append(Problem(*place, "document_twice", f'"{own}" was read before'))
-        self.documents.add(own)
-        self.proposals.update(proposals(document))
-        for index, each in enumerate(document.elsewhere):
-            self.elsewhere.append((reading.file, reading.line, index, each))
+    def problems(self, reading: Reading) -> Iterator[Problem]:
+        """Yield every problem; lines that are drafts are some, unless drafts are wanted."""
+        if not self.drafts:
+            yield from _unconfirmed(reading)
         if self.decisions:
-            self.unseen.difference_update(node.id for node in document.nodes)
-            self._check_kept_apart(reading)
-            self._check_ends(reading)
+            yield from self._kept_apart(reading)
+            yield from self._ends(reading)
 
-    def finish(self) -> None:
-        """Report what only shows at the end, and raise if there was anything."""
-        if self.is_whole:
-            self._miss()
-        if self.problems:
-            raise DataError(self.problems)
+    def named(self, document: Document) -> set[str]:
+        """The ids of a document that there are decisions about."""
+        return {node.id for node in document.nodes if node.id in self.decided}
 
-    def _miss(self) -> None:
-        """Report what is referred to and nowhere."""
-        for file, line, index, each in self.elsewhere:
-            if (each.document, each.id) not in self.proposals:
-                place = placed(file, line, ("elsewhere", index))
-                what = f'the corpus has no document "{each.document}" with a proposal "{each.id}"'
-                self.problems.append(Problem(*place, "unknown_id", what))
-        for decision in self.decisions:
-            for missing in sorted(self.unseen.intersection(decision.identity.ids)):
-                what = f'no document of the corpus has a node "{missing}"'
-                self.problems.append(decision.problem("unknown_id", what))
-
-    def _check_kept_apart(self, reading: Reading) -> None:
+    def _kept_apart(self, reading: Reading) -> Iterator[Problem]:
         """No decision may put together what one document keeps apart."""
         ids: dict[str, str] = {}
         for node in reading.document.nodes:
@@ -91,7 +63,7 @@ class _Checks:
             if other != node.id:
                 what = f'{reading.document.node.id} has "{other}" and "{node.id}" as two nodes'
                 decision = self._about(other, node.id)
-                self.problems.append(decision.problem("identity_within_document", what))
+                yield decision.problem("identity_within_document", what)
 
     def _about(self, *ids: str) -> Decision:
         return next(
@@ -100,7 +72,7 @@ class _Checks:
             if each.identity.judgement == "same" and not set(ids).isdisjoint(each.identity.ids)
         )
 
-    def _check_ends(self, reading: Reading) -> None:
+    def _ends(self, reading: Reading) -> Iterator[Problem]:
         """No decision may put together the two ends of a relation to another document."""
         if not reading.document.elsewhere:
             return
@@ -109,7 +81,81 @@ class _Checks:
             if len(ends) == 1:
                 place = placed(reading.file, reading.line, ("relations", index))
                 what = f"both ends are one node by {self._about(relation.source).file}"
-                self.problems.append(Problem(*place, "self_relation", what))
+                yield Problem(*place, "self_relation", what)
+
+
+class Reference(NamedTuple):
+    """A proposal of another document that a document declares, and where."""
+
+    file: Path
+    line: int
+    at: int
+    """Its place among those that the document declares, from 0."""
+
+    document: str
+    id: str
+
+
+class _Checks:
+    """What has been seen so far; no more than a few ids a document."""
+
+    def __init__(self, decisions: Sequence[Decision], *, drafts: bool) -> None:
+        self.apart = Apart(decisions, drafts=drafts)
+        self.named: set[str] = set()
+        self.documents: set[str] = set()
+        self.proposals: set[tuple[str, str]] = set()
+        self.references: list[Reference] = []
+        self.problems: list[Problem] = []
+        self.is_whole = True  # what a refused line would have named is not missed
+
+    def take(self, reading: Reading) -> None:
+        """Note what a document has, and report what does not go with those before."""
+        document = reading.document
+        own = document.node.id
+        if own in self.documents:
+            self.problems.append(twice(own, reading.file, reading.line))
+        self.documents.add(own)
+        self.proposals.update(proposals(document))
+        self.references.extend(references(reading))
+        if self.apart.decided:
+            self.named.update(self.apart.named(document))
+        self.problems.extend(self.apart.problems(reading))
+
+    def finish(self) -> None:
+        """Report what only shows at the end, and raise if there was anything."""
+        if self.is_whole:
+            missing = (e for e in self.references if (e.document, e.id) not in self.proposals)
+            self.problems.extend(map(nowhere, missing))
+            self.problems.extend(unnamed(self.apart.decisions, self.named))
+        if self.problems:
+            raise DataError(self.problems)
+
+
+def twice(document: str, file: Path, line: int) -> Problem:
+    """Tell that a document was read before."""
+    place = placed(file, line, ("nodes",))
+    return Problem(*place, "document_twice", f'"{document}" was read before')
+
+
+def nowhere(reference: Reference) -> Problem:
+    """Tell that no document has what another declares."""
+    file, line, at, document, wanted = reference
+    what = f'the corpus has no document "{document}" with a proposal "{wanted}"'
+    return Problem(*placed(file, line, ("elsewhere", at)), "unknown_id", what)
+
+
+def unnamed(decisions: Sequence[Decision], named: Collection[str]) -> Iterator[Problem]:
+    """Yield which decisions are about a node that no document has."""
+    for decision in decisions:
+        for missing in sorted(set(decision.identity.ids).difference(named)):
+            what = f'no document of the corpus has a node "{missing}"'
+            yield decision.problem("unknown_id", what)
+
+
+def references(reading: Reading) -> Iterator[Reference]:
+    """Yield what a document declares of others."""
+    for index, each in enumerate(reading.document.elsewhere):
+        yield Reference(reading.file, reading.line, index, each.document, each.id)
 
 
 def proposals(document: Document) -> Iterator[tuple[str, str]]:

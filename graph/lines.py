@@ -5,10 +5,11 @@ The same models as the folders of YAML. A line that cannot be read is a `Reject`
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -17,7 +18,7 @@ from graph import refusals
 from graph.anchor import Reading, anchor
 from graph.errors import Problem, RequestError
 from graph.marks import MOST_VALUES
-from graph.text import LARGEST, SourceText
+from graph.text import LARGEST, MEGABYTE, SourceText
 from schema.document import Document, Fault
 
 SUFFIX = ".jsonl"
@@ -37,7 +38,19 @@ class Reject:
         return self.problems[0].file
 
 
-def read(path: Path, limit: int = LARGEST) -> Iterator[Reading | Reject]:
+class Stretch(NamedTuple):
+    """A part of a file: the lines that begin in it, wherever they end."""
+
+    start: int = 0
+    end: int = sys.maxsize
+    first: int = 1
+    """Number of the first of them in the file."""
+
+
+WHOLE = Stretch()
+
+
+def read(path: Path, limit: int = LARGEST, stretch: Stretch = WHOLE) -> Iterator[Reading | Reject]:
     """Yield what each line gives, in order; blank lines are nothing, and none is longer than `limit`.
 
     Raises:
@@ -46,7 +59,7 @@ def read(path: Path, limit: int = LARGEST) -> Iterator[Reading | Reject]:
     most = MOST_VALUES * limit // LARGEST
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(_bounded(file, limit), 1):
+            for number, line in enumerate(_bounded(file, limit, stretch), stretch.first):
                 if line is None:
                     what = f"longer than {limit} bytes; one line is one document"
                     yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
@@ -59,16 +72,43 @@ def read(path: Path, limit: int = LARGEST) -> Iterator[Reading | Reject]:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _bounded(file: Iterable[bytes], limit: int) -> Iterator[bytes | None]:
+def begun(path: Path, stretch: Stretch) -> int:
+    """How many lines begin in a stretch; it ends where the file does, or before."""
+    before = max(stretch.start - 1, 0)
+    left = stretch.end - 1 - before
+    found = int(stretch.start == 0)
+    with path.open("rb") as file:
+        file.seek(before)
+        while left > 0 and (piece := file.read(min(left, MEGABYTE))):
+            found += piece.count(b"\n")
+            left -= len(piece)
+    return found
+
+
+def _bounded(file: BinaryIO, limit: int, stretch: Stretch) -> Iterator[bytes | None]:
     """Each line, or None for one that is too long."""
-    readline = file.readline  # type: ignore[attr-defined]
-    while line := readline(limit + 1):
+    readline = file.readline
+    at = _first_line(file, stretch)
+    while at < stretch.end and (line := readline(limit + 1)):
+        at += len(line)
         if len(line) <= limit:
             yield line
             continue
         while line and not line.endswith(b"\n"):
             line = readline(limit)
+            at += len(line)
         yield None
+
+
+def _first_line(file: BinaryIO, stretch: Stretch) -> int:
+    """Go to where the first line of a stretch begins; to its end, or beyond, where none does."""
+    if not stretch.start:
+        return 0
+    at = file.seek(stretch.start - 1)
+    piece = b""
+    while at < stretch.end and not piece.endswith(b"\n") and (piece := file.readline(MEGABYTE)):
+        at += len(piece)
+    return at
 
 
 def _values(line: bytes) -> int:
@@ -148,17 +188,18 @@ class Rejects:
         if not count:
             place.unlink(missing_ok=True)  # it may be a link that leads elsewhere
         with place.open("a", encoding="utf-8", newline="\n") as file:
-            _write(reject, file)
+            for row in reasons(reject):
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
         self.files[place] = count + 1
 
 
-def _write(reject: Reject, file: TextIO) -> None:
+def reasons(reject: Reject) -> Iterator[dict[str, str | int | None]]:
+    """A row for each thing that is wrong with a line, with its words."""
     text = reject.line.decode("utf-8", "backslashreplace").rstrip("\n") if reject.line else None
     for problem in reject.problems:
-        row = {
+        yield {
             "line": problem.line,
             "code": problem.code,
             "reason": problem.message,
             "text": text,
         }
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")

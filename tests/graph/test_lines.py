@@ -1,9 +1,13 @@
 """JSON Lines: the same documents as YAML gives, and lines that are refused while the rest goes on."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph import lines, load
 from graph.build import build
@@ -73,6 +77,28 @@ def test_bad_line_is_refused_and_the_rest_goes_on(code: str, line: str, tmp_path
     assert last.line == 4
     assert isinstance(reject, lines.Reject)
     assert {(each.line, each.code) for each in reject.problems} == {(2, code.strip())}
+
+
+LINES = st.lists(st.sampled_from([b"", b"x", b"no JSON\r", b"long" * 9]), max_size=8)
+
+
+@given(LINES, st.booleans(), st.sets(st.integers(1, 80), max_size=4))
+def test_a_file_may_be_read_in_stretches(bodies: list[bytes], ends: bool, cuts: set[int]) -> None:
+    """Wherever a file is cut, each line is read once, whole, and with the number that it has in the file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "corpus.jsonl"
+        path.write_bytes(b"\n".join(bodies) + b"\n" * ends)
+        size = path.stat().st_size
+        bounds = [0, *sorted(cut for cut in cuts if cut < size), size]
+
+        found, first = [], 1
+        for start, end in pairwise(bounds):
+            stretch = lines.Stretch(start, end, first)
+            found += lines.read(path, limit=20, stretch=stretch)
+            first += lines.begun(path, stretch) if size else 0
+
+        assert found == list(lines.read(path, limit=20))
+        assert first == len(path.read_bytes().splitlines()) + 1
 
 
 def test_bad_line_stops_who_does_not_say_what_to_do_with_it(line: str, tmp_path: Path) -> None:
