@@ -1,119 +1,151 @@
-"""python -m tests.bench: every stage beside its peer, as a table in docs/performance.md.
+"""python -m tests.bench: every stage beside its peers, to docs/performance.md, its plot and docs/scale.md.
 
-Each measure runs in a process of its own, ours and its peer in turn; times are medians, memory is
-the most that a process had. Sizes are relations; from `--tables-only` on, only tables are asked.
+Each measure runs in a process of its own, ours and its peers in turn. Sizes are relations. What is
+measured when Ctrl-C comes is written all the same.
 """
 
 import argparse
-import math
-import os
-import platform
 import statistics
+import sys
+import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from graph import load
-from graph.build import build
-from graph.export import parquet
-from tests.bench import corpora, scaled
-from tests.bench.measures import LINES, PAIRS, TABLES, Measured, run
+from graph.errors import RequestError
+from tests.bench import cold_start, prepared, report, scale
+from tests.bench.apart import Measured, alone
+from tests.bench.report import Row
+from tests.bench.stages import STAGES, Stage, measure
 
-RESULTS = Path(__file__).parents[2] / "docs" / "performance.md"
-MADE_WHOLE = 100_000
-"""Relations up to which documents are made; larger tables are these, several times over."""
+DOCS = Path(__file__).parents[2] / "docs"
+MARK = "<!-- results -->\n"
+SIZES = [1e3, 1e4, 1e5, 1e6, 1e7]
+BUDGET = 60
+"""Seconds after which a stage at one size is not run again."""
 
-
-class Row(NamedTuple):
-    """One stage at one size: ours and its peer, medians."""
-
-    what: str
-    size: int
-    ours: Measured
-    peer: Measured
+HOPELESS = 300
+"""Seconds that a stage must not be expected to take, by what it took at the size before."""
 
 
-def alone(what: str, place: int, folder: Path) -> Measured:
-    """Run one measure in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(run, what, place, folder).result()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, and put the results between the marks in the documents."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", type=float, nargs="+", default=SIZES)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", default="", help="stages with these words in their names")
+    parser.add_argument(
+        "--into", type=Path, default=DOCS, help="a folder for the documents and the plot"
+    )
+    given = parser.parse_args(arguments)
+    run = Run()
+    try:
+        run.go(sorted(map(int, given.sizes)), given.only, given.repeat)
+        if given.only in "cold start":
+            run.cold = cold_start.table(5 * given.repeat)
+    except KeyboardInterrupt:
+        print("stopped; what is measured is written", file=sys.stderr)
+        return 130
+    finally:
+        write(run, given.into, given.repeat)
+    return 0
 
 
-def row(what: str, size: int, folder: Path, repeat: int) -> Row:
-    """Measure ours and its peer in turn, several times."""
-    runs = [(alone(what, 0, folder), alone(what, 1, folder)) for _ in range(repeat)]
-    ours, peer = ([pair[place] for pair in runs] for place in (0, 1))
-    return Row(what, size, _median(ours), _median(peer))
+@dataclass
+class Run:
+    """What is measured so far, and what is not."""
+
+    rows: list[Row] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    cold: str = ""
+
+    def go(self, sizes: Sequence[int], only: str, repeat: int) -> None:
+        """Measure every stage with these words in its name at every size that it has."""
+        with TemporaryDirectory() as home:
+            for size in sizes:
+                for place, stage in enumerate(STAGES):
+                    if only in stage.name and stage.sizes[0] <= size <= stage.sizes[1]:
+                        self._measure(place, size, Path(home), repeat)
+
+    def _measure(self, place: int, size: int, home: Path, repeat: int) -> None:
+        stage = STAGES[place]
+        seconds = max((_expected(row, size) for row in self.rows if row.stage is stage), default=0)
+        if seconds > HOPELESS:
+            self._leave_out(stage, size, f"it would take some {seconds:,.0f} s")
+            return
+        try:
+            measured = row(place, size, prepared.prepare(size, home), repeat)
+        except RequestError as error:
+            self._leave_out(stage, size, str(error))
+            return
+        self.rows.append(measured)
+        print(_told(measured), flush=True)
+
+    def _leave_out(self, stage: Stage, size: int, reason: str) -> None:
+        self.left_out.append(f"- {stage.name} at {size:,}: {reason}")
+        print(self.left_out[-1], flush=True)
+
+
+def _expected(row: Row, size: int) -> float:
+    return row.ours.seconds * size / row.size
+
+
+def row(place: int, size: int, folder: Path, repeat: int) -> Row:
+    """Measure a stage and its peers in turn, several times unless they take long."""
+    stage, begun = STAGES[place], time.perf_counter()
+    runs: list[list[Measured]] = []
+    while len(runs) < repeat and (not runs or time.perf_counter() - begun < BUDGET):
+        peers = range(len(stage.peers))
+        runs.append([alone(measure, place, peer, folder) for peer in (None, *peers)])
+        wanted = stage.rows and stage.rows * prepared.documents(size)
+        if wanted not in (None, runs[-1][0].rows):
+            raise SystemExit(f"{stage.name}: {runs[-1][0].rows} rows at {size:,}, not {wanted}")
+    ours, *others = (_median(each) for each in zip(*runs, strict=True))
+    return Row(stage, size, len(runs), ours, tuple(others))
 
 
 def _median(runs: Sequence[Measured]) -> Measured:
+    seconds, megabytes, added, rows = zip(*runs, strict=True)
     return Measured(
-        statistics.median(each.seconds for each in runs),
-        statistics.median(each.megabytes for each in runs),
+        statistics.median(seconds), statistics.median(megabytes), statistics.median(added), rows[0]
     )
 
 
-def prepare(size: int, folder: Path) -> None:
-    """Make a corpus of a size: documents and tables, or tables alone where it is large."""
-    whole = min(size, MADE_WHOLE)
-    corpora.write(folder / LINES, whole)
-    parquet.write(build(load.corpus(folder / LINES)), folder / TABLES)
-    if size > whole:
-        scaled.times(folder / TABLES, size // whole)
+def _told(row: Row) -> str:
+    beside = ", ".join(
+        f"{row.ours.seconds / its.seconds:.2f} × {peer.what}" for peer, its in row.beside()
+    )
+    size = f"{row.size:,} relations"
+    took = f"{row.ours.seconds:.3f} s, {row.ours.megabytes:.0f} MB"
+    return f"{row.stage.name}, {size}: {took}; {beside or 'no peer'}"
 
 
-def slope(rows: Sequence[Row]) -> float:
-    """How time grows with size: the exponent, fitted on logarithms from 1e4 on."""
-    points = [(math.log(r.size), math.log(r.ours.seconds)) for r in rows if r.size >= 10_000]
-    return statistics.linear_regression(*zip(*points, strict=True)).slope
+def write(run: Run, docs: Path, repeat: int) -> None:
+    """Write table, slopes, cold start, picture and what they mean for larger sizes."""
+    from tests.bench import plot  # every measure's process would load it
 
-
-def table(rows: Sequence[Row], repeat: int) -> str:
-    """The rows as Markdown, with the machine, and how each stage grows."""
-    cpu, memory = os.cpu_count(), os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
-    lines = [
-        f"{cpu} cores, {memory:.0f} GB, Python {platform.python_version()}, medians of {repeat};"
-        f" load of the machine at the end: {os.getloadavg()[1]:.1f}.",
-        "",
-        "| what | relations | ours, s | peer, s | ratio | ours, MB | peer, MB |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+    rows = sorted(run.rows, key=lambda row: STAGES.index(row.stage))
+    sections = [
+        report.machine(repeat),
+        report.summary(rows),
+        report.table(rows),
+        "\n".join(["Not measured:", *run.left_out]) if run.left_out else "",
+        report.slopes(rows),
+        run.cold,
     ]
-    lines += [
-        f"| {r.what} | {r.size:,} | {r.ours.seconds:.3f} | {r.peer.seconds:.3f}"
-        f" | {r.ours.seconds / r.peer.seconds:.2f} | {r.ours.megabytes:.0f} | {r.peer.megabytes:.0f} |"
-        for r in rows
-    ]
-    lines += ["", "| what | slope from 1e4 on |", "|---|---:|"]
-    for what in dict.fromkeys(r.what for r in rows):
-        of_stage = [r for r in rows if r.what == what]
-        if sum(r.size >= 10_000 for r in of_stage) > 1:
-            lines.append(f"| {what} | {slope(of_stage):.2f} |")
-    return "\n".join(lines) + "\n"
+    docs.mkdir(exist_ok=True)
+    _between_marks(docs / "performance.md", "\n\n".join(filter(None, sections)))
+    _between_marks(docs / "scale.md", scale.table(rows))
+    plot.write(rows, docs / "performance.svg")
 
 
-def main() -> None:
-    """Measure, and put the results between the marks in docs/performance.md."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sizes", type=float, nargs="+", default=[1e3, 1e4, 1e5, 1e6])
-    parser.add_argument("--repeat", type=int, default=3)
-    given = parser.parse_args()
-    rows: list[Row] = []
-    for size in map(int, given.sizes):
-        with TemporaryDirectory() as folder:
-            prepare(size, Path(folder))
-            for what in PAIRS:
-                if size <= MADE_WHOLE or what.endswith("tables"):
-                    rows.append(row(what, size, Path(folder), given.repeat))
-                    print(*rows[-1], flush=True)
-    before, mark, rest = RESULTS.read_text(encoding="utf-8").partition("<!-- results -->\n")
+def _between_marks(path: Path, text: str) -> None:
+    """Write a document anew with these results."""
+    before, mark, rest = (DOCS / path.name).read_text(encoding="utf-8").partition(MARK)
     after = rest.partition("<!-- end -->")[2]
-    RESULTS.write_text(
-        f"{before}{mark}\n{table(rows, given.repeat)}\n<!-- end -->{after}", encoding="utf-8"
-    )
+    path.write_text(f"{before}{mark}\n{text}\n\n<!-- end -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,9 +1,4 @@
-"""How long a question takes from a cold start, beside the imports that no such program can do without.
-
-python tests/bench/cold_start.py [RUNS] prints, for each question, the least processor time and wall
-time of RUNS fresh processes, and their ratios to `import networkx, pydantic, typer`. Runs alternate,
-so that what else the machine does falls on both alike.
-"""
+"""How long a question takes from a cold start, beside the imports that no such program can do without."""
 
 import os
 import subprocess
@@ -23,16 +18,23 @@ ASKED = (
 )
 
 
-def main(runs: int = 15) -> None:
-    """Measure and print."""
+def table(runs: int) -> str:
+    """The least time of several fresh processes for each question about the speech, as Markdown.
+
+    Runs alternate, so that what else the machine does falls on all alike.
+    """
     commands = [BASE, *((PROGRAM, *asked) for asked in ASKED)]
     best = [(float("inf"), float("inf"))] * len(commands)
     for _ in range(runs):
         for at, command in enumerate(commands):
-            best[at] = tuple(map(min, best[at], _measured(command)))  # type: ignore[assignment]
-    for (cpu, wall), asked in zip(best, [BASE, *ASKED], strict=True):
-        ratios = f"{cpu / best[0][0]:4.2f} {wall / best[0][1]:4.2f}"
-        print(f"cpu {cpu:.3f} s  wall {wall:.3f} s  ratios {ratios}  {' '.join(asked)}")
+            cpu, wall = _measured(command)
+            best[at] = min(best[at][0], cpu), min(best[at][1], wall)
+    lines = ["| process | processor, s | wall, s | processor, ratio | wall, ratio |"]
+    lines.append("|---|---:|---:|---:|---:|")
+    for (cpu, wall), words in zip(best, [BASE[1:], *ASKED], strict=True):
+        ratios = f"{cpu / best[0][0]:.2f} | {wall / best[0][1]:.2f}"
+        lines.append(f"| `{' '.join(words)}` | {cpu:.3f} | {wall:.3f} | {ratios} |")
+    return "\n".join(lines)
 
 
 def _measured(command: Sequence[str]) -> tuple[float, float]:
@@ -42,7 +44,3 @@ def _measured(command: Sequence[str]) -> tuple[float, float]:
     if status:
         raise SystemExit(f"{command} failed")
     return used.ru_utime + used.ru_stime, time.perf_counter() - begin
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))

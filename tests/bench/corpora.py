@@ -60,20 +60,23 @@ e1 takes-place-in a0
 """
 
 
-def write(path: Path, relations: int, seed: int = 0) -> int:
-    """Write a corpus of about so many relations, and give the number of documents."""
-    documents = max(1, relations // RELATIONS)
+def write(path: Path, relations: int, seed: int = 0) -> None:
+    """Write a corpus of about so many relations."""
     with path.open("w", encoding="utf-8") as file:
-        for document in generated(documents, seed):
+        for document in generated(documents(relations), seed):
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
-    return documents
 
 
-def generated(documents: int, seed: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield documents as the JSON Lines have them."""
+def documents(relations: int) -> int:
+    """How many documents have about so many relations."""
+    return max(1, relations // RELATIONS)
+
+
+def generated(count: int, seed: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield so many documents as the JSON Lines have them."""
     random = Random(seed)
     weights = list(accumulate(1 / rank for rank in range(1, _SHARED_ACTORS + 1)))
-    for number in range(documents):
+    for number in range(count):
         actors: dict[int, None] = {}
         while len(actors) < 4:
             actors[bisect(weights, random.random() * weights[-1])] = None

@@ -4,29 +4,38 @@ from pathlib import Path
 
 import duckdb
 
+from graph.engines.tables import Tables
 from graph.export.parquet import quoted
+from graph.export.rows import TABLES
 
-_SHARED = "{0} LIKE 'actor-s%' OR {0} LIKE 'threat-s%'"
+_IDS = ("id", "document", "source", "target", "relation_id", "subject", "node")
+_SHARED = "({0} LIKE 'actor-s%' OR {0} LIKE 'threat-s%')"
 
 
-def times(folder: Path, factor: int) -> None:
-    """Make `nodes` and `edges` of a folder so many times as large."""
+def times(smaller: Path, folder: Path, factor: int) -> None:
+    """Write the tables of a folder so many times into another, each copy a file."""
     with duckdb.connect() as connection:
-        for table, columns in {
-            "nodes": ("id", "document"),
-            "edges": ("source", "target", "document", "relation_id"),
-        }.items():
-            path = folder / f"{table}.parquet"
-            renamed = ", ".join(f"{_renamed(each)} AS {each}" for each in columns)
-            once = f"WHERE copy = 0 OR NOT ({_SHARED.format('id')})" if table == "nodes" else ""
-            larger = path.with_suffix(".larger")
-            connection.execute(
-                f"COPY (SELECT * REPLACE ({renamed}) FROM read_parquet({quoted(path)})"
-                f" CROSS JOIN range({factor}) AS copies(copy) {once}) TO {quoted(larger)}"
-                " (FORMAT parquet, COMPRESSION zstd)"
-            )
-            larger.replace(path)
+        for table in TABLES:
+            source = quoted(Tables(smaller).files(table))
+            (folder / f"{table}.parquet").mkdir(parents=True)
+            for copy in range(factor):
+                target = quoted(folder / f"{table}.parquet" / f"part-{copy:05}.parquet")
+                connection.execute(
+                    f"COPY (SELECT * {_renamed(table, copy)} FROM read_parquet({source})"
+                    f" {_once(table, copy)}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
+                )
 
 
-def _renamed(column: str) -> str:
-    return f"CASE WHEN {_SHARED.format(column)} THEN {column} ELSE {column} || 'x' || copy END"
+def _renamed(table: str, copy: int) -> str:
+    anew = (
+        f"CASE WHEN {_SHARED.format(each)} THEN {each} ELSE {each} || 'x{copy}' END AS {each}"
+        for each in _IDS
+        if each in TABLES[table]
+    )
+    return f"REPLACE ({', '.join(anew)})"
+
+
+def _once(table: str, copy: int) -> str:
+    """A shared node is there once, and so are its names."""
+    node = {"nodes": "id", "names": "node"}.get(table)
+    return f"WHERE NOT {_SHARED.format(node)}" if node and copy else ""

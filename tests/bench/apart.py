@@ -1,0 +1,83 @@
+"""A measure in a process of its own: its time, its memory, the number of rows that it gave."""
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Work = Callable[[], int]
+"""What is timed; gives the number of rows of its answer."""
+
+Prepare = Callable[[Path], contextlib.AbstractContextManager[Work]]
+"""From a corpus's folder, untimed, to the work."""
+
+
+class Measured(NamedTuple):
+    """What one run took."""
+
+    seconds: float
+    megabytes: float
+    """The most that the process had, and those it started."""
+
+    added: float
+    """Of these, what came with the work."""
+
+    rows: int
+
+
+def alone(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function in a process of its own."""
+    quiet = signal.signal, (signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a traceback
+    with ProcessPoolExecutor(
+        1, mp_context=get_context("spawn"), initializer=quiet[0], initargs=quiet[1]
+    ) as pool:
+        return pool.submit(function, *arguments).result()
+
+
+def measured(prepare: Prepare, folder: Path) -> Measured:
+    """Prepare and do the work in this process, and say what it took."""
+    os.chdir(folder)  # what an engine spills
+    with prepare(folder) as work:
+        _forget_the_peak()
+        before = _megabytes("VmRSS:")
+        start = time.perf_counter()
+        rows = work()
+        seconds = time.perf_counter() - start
+        most = _megabytes("VmHWM:")
+    return Measured(seconds, most, max(0, most - before), rows)
+
+
+def _forget_the_peak() -> None:
+    """Have the kernel count from here; where it must not, the preparation's peak counts, too.
+
+    Source: proc_pid_clear_refs(5).
+    """
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _megabytes(what: str) -> float:
+    """Of this process and those below it; `getrusage` would give the parent's peak, too."""
+    return sum(_told(process, what) for process in _family("self")) / 1000
+
+
+def _family(process: str) -> Iterator[str]:
+    yield process
+    for task in Path("/proc").glob(f"{process}/task/*/children"):
+        with contextlib.suppress(OSError):  # a thread may end meanwhile
+            for child in task.read_text().split():
+                yield from _family(child)
+
+
+def _told(process: str, what: str) -> int:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:  # it ended meanwhile
+        return 0
+    _, found, rest = status.partition(what)
+    return int(rest.split()[0]) if found else 0

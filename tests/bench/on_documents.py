@@ -1,0 +1,175 @@
+"""Works on documents and on the graph in memory, each beside the least that anyone could do."""
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graph import across, collector, load, query
+from graph.build import build
+from graph.export import graphml, parquet
+from graph.linked import Graph
+from schema.document import Document
+from tests.bench import prepared
+from tests.bench.apart import Prepare, Work
+
+HUB = "actor-s0"
+"""The actor that is in most documents."""
+
+Row = tuple[Any, ...]
+_WORDS = ("relation_id", "document", "paragraph", "start", "end", "quote")
+_TIE = "participates-in"
+
+
+@contextmanager
+def validate(folder: Path) -> Iterator[Work]:
+    """Every line read, checked and dropped, the places of its quotes too."""
+    yield lambda: sum(1 for _ in across.checked(load.corpus(folder / prepared.LINES)))
+
+
+@contextmanager
+def bare_validate(folder: Path) -> Iterator[Work]:
+    """Each line through Pydantic, nothing else."""
+
+    def work() -> int:
+        with (folder / prepared.LINES).open("rb") as file:
+            return sum(1 for line in file if Document.model_validate_json(line))
+
+    yield work
+
+
+@contextmanager
+def link(folder: Path) -> Iterator[Work]:
+    """A graph from documents that are read."""
+    with collector.paused():
+        readings = tuple(load.corpus(folder / prepared.LINES))
+    yield lambda: build(load.Corpus(readings, (), ())).number_of_edges()
+
+
+@contextmanager
+def bare_link(folder: Path) -> Iterator[Work]:
+    """The `add_edges_from` of networkx, the collector on as Python has it."""
+    edges = prepared.edges(folder)
+    yield lambda: len(nx.MultiDiGraph().add_edges_from(edges))
+
+
+@contextmanager
+def bare_link_paused(folder: Path) -> Iterator[Work]:
+    """The same, with the collector paused."""
+    edges = prepared.edges(folder)
+
+    def work() -> int:
+        with collector.paused():
+            return len(nx.MultiDiGraph().add_edges_from(edges))
+
+    yield work
+
+
+def written(write: Callable[[Graph, Path], Any], name: str) -> Prepare:
+    """The graph to a file or folder of that name; how many bytes is told instead of rows."""
+
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        graph = prepared.graph(folder)
+        graph.graph.pop("readings")
+
+        def work() -> int:
+            with tempfile.TemporaryDirectory(dir=folder) as place:
+                write(graph, Path(place) / name)
+            return graph.number_of_edges()
+
+        yield work
+
+    return prepare
+
+
+tables = written(parquet.write, "tables")
+write_graphml = written(graphml.write, "graph.graphml")
+
+
+def _networkx_graphml(graph: Graph, path: Path) -> None:
+    """By lxml, the faster of its two writers; it takes no texts among the graph's attributes."""
+    graph.graph.clear()
+    nx.write_graphml_lxml(graph, path)
+
+
+bare_graphml = written(_networkx_graphml, "graph.graphml")
+
+
+def asked(name: str, **given: Any) -> Prepare:
+    """A question on the graph in memory, its rows as Python has them."""
+
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        graph = prepared.graph(folder)
+        yield lambda: len(query.QUERIES[name](graph, **given))
+
+    return prepare
+
+
+@contextmanager
+def walked_ties(folder: Path) -> Iterator[Work]:
+    """A walk over every edge of the graph: named ties with names and words, in no order."""
+    graph = prepared.graph(folder)
+    nodes = graph.nodes
+    yield lambda: len(
+        [
+            (*_called(nodes, source), *_called(nodes, target), data["role"], *_said(data))
+            for source, target, data in graph.edges(data=True)
+            if data["predicate"] == _TIE
+        ]
+    )
+
+
+@contextmanager
+def walked_chains(folder: Path) -> Iterator[Work]:
+    """One pass of networkx: every two links of one document that meet, with words, in no order."""
+    graph = prepared.graph(folder)
+
+    def work() -> int:
+        return len(
+            [
+                (source, middle, target, *_said(first), *_said(second))
+                for source, middle, first in graph.edges(data=True)
+                for _, target, second in graph.out_edges(middle, data=True)
+                if first["document"] == second["document"]
+            ]
+        )
+
+    yield work
+
+
+@contextmanager
+def indexed_actor(folder: Path) -> Iterator[Work]:
+    """A dictionary from each actor to its links: the hub's ties and chains of two, with words."""
+    graph = prepared.graph(folder)
+    links: dict[str, list[Row]] = defaultdict(list)
+    onwards: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for source, target, data in graph.edges(data=True):
+        row = (target, data["document"], data["predicate"], _said(data))
+        links[source].append(row)
+        if graph.nodes[target]["kind"] == "proposal":
+            onwards[source, data["document"]].append(row)
+
+    def work() -> int:
+        ties = [(HUB, target, said) for target, _, how, said in links[HUB] if how == _TIE]
+        chains = [
+            (HUB, middle, target, said, words)
+            for middle, document, _, said in links[HUB]
+            for target, _, _, words in onwards.get((middle, document), ())
+        ]
+        return len(ties) + len(chains)
+
+    yield work
+
+
+def _called(nodes: Any, node: str) -> tuple[str, str, str]:
+    return node, nodes[node]["name_zh"], nodes[node]["name_en"]
+
+
+def _said(data: Any) -> Row:
+    return tuple(data.get(each) for each in _WORDS)

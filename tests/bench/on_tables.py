@@ -1,0 +1,130 @@
+"""Works on tables, with DuckDB or Spark: our questions, beside bare queries on the same files.
+
+Rows stay the engine's own: to turn them into Python's costs every query the same.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from pathlib import Path
+
+from graph.engines import duck, questions, spark, sql
+from graph.engines.part import Engine
+from graph.engines.tables import Tables
+from tests.bench import prepared
+from tests.bench.apart import Prepare, Work
+from tests.bench.on_documents import HUB
+
+ALLOWED = "1.5GB"
+"""What DuckDB may take where memory is short; it counts its own blocks alone."""
+
+MASTER = "local[2]"
+
+Ask = Callable[[Engine], list[sql.Text]]
+"""Has an engine keep a question's steps, and gives the texts whose rows are the answer."""
+
+
+def _bare(select: str) -> Ask:
+    return lambda _: [sql.Text(select)]
+
+
+bare_ties = _bare("""SELECT e.source, a.name_zh AS a_zh, a.name_en AS a_en, e.target, p."order",
+  p.name_zh, p.name_en, e.role, e.relation_id, e.document, e.paragraph, e."start", e."end", e.quote,
+  e.coreference, e.evidence
+FROM edges AS e JOIN nodes AS a ON a.id = e.source JOIN nodes AS p ON p.id = e.target
+WHERE e.predicate = 'participates-in'""")
+"""The words of named ties, without order, parts of proposals, or checks."""
+
+_SELF_JOIN = """SELECT a.source, a.target, b.target AS other, a.quote, b.quote AS other_quote,
+  a.relation_id, b.relation_id AS other_id
+FROM edges AS a JOIN edges AS b ON b.source = a.target AND b.document = a.document"""
+
+bare_chains = _bare(_SELF_JOIN)
+"""Every two links of one document that meet, with their words."""
+
+bare_actor_chains = _bare(
+    f"{_SELF_JOIN} WHERE a.source_kind = 'actor' AND b.target_kind = 'proposal'"
+)
+"""Of these, those that lead from an actor to a proposal."""
+
+ids_alone = _bare("""SELECT a.relation, b.relation AS other
+FROM numbered AS a JOIN numbered AS b ON b.source = a.target AND b.document = a.document""")
+"""Every two links of one document that meet, by ids that were numbered before; no words."""
+
+_NUMBERED = """SELECT row_number() OVER () AS relation, hash(source) AS source,
+  hash(target) AS target, hash(document) AS document FROM edges"""
+
+
+def ours(*asked: sql.Question) -> Ask:
+    """Questions as the program asks them."""
+    return lambda engine: [questions.prepared(engine, each) for each in asked]
+
+
+ties = ours(sql.ties(sql.Asked(), "proposal"))
+chains = ours(sql.ties(sql.Asked(derived=True), "proposal"))
+one_actor = ours(sql.ties(sql.Asked(actor=HUB, derived=True), "proposal"))
+coverage = ours(sql.sentences(), sql.loose())
+
+
+def why(actor: str, proposal: str) -> Prepare:
+    """Why an actor ties to a proposal, on DuckDB, as rows of Python's."""
+
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        with _duckdb(folder) as engine:
+            yield lambda: len(questions.why(engine, actor, proposal))
+
+    return prepare
+
+
+def on_duckdb(ask: Ask, *before: str, warm: Ask | None = None) -> Prepare:
+    """Ask DuckDB over Parquet, nothing loaded; `before` and `warm` are done untimed."""
+
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        with _duckdb(folder) as engine:
+            for each in before:
+                engine.connection.execute(each)
+            if warm:
+                _kept(engine, warm)
+            yield partial(_kept, engine, ask)
+
+    return prepare
+
+
+NUMBERED = f"CREATE TABLE numbered AS {_NUMBERED}"
+SHORT = f"SET memory_limit = '{ALLOWED}'"
+
+
+def _duckdb(folder: Path) -> AbstractContextManager[duck.DuckDB]:
+    return duck.opened(Tables(folder / prepared.TABLES))
+
+
+def _kept(engine: duck.DuckDB, ask: Ask) -> int:
+    """The rows of the answer, kept as columns."""
+    count = 0
+    for place, text in enumerate(ask(engine)):
+        engine.keep(f"answer{place}", text.sql, text.values)
+        count += next(engine.rows(f"SELECT count(*) FROM answer{place}"))[0]
+    return count
+
+
+def on_spark(ask: Ask) -> Prepare:
+    """Ask Spark for the second time: the first compiles its plans."""
+
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        with spark.opened(Tables(folder / prepared.TABLES), MASTER) as engine:
+            _dropped(engine, ask)
+            yield partial(_dropped, engine, ask)
+
+    return prepare
+
+
+def _dropped(engine: spark.Spark, ask: Ask) -> int:
+    """Have every row made, and kept nowhere."""
+    for text in ask(engine):
+        engine.session.sql(text.sql, list(text.values)).write.format("noop").mode(
+            "overwrite"
+        ).save()
+    return 0

@@ -1,0 +1,168 @@
+"""What is measured, beside what, and what it may cost: one row a stage."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import on_documents, on_tables
+from tests.bench.apart import Measured, Prepare, measured
+from tests.bench.on_documents import HUB, asked
+from tests.bench.on_tables import on_duckdb, on_spark
+
+SLOPE = 1.1
+"""The most that a stage's time may grow by, as a power of size."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """What a stage is measured beside, and how many times its time and memory the stage may take."""
+
+    what: str
+    work: Prepare
+    time: float | None = None
+    memory: float | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Something that the program does with a corpus."""
+
+    where: str
+    what: str
+    work: Prepare
+    peers: tuple[Peer, ...] = ()
+    sizes: tuple[int, int] = (1_000, 1_000_000)
+    """The least and the most relations that it is measured with."""
+
+    rows: int | None = None
+    """Rows of the answer for each document; the corpora are made so that they are known."""
+
+    within: int | None = None
+    """Megabytes that it may have, at most."""
+
+    @property
+    def name(self) -> str:
+        """As it is told on the screen, and asked for with `--only`."""
+        return f"{self.where}: {self.what}"
+
+
+_UNPLACED = (100_000, 1_000_000)  # smaller graphs are drawn first, which networkx does not do
+_ENGINES = (1_000, 10_000_000)
+_LARGEST = (10_000_000, 10_000_000)
+_CLUSTER = (100_000, 10_000_000)
+_DISTANT = {"actor": HUB, "proposal": "proposal-n0-1"}
+
+STAGES = (
+    Stage(
+        "documents",
+        "validate, streamed",
+        on_documents.validate,
+        (Peer("`model_validate_json` of each line", on_documents.bare_validate, time=1.5),),
+        rows=1,
+    ),
+    Stage(
+        "documents",
+        "build the graph",
+        on_documents.link,
+        (
+            Peer("`add_edges_from`", on_documents.bare_link, time=1.0, memory=1.0),
+            Peer("the same, collector paused", on_documents.bare_link_paused),
+        ),
+        rows=30,
+    ),
+    Stage("documents", "write the tables", on_documents.tables),
+    Stage(
+        "documents",
+        "write GraphML",
+        on_documents.write_graphml,
+        (Peer("networkx's writer, with lxml", on_documents.bare_graphml, time=1 / 8),),
+        sizes=_UNPLACED,
+    ),
+    Stage(
+        "memory",
+        "ties and chains",
+        asked("ties", derived=True),
+        (Peer("chains of two, one pass of networkx", on_documents.walked_chains),),
+        rows=14,
+    ),
+    Stage(
+        "memory",
+        "one actor's ties and chains",
+        asked("ties", actor=HUB, derived=True),
+        (Peer("an index of each actor's links", on_documents.indexed_actor, time=2),),
+    ),
+    Stage("memory", "coverage", asked("coverage")),
+    Stage("memory", "why", asked("why", **_DISTANT)),
+    Stage(
+        "DuckDB",
+        "ties",
+        on_duckdb(on_tables.ties),
+        (
+            Peer("a bare query", on_duckdb(on_tables.bare_ties), time=1.2),
+            Peer("a walk of networkx", on_documents.walked_ties, time=1 / 5),
+        ),
+        sizes=_ENGINES,
+        rows=8,
+    ),
+    Stage(
+        "DuckDB",
+        "ties and chains",
+        on_duckdb(on_tables.chains),
+        (
+            Peer("a self-join, every chain of two", on_duckdb(on_tables.bare_chains), time=1.0),
+            Peer("the same, actors to proposals", on_duckdb(on_tables.bare_actor_chains)),
+            Peer(
+                "the same, numbered ids, no words",
+                on_duckdb(on_tables.ids_alone, on_tables.NUMBERED),
+            ),
+        ),
+        sizes=_ENGINES,
+        rows=27,
+    ),
+    Stage(
+        "DuckDB",
+        "one actor's ties and chains, warm",
+        on_duckdb(on_tables.one_actor, warm=on_tables.one_actor),
+        (Peer("an index of each actor's links", on_documents.indexed_actor, time=2),),
+    ),
+    Stage("DuckDB", "coverage", on_duckdb(on_tables.coverage)),
+    Stage("DuckDB", "why", on_tables.why(**_DISTANT)),
+    Stage(
+        "DuckDB",
+        f"ties, {on_tables.ALLOWED} allowed",
+        on_duckdb(on_tables.ties, on_tables.SHORT),
+        (Peer("a bare query, as much allowed", on_duckdb(on_tables.bare_ties, on_tables.SHORT)),),
+        sizes=_LARGEST,
+        rows=8,
+        within=2_000,
+    ),
+    Stage(
+        "DuckDB",
+        f"ties and chains, {on_tables.ALLOWED} allowed",
+        on_duckdb(on_tables.chains, on_tables.SHORT),
+        (Peer("a self-join, as much allowed", on_duckdb(on_tables.bare_chains, on_tables.SHORT)),),
+        sizes=_LARGEST,
+        rows=27,
+        within=2_000,
+    ),
+    Stage(
+        "Spark",
+        "ties",
+        on_spark(on_tables.ties),
+        (Peer("a bare query", on_spark(on_tables.bare_ties)),),
+        sizes=_CLUSTER,
+    ),
+    Stage(
+        "Spark",
+        "ties and chains",
+        on_spark(on_tables.chains),
+        (Peer("a self-join, every chain of two", on_spark(on_tables.bare_chains)),),
+        sizes=_CLUSTER,
+    ),
+)
+"""In the order in which they are told."""
+
+
+def measure(stage: int, place: int | None, folder: Path) -> Measured:
+    """Measure a stage, or one of its peers, in this process."""
+    found = STAGES[stage]
+    return measured(found.work if place is None else found.peers[place].work, folder)
