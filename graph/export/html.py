@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from graph.export.files import replacing
 from graph.export.layout import Position, positions
-from graph.export.page_data import page_data
+from graph.export.page_data import Drawing, page_data
 from graph.export.style import STYLES
 from graph.linked import Graph
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pyvis.network import Network
-
-Drawing = dict[str, Any]
 
 _PAGE = files("graph.export") / "page"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -85,8 +83,8 @@ def _html(graph: Graph) -> str:
         loader=FileSystemLoader(str(_PAGE)), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["json"] = _json
-    environment.globals.update(_parts(), **page_data(graph))
     network = _network(graph)
+    environment.globals.update(_parts(), **page_data(graph, network.nodes, network.edges))
     network.templateEnv = environment
     network.path = "page.html.j2"
     return str(network.generate_html())

@@ -4,7 +4,7 @@ Offsets are UTF-16 code units, as browsers count.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate, islice, product
 from typing import Any, get_args
@@ -14,14 +14,12 @@ from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import by_force, opening
 from graph.export.style import STYLES
 from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
-from graph.query import Reason, Tie, ties, why
+from graph.query import Reason, ties, why
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
 
-Words = dict[str, dict[str, str]]
-"""Text of the interface by key and language."""
-
-LANGUAGES = ("en", "zh")
+Drawing = dict[str, Any]
+"""A node or an edge as pyvis makes it for vis-network."""
 
 _NODE_FIELDS = [
     name
@@ -29,6 +27,7 @@ _NODE_FIELDS = [
     if name not in ("kind", "label", "name_en", "document", "quote", "start", "end", "paragraph")
     and name not in ("evidence", "coreference", "aliases")
 ]
+_EDGE_FIELDS = ("role", "modality", "doubt", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
@@ -38,25 +37,21 @@ _MOST_WORK = 100_000
 _DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"}
 
 
-def page_data(graph: Graph) -> dict[str, Any]:
-    """Everything that the template embeds, by name."""
-    first, force = opening(graph), by_force(graph)
+def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
+    """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
     texts = {document: Text(reading) for document, reading in graph.graph["readings"].items()}
+    words = json.loads((files("graph.export") / "page" / "words.json").read_text("utf-8"))
     return {
-        "documents": [text.record(document) for document, text in texts.items()],
-        "records": {
-            "nodes": [
-                _node(graph.nodes[node], texts)
-                | ({"opening": 1} if node in first else {})
-                | ({"force": force[node]} if force else {})
-                for node in graph
-            ],
-            "edges": [_edge(data, texts) for *_, data in graph.edges(data=True)],
+        "words": words,
+        "data": {
+            "documents": [text.record(document) for document, text in texts.items()],
+            "nodes": _nodes(graph, nodes, texts),
+            "edges": _edges(graph, edges, texts),
+            "ties": _ties(graph),
             "untied": _untied(graph, texts),
-            "ties": [_tie(tie) for tie in ties(graph, derived=True)],
+            "vocabulary": _vocabulary(),
+            "words": words,
         },
-        "vocabulary": _vocabulary(),
-        "words": json.loads((files("graph.export") / "page" / "words.json").read_text("utf-8")),
         "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
@@ -116,16 +111,57 @@ def _cited(found: Iterable[Quoted], texts: Mapping[str, Text]) -> list[list[Any]
     ]
 
 
+def _nodes(
+    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]
+) -> list[dict[str, Any]]:
+    """Each node as it is drawn, and what is known of it; its kind tells its shape."""
+    first, force = opening(graph), by_force(graph)
+    return [
+        {
+            **{name: value for name, value in drawing.items() if name != "shape"},
+            **_node(graph.nodes[drawing["id"]], texts),
+            **({"opening": 1} if drawing["id"] in first else {}),
+            **({"force": force[drawing["id"]]} if force else {}),
+        }
+        for drawing in drawn
+    ]
+
+
+def _edges(graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]) -> list[list[Any]]:
+    """Each relation as [id, place of its source, of its target, of its predicate, quotes, the rest if any]."""
+    places = {node: place for place, node in enumerate(graph)}
+    predicates = {str(each): place for place, each in enumerate(Predicate)}
+    rows = []
+    for drawing, (*_, attributes) in zip(drawn, graph.edges(data=True), strict=True):
+        rest = _sparse({name: attributes[name] for name in _EDGE_FIELDS if name in attributes})
+        rest |= {"smooth": drawing["smooth"]} if "smooth" in drawing else {}
+        ends = places[drawing["from"]], places[drawing["to"]]
+        quoted = _cited(quotes(attributes), texts)
+        row = [drawing["id"], *ends, predicates[attributes["predicate"]], quoted]
+        rows.append([*row, rest] if rest else row)
+    return rows
+
+
+def _ties(graph: Graph) -> list[list[int]]:
+    """Each tie as [place of its actor, of its proposal, of its chain or -1, of each link from the actor's side]."""
+    nodes = {node: place for place, node in enumerate(graph)}
+    edges = {key: place for place, (*_, key) in enumerate(graph.edges(keys=True))}
+    chains = {chain: place for place, chain in enumerate(get_args(Chain))}
+    return [
+        [
+            nodes[tie.actor],
+            nodes[tie.proposal],
+            chains.get(tie.chain, -1),
+            *(edges[each] for each in dict.fromkeys(quoted.relation for quoted in tie.evidence)),
+        ]
+        for tie in ties(graph, derived=True)
+    ]
+
+
 def _node(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str, Any]:
     record = {name: attributes[name] for name in _NODE_FIELDS if name in attributes}
     if "aliases" in attributes:
         record["aliases"] = attributes["aliases"].split(ALIAS_SEPARATOR)
-    return {**_sparse(record), "quotes": _cited(quotes(attributes), texts)}
-
-
-def _edge(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str, Any]:
-    fields = ("predicate", "role", "modality", "doubt", "status")
-    record = {name: attributes[name] for name in fields if name in attributes}
     return {**_sparse(record), "quotes": _cited(quotes(attributes), texts)}
 
 
@@ -144,20 +180,6 @@ def _row(graph: Graph, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, st
 
 def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
-
-
-def _tie(tie: Tie) -> dict[str, Any]:
-    """A tie and the relations it rests on, from the actor's side."""
-    links = list(dict.fromkeys(quoted.relation for quoted in tie.evidence))
-    record = {
-        "id": "+".join(filter(None, links)),
-        "actor": tie.actor,
-        "proposal": tie.proposal,
-        "role": tie.role,
-        "chain": tie.chain,
-        "links": links,
-    }
-    return {name: value for name, value in record.items() if value is not None}
 
 
 def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, dict[str, list[dict[str, Any]]]]:

@@ -75,8 +75,8 @@ function stack(found, ids, x) {
 // What stands between an actor and a proposal and is not in the picture comes in between.
 function alongTheTie(tie) {
   const found = new Map();
-  const start = nodes.get(tie.actor).drawing;
-  const end = nodes.get(tie.proposal).drawing;
+  const start = nodes.get(tie.actor);
+  const end = nodes.get(tie.proposal);
   const between = [];
   let id = tie.actor;
   for (const link of tie.links.slice(0, -1)) {
@@ -92,9 +92,9 @@ function alongTheTie(tie) {
 
 // Lit nodes that are not in the picture stand below it.
 function guests() {
-  const shown = [...nodes.values()].filter(isOn);
-  const bottom = Math.max(...shown.map(({ drawing }) => drawing.y), 0) + 60;
   const wanted = nodes.has(state.picked) ? [state.picked] : [...light.nodes];
   const absent = wanted.filter((id) => !isOn(nodes.get(id)));
+  if (!absent.length) return new Map();
+  const bottom = Math.max(...nodeList.filter(isOn).map(({ y }) => y), 0) + 60;
   return new Map(absent.map((id, index) => [id, [absent.length === 1 ? -100 : -480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW]]));
 }

@@ -26,6 +26,12 @@ function jump(label, id, attributes = {}) {
   return el("a", { href: address({ ...state, picked: id, to: "", steps: 0 }), click, ...attributes }, label);
 }
 
+// A value that is made when it is first asked for.
+function lazily(make) {
+  let made;
+  return () => (made ??= make());
+}
+
 function byId(id) {
   return document.getElementById(id);
 }
@@ -59,9 +65,16 @@ function marker(kind) {
   return svg("svg", { viewBox: "-9 -9 18 18", class: "marker", "aria-hidden": "true" }, path);
 }
 
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+let dark = prefersDark.matches;
+
+// Asked for every node and line, so it is remembered.
 function isDark() {
-  const { theme } = document.documentElement.dataset;
-  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  return dark;
+}
+
+function setDark(wanted) {
+  dark = wanted;
 }
 
 function colourOf(kind) {

@@ -6,14 +6,13 @@ function counts(values) {
   return found;
 }
 
-const allEdges = [...edges.values()];
-const LISTS = {
-  predicate: counts(allEdges.map((edge) => edge.predicate)),
+const LISTS = lazily(() => ({
+  predicate: counts(edgeList.map((edge) => edge.predicate)),
   role: counts([...ties.values()].map((tie) => tie.role)),
   basis: counts([...ties.values()].map((tie) => tie.basis)),
-  modality: counts(allEdges.map((edge) => edge.modality)),
-};
-const kindCounts = counts([...nodes.values()].map((node) => node.kind));
+  modality: counts(edgeList.map((edge) => edge.modality)),
+}));
+const kindCounts = lazily(() => counts(nodeList.map((node) => node.kind)));
 const LABELS = {
   predicate: (value) => predicateName(value, true),
   role: (value) => term("roles", value),
@@ -44,17 +43,15 @@ function resetFilters() {
 }
 
 function fillLegend() {
-  const kinds = Object.keys(vocabulary.kinds).filter((kind) => kindCounts.has(kind)).sort((a, b) => vocabulary.kinds[b].core - vocabulary.kinds[a].core);
+  const kinds = Object.keys(vocabulary.kinds).filter((kind) => kindCounts().has(kind)).sort((a, b) => vocabulary.kinds[b].core - vocabulary.kinds[a].core);
   byId("zoom").replaceChildren(button("−", () => zoom(1 / 1.3), { "aria-label": t("zoom.out") }), button("+", () => zoom(1.3), { "aria-label": t("zoom.in") }), button(t("zoom.fit"), () => fit()));
   byId("legend").replaceChildren(
-    ...kinds.map((kind) => button([marker(kind), term("kinds", kind), el("span.count", {}, String(kindCounts.get(kind)))], () => keepFocus(`kind-${kind}`, () => toggleKind(kind)), { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) })),
+    ...kinds.map((kind) => button([marker(kind), term("kinds", kind), el("span.count", {}, String(kindCounts().get(kind)))], () => keepFocus(`kind-${kind}`, () => toggleKind(kind)), { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) })),
     el("span.lines", { "aria-hidden": "true" }, line("named"), t("basis.named"), line("derived"), t("basis.derived"), ...(isDrafted() ? [draftMarker(), t("legend.draft")] : [])),
   );
 }
 
-function isDrafted() {
-  return [...nodes.values(), ...edges.values()].some((each) => each.status);
-}
+const isDrafted = lazily(() => [...nodeList, ...edgeList].some((each) => each.status));
 
 function draftMarker() {
   const circle = svg("circle", { r: "6", fill: "none", stroke: "currentColor", "stroke-width": "1.5", "stroke-dasharray": DRAFT_DASHES.join(" ") });
@@ -72,11 +69,11 @@ function keepFocus(id, action) {
 }
 
 function fillFilters() {
-  const switches = ["all", "lines", "force"].filter((name) => name !== "force" || data.records.nodes[0]?.force);
+  const switches = ["all", "lines", "force"].filter((name) => name !== "force" || nodeList[0]?.force);
   byId("filters").replaceChildren(
     group("scope", switches.map((name) => check(`switch-${name}`, t(`filters.${name}`), null, state[name], () => go({ [name]: !state[name] })))),
-    group("kind", [...kindCounts].map(([kind, count]) => check(`filter-${kind}`, [marker(kind), term("kinds", kind)], count, isKindOn(kind), () => toggleKind(kind)))),
-    ...["role", "basis", "modality", "predicate"].map((list) => group(list, [...LISTS[list]].sort((a, b) => b[1] - a[1]).map(([value, count]) =>
+    group("kind", [...kindCounts()].map(([kind, count]) => check(`filter-${kind}`, [marker(kind), term("kinds", kind)], count, isKindOn(kind), () => toggleKind(kind)))),
+    ...["role", "basis", "modality", "predicate"].map((list) => group(list, [...LISTS()[list]].sort((a, b) => b[1] - a[1]).map(([value, count]) =>
       check(`filter-${list}-${value}`, LABELS[list](value), count, passes(list, value), () => toggleOff(list, value))))),
     button(t("filters.reset"), resetFilters, { class: "more" }),
   );

@@ -9,19 +9,19 @@ function normal(text) {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 
-const searchable = [...nodes.values()].map((node) => ({ node, names: [node.name_en, node.name_zh, ...(node.aliases ?? [])].map(normal) }));
+const searchable = lazily(() => nodeList.map((node) => ({ node, names: [node.name_en, node.name_zh, ...(node.aliases ?? [])].map(normal) })));
 
 function findAll(text) {
   const wanted = normal(text);
   if (!wanted) return [];
-  const named = searchable
+  const named = searchable()
     .map(({ node, names }) => ({ node, score: Math.max(...names.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0))) }))
     .filter(({ score }) => score)
     .sort((a, b) => b.score - a.score || b.node.relations.length - a.node.relations.length)
     .map(({ node }) => ({ id: node.id, node }));
   if (named.length >= MOST_FOUND || choosingEnd) return named.slice(0, MOST_FOUND);
   const seen = new Set();
-  for (const edge of edges.values()) {
+  for (const edge of edgeList) {
     for (const quote of edge.quotes) {
       if (!seen.has(passageId(quote)) && normal(quoteOf(quote)).includes(wanted)) {
         seen.add(passageId(quote));

@@ -11,19 +11,17 @@ let moved = new Map();
 let hovered = "";
 let walker = "";
 
-const drawnNodes = new vis.DataSet([...nodes.values()].map(drawnNode));
-const drawnEdges = new vis.DataSet([...edges.values(), ...[...ties.values()].filter((tie) => !edges.has(tie.id))].map(drawnLine));
-const shownNodes = new vis.DataView(drawnNodes, { filter: ({ id }) => isNodeShown(nodes.get(id)) });
-const shownEdges = new vis.DataView(drawnEdges, { filter: ({ id }) => isLineShown(id) });
+const lines = new Map([...edges, ...[...ties].filter(([id]) => !edges.has(id))]);
+const shownNodes = new vis.DataSet();
+const shownEdges = new vis.DataSet();
 
 function placeOf(node) {
-  const [x, y] = moved.get(node.id) ?? (state.force ? node.force : null) ?? [node.drawing.x, node.drawing.y];
+  const [x, y] = moved.get(node.id) ?? (state.force ? node.force : null) ?? [node.x, node.y];
   return { x, y };
 }
 
 function drawnNode(node) {
-  const { shape, id } = node.drawing;
-  const { size } = node;
+  const { id, shape, size } = node;
   const colour = colourOf(node.kind);
   const flat = { background: node.status ? paper() : colour, border: colour };
   const border = node.status ? 1.5 : 0;
@@ -45,9 +43,9 @@ function drawnLine(line) {
   const tie = line.links ? line : null;
   const strong = tie || isTieEdge(line);
   const colour = strong ? tieColour() : lineColour();
-  const { smooth, from, to } = line.drawing ?? { from: tie.actor, to: tie.proposal };
+  const [from, to] = endsOf(line);
   const width = edges.size > EDGES_REST_FROM ? 0.6 : strong && !tie?.chain ? 1.4 : 0.9;
-  return { id: line.id, from, to, smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
+  return { id: line.id, from, to, smooth: line.smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
 }
 
 function isOn(node) {
@@ -59,16 +57,45 @@ function isNodeShown(node) {
   return isOn(node) || node.id === state.picked || (light.nodes.has(node.id) && !nodes.has(state.picked));
 }
 
-function isLineShown(id) {
-  const edge = edges.get(id);
-  const tie = edge ? null : ties.get(id);
-  if (edge ? !isEdgeOn(edge) : !isTieOn(tie)) return false;
-  const ends = edge ? [edge.source, edge.target] : [tie.actor, tie.proposal];
-  if (!ends.every((end) => isNodeShown(nodes.get(end)))) return false;
-  return light.edges.has(id) || state.lines || !proposals.length || ends.some((end) => nodes.get(end).kind === "proposal");
+function endsOf(line) {
+  return line.links ? [line.actor, line.proposal] : [line.source, line.target];
 }
 
-network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, options);
+// Whether a line belongs to the picture, given that both of its ends are in it.
+function isLineShown(line) {
+  if (line.links ? !isTieOn(line) : !isEdgeOn(line)) return false;
+  return light.edges.has(line.id) || state.lines || !proposals.length || endsOf(line).some((end) => nodes.get(end).kind === "proposal");
+}
+
+// Nodes and lines come into the picture and leave it; those that stay are drawn as they were.
+function show() {
+  const wanted = new Map([...nodes].filter(([, node]) => isNodeShown(node)));
+  const between = new Map([...lines].filter(([, line]) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line)));
+  shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
+  shownNodes.remove(shownNodes.getIds().filter((id) => !wanted.has(id)));
+  add(shownNodes, wanted, drawnNode);
+  add(shownEdges, between, drawnLine);
+}
+
+function add(shown, wanted, drawn) {
+  const there = new Set(shown.getIds());
+  shown.add([...wanted.values()].filter(({ id }) => !there.has(id)).map(drawn));
+}
+
+// What the drawing does with many lines while it is moved, and how it bends them.
+function manner() {
+  const heavy = shownNodes.length > EDGES_REST_FROM;
+  return {
+    interaction: { ...options.interaction, hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy },
+    edges: { ...options.edges, smooth: state.force ? { type: "continuous" } : options.edges.smooth },
+  };
+}
+
+light = lit();
+moved = arrangement();
+show();
+let drawnIn = manner();
+network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
 network.on("afterDrawing", (context) => {
   drawLight(context);
   drawLabels(context);
@@ -130,29 +157,28 @@ function ring(context, body) {
 }
 
 function refreshGraph(before) {
-  if (before ? before.force !== state.force : state.force) {
-    network.setOptions({ edges: { smooth: state.force ? { type: "continuous" } : options.edges.smooth } });
-    restyleGraph();
-  }
   light = lit();
   const was = moved;
   moved = arrangement();
-  const others = new Set([...was.keys(), ...moved.keys()]);
-  if (others.size) drawnNodes.update([...others].map((id) => drawnNode(nodes.get(id))));
-  shownNodes.refresh();
-  shownEdges.refresh();
-  const heavy = shownNodes.length > EDGES_REST_FROM;
-  network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy } });
-  const [node, line] = [shownNodes, shownEdges].map((view) => (view.get(state.picked) ? [state.picked] : []));
-  network.setSelection({ nodes: node, edges: line }, { highlightEdges: false });
+  show();
+  const others = [...new Set([...was.keys(), ...moved.keys()])];
+  if (others.length) shownNodes.update(others.filter((id) => shownNodes.get(id)).map((id) => drawnNode(nodes.get(id))));
+  if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) network.setOptions((drawnIn = manner()));
+  if (before.force !== state.force) restyleGraph();
+  select();
   placedAt = "";
-  if (!before || others.size || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
+  if (others.length || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
   else network.redraw();
 }
 
+function select() {
+  const [node, line] = [shownNodes, shownEdges].map((shown) => (shown.get(state.picked) ? [state.picked] : []));
+  network.setSelection({ nodes: node, edges: line }, { highlightEdges: false });
+}
+
 function restyleGraph() {
-  drawnNodes.update([...nodes.values()].map(drawnNode));
-  drawnEdges.update(drawnEdges.getIds().map((id) => drawnLine(edges.get(id) ?? ties.get(id))));
+  shownNodes.update(shownNodes.getIds().map((id) => drawnNode(nodes.get(id))));
+  shownEdges.update(shownEdges.getIds().map((id) => drawnLine(lines.get(id))));
 }
 
 // The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.

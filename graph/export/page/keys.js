@@ -65,7 +65,7 @@ for (const name of MENUS) {
     const open = byId(name).hidden;
     closeMenus();
     toggleMenu(name, open);
-    if (open) byId(name).querySelector("button, input").focus();
+    if (open) byId(name).querySelector("button, input")?.focus();
   });
 }
 

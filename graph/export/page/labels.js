@@ -36,9 +36,14 @@ function wrapped(text, most, font) {
 
 function broken(text, most, font) {
   const lines = [""];
+  let width = 0;
   for (const piece of text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? []) {
-    if (lines.at(-1) && widthOf(lines.at(-1) + piece.trimEnd(), font) > most) lines.push("");
+    if (width && width + widthOf(piece.trimEnd(), font) > most) {
+      lines.push("");
+      width = 0;
+    }
     lines[lines.length - 1] += piece;
+    width += widthOf(piece, font);
   }
   return lines.map((line) => line.trimEnd());
 }

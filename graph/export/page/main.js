@@ -67,14 +67,27 @@ function restyle() {
 }
 
 byId("theme").addEventListener("click", () => {
-  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  setDark(!isDark());
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
   restyle();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+prefersDark.addEventListener("change", () => {
+  if (document.documentElement.dataset.theme) return;
+  setDark(prefersDark.matches);
+  restyle();
+});
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
+// The picture is drawn before the rest is made; a page that nobody sees yet draws nothing to wait for.
+function start() {
+  fillAll();
+  fillView();
+}
+
 showView();
-fillAll();
-refreshGraph();
-fillView();
+translate();
+if (state.picked) select();
+fit();
+if (state.view !== "graph" || document.hidden) start();
+else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));

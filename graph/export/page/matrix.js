@@ -9,7 +9,7 @@ const matrixProposals = () => (state.all ? proposals.slice(0, COLUMNS_AT_ONCE) :
 function tiedActors() {
   const columns = new Set(matrixProposals().map((proposal) => proposal.id));
   const isTied = (node) => node.ties.some((tie) => columns.has(tie.proposal) && isTieOn(tie));
-  const actors = [...nodes.values()].filter((node) => node.kind === "actor" && (isTied(node) || (state.all && passes("kind", "actor"))));
+  const actors = nodeList.filter((node) => node.kind === "actor" && (isTied(node) || (state.all && passes("kind", "actor"))));
   const place = new Map(proposals.map((proposal, index) => [proposal.id, index]));
   const first = (actor) => Math.min(...actor.ties.map((tie) => place.get(tie.proposal)), Infinity);
   const named = (actor) => actor.ties.filter((tie) => tie.basis === "named").length;

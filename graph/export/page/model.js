@@ -3,24 +3,22 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const { documents, vocabulary, words } = data;
 
-const nodes = new Map(
-  data.nodes.map((drawing, place) => {
-    const record = data.records.nodes[place];
-    return [drawing.id, { ...record, id: drawing.id, kind: drawing.group, size: vocabulary.kinds[drawing.group].size, name_en: drawing.label, drawing, relations: [], ties: [] }];
-  }),
-);
+const nodeList = data.nodes.map(({ group: kind, label: name_en, x, y, ...record }) => {
+  const { shape, size } = vocabulary.kinds[kind];
+  return { ...record, kind, name_en, shape, size, x, y, relations: [], ties: [] };
+});
+const nodes = new Map(nodeList.map((node) => [node.id, node]));
 
-const edges = new Map(
-  data.edges.map((drawing, place) => {
-    const edge = { ...data.records.edges[place], id: drawing.id, source: drawing.from, target: drawing.to, drawing };
-    edge.modality ??= "asserted";
-    nodes.get(edge.source).relations.push(edge);
-    nodes.get(edge.target).relations.push(edge);
-    return [edge.id, edge];
-  }),
-);
+const predicates = Object.keys(vocabulary.predicates);
+const edgeList = data.edges.map(([id, from, to, predicate, quotes, rest]) => {
+  const edge = { modality: "asserted", ...rest, id, source: nodeList[from].id, target: nodeList[to].id, predicate: predicates[predicate], quotes };
+  nodeList[from].relations.push(edge);
+  nodeList[to].relations.push(edge);
+  return edge;
+});
+const edges = new Map(edgeList.map((edge) => [edge.id, edge]));
 
-const proposals = [...nodes.values()]
+const proposals = nodeList
   .filter((node) => node.kind === "proposal")
   .sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.order - b.order);
 
@@ -28,12 +26,15 @@ const openingProposals = proposals.filter((proposal) => proposal.opening);
 
 // A tie that is one relation has that relation's id; the others are known by all their links.
 const ties = new Map(
-  data.records.ties.map((tie) => {
-    const links = tie.links.map((id) => edges.get(id));
-    const whole = { ...tie, links, basis: tie.chain ? "derived" : "named", quotes: links.flatMap((link) => link.quotes) };
-    nodes.get(tie.actor).ties.push(whole);
-    nodes.get(tie.proposal).ties.push(whole);
-    return [tie.id, whole];
+  data.ties.map(([actor, proposal, chain, ...places]) => {
+    const links = places.map((place) => edgeList[place]);
+    const id = links.map((link) => link.id).join("+");
+    const quotes = links.length === 1 ? links[0].quotes : links.flatMap((link) => link.quotes);
+    const how = chain < 0 ? { basis: "named", role: links[0].role } : { basis: "derived", chain: vocabulary.chains[chain] };
+    const tie = { ...how, id, actor: nodeList[actor].id, proposal: nodeList[proposal].id, links, quotes };
+    nodeList[actor].ties.push(tie);
+    nodeList[proposal].ties.push(tie);
+    return [id, tie];
   }),
 );
 

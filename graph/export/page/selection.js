@@ -20,7 +20,7 @@ function picked(id = state.picked) {
 
 function restsOn(span) {
   const covers = ({ quotes }) => quotes.some((q) => q[0] === span[0] && q[1] < span[2] && span[1] < q[2]);
-  return { nodes: [...nodes.values()].filter(covers), edges: [...edges.values()].filter(covers) };
+  return { nodes: nodeList.filter(covers), edges: edgeList.filter(covers) };
 }
 
 function lit() {

@@ -4,8 +4,12 @@ let textOf = 0;
 let textPieces = [];
 let glosses = false;
 
-const citations = documents.map(() => []);
-for (const cited of [...nodes.values(), ...edges.values()]) for (const quote of cited.quotes) citations[quote[0]].push([quote[1], quote[2]]);
+// By document, where a quote begins and ends.
+const citations = lazily(() => {
+  const found = documents.map(() => []);
+  for (const { quotes } of [...nodeList, ...edgeList]) for (const [place, start, end] of quotes) found[place].push([start, end]);
+  return found;
+});
 
 function documentInView() {
   const span = light.quotes[0];
@@ -39,7 +43,7 @@ function paragraph(document, [start, end], number) {
 }
 
 function sentenceOf(document, [, start, end, , uncoded]) {
-  const inside = citations[textOf].filter(([first, last]) => first < end && start < last);
+  const inside = citations()[textOf].filter(([first, last]) => first < end && start < last);
   const cuts = [...new Set([start, end, ...inside.flat().filter((cut) => cut > start && cut < end)])].sort((a, b) => a - b);
   const pieces = cuts.slice(1).map((cut, index) => piece(document, cuts[index], cut, inside));
   return el("span", { class: inside.length ? "sentence" : "sentence uncoded", title: uncoded && `${t("text.uncoded")}: ${uncoded}` }, ...pieces);
