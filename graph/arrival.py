@@ -74,8 +74,10 @@ def _checked(slug: str) -> str:
 
 
 def _read(file: Path) -> bytes:
-    if not file.is_file():
+    if not file.exists():
         raise RequestError(f"{file}: no such file")
+    if not file.is_file():
+        raise RequestError(f"{file}: is no file; name the text itself")
     try:
         return file.read_bytes()
     except OSError as error:
@@ -85,6 +87,8 @@ def _read(file: Path) -> bytes:
 def _decoded(data: bytes, file: Path) -> tuple[str, str]:
     from charset_normalizer import from_bytes  # only an arrival needs it
 
+    if not data.strip():
+        raise RequestError(f"{file}: is empty")
     best = from_bytes(data, cp_isolation=list(ENCODINGS)).best()
     text = str(best) if best else ""
     if best is None or "\0" in text or not text.strip():

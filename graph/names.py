@@ -22,6 +22,12 @@ MOST_SLIPS = 2
 """How many letters a Latin name may differ in and still be near."""
 
 _NO_PART = str.maketrans("", "", QUOTATION)
+_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", 1)}
+_PLACE_IN_ORDER = re.compile(
+    rf"第?([{''.join(_NUMERALS)}]|\d{{1,2}})(?:[项条点](?:倡议|建议|主张)?)?"
+)
+"""A proposal by its number: 第三, 三, 第三项倡议."""
+
 _SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
 _OFFERED = 3
 _NEAR_ENOUGH = 50
@@ -122,9 +128,15 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 
 def normal(name: str) -> str:
-    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name."""
+    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name.
+
+    A place in an order is its number.
+    """
     plain = _ARTICLE.sub("", compatible(name).strip())
-    return "".join(plain.translate(_NO_PART).split())
+    bare = "".join(plain.translate(_NO_PART).split())
+    if found := _PLACE_IN_ORDER.fullmatch(bare):
+        return _NUMERALS.get(found[1], found[1])
+    return bare
 
 
 def compatible(text: str) -> str:

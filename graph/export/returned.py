@@ -1,4 +1,5 @@
-"""GraphML that comes back: read to a graph again, every quote checked against its text.
+"""GraphML that comes back: read to a graph again, every quote checked against its text, and the
+coding against the corpus.
 
 Another tool may have written the file anew: ids of its own, empty strings or NaN for what is absent,
 whole numbers as fractions. Such habits are undone; what a text does not say is a problem.
@@ -25,6 +26,7 @@ from graph.text import LARGEST, flowing
 _PLACE = ("document", "quote", "start", "end")
 _NODE_NEEDS = ("kind", *_PLACE)
 _EDGE_NEEDS = ("relation_id", "predicate", *_PLACE)
+_CODED = ("kind", "source", "predicate", "target", "role", "modality")
 _ID = re.compile(r"""["'>]([a-z0-9.-]+)["'<]""")
 _SHOWN = 60
 _TAKEN_FOR_GRANTED = (LookupError, ValueError, TypeError, AttributeError)
@@ -139,20 +141,18 @@ def _typed(value: Any, scalar: type) -> Any:
 
 
 def problems(graph: Graph, corpus: Graph, path: Path) -> list[Problem]:
-    """List what was changed, in the order of the file: each quote with its node or edge."""
-    relations = {key: data for *_, key, data in corpus.edges(keys=True, data=True)}
-    elements = [
-        *((node, data, corpus.nodes.get(node)) for node, data in graph.nodes(data=True)),
-        *(
-            (str(name), data, relations.get(name))
-            for *_, key, data in graph.edges(keys=True, data=True)
-            for name in [data.get("relation_id", key)]
-        ),
-    ]
-    readings = corpus.graph["readings"]
+    """List what was changed, in the order of the file: each quote and coding with its node or edge.
+
+    A document that the corpus has not is told once.
+    """
+    of_corpus, readings = dict(_elements(corpus)), corpus.graph["readings"]
     found = [
-        (name, each) for name, data, known in elements for each in _faults(data, known, readings)
+        (name, each)
+        for name, data in _elements(graph)
+        for each in _faults(data, of_corpus.get(name), readings)
     ]
+    unknown = {each: name for name, each in reversed(found) if each[0] == "unknown_document"}
+    found = [(name, each) for name, each in found if unknown.get(each, name) == name]
     lines = _lines({name for name, _ in found}, path) if found else {}
     listed = (
         Problem(path, lines.get(name, 1), 1, code, f"{name}: {what}")
@@ -161,10 +161,17 @@ def problems(graph: Graph, corpus: Graph, path: Path) -> list[Problem]:
     return sorted(listed, key=lambda problem: problem.line)
 
 
+def _elements(graph: Graph) -> Iterator[tuple[str, Flat]]:
+    """Nodes by id, and edges by the id of their relation, with their ends."""
+    yield from graph.nodes(data=True)
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        yield str(data.get("relation_id", key)), {**data, "source": source, "target": target}
+
+
 def _faults(
     data: Mapping[str, Any], known: Mapping[str, Any] | None, readings: Mapping[str, Reading]
 ) -> Iterator[Found]:
-    """What is wrong with the quotes of a node or edge; `known` is what the corpus says of it."""
+    """What is wrong with a node or edge; `known` is what the corpus says of it."""
     own = {name: data[name] for name in _PLACE if name in data}
     try:
         cited = json.loads(data["evidence"]) if "evidence" in data else [own]
@@ -177,7 +184,12 @@ def _faults(
         yield "changed_quote", "its quote is not the first one in its evidence"
     for each in cited:
         yield from _misquoted(each, readings)
-    for quote in quotes(known) if known else ():
+    if not known:
+        return
+    for name in _CODED:
+        if (now := data.get(name)) != (before := known.get(name)):
+            yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
+    for quote in quotes(known):
         if not any(_accounts_for(each, quote) for each in cited):
             yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is gone'
 

@@ -33,7 +33,7 @@ _NO_UNIT = (
 )
 _NUMBER = re.compile(
     rf"""(?<![\w.,/-])
-    (?:(?P<before>over|more\ than|at\ least|no\ fewer\ than|in\ excess\ of|nearly|almost|close\ to|up\ to)\s+)?
+    (?:(?P<before>over|more\ than|at\ least|no\ fewer\ than|in\ excess\ of|nearly|almost|close\ to|up\ to|about|around|approximately|roughly)\s+)?
     (?:(?P<tens>tens|hundreds)\s+of\s+(?P<tens_scale>thousand|million|billion|trillion)s?(?:\s+of)?
       |(?P<money>US\$|[$€£¥])?\s?(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>{"|".join(_SMALL)})(?=\s+(?:hundred|thousand|million|billion|trillion)))
        (?P<scale>(?:[\s-]+(?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|tn|m)\b)*))
@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEARLY = ("nearly", "almost", "close to", "up to")
+_ABOUT = ("about", "around", "approximately", "roughly")
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
@@ -102,9 +103,9 @@ def _qualifier(parts: Parts) -> Qualifier | None:
     if parts["tens"]:
         return "tens of" if _is_tens(parts) else "over"
     before = " ".join((parts["before"] or "").lower().split())
-    if parts["after"] or before:
-        return "nearly" if before in _NEARLY else "over"
-    return None
+    if before in _NEARLY:
+        return "nearly"
+    return "over" if parts["after"] or before not in ("", *_ABOUT) else None
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:

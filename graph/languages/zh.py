@@ -25,7 +25,7 @@ _UNITS = {
 }
 _NUMBER = re.compile(
     r"""(?<![第\d.])
-    (?P<before>近|将近|接近|不到|超过|逾|超|至少|不少于)?\s*(?P<percent>百分之)?
+    (?P<before>近|将近|接近|不到|超过|逾|超|至少|不少于|大约|约)?\s*(?P<percent>百分之)?
     (?:(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<scale>[十百千万亿]*)
       |(?P<some>[数几])(?P<scale_of_some>[十百千万亿]+)
       |(?P<words>(?<=百分之)[一二三四五六七八九十]+
@@ -36,8 +36,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _OVER = ("超过", "逾", "超", "至少", "不少于")
+_NEARLY = ("近", "将近", "接近", "不到")
 _DATE = re.compile(
-    r"(?P<year>\d{4})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
+    r"(?:(?P<first>\d{4})\s*年?\s*[至到—–-]+\s*)?(?P<year>\d{4})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
     r"(?:\s*[至到—-]\s*(?P<last>\d{1,2})\s*月)?"
 )
 _RELATIVE = re.compile(
@@ -101,7 +102,7 @@ def _qualifier(found: re.Match[str], value: float) -> Qualifier | None:
         return "tens of" if round(log10(value)) % 3 == 1 else "over"
     if found["before"] in _OVER or found["more"] or found["after"] == "以上":
         return "over"
-    return "nearly" if found["before"] else None
+    return "nearly" if found["before"] in _NEARLY else None
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:
@@ -121,7 +122,7 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
 def _period(year: int, found: re.Match[str]) -> str:
     parts = found.groupdict()
     if not parts["month"]:
-        return f"{year:04}"
+        return f"{parts['first']}/{year:04}" if parts.get("first") else f"{year:04}"
     month = f"{year:04}-{int(parts['month']):02}"
     if parts["last"]:
         return f"{month}/{year:04}-{int(parts['last']):02}"

@@ -80,6 +80,15 @@ def test_what_is_no_text_is_refused(data: bytes, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize(("name", "said"), [("text", "empty"), (".", "no file"), ("a", "no such")])
+def test_what_is_wrong_with_a_file_is_told(name: str, said: str, tmp_path: Path) -> None:
+    """An empty file, a folder and nothing at all are told apart."""
+    (tmp_path / "text").write_bytes(b"")
+
+    with pytest.raises(RequestError, match=said):
+        arrival.new("note", tmp_path / name, tmp_path)
+
+
 def test_a_document_is_not_overwritten(tmp_path: Path) -> None:
     """A name that is taken is refused, and the document there stays."""
     file = tmp_path / "text"

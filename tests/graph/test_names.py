@@ -33,9 +33,10 @@ def test_case_space_and_character_forms_make_no_difference(
     assert resolve(harbour, typed) == node
 
 
-def test_a_proposal_goes_by_its_number(harbour: Graph) -> None:
-    """The text's own order is a name."""
-    assert resolve(harbour, "2", "proposal") == "proposal-fog-news"
+@pytest.mark.parametrize("typed", ["2", "二", "第二", "第二项", "第二点建议"])
+def test_a_proposal_goes_by_its_number(harbour: Graph, typed: str) -> None:
+    """The text's own order is a name, in either writing."""
+    assert resolve(harbour, typed, "proposal") == "proposal-fog-news"
 
 
 def test_several_bearers_are_all_told(harbour: Graph) -> None:

@@ -85,6 +85,8 @@ def test_every_changed_quote_is_told_with_its_edge_and_line(harbour: Graph, writ
         (r'(id="harbour.r-3-2-a".*e_start">)\d+', r"\1x", None, None),
         (r'(id="harbour.r-3-2-a".*e_document">)[^<]+', r"\1document-other", "unknown_document", "harbour.r-3-2-a"),
         (r'(id="harbour.r-3-3-a".*e_evidence">)\[', r"\1", "broken_evidence", "harbour.r-3-3-a"),
+        (r'(id="harbour.r-3-2-a".*e_predicate">)[^<]+', r"\1opposes", "changed_coding", "harbour.r-3-2-a"),
+        (r'(<edge id="harbour.r-3-2-a" source=")[^"]+', r"\1actor-beiwan", "changed_coding", "harbour.r-3-2-a"),
         (r'(id="harbour.r-3-3-a".*e_quote">)[^<]+', r"\1第一", "changed_quote", "harbour.r-3-3-a"),
         (r'(id="harbour.r-3-3-a".*e_evidence">\[\{[^{]*\}), \{[^\]]*', r"\1", "missing_quote", "harbour.r-3-3-a"),
     ],
@@ -92,7 +94,7 @@ def test_every_changed_quote_is_told_with_its_edge_and_line(harbour: Graph, writ
 def test_a_change_is_told(
     pattern: str, replacement: str, code: str | None, named: str, harbour: Graph, written: Path
 ) -> None:
-    """A quote that is gone, moved, cut, or no longer the one that the relation rests on."""
+    """A quote that is gone, moved, cut, or no longer the one that the relation rests on; another coding."""
     before = written.read_text("utf-8")
     after = re.sub(pattern, replacement, before, count=1)
     assert after != before
@@ -103,6 +105,13 @@ def test_a_change_is_told(
             returned.read(written)
     else:
         assert (code, named) in _told(written, harbour)
+
+
+def test_a_document_that_the_corpus_has_not_is_told_once(strait: Graph, written: Path) -> None:
+    """However many quotes name it."""
+    other = nx.MultiDiGraph(strait, readings={})
+
+    assert [code for code, _ in _told(written, other)].count("unknown_document") == 1
 
 
 def test_another_passage_in_the_quotes_place_is_told(harbour: Graph, written: Path) -> None:

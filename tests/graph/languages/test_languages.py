@@ -17,6 +17,8 @@ NUMBERS = {
         "百分之三十": (30, "%", None),
         "5.6亿元": (560_000_000, "CNY", None),
         "数十个": (10, "个", "tens of"),
+        "约2500万人": (25_000_000, "people", None),
+        "大约 30%": (30, "%", None),
     },
     "en": {
         "more than 600 million people": (600_000_000, "people", "over"),
@@ -28,6 +30,7 @@ NUMBERS = {
         "over 20,000 websites": (20_000, "websites", "over"),
         "two hundred countries": (200, "countries", None),
         "1.1%": (1.1, "%", None),
+        "about 25 million people": (25_000_000, "people", None),
     },
 }
 NO_NUMBERS = {
@@ -41,6 +44,8 @@ DATES = {
         "今年1月至8月": "2013-01/2013-08",
         "去年": "2012",
         "2011年6月": "2011-06",
+        "1994—1996年": "1994/1996",
+        "1994年至1996年": "1994/1996",
     },
     "en": {
         "5 November 2013": "2013-11-05",
