@@ -214,7 +214,7 @@ def mention_of(node: Node, said: Flat, home: Home) -> Mention:
 def node_from(node: str, mentions: Sequence[Mention]) -> Flat:
     """One node's attributes from all that documents say of it, in whatever order they come."""
     if len(mentions) == 1 and mentions[0].id == node:
-        return mentions[0].said | _cited(mentions[0].quoted)
+        return mentions[0].said | cited(mentions[0].quoted)
     return _merged(node, mentions)
 
 
@@ -222,7 +222,7 @@ def _merged(node: str, mentions: Iterable[Mention]) -> Flat:
     mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
     values = _values(mentions)
     quoted = [quote for each in mentions for quote in each.quoted]
-    merged: Flat = mentions[0].said | _cited(quoted)
+    merged: Flat = mentions[0].said | cited(quoted)
     for name, given in values.items():
         if name in SHOWN_FIRST or _agreed(name, given, mentions):
             merged[name] = next(iter(given))
@@ -297,7 +297,7 @@ def _variants(
 
 def node_attributes(node: Node, home: Home) -> Flat:
     """A node's record as flat attributes."""
-    return said_of(node) | _cited([_words(each, home) for each in node.evidence])
+    return said_of(node) | cited([_words(each, home) for each in node.evidence])
 
 
 def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
@@ -305,7 +305,7 @@ def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
     return {
         **said,
         "relation_id": f"{home.slug}.{relation.id}",
-        **_cited([_words(each, home) for each in relation.evidence]),
+        **cited([_words(each, home) for each in relation.evidence]),
     }
 
 
@@ -368,7 +368,7 @@ def _words(each: Evidence, home: Home) -> dict[str, Any]:
     return words
 
 
-def _cited(quoted: Sequence[dict[str, Any]]) -> Flat:
+def cited(quoted: Sequence[dict[str, Any]]) -> Flat:
     """The first quote as attributes of its own; all of them as JSON where there are several."""
     if len(quoted) == 1:
         return quoted[0]

@@ -11,7 +11,6 @@ from graph.engines import LARGE, QUESTIONS, Engines, duck, part, spark
 from graph.engines.part import Engine
 from graph.engines.questions import ANSWERS
 from graph.engines.tables import Tables
-from graph.errors import RequestError
 from graph.export import parquet
 from graph.linked import Graph
 
@@ -25,22 +24,18 @@ def of_tables(
 
     Raises:
         DataError: the tables are not of this version.
-        RequestError: the engine is not there, or dates are given.
+        RequestError: the engine is not there, or a date is none.
     """
-    if any(window.values()):
-        raise RequestError(
-            "tables hold what all their documents say together; ask the documents for dates"
-        )
     tables = Tables(folder)
     tables.check()
     choice = engines.choice
     if choice is None and query.__name__ in QUESTIONS and tables.relations() >= LARGE:
         choice = "duckdb"
     if choice in (None, "networkx"):
-        with duck.opened(tables) as engine:
+        with duck.opened(tables, **window) as engine:
             graph = part.whole(engine)
         return query(graph, **given)
-    with _opened(tables, replace(engines, choice=choice)) as engine:
+    with _opened(tables, replace(engines, choice=choice), **window) as engine:
         return ANSWERS[query.__name__](engine, **given)
 
 
@@ -58,10 +53,10 @@ def of_graph(query: Query, graph: Graph, engines: Engines, **given: Any) -> list
 
 
 @contextmanager
-def _opened(tables: Tables, engines: Engines) -> Iterator[Engine]:
+def _opened(tables: Tables, engines: Engines, **window: str | None) -> Iterator[Engine]:
     if engines.choice == "duckdb":
-        with duck.opened(tables) as engine:
+        with duck.opened(tables, **window) as engine:
             yield engine
     else:
-        with spark.opened(tables, engines.master) as cluster:
+        with spark.opened(tables, engines.master, **window) as cluster:
             yield cluster

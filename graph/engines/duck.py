@@ -1,26 +1,47 @@
-"""DuckDB over Parquet tables: embedded, nothing to start."""
+"""DuckDB over Parquet tables: embedded, nothing to start.
+
+It takes no more memory than `MOST_MEMORY`; what does not fit goes to disk, and is gone afterwards.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from graph.engines import window
+from graph.engines.part import Made
 from graph.engines.tables import Tables
 from graph.export.parquet import quoted
 from graph.export.rows import TABLES
+
+MOST_MEMORY = "2GB"
 
 _AT_ONCE = 10_000
 
 
 @contextmanager
-def opened(tables: Tables) -> Iterator["DuckDB"]:
-    """Give an engine whose views are the tables."""
+def opened(
+    tables: Tables, since: str | None = None, until: str | None = None
+) -> Iterator["DuckDB"]:
+    """Give an engine whose views are the tables, of documents between two dates where these are given.
+
+    Raises:
+        RequestError: `since` or `until` is no date.
+    """
     import duckdb  # slow to load
 
-    with duckdb.connect() as connection:
+    with (
+        TemporaryDirectory() as beside,
+        duckdb.connect(
+            config={"memory_limit": MOST_MEMORY, "temp_directory": beside}
+        ) as connection,
+    ):
+        engine = DuckDB(connection)
         for table in TABLES:
             files = quoted(tables.files(table))
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet({files})")
-        yield DuckDB(connection)
+            engine.view(window.WRITTEN.format(table), f"SELECT * FROM read_parquet({files})")
+        window.look(engine, since, until)
+        yield engine
 
 
 class DuckDB:
@@ -28,6 +49,11 @@ class DuckDB:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
+        self.made: Made = {}
+
+    def view(self, name: str, sql: str) -> None:
+        """Give a text a name, without running it."""
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
     def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
         """Give what a text gives a name, and compute it once; one of that name before is gone."""

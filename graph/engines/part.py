@@ -5,13 +5,19 @@ from typing import Any, Protocol, cast
 
 import networkx as nx
 
-from graph.export.rows import TABLES
-from graph.linked import Graph, Text
-from graph.names import normal, resolve, simplified
+from graph.build import Mention, node_from
+from graph.export.rows import MADE
+from graph.linked import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
+from graph.names import bearers, normal, resolve, simplified
+
+Made = dict[str, tuple[tuple[str, Any], ...]]
+"""What an engine keeps, by name: the steps, each a name and a text, that it came from."""
 
 
 class Engine(Protocol):
     """Something that runs SQL over the tables; each is a view of its own name."""
+
+    made: Made
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a text gives, in its order."""
@@ -67,9 +73,8 @@ def about(engine: Engine, actor: str, proposal: str) -> Graph:
 
 
 def _called_or_all(engine: Engine, name: str, kind: str) -> Where:
-    if any(engine.rows(_CALLED, _forms(name))):
-        return f"id IN ({_CALLED})", _forms(name)
-    return "kind = ?", (kind,)
+    called = f"id IN ({_CALLED})", _forms(name)
+    return called if bearers(_graph(engine, called), name) else ("kind = ?", (kind,))
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -94,7 +99,7 @@ def _graph(
         "directed": True,
         "multigraph": True,
         "graph": {"texts": texts, "apart": ()},
-        "nodes": list(_records(engine, "nodes", nodes)),
+        "nodes": [{"id": node, **said} for node, said in _nodes(engine, nodes).items()],
         "edges": [{**row, "key": row["relation_id"]} for row in _records(engine, "edges", edges)],
     }
     graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
@@ -102,12 +107,31 @@ def _graph(
     return graph
 
 
+def _nodes(engine: Engine, where: Where) -> dict[str, Flat]:
+    """Attributes by node; of one that several documents name, what those say that are read."""
+    found = {str(row.pop("id")): row for row in _records(engine, "nodes", where)}
+    condition, values = where
+    told = f"id IN (SELECT id FROM nodes WHERE {condition})", values
+    mentions: dict[str, list[Mention]] = {}
+    dates = dict(engine.rows("SELECT document, date FROM documents"))
+    for row in _records(engine, "mentions", told):
+        node, said_as = row.pop("id"), row.pop("said_as")
+        said = {name: value for name, value in row.items() if name not in _WORDS}
+        document = row["document"]
+        mention = Mention(dates[document], document, said_as, said, quoted_dicts(row))
+        mentions.setdefault(node, []).append(mention)
+    return found | {node: node_from(node, several) for node, several in mentions.items()}
+
+
+_WORDS = {"evidence", *QUOTED_FIELDS}
+
+
 def _records(engine: Engine, table: str, where: Where | None) -> Iterator[dict[str, Any]]:
-    """The rows of a table that a condition holds for, without what is absent."""
+    """The rows of a table that a condition holds for, without numbers and what is absent."""
     if where is None:
         return
-    columns = ", ".join(f'"{name}"' for name in TABLES[table])
+    columns = ", ".join(f'"{name}"' for name in MADE[table])
     condition, values = where
     for row in engine.rows(f"SELECT {columns} FROM {table} WHERE {condition}", values):
-        named = zip(TABLES[table], row, strict=True)
+        named = zip(MADE[table], row, strict=True)
         yield {name: value for name, value in named if value is not None and name not in _ENDS}

@@ -32,20 +32,28 @@ def ties(
         proposal=_id(engine, proposal, "proposal"),
         role=str(role) if role else None,
         derived=derived,
+        alone=not engine.made,
     )
     if matrix:
         rows = _rows(engine, sql.matrix(asked))
         return [_matrix_row(key, list(cells)) for key, cells in groupby(rows, itemgetter(slice(6)))]
     rows = _rows(engine, sql.ties(asked, by))
-    return [_tie(list(links)) for _, links in groupby(rows, itemgetter(0, 4, 5, 6, 7, 8))]
+    return [_tie(list(links)) for _, links in groupby(rows, itemgetter(0, slice(4, 8)))]
 
 
 def prepared(engine: Engine, question: sql.Question) -> sql.Text:
-    """Have the engine keep the steps that are to be kept, and give the text that is left to run."""
+    """Have the engine keep the steps that are to be kept, and give the text that is left to run.
+
+    A step is made once, as long as those before it are the same. An engine's first question reads only
+    the documents that it is about; what later ones keep serves those that follow.
+    """
     if not question.kept:
         return question.inlined
-    for name, text in question.steps:
-        engine.keep(name, text.sql, text.values)
+    for place, (name, text) in enumerate(question.steps):
+        steps = question.steps[: place + 1]
+        if engine.made.get(name) != steps:
+            engine.keep(name, text.sql, text.values)
+            engine.made[name] = steps
     return question.last
 
 
@@ -71,15 +79,16 @@ _QUOTED = (
 
 
 def _tie(links: list[tuple[Any, ...]]) -> Tie:
-    proposal, order, zh, en, role, chain = links[0][:6]
-    nodes = [(link[9], Name(link[10], link[11])) for link in links]
+    proposal, order, zh, en, rank = links[0][:5]
+    chain = sql.CHAINS[rank] if rank >= 0 else None
+    nodes = [(link[8], Name(link[9], link[10])) for link in links]
     return Tie(
         actor=nodes[0][0],
         actor_name=nodes[0][1],
         proposal=proposal,
         order=order,
         proposal_name=Name(zh, en),
-        role=role,
+        role=None if chain else links[0][11],
         basis="derived" if chain else "named",
         chain=chain,
         via=tuple(node for node, _ in nodes[1:]),
@@ -105,11 +114,11 @@ def _matrix_row(key: tuple[Any, ...], rows: list[tuple[Any, ...]]) -> MatrixRow:
                 proposal=proposal,
                 order=order,
                 proposal_name=Name(zh, en),
-                roles=tuple(row[10] for row in cells if row[10]),
-                chains=tuple(row[11] for row in cells if row[11]),
+                roles=tuple(sql.ROLES[rank] for rank, chain in ranks if chain < 0),
+                chains=tuple(sql.CHAINS[chain] for _, chain in ranks if chain >= 0),
             )
             for (proposal, order, zh, en), group in groupby(rows, itemgetter(6, 7, 8, 9))
-            for cells in [list(group)]
+            for ranks in [[row[10:] for row in group if row[10] is not None]]
         ),
     )
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from graph.engines import window
+from graph.engines.part import Made
 from graph.engines.tables import Tables
 from graph.errors import RequestError
 from graph.export.rows import TABLES
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
 OLDEST_JAVA = 17
 
@@ -35,22 +37,28 @@ _NEAR_BY = {
 
 
 @contextmanager
-def opened(tables: Tables, master: str) -> Iterator["Spark"]:
+def opened(
+    tables: Tables, master: str, since: str | None = None, until: str | None = None
+) -> Iterator["Spark"]:
     """Give an engine whose views are the tables; the folder must be where the workers see it.
 
     Raises:
-        RequestError: Spark or Java is missing, or nothing answers at `master`.
+        RequestError: Spark or Java is missing, nothing answers at `master`, or a date is none.
     """
     with session(master) as spark:
-        yield over(tables, spark)
+        yield over(tables, spark, since, until)
 
 
-def over(tables: Tables, session: "SparkSession") -> "Spark":
-    """An engine on a session that is there; its views are the tables."""
+def over(
+    tables: Tables, session: "SparkSession", since: str | None = None, until: str | None = None
+) -> "Spark":
+    """An engine on a session that is there; its views are the tables, between two dates if given."""
+    engine = Spark(session)
     for table in TABLES:
         path = str((tables.folder / f"{table}.parquet").resolve())
-        session.read.parquet(path).createOrReplaceTempView(table)
-    return Spark(session)
+        session.read.parquet(path).createOrReplaceTempView(window.WRITTEN.format(table))
+    window.look(engine, since, until)
+    return engine
 
 
 class Spark:
@@ -58,14 +66,23 @@ class Spark:
 
     def __init__(self, session: "SparkSession") -> None:
         self.session = session
-        self.kept: dict[str, DataFrame] = {}
+        self.made: Made = {}
+
+    def view(self, name: str, sql: str) -> None:
+        """Give a text a name, without running it."""
+        self.session.sql(sql).createOrReplaceTempView(name)
 
     def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
-        """Give what a text gives a name, and compute it once; one of that name before is gone."""
-        if before := self.kept.pop(name, None):
-            before.unpersist()
-        self.kept[name] = self.session.sql(sql, list(values)).persist()
-        self.kept[name].createOrReplaceTempView(name)
+        """Give what a text gives a name, and compute it once; one of that name before is gone.
+
+        Cut off from what it was made of, or plans of many steps would grow with each; and held by two
+        workers, so that one may die.
+        """
+        from pyspark import StorageLevel
+
+        made = self.session.sql(sql, list(values))
+        made = made.localCheckpoint(storageLevel=StorageLevel.MEMORY_AND_DISK_2)
+        made.createOrReplaceTempView(name)
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a text gives, in its order."""

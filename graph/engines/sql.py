@@ -1,17 +1,24 @@
 """The questions as ANSI SQL over the tables of `graph.export.rows`; one text for every engine.
 
 A chain is a self-join of `edges` on its end and its document; the rules are those of `graph.chains`,
-and the codebook's. A path's columns are its nodes from the actor's side (`actor`, `second`, `third`)
-and, for each link, where its words begin and its relation (`start1`, `link1`, ...).
+and the codebook's. Steps are narrow: they have numbers in place of ids, and names and words are read
+last. A path's columns are its nodes from the actor's side (`actor`, `second`, `third`) and its edges
+(`link1`, `link2`, `link3`), whose numbers grow in reading order.
 
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
 from schema.relations import Chain, Predicate, Role
+
+ROLES = tuple(map(str, Role))
+"""Roles by their rank, as `role_rank` gives it."""
+
+CHAINS: tuple[Chain, ...] = get_args(Chain)
+"""Kinds of chain by their rank, as `chain` gives it; -1 where a tie is named."""
 
 
 @dataclass(frozen=True)
@@ -41,103 +48,95 @@ class Question:
         return Text(f"WITH {named} {self.last.sql}", values + self.last.values)
 
 
-_CHAINS: tuple[str, ...] = get_args(Chain)
+def _among(terms: Iterable[str]) -> str:
+    return "(" + ", ".join(f"'{each}'" for each in sorted(terms)) + ")"
 
 
-def _values(rows: Iterable[Sequence[object]]) -> str:
-    return ", ".join("(" + ", ".join(map(repr, row)) + ")" for row in rows)
+def _carrying(*chains: str) -> str:
+    return _among(each for each in Predicate if not each.chains.isdisjoint(chains))
 
 
-_CARRYING = _values((chain, str(each)) for each in Predicate for chain in sorted(each.chains))
-_CHAIN_RANKS = _values((chain, rank) for rank, chain in enumerate(_CHAINS))
-_ROLE_RANKS = _values((str(role), rank) for rank, role in enumerate(Role))
+_ROLE_RANK = " ".join(f"WHEN '{role}' THEN {rank}" for rank, role in enumerate(ROLES))
+_OFFICE, _MEMBERSHIP, _EXAMPLE, _THREAT = range(len(CHAINS))
+_BODIES = (
+    f"CASE WHEN predicate = '{Predicate.HOLDS_OFFICE_IN}' THEN {_OFFICE} ELSE {_MEMBERSHIP} END"
+)
+_ONE_OF_TIES = (Predicate.PARTICIPATES_IN, Predicate.PART_OF)
 
-_NEAR = """
-SELECT source, source_kind, target, target_kind, predicate, role, document, "start", relation_id
-FROM edges WHERE predicate IN ({predicates})"""
+_NEAR = f"""
+SELECT number, source_number AS source, source_kind, target_number AS target, target_kind, predicate,
+  document_number AS document, CASE role {_ROLE_RANK} END AS role_rank
+FROM edges WHERE predicate IN {{predicates}}"""
 
-_NEAR_ACTOR = """
-AND document IN (
-  SELECT document FROM edges WHERE source = ? UNION SELECT document FROM edges WHERE target = ?)"""
+_NEAR_ASKED = """
+AND document_number IN (
+  SELECT document_number FROM edges WHERE source = ?
+  UNION SELECT document_number FROM edges WHERE target = ?)"""
 
-_WHOLES = """
-  SELECT id AS proposal, id AS whole, CAST(NULL AS VARCHAR(200)) AS tail,
-    CAST(NULL AS BIGINT) AS tail_start, CAST(NULL AS VARCHAR(200)) AS document
-  FROM nodes WHERE kind = 'proposal' {whole_is}
+_PARTS = """
+  SELECT target AS proposal, source AS whole, document, number AS tail FROM near
+  WHERE predicate = 'part-of' AND source_kind = 'measure' AND target_kind = 'proposal'"""
+
+# `family` is what a last link may begin: 0 for a chain of bodies, else the one chain.
+_ENDS = f"""
+  SELECT CASE WHEN predicate = 'participates-in' THEN 0 ELSE {_EXAMPLE} END AS family,
+    target AS near, target_kind AS near_kind, source AS far, source_kind AS far_kind,
+    role_rank, document, number
+  FROM near WHERE predicate IN ('participates-in', 'exemplifies')
   UNION ALL
-  SELECT target, source, relation_id, "start", document
-  FROM near
-  WHERE predicate = 'part-of' AND source_kind = 'measure' AND target_kind = 'proposal'
-    {target_is}"""
-
-_NAMED = """
-  SELECT wholes.proposal, e.source AS actor,
-    CASE WHEN wholes.tail IS NOT NULL THEN wholes.whole END AS second,
-    e.role, e.document, e."start" AS start1, e.relation_id AS link1,
-    wholes.tail_start AS start2, wholes.tail AS link2
-  FROM wholes JOIN near AS e ON e.target = wholes.whole
-  WHERE e.predicate = 'participates-in' AND coalesce(wholes.document, e.document) = e.document"""
+  SELECT {_THREAT}, source, source_kind, target, target_kind, role_rank, document, number
+  FROM near WHERE predicate = 'addresses'"""
 
 _TAILS = """
-  SELECT proposal, c.chain, actor, 'actor' AS kind, second, document, CAST(NULL AS VARCHAR(4)) AS way,
-    start1, link1, start2, link2
-  FROM named CROSS JOIN (VALUES ('office'), ('membership')) AS c(chain)
+  SELECT near AS proposal, family, far AS actor, far_kind AS kind, CAST(NULL AS BIGINT) AS second,
+    role_rank, document, number AS link1, CAST(NULL AS BIGINT) AS link2
+  FROM ends WHERE near_kind = 'proposal'
   UNION ALL
-  SELECT w.proposal, 'example', e.source, e.source_kind,
-    CASE WHEN w.tail IS NOT NULL THEN w.whole END, e.document, NULL,
-    e."start", e.relation_id, w.tail_start, w.tail
-  FROM wholes AS w JOIN near AS e ON e.target = w.whole
-  WHERE e.predicate = 'exemplifies' AND coalesce(w.document, e.document) = e.document
-  UNION ALL
-  SELECT w.proposal, 'threat', e.target, e.target_kind,
-    CASE WHEN w.tail IS NOT NULL THEN w.whole END, e.document, NULL,
-    e."start", e.relation_id, w.tail_start, w.tail
-  FROM wholes AS w JOIN near AS e ON e.source = w.whole
-  WHERE e.predicate = 'addresses' AND coalesce(w.document, e.document) = e.document"""
+  SELECT p.proposal, e.family, e.far, e.far_kind, p.whole, e.role_rank, e.document, e.number, p.tail
+  FROM parts AS p JOIN ends AS e ON e.near = p.whole AND e.document = p.document"""
 
+_NAMED = """
+  SELECT proposal, actor, second, role_rank, link1, link2 FROM tails WHERE family = 0"""
+
+# A chain of bodies climbs (`way` 1) or descends (2), never both.
 _STEPS = f"""
-WITH carrying(chain, predicate) AS (VALUES {_CARRYING})
-  SELECT c.chain, e.target AS near, e.source AS far, e.source_kind AS far_kind, e.document,
-    e."start", e.relation_id, CASE WHEN c.chain IN ('office', 'membership') THEN 'up' END AS way
-  FROM near AS e JOIN carrying AS c ON c.predicate = e.predicate
-  WHERE NOT (c.chain = 'example' AND e.predicate = 'part-of' AND e.target_kind = 'actor')
-    AND NOT (c.chain = 'example' AND e.source_kind IN ('proposal', 'principle'))
-    AND NOT (c.chain = 'threat' AND e.target_kind <> 'threat')
+  SELECT 0 AS family, {_BODIES} AS chain, 1 AS way,
+    target AS near, source AS far, source_kind AS far_kind, document, number
+  FROM near WHERE predicate IN {_carrying("office", "membership")}
   UNION ALL
-  SELECT c.chain, e.source, e.target, e.target_kind, e.document, e."start", e.relation_id,
-    CASE WHEN c.chain IN ('office', 'membership') THEN 'down' END
-  FROM near AS e JOIN carrying AS c ON c.predicate = e.predicate
-  WHERE c.chain IN ('office', 'membership')
-    OR (e.predicate = 'harms' AND e.source_kind = 'threat')"""
+  SELECT 0, {_BODIES}, 2, source, target, target_kind, document, number
+  FROM near WHERE predicate IN {_carrying("office", "membership")}
+  UNION ALL
+  SELECT {_EXAMPLE}, {_EXAMPLE}, 0, target, source, source_kind, document, number
+  FROM near WHERE predicate IN {_carrying("example")}
+    AND source_kind NOT IN ('proposal', 'principle')
+    AND NOT (predicate = 'part-of' AND target_kind = 'actor')
+  UNION ALL
+  SELECT {_THREAT}, {_THREAT}, 0, target, source, source_kind, document, number
+  FROM near WHERE predicate IN {_carrying("threat")} AND target_kind = 'threat'
+  UNION ALL
+  SELECT {_THREAT}, {_THREAT}, 0, source, target, target_kind, document, number
+  FROM near WHERE predicate = 'harms' AND source_kind = 'threat'"""
 
 _ONCE = """
-  SELECT t.proposal, t.chain, s.far AS actor, s.far_kind AS kind, t.actor AS second,
-    t.second AS third, t.document, s.way, s."start" AS start1, s.relation_id AS link1,
-    t.start1 AS start2, t.link1 AS link2, t.start2 AS start3, t.link2 AS link3
+  SELECT t.proposal, s.chain, s.way, s.far AS actor, s.far_kind AS kind, t.actor AS second,
+    t.second AS third, t.document, s.number AS link1, t.link1 AS link2, t.link2 AS link3
   FROM tails AS t
-  JOIN steps AS s ON s.chain = t.chain AND s.near = t.actor AND s.document = t.document
+  JOIN steps AS s ON s.near = t.actor AND s.document = t.document AND s.family = t.family
   WHERE s.far NOT IN (t.proposal, t.actor, coalesce(t.second, t.actor))"""
 
 _UNTIED = """
-WITH twice AS (
-  SELECT t.proposal, t.chain, s.far AS actor, s.far_kind AS kind, t.actor AS second,
-    t.second AS third, t.document, s."start" AS start1, s.relation_id AS link1,
-    t.start1 AS start2, t.link1 AS link2, t.start2 AS start3, t.link2 AS link3
-  FROM once AS t
-  JOIN steps AS s ON s.chain = t.chain AND s.near = t.actor AND s.document = t.document
-    AND coalesce(s.way, '') = coalesce(t.way, '')
-  WHERE t.link3 IS NULL AND s.far NOT IN (t.proposal, t.actor, t.second)
-),
-chains AS (
-  SELECT proposal, chain, actor, second, CAST(NULL AS VARCHAR(200)) AS third,
-    start1, link1, start2, link2, CAST(NULL AS BIGINT) AS start3, CAST(NULL AS VARCHAR(200)) AS link3
-  FROM tails WHERE kind = 'actor'
+WITH chains AS (
+  SELECT proposal, family AS chain, actor, second, CAST(NULL AS BIGINT) AS third,
+    link1, link2, CAST(NULL AS BIGINT) AS link3
+  FROM tails WHERE kind = 'actor' AND family <> 0
   UNION ALL
-  SELECT proposal, chain, actor, second, third, start1, link1, start2, link2, start3, link3
-  FROM once WHERE kind = 'actor'
+  SELECT proposal, chain, actor, second, third, link1, link2, link3 FROM once WHERE kind = 'actor'
   UNION ALL
-  SELECT proposal, chain, actor, second, third, start1, link1, start2, link2, start3, link3
-  FROM twice WHERE kind = 'actor'
+  SELECT t.proposal, t.chain, s.far, t.actor, t.second, s.number, t.link1, t.link2
+  FROM once AS t JOIN steps AS s ON s.near = t.actor AND s.document = t.document
+    AND s.chain = t.chain AND s.way = t.way
+  WHERE t.link3 IS NULL AND s.far_kind = 'actor' AND s.far NOT IN (t.proposal, t.actor, t.second)
 )
   SELECT c.*, CASE WHEN link3 IS NOT NULL THEN 2 WHEN link2 IS NOT NULL THEN 1 ELSE 0 END AS between_
   FROM chains AS c
@@ -147,54 +146,56 @@ chains AS (
 _DERIVED = """
   SELECT * FROM (
     SELECT u.*, row_number() OVER (
-      PARTITION BY proposal, actor, chain
-      ORDER BY between_, start1, link1, start2, link2, start3, link3) AS place
+      PARTITION BY proposal, actor, chain ORDER BY between_, link1, link2, link3) AS place
     FROM untied AS u) AS ranked
   WHERE place = 1"""
 
-_TIES = f"""
-SELECT proposal, actor, second, CAST(NULL AS VARCHAR(200)) AS third, named.role, role_rank,
-  CAST(NULL AS VARCHAR(20)) AS chain, -1 AS chain_rank, 0 AS between_,
-  start1, link1, start2, link2, CAST(NULL AS BIGINT) AS start3, CAST(NULL AS VARCHAR(200)) AS link3
-FROM named JOIN (VALUES {_ROLE_RANKS}) AS ranks(role, role_rank) ON ranks.role = named.role"""
+_TIES = """
+SELECT proposal, actor, second, CAST(NULL AS BIGINT) AS third, role_rank, -1 AS chain,
+  0 AS between_, link1, link2, CAST(NULL AS BIGINT) AS link3
+FROM named"""
 
 _OR_DERIVED = f"""
 UNION ALL
-SELECT proposal, actor, second, third, NULL, {len(Role)}, derived.chain, chain_rank, between_,
-  start1, link1, start2, link2, start3, link3
-FROM derived JOIN (VALUES {_CHAIN_RANKS}) AS ranks(chain, chain_rank) ON ranks.chain = derived.chain"""
+SELECT proposal, actor, second, third, {len(ROLES)}, chain, between_, link1, link2, link3
+FROM derived"""
 
+_LINK = """
+  SELECT proposal, actor, role_rank, between_, chain, link1, link2, link3,
+    {place} AS link, {node} AS node, {relation} AS relation
+  FROM ties WHERE {relation} IS NOT NULL {ties_are}"""
+
+# Words before names: the other way round, the names would be carried through the larger join.
 _WORDS = """
-SELECT l.proposal, p."order", p.name_zh, p.name_en, l.role, l.chain, l.link1, l.link2, l.link3,
-  l.node, n.name_zh, n.name_en, e.relation_id, e.document, e.paragraph, e."start", e."end", e.quote,
-  e.coreference, e.evidence
+SELECT p.id, p."order", p.name_zh, p.name_en, l.chain, l.link1, l.link2, l.link3,
+  n.id, n.name_zh, n.name_en, l.role, l.relation_id, l.document, l.paragraph, l."start", l."end",
+  l.quote, l.coreference, l.evidence
 FROM (
-  SELECT ties.*, 1 AS link, actor AS node, link1 AS relation FROM ties
-  UNION ALL SELECT ties.*, 2, second, link2 FROM ties WHERE link2 IS NOT NULL
-  UNION ALL SELECT ties.*, 3, third, link3 FROM ties WHERE link3 IS NOT NULL
+  SELECT l.*, e.role, e.relation_id, e.document, e.paragraph, e."start", e."end", e.quote,
+    e.coreference, e.evidence
+  FROM ({links}) AS l JOIN edges AS e ON e.number = l.relation
 ) AS l
-JOIN nodes AS p ON p.id = l.proposal
-JOIN nodes AS n ON n.id = l.node
-JOIN edges AS e ON e.relation_id = l.relation
-{ties_are}
-ORDER BY {first} p.document, p."order", l.proposal, l.role_rank, l.between_, l.actor,
-  l.start1, l.link1, l.start2, l.link2, l.start3, l.link3, l.chain_rank, l.link"""
+JOIN nodes AS p ON p.number = l.proposal
+JOIN nodes AS n ON n.number = l.node
+ORDER BY {first} p.document_number, p."order", l.proposal, l.role_rank, l.between_, l.actor,
+  l.link1, l.link2, l.link3, l.chain, l.link"""
 
 _FIRST = {"proposal": "", "role": "l.role_rank,", "actor": "l.actor,"}
 
 _CELLS = """
-SELECT DISTINCT p.document, l.actor, l.proposal, l.role, l.role_rank, l.chain, l.chain_rank
-FROM ties AS l JOIN nodes AS p ON p.id = l.proposal {ties_are}"""
+SELECT DISTINCT p.document_number AS document, l.actor, l.proposal, l.role_rank, l.chain
+FROM ties AS l JOIN nodes AS p ON p.number = l.proposal WHERE 1 = 1 {ties_are}"""
 
 _MATRIX = """
 SELECT d.id, d.name_zh, d.name_en, a.id, a.name_zh, a.name_en,
-  p.id, p."order", p.name_zh, p.name_en, c.role, c.chain
+  p.id, p."order", p.name_zh, p.name_en, c.role_rank, c.chain
 FROM (SELECT DISTINCT document, actor FROM cells) AS r
-JOIN nodes AS d ON d.id = r.document
-JOIN nodes AS a ON a.id = r.actor
-JOIN nodes AS p ON p.document = r.document AND p.kind = 'proposal' {whole_is}
-LEFT JOIN cells AS c ON c.actor = r.actor AND c.proposal = p.id
-ORDER BY r.document, r.actor, p."order", p.id, c.role_rank, c.chain_rank"""
+JOIN documents AS t ON t.number = r.document
+JOIN nodes AS d ON d.id = t.document
+JOIN nodes AS a ON a.number = r.actor
+JOIN nodes AS p ON p.document_number = r.document AND p.kind = 'proposal' {whole_is}
+LEFT JOIN cells AS c ON c.actor = r.actor AND c.proposal = p.number
+ORDER BY r.document, r.actor, p."order", p.number, c.role_rank, c.chain"""
 
 _SENTENCES = """
 SELECT s.document, s.paragraph, s.sentence, s.text, s.uncoded, x.part, x.subject
@@ -204,51 +205,62 @@ GROUP BY s.document, s.paragraph, s.sentence, s.text, s.uncoded, x.part, x.subje
 ORDER BY s.document, s.paragraph, s.sentence, x.part, x.subject"""
 
 _ADDRESSING = """
-SELECT target AS threat, source AS answer, source_kind AS kind
+SELECT target_number AS threat, source_number AS answer, source_kind AS kind
 FROM edges WHERE predicate = 'addresses'"""
 
 _ANSWERED = """
 SELECT threat FROM addressing WHERE kind = 'proposal'
 UNION
-SELECT a.threat FROM addressing AS a JOIN edges AS e ON e.source = a.answer
+SELECT a.threat FROM addressing AS a JOIN edges AS e ON e.source_number = a.answer
 WHERE e.predicate = 'part-of' AND e.target_kind = 'proposal'"""
 
 _LOOSE = f"""
 SELECT l.part, n.document, n.id, n.name_zh, n.name_en
 FROM (
-  SELECT 0 AS part, id FROM nodes WHERE kind = 'proposal' AND NOT EXISTS (
-    SELECT 1 FROM named WHERE named.proposal = nodes.id AND named.role = '{Role.ADDRESSEE}')
+  SELECT 0 AS part, number FROM nodes WHERE kind = 'proposal' AND NOT EXISTS (
+    SELECT 1 FROM named
+    WHERE named.proposal = nodes.number AND named.role_rank = {ROLES.index(Role.ADDRESSEE)})
   UNION ALL
-  SELECT 1, id FROM nodes WHERE kind = 'actor'
-    AND NOT EXISTS (SELECT 1 FROM named WHERE named.actor = nodes.id)
-    AND NOT EXISTS (SELECT 1 FROM untied WHERE untied.actor = nodes.id)
+  SELECT 1, number FROM nodes WHERE kind = 'actor'
+    AND NOT EXISTS (SELECT 1 FROM named WHERE named.actor = nodes.number)
+    AND NOT EXISTS (SELECT 1 FROM untied WHERE untied.actor = nodes.number)
   UNION ALL
-  SELECT 2, id FROM nodes WHERE kind = 'threat'
-    AND NOT EXISTS (SELECT 1 FROM answered WHERE answered.threat = nodes.id)
-) AS l JOIN nodes AS n ON n.id = l.id
+  SELECT 2, number FROM nodes WHERE kind = 'threat'
+    AND NOT EXISTS (SELECT 1 FROM answered WHERE answered.threat = nodes.number)
+) AS l JOIN nodes AS n ON n.number = l.number
 ORDER BY l.part, n.document, n."start", n.id"""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What of the ties is asked for; ids, where they are not None."""
+    """What of the ties is asked for; ids, where they are not None.
+
+    `alone` reads the documents that name the actor or the proposal, and no others: less to do for one
+    question, but steps that the next one has no use for.
+    """
 
     actor: str | None = None
     proposal: str | None = None
     role: str | None = None
     derived: bool = False
+    alone: bool = False
 
 
 def ties(asked: Asked, by: str) -> Question:
     """Every tie, one row a link, with names and words, in the order of the question."""
     ties_are = _ties_are(asked)
-    last = Text(_WORDS.format(first=_FIRST[by], ties_are=ties_are.sql), ties_are.values)
-    return Question(last, _ties(asked), asked.derived)
+    ends = ((1, "actor", "link1"), (2, "second", "link2"), (3, "third", "link3"))
+    links = [
+        _LINK.format(place=place, node=node, relation=relation, ties_are=ties_are.sql)
+        for place, node, relation in ends[: 3 if asked.derived else 2]
+    ]
+    words = _WORDS.format(first=_FIRST[by], links="\n  UNION ALL".join(links))
+    return Question(Text(words, ties_are.values * len(links)), _ties(asked), asked.derived)
 
 
 def matrix(asked: Asked) -> Question:
     """One row for each role or chain of an actor in a proposal, and one where it has none."""
-    ties_are, whole_is = _ties_are(asked), _is("AND p.id", asked.proposal)
+    ties_are, whole_is = _ties_are(asked), _is("p.id", asked.proposal)
     cells = Text(_CELLS.format(ties_are=ties_are.sql), ties_are.values)
     last = Text(_MATRIX.format(whole_is=whole_is.sql), whole_is.values)
     return Question(last, (*_ties(asked), ("cells", cells)), kept=True)
@@ -261,9 +273,8 @@ def sentences() -> Question:
 
 def loose() -> Question:
     """Proposals without an addressee (part 0), actors without a tie (1), threats without an answer (2)."""
-    steps = _chains(Asked(derived=True))
     answered = (("addressing", Text(_ADDRESSING)), ("answered", Text(_ANSWERED)))
-    return Question(Text(_LOOSE), (*steps, *answered), kept=True)
+    return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered), kept=True)
 
 
 def _ties(asked: Asked) -> tuple[tuple[str, Text], ...]:
@@ -274,35 +285,30 @@ def _ties(asked: Asked) -> tuple[tuple[str, Text], ...]:
 
 def _chains(asked: Asked) -> tuple[tuple[str, Text], ...]:
     """The steps up to every named tie, and every chain where derived ones are asked for."""
-    whole_is, target_is = _is("AND id", asked.proposal), _is("AND target", asked.proposal)
-    wholes = _WHOLES.format(whole_is=whole_is.sql, target_is=target_is.sql)
-    named = (
-        ("near", _near(asked)),
-        ("wholes", Text(wholes, whole_is.values + target_is.values)),
-        ("named", Text(_NAMED)),
-    )
-    if not asked.derived:
-        return named
-    derived = {"tails": _TAILS, "steps": _STEPS, "once": _ONCE, "untied": _UNTIED}
-    return *named, *((name, Text(text)) for name, text in derived.items())
+    steps = {"parts": _PARTS, "ends": _ENDS, "tails": _TAILS, "named": _NAMED}
+    if asked.derived:
+        steps |= {"steps": _STEPS, "once": _ONCE, "untied": _UNTIED}
+    return ("near", _near(asked)), *((name, Text(text)) for name, text in steps.items())
 
 
 def _near(asked: Asked) -> Text:
     """The edges that the links of a path can be."""
-    read = {Predicate.PARTICIPATES_IN, Predicate.PART_OF}
-    if asked.derived:
-        read |= {each for each in Predicate if each.chains}
-    text = _NEAR.format(predicates=", ".join(f"'{each}'" for each in sorted(read)))
-    if not asked.actor:
-        return Text(text)
-    return Text(text + _NEAR_ACTOR, (asked.actor, asked.actor))
+    carrying = (each for each in Predicate if each.chains)
+    read = {*_ONE_OF_TIES, *(carrying if asked.derived else ())}
+    text = _NEAR.format(predicates=_among(read))
+    node = asked.proposal or asked.actor
+    return Text(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Text(text)
 
 
 def _ties_are(asked: Asked) -> Text:
-    actor, role = _is("l.actor", asked.actor), _is("l.role", asked.role)
-    conditions = " AND ".join(each.sql for each in (actor, role) if each.sql)
-    return Text(f"WHERE {conditions}" if conditions else "", actor.values + role.values)
+    """Conditions on ties, each after an AND."""
+    number = "(SELECT number FROM nodes WHERE id = ?)"
+    rank = f" AND role_rank = {ROLES.index(asked.role)}" if asked.role else ""
+    asked_for = {"actor": asked.actor, "proposal": asked.proposal}
+    given = {name: value for name, value in asked_for.items() if value}
+    nodes = "".join(f" AND {name} = {number}" for name in given)
+    return Text(nodes + rank, tuple(given.values()))
 
 
 def _is(column: str, value: str | None) -> Text:
-    return Text(f"{column} = ?", (value,)) if value else Text("")
+    return Text(f"AND {column} = ?", (value,)) if value else Text("")

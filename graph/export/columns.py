@@ -63,6 +63,10 @@ EDGE_COLUMNS: dict[str, type] = {
 """Attributes of an edge, in order, with their types."""
 
 
+SAID_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name != "variants"}
+"""Attributes that one document gives of a node."""
+
+
 def in_order(attributes: Flat, columns: dict[str, type]) -> Flat:
     """The attributes that are there, in the columns' order; one without a column is our mistake."""
     if unknown := attributes.keys() - columns.keys():

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from graph.export.files import together
-from graph.export.rows import TABLES, VERSION, rows
+from graph.export.rows import MADE, NUMBERED, TABLES, VERSION, rows
 from graph.linked import Flat, Graph
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _SORTED_BY = {
     "nodes": "document, id",
     "edges": 'document, "start", relation_id',
     "documents": "document",
+    "mentions": "document, id",
     "sentences": 'document, "start"',
     "spans": 'document, subject, "start", "end"',
     "names": "document, node, name",
@@ -55,6 +56,8 @@ def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
         _write_lines(given, Path(beside))
         for table in TABLES:
             _load(connection, table, Path(beside) / table)
+        for table, sql in NUMBERED.items():
+            connection.execute(f"CREATE OR REPLACE TABLE {table} AS {sql}")
         _copy_all(connection, folder)
 
 
@@ -69,7 +72,7 @@ def _write_lines(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
 
 
 def _load(connection: "DuckDBPyConnection", table: str, path: Path) -> None:
-    columns = {name: _TYPES[scalar] for name, scalar in TABLES[table].items()}
+    columns = {name: _TYPES[scalar] for name, scalar in MADE[table].items()}
     connection.execute(
         f"CREATE TABLE {table} AS SELECT * FROM read_json(?, columns = {columns},"
         f" format = 'newline_delimited', maximum_object_size = {LONGEST_ROW})",

@@ -1,24 +1,30 @@
 """The graph as typed tables, for engines that read columns: which there are, and their rows.
 
 `nodes`, `edges` and `documents` hold the graph and its texts, and are all that another program
-needs. `sentences`, `spans` and `names` hold what our own questions would otherwise compute: where
-sentences begin and end, which of them a quote touches, and what a user may type.
+needs. The others hold what our own questions would otherwise compute: what each of several documents
+says of one node (`mentions`), where sentences begin and end, which of them a quote touches (`spans`),
+and what a user may type (`names`). What each column means: docs/parquet.md.
+
+Rows are made of one node, edge or document at a time. The numbers by which tables are joined and
+sorted need all of them: `NUMBERED` adds these, in SQL that every engine runs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.dates import days
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, SAID_COLUMNS, in_order
+from graph.export.sayings import is_shared, sayings
 from graph.linked import Flat, Graph, Text, quotes
 from graph.names import is_chinese, normal, simplified, surface_forms
 from graph.text import flowing
 
 Part = Literal["node", "relation"]
 
-VERSION = "1"
+VERSION = "2"
 """Of the tables' form; another one is refused on reading."""
 
-TABLES: dict[str, dict[str, type]] = {
+MADE: dict[str, dict[str, type]] = {
     "nodes": {"id": str, **NODE_COLUMNS},
     "edges": {
         "source": str,
@@ -27,7 +33,15 @@ TABLES: dict[str, dict[str, type]] = {
         "target_kind": str,
         **EDGE_COLUMNS,
     },
-    "documents": {"document": str, "date": str, "language": str, "text": str},
+    "documents": {
+        "document": str,
+        "date": str,
+        "first_day": str,
+        "last_day": str,
+        "language": str,
+        "text": str,
+    },
+    "mentions": {"id": str, "said_as": str, **SAID_COLUMNS},
     "sentences": {
         "document": str,
         "paragraph": int,
@@ -40,7 +54,39 @@ TABLES: dict[str, dict[str, type]] = {
     "spans": {"document": str, "part": str, "subject": str, "start": int, "end": int},
     "names": {"document": str, "name": str, "simplified": str, "node": str, "kind": str},
 }
-"""The columns of each table, in order, with their types; every table says of which document a row is."""
+"""The columns that rows are made with, in order; every table says of which document a row is."""
+
+_NUMBERS = {
+    "documents": ("number",),
+    "nodes": ("number", "document_number"),
+    "mentions": ("number", "document_number"),
+    "edges": ("number", "source_number", "target_number", "document_number"),
+}
+TABLES: dict[str, dict[str, type]] = {
+    table: columns | dict.fromkeys(_NUMBERS.get(table, ()), int) for table, columns in MADE.items()
+}
+"""The columns of each table as it is written, in order, with their types."""
+
+NUMBERED = {
+    "documents": "SELECT d.*, row_number() OVER (ORDER BY d.document) AS number FROM documents AS d",
+    "nodes": """
+SELECT n.*, row_number() OVER (ORDER BY n.id) AS number, d.number AS document_number
+FROM nodes AS n LEFT JOIN documents AS d ON d.document = n.document""",
+    "mentions": """
+SELECT m.*, n.number, d.number AS document_number
+FROM mentions AS m LEFT JOIN nodes AS n ON n.id = m.id
+LEFT JOIN documents AS d ON d.document = m.document""",
+    "edges": """
+SELECT e.*, row_number() OVER (ORDER BY e.document, e."start", e.relation_id) AS number,
+  s.number AS source_number, t.number AS target_number, d.number AS document_number
+FROM edges AS e LEFT JOIN nodes AS s ON s.id = e.source LEFT JOIN nodes AS t ON t.id = e.target
+LEFT JOIN documents AS d ON d.document = e.document""",
+}
+"""How a table gets its numbers, in this order; each reads what those before it gave.
+
+A number grows with what it stands for, and need not be the next: documents and nodes by id, edges by
+document, place of their first words, and id.
+"""
 
 
 def rows(graph: Graph) -> Iterator[tuple[str, Flat]]:
@@ -68,9 +114,12 @@ def edge_row(source: str, target: str, attributes: Flat) -> Flat:
 
 def document_row(document: str, text: Text) -> Flat:
     """The row of a document."""
+    first_day, last_day = days(text.date)
     return {
         "document": document,
         "date": text.date,
+        "first_day": first_day,
+        "last_day": last_day,
         "language": text.language,
         "text": text.text,
     }
@@ -104,16 +153,24 @@ def span_rows(part: Part, subject: str, attributes: Flat) -> Iterator[Flat]:
         }
 
 
+def mention_rows(node: str, attributes: Flat) -> Iterator[Flat]:
+    """The rows of what each of several documents says of a node; none where only one names it."""
+    if is_shared(attributes):
+        for each in sayings(node, attributes):
+            yield {"id": node, "said_as": each.id, **in_order(each.attributes, SAID_COLUMNS)}
+
+
 def name_rows(node: str, attributes: Flat) -> Iterator[Flat]:
-    """The rows of what a user may type for a node."""
-    for form in dict.fromkeys(surface_forms(node, attributes)):
-        yield {
-            "document": attributes["document"],
-            "name": normal(form),
-            "simplified": normal(simplified(form)) if is_chinese(form) else normal(form),
-            "node": node,
-            "kind": attributes["kind"],
-        }
+    """The rows of what a user may type for a node, by the document that calls it so."""
+    for each in sayings(node, attributes):
+        for form in dict.fromkeys((each.id, *surface_forms(node, each.attributes))):
+            yield {
+                "document": each.attributes["document"],
+                "name": normal(form),
+                "simplified": normal(simplified(form)) if is_chinese(form) else normal(form),
+                "node": node,
+                "kind": attributes["kind"],
+            }
 
 
 def _nodes(graph: Graph) -> Iterator[Flat]:
@@ -129,6 +186,11 @@ def _edges(graph: Graph) -> Iterator[Flat]:
 def _documents(graph: Graph) -> Iterator[Flat]:
     for document, text in _texts(graph):
         yield document_row(document, text)
+
+
+def _mentions(graph: Graph) -> Iterator[Flat]:
+    for node, attributes in graph.nodes(data=True):
+        yield from mention_rows(node, attributes)
 
 
 def _sentences(graph: Graph) -> Iterator[Flat]:
@@ -157,6 +219,7 @@ _ROWS: dict[str, Callable[[Graph], Iterator[Flat]]] = {
     "nodes": _nodes,
     "edges": _edges,
     "documents": _documents,
+    "mentions": _mentions,
     "sentences": _sentences,
     "spans": _spans,
     "names": _names,

@@ -9,6 +9,22 @@ from graph.export.parquet import quoted
 from graph.export.rows import TABLES
 
 _IDS = ("id", "document", "source", "target", "relation_id", "subject", "node")
+_NUMBERS = {
+    "nodes": {"number": "id", "document_number": ""},
+    "mentions": {"number": "id", "document_number": ""},
+    "edges": {
+        "number": "",
+        "source_number": "source",
+        "target_number": "target",
+        "document_number": "",
+    },
+    "documents": {"number": ""},
+}
+"""Numbers, and of which of the ids each is; without one, of something that each copy has anew."""
+
+_APART = 1_000_000_000
+"""More than any number of one copy."""
+
 _SHARED = "({0} LIKE 'actor-s%' OR {0} LIKE 'threat-s%')"
 
 
@@ -27,15 +43,17 @@ def times(smaller: Path, folder: Path, factor: int) -> None:
 
 
 def _renamed(table: str, copy: int) -> str:
-    anew = (
-        f"CASE WHEN {_SHARED.format(each)} THEN {each} ELSE {each} || 'x{copy}' END AS {each}"
-        for each in _IDS
-        if each in TABLES[table]
-    )
+    anew = [_unless_shared(each, each, f"|| 'x{copy}'") for each in _IDS if each in TABLES[table]]
+    numbers = _NUMBERS.get(table, {})
+    anew += [_unless_shared(each, of, f"+ {copy * _APART}") for each, of in numbers.items()]
     return f"REPLACE ({', '.join(anew)})"
 
 
+def _unless_shared(column: str, of: str, more: str) -> str:
+    shared = _SHARED.format(of) if of else "false"
+    return f"CASE WHEN {shared} THEN {column} ELSE {column} {more} END AS {column}"
+
+
 def _once(table: str, copy: int) -> str:
-    """A shared node is there once, and so are its names."""
-    node = {"nodes": "id", "names": "node"}.get(table)
-    return f"WHERE NOT {_SHARED.format(node)}" if node and copy else ""
+    """A shared node is there once."""
+    return f"WHERE NOT {_SHARED.format('id')}" if table == "nodes" and copy else ""

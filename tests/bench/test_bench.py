@@ -52,7 +52,7 @@ def test_scaled_tables_have_so_many_answers(made: Path, tmp_path: Path) -> None:
 
     with duck.opened(Tables(tmp_path)) as engine:
         ties = questions.ties(engine, derived=True)
-        names = list(engine.rows("SELECT name FROM names WHERE node = 'actor-s0'"))
+        names = list(engine.rows("SELECT name, document FROM names WHERE node = 'actor-s0'"))
 
     documents = 3 * corpora.documents(SIZE)
     assert sum(tie.basis == "named" for tie in ties) == documents * corpora.NAMED

@@ -45,7 +45,8 @@ class Both:
     """A graph in memory and the tables written from it."""
 
     def __init__(self, name: str, folder: Path) -> None:
-        self.graph: Graph = build(_corpus(name, folder))
+        self.corpus = _corpus(name, folder)
+        self.graph: Graph = build(self.corpus)
         self.tables = Tables(folder / "tables")
         parquet.write(self.graph, self.tables.folder)
 

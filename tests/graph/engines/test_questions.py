@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
 
 from graph import query
-from graph.engines import questions, spark
+from graph.build import build
+from graph.engines import duck, part, questions, spark
 from graph.engines.part import Engine
 from graph.errors import RequestError
 from schema.relations import Role
 from tests.bench import corpora
 from tests.graph.engines.conftest import TANGLED, Both, kill_one_worker
+
+WINDOWS = [("2001", None), (None, "2017"), ("2001-06", "2002"), ("1900", "1901")]
 
 ASKED: dict[str, dict[str, Any]] = {
     "named": {},
@@ -55,6 +59,25 @@ def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
         for name in names:
             wanted = query.why(both.graph, name, proposal.id)
             assert questions.why(duckdb, name, proposal.id) == wanted, name
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS)
+def test_between_dates_on_duckdb(both: Both, since: str | None, until: str | None) -> None:
+    """Of documents between two dates, tables that hold all say what a graph of these alone says."""
+    graph = build(both.corpus, since, until)
+    actors, proposals = query.actors(graph)[:4], query.proposals(graph)[:2]
+
+    with duck.opened(both.tables, since, until) as engine:
+        for asked in (ASKED["derived"], ASKED["matrix"]):
+            assert questions.ties(engine, **asked) == query.ties(graph, **asked)
+        assert questions.coverage(engine) == query.coverage(graph)
+        for actor, proposal in product(actors, proposals):
+            wanted = query.why(graph, actor.id, proposal.id)
+            assert questions.why(engine, actor.id, proposal.id) == wanted
+        whole = part.whole(engine)
+
+    assert dict(whole.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert set(whole.edges(keys=True)) == set(graph.edges(keys=True))
 
 
 @pytest.mark.parametrize("name", ["3", "actor-nobody", "Dongport ", "proposal-ligths", "HU"])
@@ -100,6 +123,17 @@ def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
     assert questions.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
     assert questions.coverage(engine) == query.coverage(both.graph)
     assert questions.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("both", ["tangled-1"], indirect=True)
+def test_between_dates_on_a_cluster(both: Both, cluster: Any) -> None:
+    """Spark sees the tables through two dates as DuckDB does."""
+    graph = build(both.corpus, "2001-06", "2002")
+    engine = spark.over(both.tables, cluster, "2001-06", "2002")
+
+    assert questions.ties(engine, derived=True) == query.ties(graph, derived=True)
+    assert questions.coverage(engine) == query.coverage(graph)
 
 
 def test_corpora_are_tangled(both: Both, request: pytest.FixtureRequest) -> None:
