@@ -101,6 +101,20 @@ def test_dark_follows_the_system_and_the_button(open_page: Open, harbour_page: P
     assert page.evaluate(ground) != dark
 
 
+@pytest.mark.parametrize("place", _PLACES)
+def test_nothing_moves(open_page: Open, harbour_page: Path, place: str) -> None:
+    """Neither by itself nor on the way from one place to the next: there is no motion to reduce."""
+    page = open_page(_PLACES[place], path=harbour_page)
+
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].map(getComputedStyle).filter(style =>
+             style.animationName !== "none" || style.transitionDuration !== "0s"
+             || style.scrollBehavior !== "auto").length"""
+    )
+
+    assert moving == 0
+
+
 def test_phone_has_no_sideways_scroll(open_page: Open) -> None:
     """At 390 pixels everything is within the width."""
     page = open_page("#actor-cncert", viewport={"width": 390, "height": 844})
