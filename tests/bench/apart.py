@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -12,6 +13,8 @@ from typing import Any, NamedTuple
 
 Work = Callable[[], int]
 """What is timed; gives the number of rows of its answer."""
+
+_CTRL_C = {signal.SIGINT}
 
 Prepare = Callable[[Path], contextlib.AbstractContextManager[Work]]
 """From a corpus's folder, untimed, to the work."""
@@ -32,11 +35,18 @@ class Measured(NamedTuple):
 
 def alone(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function in a process of its own."""
-    quiet = signal.signal, (signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a traceback
-    with ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=quiet[0], initargs=quiet[1]
-    ) as pool:
-        return pool.submit(function, *arguments).result()
+    with ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)  # till the new process is ready for it
+        answer = pool.submit(function, *arguments)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
+        return answer.result()
+
+
+def _quiet() -> None:
+    """End at Ctrl-C without a traceback, and draw no progress."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
+    sys.modules["__main__"].__file__ = __file__  # without a file, DuckDB thinks it is at a prompt
 
 
 def measured(prepare: Prepare, folder: Path) -> Measured:

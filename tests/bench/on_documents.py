@@ -47,40 +47,55 @@ def link(folder: Path) -> Iterator[Work]:
     """A graph from documents that are read."""
     with collector.paused():
         readings = tuple(load.corpus(folder / prepared.LINES))
-    yield lambda: build(load.Corpus(readings, (), ())).number_of_edges()
+    yield lambda: len(build(load.Corpus(readings, (), ())).graph["texts"])
 
 
 @contextmanager
 def bare_link(folder: Path) -> Iterator[Work]:
     """The `add_edges_from` of networkx, the collector on as Python has it."""
-    edges = prepared.edges(folder)
-    yield lambda: len(nx.MultiDiGraph().add_edges_from(edges))
+    _, edges = prepared.parts(folder)
+    yield lambda: _added([], edges)
 
 
 @contextmanager
 def bare_link_paused(folder: Path) -> Iterator[Work]:
     """The same, with the collector paused."""
-    edges = prepared.edges(folder)
+    _, edges = prepared.parts(folder)
 
     def work() -> int:
         with collector.paused():
-            return len(nx.MultiDiGraph().add_edges_from(edges))
+            return _added([], edges)
 
     yield work
 
 
+@contextmanager
+def bare_link_whole(folder: Path) -> Iterator[Work]:
+    """All that our graph has: nodes with their attributes, too."""
+    parts = prepared.parts(folder)
+    yield lambda: _added(*parts)
+
+
+def _added(nodes: list[Any], edges: list[Any]) -> int:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
+    return len(graph)
+
+
 def written(write: Callable[[Graph, Path], Any], name: str) -> Prepare:
-    """The graph to a file or folder of that name; how many bytes is told instead of rows."""
+    """The graph to a file or folder of that name, made anew; its rows are the edges."""
 
     @contextmanager
     def prepare(folder: Path) -> Iterator[Work]:
         graph = prepared.graph(folder)
         graph.graph.pop("readings")
+        count = graph.number_of_edges()
 
         def work() -> int:
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 write(graph, Path(place) / name)
-            return graph.number_of_edges()
+            return count
 
         yield work
 

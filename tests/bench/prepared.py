@@ -17,7 +17,7 @@ MADE_WHOLE = 1_000_000
 """Relations up to which documents are made; larger tables are these, several times over."""
 
 _GRAPH = "graph.pickle"
-_EDGES = "edges.pickle"
+_PARTS = "parts.pickle"
 
 
 def prepare(size: int, home: Path) -> Path:
@@ -47,8 +47,9 @@ def make(size: int, folder: Path) -> None:
     parquet.write(graph, folder / TABLES)
     graph.graph["readings"].clear()  # the documents again; no question needs them
     (folder / _GRAPH).write_bytes(pickle.dumps(graph))
+    nodes = [(node, dict(data)) for node, data in graph.nodes(data=True)]
     edges = [(*ends, key, dict(data)) for *ends, key, data in graph.edges(keys=True, data=True)]
-    (folder / _EDGES).write_bytes(pickle.dumps(edges))
+    (folder / _PARTS).write_bytes(pickle.dumps((nodes, edges)))
 
 
 def graph(folder: Path) -> Graph:
@@ -56,9 +57,9 @@ def graph(folder: Path) -> Graph:
     return _read(folder / _GRAPH)
 
 
-def edges(folder: Path) -> list[tuple[str, str, str, dict[str, Any]]]:
-    """Its edges as `add_edges_from` takes them."""
-    return _read(folder / _EDGES)
+def parts(folder: Path) -> tuple[list[Any], list[Any]]:
+    """Its nodes and its edges, as `add_nodes_from` and `add_edges_from` take them."""
+    return _read(folder / _PARTS)
 
 
 def _read(path: Path) -> Any:

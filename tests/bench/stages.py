@@ -64,10 +64,11 @@ STAGES = (
         "build the graph",
         on_documents.link,
         (
-            Peer("`add_edges_from`", on_documents.bare_link, time=1.0, memory=1.0),
+            Peer("`add_edges_from`", on_documents.bare_link, time=1.0),
             Peer("the same, collector paused", on_documents.bare_link_paused),
+            Peer("`add_nodes_from`, too", on_documents.bare_link_whole, memory=1.0),
         ),
-        rows=30,
+        rows=1,
     ),
     Stage("documents", "write the tables", on_documents.tables),
     Stage(
