@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -43,10 +42,9 @@ def alone(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _quiet() -> None:
-    """End at Ctrl-C without a traceback, and draw no progress."""
+    """End at Ctrl-C without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
-    sys.modules["__main__"].__file__ = __file__  # without a file, DuckDB thinks it is at a prompt
 
 
 def measured(prepare: Prepare, folder: Path) -> Measured:

@@ -29,7 +29,8 @@ class Row(NamedTuple):
 
     def beside(self) -> Iterator[tuple[Peer, Measured]]:
         """Each peer with what it took."""
-        return zip(self.stage.peers, self.peers, strict=True)
+        peers = (self.stage.peers[place] for place in self.stage.peers_at(self.size))
+        return zip(peers, self.peers, strict=True)
 
 
 def machine(repeat: int) -> str:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import duckdb
-
 from graph.engines.tables import Tables
 from graph.export.parquet import quoted
 from graph.export.rows import TABLES
@@ -30,6 +28,8 @@ _SHARED = "({0} LIKE 'actor-s%' OR {0} LIKE 'threat-s%')"
 
 def times(smaller: Path, folder: Path, factor: int) -> None:
     """Write the tables of a folder so many times into another, each copy a file."""
+    import duckdb  # before `__main__` is there it would think someone is at a prompt, and draw progress
+
     with duckdb.connect() as connection:
         for table in TABLES:
             source = quoted(Tables(smaller).files(table))

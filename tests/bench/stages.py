@@ -20,6 +20,8 @@ class Peer:
     work: Prepare
     time: float | None = None
     memory: float | None = None
+    most: int = 10_000_000
+    """Relations up to which it can be measured."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Stage:
 
     within: int | None = None
     """Megabytes that it may have, at most."""
+
+    def peers_at(self, size: int) -> list[int]:
+        """The places of the peers that it has at a size."""
+        return [place for place, peer in enumerate(self.peers) if size <= peer.most]
 
     @property
     def name(self) -> str:
@@ -99,7 +105,7 @@ STAGES = (
         on_duckdb(on_tables.ties),
         (
             Peer("a bare query", on_duckdb(on_tables.bare_ties), time=1.2),
-            Peer("a walk of networkx", on_documents.walked_ties, time=1 / 5),
+            Peer("a walk of networkx", on_documents.walked_ties, time=1 / 5, most=1_000_000),
         ),
         sizes=_ENGINES,
         rows=8,
