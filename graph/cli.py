@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph import EMBEDDED, collector, dates, kept, show
-from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
+from graph.engines import LOCAL, MASTERS, QUESTIONS, Choice, Engines, Loader, Master, is_tables
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
 from graph.linked import Graph
@@ -143,6 +143,11 @@ def export(
     ] = None,
     with_drafts: WithDrafts = False,
     limit_mb: LimitMb = _LIMIT_MB,
+    engine: Annotated[
+        Loader,
+        typer.Option(help="Where to load: in memory, or JSON Lines on Spark; then parquet, whole."),
+    ] = "networkx",
+    master: Annotated[str, typer.Option(help=MASTERS)] = LOCAL,
 ) -> None:
     """Write the graph, or a part of it, in one format."""
     from graph.build import build as linked
@@ -150,12 +155,32 @@ def export(
 
     exporter = EXPORTERS[format]
     path = output or _OUTPUT / exporter.file
+    if engine == "spark":
+        if format != "parquet" or kind or relation or proposal is not None:
+            raise RequestError("Spark writes parquet, and the whole graph")
+        _load_on_spark(corpus, path, master, with_drafts, limit_mb)
+        return
     with _opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         if kind or relation or proposal is not None:
             graph = part(graph, kind or (), relation or (), proposal)
         exporter.write(graph, path)
         show.line(f"{path}: {_size(graph)}")
+
+
+def _load_on_spark(
+    places: list[Path], path: Path, master: str, drafts: bool, limit_mb: int
+) -> None:
+    from graph import load
+    from graph.engines import spark_load
+
+    documents = load.corpus(*places, limit=limit_mb * MEGABYTE)
+    loaded = spark_load.write(documents, path, master, drafts=drafts)
+    show.line(f"{path}: {loaded.nodes} nodes, {loaded.relations} relations")
+    if loaded.refused:
+        refused = _number(loaded.refused, "refused line")
+        show.error(f"{path / 'rejects.parquet'}: {refused}, with reasons")
+        raise typer.Exit(1)
 
 
 @app.command("import")

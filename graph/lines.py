@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -57,27 +58,37 @@ def read(path: Path, limit: int = LARGEST, stretch: Stretch = WHOLE) -> Iterator
         RequestError: the file cannot be read.
     """
     most = MOST_VALUES * limit // LARGEST
+    with _opened(path) as file:
+        for number, line in enumerate(_bounded(file, limit, stretch), stretch.first):
+            if line is None:
+                what = f"longer than {limit} bytes; one line is one document"
+                yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
+            elif len(line) > most and _values(line) > most:
+                what = "more values than a line of this length may have"
+                yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
+            elif line.strip():
+                yield reading(line, path, number)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(_bounded(file, limit, stretch), stretch.first):
-                if line is None:
-                    what = f"longer than {limit} bytes; one line is one document"
-                    yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
-                elif len(line) > most and _values(line) > most:
-                    what = "more values than a line of this length may have"
-                    yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
-                elif line.strip():
-                    yield reading(line, path, number)
+            yield file
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def begun(path: Path, stretch: Stretch) -> int:
-    """How many lines begin in a stretch; it ends where the file does, or before."""
+    """How many lines begin in a stretch; it ends where the file does, or before.
+
+    Raises:
+        RequestError: the file cannot be read.
+    """
     before = max(stretch.start - 1, 0)
     left = stretch.end - 1 - before
     found = int(stretch.start == 0)
-    with path.open("rb") as file:
+    with _opened(path) as file:
         file.seek(before)
         while left > 0 and (piece := file.read(min(left, MEGABYTE))):
             found += piece.count(b"\n")

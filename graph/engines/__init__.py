@@ -24,7 +24,11 @@ Choice = Annotated[
     Literal["networkx", "duckdb", "spark"],
     f"Where to run: in memory, or over tables. DuckDB by itself on tables of {LARGE:,} relations.",
 ]
-Master = Annotated[str, "Where Spark runs: local[2], spark://host:7077, sc://host:15002."]
+Loader = Literal["networkx", "spark"]
+"""What can load a corpus."""
+
+MASTERS = "Where Spark runs: local[2], spark://host:7077, sc://host:15002."
+Master = Annotated[str, MASTERS]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Nothing of it is installed unless it is asked for: `requirements-spark.txt`, and
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 OLDEST_JAVA = 17
 
-_CONFIG = {
+_DIALECT = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+}
+_QUIET = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
 }
+"""For sessions that this process is the driver of."""
+
 _NEAR_BY = {
     "spark.sql.shuffle.partitions": "4",
     "spark.driver.host": "127.0.0.1",
@@ -104,12 +109,17 @@ def session(master: str) -> Iterator["SparkSession"]:
             "Spark is not installed; python -m pip install -r requirements-spark.txt"
         ) from error
     builder = SparkSession.builder.appName("policy graph")
+    config = dict(_DIALECT)
     if master.startswith("sc://"):
         builder = builder.remote(master)
     else:
         check_java()
         builder = builder.master(master)
-    for name, value in (_CONFIG | (_NEAR_BY if master.startswith("local") else {})).items():
+        config |= _QUIET
+    if master.startswith("local"):
+        config |= _NEAR_BY
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else `python3` of the path
+    for name, value in config.items():
         builder = builder.config(name, value)
     try:
         spark = builder.getOrCreate()

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from graph.export.files import together
-from graph.export.rows import MADE, NUMBERED, TABLES, VERSION, rows
+from graph.export.rows import JOINED, MADE, TABLES, VERSION, numbered, rows
 from graph.linked import Flat, Graph
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ STAMP = "policy_graph_tables"
 """Key of the version in a file's metadata."""
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
-_SORTED_BY = {
+SORTED_BY = {
     "nodes": "document, id",
     "edges": 'document, "start", relation_id',
     "documents": "document",
@@ -56,8 +56,8 @@ def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
         _write_lines(given, Path(beside))
         for table in TABLES:
             _load(connection, table, Path(beside) / table)
-        for table, sql in NUMBERED.items():
-            connection.execute(f"CREATE OR REPLACE TABLE {table} AS {sql}")
+        for table in JOINED:
+            connection.execute(f"CREATE OR REPLACE TABLE {table} AS {numbered(table)}")
         _copy_all(connection, folder)
 
 
@@ -92,7 +92,7 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
     for table in TABLES:
         target = folder / f"{table}.parquet"
         if last == 0:
-            _copy(connection, table, f"SELECT * FROM {table}", target)
+            copy(connection, f"SELECT * FROM {table}", SORTED_BY[table], target)
             continue
         target.mkdir()
         for part in range(last + 1):
@@ -100,14 +100,21 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
                 f"SELECT {table}.* FROM {table} LEFT JOIN cuts USING (document)"
                 f" WHERE coalesce(cut, 0) = {part}"
             )
-            _copy(connection, table, rows_of_part, target / f"part-{part:05}.parquet")
+            copy(connection, rows_of_part, SORTED_BY[table], target / part_name(part))
 
 
-def _copy(connection: "DuckDBPyConnection", table: str, select: str, target: Path) -> None:
-    connection.execute(
-        f"COPY ({select} ORDER BY {_SORTED_BY[table]}) TO {quoted(target)}"
+def copy(connection: "DuckDBPyConnection", select: str, order: str, target: Path) -> int:
+    """Write what a text gives as one file of a table, and give the number of its rows."""
+    written = connection.execute(
+        f"COPY ({select} ORDER BY {order}) TO {quoted(target)}"
         f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{STAMP}: '{VERSION}'}})"
     )
+    return int(written.fetchall()[0][0])
+
+
+def part_name(part: int) -> str:
+    """The name of one of the files of a table that is cut."""
+    return f"part-{part:05}.parquet"
 
 
 def quoted(path: Path | str) -> str:

@@ -6,7 +6,7 @@ says of one node (`mentions`), where sentences begin and end, which of them a qu
 and what a user may type (`names`). What each column means: docs/parquet.md.
 
 Rows are made of one node, edge or document at a time. The numbers by which tables are joined and
-sorted need all of them: `NUMBERED` adds these, in SQL that every engine runs.
+sorted need all of them: `JOINED` adds these, in SQL that every engine runs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -67,26 +67,35 @@ TABLES: dict[str, dict[str, type]] = {
 }
 """The columns of each table as it is written, in order, with their types."""
 
-NUMBERED = {
-    "documents": "SELECT d.*, row_number() OVER (ORDER BY d.document) AS number FROM documents AS d",
+ORDERED = {
+    "documents": ("document",),
+    "nodes": ("id",),
+    "edges": ("document", "start", "relation_id"),
+}
+"""What a number grows with, by table; it need not be the next."""
+
+JOINED = {
+    "documents": "SELECT d.*, {number} AS number FROM documents AS d",
     "nodes": """
-SELECT n.*, row_number() OVER (ORDER BY n.id) AS number, d.number AS document_number
+SELECT n.*, {number} AS number, d.number AS document_number
 FROM nodes AS n LEFT JOIN documents AS d ON d.document = n.document""",
     "mentions": """
 SELECT m.*, n.number, d.number AS document_number
 FROM mentions AS m LEFT JOIN nodes AS n ON n.id = m.id
 LEFT JOIN documents AS d ON d.document = m.document""",
     "edges": """
-SELECT e.*, row_number() OVER (ORDER BY e.document, e."start", e.relation_id) AS number,
+SELECT e.*, {number} AS number,
   s.number AS source_number, t.number AS target_number, d.number AS document_number
 FROM edges AS e LEFT JOIN nodes AS s ON s.id = e.source LEFT JOIN nodes AS t ON t.id = e.target
 LEFT JOIN documents AS d ON d.document = e.document""",
 }
-"""How a table gets its numbers, in this order; each reads what those before it gave.
+"""How a table gets numbers, in this order; each reads what those before it gave."""
 
-A number grows with what it stands for, and need not be the next: documents and nodes by id, edges by
-document, place of their first words, and id.
-"""
+
+def numbered(table: str) -> str:
+    """The text that gives a table its numbers, for an engine that sorts all of it in one place."""
+    keys = ", ".join(f'{table[0]}."{key}"' for key in ORDERED.get(table, ()))
+    return JOINED[table].format(number=f"row_number() OVER (ORDER BY {keys})")
 
 
 def rows(graph: Graph) -> Iterator[tuple[str, Flat]]:

@@ -2,7 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from tests.bench import corpora
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
 
-CLUSTER = "local-cluster[2,1,1024]"
-"""A master and two workers, each a process of its own."""
+WORKERS = 2
+CLUSTER = f"local-cluster[{WORKERS},1,1024]"
+"""A master and its workers, each a process of its own that does one task at a time."""
 
 _EXECUTOR = "CoarseGrainedExecutorBackend"
 _INTERPRETED = {
@@ -74,11 +77,41 @@ def cluster() -> Iterator[Any]:
         yield session
 
 
-def kill_one_worker() -> None:
-    """End one executor of the cluster, among the processes that this one started."""
-    found = [process for process in _below(os.getpid()) if _EXECUTOR in _command(process)]
-    assert len(found) >= 2
-    os.kill(found[0], signal.SIGKILL)
+def with_a_worker_killed(session: Any, begun: Callable[[], bool], work: Callable[[], Any]) -> Any:
+    """Give what work gives when an executor is killed in the middle of it: each was at a task.
+
+    Work that is done before is done again, a few times.
+    """
+    tracker = session.sparkContext.statusTracker()
+    with ThreadPoolExecutor(1) as pool:
+        for _ in range(5):
+            executors = _executors()
+            doing = pool.submit(work)
+            while not doing.done():
+                if begun() and _tasks(tracker) >= len(executors):
+                    os.kill(executors[0], signal.SIGKILL)
+                    if tracker.getActiveJobsIds():
+                        return doing.result()
+                    break
+                time.sleep(0.005)
+            doing.result()
+    pytest.fail("every time, the work was done before a worker could be killed in it")
+
+
+def _tasks(tracker: Any) -> int:
+    """How many tasks are running."""
+    stages = (tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds())
+    return sum(stage.numActiveTasks for stage in stages if stage)
+
+
+def _executors() -> list[int]:
+    """The executors of the cluster, once all are there, among the processes that this one started."""
+    for _ in range(600):
+        found = [process for process in _below(os.getpid()) if _EXECUTOR in _command(process)]
+        if len(found) == WORKERS:
+            return found
+        time.sleep(0.1)
+    pytest.fail(f"{len(found)} executors, not {WORKERS}")
 
 
 def _below(process: int) -> Iterator[int]:

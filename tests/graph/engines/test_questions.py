@@ -14,7 +14,7 @@ from graph.engines.part import Engine
 from graph.errors import RequestError
 from schema.relations import Role
 from tests.bench import corpora
-from tests.graph.engines.conftest import TANGLED, Both, kill_one_worker
+from tests.graph.engines.conftest import TANGLED, Both, with_a_worker_killed
 
 WINDOWS = [("2001", None), (None, "2017"), ("2001-06", "2002"), ("1900", "1901")]
 
@@ -114,12 +114,10 @@ def test_known_answers(both: Both, duckdb: Engine, request: pytest.FixtureReques
 @pytest.mark.spark
 @pytest.mark.parametrize("both", ["tangled-0"], indirect=True)
 def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
-    """Spark's workers give the rows of the graph in memory, in the same order; after one died, too."""
+    """Spark's workers give the rows of the graph in memory, in the same order."""
     engine = spark.over(both.tables, cluster)
     actor, proposal = query.actors(both.graph)[1].id, query.proposals(both.graph)[0].id
 
-    assert questions.ties(engine, **ASKED["derived"]) == query.ties(both.graph, derived=True)
-    kill_one_worker()
     assert questions.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
     assert questions.coverage(engine) == query.coverage(both.graph)
     assert questions.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
@@ -134,6 +132,19 @@ def test_between_dates_on_a_cluster(both: Both, cluster: Any) -> None:
 
     assert questions.ties(engine, derived=True) == query.ties(graph, derived=True)
     assert questions.coverage(engine) == query.coverage(graph)
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("both", ["tangled-0"], indirect=True)
+def test_a_worker_killed_within_a_question(both: Both, cluster: Any) -> None:
+    """The rows are the same, in the same order, when a worker dies while it works on them."""
+    engine = spark.over(both.tables, cluster)
+
+    ties = with_a_worker_killed(
+        cluster, lambda: True, lambda: questions.ties(engine, **ASKED["derived"])
+    )
+
+    assert ties == query.ties(both.graph, **ASKED["derived"])
 
 
 def test_corpora_are_tangled(both: Both, request: pytest.FixtureRequest) -> None:

@@ -1,0 +1,177 @@
+"""A document to its part of every table: what a build does that needs no other document.
+
+Runs on Spark's workers, and knows nothing of Spark. A node may be named by several documents: each
+gives a naming, and `of_nodes` puts those of one node together.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, replace
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graph.across import Apart, ends_elsewhere, proposals, references
+from graph.anchor import Reading
+from graph.build import (
+    Mention,
+    edge_attributes,
+    home_of,
+    kept_ends,
+    mention_of,
+    node_from,
+    said_of,
+    text_of,
+)
+from graph.export.rows import (
+    MADE,
+    document_row,
+    edge_row,
+    mention_rows,
+    name_rows,
+    node_row,
+    sentence_rows,
+    span_rows,
+)
+from graph.lines import Reject, Stretch, read, reasons
+from graph.linked import Flat
+
+Columns = Mapping[str, type]
+Row = tuple[str, Mapping[str, Any]]
+"""A row, with the name of its table before it."""
+
+REJECTS: Columns = {"file": str, "line": int, "code": str, "reason": str, "text": str}
+"""A row for each thing that is wrong with a line."""
+
+OF_DOCUMENTS: dict[str, Columns] = {
+    **{table: MADE[table] for table in ("documents", "sentences", "edges", "spans")},
+    "namings": {
+        "node": str,
+        "date": str,
+        "document": str,
+        "id": str,
+        "said": str,
+        "quoted": str,
+    },
+    "places": {"document": str, "file": str, "number": int, "line": int},
+    "proposals": {"document": str, "id": str},
+    "references": {"file": str, "line": int, "at": int, "document": str, "id": str},
+    "pointing": {"relation_id": str, "document": str, "id": str},
+    "named": {"id": str},
+    "problems": {"file": str, "line": int, "column": int, "code": str, "message": str},
+    "rejects": REJECTS,
+}
+"""What comes of documents, each apart from the others; spans are those of relations."""
+
+OF_NODES: dict[str, Columns] = {
+    table: MADE[table] for table in ("nodes", "mentions", "names", "spans")
+}
+"""What comes of all that documents say of a node."""
+
+
+class Part(NamedTuple):
+    """A stretch of a file of JSON Lines."""
+
+    name: Path
+    """The file as it was asked for."""
+
+    path: Path
+    """The file, wherever one stands."""
+
+    number: int
+    """Its place among the files, from 0."""
+
+    stretch: Stretch
+
+
+def of_part(part: Part, apart: Apart, limit: int) -> Iterator[Row]:
+    """Yield what comes of the documents of a part, and its refused lines.
+
+    Raises:
+        RequestError: the file cannot be read.
+    """
+    for each in read(part.path, limit, part.stretch):
+        if isinstance(each, Reject):
+            yield from (("rejects", {"file": str(part.name), **row}) for row in reasons(each))
+        else:
+            reading = replace(each, file=part.name)
+            yield (
+                "places",
+                {
+                    "document": reading.document.node.id,
+                    "file": str(part.name),
+                    "number": part.number,
+                    "line": reading.line,
+                },
+            )
+            yield from _checks(reading, apart)
+            yield from _rows(reading, apart.kept)
+
+
+def _checks(reading: Reading, apart: Apart) -> Iterator[Row]:
+    for problem in apart.problems(reading):
+        file, line, column, code, message, _ = astuple(problem)
+        yield (
+            "problems",
+            {
+                "file": str(file),
+                "line": line,
+                "column": column,
+                "code": code,
+                "message": message,
+            },
+        )
+    for document, node in proposals(reading.document):
+        yield "proposals", {"document": document, "id": node}
+    for each in references(reading):
+        yield "references", {**each._asdict(), "file": str(each.file)}
+    for node in apart.named(reading.document):
+        yield "named", {"id": node}
+
+
+def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[Row]:
+    document, home = reading.document, home_of(reading)
+    text = text_of(document, reading.source)
+    yield "documents", document_row(home.document, text)
+    yield from (("sentences", row) for row in sentence_rows(home.document, text))
+    for node in document.nodes:
+        mention = mention_of(node, said_of(node), home)
+        yield "namings", _packed(kept.get(node.id, node.id), mention)
+    for relation in document.relations:
+        attributes = edge_attributes(relation, said_of(relation), home)
+        source, target = kept_ends(relation, attributes, kept)
+        name = str(attributes["relation_id"])
+        yield "edges", edge_row(source, target, attributes)
+        yield from (("spans", row) for row in span_rows("relation", name, attributes))
+        for other, end in ends_elsewhere(relation, document):
+            yield "pointing", {"relation_id": name, "document": other, "id": end}
+
+
+def _packed(node: str, mention: Mention) -> Flat:
+    return {
+        **mention._asdict(),
+        "node": node,
+        "said": json.dumps(mention.said),
+        "quoted": json.dumps(mention.quoted),
+    }
+
+
+def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+    """Yield what comes of mentions, of which those of one node stand together."""
+    for node, rows in groupby(mentions, itemgetter("node")):
+        attributes = node_from(node, _unpacked(rows))
+        yield "nodes", node_row(node, attributes)
+        yield from (("mentions", row) for row in mention_rows(node, attributes))
+        yield from (("names", row) for row in name_rows(node, attributes))
+        yield from (("spans", row) for row in span_rows("node", node, attributes))
+
+
+def _unpacked(rows: Iterable[Mapping[str, Any]]) -> list[Mention]:
+    sayings: dict[str, Flat] = {}  # what is said often is one object
+    mentions = []
+    for row in rows:
+        said = sayings.get(row["said"]) or sayings.setdefault(row["said"], json.loads(row["said"]))
+        quoted = json.loads(row["quoted"])
+        mentions.append(Mention(row["date"], row["document"], row["id"], said, quoted))
+    return mentions
