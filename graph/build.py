@@ -14,7 +14,6 @@ Further names stand among the aliases; aliases and notes add up.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -45,8 +44,9 @@ SHOWN_FIRST = ("label", "name_zh", "name_en", "name_status", "identity", "order"
 _QUOTED = frozenset({"evidence", *QUOTED_FIELDS})
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
-_FACTORIES = ("node_attr_dict_factory", "edge_attr_dict_factory")
-_PLAIN = {term: term.value for terms in (Predicate, Modality, Role) for term in terms}
+_PLAIN: dict[Any, str] = {
+    term: term.value for terms in (Predicate, Modality, Role) for term in terms
+}
 """Members of a vocabulary as the one string that all edges share."""
 
 
@@ -100,6 +100,9 @@ def text_of(document: Document, source: SourceText) -> Text:
     return Text(source.text, document.source.language, document.source.date, uncoded)
 
 
+_Adjacent = dict[str, dict[str, dict[str, Flat]]]
+
+
 class Mention(NamedTuple):
     """What one document says of a node."""
 
@@ -130,17 +133,18 @@ class _Linking:
         self.sayings: dict[tuple[Any, ...], Flat] = {}
         self.proposals: set[tuple[str, str]] = set()
         self.pointing: list[tuple[Home, Relation, set[tuple[str, str]]]] = []
-        self.attributes: Flat = {}
-        # Nodes and edges take the dictionary made for them; networkx would copy it twice.
-        for factory in _FACTORIES:
-            vars(self.graph)[factory] = self._handed_over
+        # Written into as `add_node` and `add_edge` would, which copy every attribute twice.
+        inside = vars(self.graph)
+        self.nodes: dict[str, Flat] = inside["_node"]
+        self.out: _Adjacent = inside["_succ"]
+        self.into: _Adjacent = inside["_pred"]
 
     def add(self, reading: Reading) -> None:
         """Add a document's nodes and relations."""
         document, own = reading.document, reading.document.node
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
         text = SourceText(reading.source.text)
-        self.readings[own.id] = replace(reading, document=bare, source=text)
+        self.readings[own.id] = Reading(bare, text, reading.file, reading.line, reading.layout)
         self.texts[own.id] = text_of(document, text)
         home = home_of(reading)
         for node in document.nodes:
@@ -156,53 +160,51 @@ class _Linking:
         """Put together what several documents say, and give the graph."""
         while self.mentions:
             node, mentions = self.mentions.popitem()
-            attributes = self.graph.nodes[node]
-            attributes.clear()
-            attributes.update(node_from(node, mentions))
+            self.nodes[node] = node_from(node, mentions)
         for home, relation, ends in self.pointing:
             if self.proposals >= ends:
                 self._relate(relation, home)
-        for factory in _FACTORIES:
-            del vars(self.graph)[factory]
         return self.graph
 
     def _name(self, node: Node, home: Home) -> None:
         kept = self.kept.get(node.id, node.id)
-        if kept not in self.graph:
-            self.attributes = node_attributes(node, home)
-            self.graph.add_node(kept)
+        known = self.nodes.get(kept)
+        if known is None:
+            known = self.nodes[kept] = node_attributes(node, home)
+            self.out[kept], self.into[kept] = {}, {}
             if kept == node.id:
                 return
         mention = mention_of(node, self._saying(node), home)
         if kept in self.mentions:
             self.mentions[kept].append(mention)
-        elif self.graph.nodes[kept]["document"] == home.document:
+        elif known["document"] == home.document:
             self.mentions[kept] = [mention]
         else:
-            self.mentions[kept] = [self._first_mention(kept), mention]
+            self.mentions[kept] = [self._first_mention(kept, known), mention]
 
-    def _first_mention(self, node: str) -> Mention:
+    def _first_mention(self, node: str, attributes: Flat) -> Mention:
         """What the only document so far said of a node."""
-        attributes = self.graph.nodes[node]
-        document = attributes["document"]
+        document = str(attributes["document"])
         date = self.readings[document].document.source.date
         said = {name: value for name, value in attributes.items() if name not in _QUOTED}
         return Mention(date, document, node, said, quoted_dicts(attributes))
 
     def _relate(self, relation: Relation, home: Home) -> None:
-        self.attributes = edge_attributes(relation, self._saying(relation), home)
-        source, target = kept_ends(relation, self.attributes, self.kept)
-        self.graph.add_edge(source, target, key=self.attributes["relation_id"])
+        attributes = edge_attributes(relation, self._saying(relation), home)
+        source, target = kept_ends(relation, attributes, self.kept)
+        key, out = str(attributes["relation_id"]), self.out[source]
+        if target in out:
+            out[target][key] = attributes
+        else:
+            out[target] = self.into[target][source] = {key: attributes}
 
     def _saying(self, record: Node | Relation) -> Flat:
         """What is said, made once however often it is said again."""
         key = _all_said(type(record))(record.__dict__)
-        if key not in self.sayings:
-            self.sayings[key] = said_of(record)
-        return self.sayings[key]
-
-    def _handed_over(self) -> Flat:
-        return self.attributes
+        said = self.sayings.get(key)
+        if said is None:
+            said = self.sayings[key] = said_of(record)
+        return said
 
 
 def mention_of(node: Node, said: Flat, home: Home) -> Mention:
@@ -297,16 +299,16 @@ def _variants(
 
 def node_attributes(node: Node, home: Home) -> Flat:
     """A node's record as flat attributes."""
-    return said_of(node) | cited([_words(each, home) for each in node.evidence])
+    attributes = said_of(node)
+    _cite(attributes, node.evidence, home)
+    return attributes
 
 
 def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
     """A relation's record as flat attributes, from what `said_of` it has."""
-    return {
-        **said,
-        "relation_id": f"{home.slug}.{relation.id}",
-        **cited([_words(each, home) for each in relation.evidence]),
-    }
+    attributes = {**said, "relation_id": f"{home.slug}.{relation.id}"}
+    _cite(attributes, relation.evidence, home)
+    return attributes
 
 
 def kept_ends(relation: Relation, attributes: Flat, kept: Mapping[str, str]) -> tuple[str, str]:
@@ -323,15 +325,11 @@ def kept_ends(relation: Relation, attributes: Flat, kept: Mapping[str, str]) -> 
 
 def said_of(record: Node | Relation) -> Flat:
     """What a document says of a node, or between two, without the words."""
-    values, plain = record.__dict__, _PLAIN.get
-    said: Flat = {
-        name: plain(value, value)
-        for name in _scalar_fields(type(record))
-        if (value := values[name]) is not None
-    }
+    values, fields = record.__dict__, _scalar_fields(type(record))
+    said: Flat = {name: value for name in fields if (value := values[name]) is not None}
     if isinstance(record, Relation):
-        said["label"] = said["predicate"]
-        return said
+        plain = {name: _PLAIN.get(value, value) for name, value in said.items()}
+        return plain | {"label": plain["predicate"]}
     said["label"] = record.name_en
     if record.aliases:
         said["aliases"] = ALIAS_SEPARATOR.join(record.aliases)
@@ -355,17 +353,25 @@ def _all_said(model: type[Node] | type[Relation]) -> Callable[[dict[str, Any]], 
 
 
 def _words(each: Evidence, home: Home) -> dict[str, Any]:
-    assert each.start is not None  # every quote of a reading is anchored
-    words = {
-        "document": home.document,
-        "paragraph": each.paragraph or home.source.paragraph_at(each.start),
-        "start": each.start,
-        "end": each.end,
-        "quote": each.quote,
-    }
-    if each.coreference is not None:
-        words["coreference"] = each.coreference
+    words: dict[str, Any] = {}
+    _cite(words, (each,), home)
     return words
+
+
+def _cite(attributes: dict[str, Any], evidence: Sequence[Evidence], home: Home) -> None:
+    """Add the quotes to attributes that have none yet."""
+    first = evidence[0]
+    start = first.start
+    assert start is not None  # every quote of a reading is anchored
+    attributes["document"] = home.document
+    attributes["paragraph"] = first.paragraph or home.source.paragraph_at(start)
+    attributes["start"] = start
+    attributes["end"] = first.end
+    attributes["quote"] = first.quote
+    if first.coreference is not None:
+        attributes["coreference"] = first.coreference
+    if len(evidence) > 1:
+        attributes.update(cited([_words(each, home) for each in evidence]))
 
 
 def cited(quoted: Sequence[dict[str, Any]]) -> Flat:

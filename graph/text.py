@@ -124,7 +124,7 @@ class SourceText:
 
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph that holds a code point; the last one that begins before it."""
-        return max(1, bisect_right(self._starts, offset))
+        return bisect_right(self._starts, offset) or 1
 
     def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
         """The sentences that a span touches."""

@@ -35,6 +35,18 @@ def test_graph_is_frozen(harbour: Graph) -> None:
         harbour.add_node("actor-new")
 
 
+@pytest.mark.parametrize("name", ["speech", "harbour", "strait"])
+def test_a_graph_is_made_as_networkx_makes_one(request: pytest.FixtureRequest, name: str) -> None:
+    """What `add_node` and `add_edge` would give is what there is, seen from either end."""
+    graph: Graph = request.getfixturevalue(name)
+    made: Graph = nx.MultiDiGraph(**graph.graph)
+    made.add_nodes_from(graph.nodes(data=True))
+    made.add_edges_from(graph.edges(keys=True, data=True))
+
+    assert nx.utils.graphs_equal(made, graph)
+    assert made.pred == graph.pred
+
+
 def test_a_relation_to_another_document_keeps_its_own(strait: Graph) -> None:
     """A reply's relation to a proposal of another text is the reply's, with the reply's words."""
     data = strait.edges["proposal-radar", "proposal-storm-signals", "reply-2017.r-3-2-a"]
