@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
-from graph import chains
+from graph import chains, collector
 from graph.dates import checked, days
 from graph.linked import Graph, Quoted, documents, quotes
 from graph.names import resolve
@@ -49,6 +49,7 @@ class _Version(NamedTuple):
     ties: dict[str, list[chains.Path]]
 
 
+@collector.paused()
 def changes(
     graph: Graph, since: Earlier, until: Later, proposal: ProposalName | None = None
 ) -> list[Change]:
@@ -63,11 +64,12 @@ def changes(
     """
     first, last = days(checked(since))[1], days(checked(until))[1]
     wanted = resolve(graph, proposal, "proposal") if proposal else None
+    said = chains.Asserted(graph)
     rows = [
         row
         for family in _families(graph)
         if wanted is None or wanted in family
-        for row in _changes(graph, family, first, last)
+        for row in _changes(said, family, first, last)
     ]
     return sorted(rows, key=lambda row: (row.proposal, row.change, row.actor))
 
@@ -84,8 +86,8 @@ def _families(graph: Graph) -> Iterator[set[str]]:
     yield from nx.connected_components(matters)
 
 
-def _changes(graph: Graph, family: set[str], first: str, last: str) -> Iterator[Change]:
-    versions = list(_versions(graph, family))
+def _changes(said: chains.Asserted, family: set[str], first: str, last: str) -> Iterator[Change]:
+    graph, versions = said.graph, list(_versions(said, family))
     before, after = _latest(versions, first), _latest(versions, last)
     if after is None or after == before:
         return
@@ -113,15 +115,17 @@ def _words(paths: Iterable[chains.Path]) -> Iterator[Quoted]:
             yield from quotes(link.attributes)
 
 
-def _versions(graph: Graph, family: set[str]) -> Iterator[_Version]:
-    putting_forward = {each for proposal in family for each in documents(graph.nodes[proposal])}
-    paths = [path for proposal in sorted(family) for path in chains.named(graph, proposal)]
-    for document in putting_forward:
-        ties: dict[str, list[chains.Path]] = {}
-        for path in paths:
-            if path[0].attributes["document"] == document:
-                ties.setdefault(path[0].source, []).append(path)
-        yield _Version(_date(graph, document), document, ties)
+def _versions(said: chains.Asserted, family: set[str]) -> Iterator[_Version]:
+    asserted: dict[str, dict[str, list[chains.Path]]] = {
+        document: {} for proposal in family for document in documents(said.graph.nodes[proposal])
+    }
+    for proposal in sorted(family):
+        for path in chains.named(said, proposal):
+            document = path[0].attributes["document"]
+            if document in asserted:
+                asserted[document].setdefault(path[0].source, []).append(path)
+    for document, ties in asserted.items():
+        yield _Version(_date(said.graph, document), document, ties)
 
 
 def _date(graph: Graph, document: str) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Annotated, Any
 
+from graph import collector
 from graph.linked import Graph, Quoted, documents, quotes, variants
 from graph.names import normal, resolve
 from graph.query.nodes import AnyName
-from graph.query.rows import Id, Name, Place, name_of
+from graph.query.rows import Id, Name, Place, by_value, name_of
 from schema.vocabulary import Predicate, Role
 
 NO_CLAIM = frozenset({"id", "aliases", "order", "name_status", "identity", "period_status"})
@@ -34,6 +35,7 @@ class Conflict:
     """The words of these documents."""
 
 
+@collector.paused()
 def conflicts(graph: Graph, node: AnyName | None = None) -> list[Conflict]:
     """Where documents give one name, date, figure, role or other attribute differently.
 
@@ -55,9 +57,8 @@ def _attributes(graph: Graph) -> Iterator[Conflict]:
         for name, given in variants(attributes).items():
             if name in NO_CLAIM or len({normal(str(each.value)) for each in given}) < 2:
                 continue
-            for each in given:
-                words = (q for q in quotes(attributes) if q.document in each.documents)
-                yield _row(graph, node, name, _written(each.value), tuple(words))
+            for each, words in by_value(attributes, given):
+                yield _row(graph, node, name, _written(each.value), words)
 
 
 def _written(value: object) -> str:
@@ -70,10 +71,11 @@ def _roles(graph: Graph) -> Iterator[Conflict]:
         if attributes["predicate"] == Predicate.PARTICIPATES_IN:
             parts.setdefault((actor, proposal), []).append(attributes)
     for (actor, proposal), said in parts.items():
-        by_document: dict[str, set[str]] = {}
+        by_document: dict[str, frozenset[str]] = {}
         for each in said:
-            by_document.setdefault(each["document"], set()).add(each["role"])
-        if any(a - b and b - a for a, b in combinations(by_document.values(), 2)):
+            document = each["document"]
+            by_document[document] = by_document.get(document, frozenset()) | {each["role"]}
+        if any(a - b and b - a for a, b in combinations(set(by_document.values()), 2)):
             order = [str(role) for role in Role]
             said.sort(key=lambda each: order.index(each["role"]))
             for role, same in groupby(said, key=lambda each: str(each["role"])):

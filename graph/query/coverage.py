@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from graph import chains
-from graph.linked import Graph, Quoted, Text, quotes
+from graph import chains, collector
+from graph.linked import Graph, Quoted, Text, quoted_dicts
 from graph.query.rows import Id, Name, Place, name_of, of_kind
 from graph.text import Stretch, flowing
 from schema.vocabulary import Role
@@ -63,6 +63,7 @@ class Sentence:
         return "uncoded" if self.reason else "open"
 
 
+@collector.paused()
 def coverage(graph: Graph) -> list[Coverage]:
     """What of the texts is coded, sentence by sentence, and what the coding leaves loose.
 
@@ -73,37 +74,43 @@ def coverage(graph: Graph) -> list[Coverage]:
     Sorted by part, document, place in the text.
     """
     rows: list[Coverage] = []
-    covered = {document: sentences(graph, document) for document in _documents(graph)}
+    covered = _covered(graph, sorted(graph.graph["texts"]))
     rows += [
         sum_of(document, [sentence.status for sentence in each])
         for document, each in covered.items()
     ]
     rows += [_row(sentence) for each in covered.values() for sentence in each]
-    rows += _loose(graph, "proposals without an addressee", _unaddressed(graph))
-    rows += _loose(graph, "actors without a tie", _untied(graph))
-    rows += _loose(graph, "threats no proposal answers", _unanswered(graph))
+    said = chains.Asserted(graph)
+    rows += _loose(graph, "proposals without an addressee", _unaddressed(said))
+    rows += _loose(graph, "actors without a tie", _untied(said))
+    rows += _loose(graph, "threats no proposal answers", _unanswered(said))
     return rows
 
 
-def sentences(
-    graph: Graph, document: str, spans: Iterable[tuple[int, int]] | None = None
-) -> list[Sentence]:
-    """The sentences of a document, or those that spans touch, each with what rests on it."""
-    text: Text = graph.graph["texts"][document]
-    found = [
+def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of a document that spans touch, each with what rests on it."""
+    found = _covered(graph, [document])[document]
+    wanted = {each.stretch.place for start, end in spans for each in _at(found, start, end)}
+    return [sentence for sentence in found if sentence.stretch.place in wanted]
+
+
+def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[Sentence]]:
+    """Every sentence of some documents, with what rests on it."""
+    found = {document: _bare(document, graph.graph["texts"][document]) for document in documents}
+    for node, attributes in graph.nodes(data=True):
+        for sentence in _touched(found, attributes):
+            sentence.nodes.add(node)
+    for _, _, relation, attributes in graph.edges(keys=True, data=True):
+        for sentence in _touched(found, attributes):
+            sentence.relations.add(relation)
+    return found
+
+
+def _bare(document: str, text: Text) -> list[Sentence]:
+    return [
         Sentence(document, each, text.text[each.start : each.end], text.uncoded.get(each.place))
         for each in text.source.sentences
     ]
-    for node, attributes in graph.nodes(data=True):
-        for sentence in _touched(found, document, quotes(attributes)):
-            sentence.nodes.add(node)
-    for _, _, relation, attributes in graph.edges(keys=True, data=True):
-        for sentence in _touched(found, document, quotes(attributes)):
-            sentence.relations.add(relation)
-    if spans is None:
-        return found
-    wanted = set(map(id, _at(found, spans)))
-    return [sentence for sentence in found if id(sentence) in wanted]
 
 
 def quoted(sentence: Sentence) -> Quoted:
@@ -112,21 +119,20 @@ def quoted(sentence: Sentence) -> Quoted:
     return Quoted(sentence.document, stretch.paragraph, stretch.start, stretch.end, sentence.text)
 
 
-def _touched(found: list[Sentence], document: str, words: Iterable[Quoted]) -> Iterator[Sentence]:
-    yield from _at(found, ((q.start, q.end) for q in words if q.document == document))
+def _touched(
+    found: Mapping[str, list[Sentence]], attributes: Mapping[str, Any]
+) -> Iterator[Sentence]:
+    for words in quoted_dicts(attributes):
+        yield from _at(found.get(words["document"], ()), words["start"], words["end"])
 
 
-def _at(found: list[Sentence], spans: Iterable[tuple[int, int]]) -> Iterator[Sentence]:
-    ends = [sentence.stretch.end for sentence in found]
-    for start, end in spans:
-        for sentence in found[bisect_left(ends, start + 1) :]:
-            if sentence.stretch.start >= end:
-                break
-            yield sentence
-
-
-def _documents(graph: Graph) -> list[str]:
-    return sorted(graph.graph["texts"])
+def _at(found: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
+    """Those of a document's sentences that a span touches."""
+    first = bisect_left(found, start + 1, key=lambda sentence: sentence.stretch.end)
+    for place in range(first, len(found)):
+        if found[place].stretch.start >= end:
+            break
+        yield found[place]
 
 
 def sum_of(document: str, found: Collection[Status | None]) -> Coverage:
@@ -172,23 +178,23 @@ def _loose(graph: Graph, part: Part, nodes: Iterable[str]) -> list[Coverage]:
     return sorted(rows, key=lambda row: (row.document, graph.nodes[row.id]["start"], row.id))
 
 
-def _unaddressed(graph: Graph) -> list[str]:
+def _unaddressed(said: chains.Asserted) -> list[str]:
     return [
         proposal
-        for proposal in of_kind(graph, "proposal")
+        for proposal in of_kind(said.graph, "proposal")
         if not any(
-            path[0].attributes["role"] == Role.ADDRESSEE for path in chains.named(graph, proposal)
+            path[0].attributes["role"] == Role.ADDRESSEE for path in chains.named(said, proposal)
         )
     ]
 
 
-def _untied(graph: Graph) -> list[str]:
+def _untied(said: chains.Asserted) -> list[str]:
     tied: set[str] = set()
-    for proposal in of_kind(graph, "proposal"):
-        tied |= {path[0].source for path in chains.named(graph, proposal)}
-        tied |= {actor for actor, *_ in chains.derived(graph, proposal)}
-    return [actor for actor in of_kind(graph, "actor") if actor not in tied]
+    for proposal in of_kind(said.graph, "proposal"):
+        tied |= {path[0].source for path in chains.named(said, proposal)}
+        tied |= {actor for actor, *_ in chains.derived(said, proposal)}
+    return [actor for actor in of_kind(said.graph, "actor") if actor not in tied]
 
 
-def _unanswered(graph: Graph) -> list[str]:
-    return [threat for threat in of_kind(graph, "threat") if not chains.answers(graph, threat)]
+def _unanswered(said: chains.Asserted) -> list[str]:
+    return [threat for threat in of_kind(said.graph, "threat") if not chains.answers(said, threat)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
+from graph import collector
 from graph.errors import RequestError
 from graph.linked import Graph, Quoted, quotes
 from graph.names import (
@@ -43,6 +44,7 @@ class Found:
     """The quotes that have the words; for a name, the first that names the node."""
 
 
+@collector.paused()
 def find(
     graph: Graph,
     text: Annotated[str, "Words in a name in either language, an alias, or a quote."],

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
-from graph import chains
+from graph import chains, collector
 from graph.linked import Graph, Quoted, quotes, variants
-from graph.query.rows import Id, Name, Named, Place, name_of, named, others, reading_place
+from graph.query.rows import (
+    Id,
+    Name,
+    Named,
+    Place,
+    by_value,
+    name_of,
+    named,
+    others,
+    reading_place,
+)
 from schema.vocabulary import Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
@@ -50,6 +60,7 @@ class Cooperation:
     evidence: tuple[Quoted, ...]
 
 
+@collector.paused()
 def timeline(graph: Graph) -> list[Dated]:
     """The events and figures that have a date, by date; inferred dates are marked.
 
@@ -71,13 +82,11 @@ def timeline(graph: Graph) -> list[Dated]:
 def _dated(graph: Graph, node: str) -> Iterator[Dated]:
     """A node at its date, or at each of those that documents give."""
     attributes = graph.nodes[node]
-    words = quotes(attributes)
     if "period" in attributes:
-        yield _at(graph, node, attributes["period"], words)
+        yield _at(graph, node, attributes["period"], quotes(attributes))
         return
-    for given in variants(attributes).get("period", ()):
-        said = tuple(quote for quote in words if quote.document in given.documents)
-        yield _at(graph, node, str(given.value), said)
+    for given, words in by_value(attributes, variants(attributes).get("period", ())):
+        yield _at(graph, node, str(given.value), words)
 
 
 def _documents(graph: Graph) -> Iterator[Dated]:
@@ -100,6 +109,7 @@ def _at(graph: Graph, node: str, period: str, words: tuple[Quoted, ...]) -> Date
     )
 
 
+@collector.paused()
 def cooperation(graph: Graph) -> list[Cooperation]:
     """Who works with whom, on what.
 
@@ -116,6 +126,10 @@ def _said(graph: Graph) -> Iterator[Cooperation]:
         if attributes["predicate"] == Predicate.COOPERATES_WITH:
             pair = (target, source) if (target, source) in pairs else (source, target)
             pairs.setdefault(pair, []).append(attributes)
+    works: dict[str, set[Named]] = {
+        actor: {each for predicate in JOINT for each in others(graph, actor, predicate)}
+        for actor in {actor for pair in pairs for actor in pair}
+    }
     for (actor, other), said in pairs.items():
         said.sort(key=reading_place)
         yield Cooperation(
@@ -124,23 +138,16 @@ def _said(graph: Graph) -> Iterator[Cooperation]:
             other=other,
             other_name=name_of(graph, other),
             basis="cooperates-with",
-            on=_shared(graph, actor, other),
+            on=tuple(sorted(works[actor] & works[other], key=lambda work: work.id)),
             doubt=tuple(each["doubt"] for each in said if "doubt" in each),
             evidence=tuple(quote for each in said for quote in quotes(each)),
         )
 
 
-def _shared(graph: Graph, actor: str, other: str) -> tuple[Named, ...]:
-    works = [
-        {each for predicate in JOINT for each in others(graph, node, predicate)}
-        for node in (actor, other)
-    ]
-    return tuple(sorted(works[0] & works[1], key=lambda work: work.id))
-
-
 def _partners(graph: Graph) -> Iterator[Cooperation]:
+    said = chains.Asserted(graph)
     for proposal in chains.proposals(graph):
-        tied = list(chains.named(graph, proposal))
+        tied = list(chains.named(said, proposal))
         partners = [path for path in tied if path[0].attributes["role"] == Role.PARTNER]
         exemplars = [path for path in tied if path[0].attributes["role"] == Role.EXEMPLAR]
         for partner in partners:

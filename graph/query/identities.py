@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated
 
+from graph import collector
 from graph.linked import Graph, Quoted, documents, quotes
 from graph.names import names, normal
 from graph.query.rows import Name, Place, name_of, of_kind
@@ -40,6 +41,7 @@ class Candidate:
     """The first words that name each."""
 
 
+@collector.paused()
 def identities(graph: Graph) -> list[Candidate]:
     """Which nodes may stand for one entity, by equal or near names and aliases in either language.
 

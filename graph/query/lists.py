@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from graph import chains
+from graph import chains, collector
 from graph.linked import Graph, Quoted, quotes
 from graph.query.nodes import Fact, differing
 from graph.query.rows import (
@@ -98,11 +98,13 @@ class Figure:
     evidence: tuple[Quoted, ...]
 
 
+@collector.paused()
 def actors(graph: Graph) -> list[Listed]:
     """The actors that the text names, by id."""
     return [_listed(graph, node) for node in of_kind(graph, "actor")]
 
 
+@collector.paused()
 def proposals(graph: Graph) -> list[Listed]:
     """The proposals, in the text's own order."""
     return [_listed(graph, node) for node in chains.proposals(graph)]
@@ -119,15 +121,18 @@ def _listed(graph: Graph, node: str) -> Listed:
     )
 
 
+@collector.paused()
 def threats(graph: Graph) -> list[Threat]:
     """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
 
     In reading order.
     """
-    return [_threat(graph, node) for node in in_reading_order(graph, "threat")]
+    said = chains.Asserted(graph)
+    return [_threat(said, node) for node in in_reading_order(graph, "threat")]
 
 
-def _threat(graph: Graph, node: str) -> Threat:
+def _threat(said: chains.Asserted, node: str) -> Threat:
+    graph = said.graph
     return Threat(
         id=node,
         name=name_of(graph, node),
@@ -138,11 +143,12 @@ def _threat(graph: Graph, node: str) -> Threat:
         committed_by=others(graph, node, Predicate.COMMITS, inverse=True),
         harms=others(graph, node, Predicate.HARMS),
         causes=others(graph, node, Predicate.CAUSES),
-        answered_by=tuple(named(graph, each) for each in chains.answers(graph, node)),
+        answered_by=tuple(named(graph, each) for each in chains.answers(said, node)),
         evidence=quotes(graph.nodes[node]),
     )
 
 
+@collector.paused()
 def principles(graph: Graph) -> list[Principle]:
     """The principles: who upholds them, what they require and serve; core ones first.
 
@@ -166,6 +172,7 @@ def _principle(graph: Graph, node: str) -> Principle:
     )
 
 
+@collector.paused()
 def figures(graph: Graph) -> list[Figure]:
     """The figures: value, unit, qualifier, period, what they measure, what they are part of.
 

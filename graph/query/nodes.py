@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
+from graph import collector
 from graph.linked import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
@@ -68,6 +69,7 @@ _SHOWN = {
 """Attributes that stand on a card by themselves, or in what does."""
 
 
+@collector.paused()
 def show(graph: Graph, node: AnyName) -> list[Card]:
     """One node: its names, its notes, and every relation with its words.
 

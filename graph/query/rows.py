@@ -3,13 +3,13 @@
 JSON and CSV give every field under its own name; a table follows the field's `Place`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Any
 
 from graph.chains import Link
-from graph.linked import Graph, Quoted, quotes
+from graph.linked import Graph, Quoted, Variant, quotes
 from schema.vocabulary import Predicate
 
 
@@ -119,3 +119,16 @@ def in_reading_order(graph: Graph, kind: str) -> list[str]:
 def reading_place(attributes: Mapping[str, Any]) -> tuple[str, int, int]:
     """Where the first words of a node or relation stand, to sort by."""
     return attributes["document"], attributes["start"], attributes["end"]
+
+
+def by_value(
+    attributes: Mapping[str, Any], given: Iterable[Variant]
+) -> Iterator[tuple[Variant, tuple[Quoted, ...]]]:
+    """Each value that documents give for an attribute of a node, with their words for the node."""
+    words = quotes(attributes)
+    places: dict[str, list[int]] = {}
+    for place, quote in enumerate(words):
+        places.setdefault(quote.document, []).append(place)
+    for each in given:
+        found = {place for document in each.documents for place in places.get(document, ())}
+        yield each, tuple(words[place] for place in sorted(found))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args, overload
 
-from graph import chains
+from graph import chains, collector
 from graph.linked import Graph, Quoted, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
@@ -86,6 +86,7 @@ def ties(
     *,
     matrix: Literal[True],
 ) -> list[MatrixRow]: ...
+@collector.paused()
 def ties(
     graph: Graph,
     actor: ActorName | None = None,
@@ -112,10 +113,11 @@ def ties(
     """
     wanted = resolve(graph, actor, "actor") if actor else None
     asked = _proposals(graph, proposal)
+    said = chains.Asserted(graph)
     found = [
         tie
         for each in asked
-        for tie in _ties_of(graph, each, derived)
+        for tie in _ties_of(said, each, derived)
         if wanted in (None, tie.actor) and role in (None, tie.role)
     ]
     if matrix:
@@ -129,12 +131,12 @@ def _proposals(graph: Graph, name: str | None) -> list[str]:
     return chains.proposals(graph)
 
 
-def _ties_of(graph: Graph, proposal: str, derived: bool) -> Iterator[Tie]:
-    for path in chains.named(graph, proposal):
-        yield _tie(graph, proposal, path, None)
+def _ties_of(said: chains.Asserted, proposal: str, derived: bool) -> Iterator[Tie]:
+    for path in chains.named(said, proposal):
+        yield _tie(said.graph, proposal, path, None)
     if derived:
-        for chain, path in chains.shortest_derived(graph, proposal):
-            yield _tie(graph, proposal, path, chain)
+        for chain, path in chains.shortest_derived(said, proposal):
+            yield _tie(said.graph, proposal, path, chain)
 
 
 def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) -> Tie:
@@ -185,13 +187,19 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
     columns: dict[str, list[str]] = {}
     for proposal in proposals:
         columns.setdefault(graph.nodes[proposal]["document"], []).append(proposal)
+    having: dict[tuple[str, str], list[Tie]] = {}
+    for tie in found:
+        having.setdefault((tie.actor, tie.proposal), []).append(tie)
     return [
         MatrixRow(
             document=document,
             document_name=name_of(graph, document),
             actor=actor,
             actor_name=name_of(graph, actor),
-            cells=tuple(_cell(graph, found, actor, proposal) for proposal in columns[document]),
+            cells=tuple(
+                _cell(graph, proposal, having.get((actor, proposal), []))
+                for proposal in columns[document]
+            ),
         )
         for document, actor in sorted(
             {(graph.nodes[tie.proposal]["document"], tie.actor) for tie in found}
@@ -199,12 +207,11 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
     ]
 
 
-def _cell(graph: Graph, found: list[Tie], actor: str, proposal: str) -> Cell:
-    here = [tie for tie in found if (tie.actor, tie.proposal) == (actor, proposal)]
+def _cell(graph: Graph, proposal: str, ties: list[Tie]) -> Cell:
     return Cell(
         proposal=proposal,
         order=graph.nodes[proposal]["order"],
         proposal_name=name_of(graph, proposal),
-        roles=tuple(sorted({tie.role for tie in here if tie.role}, key=role_order)),
-        chains=tuple(chain for chain in get_args(Chain) if chain in {tie.chain for tie in here}),
+        roles=tuple(sorted({tie.role for tie in ties if tie.role}, key=role_order)),
+        chains=tuple(chain for chain in get_args(Chain) if chain in {tie.chain for tie in ties}),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
+from graph import collector
 from graph.chains import Link
 from graph.chains import Path as Links
 from graph.errors import RequestError
@@ -29,6 +30,7 @@ class Way:
     """Each relation in the direction in which the text asserts it, with its words."""
 
 
+@collector.paused()
 def path(
     graph: Graph,
     a: AnyName,

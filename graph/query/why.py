@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
-from graph import chains, names
+from graph import chains, collector, names
 from graph.errors import RequestError, UnknownName
 from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.coverage import quoted, sentences
@@ -44,6 +44,7 @@ class Reason:
     note: Annotated[str | None, Place.DETAIL]
 
 
+@collector.paused()
 def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     """Why an actor ties to a proposal, or why not.
 
@@ -102,10 +103,11 @@ def _actor(graph: Graph, name: str) -> str | None:
 
 
 def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
-    named = [path for path in chains.named(graph, blank.proposal) if path[0].source == actor]
+    said = chains.Asserted(graph)
+    named = [path for path in chains.named(said, blank.proposal) if path[0].source == actor]
     for path in sorted(named, key=lambda path: (_role(path), chains.rank(path))):
         yield _tie(graph, blank, path, None)
-    derived = [way[1:] for way in chains.derived(graph, blank.proposal) if way[0] == actor]
+    derived = [way[1:] for way in chains.derived(said, blank.proposal) if way[0] == actor]
     for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
         yield _tie(graph, blank, path, chain)
 

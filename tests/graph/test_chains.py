@@ -43,7 +43,7 @@ def found(graph: Graph) -> set[tuple[str, str, tuple[str, ...]]]:
     """Every derived chain to the proposal: actor, kind, nodes from the actor to the proposal."""
     return {
         (actor, chain, chains.nodes_from(path, P))
-        for actor, chain, path in chains.derived(graph, P)
+        for actor, chain, path in chains.derived(chains.Asserted(graph), P)
     }
 
 
@@ -170,7 +170,8 @@ def test_the_shortest_chain_of_each_kind_is_taken_first_in_reading_order() -> No
         "actor-y undertakes event-late",
     )
 
-    shortest = {chains.nodes_from(path, P) for _, path in chains.shortest_derived(graph, P)}
+    said = chains.Asserted(graph)
+    shortest = {chains.nodes_from(path, P) for _, path in chains.shortest_derived(said, P)}
 
     assert shortest == {("actor-x", "event-late", P), ("actor-y", P)}
 

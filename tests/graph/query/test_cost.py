@@ -1,0 +1,82 @@
+"""The work of a question grows as the corpus does, though a few actors are in most documents."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from graph import load
+from graph.build import build
+from graph.linked import Graph
+from graph.query import QUERIES, changes, path, show, ties, why
+from tests.bench.corpora import generated
+
+HUB = "actor-s0"
+"""The actor that is in most documents."""
+
+FEW, MANY = 25, 100
+"""Documents of two corpora of one kind."""
+
+MORE = 1.25
+"""How much more than so many times the work may be; twice for each pair of documents would be 4."""
+
+Question = Callable[[Graph], list[Any]]
+ASKED: dict[str, Question] = {
+    "ties": lambda graph: ties(graph, derived=True),
+    "ties --matrix": lambda graph: ties(graph, derived=True, matrix=True),
+    "why": lambda graph: why(graph, HUB, "proposal-n0-1"),
+    "why not": lambda graph: why(graph, "actor-n1-0", "proposal-n0-1"),
+    "path": lambda graph: path(graph, HUB, "proposal-n0-1"),
+    "show": lambda graph: show(graph, HUB),
+    "find": lambda graph: QUERIES["find"](graph, "共同威胁"),
+    "changes": lambda graph: changes(graph, "1990", "2020"),
+    **{
+        name: QUERIES[name]
+        for name in ("actors", "proposals", "threats", "timeline", "cooperation", "coverage")
+    },
+    "conflicts": QUERIES["conflicts"],
+}
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> list[Graph]:
+    """Give a small graph and a large one of the same kind."""
+    folder = tmp_path_factory.mktemp("corpora")
+    return [graph_of(folder / f"{documents}.jsonl", documents) for documents in (FEW, MANY)]
+
+
+def graph_of(file: Path, documents: int) -> Graph:
+    """Build the graph of a made-up corpus."""
+    file.write_text("".join(f"{json.dumps(each)}\n" for each in generated(documents)), "utf-8")
+    return build(load.corpus(file))
+
+
+def steps(question: Question, graph: Graph) -> int:
+    """Count the lines of Python that a question runs, each turn of a loop anew."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        question(graph)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_work_grows_as_the_corpus_does(graphs: list[Graph], name: str) -> None:
+    """Four times the documents are four times the work, not sixteen."""
+    few, many = (steps(ASKED[name], graph) for graph in graphs)
+
+    assert few > FEW
+    assert many < few * MORE * MANY / FEW
