@@ -34,9 +34,11 @@ _NEAR_PROPOSAL = """document IN (
   SELECT document FROM nodes WHERE id = ?
   UNION SELECT document FROM edges WHERE source = ?
   UNION SELECT document FROM edges WHERE target = ?)"""
-_LONGER_NAMES = f"""SELECT longer.node FROM names AS asked
+# The names asked for come first, and each once: otherwise an engine compares every name with every other.
+_LONGER_NAMES = f"""SELECT longer.node
+  FROM (SELECT DISTINCT name FROM names WHERE node IN ({_CALLED})) AS asked
   JOIN names AS longer ON position(asked.name IN longer.name) > 0
-  WHERE longer.kind = 'actor' AND asked.node IN ({_CALLED})"""
+  WHERE longer.kind = 'actor'"""
 
 
 _ENDS = ("source_kind", "target_kind")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -45,6 +46,7 @@ def _quiet() -> None:
     """End at Ctrl-C without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
+    sys.modules["__main__"].__file__ = __file__  # else DuckDB takes it for a prompt, and draws bars
 
 
 def measured(prepare: Prepare, folder: Path) -> Measured:
@@ -71,7 +73,7 @@ def _forget_the_peak() -> None:
 
 def _megabytes(what: str) -> float:
     """Of this process and those below it; `getrusage` would give the parent's peak, too."""
-    return sum(_told(process, what) for process in _family("self")) / 1000
+    return sum(_told(process, what) for process in _family("self")) * 1024 / 1e6
 
 
 def _family(process: str) -> Iterator[str]:

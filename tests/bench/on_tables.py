@@ -63,6 +63,7 @@ def ours(*asked: sql.Question) -> Ask:
 ties = ours(sql.ties(sql.Asked(), "proposal"))
 chains = ours(sql.ties(sql.Asked(derived=True), "proposal"))
 one_actor = ours(sql.ties(sql.Asked(actor=HUB, derived=True), "proposal"))
+another_actor = ours(sql.ties(sql.Asked(actor="actor-s1", derived=True), "proposal"))
 coverage = ours(sql.sentences(), sql.loose())
 
 

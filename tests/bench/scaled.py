@@ -28,7 +28,7 @@ _SHARED = "({0} LIKE 'actor-s%' OR {0} LIKE 'threat-s%')"
 
 def times(smaller: Path, folder: Path, factor: int) -> None:
     """Write the tables of a folder so many times into another, each copy a file."""
-    import duckdb  # before `__main__` is there it would think someone is at a prompt, and draw progress
+    import duckdb  # slow to load
 
     with duckdb.connect() as connection:
         for table in TABLES:

@@ -128,7 +128,7 @@ STAGES = (
     Stage(
         "DuckDB",
         "one actor's ties and chains, warm",
-        on_duckdb(on_tables.one_actor, warm=on_tables.one_actor),
+        on_duckdb(on_tables.one_actor, warm=on_tables.another_actor),
         (Peer("an index of each actor's links", on_documents.indexed_actor, time=2),),
     ),
     Stage("DuckDB", "coverage", on_duckdb(on_tables.coverage)),
