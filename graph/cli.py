@@ -295,9 +295,11 @@ def _opened(places: list[Path], limit_mb: int) -> Iterator["load.Corpus"]:
             show.error(str(problem))
         rejects(reject)
 
-    yield load.corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
+    corpus = load.corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
+    yield corpus
+    rejects.tidy(corpus.files)
     for file, count in rejects.files.items():
-        show.error(f"{file}: {count} refused lines, with reasons")
+        show.error(f"{file}: {_number(count, 'refused line')}, with reasons")
     if rejects.files:
         raise typer.Exit(1)
 

@@ -5,8 +5,9 @@ The same models as the folders of YAML. A line that cannot be read is a `Reject`
 
 import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -181,6 +182,10 @@ def dumped(reading: Reading) -> str:
     return whole.model_dump_json(exclude_none=True) + "\n"
 
 
+_WRITTEN = re.compile(rb'\{"line": \d+, "code": "\w+", "reason": "')
+"""What a file of rejects begins with."""
+
+
 @dataclass
 class Rejects:
     """Writes each refused line beside its file with the reason: `x.jsonl` gives `x.jsonl.rejects`."""
@@ -194,7 +199,7 @@ class Rejects:
         Raises:
             OSError: the place cannot be written.
         """
-        place = Path(f"{reject.file}.rejects")
+        place = _beside(reject.file)
         count = self.files.get(place, 0)
         if not count:
             place.unlink(missing_ok=True)  # it may be a link that leads elsewhere
@@ -202,6 +207,28 @@ class Rejects:
             for row in reasons(reject):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         self.files[place] = count + 1
+
+    def tidy(self, read: Iterable[Path]) -> None:
+        """Remove what an earlier run wrote beside files that have been read and have no such line now.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        for place in map(_beside, read):
+            if place not in self.files and _is_written(place):
+                place.unlink()
+
+
+def _beside(file: Path) -> Path:
+    return Path(f"{file}.rejects")
+
+
+def _is_written(place: Path) -> bool:
+    """Whether a file is one of rejects, and not another's of that name."""
+    if place.is_symlink() or not place.is_file():
+        return False
+    with place.open("rb") as file:
+        return bool(_WRITTEN.match(file.read(100)))
 
 
 def reasons(reject: Reject) -> Iterator[dict[str, str | int | None]]:

@@ -124,6 +124,24 @@ def test_a_bad_line_is_told_and_the_rest_answers(
     assert json.loads((tmp_path / "corpus.jsonl.rejects").read_text())["text"] == "{"
 
 
+def test_lines_put_right_leave_no_file_of_rejects(command: Command, tmp_path: Path) -> None:
+    """What an earlier run refused is no more there after one that refuses nothing; other files stay."""
+    path, beside = tmp_path / "corpus.jsonl", tmp_path / "corpus.jsonl.rejects"
+    assert command("convert", path, "--corpus", HARBOUR).code == 0
+    right = path.read_bytes()
+
+    path.write_bytes(b"{\n" + right)
+    assert command("check", path).code == 1
+    assert beside.is_file()
+    path.write_bytes(right)
+    assert command("check", path).code == 0
+    assert not beside.exists()
+
+    beside.write_text("notes of someone else\n")
+    assert command("check", path).code == 0
+    assert beside.read_text() == "notes of someone else\n"
+
+
 def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
     """A build that is interrupted exits 130, and what was written before is as it was."""
     build = [sys.executable, "build_graph.py", "--output", tmp_path, "--corpus"]
