@@ -201,8 +201,9 @@ class _Load:
             if table in ORDERED:
                 given = _in_order(given, ORDERED[table])
             given.createOrReplaceTempView(table)
-            joined[table] = self.session.sql(sql.format(number=f"{table[0]}.nth"))
-            joined[table].createOrReplaceTempView(table)
+            numbered = self.session.sql(sql.format(number=f"{table[0]}.nth"))
+            numbered.createOrReplaceTempView(table)
+            joined[table] = self.session.table(table)
         return joined
 
     def _write(self, table: str, columns: Columns, frame: "DataFrame", cuts: int) -> int:
