@@ -216,8 +216,8 @@ class _Load:
         else:
             target.mkdir()
             rows = rows.repartitionByRange(cuts, order.partition(",")[0])
-        save = partial(_save, target, columns, order)
-        return sum(row.rows for row in rows.mapInArrow(save, "rows BIGINT").collect())
+        saved = rows.mapInArrow(partial(save, target, columns, order), "rows BIGINT")
+        return sum(row.rows for row in saved.collect())
 
 
 def _parts(files: Iterable[Path]) -> Iterator[Part]:
@@ -325,8 +325,14 @@ def _schema(columns: Columns) -> "Schema":
     return pyarrow.schema([(name, types[scalar]) for name, scalar in columns.items()])
 
 
-def _save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Batches":
-    """On a worker: write rows as a file of a table; done again after a failure, it is the same file."""
+def save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Batches":
+    """On a worker: write rows as a file of a table; done again after a failure, it is the same file.
+
+    Raises:
+        RequestError: the worker does not see the folder.
+    """
+    if not target.parent.is_dir():
+        raise RequestError(f"{target.parent.parent}: is to be where every worker sees it")
     import duckdb
     import pyarrow
     from pyspark import TaskContext

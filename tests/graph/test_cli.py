@@ -61,6 +61,9 @@ def test_json_is_an_array(command: Command, query: str) -> None:
         ("ties", "--format", "xml"),
         ("tie",),
         ("ties", "--corpus", "nowhere"),
+        ("export", "graphml", "--engine", "spark"),
+        ("export", "parquet", "--engine", "spark", "--kind", "actor"),
+        ("export", "parquet", "--engine", "spark"),
     ],
 )
 def test_a_wrong_request_exits_2(command: Command, arguments: tuple[str, ...]) -> None:

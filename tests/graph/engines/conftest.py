@@ -26,7 +26,10 @@ CLUSTER = f"local-cluster[{WORKERS},1,1024]"
 """A master and its workers, each a process of its own that does one task at a time."""
 
 _EXECUTOR = "CoarseGrainedExecutorBackend"
-_INTERPRETED = {
+HASTE = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+"""For virtual machines that do so little: no time is spent to make them fast."""
+
+INTERPRETED = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
@@ -71,10 +74,13 @@ def duckdb(both: Both) -> Iterator[Engine]:
 def cluster() -> Iterator[Any]:
     """Give a session on a cluster of processes."""
     pytest.importorskip("pyspark", reason="needs requirements-spark.txt")
-    with spark.session(CLUSTER) as session:
-        for name, value in _INTERPRETED.items():
-            session.conf.set(name, value)
-        yield session
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in HASTE.items():
+            patched.setenv(name, value)
+        with spark.session(CLUSTER) as session:
+            for name, value in INTERPRETED.items():
+                session.conf.set(name, value)
+            yield session
 
 
 def with_a_worker_killed(session: Any, begun: Callable[[], bool], work: Callable[[], Any]) -> Any:

@@ -172,3 +172,11 @@ def test_yaml_is_not_loaded_on_spark(tmp_path: Path) -> None:
     """A corpus in YAML is refused, before Spark starts, with the command that makes lines of it."""
     with pytest.raises(RequestError, match="convert"):
         spark_load.write(load.corpus(GOOD / "harbour"), tmp_path / "spark", "local[2]")
+
+
+def test_a_folder_that_a_worker_does_not_see(tmp_path: Path) -> None:
+    """Tables that would be written where nobody looks for them are refused."""
+    elsewhere = tmp_path / "elsewhere" / ".writing-x" / "nodes.parquet"
+
+    with pytest.raises(RequestError, match=str(tmp_path / "elsewhere")):
+        next(spark_load.save(elsewhere, {}, "", iter(())))
