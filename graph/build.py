@@ -150,8 +150,9 @@ class _Linking:
         for node in document.nodes:
             self._name(node, home)
         self.proposals.update(proposals(document))
+        elsewhere = document.elsewhere
         for relation in document.relations:
-            if document.elsewhere and (ends := ends_elsewhere(relation, document)):
+            if elsewhere and (ends := ends_elsewhere(relation, document)):
                 self.pointing.append((home, relation, ends))
             else:
                 self._relate(relation, home)
@@ -191,7 +192,9 @@ class _Linking:
 
     def _relate(self, relation: Relation, home: Home) -> None:
         attributes = edge_attributes(relation, self._saying(relation), home)
-        source, target = kept_ends(relation, attributes, self.kept)
+        source, target = relation.source, relation.target
+        if self.kept:
+            source, target = kept_ends(relation, attributes, self.kept)
         key, out = str(attributes["relation_id"]), self.out[source]
         if target in out:
             out[target][key] = attributes
@@ -306,7 +309,8 @@ def node_attributes(node: Node, home: Home) -> Flat:
 
 def edge_attributes(relation: Relation, said: Flat, home: Home) -> Flat:
     """A relation's record as flat attributes, from what `said_of` it has."""
-    attributes = {**said, "relation_id": f"{home.slug}.{relation.id}"}
+    attributes = said.copy()
+    attributes["relation_id"] = f"{home.slug}.{relation.id}"
     _cite(attributes, relation.evidence, home)
     return attributes
 
@@ -325,11 +329,15 @@ def kept_ends(relation: Relation, attributes: Flat, kept: Mapping[str, str]) -> 
 
 def said_of(record: Node | Relation) -> Flat:
     """What a document says of a node, or between two, without the words."""
-    values, fields = record.__dict__, _scalar_fields(type(record))
-    said: Flat = {name: value for name in fields if (value := values[name]) is not None}
+    said: Flat = record.__dict__.copy()
+    for name in _not_plain(type(record)):
+        del said[name]
+    for name in _optional(type(record)):
+        if said[name] is None:
+            del said[name]
     if isinstance(record, Relation):
         plain = {name: _PLAIN.get(value, value) for name, value in said.items()}
-        return plain | {"label": plain["predicate"]}
+        return {**plain, "label": plain["predicate"], **_ROOM}
     said["label"] = record.name_en
     if record.aliases:
         said["aliases"] = ALIAS_SEPARATOR.join(record.aliases)
@@ -341,10 +349,19 @@ def said_of(record: Node | Relation) -> Flat:
 _OWN = frozenset({"id", "source", "target", "evidence"})
 """Fields that no two records have alike."""
 
+_ROOM: Flat = dict.fromkeys(("relation_id", *QUOTED_FIELDS[:-1]), "")
+"""What each relation says anew; with room for it, a copy of what is said need not grow."""
+
 
 @cache
-def _scalar_fields(model: type[Node] | type[Relation]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in _OWN | {"aliases", "note"})
+def _not_plain(model: type[Node] | type[Relation]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name in _OWN | {"aliases", "note"})
+
+
+@cache
+def _optional(model: type[Node] | type[Relation]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(name for name, each in fields if each.default is None and name != "note")
 
 
 @cache
