@@ -9,9 +9,12 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import duckdb
 
 from graph.errors import RequestError
 from tests.bench import cold_start, prepared, report, scale
@@ -76,8 +79,8 @@ class Run:
             return
         try:
             measured = row(place, size, prepared.prepare(size, home), repeat)
-        except RequestError as error:
-            self._leave_out(stage, size, str(error))
+        except (RequestError, duckdb.Error, BrokenProcessPool) as error:
+            self._leave_out(stage, size, str(error).splitlines()[0])
             return
         self.rows.append(measured)
         print(_told(measured), flush=True)
@@ -129,8 +132,8 @@ def write(run: Run, docs: Path, repeat: int) -> None:
     sections = [
         report.machine(repeat),
         report.summary(rows),
+        "\n".join(["Not measured:", "", *run.left_out]) if run.left_out else "",
         report.table(rows),
-        "\n".join(["Not measured:", *run.left_out]) if run.left_out else "",
         report.slopes(rows),
         run.cold,
     ]
