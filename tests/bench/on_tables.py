@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from graph.engines import duck, questions, spark, sql
+from graph import load
+from graph.across import Apart
+from graph.build import build
+from graph.engines import duck, questions, spark, spark_load, sql
 from graph.engines.part import Engine
 from graph.engines.tables import Tables
+from graph.export import parquet
 from tests.bench import prepared
 from tests.bench.apart import Prepare, Work
 from tests.bench.on_documents import HUB
-
-ALLOWED = "1.5GB"
-"""What DuckDB may take where memory is short; it counts its own blocks alone."""
 
 MASTER = "local[2]"
 
@@ -94,7 +96,6 @@ def on_duckdb(ask: Ask, *before: str, warm: Ask | None = None) -> Prepare:
 
 
 NUMBERED = f"CREATE TABLE numbered AS {_NUMBERED}"
-SHORT = f"SET memory_limit = '{ALLOWED}'"
 
 
 def _duckdb(folder: Path) -> AbstractContextManager[duck.DuckDB]:
@@ -129,3 +130,25 @@ def _dropped(engine: spark.Spark, ask: Ask) -> int:
             "overwrite"
         ).save()
     return 0
+
+
+@contextmanager
+def load_on_spark(folder: Path) -> Iterator[Work]:
+    """Documents checked, linked and written as tables by Spark, its session there before."""
+    corpus = load.corpus(folder / prepared.LINES)
+    with spark.session(MASTER) as session, TemporaryDirectory(dir=folder) as place:
+        target = Path(place) / prepared.TABLES
+        yield lambda: spark_load.load(session, corpus, Apart(()), target).relations
+
+
+@contextmanager
+def load_here(folder: Path) -> Iterator[Work]:
+    """The same in one process."""
+
+    def work() -> int:
+        graph = build(load.corpus(folder / prepared.LINES))
+        with TemporaryDirectory(dir=folder) as place:
+            parquet.write(graph, Path(place) / prepared.TABLES)
+        return graph.number_of_edges()
+
+    yield work

@@ -98,7 +98,7 @@ def _goals(row: Row, peer: Peer, its: Measured) -> Iterator[_Goal]:
     if peer.memory:
         found = row.ours.added / max(its.added, 1)
         yield _Goal(f"{peer.memory:.3g} × the memory it adds", found, peer.memory)
-    if row.stage.within and peer is row.stage.peers[0]:
+    if row.stage.within and row.size == row.stage.sizes[1] and peer is row.stage.peers[0]:
         yield _Goal(f"{row.stage.within:,} MB", row.ours.megabytes, row.stage.within)
 
 

@@ -8,7 +8,13 @@ from tests.bench.report import Row, by_stage
 WANTED = 1_000_000_000
 """Relations."""
 
-SPREAD = ("validate, streamed", "ties", "ties and chains", "coverage")
+SPREAD = (
+    "validate, streamed",
+    "ties",
+    "ties and chains",
+    "coverage",
+    "validate and write the tables",
+)
 """Stages that can be cut by document; in memory, one process holds the whole graph."""
 
 

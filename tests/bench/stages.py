@@ -39,7 +39,7 @@ class Stage:
     """Rows of the answer for each document; the corpora are made so that they are known."""
 
     within: int | None = None
-    """Megabytes that it may have, at most."""
+    """Megabytes that it may have at its largest size, at most."""
 
     def peers_at(self, size: int) -> list[int]:
         """The places of the peers that it has at a size."""
@@ -51,9 +51,8 @@ class Stage:
         return f"{self.where}: {self.what}"
 
 
-_UNPLACED = (100_000, 1_000_000)  # smaller graphs are drawn first, which networkx does not do
+_LARGE = (100_000, 1_000_000)
 _ENGINES = (1_000, 10_000_000)
-_LARGEST = (10_000_000, 10_000_000)
 _CLUSTER = (100_000, 10_000_000)
 _DISTANT = {"actor": HUB, "proposal": "proposal-n0-1"}
 
@@ -82,7 +81,7 @@ STAGES = (
         "write GraphML",
         on_documents.write_graphml,
         (Peer("networkx's writer, with lxml", on_documents.bare_graphml, time=1 / 8),),
-        sizes=_UNPLACED,
+        sizes=_LARGE,  # smaller graphs are drawn first, which networkx does not do
     ),
     Stage(
         "memory",
@@ -109,6 +108,7 @@ STAGES = (
         ),
         sizes=_ENGINES,
         rows=8,
+        within=2_000,
     ),
     Stage(
         "DuckDB",
@@ -124,6 +124,7 @@ STAGES = (
         ),
         sizes=_ENGINES,
         rows=27,
+        within=2_000,
     ),
     Stage(
         "DuckDB",
@@ -134,22 +135,12 @@ STAGES = (
     Stage("DuckDB", "coverage", on_duckdb(on_tables.coverage)),
     Stage("DuckDB", "why", on_tables.why(**_DISTANT)),
     Stage(
-        "DuckDB",
-        f"ties, {on_tables.ALLOWED} allowed",
-        on_duckdb(on_tables.ties, on_tables.SHORT),
-        (Peer("a bare query, as much allowed", on_duckdb(on_tables.bare_ties, on_tables.SHORT)),),
-        sizes=_LARGEST,
-        rows=8,
-        within=2_000,
-    ),
-    Stage(
-        "DuckDB",
-        f"ties and chains, {on_tables.ALLOWED} allowed",
-        on_duckdb(on_tables.chains, on_tables.SHORT),
-        (Peer("a self-join, as much allowed", on_duckdb(on_tables.bare_chains, on_tables.SHORT)),),
-        sizes=_LARGEST,
-        rows=27,
-        within=2_000,
+        "Spark",
+        "validate and write the tables",
+        on_tables.load_on_spark,
+        (Peer("build and write here, in one process", on_tables.load_here),),
+        sizes=_LARGE,
+        rows=30,
     ),
     Stage(
         "Spark",
