@@ -12,10 +12,10 @@ from tests.bench.apart import Measured
 from tests.bench.stages import SLOPE, Peer, Stage
 
 MEANT_FOR = 1_000_000
-"""Relations from which on goals are meant; below, what a start costs weighs more than the work."""
+"""Relations for which goals of time are meant; below, what a start costs weighs more than the work."""
 
-FITTED_FROM = 10_000
-"""Relations from which on growth is fitted."""
+FITTED = (10_000, 1_000_000)
+"""Relations between which growth is fitted."""
 
 
 class Row(NamedTuple):
@@ -92,7 +92,7 @@ class _Goal(NamedTuple):
 
 
 def _goals(row: Row, peer: Peer, its: Measured) -> Iterator[_Goal]:
-    if peer.time:
+    if peer.time and row.size <= MEANT_FOR:
         found = row.ours.seconds / its.seconds
         yield _Goal(f"{peer.time:.3g} × its time", found, peer.time)
     if peer.memory:
@@ -132,7 +132,8 @@ def summary(rows: Sequence[Row]) -> str:
 
 def slope(rows: Sequence[Row]) -> float | None:
     """How a stage's time grows with size: the exponent, fitted on logarithms; None below two sizes."""
-    points = [(math.log(r.size), math.log(r.ours.seconds)) for r in rows if r.size >= FITTED_FROM]
+    fitted = [row for row in rows if FITTED[0] <= row.size <= FITTED[1]]
+    points = [(math.log(row.size), math.log(row.ours.seconds)) for row in fitted]
     if len(points) < 2:
         return None
     return statistics.linear_regression(*zip(*points, strict=True)).slope
@@ -145,13 +146,11 @@ def by_stage(rows: Sequence[Row]) -> list[tuple[Stage, list[Row]]]:
 
 def slopes(rows: Sequence[Row]) -> str:
     """A line for each stage that was measured with two sizes or more."""
-    lines = ["| where | what | sizes | slope | goal | met |", "|---|---|---|---:|---|---|"]
+    lines = ["| where | what | slope | goal | met |", "|---|---|---:|---|---|"]
     for stage, its in by_stage(rows):
         if (found := slope(its)) is not None:
-            sizes = [row.size for row in its if row.size >= FITTED_FROM]
             met = "yes" if found <= SLOPE else "**no**"
             lines.append(
-                f"| {stage.where} | {stage.what} | {min(sizes):,} to {max(sizes):,} | {found:.2f}"
-                f" | at most {SLOPE} | {met} |"
+                f"| {stage.where} | {stage.what} | {found:.2f} | at most {SLOPE} | {met} |"
             )
     return "\n".join(lines)
