@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 import networkx as nx
 
 from graph.build import Mention, node_from
-from graph.export.rows import MADE
+from graph.export.rows import MADE, TABLES
 from graph.linked import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
 from graph.names import bearers, normal, resolve, simplified
 
@@ -134,6 +134,8 @@ def _records(engine: Engine, table: str, where: Where | None) -> Iterator[dict[s
         return
     columns = ", ".join(f'"{name}"' for name in MADE[table])
     condition, values = where
-    for row in engine.rows(f"SELECT {columns} FROM {table} WHERE {condition}", values):
+    order = "number" if "number" in TABLES[table] else 'document, "start"'
+    select = f"SELECT {columns} FROM {table} WHERE {condition} ORDER BY {order}"
+    for row in engine.rows(select, values):
         named = zip(MADE[table], row, strict=True)
         yield {name: value for name, value in named if value is not None and name not in _ENDS}

@@ -1,9 +1,9 @@
 """Rows of an engine to the rows of `graph.query`: the same classes, in the same order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from graph.engines import QUESTIONS, sql
 from graph.engines.part import Engine, about, candidates
@@ -37,8 +37,12 @@ def ties(
     if matrix:
         rows = _rows(engine, sql.matrix(asked))
         return [_matrix_row(key, list(cells)) for key, cells in groupby(rows, itemgetter(slice(6)))]
+    nodes = {
+        number: _Node(id_, order, Name(zh, en))
+        for number, id_, order, zh, en in _rows(engine, sql.names(asked))
+    }
     rows = _rows(engine, sql.ties(asked, by))
-    return [_tie(list(links)) for _, links in groupby(rows, itemgetter(0, slice(4, 8)))]
+    return [_tie(list(links), nodes) for _, links in groupby(rows, itemgetter(0, slice(2, 6)))]
 
 
 def prepared(engine: Engine, question: sql.Question) -> sql.Text:
@@ -78,22 +82,30 @@ _QUOTED = (
 )
 
 
-def _tie(links: list[tuple[Any, ...]]) -> Tie:
-    proposal, order, zh, en, rank = links[0][:5]
-    chain = sql.CHAINS[rank] if rank >= 0 else None
-    nodes = [(link[8], Name(link[9], link[10])) for link in links]
+class _Node(NamedTuple):
+    """What a tie says of a node."""
+
+    id: str
+    order: int | None
+    name: Name
+
+
+def _tie(links: list[tuple[Any, ...]], nodes: Mapping[int, _Node]) -> Tie:
+    proposal, (rank, chain) = nodes[links[0][0]], links[0][1:3]
+    actor, *between = (nodes[link[6]] for link in links)
+    assert proposal.order is not None  # every proposal has one
     return Tie(
-        actor=nodes[0][0],
-        actor_name=nodes[0][1],
-        proposal=proposal,
-        order=order,
-        proposal_name=Name(zh, en),
-        role=None if chain else links[0][11],
-        basis="derived" if chain else "named",
-        chain=chain,
-        via=tuple(node for node, _ in nodes[1:]),
-        via_names=tuple(name for _, name in nodes[1:]),
-        evidence=tuple(quote for link in links for quote in _words(link[12:])),
+        actor=actor.id,
+        actor_name=actor.name,
+        proposal=proposal.id,
+        order=proposal.order,
+        proposal_name=proposal.name,
+        role=sql.ROLES[rank] if chain < 0 else None,
+        basis="named" if chain < 0 else "derived",
+        chain=sql.CHAINS[chain] if chain >= 0 else None,
+        via=tuple(node.id for node in between),
+        via_names=tuple(node.name for node in between),
+        evidence=tuple(quote for link in links for quote in _words(link[7:])),
     )
 
 

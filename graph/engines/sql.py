@@ -1,9 +1,9 @@
 """The questions as ANSI SQL over the tables of `graph.export.rows`; one text for every engine.
 
 A chain is a self-join of `edges` on its end and its document; the rules are those of `graph.chains`,
-and the codebook's. Steps are narrow: they have numbers in place of ids, and names and words are read
-last. A path's columns are its nodes from the actor's side (`actor`, `second`, `third`) and its edges
-(`link1`, `link2`, `link3`), whose numbers grow in reading order.
+and the codebook's. Steps have numbers in place of ids; words are read last, and names apart, once for
+each node. A path's columns are its nodes from the actor's side (`actor`, `second`, `third`) and its
+edges (`link1`, `link2`, `link3`), whose numbers grow in reading order.
 
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
@@ -80,19 +80,19 @@ _PARTS = """
 # `family` is what a last link may begin: 0 for a chain of bodies, else the one chain.
 _ENDS = f"""
   SELECT CASE WHEN predicate = 'participates-in' THEN 0 ELSE {_EXAMPLE} END AS family,
-    target AS near, target_kind AS near_kind, source AS far, source_kind AS far_kind,
+    target AS near, target_kind AS near_kind, source AS far, source_kind = 'actor' AS is_actor,
     role_rank, document, number
   FROM near WHERE predicate IN ('participates-in', 'exemplifies')
   UNION ALL
-  SELECT {_THREAT}, source, source_kind, target, target_kind, role_rank, document, number
+  SELECT {_THREAT}, source, source_kind, target, target_kind = 'actor', role_rank, document, number
   FROM near WHERE predicate = 'addresses'"""
 
 _TAILS = """
-  SELECT near AS proposal, family, far AS actor, far_kind AS kind, CAST(NULL AS BIGINT) AS second,
+  SELECT near AS proposal, family, far AS actor, is_actor, CAST(NULL AS BIGINT) AS second,
     role_rank, document, number AS link1, CAST(NULL AS BIGINT) AS link2
   FROM ends WHERE near_kind = 'proposal'
   UNION ALL
-  SELECT p.proposal, e.family, e.far, e.far_kind, p.whole, e.role_rank, e.document, e.number, p.tail
+  SELECT p.proposal, e.family, e.far, e.is_actor, p.whole, e.role_rank, e.document, e.number, p.tail
   FROM parts AS p JOIN ends AS e ON e.near = p.whole AND e.document = p.document"""
 
 _NAMED = """
@@ -101,25 +101,25 @@ _NAMED = """
 # A chain of bodies climbs (`way` 1) or descends (2), never both.
 _STEPS = f"""
   SELECT 0 AS family, {_BODIES} AS chain, 1 AS way,
-    target AS near, source AS far, source_kind AS far_kind, document, number
+    target AS near, source AS far, source_kind = 'actor' AS is_actor, document, number
   FROM near WHERE predicate IN {_carrying("office", "membership")}
   UNION ALL
-  SELECT 0, {_BODIES}, 2, source, target, target_kind, document, number
+  SELECT 0, {_BODIES}, 2, source, target, target_kind = 'actor', document, number
   FROM near WHERE predicate IN {_carrying("office", "membership")}
   UNION ALL
-  SELECT {_EXAMPLE}, {_EXAMPLE}, 0, target, source, source_kind, document, number
+  SELECT {_EXAMPLE}, {_EXAMPLE}, 0, target, source, source_kind = 'actor', document, number
   FROM near WHERE predicate IN {_carrying("example")}
     AND source_kind NOT IN ('proposal', 'principle')
     AND NOT (predicate = 'part-of' AND target_kind = 'actor')
   UNION ALL
-  SELECT {_THREAT}, {_THREAT}, 0, target, source, source_kind, document, number
+  SELECT {_THREAT}, {_THREAT}, 0, target, source, source_kind = 'actor', document, number
   FROM near WHERE predicate IN {_carrying("threat")} AND target_kind = 'threat'
   UNION ALL
-  SELECT {_THREAT}, {_THREAT}, 0, source, target, target_kind, document, number
+  SELECT {_THREAT}, {_THREAT}, 0, source, target, target_kind = 'actor', document, number
   FROM near WHERE predicate = 'harms' AND source_kind = 'threat'"""
 
 _ONCE = """
-  SELECT t.proposal, s.chain, s.way, s.far AS actor, s.far_kind AS kind, t.actor AS second,
+  SELECT t.proposal, s.chain, s.way, s.far AS actor, s.is_actor, t.actor AS second,
     t.second AS third, t.document, s.number AS link1, t.link1 AS link2, t.link2 AS link3
   FROM tails AS t
   JOIN steps AS s ON s.near = t.actor AND s.document = t.document AND s.family = t.family
@@ -129,14 +129,14 @@ _UNTIED = """
 WITH chains AS (
   SELECT proposal, family AS chain, actor, second, CAST(NULL AS BIGINT) AS third,
     link1, link2, CAST(NULL AS BIGINT) AS link3
-  FROM tails WHERE kind = 'actor' AND family <> 0
+  FROM tails WHERE is_actor AND family <> 0
   UNION ALL
-  SELECT proposal, chain, actor, second, third, link1, link2, link3 FROM once WHERE kind = 'actor'
+  SELECT proposal, chain, actor, second, third, link1, link2, link3 FROM once WHERE is_actor
   UNION ALL
   SELECT t.proposal, t.chain, s.far, t.actor, t.second, s.number, t.link1, t.link2
   FROM once AS t JOIN steps AS s ON s.near = t.actor AND s.document = t.document
     AND s.chain = t.chain AND s.way = t.way
-  WHERE t.link3 IS NULL AND s.far_kind = 'actor' AND s.far NOT IN (t.proposal, t.actor, t.second)
+  WHERE t.link3 IS NULL AND s.is_actor AND s.far NOT IN (t.proposal, t.actor, t.second)
 )
   SELECT c.*, CASE WHEN link3 IS NOT NULL THEN 2 WHEN link2 IS NOT NULL THEN 1 ELSE 0 END AS between_
   FROM chains AS c
@@ -165,20 +165,22 @@ _LINK = """
     {place} AS link, {node} AS node, {relation} AS relation
   FROM ties WHERE {relation} IS NOT NULL {ties_are}"""
 
-# Words before names: the other way round, the names would be carried through the larger join.
 _WORDS = """
-SELECT p.id, p."order", p.name_zh, p.name_en, l.chain, l.link1, l.link2, l.link3,
-  n.id, n.name_zh, n.name_en, l.role, l.relation_id, l.document, l.paragraph, l."start", l."end",
-  l.quote, l.coreference, l.evidence
-FROM (
-  SELECT l.*, e.role, e.relation_id, e.document, e.paragraph, e."start", e."end", e.quote,
-    e.coreference, e.evidence
-  FROM ({links}) AS l JOIN edges AS e ON e.number = l.relation
-) AS l
+SELECT l.proposal, l.role_rank, l.chain, l.link1, l.link2, l.link3, l.node, e.relation_id, e.document,
+  e.paragraph, e."start", e."end", e.quote, e.coreference, e.evidence
+FROM ({links}) AS l
+JOIN edges AS e ON e.number = l.relation
 JOIN nodes AS p ON p.number = l.proposal
-JOIN nodes AS n ON n.number = l.node
 ORDER BY {first} p.document_number, p."order", l.proposal, l.role_rank, l.between_, l.actor,
   l.link1, l.link2, l.link3, l.chain, l.link"""
+
+_NAMES = """
+SELECT number, id, "order", name_zh, name_en FROM nodes"""
+
+_NAMES_ASKED = """
+WHERE number IN (
+  SELECT proposal FROM asked UNION SELECT actor FROM asked
+  UNION SELECT second FROM asked UNION SELECT third FROM asked)"""
 
 _FIRST = {"proposal": "", "role": "l.role_rank,", "actor": "l.actor,"}
 
@@ -247,7 +249,7 @@ class Asked:
 
 
 def ties(asked: Asked, by: str) -> Question:
-    """Every tie, one row a link, with names and words, in the order of the question."""
+    """Every tie, one row a link, with its words, in the order of the question."""
     ties_are = _ties_are(asked)
     ends = ((1, "actor", "link1"), (2, "second", "link2"), (3, "third", "link3"))
     links = [
@@ -256,6 +258,17 @@ def ties(asked: Asked, by: str) -> Question:
     ]
     words = _WORDS.format(first=_FIRST[by], links="\n  UNION ALL".join(links))
     return Question(Text(words, ties_are.values * len(links)), _ties(asked), asked.derived)
+
+
+def names(asked: Asked) -> Question:
+    """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
+    if not (asked.actor or asked.proposal):
+        return Question(Text(_NAMES), (), kept=True)
+    ties_are = _ties_are(asked)
+    chosen = Text(f"SELECT * FROM ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
+    return Question(
+        Text(_NAMES + _NAMES_ASKED), (*_ties(asked), ("asked", chosen)), kept=asked.derived
+    )
 
 
 def matrix(asked: Asked) -> Question:

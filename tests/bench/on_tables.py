@@ -62,10 +62,14 @@ def ours(*asked: sql.Question) -> Ask:
     return lambda engine: [questions.prepared(engine, each) for each in asked]
 
 
-ties = ours(sql.ties(sql.Asked(), "proposal"))
-chains = ours(sql.ties(sql.Asked(derived=True), "proposal"))
-one_actor = ours(sql.ties(sql.Asked(actor=HUB, derived=True), "proposal"))
-another_actor = ours(sql.ties(sql.Asked(actor="actor-s1", derived=True), "proposal"))
+def _ties(asked: sql.Asked) -> Ask:
+    return ours(sql.names(asked), sql.ties(asked, "proposal"))
+
+
+ties = _ties(sql.Asked())
+chains = _ties(sql.Asked(derived=True))
+one_actor = _ties(sql.Asked(actor=HUB, derived=True))
+another_actor = _ties(sql.Asked(actor="actor-s1", derived=True))
 coverage = ours(sql.sentences(), sql.loose())
 
 
@@ -103,12 +107,10 @@ def _duckdb(folder: Path) -> AbstractContextManager[duck.DuckDB]:
 
 
 def _kept(engine: duck.DuckDB, ask: Ask) -> int:
-    """The rows of the answer, kept as columns."""
-    count = 0
+    """The rows of the last answer, after those that go with it; all kept as columns."""
     for place, text in enumerate(ask(engine)):
         engine.keep(f"answer{place}", text.sql, text.values)
-        count += next(engine.rows(f"SELECT count(*) FROM answer{place}"))[0]
-    return count
+    return int(next(engine.rows(f"SELECT count(*) FROM answer{place}"))[0])
 
 
 def on_spark(ask: Ask) -> Prepare:

@@ -1,5 +1,6 @@
 """A folder of tables is read only if it is whole and of this version, and then gives the graph back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from graph.engines.tables import Tables
 from graph.errors import DataError
 from graph.export import parquet
 from graph.linked import Graph
+from tests.conftest import GOOD, Command
 from tests.graph.engines.conftest import Both
 
 
@@ -49,6 +51,22 @@ def test_same_graph_same_bytes(harbour: Graph, tmp_path: Path) -> None:
 
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+@pytest.mark.parametrize("engine", ["networkx", "duckdb"])
+def test_dates_on_the_command_line(
+    strait: Graph, tmp_path: Path, command: Command, engine: str
+) -> None:
+    """Tables answer for documents between two dates as the documents do; what is no date is refused."""
+    parquet.write(strait, tmp_path)
+    asked = ("ties", "--derived", "--until", "2018", "--format", "json")
+    tables = ("--corpus", tmp_path, "--engine", engine)
+
+    wanted = command(*asked, "--corpus", GOOD / "strait")
+
+    assert json.loads(wanted.out)
+    assert command(*asked, *tables) == wanted
+    assert command("ties", "--since", "someday", *tables).code == 2
 
 
 def test_bad_tables(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
