@@ -9,16 +9,12 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
-from graph.errors import RequestError
 from tests.bench import cold_start, prepared, report, scale
-from tests.bench.apart import Measured, alone
+from tests.bench.apart import Failed, Measured, alone
 from tests.bench.report import Row
 from tests.bench.stages import STAGES, Stage, measure
 
@@ -79,8 +75,8 @@ class Run:
             return
         try:
             measured = row(place, size, prepared.prepare(size, home), repeat)
-        except (RequestError, duckdb.Error, BrokenProcessPool) as error:
-            self._leave_out(stage, size, str(error).splitlines()[0])
+        except Failed as error:
+            self._leave_out(stage, size, str(error))
             return
         self.rows.append(measured)
         print(_told(measured), flush=True)

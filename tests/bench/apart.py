@@ -33,13 +33,25 @@ class Measured(NamedTuple):
     rows: int
 
 
+class Failed(Exception):
+    """What was called in a process of its own failed there; says how, in one line."""
+
+
 def alone(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function in a process of its own."""
+    """Call a function in a process of its own.
+
+    Raises:
+        Failed: it failed, whatever the reason.
+    """
     with ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
         signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)  # till the new process is ready for it
         answer = pool.submit(function, *arguments)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
-        return answer.result()
+        try:
+            return answer.result()
+        except Exception as error:
+            first, *_ = f"{type(error).__name__}: {error}".splitlines()
+            raise Failed(first) from error
 
 
 def _quiet() -> None:

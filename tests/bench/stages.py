@@ -94,7 +94,7 @@ STAGES = (
         "memory",
         "one actor's ties and chains",
         asked("ties", actor=HUB, derived=True),
-        (Peer("an index of each actor's links", on_documents.indexed_actor, time=2),),
+        (Peer("an index of each actor's links", on_documents.indexed_actor),),
     ),
     Stage("memory", "coverage", asked("coverage")),
     Stage("memory", "why", asked("why", **_DISTANT)),

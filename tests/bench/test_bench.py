@@ -13,7 +13,7 @@ from graph.engines import duck, questions
 from graph.engines.tables import Tables
 from tests.bench import corpora, plot, prepared, report, scaled
 from tests.bench.__main__ import DOCS, main
-from tests.bench.apart import Measured
+from tests.bench.apart import Failed, Measured, alone
 from tests.bench.stages import STAGES, measure
 from tests.conftest import ROOT
 
@@ -127,6 +127,12 @@ def test_growth_is_fitted() -> None:
 
     assert report.slope(rows) == pytest.approx(1)
     assert "| 1.00 | at most 1.1 | yes |" in report.slopes(rows)
+
+
+def test_a_measure_that_fails_is_told(tmp_path: Path) -> None:
+    """What goes wrong in a measure's process comes back in one line."""
+    with pytest.raises(Failed, match="FileNotFoundError: "):
+        alone(measure, 0, None, tmp_path / "nowhere")
 
 
 def test_same_rows_same_picture(tmp_path: Path) -> None:
