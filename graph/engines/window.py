@@ -32,18 +32,17 @@ SELECT m.number, m.said_as, m.document_number, row_number() OVER (
 FROM written_mentions AS m JOIN written_documents AS d ON d.number = m.document_number
 WHERE {within}""",
     "chosen_nodes": """
-SELECT number FROM written_nodes AS n
+SELECT number, id FROM written_nodes AS n
 WHERE document_number IN (SELECT number FROM chosen_documents)
   AND NOT EXISTS (SELECT 1 FROM written_mentions AS m WHERE m.number = n.number)""",
     "chosen_edges": """
-WITH named AS (SELECT number FROM chosen_nodes UNION SELECT number FROM chosen_mentions)
+WITH named AS (SELECT id FROM chosen_nodes UNION SELECT said_as FROM chosen_mentions)
 SELECT number, relation_id FROM written_edges
 WHERE document_number IN (SELECT number FROM chosen_documents)
-  AND source_number IN (SELECT number FROM named) AND target_number IN (SELECT number FROM named)
-  AND (source_as IS NULL OR source_as IN (SELECT said_as FROM chosen_mentions))
-  AND (target_as IS NULL OR target_as IN (SELECT said_as FROM chosen_mentions))""",
+  AND coalesce(source_as, source) IN (SELECT id FROM named)
+  AND coalesce(target_as, target) IN (SELECT id FROM named)""",
 }
-"""What is read, in numbers; each reads those before it."""
+"""What is read; each reads those before it."""
 
 _OF_DOCUMENT = "SELECT * FROM written_{} WHERE document IN (SELECT document FROM chosen_documents)"
 _SEEN = {table: _OF_DOCUMENT.format(table) for table in TABLES} | {

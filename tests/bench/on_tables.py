@@ -120,6 +120,7 @@ def on_spark(ask: Ask) -> Prepare:
     def prepare(folder: Path) -> Iterator[Work]:
         with spark.opened(Tables(folder / prepared.TABLES), MASTER) as engine:
             _dropped(engine, ask)
+            engine.made.clear()  # or the steps would not be made again
             yield partial(_dropped, engine, ask)
 
     return prepare

@@ -16,7 +16,7 @@ from schema.relations import Role
 from tests.bench import corpora
 from tests.graph.engines.conftest import TANGLED, Both, with_a_worker_killed
 
-WINDOWS = [("2001", None), (None, "2017"), ("2001-06", "2002"), ("1900", "1901")]
+WINDOWS = [("2001", None), (None, "2017"), ("2001-06", "2002"), ("2016", "2018"), ("1900", "1901")]
 
 ASKED: dict[str, dict[str, Any]] = {
     "named": {},

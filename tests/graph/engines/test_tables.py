@@ -1,10 +1,14 @@
 """A folder of tables is read only if it is whole and of this version, and then gives the graph back."""
 
 import json
+import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from graph import load
+from graph.build import build
 from graph.engines import duck, part
 from graph.engines.tables import Tables
 from graph.errors import DataError
@@ -67,6 +71,32 @@ def test_dates_on_the_command_line(
     assert json.loads(wanted.out)
     assert command(*asked, *tables) == wanted
     assert command("ties", "--since", "someday", *tables).code == 2
+
+
+POINTING = re.compile(r"- id: r-3-2-a\n(?:  .*\n)+")
+MERGED = """- judgement: same
+  ids: [proposal-storm-signals, proposal-radar]
+  judged_by: a test
+  reason: to see what becomes of what points to the earlier one
+  date: 2026-11-24
+"""
+
+
+def test_what_points_outside_the_dates(tmp_path: Path) -> None:
+    """A relation to a proposal outside the dates is left out, also where a later one was made one with it."""
+    corpus = tmp_path / "strait"
+    copytree(GOOD / "strait", corpus)
+    reply, identities = corpus / "reply-2017" / "annotations.yaml", corpus / "identities.yaml"
+    reply.write_text(POINTING.sub("", reply.read_text("utf-8"), count=1), "utf-8")
+    identities.write_text(identities.read_text("utf-8") + MERGED, "utf-8")
+    parquet.write(build(load.corpus(corpus)), tmp_path / "tables")
+    wanted = build(load.corpus(corpus), "2016")
+
+    with duck.opened(Tables(tmp_path / "tables"), "2016") as engine:
+        found = part.whole(engine)
+
+    assert set(found.edges(keys=True)) == set(wanted.edges(keys=True))
+    assert dict(found.nodes(data=True)) == dict(wanted.nodes(data=True))
 
 
 def test_bad_tables(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
