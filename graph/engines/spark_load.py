@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 STRETCH = 16 * MEGABYTE
 """Bytes of a file that one task reads."""
 
+_TOGETHER = 8
+"""Stretches of which the rows are sorted together."""
+
 _AT_ONCE = 2_000
 """Rows that a worker hands over together."""
 
@@ -119,6 +122,8 @@ class _Load:
         self.corpus = corpus
         self.apart = apart
         self.staging = staging
+        self.parts = list(_parts(corpus.files))
+        self.cuts = 1 + len(self.parts) // _TOGETHER
 
     def done(self) -> Loaded:
         """Do it all, and say what there is."""
@@ -145,25 +150,25 @@ class _Load:
 
     def _read(self) -> "DataFrame":
         """Every row that comes of the lines, each in the column of its table."""
-        parts = self._numbered(list(_parts(self.corpus.files)))
-        read = partial(_read, parts, self.apart, self.corpus.limit)
-        return self._each(parts).mapInArrow(read, _declared(OF_DOCUMENTS))
+        read = partial(_read, self._numbered(), self.apart, self.corpus.limit)
+        return self._each_part().mapInArrow(read, _declared(OF_DOCUMENTS))
 
-    def _numbered(self, parts: list[Part]) -> list[Part]:
+    def _numbered(self) -> list[Part]:
         """The parts with the numbers that their lines have."""
-        counted = self._each(parts).mapInArrow(partial(_count, parts), "part BIGINT, lines BIGINT")
+        count = partial(_count, self.parts)
+        counted = self._each_part().mapInArrow(count, "part BIGINT, lines BIGINT")
         begin: dict[int, int] = dict(counted.collect())
         numbered: list[Part] = []
         first = 1
-        for index, part in enumerate(parts):
+        for index, part in enumerate(self.parts):
             first = first if part.stretch.start else 1
             numbered.append(part._replace(stretch=part.stretch._replace(first=first)))
             first += begin[index]
         return numbered
 
-    def _each(self, parts: Sequence[Part]) -> "DataFrame":
+    def _each_part(self) -> "DataFrame":
         """The places of the parts, a task for each."""
-        return self.session.range(0, len(parts), 1, max(1, len(parts)))
+        return self.session.range(0, len(self.parts), 1, max(1, len(self.parts)))
 
     def _problems(self, pieces: "DataFrame", *, is_whole: bool) -> list[Problem]:
         """What is wrong in documents and between them."""
@@ -190,8 +195,8 @@ class _Load:
 
     def _linked(self, pieces: "DataFrame") -> "DataFrame":
         """Every row that comes of nodes, each in the column of its table."""
-        namings = _of(pieces, "namings").repartition("node").sortWithinPartitions("node")
-        return namings.mapInArrow(_link, _declared(OF_NODES))
+        namings = _of(pieces, "namings").repartition(self.cuts, "node")
+        return namings.sortWithinPartitions("node").mapInArrow(_link, _declared(OF_NODES))
 
     def _joined(self, tables: Mapping[str, "DataFrame"]) -> dict[str, "DataFrame"]:
         """Tables with the numbers that need all of their rows."""
@@ -199,7 +204,7 @@ class _Load:
         for table, sql in JOINED.items():
             given = tables[table]
             if table in ORDERED:
-                given = _in_order(given, ORDERED[table])
+                given = _in_order(given, ORDERED[table], self.cuts)
             given.createOrReplaceTempView(table)
             numbered = self.session.sql(sql.format(number=f"{table[0]}.nth"))
             numbered.createOrReplaceTempView(table)
@@ -245,10 +250,10 @@ def _first(frame: "DataFrame", *order: str) -> list[Any]:
     return rows
 
 
-def _in_order(frame: "DataFrame", keys: Sequence[str]) -> "DataFrame":
+def _in_order(frame: "DataFrame", keys: Sequence[str], cuts: int) -> "DataFrame":
     """Rows with their place in an order, from 1, found without bringing all of them to one place."""
     cut, within = f"shiftright(place, {_CUT})", f"(place & {2**_CUT - 1})"
-    ranges = frame.repartitionByRange(*keys).sortWithinPartitions(*keys)
+    ranges = frame.repartitionByRange(cuts, *keys).sortWithinPartitions(*keys)
     # Spark's ids: the number of the partition in the upper bits, the row's place in it in the lower.
     placed = ranges.selectExpr("*", "monotonically_increasing_id() AS place").persist()
     counts: dict[int, int] = dict(

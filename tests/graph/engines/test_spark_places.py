@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import lines, load
+from graph import load
+from graph.export import documents
 from tests.conftest import GOOD, ROOT
 from tests.graph.engines.conftest import HASTE, INTERPRETED
 
@@ -121,8 +122,9 @@ def _told(settings: Path, *arguments: str | Path) -> tuple[int, str, str]:
 def test_a_corpus_is_loaded_and_asked(place: str, tmp_path: Path) -> None:
     """JSON Lines become tables there, as the README shows; a question has the rows of memory."""
     corpus = tmp_path / "strait.jsonl"
-    good = "".join(map(lines.dumped, load.corpus(GOOD / "strait")))
-    corpus.write_text(f"{good}no JSON\n", encoding="utf-8")
+    documents.write(load.corpus(GOOD / "strait"), corpus)
+    with corpus.open("a", encoding="utf-8") as file:
+        file.write("no JSON\n")
     tables = tmp_path / "tables"
     asked = ("ties", "--derived", "--format", "json", "--corpus", tables)
     settings = {"spark.sql.shuffle.partitions": "2", **INTERPRETED}
