@@ -57,7 +57,7 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The ids of every node with this name, sorted; none is an answer."""
     named = _named(graph, kind)
-    found = named.get(normal(name))
+    found = named.get(normal(name)) or named.get(numbered(name))
     if not found and is_chinese(name):
         wanted = normal(simplified(name))
         found = {
@@ -128,15 +128,16 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 
 def normal(name: str) -> str:
-    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name.
-
-    A place in an order is its number.
-    """
+    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name."""
     plain = _ARTICLE.sub("", compatible(name).strip())
-    bare = "".join(plain.translate(_NO_PART).split())
-    if found := _PLACE_IN_ORDER.fullmatch(bare):
-        return _NUMERALS.get(found[1], found[1])
-    return bare
+    return "".join(plain.translate(_NO_PART).split())
+
+
+def numbered(typed: str) -> str:
+    """What a user typed, as `normal` has it; a place in an order is its number, as no node's name is."""
+    bare = normal(typed)
+    found = _PLACE_IN_ORDER.fullmatch(bare)
+    return _NUMERALS.get(found[1], found[1]) if found else bare
 
 
 def compatible(text: str) -> str:

@@ -8,7 +8,7 @@ import networkx as nx
 from graph.build import Mention, node_from
 from graph.export.rows import MADE, TABLES
 from graph.linked import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
-from graph.names import bearers, normal, resolve, simplified
+from graph.names import bearers, normal, numbered, resolve, simplified
 
 Made = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""
@@ -80,7 +80,7 @@ def _called_or_all(engine: Engine, name: str, kind: str) -> Where:
 
 
 def _forms(name: str) -> tuple[str, str]:
-    return normal(name), normal(simplified(name))
+    return normal(name), numbered(simplified(name))
 
 
 def _graph(
