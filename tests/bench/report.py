@@ -54,7 +54,7 @@ def table(rows: Sequence[Row]) -> str:
         first = f"| {row.stage.where} | {row.stage.what} | {row.size:,} |"
         own = f"{row.ours.seconds:.3g}"
         for peer, its in row.beside():
-            times = f"{own} | {its.seconds:.3g} | {row.ours.seconds / its.seconds:.2f}"
+            times = f"{own} | {its.seconds:.3g} | {_plain(row.ours.seconds / its.seconds)}"
             memory = f"{_memory(row.ours)} | {_memory(its)} | {row.runs} |"
             lines.append(f"{first} {peer.what} | {times} | {_verdict(row, peer, its)} | {memory}")
         if not row.peers:
@@ -66,13 +66,17 @@ def _memory(measured: Measured) -> str:
     return f"{measured.megabytes:.0f} (+{measured.added:.0f})"
 
 
+def _plain(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.2f}"
+
+
 def _verdict(row: Row, peer: Peer, its: Measured) -> str:
     """The goal beside a peer, and whether it is met."""
     goals = list(_goals(row, peer, its))
     if not goals:
         return "none, to compare |"
     said = " and ".join(goal.said for goal in goals)
-    missed = " and ".join(f"{goal.found:.3g}" for goal in goals if not goal.met)
+    missed = " and ".join(_plain(goal.found) for goal in goals if not goal.met)
     if missed and row.size < MEANT_FOR:
         return f"at most {said} | not at this size"
     return f"at most {said} | {f'**no**, {missed}' if missed else 'yes'}"
@@ -112,7 +116,7 @@ def summary(rows: Sequence[Row]) -> str:
         for goal in _goals(row, peer, its)
     ]
     missed = [
-        f"{row.stage.name} at {row.size:,}, beside {peer.what}: {goal.found:.3g}, at most {goal.said}"
+        f"{row.stage.name} at {row.size:,}, beside {peer.what}: {_plain(goal.found)}, at most {goal.said}"
         for row, peer, goal in goals
         if not goal.met
     ]

@@ -117,7 +117,7 @@ def _rows(seconds: float) -> Iterator[report.Row]:
 def test_goals_are_told_in_plain_words() -> None:
     """A goal that is met says yes; one that is not says so, with what was found."""
     assert report.table(list(_rows(1.4))).count("| yes |") == 2
-    assert report.table(list(_rows(1.6))).count("| **no**, 1.6 |") == 1
+    assert report.table(list(_rows(1.6))).count("| **no**, 1.60 |") == 1
     assert "- Not met: documents: validate" in report.summary(list(_rows(1.6)))
 
 
