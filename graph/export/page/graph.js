@@ -96,10 +96,7 @@ moved = arrangement();
 show();
 let drawnIn = manner();
 network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
-network.on("afterDrawing", (context) => {
-  drawLight(context);
-  drawLabels(context);
-});
+network.on("afterDrawing", drawLight);
 network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
 network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
 // vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
@@ -184,9 +181,12 @@ function restyleGraph() {
 // The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.
 function fit() {
   if (!shownNodes.length || !canvas.clientWidth) return;
-  const tries = [MOST_LABEL, 190, 150, 110].map(scaleFor);
-  const { scale, box } = tries.find((each) => each.scale > 0.86) ?? tries.at(-1);
-  const [left, top, right, bottom] = box;
+  let found;
+  for (const most of [MOST_LABEL, 190, 150, 110]) {
+    found = scaleFor(most);
+    if (found.scale > 0.86) break;
+  }
+  const { scale, box: [left, top, right, bottom] } = found;
   network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale });
 }
 
@@ -196,18 +196,25 @@ function scaleFor(most) {
   const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
   const bodies = (narrow && main.length ? main : all).map((node) => extent(node, most));
   const [width, height] = [canvas.clientWidth - 16, canvas.clientHeight - 16];
-  const box = (scale) => [
-    Math.min(...bodies.map((b) => b.x * scale - b.left)), Math.min(...bodies.map((b) => b.y * scale - b.half)),
-    Math.max(...bodies.map((b) => b.x * scale + b.right)), Math.max(...bodies.map((b) => b.y * scale + b.half)),
-  ];
   let [low, high] = [0.01, 1.3];
-  for (let step = 0; step < 20; step += 1) {
+  for (let step = 0; step < 12; step += 1) {
     const scale = (low + high) / 2;
-    const [left, top, right, bottom] = box(scale);
+    const [left, top, right, bottom] = boxOf(bodies, scale);
     if (right - left <= width && bottom - top <= height) low = scale;
     else high = scale;
   }
-  return { scale: low, box: box(low) };
+  return { scale: low, box: boxOf(bodies, low) };
+}
+
+function boxOf(bodies, scale) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, left, right, half } of bodies) {
+    box[0] = Math.min(box[0], x * scale - left);
+    box[1] = Math.min(box[1], y * scale - half);
+    box[2] = Math.max(box[2], x * scale + right);
+    box[3] = Math.max(box[3], y * scale + half);
+  }
+  return box;
 }
 
 function extent(node, most) {

@@ -79,8 +79,10 @@ prefersDark.addEventListener("change", () => {
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
-// The picture is drawn before the rest is made; a page that nobody sees yet draws nothing to wait for.
+// Shapes are drawn before the rest is made; a page that nobody sees yet draws nothing to wait for.
 function start() {
+  network.on("afterDrawing", drawLabels);
+  network.redraw();
   fillAll();
   fillView();
 }
