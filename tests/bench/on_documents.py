@@ -142,16 +142,18 @@ def walked_ties(folder: Path) -> Iterator[Work]:
 
 @contextmanager
 def walked_chains(folder: Path) -> Iterator[Work]:
-    """One pass of networkx: every two links of one document that meet, with words, in no order."""
+    """Two passes of networkx: every two links of one document that meet, with words, in no order."""
     graph = prepared.graph(folder)
 
     def work() -> int:
+        onwards: dict[tuple[str, str], list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+        for middle, target, second in graph.edges(data=True):
+            onwards[middle, second["document"]].append((target, second))
         return len(
             [
                 (source, middle, target, *_said(first), *_said(second))
                 for source, middle, first in graph.edges(data=True)
-                for _, target, second in graph.out_edges(middle, data=True)
-                if first["document"] == second["document"]
+                for target, second in onwards.get((middle, first["document"]), ())
             ]
         )
 

@@ -87,7 +87,7 @@ STAGES = (
         "memory",
         "ties and chains",
         asked("ties", derived=True),
-        (Peer("chains of two, one pass of networkx", on_documents.walked_chains),),
+        (Peer("chains of two, a walk of networkx", on_documents.walked_chains),),
         rows=14,
     ),
     Stage(
