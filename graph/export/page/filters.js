@@ -6,7 +6,7 @@ function counts(values) {
   return found;
 }
 
-const LISTS = lazily(() => ({
+const listCounts = lazily(() => ({
   predicate: counts(edgeList.map((edge) => edge.predicate)),
   role: counts([...ties.values()].map((tie) => tie.role)),
   basis: counts([...ties.values()].map((tie) => tie.basis)),
@@ -73,7 +73,7 @@ function fillFilters() {
   byId("filters").replaceChildren(
     group("scope", switches.map((name) => check(`switch-${name}`, t(`filters.${name}`), null, state[name], () => go({ [name]: !state[name] })))),
     group("kind", [...kindCounts()].map(([kind, count]) => check(`filter-${kind}`, [marker(kind), term("kinds", kind)], count, isKindOn(kind), () => toggleKind(kind)))),
-    ...["role", "basis", "modality", "predicate"].map((list) => group(list, [...LISTS()[list]].sort((a, b) => b[1] - a[1]).map(([value, count]) =>
+    ...["role", "basis", "modality", "predicate"].map((list) => group(list, [...listCounts()[list]].sort((a, b) => b[1] - a[1]).map(([value, count]) =>
       check(`filter-${list}-${value}`, LABELS[list](value), count, passes(list, value), () => toggleOff(list, value))))),
     button(t("filters.reset"), resetFilters, { class: "more" }),
   );
