@@ -5,9 +5,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, get_args
 
+from graph import collector
 from graph.engines import QUESTIONS, sql
 from graph.engines.part import Engine, about, candidates
-from graph.linked import Quoted, quotes
+from graph.linked import QUOTED_FIELDS, Quoted, quotes
 from graph.names import resolve
 from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of
@@ -17,6 +18,7 @@ from graph.query.why import Reason
 from schema.relations import Role
 
 
+@collector.paused()
 def ties(
     engine: Engine,
     actor: str | None = None,
@@ -32,7 +34,7 @@ def ties(
         proposal=_id(engine, proposal, "proposal"),
         role=str(role) if role else None,
         derived=derived,
-        alone=not engine.made,
+        alone=not (derived and engine.made),
     )
     if matrix:
         rows = _rows(engine, sql.matrix(asked))
@@ -41,18 +43,16 @@ def ties(
         number: _Node(id_, order, Name(zh, en))
         for number, id_, order, zh, en in _rows(engine, sql.names(asked))
     }
-    rows = _rows(engine, sql.ties(asked, by))
-    return [_tie(list(links), nodes) for _, links in groupby(rows, itemgetter(0, slice(2, 6)))]
+    words = {number: _quoted(values) for number, *values in _rows(engine, sql.words(asked))}
+    return [_tie(row, nodes, words) for row in _rows(engine, sql.ties(asked, by))]
 
 
 def prepared(engine: Engine, question: sql.Question) -> sql.Text:
-    """Have the engine keep the steps that are to be kept, and give the text that is left to run.
+    """Have the engine keep a question's steps, and give the text that is left to run.
 
     A step is made once, as long as those before it are the same. An engine's first question reads only
     the documents that it is about; what later ones keep serves those that follow.
     """
-    if not question.kept:
-        return question.inlined
     for place, (name, text) in enumerate(question.steps):
         steps = question.steps[: place + 1]
         if engine.made.get(name) != steps:
@@ -70,16 +70,7 @@ def _id(engine: Engine, name: str | None, kind: str) -> str | None:
     return resolve(candidates(engine, name, kind), name, kind) if name else None
 
 
-_QUOTED = (
-    "relation_id",
-    "document",
-    "paragraph",
-    "start",
-    "end",
-    "quote",
-    "coreference",
-    "evidence",
-)
+_QUOTED = ("relation_id", *QUOTED_FIELDS, "evidence")
 
 
 class _Node(NamedTuple):
@@ -90,9 +81,11 @@ class _Node(NamedTuple):
     name: Name
 
 
-def _tie(links: list[tuple[Any, ...]], nodes: Mapping[int, _Node]) -> Tie:
-    proposal, (rank, chain) = nodes[links[0][0]], links[0][1:3]
-    actor, *between = (nodes[link[6]] for link in links)
+def _tie(
+    row: tuple[Any, ...], nodes: Mapping[int, _Node], words: Mapping[int, tuple[Quoted, ...]]
+) -> Tie:
+    rank, chain = row[:2]
+    proposal, actor, *between = (nodes[number] for number in row[2:6] if number is not None)
     assert proposal.order is not None  # every proposal has one
     return Tie(
         actor=actor.id,
@@ -105,11 +98,11 @@ def _tie(links: list[tuple[Any, ...]], nodes: Mapping[int, _Node]) -> Tie:
         chain=sql.CHAINS[chain] if chain >= 0 else None,
         via=tuple(node.id for node in between),
         via_names=tuple(node.name for node in between),
-        evidence=tuple(quote for link in links for quote in _words(link[7:])),
+        evidence=tuple(quote for link in row[6:] if link is not None for quote in words[link]),
     )
 
 
-def _words(values: Sequence[Any]) -> tuple[Quoted, ...]:
+def _quoted(values: Sequence[Any]) -> tuple[Quoted, ...]:
     given = zip(_QUOTED, values, strict=True)
     return quotes({name: value for name, value in given if value is not None})
 
@@ -140,6 +133,7 @@ def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:
     return why_in_memory(about(engine, actor, proposal), actor, proposal)
 
 
+@collector.paused()
 def coverage(engine: Engine) -> list[Coverage]:
     """`graph.query.coverage`, on an engine."""
     rows = _rows(engine, sql.sentences())

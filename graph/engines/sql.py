@@ -1,9 +1,9 @@
 """The questions as ANSI SQL over the tables of `graph.export.rows`; one text for every engine.
 
 A chain is a self-join of `edges` on its end and its document; the rules are those of `graph.chains`,
-and the codebook's. Steps have numbers in place of ids; words are read last, and names apart, once for
-each node. A path's columns are its nodes from the actor's side (`actor`, `second`, `third`) and its
-edges (`link1`, `link2`, `link3`), whose numbers grow in reading order.
+and the codebook's. Steps and ties have numbers in place of ids; names and words are read last and
+apart, once for each node and each edge. A path's columns are its nodes from the actor's side (`actor`,
+`second`, `third`) and its edges (`link1`, `link2`, `link3`), whose numbers grow in reading order.
 
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
@@ -29,23 +29,16 @@ class Text:
     values: tuple[str, ...] = ()
 
 
+Steps = tuple[tuple[str, Text], ...]
+"""SELECTs by name; each may read those before it."""
+
+
 @dataclass(frozen=True)
 class Question:
-    """A SELECT over the tables and over steps before it, each a SELECT under a name.
-
-    Steps that several later ones read are kept by the engine, not computed again for each.
-    """
+    """A SELECT over the tables and over steps before it, which the engine keeps."""
 
     last: Text
-    steps: tuple[tuple[str, Text], ...]
-    kept: bool
-
-    @property
-    def inlined(self) -> Text:
-        """The steps as common table expressions of one text."""
-        named = ", ".join(f"{name} AS ({text.sql})" for name, text in self.steps)
-        values = tuple(value for _, text in self.steps for value in text.values)
-        return Text(f"WITH {named} {self.last.sql}", values + self.last.values)
+    steps: Steps
 
 
 def _among(terms: Iterable[str]) -> str:
@@ -160,19 +153,16 @@ UNION ALL
 SELECT proposal, actor, second, third, {len(ROLES)}, chain, between_, link1, link2, link3
 FROM derived"""
 
-_LINK = """
-  SELECT proposal, actor, role_rank, between_, chain, link1, link2, link3,
-    {place} AS link, {node} AS node, {relation} AS relation
-  FROM ties WHERE {relation} IS NOT NULL {ties_are}"""
+_IN_ORDER = """
+SELECT t.role_rank, t.chain, t.proposal, t.actor, t.second, t.third, t.link1, t.link2, t.link3
+FROM asked AS t JOIN nodes AS p ON p.number = t.proposal
+ORDER BY {first} p.document_number, p."order", t.proposal, t.role_rank, t.between_, t.actor,
+  t.link1, t.link2, t.link3, t.chain"""
 
 _WORDS = """
-SELECT l.proposal, l.role_rank, l.chain, l.link1, l.link2, l.link3, l.node, e.relation_id, e.document,
-  e.paragraph, e."start", e."end", e.quote, e.coreference, e.evidence
-FROM ({links}) AS l
-JOIN edges AS e ON e.number = l.relation
-JOIN nodes AS p ON p.number = l.proposal
-ORDER BY {first} p.document_number, p."order", l.proposal, l.role_rank, l.between_, l.actor,
-  l.link1, l.link2, l.link3, l.chain, l.link"""
+SELECT number, relation_id, document, paragraph, "start", "end", quote, coreference, evidence
+FROM edges WHERE number IN (
+  SELECT link1 FROM asked UNION ALL SELECT link2 FROM asked UNION ALL SELECT link3 FROM asked)"""
 
 _NAMES = """
 SELECT number, id, "order", name_zh, name_en FROM nodes"""
@@ -182,11 +172,11 @@ WHERE number IN (
   SELECT proposal FROM asked UNION SELECT actor FROM asked
   UNION SELECT second FROM asked UNION SELECT third FROM asked)"""
 
-_FIRST = {"proposal": "", "role": "l.role_rank,", "actor": "l.actor,"}
+_FIRST = {"proposal": "", "role": "t.role_rank,", "actor": "t.actor,"}
 
 _CELLS = """
-SELECT DISTINCT p.document_number AS document, l.actor, l.proposal, l.role_rank, l.chain
-FROM ties AS l JOIN nodes AS p ON p.number = l.proposal WHERE 1 = 1 {ties_are}"""
+SELECT DISTINCT p.document_number AS document, t.actor, t.proposal, t.role_rank, t.chain
+FROM asked AS t JOIN nodes AS p ON p.number = t.proposal"""
 
 _MATRIX = """
 SELECT d.id, d.name_zh, d.name_en, a.id, a.name_zh, a.name_en,
@@ -249,54 +239,57 @@ class Asked:
 
 
 def ties(asked: Asked, by: str) -> Question:
-    """Every tie, one row a link, with its words, in the order of the question."""
-    ties_are = _ties_are(asked)
-    ends = ((1, "actor", "link1"), (2, "second", "link2"), (3, "third", "link3"))
-    links = [
-        _LINK.format(place=place, node=node, relation=relation, ties_are=ties_are.sql)
-        for place, node, relation in ends[: 3 if asked.derived else 2]
-    ]
-    words = _WORDS.format(first=_FIRST[by], links="\n  UNION ALL".join(links))
-    return Question(Text(words, ties_are.values * len(links)), _ties(asked), asked.derived)
+    """Every tie, in the order of the question: the numbers of its nodes and edges."""
+    return Question(Text(_IN_ORDER.format(first=_FIRST[by])), _ties(asked))
+
+
+def words(asked: Asked) -> Question:
+    """The words of the edges on the ways of the ties, each edge once."""
+    return Question(Text(_WORDS), _ties(asked))
 
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
-    if not (asked.actor or asked.proposal):
-        return Question(Text(_NAMES), (), kept=True)
-    ties_are = _ties_are(asked)
-    chosen = Text(f"SELECT * FROM ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
-    return Question(
-        Text(_NAMES + _NAMES_ASKED), (*_ties(asked), ("asked", chosen)), kept=asked.derived
-    )
+    whole = not (asked.actor or asked.proposal)
+    return Question(Text(_NAMES if whole else _NAMES + _NAMES_ASKED), _ties(asked))
 
 
 def matrix(asked: Asked) -> Question:
     """One row for each role or chain of an actor in a proposal, and one where it has none."""
-    ties_are, whole_is = _ties_are(asked), _is("p.id", asked.proposal)
-    cells = Text(_CELLS.format(ties_are=ties_are.sql), ties_are.values)
+    whole_is = _is("p.id", asked.proposal)
     last = Text(_MATRIX.format(whole_is=whole_is.sql), whole_is.values)
-    return Question(last, (*_ties(asked), ("cells", cells)), kept=True)
+    return Question(last, (*_ties(asked), ("cells", Text(_CELLS))))
 
 
 def sentences() -> Question:
     """Every sentence, and beside it each node and relation that rests on its words."""
-    return Question(Text(_SENTENCES), (), kept=True)
+    return Question(Text(_SENTENCES), ())
 
 
 def loose() -> Question:
     """Proposals without an addressee (part 0), actors without a tie (1), threats without an answer (2)."""
     answered = (("addressing", Text(_ADDRESSING)), ("answered", Text(_ANSWERED)))
-    return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered), kept=True)
+    return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered))
 
 
-def _ties(asked: Asked) -> tuple[tuple[str, Text], ...]:
+def _ties(asked: Asked) -> Steps:
+    """The steps up to the ties that are asked for; where no chain is, one."""
+    before, ties_are = _chains(asked), _ties_are(asked)
+    ties = _TIES + _OR_DERIVED if asked.derived else _TIES
+    chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if asked.derived:
-        return *_chains(asked), ("derived", Text(_DERIVED)), ("ties", Text(_TIES + _OR_DERIVED))
-    return *_chains(asked), ("ties", Text(_TIES))
+        return *before, ("derived", Text(_DERIVED)), ("asked", chosen)
+    return (("asked", _inlined(before, chosen)),)
 
 
-def _chains(asked: Asked) -> tuple[tuple[str, Text], ...]:
+def _inlined(steps: Steps, last: Text) -> Text:
+    """Steps as common table expressions of one text."""
+    named = ", ".join(f"{name} AS ({text.sql})" for name, text in steps)
+    values = tuple(value for _, text in steps for value in text.values)
+    return Text(f"WITH {named} {last.sql}", values + last.values)
+
+
+def _chains(asked: Asked) -> Steps:
     """The steps up to every named tie, and every chain where derived ones are asked for."""
     steps = {"parts": _PARTS, "ends": _ENDS, "tails": _TAILS, "named": _NAMED}
     if asked.derived:

@@ -63,7 +63,7 @@ def ours(*asked: sql.Question) -> Ask:
 
 
 def _ties(asked: sql.Asked) -> Ask:
-    return ours(sql.names(asked), sql.ties(asked, "proposal"))
+    return ours(sql.names(asked), sql.words(asked), sql.ties(asked, "proposal"))
 
 
 ties = _ties(sql.Asked())

@@ -107,7 +107,7 @@ STAGES = (
             Peer("a walk of networkx", on_documents.walked_ties, time=1 / 5, most=1_000_000),
         ),
         sizes=_ENGINES,
-        rows=8,
+        rows=6,
         within=2_000,
     ),
     Stage(
@@ -123,7 +123,7 @@ STAGES = (
             ),
         ),
         sizes=_ENGINES,
-        rows=27,
+        rows=14,
         within=2_000,
     ),
     Stage(
