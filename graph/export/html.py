@@ -38,6 +38,7 @@ _SCRIPTS = (
     "arrange",
     "labels",
     "graph",
+    "first",
     "find",
     "filters",
     "details",
@@ -48,7 +49,7 @@ _SCRIPTS = (
     "keys",
     "main",
 )
-"""The page's own modules in the order in which they need one another; one closure holds them."""
+"""The page's own modules in the order in which they need one another; one closure holds them, and waits for vis-network."""
 
 _STRAIGHT_FROM = 1_500
 """Relations from which lines are straight: curves cost too much to draw."""
@@ -139,7 +140,7 @@ def _json(value: Any) -> Markup:
 
 def _parts() -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
-    scripts = [_vis(), _own_script()]
+    scripts = [_own_script(), _vis()]
     style = (_PAGE / "page.css").read_text("utf-8")
     policy = "; ".join(
         (

@@ -99,11 +99,14 @@ def open_page(chromium: Browser, speech_page: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     seen = Seen()
 
-    def open_one(address: str = "", path: Path = speech_page, **context: object) -> Page:
+    def open_one(
+        address: str = "", path: Path = speech_page, before: str = "", **context: object
+    ) -> Page:
         options = {"viewport": {"width": 1440, "height": 900}, "offline": True, **context}
         contexts.append(chromium.new_context(**options))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
         seen.watch(page)
+        page.add_init_script(before)
         page.goto(path.as_uri() + address)
         return page
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.build import Graph
+from graph.export.style import STYLES
 from graph.query import ties
 from tests.browser.conftest import Open, click_on, click_on_line, shown, shown_lines
 
@@ -64,6 +65,38 @@ def test_picture_is_the_same_at_every_load(open_page: Open) -> None:
     first, second = (open_page().evaluate("network.getPositions()") for _ in range(2))
 
     assert first == second
+
+
+# What keeps the page at its first picture, as it is before vis-network has been read.
+_AT_FIRST = (
+    """document.addEventListener("DOMContentLoaded", event => event.stopImmediatePropagation())"""
+)
+_CENTRES = """() => network.body.nodeIndices.map(id => [id, network.canvasToDOM(network.getPosition(id))])"""
+_COLOURS = """places => {
+  const context = document.querySelector("#network > canvas").getContext("2d");
+  const at = ({ x, y }) => [...context.getImageData(x, y, 1, 1).data];
+  return Object.fromEntries(places.map(([id, place]) => [id, at(place)]));
+}"""
+
+
+@pytest.mark.parametrize("address", ["", f"#with={','.join(STYLES)}"])
+def test_first_picture_is_where_the_whole_one_will_be(
+    open_page: Open, speech: Graph, address: str
+) -> None:
+    """Before vis-network is there every marker shows at its place, in the colour of its kind; nothing can be asked yet."""
+    whole, first = open_page(address), open_page(address, before=_AT_FIRST)
+
+    colours = first.evaluate(_COLOURS, whole.evaluate(_CENTRES))
+
+    assert colours == {
+        node: _rgba(STYLES[speech.nodes[node]["kind"]].colour) for node in shown(whole)
+    }
+    assert first.evaluate("document.body.inert")
+    assert not whole.evaluate("document.body.inert")
+
+
+def _rgba(colour: str) -> list[int]:
+    return [*bytes.fromhex(colour[1:]), 255]
 
 
 def test_parallel_ties_can_be_told_apart(open_page: Open, harbour_page: Path) -> None:

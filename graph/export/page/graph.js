@@ -12,8 +12,9 @@ let hovered = "";
 let walker = "";
 
 const lines = new Map([...edges, ...[...ties].filter(([id]) => !edges.has(id))]);
-const shownNodes = new vis.DataSet();
-const shownEdges = new vis.DataSet();
+let shownNodes;
+let shownEdges;
+let drawnIn;
 
 function placeOf(node) {
   const [x, y] = moved.get(node.id) ?? (state.force ? node.force : null) ?? [node.x, node.y];
@@ -34,9 +35,15 @@ function outline(node) {
   return { borderDashes: Boolean(node.status) && DRAFT_DASHES };
 }
 
+const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
+
 function boxed(node) {
-  const font = { color: node.status ? ink() : paper(), size: 14, face: FACE, multi: false };
-  return { label: wrapped(`${node.order}  ${nameOf(node)}`, 176, `14px ${FACE}`), font, margin: 11, shapeProperties: { ...outline(node), borderRadius: 5 } };
+  const font = { color: node.status ? ink() : paper(), size: BOX.size, face: FACE, multi: false };
+  return { label: wordsIn(node), font, margin: BOX.margin, shapeProperties: { ...outline(node), borderRadius: BOX.borderRadius } };
+}
+
+function wordsIn(node) {
+  return wrapped(`${node.order}  ${nameOf(node)}`, BOX.width, BOX.font);
 }
 
 function drawnLine(line) {
@@ -93,16 +100,23 @@ function manner() {
 
 light = lit();
 moved = arrangement();
-show();
-let drawnIn = manner();
-network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
-network.on("afterDrawing", drawLight);
-network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
-network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
-// vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
-new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
-for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) network.on(event, (found) => hover(found[id]));
-for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
+
+// vis-network takes the place of the first picture.
+function drawNetwork() {
+  shownNodes = new vis.DataSet();
+  shownEdges = new vis.DataSet();
+  show();
+  drawnIn = manner();
+  network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
+  network.on("afterDrawing", drawLight);
+  network.on("afterDrawing", drawLabels);
+  network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
+  network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
+  // vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
+  new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
+  for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) network.on(event, (found) => hover(found[id]));
+  for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
+}
 
 function hover(id) {
   hovered = id;
@@ -180,19 +194,21 @@ function restyleGraph() {
 
 // The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.
 function fit() {
-  if (!shownNodes.length || !canvas.clientWidth) return;
+  if (canvas.clientWidth && shownNodes.length) network.moveTo(fitting(shownNodes.getIds().map((id) => nodes.get(id))));
+}
+
+function fitting(all) {
   let found;
   for (const most of [MOST_LABEL, 190, 150, 110]) {
-    found = scaleFor(most);
+    found = scaleFor(all, most);
     if (found.scale > 0.86) break;
   }
   const { scale, box: [left, top, right, bottom] } = found;
-  network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale });
+  return { position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale };
 }
 
-function scaleFor(most) {
+function scaleFor(all, most) {
   const narrow = canvas.clientWidth < NARROW && !moved.size;
-  const all = shownNodes.getIds().map((id) => nodes.get(id));
   const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
   const bodies = (narrow && main.length ? main : all).map((node) => extent(node, most));
   const [width, height] = [canvas.clientWidth - 16, canvas.clientHeight - 16];

@@ -43,7 +43,7 @@ function fillAll() {
   fillDetails();
 }
 
-listeners.push((before) => {
+function follow(before) {
   showView();
   refreshGraph(before);
   if (before.lang !== state.lang) {
@@ -58,7 +58,7 @@ listeners.push((before) => {
   if (before.view !== state.view && state.view === "graph") fit();
   if (before.picked === state.picked) announce();
   else if (state.picked && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
-});
+}
 
 function restyle() {
   restyleGraph();
@@ -79,17 +79,19 @@ prefersDark.addEventListener("change", () => {
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
-// Shapes are drawn before the rest is made; a page that nobody sees yet draws nothing to wait for.
+// Nothing can be asked of the page before it is all there.
 function start() {
-  network.on("afterDrawing", drawLabels);
-  network.redraw();
+  listeners.push(follow);
+  drawNetwork();
+  if (state.picked) select();
+  fit();
   fillAll();
   fillView();
+  document.body.inert = false;
 }
 
+document.body.inert = true;
 showView();
 translate();
-if (state.picked) select();
-fit();
-if (state.view !== "graph" || document.hidden) start();
-else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+drawFirst();
+document.addEventListener("DOMContentLoaded", start);
