@@ -6,7 +6,7 @@ nearest, and in finding. A Chinese name with one other character is another name
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from graph.errors import AmbiguousName, UnknownName, WrongKind
 from graph.linked import ALIAS_SEPARATOR, Graph, variants
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPHS = range(0x3400, 0xA000)
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 QUOTATION = "\"'“”‘’「」『』《》〈〉"
 """Marks that are no part of a name."""
@@ -160,6 +161,15 @@ def _converter() -> Any:
 def simplified(text: str) -> str:
     """The text in simplified characters."""
     return str(_converter().convert(text))
+
+
+def traditional(letters: Set[str]) -> dict[str, str]:
+    """Traditional characters that are not among these letters, and the simplified ones that are."""
+    # Each on a line of its own, so that none is read as part of a word.
+    every = [chr(code) for code in _IDEOGRAPHS]
+    simple = simplified("\n".join(every)).split("\n")
+    pairs = zip(every, simple, strict=True)
+    return {old: new for old, new in pairs if new in letters and old not in letters}
 
 
 def is_slip(typed: str, name: str) -> bool:

@@ -6,7 +6,7 @@ Offsets are UTF-16 code units, as browsers count.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import accumulate, islice, product
+from itertools import accumulate, chain, islice, product
 from typing import Any, get_args
 
 from graph.anchor import Reading
@@ -14,6 +14,7 @@ from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import by_force, opening
 from graph.export.style import STYLES
 from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
+from graph.names import names, traditional
 from graph.query import Reason, ties, why
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
@@ -50,12 +51,20 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "ties": _ties(graph),
             "untied": _untied(graph, texts),
             "vocabulary": _vocabulary(),
+            "traditional": "".join(chain.from_iterable(traditional(_letters(graph)).items())),
             "words": words,
         },
         "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
     }
+
+
+def _letters(graph: Graph) -> set[str]:
+    """Every letter that can be looked for."""
+    texts = (reading.source.text for reading in graph.graph["readings"].values())
+    called = (name for _, attributes in graph.nodes(data=True) for name in names(attributes))
+    return set().union(*texts, *called)
 
 
 class Text:

@@ -106,6 +106,20 @@ def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) ->
     }
 
 
+@pytest.mark.parametrize("typed", ["Dongport", "東港", "东港市", "ＤＯＮＧＰＯＲＴ"])
+def test_a_name_is_found_in_either_language_and_script(
+    open_page: Open, harbour_page: Path, typed: str
+) -> None:
+    """English, simplified, traditional and full-width letters find the same node first."""
+    page = open_page(path=harbour_page)
+
+    page.get_by_role("combobox").fill(typed)
+    expect(page.get_by_role("option").first).to_contain_text("东港")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash") == "#actor-dongport"
+
+
 def test_escape_undoes_step_by_step(open_page: Open, harbour_page: Path) -> None:
     """Escape closes the neighbourhood, then the selection, then the filters."""
     page = open_page("#actor-lin&steps=1&with=figure", path=harbour_page)

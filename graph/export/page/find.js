@@ -9,10 +9,17 @@ function normal(text) {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 
+// Traditional characters find simplified ones; the pairs are those of this page's words.
+const simplifiedOf = lazily(() => new Map(data.traditional.match(/../gu)?.map((pair) => [...pair])));
+
+function simplified(text) {
+  return text.replace(/\p{Script=Han}/gu, (letter) => simplifiedOf().get(letter) ?? letter);
+}
+
 const searchable = lazily(() => nodeList.map((node) => ({ node, names: [node.name_en, node.name_zh, ...(node.aliases ?? [])].map(normal) })));
 
 function findAll(text) {
-  const wanted = normal(text);
+  const wanted = simplified(normal(text));
   if (!wanted) return [];
   const named = searchable()
     .map(({ node, names }) => ({ node, score: Math.max(...names.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0))) }))
