@@ -47,14 +47,14 @@ def link(folder: Path) -> Iterator[Work]:
     """A graph from documents that are read."""
     with collector.paused():
         readings = tuple(load.corpus(folder / prepared.LINES))
-    yield lambda: len(build(load.Corpus(readings, (), ())).graph["texts"])
+    yield _kept(lambda: build(load.Corpus(readings, (), ())))
 
 
 @contextmanager
 def bare_link(folder: Path) -> Iterator[Work]:
     """The `add_edges_from` of networkx, the collector on as Python has it."""
     _, edges = prepared.parts(folder)
-    yield lambda: _added([], edges)
+    yield _kept(lambda: _added([], edges))
 
 
 @contextmanager
@@ -62,25 +62,32 @@ def bare_link_paused(folder: Path) -> Iterator[Work]:
     """The same, with the collector paused."""
     _, edges = prepared.parts(folder)
 
-    def work() -> int:
-        with collector.paused():
-            return _added([], edges)
-
-    yield work
+    yield _kept(collector.paused()(lambda: _added([], edges)))
 
 
 @contextmanager
 def bare_link_whole(folder: Path) -> Iterator[Work]:
     """All that our graph has: nodes with their attributes, too."""
     parts = prepared.parts(folder)
-    yield lambda: _added(*parts)
+    yield _kept(lambda: _added(*parts))
 
 
-def _added(nodes: list[Any], edges: list[Any]) -> int:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+def _added(nodes: list[Any], edges: list[Any]) -> Graph:
+    graph: Graph = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(edges)
-    return len(graph)
+    return graph
+
+
+def _kept(make: Callable[[], Graph]) -> Work:
+    """A graph made, and kept while it is measured; its rows are the documents that it has texts of."""
+    graphs: list[Graph] = []
+
+    def work() -> int:
+        graphs.append(make())
+        return len(graphs[0].graph.get("texts", ()))
+
+    return work
 
 
 def written(write: Callable[[Graph, Path], Any], name: str) -> Prepare:
