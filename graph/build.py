@@ -69,7 +69,7 @@ def build(
     import networkx as nx
 
     since, until = dates.checked(since), dates.checked(until)
-    with collector.paused():
+    with collector.settled():
         linking = _Linking(corpus.decisions)
         for reading in checked(corpus, drafts=drafts):
             if dates.within(reading.document.source.date, since, until):
