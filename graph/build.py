@@ -13,7 +13,7 @@ Further names stand among the aliases; aliases and notes add up.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -150,12 +150,8 @@ class _Linking:
         for node in document.nodes:
             self._name(node, home)
         self.proposals.update(proposals(document))
-        elsewhere = document.elsewhere
-        for relation in document.relations:
-            if elsewhere and (ends := ends_elsewhere(relation, document)):
-                self.pointing.append((home, relation, ends))
-            else:
-                self._relate(relation, home)
+        near = self._near(document, home) if document.elsewhere else document.relations
+        self._relate(near, home)
 
     def finished(self) -> Graph:
         """Put together what several documents say, and give the graph."""
@@ -164,8 +160,16 @@ class _Linking:
             self.nodes[node] = node_from(node, mentions)
         for home, relation, ends in self.pointing:
             if self.proposals >= ends:
-                self._relate(relation, home)
+                self._relate((relation,), home)
         return self.graph
+
+    def _near(self, document: Document, home: Home) -> Iterator[Relation]:
+        """A document's relations within it; those that point to others are kept till these are there."""
+        for relation in document.relations:
+            if ends := ends_elsewhere(relation, document):
+                self.pointing.append((home, relation, ends))
+            else:
+                yield relation
 
     def _name(self, node: Node, home: Home) -> None:
         kept = self.kept.get(node.id, node.id)
@@ -190,16 +194,18 @@ class _Linking:
         said = {name: value for name, value in attributes.items() if name not in _QUOTED}
         return Mention(date, document, node, said, quoted_dicts(attributes))
 
-    def _relate(self, relation: Relation, home: Home) -> None:
-        attributes = edge_attributes(relation, self._saying(relation), home)
-        source, target = relation.source, relation.target
-        if self.kept:
-            source, target = kept_ends(relation, attributes, self.kept)
-        key, out = str(attributes["relation_id"]), self.out[source]
-        if target in out:
-            out[target][key] = attributes
-        else:
-            out[target] = self.into[target][source] = {key: attributes}
+    def _relate(self, relations: Iterable[Relation], home: Home) -> None:
+        nodes_out, nodes_into, kept = self.out, self.into, self.kept
+        for relation in relations:
+            attributes = edge_attributes(relation, self._saying(relation), home)
+            source, target = relation.source, relation.target
+            if kept:
+                source, target = kept_ends(relation, attributes, kept)
+            key, out = str(attributes["relation_id"]), nodes_out[source]
+            if target in out:
+                out[target][key] = attributes
+            else:
+                out[target] = nodes_into[target][source] = {key: attributes}
 
     def _saying(self, record: Node | Relation) -> Flat:
         """What is said, made once however often it is said again."""
@@ -224,7 +230,7 @@ def node_from(node: str, mentions: Sequence[Mention]) -> Flat:
 
 
 def _merged(node: str, mentions: Iterable[Mention]) -> Flat:
-    mentions = sorted(mentions, key=lambda each: (dates.days(each.date), each.document))
+    mentions = sorted(mentions, key=_place_in_time)
     values = _values(mentions)
     quoted = [quote for each in mentions for quote in each.quoted]
     merged: Flat = mentions[0].said | cited(quoted)
@@ -240,6 +246,11 @@ def _merged(node: str, mentions: Iterable[Mention]) -> Flat:
     if variants := _variants(node, values, mentions):
         merged["variants"] = _JSON.encode(variants)
     return merged
+
+
+def _place_in_time(mention: Mention) -> str:
+    first, last = dates.days(mention.date)
+    return first + last + mention.document
 
 
 _Values = dict[str, dict[Scalar, list[str]]]
@@ -353,6 +364,9 @@ _ROOM: Flat = dict.fromkeys(("relation_id", *QUOTED_FIELDS[:-1]), "")
 """What each relation says anew; with room for it, a copy of what is said need not grow."""
 
 
+_EVIDENCE = itemgetter("paragraph", "start", "end", "quote", "coreference")
+
+
 @cache
 def _not_plain(model: type[Node] | type[Relation]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name in _OWN | {"aliases", "note"})
@@ -377,16 +391,15 @@ def _words(each: Evidence, home: Home) -> dict[str, Any]:
 
 def _cite(attributes: dict[str, Any], evidence: Sequence[Evidence], home: Home) -> None:
     """Add the quotes to attributes that have none yet."""
-    first = evidence[0]
-    start = first.start
-    assert start is not None  # every quote of a reading is anchored
-    attributes["document"] = home.document
-    attributes["paragraph"] = first.paragraph or home.source.paragraph_at(start)
+    document, _, _, source = home
+    paragraph, start, end, quote, coreference = _EVIDENCE(evidence[0].__dict__)
+    attributes["document"] = document
+    attributes["paragraph"] = paragraph or source.paragraph_at(start)
     attributes["start"] = start
-    attributes["end"] = first.end
-    attributes["quote"] = first.quote
-    if first.coreference is not None:
-        attributes["coreference"] = first.coreference
+    attributes["end"] = end
+    attributes["quote"] = quote
+    if coreference is not None:
+        attributes["coreference"] = coreference
     if len(evidence) > 1:
         attributes.update(cited([_words(each, home) for each in evidence]))
 
