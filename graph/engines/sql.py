@@ -8,7 +8,8 @@ apart, once for each node and each edge. A path's columns are its nodes from the
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -49,7 +50,25 @@ def _carrying(*chains: str) -> str:
     return _among(each for each in Predicate if not each.chains.isdisjoint(chains))
 
 
-_ROLE_RANK = " ".join(f"WHEN '{role}' THEN {rank}" for rank, role in enumerate(ROLES))
+def _in_turn(words: Iterable[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
+
+
+def _number_of(column: str, numbers: Mapping[str, int]) -> str:
+    cases = " ".join(f"WHEN '{word}' THEN {number}" for word, number in numbers.items())
+    return f"CASE {column} {cases} END"
+
+
+_KINDS = _in_turn(sorted({kind for each in Predicate for ends in each.ends for kind in ends}))
+_NUMBERS = _KINDS | _in_turn(Predicate)
+"""What stands for a kind of node and for a predicate in steps: numbers are faster to compare."""
+
+
+def _in_numbers(text: str) -> str:
+    """A step with numbers in place of words."""
+    return re.sub("'(.+?)'", lambda word: str(_NUMBERS[word[1]]), text)
+
+
 _OFFICE, _MEMBERSHIP, _EXAMPLE, _THREAT = range(len(CHAINS))
 _BODIES = (
     f"CASE WHEN predicate = '{Predicate.HOLDS_OFFICE_IN}' THEN {_OFFICE} ELSE {_MEMBERSHIP} END"
@@ -57,12 +76,14 @@ _BODIES = (
 _ONE_OF_TIES = (Predicate.PARTICIPATES_IN, Predicate.PART_OF)
 
 _NEAR = f"""
-SELECT number, source_number AS source, source_kind, target_number AS target, target_kind, predicate,
-  document_number AS document, CASE role {_ROLE_RANK} END AS role_rank
-FROM edges WHERE predicate IN {{predicates}}"""
+SELECT e.number, e.source_number AS source, e.target_number AS target, p.number AS predicate,
+  {_number_of("e.source_kind", _KINDS)} AS source_kind,
+  {_number_of("e.target_kind", _KINDS)} AS target_kind,
+  e.document_number AS document, {_number_of("e.role", _in_turn(ROLES))} AS role_rank
+FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.predicate"""
 
 _NEAR_ASKED = """
-AND document_number IN (
+WHERE e.document_number IN (
   SELECT document_number FROM edges WHERE source = ?
   UNION SELECT document_number FROM edges WHERE target = ?)"""
 
@@ -294,14 +315,16 @@ def _chains(asked: Asked) -> Steps:
     steps = {"parts": _PARTS, "ends": _ENDS, "tails": _TAILS, "named": _NAMED}
     if asked.derived:
         steps |= {"steps": _STEPS, "once": _ONCE, "untied": _UNTIED}
-    return ("near", _near(asked)), *((name, Text(text)) for name, text in steps.items())
+    return ("near", _near(asked)), *(
+        (name, Text(_in_numbers(text))) for name, text in steps.items()
+    )
 
 
 def _near(asked: Asked) -> Text:
     """The edges that the links of a path can be."""
     carrying = (each for each in Predicate if each.chains)
-    read = {*_ONE_OF_TIES, *(carrying if asked.derived else ())}
-    text = _NEAR.format(predicates=_among(read))
+    read = sorted({*_ONE_OF_TIES, *(carrying if asked.derived else ())})
+    text = _NEAR.format(predicates=", ".join(f"('{each}', {_NUMBERS[each]})" for each in read))
     node = asked.proposal or asked.actor
     return Text(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Text(text)
 
