@@ -14,7 +14,7 @@ from graph.engines.tables import Tables
 from graph.export.parquet import quoted
 from graph.export.rows import TABLES
 
-MOST_MEMORY = "1.6GB"
+MOST_MEMORY = "1.5GB"
 """What DuckDB counts; with what it does not, a process stays within 2 GB."""
 
 # To keep rows in the order in which they were read takes memory; where order matters, it is asked for.

@@ -180,10 +180,11 @@ FROM asked AS t JOIN nodes AS p ON p.number = t.proposal
 ORDER BY {first} p.document_number, p."order", t.proposal, t.role_rank, t.between_, t.actor,
   t.link1, t.link2, t.link3, t.chain"""
 
-_WORDS = """
+_SAID = """
 SELECT number, relation_id, document, paragraph, "start", "end", quote, coreference, evidence
-FROM edges WHERE number IN (
-  SELECT link1 FROM asked UNION ALL SELECT link2 FROM asked UNION ALL SELECT link3 FROM asked)"""
+FROM {} WHERE number IN ({})"""
+
+_LINKS = " UNION ALL ".join(f"SELECT link{each} FROM asked" for each in (1, 2, 3))
 
 _NAMES = """
 SELECT number, id, "order", name_zh, name_en FROM nodes"""
@@ -258,21 +259,27 @@ class Asked:
     derived: bool = False
     alone: bool = False
 
+    @property
+    def one_of_several(self) -> bool:
+        """Whether others like it are likely to follow, so that words are worth keeping, too."""
+        return self.derived and not self.alone and bool(self.actor or self.proposal)
+
 
 def ties(asked: Asked, by: str) -> Question:
     """Every tie, in the order of the question: the numbers of its nodes and edges."""
-    return Question(Text(_IN_ORDER.format(first=_FIRST[by])), _ties(asked))
+    return Question(Text(_IN_ORDER.format(first=_FIRST[by])), _told(asked))
 
 
 def words(asked: Asked) -> Question:
     """The words of the edges on the ways of the ties, each edge once."""
-    return Question(Text(_WORDS), _ties(asked))
+    table = "said" if asked.one_of_several else "edges"
+    return Question(Text(_SAID.format(table, _LINKS)), _told(asked))
 
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
     whole = not (asked.actor or asked.proposal)
-    return Question(Text(_NAMES if whole else _NAMES + _NAMES_ASKED), _ties(asked))
+    return Question(Text(_NAMES if whole else _NAMES + _NAMES_ASKED), _told(asked))
 
 
 def matrix(asked: Asked) -> Question:
@@ -293,13 +300,19 @@ def loose() -> Question:
     return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered))
 
 
-def _ties(asked: Asked) -> Steps:
+def _told(asked: Asked) -> Steps:
+    """The steps up to the ties that are asked for, and the words of every chain if others may follow."""
+    said = Text(_SAID.format("edges", "SELECT number FROM near"))
+    return _ties(asked, (("said", said),) if asked.one_of_several else ())
+
+
+def _ties(asked: Asked, said: Steps = ()) -> Steps:
     """The steps up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
     ties = _TIES + _OR_DERIVED if asked.derived else _TIES
     chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if asked.derived:
-        return *before, ("derived", Text(_DERIVED)), ("asked", chosen)
+        return *before, ("derived", Text(_DERIVED)), *said, ("asked", chosen)
     return (("asked", _inlined(before, chosen)),)
 
 
