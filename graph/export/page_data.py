@@ -16,6 +16,7 @@ from graph.export.style import STYLES
 from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.names import names, traditional
 from graph.query import Reason, ties, why
+from graph.text import flowing
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
 
@@ -174,15 +175,17 @@ def _node(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str,
     return {**_sparse(record), "quotes": _cited(quotes(attributes), texts)}
 
 
-def _row(graph: Graph, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, str]:
+def _row(graph: Graph, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, str | int]:
     """A relation as it is read without JavaScript."""
     source, target, attributes = edge
     reading = graph.graph["readings"][attributes["document"]]
     return {
         "source": graph.nodes[source]["name_en"],
         "relation": Predicate(attributes["predicate"]).replace("-", " "),
+        "role": attributes.get("role", ""),
         "target": graph.nodes[target]["name_en"],
-        "quote": "".join(attributes["quote"].splitlines()),
+        "place": attributes["paragraph"],
+        "quote": flowing(attributes["quote"]),
         "language": reading.document.source.language,
     }
 

@@ -88,6 +88,7 @@ def test_table_is_read_without_scripts(open_page: Open, harbour_page: Path) -> N
     rows = page.locator("noscript tbody tr, tbody tr")
     expect(rows).to_have_count(15)
     expect(page.get_by_role("cell", name="沿岸各市应当共建灯塔")).to_be_visible()
+    expect(page.locator("#legend")).to_be_hidden()
 
 
 def test_dark_follows_the_system_and_the_button(open_page: Open, harbour_page: Path) -> None:
@@ -116,7 +117,13 @@ def test_nothing_moves(open_page: Open, harbour_page: Path, place: str) -> None:
 
 
 def test_phone_has_no_sideways_scroll(open_page: Open) -> None:
-    """At 390 pixels everything is within the width."""
+    """At 390 pixels everything is within the width, and a menu opens below its button."""
     page = open_page("#actor-cncert", viewport={"width": 390, "height": 844})
+    page.get_by_role("button", name="Take away").click()
+    below = page.evaluate(
+        """() => document.querySelector("#take").getBoundingClientRect().top
+             - document.querySelector("#take-button").getBoundingClientRect().bottom"""
+    )
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert 0 <= below < 60

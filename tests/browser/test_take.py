@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
@@ -30,6 +31,25 @@ def test_drawing_has_every_name_as_text(open_page: Open, harbour_page: Path) -> 
     drawing = ElementTree.fromstring(Path(download.value.path()).read_bytes())
     texts = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"林一舟", "港务联盟", "浓雾"} <= texts
+
+
+def test_drawing_has_round_markers_and_a_veil_over_what_is_not_chosen(
+    open_page: Open, harbour_page: Path
+) -> None:
+    """A dot is as wide as high; what is not chosen is drawn whole, under a veil."""
+    page = open_page("#actor-lin", path=harbour_page)
+    page.wait_for_timeout(300)
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll("#print-picture path")].filter(p => /^M[^ML]+A[^A]+A[^A]+Z$/.test(p.getAttribute("d")))
+             .map(p => p.getBBox()).map(b => b.width / b.height)"""
+    )
+    assert len(boxes) > 3
+    assert boxes == pytest.approx([1] * len(boxes), abs=0.01)
+    assert page.locator("#print-picture rect[opacity]").count() == 1
 
 
 def test_picture_is_twice_as_fine_as_the_screen(open_page: Open, harbour_page: Path) -> None:

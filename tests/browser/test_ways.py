@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from graph.build import Graph
+from graph.export.html import write
+from graph.text import flowing
 from tests.browser.conftest import Open, shown, shown_lines
 
 
@@ -118,6 +121,35 @@ def test_a_name_is_found_in_either_language_and_script(
     page.keyboard.press("Enter")
 
     assert page.evaluate("location.hash") == "#actor-dongport"
+
+
+def test_a_number_finds_the_proposal_first(open_page: Open) -> None:
+    """3 is proposal 3 before any name that has a 3 in it."""
+    page = open_page()
+
+    page.get_by_role("combobox").fill("3")
+
+    expect(page.get_by_role("option").first).to_contain_text(
+        "channels of international cooperation"
+    )
+
+
+@pytest.mark.parametrize("document", ["agreement-2015", "reply-2017", "review-2019"])
+def test_text_is_as_it_was_written(
+    open_page: Open, strait: Graph, tmp_path: Path, document: str
+) -> None:
+    """Each paragraph of the text view has its words and spaces, without the breaks of the layout."""
+    write(strait, tmp_path / "graph.html")
+    page = open_page("#view=text", path=tmp_path / "graph.html")
+    reading = strait.graph["readings"][f"document-{document}"]
+    page.locator("#view-text select").select_option(reading.document.node.name_en)
+    text = reading.source.text
+
+    paragraphs = page.locator(".paragraph > p").all_text_contents()
+
+    assert paragraphs == [
+        flowing(text[each.start : each.end]) for each in reading.source.paragraphs
+    ]
 
 
 def test_escape_undoes_step_by_step(open_page: Open, harbour_page: Path) -> None:

@@ -22,7 +22,7 @@ function findAll(text) {
   const wanted = simplified(normal(text));
   if (!wanted) return [];
   const named = searchable()
-    .map(({ node, names }) => ({ node, score: Math.max(...names.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0))) }))
+    .map(({ node, names }) => ({ node, score: String(node.order) === wanted ? 4 : Math.max(...names.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0))) }))
     .filter(({ score }) => score)
     .sort((a, b) => b.score - a.score || b.node.relations.length - a.node.relations.length)
     .map(({ node }) => ({ id: node.id, node }));

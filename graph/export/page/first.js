@@ -17,7 +17,7 @@ function drawFirst() {
 function drawMarker(context, node) {
   const { x, y } = placeOf(node);
   const path = node.shape === "box" ? outlineOfBox(node) : outlineOf(node);
-  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 0.18 : 1;
+  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 1 - VEIL : 1;
   context.fillStyle = context.strokeStyle = colourOf(node.kind);
   context.translate(x, y);
   if (node.status) context.stroke(path);

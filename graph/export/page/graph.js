@@ -5,6 +5,7 @@ const canvas = byId("network");
 const isTieEdge = (edge) => edge.predicate === "participates-in";
 const NARROW = 860;
 const EDGES_REST_FROM = 1500;
+const VEIL = 0.82;
 const DRAFT_DASHES = [2, 3];
 let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
 let moved = new Map();
@@ -138,20 +139,21 @@ function drawLight(context) {
   if (light.nodes.size) {
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 0.82;
+    context.globalAlpha = VEIL;
     context.fillStyle = paper();
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
-    for (const id of light.edges) drawAgain(network.body.edges[id], context);
-    for (const id of light.nodes) network.body.nodes[id]?.draw(context);
+    drawBodies(light.edges, light.nodes, context);
   }
   for (const id of new Set([walker, state.picked])) if (nodes.has(id)) ring(context, network.body.nodes[id]);
 }
 
-function drawAgain(edge, context) {
-  if (!edge?.connected) return;
-  edge.draw(context);
-  edge.drawArrows(context);
+function drawBodies(edgeIds, nodeIds, context) {
+  for (const edge of [...edgeIds].map((id) => network.body.edges[id]).filter((each) => each?.connected)) {
+    edge.draw(context);
+    edge.drawArrows(context);
+  }
+  for (const id of nodeIds) network.body.nodes[id]?.draw(context);
 }
 
 function ring(context, body) {

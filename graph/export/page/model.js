@@ -38,8 +38,15 @@ const ties = new Map(
   }),
 );
 
+// Words without the line breaks of the layout, as `flowing` of graph/text.py has them; a break at an end goes by what stands beyond.
+function flowing(text, start, end) {
+  const [before, after] = [start - 1, end].map((place) => (text[place] ?? "").trim());
+  const joined = (before + text.slice(start, end) + after).replace(/(?<=[\x21-\x7e])\s*\n\s*(?=[\x21-\x7e])/g, " ").replace(/\s*\n\s*/g, "");
+  return joined.slice(before.length, joined.length - after.length);
+}
+
 function quoteOf([place, start, end]) {
-  return documents[place].text.slice(start, end).replace(/[\r\n]+\s*/g, "");
+  return flowing(documents[place].text, start, end);
 }
 
 function paragraphOf([place, start]) {

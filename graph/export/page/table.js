@@ -29,7 +29,7 @@ function isEndOff(row) {
 function rowsShown() {
   const relations = edgeList.filter(isEdgeOn).map(rowOf);
   const rows = [...relations.filter((row) => row.role), ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie), ...relations.filter((row) => !row.role)].filter((row) => !isEndOff(row));
-  const wanted = normal(tableFilter);
+  const wanted = simplified(normal(tableFilter));
   const found = wanted ? rows.filter((row) => normal(Object.values(COLUMNS).map((of) => of(row)).join(" ")).includes(wanted)) : rows;
   if (!sorting.column) return found;
   const by = COLUMNS[sorting.column];

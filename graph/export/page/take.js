@@ -16,7 +16,7 @@ class SvgContext {
   setLineDash(dashes) { this.dashes = dashes; }
   measureText(text) { return { width: widthOf(text, this.font) }; }
   at(x, y) { return `${this.round(x * this.shift[0] + this.shift[1])} ${this.round(y * this.shift[0] + this.shift[2])}`; }
-  round(value) { return Math.round(value * 10) / 10; }
+  round(value) { return Math.round(value * 100) / 100; }
   beginPath() { this.path = ""; }
   closePath() { this.path += "Z"; }
   moveTo(x, y) { this.path += `M${this.at(x, y)}`; }
@@ -29,7 +29,8 @@ class SvgContext {
     const point = (angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
     const r = this.round(radius * this.shift[0]);
     this.lineTo(...point(from));
-    if (whole) this.path += `A${r} ${r} 0 1 1 ${this.at(...point(from + Math.PI))}A${r} ${r} 0 1 1 ${this.at(...point(from))}Z`;
+    // A radius that is too small is widened to half the distance, so that rounding leaves no oval.
+    if (whole) this.path += `A1 1 0 0 1 ${this.at(...point(from + Math.PI))}A1 1 0 0 1 ${this.at(...point(from))}Z`;
     else this.path += `A${r} ${r} 0 0 1 ${this.at(...point(to))}`;
   }
 
@@ -55,15 +56,10 @@ function picture() {
   const scale = network.getScale();
   const origin = network.canvasToDOM({ x: 0, y: 0 });
   context.shift = [scale, origin.x, origin.y];
-  const faded = (id, set) => { context.globalAlpha = light.nodes.size && !set.has(id) ? 0.2 : 1; };
-  for (const id of shownEdges.getIds()) {
-    faded(id, light.edges);
-    network.body.edges[id].draw(context);
-    network.body.edges[id].drawArrows(context);
-  }
-  for (const id of shownNodes.getIds()) {
-    faded(id, light.nodes);
-    network.body.nodes[id].draw(context);
+  drawBodies(shownEdges.getIds(), shownNodes.getIds(), context);
+  if (light.nodes.size) {
+    context.elements.push(svg("rect", { width, height, fill: paper(), opacity: VEIL }));
+    drawBodies(light.edges, light.nodes, context);
   }
   drawPlaced(context, 1);
   const ground = svg("rect", { width, height, fill: paper() });

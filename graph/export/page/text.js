@@ -36,10 +36,14 @@ function documentChoice() {
 
 function paragraph(document, [start, end], number) {
   const sentences = document.sentences.filter((sentence) => sentence[1] >= start && sentence[2] <= end);
-  const parts = sentences.map((sentence) => sentenceOf(document, sentence));
+  const parts = sentences.flatMap((sentence, index) => [between(document, sentences[index - 1], sentence), sentenceOf(document, sentence)]);
   const rendered = sentences.map((sentence) => sentence[3]).filter(Boolean).join(" ");
   return el("div.paragraph", { id: `p-${number}` }, el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
     el("p", { class: number === 1 && "first" }, ...parts), glosses && rendered && el("p.gloss", { lang: "en" }, rendered, el("span.small", { lang: state.lang }, ` ${t("gloss")}`)));
+}
+
+function between(document, before, sentence) {
+  return before ? flowing(document.text, before[2], sentence[1]) : "";
 }
 
 function sentenceOf(document, [, start, end, , uncoded]) {
@@ -50,7 +54,7 @@ function sentenceOf(document, [, start, end, , uncoded]) {
 }
 
 function piece(document, start, end, inside) {
-  const words = document.text.slice(start, end).replace(/[\r\n]+\s*/g, "");
+  const words = flowing(document.text, start, end);
   const depth = inside.filter(([first, last]) => first <= start && end <= last).length;
   if (!depth) return words;
   const span = [textOf, start, end];
