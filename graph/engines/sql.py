@@ -176,23 +176,26 @@ FROM derived"""
 
 _IN_ORDER = """
 SELECT t.role_rank, t.chain, t.proposal, t.actor, t.second, t.third, t.link1, t.link2, t.link3
-FROM asked AS t JOIN nodes AS p ON p.number = t.proposal
+FROM asked AS t JOIN {nodes} AS p ON p.number = t.proposal
 ORDER BY {first} p.document_number, p."order", t.proposal, t.role_rank, t.between_, t.actor,
   t.link1, t.link2, t.link3, t.chain"""
 
-_SAID = """
+_WORDS = """
 SELECT number, relation_id, document, paragraph, "start", "end", quote, coreference, evidence
-FROM {} WHERE number IN ({})"""
+FROM {edges} WHERE number IN ({numbers})"""
 
 _LINKS = " UNION ALL ".join(f"SELECT link{each} FROM asked" for each in (1, 2, 3))
 
 _NAMES = """
-SELECT number, id, "order", name_zh, name_en FROM nodes"""
+SELECT number, id, "order", name_zh, name_en FROM {nodes}"""
 
 _NAMES_ASKED = """
 WHERE number IN (
   SELECT proposal FROM asked UNION SELECT actor FROM asked
   UNION SELECT second FROM asked UNION SELECT third FROM asked)"""
+
+_CALLED = """
+SELECT number, document_number, id, "order", name_zh, name_en FROM nodes"""
 
 _FIRST = {"proposal": "", "role": "t.role_rank,", "actor": "t.actor,"}
 
@@ -261,25 +264,25 @@ class Asked:
 
     @property
     def one_of_several(self) -> bool:
-        """Whether others like it are likely to follow, so that words are worth keeping, too."""
+        """Whether others like it are likely to follow, so that names and words are worth keeping, too."""
         return self.derived and not self.alone and bool(self.actor or self.proposal)
 
 
 def ties(asked: Asked, by: str) -> Question:
     """Every tie, in the order of the question: the numbers of its nodes and edges."""
-    return Question(Text(_IN_ORDER.format(first=_FIRST[by])), _told(asked))
+    return Question(Text(_IN_ORDER.format(first=_FIRST[by], **_tables(asked))), _told(asked))
 
 
 def words(asked: Asked) -> Question:
     """The words of the edges on the ways of the ties, each edge once."""
-    table = "said" if asked.one_of_several else "edges"
-    return Question(Text(_SAID.format(table, _LINKS)), _told(asked))
+    return Question(Text(_WORDS.format(numbers=_LINKS, **_tables(asked))), _told(asked))
 
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
     whole = not (asked.actor or asked.proposal)
-    return Question(Text(_NAMES if whole else _NAMES + _NAMES_ASKED), _told(asked))
+    text = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
+    return Question(Text(text), _told(asked))
 
 
 def matrix(asked: Asked) -> Question:
@@ -300,19 +303,26 @@ def loose() -> Question:
     return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered))
 
 
+def _tables(asked: Asked) -> dict[str, str]:
+    """Where names and words are read."""
+    kept = asked.one_of_several
+    return {"nodes": "called", "edges": "said"} if kept else {"nodes": "nodes", "edges": "edges"}
+
+
 def _told(asked: Asked) -> Steps:
-    """The steps up to the ties that are asked for, and the words of every chain if others may follow."""
-    said = Text(_SAID.format("edges", "SELECT number FROM near"))
-    return _ties(asked, (("said", said),) if asked.one_of_several else ())
+    """The steps up to the ties that are asked for, and to names and words where these are kept."""
+    said = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
+    kept = ("called", Text(_CALLED)), ("said", Text(said))
+    return _ties(asked, kept if asked.one_of_several else ())
 
 
-def _ties(asked: Asked, said: Steps = ()) -> Steps:
+def _ties(asked: Asked, kept: Steps = ()) -> Steps:
     """The steps up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
     ties = _TIES + _OR_DERIVED if asked.derived else _TIES
     chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if asked.derived:
-        return *before, ("derived", Text(_DERIVED)), *said, ("asked", chosen)
+        return *before, ("derived", Text(_DERIVED)), *kept, ("asked", chosen)
     return (("asked", _inlined(before, chosen)),)
 
 
