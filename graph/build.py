@@ -91,7 +91,8 @@ class Home(NamedTuple):
 def home_of(reading: Reading) -> Home:
     """Where what a document says is said."""
     own = reading.document.node.id
-    return Home(own, slug(own), reading.document.source.date, reading.source)
+    text = SourceText(reading.source.text)  # what is found out about it goes when this goes
+    return Home(own, slug(own), reading.document.source.date, text)
 
 
 def text_of(document: Document, source: SourceText) -> Text:
@@ -110,7 +111,7 @@ class Mention(NamedTuple):
     document: str
     id: str
     said: Flat
-    quoted: list[dict[str, Any]]
+    quoted: Sequence[dict[str, Any]]
 
 
 class _Linking:
@@ -218,7 +219,7 @@ class _Linking:
 
 def mention_of(node: Node, said: Flat, home: Home) -> Mention:
     """What a document says of a node, from what `said_of` it has, and its words."""
-    quoted = [_words(each, home) for each in node.evidence]
+    quoted = tuple([_words(each, home) for each in node.evidence])
     return Mention(home.date, home.document, node.id, said, quoted)
 
 
@@ -313,7 +314,7 @@ def _variants(
 
 def node_attributes(node: Node, home: Home) -> Flat:
     """A node's record as flat attributes."""
-    attributes = said_of(node)
+    attributes = _with_room(said_of(node), _PLACE)
     _cite(attributes, node.evidence, home)
     return attributes
 
@@ -348,7 +349,8 @@ def said_of(record: Node | Relation) -> Flat:
             del said[name]
     if isinstance(record, Relation):
         plain = {name: _PLAIN.get(value, value) for name, value in said.items()}
-        return {**plain, "label": plain["predicate"], **_ROOM}
+        plain["label"] = plain["predicate"]
+        return _with_room(plain, ("relation_id", *_PLACE))
     said["label"] = record.name_en
     if record.aliases:
         said["aliases"] = ALIAS_SEPARATOR.join(record.aliases)
@@ -360,8 +362,31 @@ def said_of(record: Node | Relation) -> Flat:
 _OWN = frozenset({"id", "source", "target", "evidence"})
 """Fields that no two records have alike."""
 
-_ROOM: Flat = dict.fromkeys(("relation_id", *QUOTED_FIELDS[:-1]), "")
-"""What each relation says anew; with room for it, a copy of what is said need not grow."""
+_PLACE = QUOTED_FIELDS[:-1]
+"""What all words have; few have a coreference."""
+
+
+def _with_room(said: Flat, names: tuple[str, ...]) -> Flat:
+    """What is said, and room for more, in a dict that need not grow and shares its names with others."""
+    attributes = _room((*said, *names)).copy()
+    attributes.update(said)
+    return attributes
+
+
+@cache
+def _room(names: tuple[str, ...]) -> Flat:
+    """Attributes of these names, empty; copies share the names, and take half the memory.
+
+    So do instances of one class, in which CPython leaves room for more until there were thirty.
+    Source: PEP 412.
+    """
+    row: Any = type("Row", (), {})
+    for _ in range(30):
+        one = row()
+        for name in names:
+            setattr(one, name, "")
+    room: Flat = vars(one)
+    return room
 
 
 _EVIDENCE = itemgetter("paragraph", "start", "end", "quote", "coreference")
@@ -384,7 +409,7 @@ def _all_said(model: type[Node] | type[Relation]) -> Callable[[dict[str, Any]], 
 
 
 def _words(each: Evidence, home: Home) -> dict[str, Any]:
-    words: dict[str, Any] = {}
+    words: dict[str, Any] = _room(_PLACE).copy()
     _cite(words, (each,), home)
     return words
 
