@@ -1,6 +1,6 @@
 """Why an actor ties to a proposal; and where it does not, which kind of "no" that is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
@@ -14,6 +14,11 @@ from graph.text import SourceText
 from schema.vocabulary import Chain
 
 Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
+
+Forms = Sequence[tuple[str, Sequence[str]]]
+"""Names, each with the longer ones of actors that have it inside them."""
+
+Spans = Sequence[tuple[int, int]]
 
 _OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use, too"
 
@@ -133,11 +138,11 @@ def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) ->
 def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     """Why an actor of the graph has no tie: one reason or two."""
     document = graph.nodes[blank.proposal]["document"]
-    naming = _naming(graph, document, actor)
+    forms = [(form, _longer(graph, form)) for form in names.names(graph.nodes[actor])]
+    spans = _standing(graph.graph["texts"][document].source, forms)
+    naming = _naming(graph, document, actor, lambda quote: _names(quote, forms, spans))
     if naming:
         yield replace(blank, answer="not with this proposal", evidence=naming)
-    forms = names.names(graph.nodes[actor])
-    spans = [span for form in forms for span in _alone(graph, document, form)]
     passages = [each for each in sentences(graph, document, spans) if each.status == "open"]
     if passages:
         yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
@@ -145,16 +150,24 @@ def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
         yield replace(blank, note="only another document names it")
 
 
-def _naming(graph: Graph, document: str, actor: str) -> tuple[Quoted, ...]:
+def _naming(
+    graph: Graph, document: str, actor: str, names_it: Callable[[Quoted], bool]
+) -> tuple[Quoted, ...]:
     """The words of a document that name an actor, each once, in reading order."""
     edges = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
+    of_relations = (quote for *_, attributes in edges for quote in quotes(attributes))
     words = {
-        (quote.start, quote.end): quote
-        for attributes in (*(edge[2] for edge in edges), graph.nodes[actor])
-        for quote in quotes(attributes)
+        (quote.start, quote.end): replace(quote, relation=None)
+        for quote in (*filter(names_it, of_relations), *quotes(graph.nodes[actor]))
         if quote.document == document
     }
-    return tuple(replace(words[span], relation=None) for span in sorted(words))
+    return tuple(words[span] for span in sorted(words))
+
+
+def _names(quote: Quoted, forms: Forms, spans: Spans) -> bool:
+    """Whether a quote has a name that stands in its text, or says what its pronoun stands for."""
+    inside = any(quote.start <= start and end <= quote.end for start, end in spans)
+    return inside or bool(_standing(SourceText(quote.coreference or ""), forms))
 
 
 def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
@@ -164,26 +177,27 @@ def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
     words = blank.asked
     if names.is_chinese(words) and not text.source.mentions(words):
         words = names.simplified(words)
-    alone = _alone(graph, document, words)
+    longer = _longer(graph, words)
+    alone = _standing(text.source, [(words, longer)])
     spans = alone or text.source.mentions(words)
     places = tuple(map(quoted, sentences(graph, document, spans)))
     if alone:
         note = "the text has the words, but no actor is coded under them"
         return replace(blank, answer="not coded", evidence=places, note=note)
     if spans:
-        inside = ", ".join(form for form in _longer(graph, words) if text.source.mentions(form))
+        inside = ", ".join(form for form in longer if text.source.mentions(form))
         note = f"the words stand only inside a longer name, which does not name them: {inside}"
         return replace(blank, evidence=places, note=note)
     elsewise = names.is_chinese(words) != (text.language == "zh")
     return replace(blank, note=_OTHER_LANGUAGE if elsewise else None)
 
 
-def _alone(graph: Graph, document: str, words: str) -> list[tuple[int, int]]:
-    """Where words stand in a text, but not inside a longer name of an actor."""
-    source: SourceText = graph.graph["texts"][document].source
-    around = [span for form in _longer(graph, words) for span in source.mentions(form)]
+def _standing(source: SourceText, forms: Forms) -> Spans:
+    """Where names stand in a text, but not inside a longer one of an actor."""
     return [
         (start, end)
+        for words, longer in forms
+        for around in [[span for form in longer for span in source.mentions(form)]]
         for start, end in source.mentions(words)
         if not any(a <= start and end <= b for a, b in around)
     ]

@@ -42,6 +42,35 @@ def test_named_elsewhere_says_where(harbour: Graph) -> None:
     assert [q.quote for q in row.evidence] == ["北湾岛没有派人参加"]
 
 
+@pytest.mark.parametrize(
+    ("actor", "named"),
+    [
+        ("US-CERT", "美国计算机安全应急响应组"),
+        ("CNCERT", "中国网络安全应急响应中心"),
+        ("美国", "美"),
+    ],
+)
+def test_only_words_that_name_an_actor_are_said_to(speech: Graph, actor: str, named: str) -> None:
+    """What is quoted has the actor's name, or says that a pronoun stands for it, in either language."""
+    (row,) = why(speech, actor, "1")
+    english = row.actor_name.en if row.actor_name else actor
+
+    assert row.answer == "not with this proposal"
+    for words in row.evidence:
+        said = f"{words.quote} {words.coreference}"
+        assert named in said or english in said
+    assert len({words.quote for words in row.evidence}) > 1
+
+
+def test_a_name_inside_a_longer_one_is_none_of_the_actors(speech: Graph) -> None:
+    """The centre's name begins with that of China, and does not name China."""
+    (row,) = why(speech, "中国", "2")
+
+    assert row.evidence
+    assert not [each for each in row.evidence if "该中心共" in each.quote]
+    assert not [each for each in row.evidence if each.quote.startswith("中国网络安全")]
+
+
 @pytest.mark.parametrize("name", ["俄罗斯", "Russia", "UN"])
 def test_a_name_that_is_nowhere_is_never_named(harbour: Graph, name: str) -> None:
     """A name that is neither coded nor in the text is an answer, not a mistake."""
