@@ -39,6 +39,9 @@ _PIECES = re.compile(
 """What a line is not broken inside: a Latin word, a Chinese character, with its punctuation."""
 
 _GAP = 2
+_NARROWEST = 4
+"""What nothing is cut below, though the terminal be narrower: a Chinese character and its indent."""
+
 _DETAILS = ("words", "details")
 """Titles of the last column: words only, or more."""
 
@@ -259,16 +262,17 @@ def _section(heading: str, rows: list[Any], places: Places) -> Section:
     return Section(
         heading,
         (*titles, *([_DETAILS[details != ["evidence"]]] if details else [])),
-        tuple(tuple(_cells(row, columns, places[Place.SPREAD], details)) for row in rows),
+        tuple(tuple(_cells(row, columns, places, details)) for row in rows),
     )
 
 
 def _cells(
-    row: Any, columns: Sequence[str], spread: Sequence[str], details: Sequence[str]
+    row: Any, columns: Sequence[str], places: Places, details: Sequence[str]
 ) -> Iterator[Lines]:
-    for name in columns:
-        yield _lines(getattr(row, name))
-    for name in spread:
+    below = places[Place.BELOW]
+    for names in [(*columns[:1], *below), *((name,) for name in columns[1:])]:
+        yield [line for name in names for line in _lines(getattr(row, name))]
+    for name in places[Place.SPREAD]:
         yield from (_lines(cell) for cell in getattr(row, name))
     if details:
         yield [line for name in details for line in _labelled(name, getattr(row, name))]
@@ -334,7 +338,8 @@ def _several(values: tuple[Any, ...]) -> Lines:
     if any(isinstance(value, Step) for value in values):
         return list(_way(values))
     if any(isinstance(value, Quoted) for value in values):
-        return list(dict.fromkeys(line for value in values for line in _lines(value)))
+        quoted = dict.fromkeys(tuple(_lines(value)) for value in values)
+        return [line for lines in quoted for line in lines]
     shown = (_both(v) if isinstance(v, Name) else "".join(_lines(v)) for v in values)
     return ["; ".join(shown)] if values else []
 
@@ -375,7 +380,7 @@ def _widths(found: Sequence[Section], available: int) -> dict[tuple[str, ...], l
                 own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
     for titles, own in widths.items():
         least = [_least(titles, at, found) for at in range(len(own))]
-        while sum(own) + _GAP * (len(own) - 1) > available:
+        while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
             slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
             own[slack.index(max(slack)) if any(slack) else own.index(max(own))] -= 1
     return widths
@@ -390,12 +395,14 @@ def _least(titles: tuple[str, ...], column: int, found: Sequence[Section]) -> in
     cells = [[titles[column]]]
     cells += [row[column] for section in found if section.titles == titles for row in section.rows]
     pieces = (piece for lines in cells for line in lines for piece in _PIECES.findall(line))
-    return min(20, max(map(cell_len, pieces), default=0))
+    return max(_NARROWEST, *map(cell_len, pieces))
 
 
 def _printed(section: Section, widths: list[int], width: int) -> Iterator[tuple[str, str]]:
     """The lines of a section, each with its style."""
-    for each in _wrapped(visible(section.heading), width) if section.heading else ():
+    for each in (
+        _wrapped(visible(section.heading), max(width, _NARROWEST)) if section.heading else ()
+    ):
         yield each, "bold"
     if any(section.titles):
         yield from _row(tuple([title] for title in section.titles), widths, "dim")

@@ -24,7 +24,7 @@ from schema.vocabulary import Predicate
 class Listed:
     """A node as it stands in a list."""
 
-    id: str
+    id: Annotated[str, Place.BELOW]
     name: Name
     subtype: str | None
     order: int | None

@@ -21,6 +21,9 @@ class Place(Enum):
     HEADING = auto()
     """Above the rows that share the value."""
 
+    BELOW = auto()
+    """In the first column, under what it shows."""
+
     DETAIL = auto()
     """In the last column, under its label; so does every field that holds several values."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from graph import show
+from graph import query, show
+from graph.linked import Graph
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 
@@ -51,14 +52,16 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize("query", [*QUERIES, "matrix"])
+@pytest.mark.parametrize("question", [*QUERIES, "matrix"])
 @pytest.mark.parametrize("width", [60, 80, 132])
 def test_tables_fit_with_chinese_in_them(
-    command: Command, monkeypatch: pytest.MonkeyPatch, query: str, width: int
+    command: Command, monkeypatch: pytest.MonkeyPatch, question: str, width: int
 ) -> None:
     """No line of an answer about the speech is wider than the terminal; wide characters count two."""
     asked = (
-        ("ties", "--matrix", "--derived") if query == "matrix" else (query, *PLAIN.get(query, ()))
+        ("ties", "--matrix", "--derived")
+        if question == "matrix"
+        else (question, *PLAIN.get(question, ()))
     )
     monkeypatch.setenv("COLUMNS", str(width))
 
@@ -66,6 +69,40 @@ def test_tables_fit_with_chinese_in_them(
 
     assert ran.out
     assert max(map(cell_len, ran.out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("question", ["ties", "actors", "why", "coverage"])
+@pytest.mark.parametrize("width", [0, 1, 4, 9])
+def test_a_terminal_too_narrow_for_a_table_gets_one(
+    command: Command, monkeypatch: pytest.MonkeyPatch, question: str, width: int
+) -> None:
+    """Where a table cannot fit, it is wider than the terminal."""
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert command(question, *PLAIN.get(question, ())).code == 0
+
+
+def test_an_id_is_whole_where_there_is_room(
+    command: Command, monkeypatch: pytest.MonkeyPatch, speech: Graph
+) -> None:
+    """On a usual terminal every id of a list can be copied."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    shown = command("actors").out.split()
+
+    assert {row.id for row in query.actors(speech)} <= set(shown)
+
+
+def test_a_pronoun_is_told_under_all_words_that_have_it(speech: Graph) -> None:
+    """Two quotes with one coreference show it twice."""
+    (row,) = query.why(speech, "CNCERT", "1")
+    told = [words.coreference for words in row.evidence if words.coreference]
+
+    (section,) = show.sections([row])
+
+    shown = [line.strip(" ()") for line in section.rows[0][-1] if line.startswith(" ")]
+    assert shown == told
+    assert len(set(told)) < len(told)
 
 
 @pytest.mark.parametrize("width", [24, 40, 80])
