@@ -64,11 +64,11 @@ def build(
     Raises:
         DataError: a line that is a draft, a document given twice, a proposal of another document
             that is not there, decisions about who is who that cannot be carried out; all of them.
-        RequestError: `since` or `until` is no date.
+        RequestError: `since` or `until` is no date, or they are reversed.
     """
     import networkx as nx
 
-    since, until = dates.checked(since), dates.checked(until)
+    since, until = dates.window(since, until)
     with collector.settled():
         linking = _Linking(corpus.decisions)
         for reading in checked(corpus, drafts=drafts):

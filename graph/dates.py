@@ -3,9 +3,9 @@
 import re
 from datetime import date as day
 from functools import lru_cache
-from typing import Annotated, overload
+from typing import Annotated
 
-from graph.errors import RequestError
+from graph.errors import RequestError, Reversed
 from schema.vocabulary import PERIOD
 
 _FIRST, _LAST = "-01-01", "-12-31"
@@ -30,17 +30,27 @@ def within(period: str, since: str | None, until: str | None) -> bool:
     return (since is None or last >= days(since)[0]) and (until is None or first <= days(until)[1])
 
 
-@overload
-def checked(date: str) -> str: ...
-@overload
-def checked(date: str | None) -> str | None: ...
-def checked(date: str | None) -> str | None:
+def window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Give back two dates as a user typed them; None is no limit.
+
+    Raises:
+        RequestError: one is no date; the first is later than any day of the second.
+    """
+    for date in (since, until):
+        if date is not None:
+            checked(date)
+    if since and until and days(since)[0] > days(until)[1]:
+        raise Reversed(since, until)
+    return since, until
+
+
+def checked(date: str) -> str:
     """Give back a date as a user typed it.
 
     Raises:
         RequestError: it is no date.
     """
-    if date is not None and not (re.match(PERIOD, date) and _is_real(date)):
+    if not (re.match(PERIOD, date) and _is_real(date)):
         raise RequestError(f'"{date}" is no date; give a year, month or day, as in 2013-11-05')
     return date
 

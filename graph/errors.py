@@ -5,7 +5,8 @@ PolicyGraphError
 └── RequestError     the request is wrong                             (exit 2)
     ├── UnknownName      nothing is called that; carries the nearest
     ├── WrongKind        only nodes of other kinds are called that; carries them
-    └── AmbiguousName    several nodes are called that; carries them
+    ├── AmbiguousName    several nodes are called that; carries them
+    └── Reversed         the date to end with is before the one to begin with
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,3 +75,10 @@ class AmbiguousName(RequestError):
     def __init__(self, name: str, ids: Sequence[str]) -> None:
         super().__init__(f'"{name}" names {len(ids)} nodes; say which: {", ".join(ids)}')
         self.ids = tuple(ids)
+
+
+class Reversed(RequestError):
+    """The date to begin with is later than the one to end with."""
+
+    def __init__(self, since: str, until: str) -> None:
+        super().__init__(f"{since} is later than {until}; give the earlier date first")

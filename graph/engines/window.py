@@ -62,9 +62,9 @@ def look(engine: Views, since: str | None = None, until: str | None = None) -> N
     """Have an engine see the tables through two dates; without them, as they were written.
 
     Raises:
-        RequestError: `since` or `until` is no date.
+        RequestError: `since` or `until` is no date, or they are reversed.
     """
-    within = _within(dates.checked(since), dates.checked(until))
+    within = _within(*dates.window(since, until))
     if not within:
         for table in TABLES:
             engine.view(table, f"SELECT * FROM {WRITTEN.format(table)}")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from graph import chains, collector
 from graph.dates import checked, days
+from graph.errors import Reversed
 from graph.linked import Graph, Quoted, documents, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
@@ -60,9 +61,11 @@ def changes(
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.
-        RequestError: a date is none.
+        RequestError: a date is none, or the first is the later one.
     """
     first, last = days(checked(since))[1], days(checked(until))[1]
+    if first > last:
+        raise Reversed(since, until)
     wanted = resolve(graph, proposal, "proposal") if proposal else None
     said = chains.Asserted(graph)
     rows = [

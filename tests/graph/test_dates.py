@@ -3,7 +3,7 @@
 import pytest
 
 from graph import dates
-from graph.errors import RequestError
+from graph.errors import RequestError, Reversed
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_what_is_no_date_is_refused(date: str) -> None:
     """A date that cannot be read is a wrong request, not an empty answer."""
     with pytest.raises(RequestError):
         dates.checked(date)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2020", "2000"), ("2013-11-06", "2013-11-05"), ("2014", "2013-12")]
+)
+def test_reversed_dates_are_refused(since: str, until: str) -> None:
+    """Nothing lies between a date and an earlier one: a wrong request, not an empty answer."""
+    with pytest.raises(Reversed):
+        dates.window(since, until)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2013", "2013"), ("2013-11", "2013"), ("2013", "2013-11"), (None, "2013")]
+)
+def test_dates_that_may_be_in_order_are_taken(since: str | None, until: str) -> None:
+    """Two dates have to leave one day."""
+    assert dates.window(since, until) == (since, until)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.errors import RequestError
+from graph.errors import RequestError, Reversed
 from graph.linked import Graph
 from graph.query import changes
 
@@ -35,6 +35,13 @@ def test_before_a_proposal_is_made_no_one_is_in_it(strait: Graph) -> None:
     assert {row.change for row in rows} == {"joined"}
     assert {row.before for row in rows} == {None}
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize(("since", "until"), [("2020", "2016"), ("2016", "2016-06")])
+def test_the_later_date_first_is_refused(strait: Graph, since: str, until: str) -> None:
+    """Who left would seem to have joined; a year stands for its last day."""
+    with pytest.raises(Reversed):
+        changes(strait, since, until)
 
 
 def test_what_is_no_date_is_refused(strait: Graph) -> None:
