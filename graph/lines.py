@@ -3,6 +3,7 @@
 The same models as the folders of YAML. A line that cannot be read is a `Reject`; the rest goes on.
 """
 
+import codecs
 import hashlib
 import json
 import re
@@ -61,6 +62,8 @@ def read(path: Path, limit: int = LARGEST, stretch: Stretch = WHOLE) -> Iterator
     most = MOST_VALUES * limit // LARGEST
     with _opened(path) as file:
         for number, line in enumerate(_bounded(file, limit, stretch), stretch.first):
+            if line and number == 1:
+                line = line.removeprefix(codecs.BOM_UTF8)
             if line is None:
                 what = f"longer than {limit} bytes; one line is one document"
                 yield Reject((Problem(path, number, 1, "line_too_long", what),), None)

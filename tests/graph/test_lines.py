@@ -43,6 +43,16 @@ def test_lines_give_the_graph_that_yaml_gives(corpus: Path, tmp_path: Path) -> N
     assert contents(build(load.corpus(path))) == contents(build(read))
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(line: str, tmp_path: Path) -> None:
+    """A file that an editor marked as UTF-8 has all of its documents."""
+    path = tmp_path / "marked.jsonl"
+    path.write_text(line, encoding="utf-8-sig", newline="\n")
+
+    (reading,) = load.corpus(path)
+
+    assert lines.dumped(reading) == line
+
+
 def _without(key: str, line: str) -> str:
     record = json.loads(line)
     record["source"].pop(key)
