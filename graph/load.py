@@ -87,6 +87,10 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
     folders = sorted(found.parent for found in path.rglob(ANNOTATIONS) if _is_seen(found, path))
     files = sorted(found for found in path.rglob(f"*{lines.SUFFIX}") if _is_seen(found, path))
     if not folders and not files:
+        if any(path.glob("*.parquet")):
+            raise RequestError(
+                f"{path}: tables, which only questions take; give the documents they were made from"
+            )
         wanted = f"{ANNOTATIONS} and *{lines.SUFFIX}"
         raise RequestError(f"{path}: no document in it (looked below it for {wanted})")
     return folders, files

@@ -33,7 +33,7 @@ class Tables:
         """See that every table is there and has this version's form.
 
         Raises:
-            DataError: a table is missing, cannot be read, or is of another version; all of them.
+            DataError: a table is missing, cannot be read, is of another version, or has other columns; all of them.
         """
         problems = [
             Problem(self.folder / f"{table}.parquet", 1, 1, code, what)
@@ -56,6 +56,9 @@ class Tables:
                     f" FROM parquet_kv_metadata({quoted(self.files(table))}) GROUP BY file_name",
                     [STAMP],
                 ).fetchall()
+                columns = connection.execute(
+                    f"DESCRIBE SELECT * FROM read_parquet({quoted(self.files(table))})"
+                ).fetchall()
             except duckdb.Error as error:
                 return "unreadable_file", f"not Parquet: {str(error).splitlines()[0]}"
         others = {version for _, version in found if version != VERSION}
@@ -64,5 +67,10 @@ class Tables:
             return "other_version", (
                 f"the tables are of version {named}, this program reads {VERSION};"
                 " write them anew with `export parquet`"
+            )
+        if absent := TABLES[table].keys() - {name for name, *_ in columns}:
+            return "missing_column", (
+                f"not this table: it has no {', '.join(sorted(absent))};"
+                " write the tables anew with `export parquet`"
             )
         return None

@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 import pytest
 
@@ -114,3 +114,34 @@ def test_bad_tables(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert codes.pop("nodes") == "missing_file"
     assert codes.pop("spans") == "unreadable_file"
     assert set(codes.values()) == {"other_version"}
+
+
+@pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")], ids=["by itself", "duckdb"])
+def test_a_table_in_anothers_place(
+    harbour: Graph, tmp_path: Path, command: Command, engine: tuple[str, ...]
+) -> None:
+    """A table with the columns of another is a problem of its file, whatever is asked with."""
+    parquet.write(harbour, tmp_path)
+    copy(tmp_path / "nodes.parquet", tmp_path / "edges.parquet")
+
+    ran = command("ties", "--corpus", tmp_path, *engine)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "edges.parquet:1:1: [missing_column]" in ran.err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("build", "--corpus"), ("export", "graphml", "--corpus"), ("check",)],
+    ids=lambda asked: asked[0],
+)
+def test_what_takes_documents_says_that_tables_are_none(
+    harbour: Graph, tmp_path: Path, command: Command, asked: tuple[str, ...]
+) -> None:
+    """Tables do not hold the documents that they were made from, and are not told to be nothing."""
+    parquet.write(harbour, tmp_path)
+
+    ran = command(*asked, tmp_path)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "tables" in ran.err.removeprefix(str(tmp_path))
