@@ -8,9 +8,10 @@ than the question to answer.
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, StrEnum
+from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
@@ -68,6 +69,13 @@ _LIMIT_MB = LARGEST // MEGABYTE
 _FOR_PEOPLE = ProblemFormat("text")
 
 
+def _no_stream(path: Path | None) -> Path | None:
+    """Refuse `-`: what is written is renamed into place, and standard output has none."""
+    if path == Path("-"):
+        raise RequestError(f"{path}: is not a plain file; name one")
+    return path
+
+
 class _BuildByDefault(TyperGroup):
     """Options without a subcommand are those of `build`."""
 
@@ -94,7 +102,14 @@ app = typer.Typer(
 def build(
     corpus: Corpora = _EMBEDDED,
     output: Annotated[
-        Path, typer.Option(help="The folder to write into.", show_default=False)
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help="The folder to write into.",
+            show_default=False,
+            callback=_no_stream,
+        ),
     ] = _OUTPUT,
     with_drafts: WithDrafts = False,
     limit_mb: LimitMb = _LIMIT_MB,
@@ -115,7 +130,11 @@ def build(
 
 
 def _size(graph: Graph) -> str:
-    return f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} relations"
+    return _counts(graph.number_of_nodes(), graph.number_of_edges())
+
+
+def _counts(nodes: int, relations: int) -> str:
+    return f"{_number(nodes, 'node')}, {_number(relations, 'relation')}"
 
 
 @app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}")
@@ -125,7 +144,11 @@ def export(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="The file to write; with csv, the folder.", show_default=False
+            "--output",
+            "-o",
+            help="The file to write; with csv and parquet, the folder.",
+            show_default=False,
+            callback=_no_stream,
         ),
     ] = None,
     kind: Annotated[
@@ -176,7 +199,7 @@ def _load_on_spark(
 
     documents = load.corpus(*places, limit=limit_mb * MEGABYTE)
     loaded = spark_load.write(documents, path, master, drafts=drafts)
-    show.line(f"{path}: {loaded.nodes} nodes, {loaded.relations} relations")
+    show.line(f"{path}: {_counts(loaded.nodes, loaded.relations)}")
     if loaded.refused:
         refused = _number(loaded.refused, "refused line")
         show.error(f"{path / 'rejects.parquet'}: {refused}, with reasons")
@@ -232,8 +255,8 @@ def check(
         show.line(f"{where}: {counted} found in their texts, {exact}")
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _number(count: int, noun: str, several: str = "") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
 
 
 def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
@@ -271,7 +294,10 @@ def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
 
 @app.command()
 def convert(
-    output: Annotated[Path, typer.Argument(help="A .jsonl file, or a folder.", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Argument(help="A .jsonl file, or a folder.", show_default=False, callback=_no_stream),
+    ],
     corpus: Corpora = _EMBEDDED,
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
@@ -337,8 +363,10 @@ def draft(
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
     show.line(
-        f"{corpus / slug}: drafted {len(made.nodes) - figures} known entities, {figures} figures,"
-        f" {len(made.sentences)} sentences with cues or dates"
+        f"{corpus / slug}: drafted"
+        f" {_number(len(made.nodes) - figures, 'known entity', 'known entities')},"
+        f" {_number(figures, 'figure')},"
+        f" {_number(len(made.sentences), 'sentence')} with cues or dates"
     )
     for words, ids in made.shared.items():
         show.line(f'left to you: "{words}" may be {" or ".join(ids)}')
@@ -370,10 +398,26 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
     ) -> None:
         within = {name: given.pop(name) for name in window}
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
-        with _answered(query, corpus, limit_mb, within, engines, given) as rows:
+        with _answering(query, corpus, limit_mb, within, engines) as answer:
+            rows = answer(**given)
             show.RENDERERS[format](rows, _row(query), given.get("by"))
+            if not rows and given.get("derived") is False and answer(**given | {"derived": True}):
+                show.error("none is named, but some are derived: add --derived")
 
-    own = [
+    options = [
+        *asked.values(),
+        *_ours(window),
+        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
+    ]
+    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+    ask.__annotations__ = {each.name: each.annotation for each in options}
+    ask.__doc__ = _help(query)
+    return ask
+
+
+def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
+    """The options that every question has, whatever it asks for."""
+    return [
         _parameter("corpus", Corpora, _EMBEDDED),
         *(
             _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
@@ -381,13 +425,7 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         ),
         _parameter("format", _option("format", Shape, required=False), Format("table")),
         _parameter("limit_mb", LimitMb, _LIMIT_MB),
-        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
     ]
-    options = [*asked.values(), *own]
-    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
-    ask.__annotations__ = {each.name: each.annotation for each in options}
-    ask.__doc__ = _help(query)
-    return ask
 
 
 def _row(query: Callable[..., list[Any]]) -> type:
@@ -413,27 +451,26 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 
 @contextmanager
-def _answered(
+def _answering(
     query: Callable[..., list[Any]],
     places: list[Path],
     limit_mb: int,
     window: dict[str, str | None],
     engines: Engines,
-    given: dict[str, Any],
-) -> Iterator[list[Any]]:
-    """The rows of a question: of tables where the corpus is some, else of the corpora's graph."""
+) -> Iterator[Callable[..., list[Any]]]:
+    """What answers a question: tables where the corpus is some, else the corpora's graph."""
     if is_tables(places):
         from graph.engines.ask import of_tables
 
-        yield of_tables(query, places[0], window, engines, **given)
+        yield partial(of_tables, query, places[0], window, engines)
         return
     with _linked(places, limit_mb, window) as graph:
         if engines.choice in (None, "networkx"):
-            yield query(graph, **given)
+            yield partial(query, graph)
         else:
             from graph.engines.ask import of_graph
 
-            yield of_graph(query, graph, engines, **given)
+            yield partial(of_graph, query, graph, engines)
 
 
 @contextmanager

@@ -94,7 +94,9 @@ def _order(graph: Graph, node: str) -> tuple[int, str]:
 
 
 def _both_names(attributes: Mapping[str, Any]) -> str:
-    return f"{attributes['name_zh']} · {attributes['name_en']}"
+    """Both names, after a proposal's number."""
+    shown = (attributes.get("order"), attributes["name_zh"], attributes["name_en"])
+    return " · ".join(str(each) for each in shown if each is not None)
 
 
 def _named(graph: Graph, kind: str | None) -> dict[str, set[str]]:

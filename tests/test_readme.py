@@ -1,7 +1,9 @@
-"""The README: every command in a `console` block gives the output that stands below it."""
+"""The README: a command in a `console` block gives the output below it, and what stands in Python runs."""
 
 import re
 import shlex
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +50,26 @@ def test_readme_shows_real_output(
         text, start = README.read_text(encoding="utf-8"), f"$ python build_graph.py {asked}\n"
         README.write_text(text.replace(start + output, start + shown), encoding="utf-8")
     assert dict(_blocks())[asked] == shown
+
+
+def test_readme_queries_what_it_exports(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The SPARQL example gives rows, once the export that is told before it has been run."""
+    text = README.read_text(encoding="utf-8")
+    told = re.search(
+        r"once `python build_graph.py (.*?)`[^`]*`(.*?)`:\n\n```python\n([^`]*)```", text
+    )
+    assert told
+    export, file, example = told.groups()
+    (tmp_path / "graph").symlink_to(ROOT / "graph")
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, Any] = {}
+
+    assert command(*export.split(), "-o", file).code == 0
+    exec(re.sub("^>>> ", "", example, flags=re.MULTILINE), found)
+
+    assert len(list(found["rows"])) > 1
 
 
 def test_ci_runs_the_first_commands_to_the_letter() -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
+from graph import load, show
 from graph.query import QUERIES
-from graph.show import RENDERERS
 from tests.conftest import GOOD, Command, Golden
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +29,7 @@ BETWEEN_DOCUMENTS = ("conflicts", "changes")
 """Questions about several documents: asked of the strait."""
 
 
-@pytest.mark.parametrize("form", RENDERERS)
+@pytest.mark.parametrize("form", show.RENDERERS)
 @pytest.mark.parametrize("query", QUERIES)
 def test_answers_look_as_they_did(command: Command, golden: Golden, query: str, form: str) -> None:
     """Each question's answer in each format is that of its golden file."""
@@ -61,6 +60,10 @@ def test_json_is_an_array(command: Command, query: str) -> None:
         ("ties", "--format", "xml"),
         ("tie",),
         ("ties", "--corpus", "nowhere"),
+        ("export", "json", "-o", "-"),
+        ("export", "csv", "-o", "-"),
+        ("build", "-o", "-"),
+        ("convert", "-"),
         ("export", "graphml", "--engine", "spark"),
         ("export", "parquet", "--engine", "spark", "--kind", "actor"),
         ("export", "parquet", "--engine", "spark"),
@@ -81,6 +84,32 @@ def test_no_is_an_answer(command: Command) -> None:
     ran = command("ties", "--actor", "北湾岛", "--corpus", HARBOUR)
 
     assert (ran.code, ran.out) == (0, "none\n")
+
+
+@pytest.mark.parametrize("form", show.RENDERERS)
+def test_ties_that_are_only_derived_are_hinted_at(command: Command, form: str) -> None:
+    """Where no tie is named but some are derived, the way to them is told beside the answer."""
+    asked = "ties", "--corpus", HARBOUR, "--actor", "渔民"
+    plain, derived = (command(*asked, *more, "--format", form) for more in ((), ("--derived",)))
+
+    assert (plain.code, derived.code, derived.err) == (0, 0, "")
+    assert plain.out != derived.out
+    assert "--derived" in plain.err
+
+
+def test_an_unknown_number_is_met_with_the_numbers_there_are(command: Command) -> None:
+    """The proposals that are offered as nearest have their numbers."""
+    ran = command("ties", "--corpus", HARBOUR, "--proposal", "9")
+
+    assert ran.code == 2
+    assert [line.split()[0] for line in ran.err.splitlines()[1:]] == ["1", "2"]
+
+
+def test_one_node_is_counted_as_one(command: Command, tmp_path: Path) -> None:
+    """What was written is counted in the singular where it is one."""
+    asked = "export", "json", "--corpus", HARBOUR, "--kind", "document", "-o"
+
+    assert command(*asked, tmp_path / "x.json").out.endswith(": 1 node, 0 relations\n")
 
 
 def test_csv_has_its_header_without_rows(command: Command) -> None:
