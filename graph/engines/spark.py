@@ -34,11 +34,13 @@ _QUIET = {
 """For sessions that this process is the driver of."""
 
 _NEAR_BY = {
+    "spark.driver.memory": "3g",
     "spark.sql.shuffle.partitions": "4",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }
-"""For masters on this machine: few partitions, and nothing that listens on a network."""
+"""For masters on this machine, where `local` works in the driver: few partitions, and nothing that
+listens on a network."""
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,13 +46,21 @@ def alone(function: Callable[..., Any], *arguments: Any) -> Any:
     """
     with ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
         signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)  # till the new process is ready for it
-        answer = pool.submit(function, *arguments)
+        answer = pool.submit(_told, function, *arguments)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
         try:
             return answer.result()
-        except Exception as error:
-            first, *_ = f"{type(error).__name__}: {error}".splitlines()
-            raise Failed(first) from error
+        except BrokenProcessPool as error:
+            raise Failed(str(error)) from error
+
+
+def _told(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call it; an error comes back as one line, since not every error can be sent."""
+    try:
+        return function(*arguments)
+    except Exception as error:
+        first, *_ = f"{type(error).__name__}: {error}".splitlines()
+        raise Failed(first) from None
 
 
 def _quiet() -> None:
@@ -85,7 +94,7 @@ def _forget_the_peak() -> None:
 
 def _megabytes(what: str) -> float:
     """Of this process and those below it; `getrusage` would give the parent's peak, too."""
-    return sum(_told(process, what) for process in _family("self")) * 1024 / 1e6
+    return sum(_status(process, what) for process in _family("self")) * 1024 / 1e6
 
 
 def _family(process: str) -> Iterator[str]:
@@ -96,7 +105,7 @@ def _family(process: str) -> Iterator[str]:
                 yield from _family(child)
 
 
-def _told(process: str, what: str) -> int:
+def _status(process: str, what: str) -> int:
     try:
         status = Path(f"/proc/{process}/status").read_text()
     except OSError:  # it ended meanwhile

@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ from tests.bench.stages import STAGES, measure
 from tests.conftest import ROOT
 
 SIZE = 600
+
+
+def _with_a_lock() -> None:
+    error = OSError("first line\nsecond")
+    error.lock = threading.RLock()  # type: ignore[attr-defined]
+    raise error
+
+
 RUN = (sys.executable, "-m", "tests.bench", "--sizes", "1e3", "--repeat", "1", "--into")
 
 
@@ -133,6 +142,15 @@ def test_a_measure_that_fails_is_told(tmp_path: Path) -> None:
     """What goes wrong in a measure's process comes back in one line."""
     with pytest.raises(Failed, match="FileNotFoundError: "):
         alone(measure, 0, None, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"), [(_with_a_lock, "^OSError: first line$"), (os.abort, "abruptly")]
+)
+def test_an_error_that_cannot_be_sent_is_told(fails: Callable[[], None], told: str) -> None:
+    """An error that holds what stays in its process comes back in one line, and so does its death."""
+    with pytest.raises(Failed, match=told):
+        alone(fails)
 
 
 def test_same_rows_same_picture(tmp_path: Path) -> None:
