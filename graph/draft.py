@@ -187,7 +187,7 @@ def _in_english(number: Number) -> str:
     if number.qualifier == "tens of":
         scale = _SCALES.get(number.value / 10)
         return f"tens of {scale} of{unit}" if scale else f"tens of{unit}"
-    return f"{number.qualifier or ''} {number.value:,.15g}{unit}".strip()
+    return f"{number.hedge} {number.value:,.15g}{unit}".strip()
 
 
 def _cued(text: _Text) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Qualifier = Literal["over", "nearly", "tens of"]
 Cue = Literal["proposal", "principle", "call"]
@@ -21,7 +21,14 @@ class Number(NamedTuple):
     end: int
     value: float
     unit: str
-    qualifier: Qualifier | None
+    hedge: str = ""
+    """In English where that is safe: `over`, `at most`, `not over`; the text's words where it is not."""
+
+    @property
+    def qualifier(self) -> Qualifier | None:
+        """The hedge, if the codebook has a word for it; it has none for a bound or a denial."""
+        known: tuple[Qualifier, ...] = get_args(Qualifier)
+        return next((each for each in known if each == self.hedge), None)
 
 
 class Date(NamedTuple):
@@ -43,6 +50,13 @@ class Language:
     numbers: Callable[[str], Iterator[Number]]
     dates: Callable[[str, int | None], Iterator[Date]]
     """Dates of a text written in a year; words like `last year` are read where the year is known."""
+
+
+def hedged(denied: str | None, between: str | None, words: str | None, meaning: str) -> str:
+    """The hedge of a number: what its words mean, or denied; whole where the denial stands apart."""
+    if denied and (between or not meaning):
+        return " ".join(f"{denied}{between or ''}{words}".split())
+    return f"not {meaning}" if denied else meaning
 
 
 def languages() -> dict[str, Language]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.languages import Date, Language, Number, Qualifier, in_order
+from graph.languages import Date, Language, Number, hedged, in_order
 
 Parts = dict[str, str | None]
 """The named groups of a number that was found."""
@@ -31,18 +31,41 @@ _NO_UNIT = (
     "and|or|of|in|to|by|at|for|the|per|on|with|from|that|which|were|was|are|have|has|had|will|out"
     "|when|where|who|more|over|nearly|almost|about|as|since|until|between|but|than|under|after|before"
 )
+_HEDGES = {
+    words: meaning
+    for meaning, several in {
+        "over": (
+            "over",
+            "above",
+            "more than",
+            "in excess of",
+            "exceed",
+            "exceeds",
+            "exceeded",
+            "exceeding",
+        ),
+        "nearly": ("nearly", "almost", "close to"),
+        "under": ("under", "below", "fewer than", "less than"),
+        "at least": ("at least", "a minimum of"),
+        "at most": ("at most", "up to", "a maximum of"),
+        "": ("about", "around", "approximately", "roughly"),
+    }.items()
+    for words in several
+}
+_BEFORE = "|".join(_HEDGES).replace(" ", r"\s+")
+_AFTER = {"more": "at least", "less": "at most", "fewer": "at most"}
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/-])
-    (?:(?P<before>over|more\ than|at\ least|no\ fewer\ than|in\ excess\ of|nearly|almost|close\ to|up\ to|about|around|approximately|roughly)\s+)?
+    rf"""(?<![\w.,/−-])
+    (?:(?:(?P<denied>no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t)(?P<between>(?:\s+(?!only\b)[a-z'’]+){{0,6}}?)\s+)?
+       (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
+    (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
     (?:(?P<tens>tens|hundreds)\s+of\s+(?P<tens_scale>thousand|million|billion|trillion)s?(?:\s+of)?
       |(?P<money>US\$|[$€£¥])?\s?(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>{"|".join(_SMALL)})(?=\s+(?:hundred|thousand|million|billion|trillion)))
        (?P<scale>(?:[\s-]+(?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|tn|m)\b)*))
     (?:\s*(?P<percent>%|per\s?cent\b|percentage\ points\b)|[\s-]+(?!(?:{_NO_UNIT})\b)(?P<unit>(?:US\s+)?[a-z]{{3,}}))?
-    (?P<after>\s+or\s+more)?""",
+    (?:\s+or\s+(?P<after>more|less|fewer)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NEARLY = ("nearly", "almost", "close to", "up to")
-_ABOUT = ("about", "around", "approximately", "roughly")
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
@@ -73,7 +96,7 @@ def numbers(text: str) -> Iterator[Number]:
         unit = _unit(parts)
         if unit or parts["scale"] or parts["tens"]:
             lead = len(found.group()) - len(found.group().lstrip())
-            yield Number(found.start() + lead, found.end(), _value(parts), unit, _qualifier(parts))
+            yield Number(found.start() + lead, found.end(), _value(parts), unit, _hedge(parts))
 
 
 def _unit(parts: Parts) -> str:
@@ -89,7 +112,7 @@ def _value(parts: Parts) -> float:
         return _POWERS[str(parts["tens_scale"]).lower()] * (10 if _is_tens(parts) else 100)
     digits = parts["digits"] or str(_SMALL[str(parts["word"]).lower()])
     whole, _, part = digits.replace(",", "").partition(".")
-    value = int(whole + part)
+    value = int(whole + part) * (-1 if parts["minus"] else 1)
     for scale in re.findall("[a-z]+", (parts["scale"] or "").lower()):
         value *= _POWERS[scale]
     return value / int(10 ** len(part))
@@ -99,13 +122,14 @@ def _is_tens(parts: Parts) -> bool:
     return (parts["tens"] or "").lower() == "tens"
 
 
-def _qualifier(parts: Parts) -> Qualifier | None:
-    if parts["tens"]:
-        return "tens of" if _is_tens(parts) else "over"
+def _hedge(parts: Parts) -> str:
+    if _is_tens(parts):
+        return "tens of"
     before = " ".join((parts["before"] or "").lower().split())
-    if before in _NEARLY:
-        return "nearly"
-    return "over" if parts["after"] or before not in ("", *_ABOUT) else None
+    if not before and parts["tens"]:
+        return "over"
+    meaning = _HEDGES[before] if before else _AFTER.get((parts["after"] or "").lower(), "")
+    return hedged(parts["denied"], parts["between"], f" {before}", meaning)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:

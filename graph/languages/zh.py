@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import log10
 
-from graph.languages import Date, Language, Number, Qualifier, in_order
+from graph.languages import Date, Language, Number, hedged, in_order
 
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -17,26 +17,40 @@ _UNITS = {
     "人民币": "CNY",
     "元": "CNY",
     "人": "people",
+    "人次": "person-times",
     "名": "people",
     "年": "years",
     "吨": "tonnes",
     "公里": "kilometres",
     "平方公里": "square kilometres",
 }
+_HEDGES = {
+    words: meaning
+    for meaning, several in {
+        "over": "超过 超出 高于 多于 大于 逾 超",
+        "nearly": "将近 接近 近",
+        "under": "不到 不足 未满 少于 低于 小于",
+        "at least": "至少 最少 起码",
+        "at most": "至多 最多",
+        "": "大约 约",
+    }.items()
+    for words in several.split()
+}
+_AFTER = {"以上": "over", "以下": "at most", "以内": "at most"}
+_COUNTED = "元人名年吨个次件家台艘起项国条座只辆亩户"
 _NUMBER = re.compile(
-    r"""(?<![第\d.])
-    (?P<before>近|将近|接近|不到|超过|逾|超|至少|不少于|大约|约)?\s*(?P<percent>百分之)?
-    (?:(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<scale>[十百千万亿]*)
+    rf"""(?<![第\d.])
+    (?:(?:(?P<denied>不得|不能|不会|不应|不可|不许|不准|没有|禁止|严禁)(?P<between>[\u4e00-\u9fff]{{0,6}}?)|(?P<not>[不未没勿]))?
+       \s*(?P<before>{"|".join(_HEDGES)}))?\s*(?P<minus>负|零下|(?<![A-Za-z\d%％月日号十百千万亿里{_COUNTED}])[-−－])?(?P<percent>百分之)?
+    (?:(?P<digits>\d+(?:[,，]\d{{3}})*(?:\.\d+)?)\s*(?P<scale>[十百千万亿]*)
       |(?P<some>[数几])(?P<scale_of_some>[十百千万亿]+)
       |(?P<words>(?<=百分之)[一二三四五六七八九十]+
         |[零〇一二三四五六七八九两十百千万亿]*[十百千万亿][零〇一二三四五六七八九两十百千万亿]*))
     (?P<more>[多余])?(?P<more_scale>[万亿]*)\s*
-    (?P<unit>%|％|个百分点|美元|欧元|人民币|平方公里|公里|[元人名年吨个次件家台艘起项国条座只辆亩户])?
-    (?:\s*(?P<after>以上))?""",
+    (?P<unit>%|％|个百分点|美元|欧元|人民币|平方公里|公里|[人架班车台艘辆户家]次|[{_COUNTED}])?
+    (?:\s*(?P<after>以上|以下|以内))?""",
     re.VERBOSE,
 )
-_OVER = ("超过", "逾", "超", "至少", "不少于")
-_NEARLY = ("近", "将近", "接近", "不到")
 _DATE = re.compile(
     r"(?:(?P<first>\d{4})\s*年?\s*[至到—–-]+\s*)?(?P<year>\d{4})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
     r"(?:\s*[至到—-]\s*(?P<last>\d{1,2})\s*月)?"
@@ -56,11 +70,11 @@ def numbers(text: str) -> Iterator[Number]:
             continue
         if found["unit"] == "年" and len(found["digits"] or "") == 4:
             continue
-        value = _value(found, scale) * _scaled(found["more_scale"])
+        size = _value(found, scale) * _scaled(found["more_scale"])
         unit = "%" if found["percent"] else _UNITS.get(found["unit"] or "", found["unit"] or "")
         words = found.group()
         start, end = found.end() - len(words.lstrip()), found.start() + len(words.rstrip())
-        yield Number(start, end, value, unit, _qualifier(found, value))
+        yield Number(start, end, -size if found["minus"] else size, unit, _hedge(found, size))
 
 
 def _value(found: re.Match[str], scale: str) -> float:
@@ -97,12 +111,14 @@ def _spelled(words: str) -> float:
     return total + part + digit
 
 
-def _qualifier(found: re.Match[str], value: float) -> Qualifier | None:
-    if found["some"]:
-        return "tens of" if round(log10(value)) % 3 == 1 else "over"
-    if found["before"] in _OVER or found["more"] or found["after"] == "以上":
-        return "over"
-    return "nearly" if found["before"] in _NEARLY else None
+def _hedge(found: re.Match[str], size: float) -> str:
+    before, some = found["before"], found["some"]
+    if some and round(log10(size)) % 3 == 1:
+        return "tens of"
+    if before:
+        denied = found["denied"] or found["not"]
+        return hedged(denied, found["between"], before, _HEDGES[before])
+    return _AFTER.get(found["after"] or "", "over" if some or found["more"] else "")
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:

@@ -19,6 +19,9 @@ NUMBERS = {
         "数十个": (10, "个", "tens of"),
         "约2500万人": (25_000_000, "people", None),
         "大约 30%": (30, "%", None),
+        "三百二十人次": (320, "person-times", None),
+        "负5%": (-5, "%", None),
+        "-5%": (-5, "%", None),
     },
     "en": {
         "more than 600 million people": (600_000_000, "people", "over"),
@@ -26,11 +29,43 @@ NUMBERS = {
         "tens of billions of dollars": (10_000_000_000, "dollars", "tens of"),
         "US$5.5bn": (5_500_000_000, "USD", None),
         "$1.4 trillion": (1_400_000_000_000, "USD", None),
-        "80 per cent or more": (80, "%", "over"),
+        "80 per cent or more": (80, "%", None),
         "over 20,000 websites": (20_000, "websites", "over"),
         "two hundred countries": (200, "countries", None),
         "1.1%": (1.1, "%", None),
         "about 25 million people": (25_000_000, "people", None),
+        "minus 5 per cent": (-5, "%", None),
+        "-7%": (-7, "%", None),
+        "−$1.5 million": (-1_500_000, "USD", None),
+    },
+}
+BOUNDS = {
+    "zh": {
+        "不超过500万吨": "not over",
+        "不得超过20公里": "not over",
+        "未超过30个": "not over",
+        "不得运输超过500吨": "不得运输超过",
+        "最多90人": "at most",
+        "30人以内": "at most",
+        "不少于30人": "not under",
+        "不低于5%": "not under",
+        "至少40人": "at least",
+        "不到40人": "under",
+    },
+    "en": {
+        "no more than 500 tons": "not over",
+        "not more than 3 dams": "not over",
+        "not over 70 tons": "not over",
+        "not exceed 70 tons": "not over",
+        "fewer than 50 ships": "under",
+        "not less than 50 ships": "not under",
+        "no port moved more than 50 ships": "no port moved more than",
+        "mustn't have over 50 ships": "mustn't have over",
+        "hardly about 50 ships": "hardly about",
+        "at most 90 people": "at most",
+        "up to 300 people": "at most",
+        "at least 20 people": "at least",
+        "80 per cent or more": "at least",
     },
 }
 NO_NUMBERS = {
@@ -75,6 +110,35 @@ def test_numbers_have_unit_order_and_hedge(code: str) -> None:
 
         assert [(each.value, each.unit, each.qualifier) for each in found] == [wanted], words
         assert [(each.start, each.end) for each in found] == [(1, 1 + len(words))], words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(code, each) for code in BOUNDS for each in BOUNDS[code]]
+)
+def test_a_bound_is_never_its_opposite(code: str, words: str) -> None:
+    """A bound or a denial is found whole, has no qualifier, and keeps its sense."""
+    (found,) = languages()[code].numbers(f"({words})")
+
+    assert (found.hedge, found.qualifier) == (BOUNDS[code][words], None)
+    assert (found.start, found.end) == (1, 1 + len(words))
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "values"),
+    [
+        ("en", "50–70 tons", [70]),
+        ("en", "not only more than 5 ships", [5]),
+        ("zh", "8万-10万人", [80_000, 100_000]),
+    ],
+)
+def test_a_range_has_no_minus_and_not_only_denies_nothing(
+    code: str, words: str, values: list[float]
+) -> None:
+    """The end of a range, and what is more than denied, keep their sign and sense."""
+    found = list(languages()[code].numbers(words))
+
+    assert [each.value for each in found] == values
+    assert all(not each.hedge.startswith("not") for each in found)
 
 
 @pytest.mark.parametrize("code", languages())
