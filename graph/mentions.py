@@ -55,20 +55,18 @@ def _all(source: SourceText, named: dict[str, set[str]]) -> Iterator[Mention]:
     squeezed, places = source.squeezed
     for last, (letters, names) in automaton.iter(squeezed):
         start, end = places[last - len(letters) + 1], places[last] + 1
-        ids = {
-            each
-            for name in names
-            if _is_name(source.text, start, end, name)
-            for each in named[name]
-        }
+        ids = {each for name in names if _is_name(source, start, end, name) for each in named[name]}
         if ids:
             yield Mention(start, end, tuple(sorted(ids)))
 
 
-def _is_name(text: str, start: int, end: int, name: str) -> bool:
-    """Whether the words there are the name, not letters inside other words."""
+def _is_name(source: SourceText, start: int, end: int, name: str) -> bool:
+    """Whether the words there are the name, not letters inside other words, nor part of a longer name."""
+    text = source.text
     if name[0].isascii() and name[0].isalnum() and text[start - 1 : start].isalnum():
         return False
     if name[-1].isascii() and name[-1].isalnum() and text[end : end + 1].isalnum():
         return False
-    return not name.isascii() or text[start:end].split() == name.split()
+    if name.isascii() and text[start:end].split() != name.split():
+        return False
+    return source.whole_name(start, end) == (start, end)

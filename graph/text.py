@@ -43,6 +43,26 @@ _SENTENCE = re.compile(
 _CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN = "[A-Za-z0-9]"
 _BREAK = re.compile(r"(?:(?<=[\x21-\x7e])(\s*\n\s*)(?=[\x21-\x7e]))|\s*\n\s*")
+_SMALL_WORDS = (
+    "a an and are as at between both but by for from has have if in is nor of on or per than that the to"
+    " under versus via vs was were when where while will with within january february march april may june"
+    " july august september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday"
+)
+_TITLES = (
+    "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier president prince"
+    " princess professor queen secretary secretary-general senator sir"
+)
+_GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+_PROPER = r"(?!(?i:{})(?![\w-]))[A-ZÀ-ÖØ-Þ][\w-]*"
+_BEFORE = re.compile(
+    rf"(?<![\w'’-])(?P<word>{_PROPER.format('|'.join(f'{_SMALL_WORDS} {_TITLES}'.split()))}){_GAP}$"
+)
+_AFTER = re.compile(rf"(?:{_GAP}{_PROPER.format('|'.join(_SMALL_WORDS.split()))})+")
+_GOES_ON = re.compile(rf"[\w,'’-]{_GAP}$")
+_MONEY = re.compile(r"(?<!\bthe\s)[A-Z]{1,3}\s?[$€£¥]")
+_LONGEST_WORD = 60
+
 _LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
 
 
@@ -154,6 +174,26 @@ class SourceText:
         whole = rf"(?<!{_LATIN}){{}}(?!{_LATIN})" if re.match(_LATIN, letters[0]) else "{}"
         pattern = whole.format(r"\s*".join(letters))
         return tuple(found.span() for found in re.finditer(pattern, self.text, re.IGNORECASE))
+
+    def whole_name(self, start: int, end: int) -> tuple[int, int]:
+        """The name that a name in Latin letters is a part of, or itself: the capitalised words beside it.
+
+        Not the word that begins a sentence, a title, or small words that a heading writes large.
+
+        Source: corpus/CODEBOOK.md, "Evidence", rule 5.
+        """
+        if not "A" <= self.text[start] <= "Z":
+            return start, end
+        if (money := _MONEY.match(self.text, start)) and money.end() > end:
+            return start, money.end()
+        after = _AFTER.match(self.text, end)
+        while (before := self._ended(_BEFORE, start)) and self._ended(_GOES_ON, before.start()):
+            start = before.start()
+        return start, after.end() if after else end
+
+    def _ended(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+        """What ends there, looked for no farther back than a word may be long."""
+        return pattern.search(self.text, max(0, end - _LONGEST_WORD), end)
 
     def _places(self, wanted: str, paragraph: int | None) -> Iterator[tuple[int, int]]:
         """The places of a word without white space that begin in a paragraph, or anywhere."""

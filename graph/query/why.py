@@ -10,7 +10,7 @@ from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.coverage import quoted, sentences
 from graph.query.rows import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order
-from graph.text import SourceText
+from graph.text import SourceText, flowing
 from schema.vocabulary import Chain
 
 Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
@@ -185,21 +185,24 @@ def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
         note = "the text has the words, but no actor is coded under them"
         return replace(blank, answer="not coded", evidence=places, note=note)
     if spans:
-        inside = ", ".join(form for form in longer if text.source.mentions(form))
-        note = f"the words stand only inside a longer name, which does not name them: {inside}"
+        inside = [form for form in longer if text.source.mentions(form)]
+        whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
+        listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
+        note = f"the words stand only inside a longer name, which does not name them: {listed}"
         return replace(blank, evidence=places, note=note)
     elsewise = names.is_chinese(words) != (text.language == "zh")
     return replace(blank, note=_OTHER_LANGUAGE if elsewise else None)
 
 
 def _standing(source: SourceText, forms: Forms) -> Spans:
-    """Where names stand in a text, but not inside a longer one of an actor."""
+    """Where names stand in a text, but not inside a longer one: an actor's, or one by its capitals."""
     return [
         (start, end)
         for words, longer in forms
         for around in [[span for form in longer for span in source.mentions(form)]]
         for start, end in source.mentions(words)
-        if not any(a <= start and end <= b for a, b in around)
+        if source.whole_name(start, end) == (start, end)
+        and not any(a <= start and end <= b for a, b in around)
     ]
 
 

@@ -110,6 +110,25 @@ def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
     assert made.nodes == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The Harbour Union met.", True),
+        ("We thank the Harbour Union, Westport and others.", True),
+        ("We thank the Harbour Union Pension Fund.", False),
+        ("We thank the New Harbour Union.", False),
+    ],
+)
+def test_a_longer_name_is_another_name(corpus: Path, sentence: str, named: bool) -> None:
+    """A known name is not proposed where it only stands inside a longer one."""
+    (corpus / "text").write_text(f"Note\n\n1 May 2020\n\n{sentence}\n")
+    arrival.new("longer", corpus / "text", corpus)
+
+    made = _drafted(corpus, "longer")
+
+    assert ("actor-harbour-union" in {each["id"] for each in made.nodes}) is named
+
+
 def test_a_flow_list_is_not_broken(corpus: Path) -> None:
     """Where lines cannot be added, nothing is changed and the way out is said."""
     file = corpus / "lighthouse" / load.ANNOTATIONS

@@ -176,3 +176,37 @@ def test_english_abbreviations_end_no_sentence(text: str) -> None:
     assert len(source.sentences) == ENGLISH[text], [
         text[each.start : each.end] for each in source.sentences
     ]
+
+
+WHOLE = {
+    "It gave [US$] 5 million.": "US$",
+    "It gave [US] $5 million.": "US $",
+    "It gave the [US] $5 million.": "US",
+    "The [United Nations] Development Programme met.": "United Nations Development Programme",
+    "The [United Nations]\nGeneral Assembly met.": "United Nations General Assembly",
+    "The [United Nations]\n\nGeneral Assembly": "United Nations",
+    "In the South [China] Sea it blew.": "South China Sea",
+    "In [China] people agreed.": "China",
+    "1. Urges [China] to act.": "China",
+    "(iii) Urges [China] to act.": "China",
+    "He said: “Ask [China] too.”": "China",
+    "A [China]’s Ministry did.": "China",
+    "Germany’s [China] policy": "China",
+    "[China] and Russia, China, Russia": "China",
+    "Talks Between [China] And Russia": "China",
+    "On Monday [China] spoke.": "China",
+    "We heard President [Obama] there.": "Obama",
+    "We heard Secretary-General [Ban] there.": "Ban",
+    "会见 [Obama] 总统": "Obama",
+}
+
+
+@pytest.mark.parametrize("marked", WHOLE)
+def test_a_name_ends_where_its_capitals_do(marked: str) -> None:
+    """A Latin name is whole with the capitalised words beside it; words of the sentence are not in it."""
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+
+    first, last = SourceText(text).whole_name(start, end)
+
+    assert text[first:last].split() == WHOLE[marked].split()
