@@ -1,27 +1,16 @@
 """Dates of any precision (ISO 8601 year, month, day, or an interval), compared by the days they may mean."""
 
-import re
-from datetime import date as day
-from functools import lru_cache
 from typing import Annotated
 
 from graph.errors import RequestError, Reversed
-from schema.vocabulary import PERIOD
-
-_FIRST, _LAST = "-01-01", "-12-31"
+from schema.periods import days as days
+from schema.periods import no_period
 
 WINDOW = {
     "since": Annotated[str | None, "Only documents of this date or later: a year, month or day."],
     "until": Annotated[str | None, "Only documents of this date or earlier: a year, month or day."],
 }
 """The dates between which a question may be asked; one that asks about dates has its own."""
-
-
-@lru_cache(4096)
-def days(period: str) -> tuple[str, str]:
-    """Give the first and the last day that a period may mean; months are taken to have 31."""
-    first, last = period.split("/")[0], period.split("/")[-1]
-    return first + _FIRST[len(first) - 4 :], last + _LAST[len(last) - 4 :]
 
 
 def within(period: str, since: str | None, until: str | None) -> bool:
@@ -50,16 +39,6 @@ def checked(date: str) -> str:
     Raises:
         RequestError: it is no date.
     """
-    if not (re.match(PERIOD, date) and _is_real(date)):
-        raise RequestError(f'"{date}" is no date; give a year, month or day, as in 2013-11-05')
+    if what := no_period(date):
+        raise RequestError(what)
     return date
-
-
-def _is_real(period: str) -> bool:
-    """Whether every month and day of a period is in the calendar."""
-    for each in period.split("/"):
-        try:
-            day.fromisoformat(each + _FIRST[len(each) - 4 :])
-        except ValueError:
-            return False
-    return True

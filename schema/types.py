@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from schema.vocabulary import PERIOD
+from schema.periods import DAY, PERIOD, no_period
 
 CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff"
 """Characters that XML, and so GraphML, cannot hold or discourages; tab and line ends are none of them.
@@ -26,10 +27,19 @@ NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)+$", max_
 RelationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
 """Unique within its document; the graph puts the document's slug before it."""
 
-Period = Annotated[str, StringConstraints(pattern=PERIOD)]
+
+def _dated(value: object) -> object:
+    """Refuse what is in no calendar, and the empty place where a date belongs, with the way out."""
+    what = no_period("" if value is None else value) if isinstance(value, str | None) else None
+    if what:
+        raise PydanticCustomError("no_date", "{what}", {"what": what})
+    return value
+
+
+Period = Annotated[str, StringConstraints(pattern=PERIOD), BeforeValidator(_dated)]
 """A date as precise as the text has it."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

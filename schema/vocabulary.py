@@ -7,9 +7,6 @@ from enum import StrEnum
 from itertools import product
 from typing import Literal, Self
 
-PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-"""ISO 8601: a year, month or day, or an interval of two (`2013-01/2013-08`)."""
-
 Chain = Literal["office", "membership", "example", "threat"]
 """The kinds of chain that a derived tie may follow, in the codebook's order."""
 

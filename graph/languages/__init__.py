@@ -10,6 +10,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple, get_args
 
+from schema.periods import no_period
+
 Qualifier = Literal["over", "nearly", "tens of"]
 Cue = Literal["proposal", "principle", "call"]
 
@@ -78,9 +80,10 @@ def recognised(text: str) -> str:
 
 
 def in_order(*dates: Iterator[Date]) -> list[Date]:
-    """Dates in reading order; of those that overlap the one that begins first, the longer one of two."""
+    """Dates of the calendar in reading order; of those that overlap the first, the longer one of two."""
+    real = (each for some in dates for each in some if not no_period(each.period))
     kept: list[Date] = []
-    for date in sorted((each for some in dates for each in some), key=lambda d: (d.start, -d.end)):
+    for date in sorted(real, key=lambda d: (d.start, -d.end)):
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return kept

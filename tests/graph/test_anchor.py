@@ -83,7 +83,7 @@ def test_check_tells_every_problem_as_json(harbour_copy: Path, command: Command)
         (each["file"], each["code"], each["line"], each["column"]) for each in json.loads(ran.out)
     ]
     assert ran.code == 1
-    assert (str(file), "string_pattern_mismatch", 5, 9) in told
+    assert (str(file), "no_date", 5, 9) in told
     assert [code for _, code, *_ in told].count("missing_quote") == 3
     assert (good.code, json.loads(good.out)) == (0, [])
 

@@ -30,7 +30,8 @@ def test_period_is_within_when_it_may_be(
 
 
 @pytest.mark.parametrize(
-    "date", ["last year", "2013-1", "", "13", "2013-13", "2013-02-31", "2013-01/2013-00"]
+    "date",
+    ["last year", "2013-1", "", "13", "2013-13", "2013-02-31", "2013-01/2013-00", "2019/2015"],
 )
 def test_what_is_no_date_is_refused(date: str) -> None:
     """A date that cannot be read is a wrong request, not an empty answer."""

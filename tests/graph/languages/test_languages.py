@@ -1,5 +1,7 @@
 """Numbers, dates and cues by rule, one file a language."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +160,17 @@ def test_dates_are_read_to_iso(code: str) -> None:
     }
 
     assert found == {words: [period] for words, period in DATES[code].items()}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("zh", "2015年13月45日"), ("zh", "2019—2015年"), ("en", "2015-02-30"), ("en", "2019–2015")],
+)
+def test_what_no_calendar_has_is_no_date(code: str, words: str) -> None:
+    """A day that never was, or a span that ends before it begins, is not drafted."""
+    found = [each.period for each in languages()[code].dates(words, None)]
+
+    assert all(re.fullmatch(r"\d{4}", each) for each in found)
 
 
 @pytest.mark.parametrize("code", languages())
