@@ -4,6 +4,7 @@ Offline, and the same each time. What is found: mentions of entities that other 
 numbers, dates, and sentences with cues. A person confirms a line by taking its status away.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,16 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
-from graph import marks
-from graph.anchor import Reading
-from graph.errors import RequestError
+from graph import marks, refusals
+from graph.errors import DataError, Problem, RequestError
 from graph.export.files import replacing
 from graph.languages import Date, Language, Number, languages
-from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places, reading
+from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.mentions import Mention, mentions
 from graph.text import SourceText, Stretch, flowing
-from schema.nodes import Node
+from schema.nodes import AnyNode, Node
 
 DRAFT = "draft"
 KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
@@ -41,6 +42,12 @@ class Draft(NamedTuple):
     shared: dict[str, tuple[str, ...]]
 
 
+class _Nodes(BaseModel):
+    """What is read of another document."""
+
+    nodes: tuple[AnyNode, ...]
+
+
 @dataclass(frozen=True)
 class _Text:
     """The text that lines are proposed for."""
@@ -51,11 +58,13 @@ class _Text:
     year: int | None
 
 
-def known(corpus: Path, slug: str) -> list[Reading]:
-    """Load the other documents of a corpus, and those that come along.
+def known(corpus: Path, slug: str) -> list[Node]:
+    """Load the entities of the other documents of a corpus, and of those that come along.
+
+    Nothing else of these need be right, or finished.
 
     Raises:
-        DataError: one of them has problems.
+        DataError: one of them cannot be read, or such an entity has problems.
         RequestError: the corpus has no folder of that name.
     """
     if not (corpus / slug / ANNOTATIONS).is_file():
@@ -66,10 +75,27 @@ def known(corpus: Path, slug: str) -> list[Reading]:
         for each in places(top)[0]
         if each.resolve() != (corpus / slug).resolve()
     ]
-    return [reading(folder) for folder in others]
+    return [node for folder in others for node in _shared(folder / ANNOTATIONS)]
 
 
-def into(folder: Path, known: Iterable[Reading]) -> Draft:
+def _shared(path: Path) -> tuple[Node, ...]:
+    """The nodes of annotations that other texts may name again."""
+    marked = marks.read(decoded(path), path)
+    nodes = _records(marked.values, "nodes")
+    chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]
+    values = {"nodes": [nodes[at] for at in chosen]}
+    try:
+        return _Nodes.model_validate_json(json.dumps(values)).nodes
+    except ValidationError as error:
+        faults = list(refusals.of_values(error.errors(include_url=False), values))
+        locs = [("nodes", chosen[int(each.loc[1])], *each.loc[2:]) for each in faults]
+        told = zip(locs, faults, strict=True)
+        raise DataError(
+            [Problem(path, *marked.place(loc), *each[1:]) for loc, each in told]
+        ) from error
+
+
+def into(folder: Path, known: Iterable[Node]) -> Draft:
     """Propose lines for a document folder, and add them to its annotations.
 
     Raises:
@@ -83,7 +109,7 @@ def into(folder: Path, known: Iterable[Reading]) -> Draft:
     return proposal
 
 
-def draft(folder: Path, known: Iterable[Reading]) -> Draft:
+def draft(folder: Path, known: Iterable[Node]) -> Draft:
     """Propose lines for a document folder; what its annotations have already is left out.
 
     Raises:
@@ -118,18 +144,16 @@ def _text(folder: Path, annotations: Any) -> _Text:
 
 def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
     records = annotations.get(part) if isinstance(annotations, dict) else None
-    return [each for each in records or () if isinstance(each, dict)]
+    return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
 
 
-def _known_nodes(known: Iterable[Reading]) -> dict[str, Node]:
+def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
     """The nodes that other documents have, each as the first one has it, with all its names."""
     nodes: dict[str, Node] = {}
-    for other in known:
-        for node in other.document.nodes:
-            if node.kind in KNOWN_KINDS:
-                first = nodes.setdefault(node.id, node)
-                names = dict.fromkeys((*first.aliases, node.name_zh, node.name_en, *node.aliases))
-                nodes[node.id] = first.model_copy(update={"aliases": tuple(names)})
+    for node in known:
+        first = nodes.setdefault(node.id, node)
+        names = dict.fromkeys((*first.aliases, node.name_zh, node.name_en, *node.aliases))
+        nodes[node.id] = first.model_copy(update={"aliases": tuple(names)})
     return nodes
 
 

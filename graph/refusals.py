@@ -49,7 +49,7 @@ def faults(error: ValidationError, values: Any, source: SourceText | None) -> It
         return
     errors = error.errors(include_url=False)
     refused = [each for each in errors if each["type"] != FAULTS]
-    yield from _of_values(refused, values)
+    yield from of_values(refused, values)
     across = [fault for each in errors for fault in each.get("ctx", {}).get("faults", ())]
     sound = _sound(values, {each["loc"][:2] for each in refused})
     if refused:
@@ -61,7 +61,7 @@ def faults(error: ValidationError, values: Any, source: SourceText | None) -> It
         )
 
 
-def _of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
+def of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
     """What is wrong with single values; what only follows from it is left out."""
     above = {each["loc"][:length] for each in refused for length in range(len(each["loc"]))}
     for each in refused:

@@ -129,6 +129,30 @@ def test_a_longer_name_is_another_name(corpus: Path, sentence: str, named: bool)
     assert ("actor-harbour-union" in {each["id"] for each in made.nodes}) is named
 
 
+def test_an_unfinished_document_blocks_no_other(corpus: Path) -> None:
+    """Only the entities of other documents are needed: a date that is missing there is no matter."""
+    file = corpus / "harbour" / load.ANNOTATIONS
+    file.write_text(file.read_text().replace("  date: 2020-05-06\n", "  date:\n"))
+
+    made = _drafted(corpus)
+
+    assert "actor-harbour-union" in {each["id"] for each in made.nodes}
+
+
+def test_an_entity_that_is_wrong_elsewhere_is_told(corpus: Path) -> None:
+    """A known entity that cannot be read is no absent one: it is told at its place."""
+    file = corpus / "harbour" / load.ANNOTATIONS
+    file.write_text(file.read_text().replace("subtype: person", "subtype: persn", 1))
+    line = file.read_text().splitlines().index("  subtype: persn") + 1
+
+    with pytest.raises(DataError) as told:
+        _drafted(corpus)
+
+    assert [(each.file, each.line, each.code) for each in told.value.problems] == [
+        (file, line, "unknown_subtype")
+    ]
+
+
 def test_a_flow_list_is_not_broken(corpus: Path) -> None:
     """Where lines cannot be added, nothing is changed and the way out is said."""
     file = corpus / "lighthouse" / load.ANNOTATIONS

@@ -68,7 +68,7 @@ BAD = {
     "wrong_offsets": lambda line: line.replace('"start":0,"end":8', '"start":1,"end":9'),
     "wrong_paragraph": lambda line: line.replace('"paragraph":1', '"paragraph":2'),
     "unknown_id": lambda line: line.replace('"target":"threat-fog"', '"target":"threat-frog"'),
-    "no_date": lambda line: line.replace('"date":"', '"date":"9999-13-45/'),
+    "no_date": lambda line: line.replace('"2020-05-06"', '"2020-05-36"'),
     "control_character": lambda line: line.replace("scenery", "sc\\u0007nery"),
     "line_too_long": lambda line: line + " " * 100,
 }
