@@ -11,8 +11,10 @@ from graph.identity import Decision, kept_ids
 from graph.lines import Reject
 from graph.load import Corpus, all_placed, placed
 from graph.lookalikes import suspicious
-from schema.document import Document, Loc
+from schema.document import Document, Fault, Loc, Source
+from schema.nodes import Figure
 from schema.relations import Relation
+from schema.vocabulary import PLACEHOLDERS
 
 
 def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
@@ -180,23 +182,37 @@ def notes(reading: Reading) -> Iterator[Problem]:
 
 
 def _unconfirmed(reading: Reading) -> Iterator[Problem]:
-    """A problem for each line of a document that nobody has confirmed."""
-    drafts = _drafts(reading.document)
-    if drafts:
-        places = all_placed(reading.file, reading.line, drafts)
-        for place, name in zip(places, drafts.values(), strict=True):
-            what = f"{name} is a draft; confirm it by taking the status away, or take it out"
-            yield Problem(*place, "draft", what)
+    """A problem for each line of a document that nobody has confirmed, or filled before confirming."""
+    faults = [*_drafts(reading.document), *_unfilled(reading.document)]
+    if faults:
+        places = all_placed(reading.file, reading.line, [fault.loc for fault in faults])
+        for place, fault in zip(places, faults, strict=True):
+            yield Problem(*place, fault.code, fault.message)
 
 
-def _drafts(document: Document) -> dict[Loc, str]:
-    """The places of a document's drafts, and what each is called."""
-    drafts: dict[Loc, str] = {("source", "status"): "source"} if document.source.status else {}
+def _drafts(document: Document) -> Iterator[Fault]:
+    """What is marked as a draft."""
+    names: dict[Loc, str] = {("source", "status"): "source"} if document.source.status else {}
     for part in ("nodes", "relations"):
         for index, record in enumerate(getattr(document, part)):
             if record.status:
-                drafts[part, index, "status"] = record.id
+                names[part, index, "status"] = record.id
     for index, sentence in enumerate(document.sentences):
         if sentence.status:
-            drafts["sentences", index, "status"] = f"sentence {sentence.at}"
-    return drafts
+            names["sentences", index, "status"] = f"sentence {sentence.at}"
+    for loc, name in names.items():
+        what = f"{name} is a draft; confirm it by taking the status away, or take it out"
+        yield Fault(loc, "draft", what)
+
+
+def _unfilled(document: Document) -> Iterator[Fault]:
+    """Placeholders in what is no draft any more."""
+    figures = ((at, each) for at, each in enumerate(document.nodes) if each.kind == "figure")
+    records: list[tuple[Loc, Source | Figure]] = [(("source",), document.source)]
+    records += [(("nodes", at), each) for at, each in figures]
+    for loc, record in records:
+        for field, words in PLACEHOLDERS.items():
+            if not record.status and getattr(record, field, None) == words:
+                name = f"{getattr(record, 'id', 'source')}.{field}"
+                what = f'{name}: "{words}" only holds the place; write what belongs there'
+                yield Fault((*loc, field), "placeholder", what)

@@ -17,6 +17,7 @@ from graph.export.files import together
 from graph.languages import languages, recognised
 from graph.load import ANNOTATIONS, SOURCE
 from graph.text import SourceText
+from schema.vocabulary import PLACEHOLDERS
 
 ORIGINAL = "source.original"
 ENCODINGS = ("utf_8", "utf_16", "utf_16_le", "utf_16_be", "gb18030")
@@ -109,8 +110,8 @@ def _annotations(text: str, folder: Path, language: str, date: str | None) -> st
             "language": language,
             "date": date,
             "proposals": 0,
-            "rights": "not stated yet",
-            "coded_by": "nobody yet",
+            "rights": PLACEHOLDERS["rights"],
+            "coded_by": PLACEHOLDERS["coded_by"],
             "status": DRAFT,
         },
         "nodes": [

@@ -22,6 +22,7 @@ from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.mentions import Mention, mentions
 from graph.text import SourceText, Stretch, flowing
 from schema.nodes import AnyNode, Node
+from schema.vocabulary import PLACEHOLDERS
 
 DRAFT = "draft"
 KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
@@ -195,7 +196,7 @@ def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -
         "name_en": _in_english(number),
         "value": int(number.value) if number.value == int(number.value) else number.value,
         "value_text": written,
-        "unit": number.unit or "?",
+        "unit": number.unit or PLACEHOLDERS["unit"],
         "qualifier": number.qualifier,
         "period": dates[0].period if len(dates) == 1 else None,
         "period_status": "inferred" if len(dates) == 1 else None,

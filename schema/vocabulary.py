@@ -7,6 +7,9 @@ from enum import StrEnum
 from itertools import product
 from typing import Literal, Self
 
+PLACEHOLDERS = {"rights": "not stated yet", "coded_by": "nobody yet", "unit": "?"}
+"""What stands in a field until a person fills it; a confirmed record has none of them."""
+
 Chain = Literal["office", "membership", "example", "threat"]
 """The kinds of chain that a derived tie may follow, in the codebook's order."""
 

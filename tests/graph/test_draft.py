@@ -1,5 +1,6 @@
 """Drafting proposes known names, numbers and cues, marks each line, and changes nothing else."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from graph import arrival, draft, load, marks
 from graph.build import build
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
+from schema.vocabulary import PLACEHOLDERS
 from tests.conftest import GOOD, TEXTS
 
 SPEECH = load.EMBEDDED / "stanford-2013"
@@ -57,6 +59,25 @@ def test_every_line_is_marked_and_no_relation_made(corpus: Path) -> None:
     assert len(problems) == len(made.nodes) + len(made.sentences) + 2  # and title, source
     assert all(lines[each.line - 1].strip() == "status: draft" for each in problems)
     assert load.reading(corpus / "lighthouse").document.relations == ()
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_placeholder_is_not_confirmed_unfilled(corpus: Path, confirmed: bool) -> None:
+    """What the program wrote to hold a place is told where it stands, once its record is no draft."""
+    (corpus / "text").write_text("Note\n\n1 May 2020\n\nWe move 5 million.\n")
+    file = arrival.new("places", corpus / "text", corpus).folder / load.ANNOTATIONS
+    _drafted(corpus, "places")
+    if confirmed:
+        file.write_text(re.sub(" +status: draft\n", "", file.read_text()))
+
+    with pytest.raises(DataError) as caught:
+        build(load.corpus(file.parent))
+
+    lines = file.read_text().splitlines()
+    told = [each for each in caught.value.problems if each.code == "placeholder"]
+    words = [lines[each.line - 1].split(":")[0].strip() for each in told]
+    assert words == (list(PLACEHOLDERS) if confirmed else [])
+    assert all(each.column > 1 for each in told)
 
 
 def test_drafts_are_marked_in_every_graph(corpus: Path, tmp_path: Path) -> None:
