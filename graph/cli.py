@@ -401,7 +401,8 @@ def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
         with _answering(query, corpus, limit_mb, within, engines) as answer:
             rows = answer(**given)
             show.RENDERERS[format](rows, _row(query), given.get("by"))
-            if not rows and given.get("derived") is False and answer(**given | {"derived": True}):
+            again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
+            if not rows and again and answer(**given | {"derived": True}):
                 show.error("none is named, but some are derived: add --derived")
 
     options = [
