@@ -87,6 +87,10 @@ def _said(error: Any, loc: Loc) -> Fault:
     if context.get("pattern") == PRINTABLE:
         return Fault(loc, CONTROL_CHARACTER, f"{key}: holds a control character; leave it out")
     subject = f"{key}: " if isinstance(key, str) else ""
+    if kind == "string_type" and isinstance(error["input"], int | float):
+        return Fault(loc, kind, f"{subject}a number or truth value; put it in quotes")
+    if kind.endswith("_type") and error["input"] is None:
+        return Fault(loc, kind, f"{subject}nothing is given; write a value")
     return Fault(loc, kind, f"{subject}{error['msg']}")
 
 
