@@ -132,15 +132,17 @@ _STEPS = f"""
   SELECT {_THREAT}, {_THREAT}, 0, source, target, target_kind = 'actor', document, number
   FROM near WHERE predicate = 'harms' AND source_kind = 'threat'"""
 
-_ONCE = """
+_ONCE = f"""
+WITH steps AS ({_STEPS})
   SELECT t.proposal, s.chain, s.way, s.far AS actor, s.is_actor, t.actor AS second,
     t.second AS third, t.document, s.number AS link1, t.link1 AS link2, t.link2 AS link3
   FROM tails AS t
   JOIN steps AS s ON s.near = t.actor AND s.document = t.document AND s.family = t.family
   WHERE s.far NOT IN (t.proposal, t.actor, coalesce(t.second, t.actor))"""
 
-_UNTIED = """
-WITH chains AS (
+_UNTIED = f"""
+WITH steps AS ({_STEPS}
+), chains AS (
   SELECT proposal, family AS chain, actor, second, CAST(NULL AS BIGINT) AS third,
     link1, link2, CAST(NULL AS BIGINT) AS link3
   FROM tails WHERE is_actor AND family <> 0
@@ -321,9 +323,12 @@ def _ties(asked: Asked, kept: Steps = ()) -> Steps:
     before, ties_are = _chains(asked), _ties_are(asked)
     ties = _TIES + _OR_DERIVED if asked.derived else _TIES
     chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
-    if asked.derived:
-        return *before, ("derived", Text(_DERIVED)), *kept, ("asked", chosen)
-    return (("asked", _inlined(before, chosen)),)
+    if not asked.derived:
+        return (("asked", _inlined(before, chosen)),)
+    derived: Steps = (("derived", Text(_DERIVED)),)
+    if asked.one_of_several:
+        return *before, *derived, *kept, ("asked", chosen)
+    return *before, ("asked", _inlined(derived, chosen))
 
 
 def _inlined(steps: Steps, last: Text) -> Text:
@@ -337,7 +342,7 @@ def _chains(asked: Asked) -> Steps:
     """The steps up to every named tie, and every chain where derived ones are asked for."""
     steps = {"parts": _PARTS, "ends": _ENDS, "tails": _TAILS, "named": _NAMED}
     if asked.derived:
-        steps |= {"steps": _STEPS, "once": _ONCE, "untied": _UNTIED}
+        steps |= {"once": _ONCE, "untied": _UNTIED}
     return ("near", _near(asked)), *(
         (name, Text(_in_numbers(text))) for name, text in steps.items()
     )
