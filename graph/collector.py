@@ -12,6 +12,9 @@ from weakref import WeakSet
 MANY = 100_000
 """Objects that are worth not being looked through."""
 
+_OF_PYTHON = gc.get_freeze_count()
+"""What Python 3.12 freezes as it starts; more is somebody's who wants it frozen."""
+
 
 @contextmanager
 def paused() -> Iterator[None]:
@@ -36,7 +39,7 @@ def settled() -> Iterator[None]:
         gc.collect()
     with paused():
         yield
-        if gc.get_count()[0] > MANY and not gc.get_freeze_count():
+        if gc.get_count()[0] > MANY and gc.get_freeze_count() <= _OF_PYTHON:
             _unseen.add(_Cycle())
             gc.freeze()
             gc.unfreeze()  # into the oldest generation, wherever it was

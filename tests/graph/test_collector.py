@@ -14,7 +14,7 @@ class Holder:
 
     def __init__(self) -> None:
         self.itself = self
-        self.parts = [[number] for number in range(collector.MANY)]
+        self.parts = [[number] for number in range(2 * collector.MANY)]
 
 
 @pytest.fixture(autouse=True)
