@@ -69,8 +69,8 @@ class Run:
 
     def _measure(self, place: int, size: int, home: Path, repeat: int) -> None:
         stage = STAGES[place]
-        seconds = max((_expected(row, size) for row in self.rows if row.stage is stage), default=0)
-        if seconds > HOPELESS:
+        smaller = [row for row in self.rows if row.stage is stage]
+        if smaller and (seconds := _expected(smaller[-1], size)) > HOPELESS:
             self._leave_out(stage, size, f"it would take some {seconds:,.0f} s")
             return
         try:
