@@ -72,7 +72,9 @@ _FOR_PEOPLE = ProblemFormat("text")
 def _no_stream(path: Path | None) -> Path | None:
     """Refuse `-`: what is written is renamed into place, and standard output has none."""
     if path == Path("-"):
-        raise RequestError(f"{path}: is not a plain file; name one")
+        from graph.export.files import no_plain_file
+
+        raise no_plain_file(path)
     return path
 
 

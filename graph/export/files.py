@@ -65,7 +65,12 @@ def refuse_other_than_file(path: Path) -> None:
         RequestError: there is one.
     """
     if path.exists() and not path.is_file():
-        raise RequestError(f"{path}: is not a plain file; name one")
+        raise no_plain_file(path)
+
+
+def no_plain_file(path: Path) -> RequestError:
+    """What is raised where a plain file has to be named, and is not."""
+    return RequestError(f"{path}: is not a plain file; name one")
 
 
 @contextmanager

@@ -49,7 +49,10 @@ _SCRIPTS = (
     "keys",
     "main",
 )
-"""The page's own modules in the order in which they need one another; one closure holds them, and waits for vis-network."""
+"""The page's own modules in the order in which they need one another; one closure holds them.
+
+It stands before vis-network and waits for it.
+"""
 
 _STRAIGHT_FROM = 1_500
 """Relations from which lines are straight: curves cost too much to draw."""
