@@ -48,6 +48,7 @@ def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("kept")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(folder))
+        patched.setenv("XDG_STATE_HOME", str(folder / "state"))
         yield folder
 
 

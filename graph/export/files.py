@@ -1,13 +1,17 @@
 """Writing files whole or not at all, several of them as one set.
 
-Files are written into a hidden folder inside the one they are for. Renaming that folder to
-`_READY` is the commit: from then on the new set is moved into place, and if that is broken off, the
-next writer finishes it before it does anything else. Writers into one folder take turns, so a hidden
-folder found at the start was left by one that was killed, and is removed.
+Files are written into a hidden staging folder inside the one they are for. A journal in the user's
+own state folder records which staging folder is ours and whether its set is complete; that entry is
+the commit. If moving the files into place is broken off, the next writer finishes it before it does
+anything else. Nothing inside a folder is trusted for its name: a hidden folder or link that the
+journal does not know is left alone. Writers into one folder take turns.
 """
 
+import hashlib
+import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +25,6 @@ if sys.platform != "win32":
     import fcntl
 
 _WRITING = ".writing-"
-_READY = ".ready"
 
 
 @contextmanager
@@ -88,27 +91,91 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _recover(folder: Path) -> None:
-    """Finish what was committed, and remove what was not."""
-    if (folder / _READY).is_dir():
-        _move_into_place(folder)
-    for left in folder.glob(f"{_WRITING}*"):
-        shutil.rmtree(left)
+    """Finish what an earlier writer committed, and remove what it did not commit."""
+    entry = _Entry(folder)
+    staging, committed = entry.read()
+    if staging and committed:
+        _move_into_place(staging, folder)
+    elif staging:
+        shutil.rmtree(staging)
+    entry.delete()
+
+
+class _Entry:
+    """The journal's entry for one folder: its staging folder, known by name, device and inode.
+
+    Where the state folder cannot be written there is no entry, and a writer that is killed leaves
+    its staging folder behind.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()
+        self.file = journal() / f"{name}.json"
+
+    def read(self) -> tuple[Path | None, bool]:
+        """The staging folder of the last writer, if it is there and the same; whether its set is complete."""
+        try:
+            entry = json.loads(self.file.read_bytes())
+            staging = self.folder / Path(entry["staging"]).name
+            if _identity(staging) == entry["identity"]:
+                return staging, bool(entry["committed"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        return None, False
+
+    def write(self, staging: Path, *, committed: bool) -> None:
+        """Record a staging folder, whole or not at all."""
+        entry = {"staging": staging.name, "identity": _identity(staging), "committed": committed}
+        with suppress(OSError):
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside = self.file.with_suffix(f".{os.getpid()}")
+            beside.write_text(json.dumps(entry))
+            beside.replace(self.file)
+
+    def delete(self) -> None:
+        """Forget the staging folder."""
+        with suppress(OSError):
+            self.file.unlink()
+
+
+def journal() -> Path:
+    """The folder with the journal's entries.
+
+    Source: XDG Base Directory Specification, `XDG_STATE_HOME`.
+    """
+    top = os.environ.get("XDG_STATE_HOME")
+    home = Path(top) if top else Path("~/.local/state").expanduser()
+    return home / "policy-proposal-knowledge-graph"
+
+
+def _identity(folder: Path) -> list[int] | None:
+    """Device and inode of a folder; None where there is none, or a link in its place."""
+    found = folder.lstat()
+    return [found.st_dev, found.st_ino] if stat.S_ISDIR(found.st_mode) else None
 
 
 def _staged(folder: Path) -> Iterator[Path]:
+    entry = _Entry(folder)
     staging = Path(mkdtemp(prefix=_WRITING, dir=folder))
+    entry.write(staging, committed=False)
     try:
         yield staging
         _refuse_folders(staging, folder)
-        staging.replace(folder / _READY)
-    finally:
+    except BaseException:
         with suppress(FileNotFoundError):
             shutil.rmtree(staging)
-    try:
-        _move_into_place(folder)
-    except KeyboardInterrupt:
-        _move_into_place(folder)
+        entry.delete()
         raise
+    entry.write(staging, committed=True)
+    try:
+        _move_into_place(staging, folder)
+    except KeyboardInterrupt:
+        _move_into_place(staging, folder)
+        raise
+    finally:
+        if not staging.exists():
+            entry.delete()
 
 
 def _refuse_folders(staging: Path, folder: Path) -> None:
@@ -120,8 +187,7 @@ def _refuse_folders(staging: Path, folder: Path) -> None:
             )
 
 
-def _move_into_place(folder: Path) -> None:
-    ready = folder / _READY
-    for file in sorted(ready.iterdir()):
+def _move_into_place(staging: Path, folder: Path) -> None:
+    for file in sorted(staging.iterdir()):
         file.replace(folder / file.name)
-    ready.rmdir()
+    staging.rmdir()

@@ -47,7 +47,7 @@ def test_a_death_between_two_moves_is_finished_by_the_next_writer(
     _write(tmp_path, "old")
     child = os.fork()
     if child == 0:
-        left = iter(range(moves + 1))  # the first one is the commit
+        left = iter(range(moves + 2))  # the first two are the journal's: begun, committed
         replace = Path.replace
         monkeypatch.setattr(
             Path,
@@ -130,3 +130,50 @@ def test_a_folder_in_the_place_of_a_file_is_left_alone(tmp_path: Path) -> None:
 
     assert precious.read_text(encoding="utf-8") == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
+
+
+@pytest.mark.parametrize("name", [".ready", ".writing-", ".writing-abc"])
+@pytest.mark.parametrize("link", [True, False])
+def test_no_hidden_name_in_a_folder_is_trusted(name: str, link: bool, tmp_path: Path) -> None:
+    """A link or folder that came with a corpus, whatever its name, is neither moved nor removed."""
+    victim = tmp_path / "victim" if link else tmp_path / "corpus" / name
+    (victim / "inner").mkdir(parents=True)
+    (victim / "a").write_text("precious")
+    if link:
+        (tmp_path / "corpus").mkdir()
+        (tmp_path / "corpus" / name).symlink_to(victim)
+
+    _write(tmp_path / "corpus", "new")
+
+    assert _contents(tmp_path / "corpus") == {"new"}
+    assert (victim / "a").read_text() == "precious"
+    assert (victim / "inner").is_dir()
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_a_link_in_the_place_of_our_staging_folder_is_left_alone(
+    moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a death, a staging folder that was exchanged for a link is not followed."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(moment))
+        replace = Path.replace
+        monkeypatch.setattr(
+            Path,
+            "replace",
+            lambda a, b: replace(a, b) if next(left, None) is not None else os._exit(9),
+        )
+        _write(tmp_path / "corpus", "new")
+        os._exit(9)
+    os.waitpid(child, 0)
+    (staging,) = (tmp_path / "corpus").iterdir()
+    (tmp_path / "victim").mkdir()
+    staging.rename(tmp_path / "elsewhere")
+    (tmp_path / "victim" / "d").write_text("precious")
+    staging.symlink_to(tmp_path / "victim")
+
+    _write(tmp_path / "corpus", "newer")
+
+    assert _contents(tmp_path / "corpus") == {"newer"}
+    assert (tmp_path / "victim" / "d").read_text() == "precious"
