@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
 
-from graph.text import SourceText, flowing
+from graph.text.source import SourceText, flowing
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation

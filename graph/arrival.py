@@ -14,9 +14,9 @@ import yaml
 from graph.draft import DRAFT, evidence
 from graph.errors import RequestError
 from graph.export.files import together
-from graph.languages import languages, recognised
 from graph.load import ANNOTATIONS, SOURCE
-from graph.text import SourceText
+from graph.text.languages import languages, recognised
+from graph.text.source import SourceText
 from schema.vocabulary import PLACEHOLDERS
 
 ORIGINAL = "source.original"

@@ -18,7 +18,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from graph import collector, dates
+from graph import collector
 from graph.across import checked, ends_elsewhere, proposals
 from graph.anchor import Reading
 from graph.identity import Decision, kept_ids
@@ -33,7 +33,8 @@ from graph.linked import (
     slug,
 )
 from graph.load import Corpus
-from graph.text import SourceText
+from graph.text import dates
+from graph.text.source import SourceText
 from schema.document import Document
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_ori
 import typer
 from typer.core import TyperGroup
 
-from graph import EMBEDDED, collector, dates, kept, show
+from graph import EMBEDDED, collector, kept, show
 from graph.engines import LOCAL, MASTERS, QUESTIONS, Choice, Engines, Loader, Master, is_tables
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
 from graph.linked import Graph
 from graph.query import QUERIES
-from graph.text import LARGEST, MEGABYTE
+from graph.text import dates
+from graph.text.source import LARGEST, MEGABYTE
 from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:

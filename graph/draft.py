@@ -17,10 +17,10 @@ from pydantic import BaseModel, ValidationError
 from graph import marks, refusals
 from graph.errors import DataError, Problem, RequestError
 from graph.export.files import replacing
-from graph.languages import Date, Language, Number, languages
 from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.mentions import Mention, mentions
-from graph.text import SourceText, Stretch, flowing
+from graph.text.languages import Date, Language, Number, languages
+from graph.text.source import SourceText, Stretch, flowing
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS
 

@@ -21,7 +21,7 @@ from graph import refusals
 from graph.anchor import Reading, anchor
 from graph.errors import Problem, RequestError
 from graph.marks import MOST_VALUES
-from graph.text import LARGEST, MEGABYTE, SourceText
+from graph.text.source import LARGEST, MEGABYTE, SourceText
 from schema.document import Document, Fault
 
 SUFFIX = ".jsonl"

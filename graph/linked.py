@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graph.text import SourceText
+from graph.text.source import SourceText
 
 if TYPE_CHECKING:
     import networkx as nx

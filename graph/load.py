@@ -19,7 +19,7 @@ from graph import EMBEDDED as EMBEDDED
 from graph import identity, lines, marks, refusals
 from graph.anchor import Reading, anchor, quotes
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
-from graph.text import LARGEST, SourceText
+from graph.text.source import LARGEST, SourceText
 from schema.document import Document, Loc
 
 ANNOTATIONS = "annotations.yaml"

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from graph.errors import MOST_PROBLEMS, DataError, Problem
-from graph.text import LARGEST
+from graph.text.source import LARGEST
 from schema.document import Loc
 
 DEEPEST = 32

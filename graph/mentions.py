@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.text import SourceText
+from graph.text.source import SourceText
 from schema.nodes import Node
 
 SHORTEST = 2

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from graph.anchor import CONTROL_CHARACTER, anchor
 from graph.errors import MOST_PROBLEMS
-from graph.text import SourceText
+from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.nodes import AnyNode
 from schema.relations import Relation

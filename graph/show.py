@@ -23,7 +23,7 @@ from graph.export.cells import guarded
 from graph.linked import Quoted, slug
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
-from graph.text import flowing
+from graph.text.source import flowing
 
 Lines = list[str]
 Places = dict[Place, tuple[str, ...]]

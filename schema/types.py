@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from schema.periods import DAY, PERIOD, no_period
+from schema.dates import DAY, PERIOD, no_period
 
 CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff"
 """Characters that XML, and so GraphML, cannot hold or discourages; tab and line ends are none of them.

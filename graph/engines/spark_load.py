@@ -33,7 +33,7 @@ from graph.export.files import together
 from graph.export.rows import JOINED, MADE, ORDERED, TABLES
 from graph.lines import Stretch, begun
 from graph.load import Corpus
-from graph.text import MEGABYTE
+from graph.text.source import MEGABYTE
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema

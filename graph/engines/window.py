@@ -7,8 +7,8 @@ needed, `graph.engines.part` puts it together again.
 
 from typing import Protocol
 
-from graph import dates
 from graph.export.rows import TABLES
+from graph.text import dates
 
 WRITTEN = "written_{}"
 """The name of a table as it was written."""

@@ -16,7 +16,7 @@ from graph.export.style import STYLES
 from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.names import names, traditional
 from graph.query import Reason, ties, why
-from graph.text import flowing
+from graph.text.source import flowing
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
 

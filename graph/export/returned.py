@@ -21,7 +21,7 @@ from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.linked import Flat, Graph, Quoted, quotes
 from graph.load import bounded
 from graph.marks import DEEPEST, MOST_VALUES
-from graph.text import LARGEST, flowing
+from graph.text.source import LARGEST, flowing
 
 _PLACE = ("document", "quote", "start", "end")
 _NODE_NEEDS = ("kind", *_PLACE)

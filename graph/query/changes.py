@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from graph import chains, collector
-from graph.dates import checked, days
 from graph.errors import Reversed
 from graph.linked import Graph, Quoted, documents, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
 from graph.query.ties import ProposalName
+from graph.text.dates import checked, days
 from schema.vocabulary import Predicate
 
 ONE_MATTER = (Predicate.CONTINUES, Predicate.RESTATES)

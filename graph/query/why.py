@@ -10,7 +10,7 @@ from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.coverage import quoted, sentences
 from graph.query.rows import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order
-from graph.text import SourceText, flowing
+from graph.text.source import SourceText, flowing
 from schema.vocabulary import Chain
 
 Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]

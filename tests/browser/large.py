@@ -8,7 +8,7 @@ import networkx as nx
 from graph.anchor import Reading
 from graph.build import Home, edge_attributes, node_attributes, said_of
 from graph.linked import Graph, Text
-from graph.text import SourceText
+from graph.text.source import SourceText
 from schema.document import Document, Source
 from schema.nodes import Actor, DocumentNode, Measure, Node, Principle, Proposal, Threat
 from schema.relations import Evidence, Predicate, Relation, Role

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from graph.build import Graph
 from graph.export.html import write
-from graph.text import flowing
+from graph.text.source import flowing
 from tests.browser.conftest import Open, shown, shown_lines
 
 

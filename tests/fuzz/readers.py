@@ -16,8 +16,8 @@ with atheris.instrument_imports(include=["graph", "schema"]):
     from graph.build import build
     from graph.errors import DataError, RequestError
     from graph.export import graphml, returned
-    from graph.languages import languages
-    from graph.text import SourceText
+    from graph.text.languages import languages
+    from graph.text.source import SourceText
 
 FILE = Path("fuzzed")
 HARBOUR = build(load.corpus(Path(__file__).parents[1] / "corpora" / "good" / "harbour"))

@@ -13,7 +13,7 @@ import pytest
 from graph import lines, load
 from graph.build import build
 from graph.errors import DataError
-from graph.text import LARGEST, SourceText
+from graph.text.source import LARGEST, SourceText
 from tests.conftest import GOOD
 
 

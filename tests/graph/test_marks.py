@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph import marks
 from graph.errors import DataError
-from graph.text import LARGEST
+from graph.text.source import LARGEST
 
 FILE = Path("annotations.yaml")
 

@@ -14,7 +14,7 @@ from graph.build import build
 from graph.engines.pieces import Part, of_nodes, of_part
 from graph.export.rows import MADE, rows
 from graph.lines import WHOLE
-from graph.text import LARGEST
+from graph.text.source import LARGEST
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.languages import Date, Language, Number, hedged, in_order
+from graph.text.languages import Date, Language, Number, hedged, in_order
 
 Parts = dict[str, str | None]
 """The named groups of a number that was found."""

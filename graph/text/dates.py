@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from graph.errors import RequestError, Reversed
-from schema.periods import days as days
-from schema.periods import no_period
+from schema.dates import days as days
+from schema.dates import no_period
 
 WINDOW = {
     "since": Annotated[str | None, "Only documents of this date or later: a year, month or day."],

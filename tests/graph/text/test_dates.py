@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph import dates
 from graph.errors import RequestError, Reversed
+from graph.text import dates
 
 
 @pytest.mark.parametrize(

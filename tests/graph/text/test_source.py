@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import load
-from graph.text import SourceText
+from graph.text.source import SourceText
 from tests.conftest import GOOD
 
 SPEECH = SourceText((load.EMBEDDED / "stanford-2013" / load.SOURCE).read_bytes().decode())

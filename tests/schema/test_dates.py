@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from schema.periods import PERIOD, no_period
+from schema.dates import PERIOD, no_period
 from schema.types import Day, Period
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.languages import languages, recognised
+from graph.text.languages import languages, recognised
 
 NUMBERS = {
     "zh": {

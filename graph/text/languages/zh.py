@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import log10
 
-from graph.languages import Date, Language, Number, hedged, in_order
+from graph.text.languages import Date, Language, Number, hedged, in_order
 
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}

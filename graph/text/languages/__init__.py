@@ -10,7 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple, get_args
 
-from schema.periods import no_period
+from schema.dates import no_period
 
 Qualifier = Literal["over", "nearly", "tens of"]
 Cue = Literal["proposal", "principle", "call"]
