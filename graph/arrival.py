@@ -13,7 +13,7 @@ import yaml
 
 from graph.draft import DRAFT, evidence
 from graph.errors import RequestError
-from graph.export.files import together
+from graph.files.atomic import together
 from graph.load import ANNOTATIONS, SOURCE
 from graph.text.languages import languages, recognised
 from graph.text.source import SourceText

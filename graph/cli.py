@@ -73,7 +73,7 @@ _FOR_PEOPLE = ProblemFormat("text")
 def _no_stream(path: Path | None) -> Path | None:
     """Refuse `-`: what is written is renamed into place, and standard output has none."""
     if path == Path("-"):
-        from graph.export.files import no_plain_file
+        from graph.files.atomic import no_plain_file
 
         raise no_plain_file(path)
     return path
@@ -119,7 +119,7 @@ def build(
 ) -> None:
     """Build the graph and write it in the formats that are read most."""
     from graph.build import build as linked
-    from graph.export.files import together
+    from graph.files.atomic import together
 
     with _opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)

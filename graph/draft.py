@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from graph import marks, refusals
 from graph.errors import DataError, Problem, RequestError
-from graph.export.files import replacing
+from graph.files.atomic import replacing
 from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.mentions import Mention, mentions
 from graph.text.languages import Date, Language, Number, languages

@@ -29,8 +29,8 @@ from graph.engines.pieces import (
 )
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.export import parquet
-from graph.export.files import together
 from graph.export.rows import JOINED, MADE, ORDERED, TABLES
+from graph.files.atomic import together
 from graph.lines import Stretch, begun
 from graph.load import Corpus
 from graph.text.source import MEGABYTE

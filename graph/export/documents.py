@@ -8,7 +8,7 @@ from pathlib import Path
 from graph import identity, lines, marks
 from graph.across import checked
 from graph.anchor import Reading
-from graph.export.files import together
+from graph.files.atomic import together
 from graph.linked import slug
 from graph.load import ANNOTATIONS, SOURCE, Corpus
 

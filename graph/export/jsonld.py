@@ -15,7 +15,7 @@ from typing import Any
 
 from graph.anchor import Reading
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
-from graph.export.files import replacing
+from graph.files.atomic import replacing
 from graph.linked import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes, slug
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from graph.export.files import together
 from graph.export.rows import JOINED, MADE, TABLES, VERSION, numbered, rows
+from graph.files.atomic import together
 from graph.linked import Flat, Graph
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.export.cells import guarded
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
-from graph.export.files import together
+from graph.files.atomic import together
 from graph.linked import Graph
 
 _OWN = {"label", "relation_id"}

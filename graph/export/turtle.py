@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from graph.export.files import replacing
 from graph.export.jsonld import linked_data
+from graph.files.atomic import replacing
 from graph.linked import Graph
 
 

@@ -19,7 +19,7 @@ from graph.build import build
 from graph.cli import main
 from graph.errors import RequestError
 from graph.export import EXPORTERS
-from graph.export.files import together
+from graph.files.atomic import together
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 

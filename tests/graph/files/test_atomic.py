@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import RequestError
-from graph.export.files import replacing, together
+from graph.files.atomic import replacing, together
 
 NAMES = ("a", "b", "c")
 
