@@ -14,7 +14,7 @@ import yaml
 from graph.draft import DRAFT, evidence
 from graph.errors import RequestError
 from graph.files.atomic import together
-from graph.load import ANNOTATIONS, SOURCE
+from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import languages, recognised
 from graph.text.source import SourceText
 from schema.vocabulary import PLACEHOLDERS

@@ -19,9 +19,6 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph import collector
-from graph.across import checked, ends_elsewhere, proposals
-from graph.anchor import Reading
-from graph.identity import Decision, kept_ids
 from graph.linked import (
     ALIAS_SEPARATOR,
     QUOTED_FIELDS,
@@ -32,7 +29,10 @@ from graph.linked import (
     quoted_dicts,
     slug,
 )
-from graph.load import Corpus
+from graph.reading.anchor import Reading
+from graph.reading.corpus import Corpus
+from graph.reading.cross_checks import checked, ends_elsewhere, proposals
+from graph.reading.entity_resolution import Decision, kept_ids
 from graph.text import dates
 from graph.text.source import SourceText
 from schema.document import Document

@@ -30,7 +30,8 @@ from graph.text.source import LARGEST, MEGABYTE
 from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:
-    from graph import lines, load
+    from graph.reading import jsonl
+    from graph.reading.corpus import load_corpus
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
@@ -197,10 +198,10 @@ def export(
 def _load_on_spark(
     places: list[Path], path: Path, master: str, drafts: bool, limit_mb: int
 ) -> None:
-    from graph import load
     from graph.engines import spark_load
+    from graph.reading.corpus import load_corpus
 
-    documents = load.corpus(*places, limit=limit_mb * MEGABYTE)
+    documents = load_corpus(*places, limit=limit_mb * MEGABYTE)
     loaded = spark_load.write(documents, path, master, drafts=drafts)
     show.line(f"{path}: {_counts(loaded.nodes, loaded.relations)}")
     if loaded.refused:
@@ -262,10 +263,10 @@ def _number(count: int, noun: str, several: str = "") -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
 
 
-def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
+def _counted(corpus: "Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
     """Count documents, quotes, and quotes that differ from the text in layout; note what to look at."""
-    from graph.across import checked, notes
-    from graph.anchor import quotes
+    from graph.reading.anchor import quotes
+    from graph.reading.cross_checks import checked, notes
 
     documents = quoted = layout = 0
     for reading in checked(corpus):
@@ -278,12 +279,12 @@ def _counted(corpus: "load.Corpus", note: Callable[[Problem], None]) -> tuple[in
 
 
 def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
-    from graph import load
+    from graph.reading.corpus import load_corpus
 
     found: list[Problem] = []
     try:
         _counted(
-            load.corpus(
+            load_corpus(
                 *places,
                 refuse=lambda reject: found.extend(reject.problems),
                 limit=limit_mb * MEGABYTE,
@@ -305,7 +306,7 @@ def convert(
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Write the documents as JSON Lines, one a line, or as folders of YAML."""
-    from graph.export.documents import write as write_documents
+    from graph.reading.convert import write as write_documents
 
     with _opened(corpus, limit_mb) as documents:
         write_documents(documents, output)
@@ -313,18 +314,19 @@ def convert(
 
 
 @contextmanager
-def _opened(places: list[Path], limit_mb: int) -> Iterator["load.Corpus"]:
+def _opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
     """A corpus whose bad lines are told and written beside, and end in exit code 1."""
-    from graph import lines, load
+    from graph.reading import jsonl
+    from graph.reading.corpus import load_corpus
 
-    rejects = lines.Rejects()
+    rejects = jsonl.Rejects()
 
-    def refuse(reject: "lines.Reject") -> None:
+    def refuse(reject: "jsonl.Reject") -> None:
         for problem in reject.problems:
             show.error(str(problem))
         rejects(reject)
 
-    corpus = load.corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
+    corpus = load_corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
     yield corpus
     rejects.tidy(corpus.files)
     for file, count in rejects.files.items():

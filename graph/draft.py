@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from graph import marks, refusals
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
-from graph.load import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.mentions import Mention, mentions
+from graph.reading import diagnostics, yaml_with_places
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.languages import Date, Language, Number, languages
 from graph.text.source import SourceText, Stretch, flowing
 from schema.nodes import AnyNode, Node
@@ -81,14 +81,14 @@ def known(corpus: Path, slug: str) -> list[Node]:
 
 def _shared(path: Path) -> tuple[Node, ...]:
     """The nodes of annotations that other texts may name again."""
-    marked = marks.read(decoded(path), path)
+    marked = yaml_with_places.read(decoded(path), path)
     nodes = _records(marked.values, "nodes")
     chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]
     values = {"nodes": [nodes[at] for at in chosen]}
     try:
         return _Nodes.model_validate_json(json.dumps(values)).nodes
     except ValidationError as error:
-        faults = list(refusals.of_values(error.errors(include_url=False), values))
+        faults = list(diagnostics.of_values(error.errors(include_url=False), values))
         locs = [("nodes", chosen[int(each.loc[1])], *each.loc[2:]) for each in faults]
         told = zip(locs, faults, strict=True)
         raise DataError(
@@ -117,7 +117,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         DataError: the annotations or the text cannot be read.
         RequestError: the text's language has no file in `graph/languages`.
     """
-    annotations = marks.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
+    annotations = yaml_with_places.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
     text = _text(folder, annotations)
     nodes = _known_nodes(known)
     found = mentions(text.source, nodes.values())
@@ -265,7 +265,10 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
     """
     text = _extended(annotations, "nodes", proposal.nodes)
     text = _extended(text, "sentences", proposal.sentences)
-    before, after = marks.read(annotations, path).values, marks.read(text, path).values
+    before, after = (
+        yaml_with_places.read(annotations, path).values,
+        yaml_with_places.read(text, path).values,
+    )
     for part, new in (("nodes", proposal.nodes), ("sentences", proposal.sentences)):
         if len(_records(after, part)) != len(_records(before, part)) + len(new):
             raise RequestError(

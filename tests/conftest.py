@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from graph import load
 from graph.build import build
 from graph.cli import main
 from graph.linked import Graph
+from graph.reading.corpus import load_corpus
 
 settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure
 settings.load_profile("house")
@@ -55,25 +55,25 @@ def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def speech() -> Graph:
     """Give the graph of the speech."""
-    return build(load.corpus())
+    return build(load_corpus())
 
 
 @pytest.fixture(scope="session")
 def harbour() -> Graph:
     """Give the graph of the small made-up communiqué."""
-    return build(load.corpus(GOOD / "harbour"))
+    return build(load_corpus(GOOD / "harbour"))
 
 
 @pytest.fixture(scope="session")
 def strait() -> Graph:
     """Give the graph of three made-up documents that name the same actors and differ about them."""
-    return build(load.corpus(GOOD / "strait"))
+    return build(load_corpus(GOOD / "strait"))
 
 
 @pytest.fixture(scope="session")
 def hostile() -> Graph:
     """Give the graph of a text that attacks every format: markup, formulas, paths, bidi controls."""
-    return build(load.corpus(HOSTILE))
+    return build(load_corpus(HOSTILE))
 
 
 @pytest.fixture

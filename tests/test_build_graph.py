@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.export import EXPORTERS
-from graph.load import EMBEDDED
+from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, ROOT
 
 SCRIPT = ROOT / "build_graph.py"

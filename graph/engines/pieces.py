@@ -12,8 +12,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.across import Apart, ends_elsewhere, proposals, references
-from graph.anchor import Reading
 from graph.build import (
     Mention,
     edge_attributes,
@@ -34,8 +32,10 @@ from graph.export.rows import (
     sentence_rows,
     span_rows,
 )
-from graph.lines import Reject, Stretch, read, reasons
 from graph.linked import Flat
+from graph.reading.anchor import Reading
+from graph.reading.cross_checks import Apart, ends_elsewhere, proposals, references
+from graph.reading.jsonl import Reject, Stretch, read, reasons
 
 Columns = Mapping[str, type]
 Row = tuple[str, Mapping[str, Any]]

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from zipfile import ZipFile
 
-from graph.across import Apart, Reference, nowhere, twice, unnamed
 from graph.engines import spark
 from graph.engines.pieces import (
     OF_DOCUMENTS,
@@ -31,8 +30,9 @@ from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.export import parquet
 from graph.export.rows import JOINED, MADE, ORDERED, TABLES
 from graph.files.atomic import together
-from graph.lines import Stretch, begun
-from graph.load import Corpus
+from graph.reading.corpus import Corpus
+from graph.reading.cross_checks import Apart, Reference, nowhere, twice, unnamed
+from graph.reading.jsonl import Stretch, begun
 from graph.text.source import MEGABYTE
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from typing import Any, NoReturn, cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from graph.anchor import Reading
 from graph.errors import DataError, Problem, RequestError
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.linked import Flat, Graph, Quoted, quotes
-from graph.load import bounded
-from graph.marks import DEEPEST, MOST_VALUES
+from graph.reading.anchor import Reading
+from graph.reading.corpus import bounded
+from graph.reading.yaml_with_places import DEEPEST, MOST_VALUES
 from graph.text.source import LARGEST, flowing
 
 _PLACE = ("document", "quote", "start", "end")

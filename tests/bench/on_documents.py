@@ -9,10 +9,12 @@ from typing import Any
 
 import networkx as nx
 
-from graph import across, collector, load, query
+from graph import collector, query
 from graph.build import build
 from graph.export import graphml, parquet
 from graph.linked import Graph
+from graph.reading import cross_checks
+from graph.reading.corpus import Corpus, load_corpus
 from schema.document import Document
 from tests.bench import prepared
 from tests.bench.apart import Prepare, Work
@@ -28,7 +30,7 @@ _TIE = "participates-in"
 @contextmanager
 def validate(folder: Path) -> Iterator[Work]:
     """Every line read, checked and dropped, the places of its quotes too."""
-    yield lambda: sum(1 for _ in across.checked(load.corpus(folder / prepared.LINES)))
+    yield lambda: sum(1 for _ in cross_checks.checked(load_corpus(folder / prepared.LINES)))
 
 
 @contextmanager
@@ -46,8 +48,8 @@ def bare_validate(folder: Path) -> Iterator[Work]:
 def link(folder: Path) -> Iterator[Work]:
     """A graph from documents that are read."""
     with collector.paused():
-        readings = tuple(load.corpus(folder / prepared.LINES))
-    yield _kept(lambda: build(load.Corpus(readings, (), ())))
+        readings = tuple(load_corpus(folder / prepared.LINES))
+    yield _kept(lambda: build(Corpus(readings, (), ())))
 
 
 @contextmanager

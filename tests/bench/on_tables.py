@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph import load
-from graph.across import Apart
 from graph.build import build
 from graph.engines import duck, questions, spark, spark_load, sql
 from graph.engines.part import Engine
 from graph.engines.tables import Tables
 from graph.export import parquet
+from graph.reading.corpus import load_corpus
+from graph.reading.cross_checks import Apart
 from tests.bench import prepared
 from tests.bench.apart import Prepare, Work
 from tests.bench.on_documents import HUB
@@ -138,7 +138,7 @@ def _dropped(engine: spark.Spark, ask: Ask) -> int:
 @contextmanager
 def load_on_spark(folder: Path) -> Iterator[Work]:
     """Documents checked, linked and written as tables by Spark, its session there before."""
-    corpus = load.corpus(folder / prepared.LINES)
+    corpus = load_corpus(folder / prepared.LINES)
     with spark.session(MASTER) as session, TemporaryDirectory(dir=folder) as place:
         target = Path(place) / prepared.TABLES
         yield lambda: spark_load.load(session, corpus, Apart(()), target).relations
@@ -149,7 +149,7 @@ def load_here(folder: Path) -> Iterator[Work]:
     """The same in one process."""
 
     def work() -> int:
-        graph = build(load.corpus(folder / prepared.LINES))
+        graph = build(load_corpus(folder / prepared.LINES))
         with TemporaryDirectory(dir=folder) as place:
             parquet.write(graph, Path(place) / prepared.TABLES)
         return graph.number_of_edges()

@@ -4,10 +4,11 @@ import pickle
 from pathlib import Path
 from typing import Any
 
-from graph import collector, load
+from graph import collector
 from graph.build import build
 from graph.export import parquet
 from graph.linked import Graph
+from graph.reading.corpus import load_corpus
 from tests.bench import corpora, scaled
 from tests.bench.apart import alone
 
@@ -43,7 +44,7 @@ def make(size: int, folder: Path) -> None:
     """Make all that a size has, from its documents on."""
     folder.mkdir()
     corpora.write(folder / LINES, size)
-    graph = build(load.corpus(folder / LINES))
+    graph = build(load_corpus(folder / LINES))
     parquet.write(graph, folder / TABLES)
     graph.graph["readings"].clear()  # the documents again; no question needs them
     (folder / _GRAPH).write_bytes(pickle.dumps(graph))

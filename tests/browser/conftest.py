@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from graph import load
 from graph.build import Graph, build
 from graph.export.html import write
+from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import GOOD
 
 CHROMIUM = shutil.which("chromium")
@@ -84,13 +84,13 @@ def hostile_page(hostile: Graph, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def drafted_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a communiqué of which one actor, one proposal and one relation are drafts."""
     corpus = tmp_path_factory.mktemp("drafted")
-    annotations = shutil.copytree(GOOD / "harbour", corpus / "harbour") / load.ANNOTATIONS
+    annotations = shutil.copytree(GOOD / "harbour", corpus / "harbour") / ANNOTATIONS
     text = annotations.read_text("utf-8")
     for drafted in DRAFTED:
         text, count = re.subn(rf"(?m)^( *)- id: {drafted}$", r"\g<0>\n\1  status: draft", text)
         assert count == 1
     annotations.write_text(text, "utf-8")
-    return _written(build(load.corpus(corpus), drafts=True), tmp_path_factory)
+    return _written(build(load_corpus(corpus), drafts=True), tmp_path_factory)
 
 
 @pytest.fixture

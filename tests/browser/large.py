@@ -5,9 +5,9 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph.anchor import Reading
 from graph.build import Home, edge_attributes, node_attributes, said_of
 from graph.linked import Graph, Text
+from graph.reading.anchor import Reading
 from graph.text.source import SourceText
 from schema.document import Document, Source
 from schema.nodes import Actor, DocumentNode, Measure, Node, Principle, Proposal, Threat

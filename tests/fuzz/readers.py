@@ -12,15 +12,16 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["graph", "schema"]):
-    from graph import lines, load, marks
     from graph.build import build
     from graph.errors import DataError, RequestError
     from graph.export import graphml, returned
+    from graph.reading import jsonl, yaml_with_places
+    from graph.reading.corpus import load_corpus
     from graph.text.languages import languages
     from graph.text.source import SourceText
 
 FILE = Path("fuzzed")
-HARBOUR = build(load.corpus(Path(__file__).parents[1] / "corpora" / "good" / "harbour"))
+HARBOUR = build(load_corpus(Path(__file__).parents[1] / "corpora" / "good" / "harbour"))
 TORN = Path(tempfile.mkdtemp()) / "torn.graphml"
 graphml.write(HARBOUR, TORN)
 WHOLE = TORN.read_bytes()
@@ -28,11 +29,11 @@ WHOLE = TORN.read_bytes()
 
 def _yaml(data: bytes) -> None:
     with suppress(DataError):
-        marks.read(data.decode("utf-8", "replace"), FILE)
+        yaml_with_places.read(data.decode("utf-8", "replace"), FILE)
 
 
 def _lines(data: bytes) -> None:
-    lines.reading(data, FILE, 1)
+    jsonl.reading(data, FILE, 1)
 
 
 def _text(data: bytes) -> None:

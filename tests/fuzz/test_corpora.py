@@ -12,11 +12,12 @@ import networkx as nx
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
-from graph import lines, load, marks
 from graph.build import build
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
 from graph.query import QUERIES
+from graph.reading import jsonl, yaml_with_places
+from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus, reading
 from tests.fuzz.strategies import corpora, documents, junk
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -38,19 +39,19 @@ def _written(made: Documents) -> Iterator[Path]:
 def test_valid_corpora_build_and_come_back_equal(made: Documents) -> None:
     """JSON Lines, read, written and read again, and as YAML, are the same documents."""
     with _written(made) as path:
-        once = list(load.corpus(path))
-        path.write_text("".join(map(lines.dumped, once)), encoding="utf-8", newline="\n")
-        again = list(load.corpus(path))
+        once = list(load_corpus(path))
+        path.write_text("".join(map(jsonl.dumped, once)), encoding="utf-8", newline="\n")
+        again = list(load_corpus(path))
         for number, reading in enumerate(once):
             folder = path.parent / f"f{number}"
             folder.mkdir()
             values = reading.document.model_dump(mode="json", exclude_none=True)
             values["source"].pop("text")
-            (folder / load.ANNOTATIONS).write_text(
-                marks.write(values), encoding="utf-8", newline=""
+            (folder / ANNOTATIONS).write_text(
+                yaml_with_places.write(values), encoding="utf-8", newline=""
             )
-            (folder / load.SOURCE).write_text(reading.source.text, encoding="utf-8", newline="")
-            in_yaml = load.reading(folder).document.model_dump(exclude={"source": {"text"}})
+            (folder / SOURCE).write_text(reading.source.text, encoding="utf-8", newline="")
+            in_yaml = reading(folder).document.model_dump(exclude={"source": {"text"}})
             assert in_yaml == reading.document.model_dump(exclude={"source": {"text"}})
 
     assert [each.document for each in again] == [each.document for each in once]
@@ -62,7 +63,7 @@ def test_valid_corpora_build_and_come_back_equal(made: Documents) -> None:
 def test_valid_corpora_are_written_in_every_format(made: Documents) -> None:
     """Every format takes them, and GraphML gives nodes, edges and names back."""
     with _written(made) as path:
-        graph = build(load.corpus(path))
+        graph = build(load_corpus(path))
         for exporter in EXPORTERS.values():
             exporter.write(graph, path.parent / exporter.file)
         back = nx.read_graphml(path.parent / EXPORTERS["graphml"].file, force_multigraph=True)
@@ -78,7 +79,7 @@ def test_valid_corpora_are_written_in_every_format(made: Documents) -> None:
 def test_questions_take_valid_corpora(made: Documents) -> None:
     """The questions that need no argument answer, whatever the corpus."""
     with _written(made) as path:
-        graph = build(load.corpus(path))
+        graph = build(load_corpus(path))
 
     for name in ("ties", "actors", "proposals", "threats", "principles", "figures", "coverage"):
         assert QUERIES[name](graph) is not None
@@ -113,14 +114,16 @@ def test_broken_documents_give_problems_and_no_traceback(made: dict[str, Any]) -
     """As JSON Lines and as YAML: a graph, or problems with a place, and nothing else."""
     with _written((made,)) as path:
         with suppress(DataError):
-            build(load.corpus(path))
+            build(load_corpus(path))
         folder = path.parent / "folder"
         folder.mkdir()
         text = made["source"].pop("text", "") if isinstance(made.get("source"), dict) else ""
-        (folder / load.SOURCE).write_text(str(text), encoding="utf-8", newline="")
-        (folder / load.ANNOTATIONS).write_text(marks.write(made), encoding="utf-8", newline="")
+        (folder / SOURCE).write_text(str(text), encoding="utf-8", newline="")
+        (folder / ANNOTATIONS).write_text(
+            yaml_with_places.write(made), encoding="utf-8", newline=""
+        )
         with suppress(DataError):
-            build(load.corpus(folder))
+            build(load_corpus(folder))
 
 
 @SOME
@@ -130,7 +133,7 @@ def test_torn_files_give_problems_and_no_traceback(
 ) -> None:
     """Annotations with a stretch cut out, doubled or overwritten by other bytes."""
     text = made["source"].pop("text")
-    whole = marks.write(made).encode()
+    whole = yaml_with_places.write(made).encode()
     start = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(start, min(len(whole), start + 40)))
     torn = (
@@ -140,11 +143,11 @@ def test_torn_files_give_problems_and_no_traceback(
     )
     with tempfile.TemporaryDirectory() as top:
         folder = Path(top)
-        (folder / load.SOURCE).write_text(text, encoding="utf-8", newline="")
-        (folder / load.ANNOTATIONS).write_bytes(torn)
+        (folder / SOURCE).write_text(text, encoding="utf-8", newline="")
+        (folder / ANNOTATIONS).write_bytes(torn)
 
         with suppress(DataError, RequestError):
-            build(load.corpus(folder))
+            build(load_corpus(folder))
 
 
 def test_fuzzing_reaches_what_it_is_for() -> None:

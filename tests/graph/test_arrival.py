@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import arrival, load
+from graph import arrival
 from graph.errors import RequestError
+from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from tests.conftest import GOOD
 
 CHINESE = "港口灯塔联合公报\n\n2020年5月6日 东港市\n\n我们提出两点建议。第一，共建灯塔。\n"
@@ -33,11 +34,11 @@ def test_encodings_are_recognised_and_the_bytes_kept(
 
     made = arrival.new("note", file, tmp_path / "corpus")
 
-    kept = made.folder / (load.SOURCE if codec == "utf-8" else arrival.ORIGINAL)
+    kept = made.folder / (SOURCE if codec == "utf-8" else arrival.ORIGINAL)
     assert (made.encoding, made.language) == (said, language)
     assert kept.read_bytes() == text.encode(codec)
-    assert (made.folder / load.SOURCE).read_bytes() == text.encode()
-    assert load.reading(made.folder).source.text == text
+    assert (made.folder / SOURCE).read_bytes() == text.encode()
+    assert reading(made.folder).source.text == text
 
 
 def test_line_ends_stay(tmp_path: Path) -> None:
@@ -47,8 +48,8 @@ def test_line_ends_stay(tmp_path: Path) -> None:
 
     made = arrival.new("note", file, tmp_path)
 
-    assert (made.folder / load.SOURCE).read_bytes() == file.read_bytes()
-    assert load.reading(made.folder)
+    assert (made.folder / SOURCE).read_bytes() == file.read_bytes()
+    assert reading(made.folder)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +95,9 @@ def test_a_document_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "text"
     file.write_text(ENGLISH)
     made = arrival.new("note", file, tmp_path)
-    before = (made.folder / load.ANNOTATIONS).read_bytes()
+    before = (made.folder / ANNOTATIONS).read_bytes()
 
     with pytest.raises(RequestError):
-        arrival.new("note", GOOD / "harbour" / load.SOURCE, tmp_path)
+        arrival.new("note", GOOD / "harbour" / SOURCE, tmp_path)
 
-    assert (made.folder / load.ANNOTATIONS).read_bytes() == before
+    assert (made.folder / ANNOTATIONS).read_bytes() == before

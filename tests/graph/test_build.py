@@ -8,10 +8,10 @@ from sys import getsizeof
 import networkx as nx
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.errors import DataError
 from graph.linked import Graph, documents, quotes
+from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
 
@@ -66,7 +66,7 @@ def test_a_relation_to_another_document_keeps_its_own(strait: Graph) -> None:
 
 def test_dates_choose_documents() -> None:
     """Between two dates the graph is that of the documents dated so, and of no others."""
-    corpus = load.corpus(STRAIT)
+    corpus = load_corpus(STRAIT)
 
     graph = build(corpus, since="2016", until="2018")
 
@@ -80,7 +80,7 @@ def test_dates_choose_documents() -> None:
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_order_of_documents_does_not_matter(strait: Graph, order: tuple[int, ...]) -> None:
     """However the documents come, nodes and edges are the same."""
-    corpus = load.corpus(STRAIT)
+    corpus = load_corpus(STRAIT)
 
     graph = build(replace(corpus, read=tuple(corpus.read[place] for place in order)))
 
@@ -94,11 +94,11 @@ def test_order_of_documents_does_not_matter(strait: Graph, order: tuple[int, ...
 def test_order_of_lines_does_not_matter(seed: int, tmp_path: Path) -> None:
     """Nor does it where many documents say some things alike and differ in others."""
     path = tangled.write(tmp_path / "corpus.jsonl", seed, documents=7)
-    before = build(load.corpus(path))
+    before = build(load_corpus(path))
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(reversed(lines)), encoding="utf-8")
 
-    graph = build(load.corpus(path))
+    graph = build(load_corpus(path))
 
     assert any("variants" in data for _, data in graph.nodes(data=True))
     assert dict(graph.nodes(data=True)) == dict(before.nodes(data=True))
@@ -114,7 +114,7 @@ def test_order_of_lines_does_not_matter(seed: int, tmp_path: Path) -> None:
 def test_what_no_single_document_shows_is_a_problem(code: str, corpora: list[Path]) -> None:
     """A document read twice, and a reference to one that is not there, are told with their place."""
     with pytest.raises(DataError) as caught:
-        build(load.corpus(*corpora))
+        build(load_corpus(*corpora))
 
     (problem,) = caught.value.problems
     assert problem.code == code

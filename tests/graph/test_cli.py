@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import load, show
+from graph import show
 from graph.query import QUERIES
+from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, Command, Golden
 
 ROOT = Path(__file__).parents[2]
@@ -180,7 +181,7 @@ def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
     subprocess.run([*build, HARBOUR], cwd=ROOT, check=True, capture_output=True)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
-    started = subprocess.Popen([*build, load.EMBEDDED], cwd=ROOT, stderr=subprocess.PIPE)
+    started = subprocess.Popen([*build, EMBEDDED], cwd=ROOT, stderr=subprocess.PIPE)
     while not list(tmp_path.glob(".writing-*/*")):
         assert started.poll() is None
     started.send_signal(signal.SIGINT)

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph import arrival, draft, load, marks
+from graph import arrival, draft
 from graph.build import build
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
+from graph.reading import yaml_with_places
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, load_corpus, reading
 from schema.vocabulary import PLACEHOLDERS
 from tests.conftest import GOOD, TEXTS
 
-SPEECH = load.EMBEDDED / "stanford-2013"
+SPEECH = EMBEDDED / "stanford-2013"
 
 
 @pytest.fixture
@@ -52,26 +54,26 @@ def test_every_line_is_marked_and_no_relation_made(corpus: Path) -> None:
     made = _drafted(corpus)
 
     with pytest.raises(DataError) as caught:
-        build(load.corpus(corpus))
+        build(load_corpus(corpus))
 
     problems = [each for each in caught.value.problems if each.code == "draft"]
-    lines = (corpus / "lighthouse" / load.ANNOTATIONS).read_text().splitlines()
+    lines = (corpus / "lighthouse" / ANNOTATIONS).read_text().splitlines()
     assert len(problems) == len(made.nodes) + len(made.sentences) + 2  # and title, source
     assert all(lines[each.line - 1].strip() == "status: draft" for each in problems)
-    assert load.reading(corpus / "lighthouse").document.relations == ()
+    assert reading(corpus / "lighthouse").document.relations == ()
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_a_placeholder_is_not_confirmed_unfilled(corpus: Path, confirmed: bool) -> None:
     """What the program wrote to hold a place is told where it stands, once its record is no draft."""
     (corpus / "text").write_text("Note\n\n1 May 2020\n\nWe move 5 million.\n")
-    file = arrival.new("places", corpus / "text", corpus).folder / load.ANNOTATIONS
+    file = arrival.new("places", corpus / "text", corpus).folder / ANNOTATIONS
     _drafted(corpus, "places")
     if confirmed:
         file.write_text(re.sub(" +status: draft\n", "", file.read_text()))
 
     with pytest.raises(DataError) as caught:
-        build(load.corpus(file.parent))
+        build(load_corpus(file.parent))
 
     lines = file.read_text().splitlines()
     told = [each for each in caught.value.problems if each.code == "placeholder"]
@@ -84,7 +86,7 @@ def test_drafts_are_marked_in_every_graph(corpus: Path, tmp_path: Path) -> None:
     """A graph with drafts says of each node whether it is one; what another text confirms is none."""
     _drafted(corpus)
 
-    graph = build(load.corpus(corpus), drafts=True)
+    graph = build(load_corpus(corpus), drafts=True)
     EXPORTERS["graphml"].write(graph, tmp_path / "graph.graphml")
     EXPORTERS["html"].write(graph, tmp_path / "graph.html")
 
@@ -96,7 +98,7 @@ def test_drafts_are_marked_in_every_graph(corpus: Path, tmp_path: Path) -> None:
 
 def test_drafting_again_adds_nothing_and_keeps_the_hand(corpus: Path) -> None:
     """Remarks and confirmed lines stay as they are; the second time there is nothing to add."""
-    file = corpus / "lighthouse" / load.ANNOTATIONS
+    file = corpus / "lighthouse" / ANNOTATIONS
     file.write_text(file.read_text().replace("nodes:\n", "# mine\nnodes:\n", 1))
     _drafted(corpus)
     file.write_text(file.read_text().replace("  status: draft\n", "", 2))
@@ -115,7 +117,7 @@ def test_the_same_lines_each_time(corpus: Path, tmp_path: Path) -> None:
     _drafted(corpus)
     _drafted(tmp_path / "again")
 
-    file = Path("lighthouse") / load.ANNOTATIONS
+    file = Path("lighthouse") / ANNOTATIONS
     assert (corpus / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
 
 
@@ -152,7 +154,7 @@ def test_a_longer_name_is_another_name(corpus: Path, sentence: str, named: bool)
 
 def test_an_unfinished_document_blocks_no_other(corpus: Path) -> None:
     """Only the entities of other documents are needed: a date that is missing there is no matter."""
-    file = corpus / "harbour" / load.ANNOTATIONS
+    file = corpus / "harbour" / ANNOTATIONS
     file.write_text(file.read_text().replace("  date: 2020-05-06\n", "  date:\n"))
 
     made = _drafted(corpus)
@@ -162,7 +164,7 @@ def test_an_unfinished_document_blocks_no_other(corpus: Path) -> None:
 
 def test_an_entity_that_is_wrong_elsewhere_is_told(corpus: Path) -> None:
     """A known entity that cannot be read is no absent one: it is told at its place."""
-    file = corpus / "harbour" / load.ANNOTATIONS
+    file = corpus / "harbour" / ANNOTATIONS
     file.write_text(file.read_text().replace("subtype: person", "subtype: persn", 1))
     line = file.read_text().splitlines().index("  subtype: persn") + 1
 
@@ -176,8 +178,8 @@ def test_an_entity_that_is_wrong_elsewhere_is_told(corpus: Path) -> None:
 
 def test_a_flow_list_is_not_broken(corpus: Path) -> None:
     """Where lines cannot be added, nothing is changed and the way out is said."""
-    file = corpus / "lighthouse" / load.ANNOTATIONS
-    values = marks.read(file.read_text(), file).values
+    file = corpus / "lighthouse" / ANNOTATIONS
+    values = yaml_with_places.read(file.read_text(), file).values
     file.write_text(yaml.safe_dump(values, default_flow_style=True))
     before = file.read_bytes()
 
@@ -189,8 +191,8 @@ def test_a_flow_list_is_not_broken(corpus: Path) -> None:
 
 def test_coded_figures_of_the_speech_are_found(tmp_path: Path) -> None:
     """Every figure of the speech that is written with digits or 数 is drafted with its value and hedge."""
-    arrival.new("again", SPEECH / load.SOURCE, tmp_path)
-    coded = [node for node in load.reading(SPEECH).document.nodes if node.kind == "figure"]
+    arrival.new("again", SPEECH / SOURCE, tmp_path)
+    coded = [node for node in reading(SPEECH).document.nodes if node.kind == "figure"]
     wanted = [node for node in coded if any(letter in "0123456789数" for letter in node.value_text)]
 
     made = _drafted(tmp_path, "again")

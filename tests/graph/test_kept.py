@@ -9,8 +9,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph import kept, load
+from graph import kept
 from graph.build import build
+from graph.reading.corpus import EMBEDDED, load_corpus
 from tests.conftest import GOOD, Command
 
 HARBOUR = GOOD / "harbour"
@@ -26,10 +27,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-@pytest.mark.parametrize("corpus", [load.EMBEDDED, *sorted(GOOD.iterdir())])
+@pytest.mark.parametrize("corpus", [EMBEDDED, *sorted(GOOD.iterdir())])
 def test_a_kept_graph_is_the_graph(home: Path, corpus: Path) -> None:
     """What comes back has the same nodes, edges, attributes, order and texts."""
-    built = build(load.corpus(corpus))
+    built = build(load_corpus(corpus))
     kept.keep(built, "x")
 
     again = kept.graph("x")
@@ -91,7 +92,7 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 
 def test_only_the_newest_are_kept(home: Path) -> None:
     """The folder does not grow without end."""
-    graph = build(load.corpus(HARBOUR))
+    graph = build(load_corpus(HARBOUR))
     for number in range(kept.MOST + 3):
         kept.keep(graph, f"{number}")
         os.utime(kept.home() / f"{number}", (number, number))

@@ -7,14 +7,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from graph import load, marks
 from graph.cli import json_schema
+from graph.reading import yaml_with_places
+from graph.reading.corpus import EMBEDDED
 from tests.conftest import CORPORA, ROOT
 
 SCHEMA = ROOT / "schema" / "annotations.schema.json"
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 ANNOTATED = sorted(
-    [*load.EMBEDDED.glob("*/annotations.yaml"), *CORPORA.glob("good/**/annotations.yaml")]
+    [*EMBEDDED.glob("*/annotations.yaml"), *CORPORA.glob("good/**/annotations.yaml")]
 )
 
 
@@ -40,7 +41,7 @@ def test_modeline_names_the_schema(path: Path) -> None:
 @pytest.mark.parametrize("path", ANNOTATED, ids=lambda path: path.parent.name)
 def test_annotations_fit_the_schema(path: Path) -> None:
     """What the loader takes, an editor that knows only the schema takes too."""
-    values = marks.read(path.read_text(encoding="utf-8"), path).values
+    values = yaml_with_places.read(path.read_text(encoding="utf-8"), path).values
 
     jsonschema.validate(values, json.loads(json_schema()))
 
@@ -58,7 +59,7 @@ def test_annotations_fit_the_schema(path: Path) -> None:
 def test_schema_refuses_what_the_models_refuse(part: str, key: str, value: object) -> None:
     """A wrong kind, key, predicate or role, and missing evidence, are seen in the editor."""
     path = CORPORA / "good" / "harbour" / "annotations.yaml"
-    values = marks.read(path.read_text(encoding="utf-8"), path).values
+    values = yaml_with_places.read(path.read_text(encoding="utf-8"), path).values
     values[part][0][key] = value
 
     with pytest.raises(jsonschema.ValidationError):

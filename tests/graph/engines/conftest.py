@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.engines import duck, spark
 from graph.engines.part import Engine
 from graph.engines.tables import Tables
 from graph.export import parquet
 from graph.linked import Graph
+from graph.reading.corpus import Corpus, load_corpus
 from tests.bench import corpora
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
@@ -38,13 +38,13 @@ INTERPRETED = {
 TANGLED = {f"tangled-{seed}": seed for seed in range(6)}
 
 
-def _corpus(name: str, folder: Path) -> load.Corpus:
+def _corpus(name: str, folder: Path) -> Corpus:
     if name in TANGLED:
-        return load.corpus(tangled.write(folder / "tangled.jsonl", TANGLED[name]))
+        return load_corpus(tangled.write(folder / "tangled.jsonl", TANGLED[name]))
     if name == "known":
         corpora.write(folder / "known.jsonl", 600)
-        return load.corpus(folder / "known.jsonl")
-    return load.corpus(GOOD / name)
+        return load_corpus(folder / "known.jsonl")
+    return load_corpus(GOOD / name)
 
 
 class Both:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from graph import lines, load
-from graph.across import Apart
 from graph.build import build
 from graph.engines.pieces import Part, of_nodes, of_part
 from graph.export.rows import MADE, rows
-from graph.lines import WHOLE
+from graph.reading import jsonl
+from graph.reading.corpus import load_corpus
+from graph.reading.cross_checks import Apart
+from graph.reading.jsonl import WHOLE
 from graph.text.source import LARGEST
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
@@ -33,7 +34,7 @@ def _written(corpus: str, folder: Path) -> Path:
     path = folder / "corpus.jsonl"
     if corpus.startswith("tangled"):
         return tangled.write(path, int(corpus[-1]))
-    documents = "".join(map(lines.dumped, load.corpus(GOOD / corpus)))
+    documents = "".join(map(jsonl.dumped, load_corpus(GOOD / corpus)))
     path.write_text(documents, encoding="utf-8", newline="\n")
     identities = GOOD / corpus / "identities.yaml"
     if identities.exists():
@@ -44,7 +45,7 @@ def _written(corpus: str, folder: Path) -> Path:
 @pytest.mark.parametrize("name", ["harbour", "strait", *(f"tangled-{seed}" for seed in range(3))])
 def test_pieces_are_what_a_build_gives(name: str, tmp_path: Path) -> None:
     """Every table has the rows that it has when it is written from the graph in memory."""
-    corpus = load.corpus(_written(name, tmp_path))
+    corpus = load_corpus(_written(name, tmp_path))
     part = Part(corpus.files[0], corpus.files[0], 0, WHOLE)
 
     pieces = list(of_part(part, Apart(corpus.decisions), LARGEST))

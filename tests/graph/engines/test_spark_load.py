@@ -7,8 +7,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from graph import lines, load
-from graph.across import Apart
 from graph.build import build
 from graph.engines import spark_load
 from graph.engines.spark_load import Loaded
@@ -16,6 +14,9 @@ from graph.engines.tables import Tables
 from graph.errors import DataError, RequestError
 from graph.export import parquet
 from graph.export.rows import TABLES
+from graph.reading import jsonl
+from graph.reading.corpus import Corpus, load_corpus
+from graph.reading.cross_checks import Apart
 from tests.bench import corpora
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
@@ -31,10 +32,10 @@ class Folder:
         self.folder = folder
         self.place = folder / "corpus"
         self.place.mkdir()
-        strait = load.corpus(GOOD / "strait")
+        strait = load_corpus(GOOD / "strait")
         decisions = (GOOD / "strait" / "identities.yaml").read_bytes()
         (self.place / "identities.yaml").write_bytes(decisions)
-        (self.place / "a.jsonl").write_text("".join(map(lines.dumped, strait)), encoding="utf-8")
+        (self.place / "a.jsonl").write_text("".join(map(jsonl.dumped, strait)), encoding="utf-8")
         tangled.write(self.place / "b.jsonl", 0, documents=12)
         corpora.write(self.place / "c.jsonl", 300)
         (self.place / "empty.jsonl").touch()
@@ -48,13 +49,13 @@ class Folder:
 
 
 def _loaded(session: Any, place: Path, into: Path) -> Loaded:
-    corpus = load.corpus(place, limit=200_000)
+    corpus = load_corpus(place, limit=200_000)
     return spark_load.load(session, corpus, Apart(corpus.decisions), into)
 
 
 def _in_memory(place: Path, into: Path) -> None:
-    refuse = lines.Rejects()
-    parquet.write(build(load.corpus(place, refuse=refuse, limit=200_000)), into)
+    refuse = jsonl.Rejects()
+    parquet.write(build(load_corpus(place, refuse=refuse, limit=200_000)), into)
 
 
 def _rows(folder: Path) -> dict[str, list[str]]:
@@ -148,7 +149,7 @@ def test_problems_are_those_of_a_build(
     """What is wrong between documents is told with the same codes at the same places, and nothing written."""
     spoil(folder)
     with pytest.raises(DataError) as wanted:
-        build(load.corpus(folder.place))
+        build(load_corpus(folder.place))
 
     with pytest.raises(DataError) as raised:
         _loaded(cluster, folder.place, tmp_path / "spark")
@@ -160,7 +161,7 @@ def test_problems_are_those_of_a_build(
 @pytest.mark.spark
 def test_a_file_that_workers_cannot_read(cluster: Any, tmp_path: Path) -> None:
     """It is told as what it is, without a traceback, and nothing is written."""
-    corpus = load.Corpus((), (tmp_path,), ())
+    corpus = Corpus((), (tmp_path,), ())
 
     with pytest.raises(RequestError, match=r"on a worker: .*cannot be read"):
         spark_load.load(cluster, corpus, Apart(()), tmp_path / "spark")
@@ -171,7 +172,7 @@ def test_a_file_that_workers_cannot_read(cluster: Any, tmp_path: Path) -> None:
 def test_yaml_is_not_loaded_on_spark(tmp_path: Path) -> None:
     """A corpus in YAML is refused, before Spark starts, with the command that makes lines of it."""
     with pytest.raises(RequestError, match="convert"):
-        spark_load.write(load.corpus(GOOD / "harbour"), tmp_path / "spark", "local[2]")
+        spark_load.write(load_corpus(GOOD / "harbour"), tmp_path / "spark", "local[2]")
 
 
 def test_a_folder_that_a_worker_does_not_see(tmp_path: Path) -> None:

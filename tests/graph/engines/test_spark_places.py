@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
-from graph.export import documents
+from graph.reading import convert
+from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, ROOT
 from tests.graph.engines.conftest import HASTE, INTERPRETED
 
@@ -122,7 +122,7 @@ def _told(settings: Path, *arguments: str | Path) -> tuple[int, str, str]:
 def test_a_corpus_is_loaded_and_asked(place: str, tmp_path: Path) -> None:
     """JSON Lines become tables there, as the README shows; a question has the rows of memory."""
     corpus = tmp_path / "strait.jsonl"
-    documents.write(load.corpus(GOOD / "strait"), corpus)
+    convert.write(load_corpus(GOOD / "strait"), corpus)
     with corpus.open("a", encoding="utf-8") as file:
         file.write("no JSON\n")
     tables = tmp_path / "tables"

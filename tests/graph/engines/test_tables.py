@@ -7,13 +7,13 @@ from shutil import copy, copytree
 
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.engines import duck, part
 from graph.engines.tables import Tables
 from graph.errors import DataError
 from graph.export import parquet
 from graph.linked import Graph
+from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, Command
 from tests.graph.engines.conftest import Both
 
@@ -89,8 +89,8 @@ def test_what_points_outside_the_dates(tmp_path: Path) -> None:
     reply, identities = corpus / "reply-2017" / "annotations.yaml", corpus / "identities.yaml"
     reply.write_text(POINTING.sub("", reply.read_text("utf-8"), count=1), "utf-8")
     identities.write_text(identities.read_text("utf-8") + MERGED, "utf-8")
-    parquet.write(build(load.corpus(corpus)), tmp_path / "tables")
-    wanted = build(load.corpus(corpus), "2016")
+    parquet.write(build(load_corpus(corpus)), tmp_path / "tables")
+    wanted = build(load_corpus(corpus), "2016")
 
     with duck.opened(Tables(tmp_path / "tables"), "2016") as engine:
         found = part.whole(engine)

@@ -12,7 +12,7 @@ import pytest
 from graph.errors import DataError, RequestError
 from graph.export import graphml, returned
 from graph.linked import Graph
-from graph.marks import DEEPEST
+from graph.reading.yaml_with_places import DEEPEST
 from graph.text.source import LARGEST
 from tests.conftest import GOOD, Command
 from tests.graph.export.test_graphml import content

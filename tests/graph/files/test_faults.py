@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.cli import main
 from graph.errors import RequestError
 from graph.export import EXPORTERS
 from graph.files.atomic import together
 from graph.query import QUERIES
+from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import GOOD, Command
 
 PROGRAM = Path(__file__).parents[2] / "build_graph.py"
@@ -73,7 +73,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     top = tmp_path_factory.mktemp("corpora")
     old = Path(shutil.copytree(GOOD / "harbour", top / "old"))
     new = Path(shutil.copytree(GOOD / "harbour", top / "new"))
-    file = new / load.ANNOTATIONS
+    file = new / ANNOTATIONS
     file.write_text(file.read_text().replace("name_en: Dongport", "name_en: Eastport"))
     return old, new
 
@@ -249,7 +249,7 @@ def test_a_thousand_questions_leak_nothing() -> None:
     """Neither objects nor open files add up over a thousand `ties`, loading and linking included."""
 
     def ask() -> None:
-        assert QUERIES["ties"](build(load.corpus(GOOD / "harbour")))
+        assert QUERIES["ties"](build(load_corpus(GOOD / "harbour")))
 
     def held() -> tuple[int, int]:
         gc.collect()

@@ -6,7 +6,7 @@ import pytest
 
 from graph.linked import Graph
 from graph.query import conflicts
-from tests.graph.test_identity import rewritten
+from tests.graph.reading.test_entity_resolution import rewritten
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.linked import Graph
 from graph.query import QUERIES, changes, path, show, ties, why
+from graph.reading.corpus import load_corpus
 from tests.bench.corpora import generated
 
 HUB = "actor-s0"
@@ -52,7 +52,7 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> list[Graph]:
 def graph_of(file: Path, documents: int) -> Graph:
     """Build the graph of a made-up corpus."""
     file.write_text("".join(f"{json.dumps(each)}\n" for each in generated(documents)), "utf-8")
-    return build(load.corpus(file))
+    return build(load_corpus(file))
 
 
 def steps(question: Question, graph: Graph) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from graph.linked import Graph
 from graph.query import identities
-from tests.graph.test_identity import decided, rewritten
+from tests.graph.reading.test_entity_resolution import decided, rewritten
 
 PAIR = ("actor-fisheries-commission", "actor-strait-fishing-commission")
 LINE = "- {{judgement: {}, ids: [{}, {}], judged_by: a test, reason: none, date: 2026-11-24}}"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
 from graph.build import build
 from graph.errors import RequestError, UnknownName, WrongKind
 from graph.linked import Graph
 from graph.query import why
+from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from tests.conftest import GOOD
 
 
@@ -107,13 +107,13 @@ def test_a_longer_name_does_not_name_what_is_inside_it(harbour: Graph) -> None:
 def test_a_longer_latin_name_is_known_by_its_capitals(tmp_path: Path) -> None:
     """Words inside a longer name that nobody coded do not name one either, and the name is told."""
     folder = shutil.copytree(GOOD / "strait", tmp_path / "strait") / "reply-2017"
-    text, file = folder / load.SOURCE, folder / load.ANNOTATIONS
+    text, file = folder / SOURCE, folder / ANNOTATIONS
     old = hashlib.sha256(text.read_bytes()).hexdigest()
     text.write_text(text.read_text() + "\n\nThe Oceania Development Bank pays.\n")
     new = hashlib.sha256(text.read_bytes()).hexdigest()
     file.write_text(file.read_text().replace(old, new))
 
-    (row,) = why(build(load.corpus(tmp_path)), "Oceania", "proposal-radar")
+    (row,) = why(build(load_corpus(tmp_path)), "Oceania", "proposal-radar")
 
     assert row.answer == "never named"
     assert "Oceania Development Bank" in (row.note or "")

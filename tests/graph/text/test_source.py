@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import load
+from graph.reading.corpus import EMBEDDED, SOURCE
 from graph.text.source import SourceText
 from tests.conftest import GOOD
 
-SPEECH = SourceText((load.EMBEDDED / "stanford-2013" / load.SOURCE).read_bytes().decode())
-HARBOUR = SourceText((GOOD / "harbour" / load.SOURCE).read_bytes().decode())
+SPEECH = SourceText((EMBEDDED / "stanford-2013" / SOURCE).read_bytes().decode())
+HARBOUR = SourceText((GOOD / "harbour" / SOURCE).read_bytes().decode())
 
 TYPED = {
     "人们的工作、学习、生活已离不开互联网": "layout",

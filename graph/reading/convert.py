@@ -5,12 +5,12 @@ What was decided about who is who is written beside them.
 
 from pathlib import Path
 
-from graph import identity, lines, marks
-from graph.across import checked
-from graph.anchor import Reading
 from graph.files.atomic import together
 from graph.linked import slug
-from graph.load import ANNOTATIONS, SOURCE, Corpus
+from graph.reading import entity_resolution, jsonl, yaml_with_places
+from graph.reading.anchor import Reading
+from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus
+from graph.reading.cross_checks import checked
 
 
 def write(corpus: Corpus, path: Path) -> None:
@@ -20,7 +20,7 @@ def write(corpus: Corpus, path: Path) -> None:
         DataError: the corpus has problems; nothing is written.
         RequestError: the place cannot be written.
     """
-    if path.suffix == lines.SUFFIX:
+    if path.suffix == jsonl.SUFFIX:
         _as_lines(corpus, path)
     else:
         _as_folders(corpus, path)
@@ -29,7 +29,7 @@ def write(corpus: Corpus, path: Path) -> None:
 def _as_lines(corpus: Corpus, path: Path) -> None:
     with together(path.parent) as staging:
         with (staging / path.name).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(map(lines.dumped, checked(corpus)))
+            file.writelines(map(jsonl.dumped, checked(corpus)))
         _write_decisions(corpus, staging)
 
 
@@ -44,14 +44,14 @@ def _write_folder(reading: Reading, folder: Path) -> None:
     folder.mkdir()
     values = reading.document.model_dump(mode="json", exclude_none=True)
     values["source"].pop("text", None)
-    _write_text(folder / ANNOTATIONS, marks.write(values))
+    _write_text(folder / ANNOTATIONS, yaml_with_places.write(values))
     _write_text(folder / SOURCE, reading.source.text)
 
 
 def _write_decisions(corpus: Corpus, folder: Path) -> None:
     if corpus.decisions:
         values = [each.identity.model_dump(mode="json") for each in corpus.decisions]
-        _write_text(folder / identity.FILE, marks.write(values))
+        _write_text(folder / entity_resolution.FILE, yaml_with_places.write(values))
 
 
 def _write_text(path: Path, text: str) -> None:

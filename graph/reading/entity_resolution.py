@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph import marks
 from graph.errors import DataError, Problem
+from graph.reading import yaml_with_places
 from schema.identities import Identities, Identity
 
 FILE = "identities.yaml"
@@ -39,7 +39,7 @@ def read(text: str, path: Path) -> list[Decision]:
     Raises:
         DataError: it is not a list of decisions; all places given.
     """
-    marked = marks.read(text, path)
+    marked = yaml_with_places.read(text, path)
     try:
         identities = _ADAPTER.validate_json(json.dumps(marked.values))
     except ValidationError as error:

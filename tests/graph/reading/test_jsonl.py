@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import lines, load
 from graph.build import build
 from graph.errors import DataError
 from graph.linked import Graph
+from graph.reading import jsonl
+from graph.reading.corpus import Reading, load_corpus
 from tests.conftest import GOOD
 
 Content = dict[str, object]
@@ -21,8 +22,8 @@ Content = dict[str, object]
 @pytest.fixture
 def line() -> str:
     """Give one good line."""
-    (reading,) = load.corpus(GOOD / "harbour")
-    return lines.dumped(reading)
+    (reading,) = load_corpus(GOOD / "harbour")
+    return jsonl.dumped(reading)
 
 
 def contents(graph: Graph) -> Content:
@@ -33,14 +34,14 @@ def contents(graph: Graph) -> Content:
 @pytest.mark.parametrize("corpus", sorted(GOOD.iterdir()), ids=lambda path: path.name)
 def test_lines_give_the_graph_that_yaml_gives(corpus: Path, tmp_path: Path) -> None:
     """A corpus written as JSON Lines gives the same graph."""
-    read = load.corpus(corpus)
+    read = load_corpus(corpus)
     path = tmp_path / "corpus.jsonl"
-    path.write_text("".join(map(lines.dumped, read)), encoding="utf-8", newline="\n")
+    path.write_text("".join(map(jsonl.dumped, read)), encoding="utf-8", newline="\n")
     identities = corpus / "identities.yaml"
     if identities.exists():
         (tmp_path / identities.name).write_bytes(identities.read_bytes())
 
-    assert contents(build(load.corpus(path))) == contents(build(read))
+    assert contents(build(load_corpus(path))) == contents(build(read))
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_line(line: str, tmp_path: Path) -> None:
@@ -48,9 +49,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(line: str, tmp_path: Pat
     path = tmp_path / "marked.jsonl"
     path.write_text(line, encoding="utf-8-sig", newline="\n")
 
-    (reading,) = load.corpus(path)
+    (reading,) = load_corpus(path)
 
-    assert lines.dumped(reading) == line
+    assert jsonl.dumped(reading) == line
 
 
 def _without(key: str, line: str) -> str:
@@ -81,12 +82,12 @@ def test_bad_line_is_refused_and_the_rest_goes_on(code: str, line: str, tmp_path
     path = tmp_path / "corpus.jsonl"
     path.write_text(f"{line}{bad}\n\n{line}", encoding="utf-8")
 
-    first, reject, last = lines.read(path, limit=len(line.encode()) + 10)
+    first, reject, last = jsonl.read(path, limit=len(line.encode()) + 10)
 
-    assert isinstance(first, load.Reading)
-    assert isinstance(last, load.Reading)
+    assert isinstance(first, Reading)
+    assert isinstance(last, Reading)
     assert last.line == 4
-    assert isinstance(reject, lines.Reject)
+    assert isinstance(reject, jsonl.Reject)
     assert {(each.line, each.code) for each in reject.problems} == {(2, code.strip())}
 
 
@@ -104,11 +105,11 @@ def test_a_file_may_be_read_in_stretches(bodies: list[bytes], ends: bool, cuts: 
 
         found, first = [], 1
         for start, end in pairwise(bounds):
-            stretch = lines.Stretch(start, end, first)
-            found += lines.read(path, limit=20, stretch=stretch)
-            first += lines.begun(path, stretch) if size else 0
+            stretch = jsonl.Stretch(start, end, first)
+            found += jsonl.read(path, limit=20, stretch=stretch)
+            first += jsonl.begun(path, stretch) if size else 0
 
-        assert found == list(lines.read(path, limit=20))
+        assert found == list(jsonl.read(path, limit=20))
         assert first == len(path.read_bytes().splitlines()) + 1
 
 
@@ -118,7 +119,7 @@ def test_bad_line_stops_who_does_not_say_what_to_do_with_it(line: str, tmp_path:
     path.write_text(f"{line}no JSON\n", encoding="utf-8")
 
     with pytest.raises(DataError) as caught:
-        build(load.corpus(path))
+        build(load_corpus(path))
 
     assert [each.code for each in caught.value.problems] == ["json_invalid"]
 
@@ -126,26 +127,26 @@ def test_bad_line_stops_who_does_not_say_what_to_do_with_it(line: str, tmp_path:
 def test_what_a_refused_line_would_have_named_is_not_missed(tmp_path: Path) -> None:
     """References and decisions about a refused document do not stop the others."""
     strait = GOOD / "strait"
-    read = [lines.dumped(each) for each in load.corpus(strait)]
+    read = [jsonl.dumped(each) for each in load_corpus(strait)]
     (tmp_path / "identities.yaml").write_bytes((strait / "identities.yaml").read_bytes())
     path = tmp_path / "corpus.jsonl"
     path.write_text("".join(["no JSON\n", *read[1:]]), encoding="utf-8")
 
-    graph = build(load.corpus(path, refuse=lines.Rejects()))
+    graph = build(load_corpus(path, refuse=jsonl.Rejects()))
 
     assert list(graph.graph["readings"]) == ["document-reply-2017", "document-review-2019"]
 
 
 def test_a_relation_to_a_proposal_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     """Where a line was refused, a relation may lead to a proposal that its document does not have."""
-    read = [lines.dumped(each) for each in load.corpus(GOOD / "strait")]
+    read = [jsonl.dumped(each) for each in load_corpus(GOOD / "strait")]
     (tmp_path / "identities.yaml").write_bytes((GOOD / "strait" / "identities.yaml").read_bytes())
     path = tmp_path / "corpus.jsonl"
     whole = "".join(read)
     moved = read[0] + whole[len(read[0]) :].replace("proposal-storm-signals", "proposal-nowhere")
     path.write_text(f"no JSON\n{moved}", encoding="utf-8")
 
-    graph = build(load.corpus(path, refuse=lines.Rejects()))
+    graph = build(load_corpus(path, refuse=jsonl.Rejects()))
 
     assert "proposal-nowhere" in moved
     assert "proposal-nowhere" not in graph
@@ -157,9 +158,9 @@ def test_rejects_are_written_beside(line: str, tmp_path: Path) -> None:
     path.write_text(
         f"no JSON\n{line}\xff\n{_without('text', line)}\n", encoding="latin-1", errors="replace"
     )
-    rejects = lines.Rejects()
+    rejects = jsonl.Rejects()
 
-    assert list(load.corpus(path, refuse=rejects)) == []
+    assert list(load_corpus(path, refuse=rejects)) == []
     rows = [json.loads(row) for row in (tmp_path / "corpus.jsonl.rejects").read_text().splitlines()]
     assert rows[0] == {
         "line": 1,

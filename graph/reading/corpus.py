@@ -16,9 +16,9 @@ from typing import Any, Protocol, TypeVar
 from pydantic import ValidationError
 
 from graph import EMBEDDED as EMBEDDED
-from graph import identity, lines, marks, refusals
-from graph.anchor import Reading, anchor, quotes
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
+from graph.reading import diagnostics, entity_resolution, jsonl, yaml_with_places
+from graph.reading.anchor import Reading, anchor, quotes
 from graph.text.source import LARGEST, SourceText
 from schema.document import Document, Loc
 
@@ -39,7 +39,7 @@ def _unwatched(steps: Iterable[Step], what: str) -> Iterable[Step]:  # noqa: ARG
     return steps
 
 
-def stop(reject: lines.Reject) -> None:
+def stop(reject: jsonl.Reject) -> None:
     """Take no line of JSON Lines that is wrong: raise its problems."""
     raise DataError(reject.problems)
 
@@ -54,15 +54,15 @@ class Corpus:
 
     read: tuple[Reading, ...]
     files: tuple[Path, ...]
-    decisions: tuple[identity.Decision, ...]
-    refuse: Callable[[lines.Reject], None] = stop
+    decisions: tuple[entity_resolution.Decision, ...]
+    refuse: Callable[[jsonl.Reject], None] = stop
     watch: Watch = _unwatched
     limit: int = LARGEST
 
     def __iter__(self) -> Iterator[Reading]:
         yield from self.read
         for path in self.files:
-            for each in self.watch(lines.read(path, self.limit), f"reading {path.name}"):
+            for each in self.watch(jsonl.read(path, self.limit), f"reading {path.name}"):
                 if isinstance(each, Reading):
                     yield each
                 else:
@@ -79,19 +79,19 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
         return [path], []
     if path.is_file() and path.name == ANNOTATIONS:
         return [path.parent], []
-    if path.is_file() and path.suffix == lines.SUFFIX:
+    if path.is_file() and path.suffix == jsonl.SUFFIX:
         return [], [path]
     if not path.is_dir():
         what = "not a corpus" if path.exists() else "no such folder"
         raise RequestError(f"{path}: {what}; give a folder that holds document folders")
     folders = sorted(found.parent for found in path.rglob(ANNOTATIONS) if _is_seen(found, path))
-    files = sorted(found for found in path.rglob(f"*{lines.SUFFIX}") if _is_seen(found, path))
+    files = sorted(found for found in path.rglob(f"*{jsonl.SUFFIX}") if _is_seen(found, path))
     if not folders and not files:
         if any(path.glob("*.parquet")):
             raise RequestError(
                 f"{path}: tables, which only questions take; give the documents they were made from"
             )
-        wanted = f"{ANNOTATIONS} and *{lines.SUFFIX}"
+        wanted = f"{ANNOTATIONS} and *{jsonl.SUFFIX}"
         raise RequestError(f"{path}: no document in it (looked below it for {wanted})")
     return folders, files
 
@@ -103,7 +103,7 @@ def _is_seen(found: Path, top: Path) -> bool:
 
 def corpus(
     *paths: Path,
-    refuse: Callable[[lines.Reject], None] = stop,
+    refuse: Callable[[jsonl.Reject], None] = stop,
     watch: Watch = _unwatched,
     limit: int = LARGEST,
 ) -> Corpus:
@@ -117,16 +117,20 @@ def corpus(
     """
     found = [places(path) for path in paths or (EMBEDDED,)]
     readings: list[Reading] = []
-    decisions: list[identity.Decision] = []
+    decisions: list[entity_resolution.Decision] = []
     problems: list[Problem] = []
     for folder in watch([each for folders, _ in found for each in folders], "reading"):
         try:
             readings.append(reading(folder, limit))
         except DataError as error:
             problems.extend(error.problems)
-    for path in dict.fromkeys(_home(path) / identity.FILE for path in paths or (EMBEDDED,)):
+    for path in dict.fromkeys(
+        _home(path) / entity_resolution.FILE for path in paths or (EMBEDDED,)
+    ):
         try:
-            decisions.extend(identity.read(decoded(path, limit), path) if path.is_file() else ())
+            decisions.extend(
+                entity_resolution.read(decoded(path, limit), path) if path.is_file() else ()
+            )
         except DataError as error:
             problems.extend(error.problems)
     files = tuple(file for _, files in found for file in files)
@@ -150,13 +154,13 @@ def reading(folder: Path, limit: int = LARGEST) -> Reading:
         DataError: all problems of the document.
     """
     path = folder / ANNOTATIONS
-    marked, problems = marks.sift(decoded(path, limit), path, limit)
+    marked, problems = yaml_with_places.sift(decoded(path, limit), path, limit)
     source, wrong = _source(folder, marked, limit)
     problems.extend(wrong)
     try:
         given = Document.model_validate_json(json.dumps(marked.values))
     except ValidationError as error:
-        found = list(refusals.faults(error, marked.values, source))
+        found = list(diagnostics.faults(error, marked.values, source))
     else:
         document, found = anchor(given, source) if source else (given, [])
     problems.extend(
@@ -220,7 +224,7 @@ def _is_link(path: Path) -> Problem:
 
 
 def _source(
-    folder: Path, marked: marks.Marked, limit: int
+    folder: Path, marked: yaml_with_places.Marked, limit: int
 ) -> tuple[SourceText | None, list[Problem]]:
     """The source text if there is one, and what is wrong with it."""
     try:
@@ -251,5 +255,5 @@ def all_placed(file: Path, line: int, locs: Iterable[Loc]) -> Iterator[tuple[Pat
     if file.name != ANNOTATIONS:
         yield from ((file, line, 1) for _ in locs)
     else:
-        marked = marks.read(decoded(file), file)
+        marked = yaml_with_places.read(decoded(file), file)
         yield from ((file, *marked.place(loc)) for loc in locs)

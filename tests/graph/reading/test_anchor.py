@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
 from graph.errors import DataError
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, reading
 from tests.conftest import GOOD, Command
 
 
@@ -20,10 +20,10 @@ def harbour_copy(tmp_path: Path) -> Path:
 
 
 def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
-    file = folder / load.ANNOTATIONS
+    file = folder / ANNOTATIONS
     file.write_text(file.read_text().replace(f"quote: {old}\n", f"quote: {new}\n", 1))
     with pytest.raises(DataError) as caught:
-        load.reading(folder)
+        reading(folder)
     return [(each.code, each.message) for each in caught.value.problems]
 
 
@@ -58,7 +58,7 @@ def test_words_in_the_wrong_paragraph_are_told_where_they_are(harbour_copy: Path
 
 def test_another_normal_form_is_told_as_such(harbour_copy: Path) -> None:
     """Letters that look alike but are composed otherwise do not match, and that is said."""
-    text, file = harbour_copy / load.SOURCE, harbour_copy / load.ANNOTATIONS
+    text, file = harbour_copy / SOURCE, harbour_copy / ANNOTATIONS
     before = sha256(text.read_bytes()).hexdigest()
     text.write_text(text.read_text() + "\n\nCaf\u00e9\n")
     after = sha256(text.read_bytes()).hexdigest()
@@ -71,7 +71,7 @@ def test_another_normal_form_is_told_as_such(harbour_copy: Path) -> None:
 
 def test_check_tells_every_problem_as_json(harbour_copy: Path, command: Command) -> None:
     """An editor gets file, line, column, code and message of each, and exit code 1."""
-    file = harbour_copy / load.ANNOTATIONS
+    file = harbour_copy / ANNOTATIONS
     file.write_text(
         file.read_text().replace("quote: 浓雾", "quote: 大雪").replace("2020-05-06", "May")
     )
@@ -90,13 +90,13 @@ def test_check_tells_every_problem_as_json(harbour_copy: Path, command: Command)
 
 def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
     """Every quote of the speech wrong: all are told, each with its nearest words, within a second."""
-    folder = Path(shutil.copytree(load.EMBEDDED / "stanford-2013", tmp_path / "speech"))
-    file = folder / load.ANNOTATIONS
+    folder = Path(shutil.copytree(EMBEDDED / "stanford-2013", tmp_path / "speech"))
+    file = folder / ANNOTATIONS
     file.write_text(file.read_text().replace("quote: ", "quote: 谬"))
     start = time.process_time()
 
     with pytest.raises(DataError) as caught:
-        load.reading(folder)
+        reading(folder)
 
     assert len(caught.value.problems) > 300
     assert time.process_time() - start < 1

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import load
 from graph.build import build
 from graph.errors import DataError
-from graph.identity import FILE, Decision, kept_ids
 from graph.linked import Graph, quotes, variants
+from graph.reading.corpus import ANNOTATIONS, Corpus, Reading, load_corpus
+from graph.reading.entity_resolution import FILE, Decision, kept_ids
 from schema.identities import Identity
 from tests.conftest import GOOD
-from tests.graph.test_lines import contents
+from tests.graph.reading.test_jsonl import contents
 
 STRAIT = GOOD / "strait"
 LETTERS = "abcdef"
@@ -42,7 +42,7 @@ def decided(path: Path, content: str) -> Graph:
     folder = path / "strait"
     shutil.copytree(STRAIT, folder)
     (folder / FILE).write_text(content, encoding="utf-8")
-    return build(load.corpus(folder))
+    return build(load_corpus(folder))
 
 
 def rewritten(path: Path, document: str, changes: dict[str, str]) -> Graph:
@@ -50,18 +50,18 @@ def rewritten(path: Path, document: str, changes: dict[str, str]) -> Graph:
     folder = path / "strait"
     shutil.copytree(STRAIT, folder)
     (folder / FILE).unlink()
-    annotations = folder / document / load.ANNOTATIONS
+    annotations = folder / document / ANNOTATIONS
     text = annotations.read_text(encoding="utf-8")
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
     annotations.write_text(text, encoding="utf-8")
-    return build(load.corpus(folder))
+    return build(load_corpus(folder))
 
 
 def test_merging_keeps_what_every_source_says() -> None:
     """A merged node has the quotes of all documents, and each document's own name and id."""
-    node = build(load.corpus(STRAIT)).nodes["actor-fisheries-commission"]
+    node = build(load_corpus(STRAIT)).nodes["actor-fisheries-commission"]
 
     assert [each.document for each in quotes(node)] == [
         "document-agreement-2015",
@@ -78,7 +78,7 @@ def test_merging_keeps_what_every_source_says() -> None:
 def test_taking_a_line_away_gives_back_the_graph(tmp_path: Path) -> None:
     """Without its line a merge is undone, and nothing of it is left."""
     lines = (STRAIT / FILE).read_text(encoding="utf-8").split("- judgement: ")
-    with_line, without = build(load.corpus(STRAIT)), decided(tmp_path, "- judgement: " + lines[2])
+    with_line, without = build(load_corpus(STRAIT)), decided(tmp_path, "- judgement: " + lines[2])
 
     assert contents(with_line) != contents(without)
     assert "actor-strait-fishing-commission" in without
@@ -174,7 +174,7 @@ def test_whatever_is_merged_each_document_is_there_whole(
     pairs: list[tuple[str, str]], turned: bool
 ) -> None:
     """From the merged graph one reads of each document what it says, and the ids that it uses."""
-    read = load.corpus(STRAIT)
+    read = load_corpus(STRAIT)
     decisions = [decision("same", *(reversed(pair) if turned else pair)) for pair in pairs]
 
     graph = build(replace(read, decisions=tuple(decisions)))
@@ -196,7 +196,7 @@ def test_whatever_is_merged_each_document_is_there_whole(
             )
 
 
-def _closed(read: load.Corpus) -> Iterator[load.Reading]:
+def _closed(read: Corpus) -> Iterator[Reading]:
     """Each document without what it says of others."""
     for each in read.read:
         others = {other.id for other in each.document.elsewhere}

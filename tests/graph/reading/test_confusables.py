@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import load, show
+from graph import show
+from graph.reading.corpus import ANNOTATIONS
 from tests.conftest import GOOD, HOSTILE, Command
 
 DECEIVING = {
@@ -30,7 +31,7 @@ HONEST = [
 
 def _checked(name: str, tmp_path: Path, command: Command) -> tuple[int, list[dict[str, object]]]:
     folder = Path(shutil.copytree(GOOD / "harbour", tmp_path / "harbour"))
-    file = folder / load.ANNOTATIONS
+    file = folder / ANNOTATIONS
     file.write_text(file.read_text().replace("name_en: Dongport", f"name_en: {json.dumps(name)}"))
     ran = command("check", folder, "--format", "json")
     return ran.code, json.loads(ran.out)

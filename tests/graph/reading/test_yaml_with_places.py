@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import marks
 from graph.errors import DataError
+from graph.reading import yaml_with_places
 from graph.text.source import LARGEST
 
 FILE = Path("annotations.yaml")
@@ -56,7 +56,7 @@ def test_hostile_yaml_is_refused_at_its_place_in_bounded_time(name: str) -> None
     start = time.process_time()
 
     with pytest.raises(DataError) as caught:
-        marks.read(text, FILE)
+        yaml_with_places.read(text, FILE)
 
     assert (code, *place) in [(each.code, each.line, each.column) for each in caught.value.problems]
     assert time.process_time() - start < 2
@@ -65,12 +65,12 @@ def test_hostile_yaml_is_refused_at_its_place_in_bounded_time(name: str) -> None
 def test_more_values_than_allowed_are_refused() -> None:
     """A file of many values stops at the limit, and passes when the limit is raised."""
     text = "[a, b, c]"
-    limit = 3 * LARGEST // marks.MOST_VALUES
+    limit = 3 * LARGEST // yaml_with_places.MOST_VALUES
 
     with pytest.raises(DataError, match="too_many_values"):
-        marks.read(text, FILE, limit)
+        yaml_with_places.read(text, FILE, limit)
 
-    assert marks.read(text, FILE, 2 * limit).values == ["a", "b", "c"]
+    assert yaml_with_places.read(text, FILE, 2 * limit).values == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_more_values_than_allowed_are_refused() -> None:
 )
 def test_scalars_are_those_of_the_core(text: str, value: object) -> None:
     """Only YAML 1.2's core is read; a number beyond all use stays text."""
-    assert marks.read(text, FILE).values == value
+    assert yaml_with_places.read(text, FILE).values == value
 
 
 def test_each_value_knows_its_place() -> None:
     """Line and column from 1, by the path from the top."""
-    marked = marks.read("a:\n- b\n- c: d\n", FILE)
+    marked = yaml_with_places.read("a:\n- b\n- c: d\n", FILE)
 
     assert marked.values == {"a": ["b", {"c": "d"}]}
     assert marked.place(("a", 1, "c")) == (3, 6)
@@ -106,4 +106,4 @@ def test_each_value_knows_its_place() -> None:
 def test_any_text_gives_values_or_problems(text: str) -> None:
     """No text at all makes the reader fail in another way."""
     with suppress(DataError):
-        marks.read(text, FILE)
+        yaml_with_places.read(text, FILE)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.anchor import Reading
 from graph.errors import DataError, Problem
-from graph.identity import Decision, kept_ids
-from graph.lines import Reject
-from graph.load import Corpus, all_placed, placed
-from graph.lookalikes import suspicious
+from graph.reading.anchor import Reading
+from graph.reading.confusables import suspicious
+from graph.reading.corpus import Corpus, all_placed, placed
+from graph.reading.entity_resolution import Decision, kept_ids
+from graph.reading.jsonl import Reject
 from schema.document import Document, Fault, Loc, Source
 from schema.nodes import Figure
 from schema.relations import Relation

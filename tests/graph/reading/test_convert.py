@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import load, marks
 from graph.build import build
 from graph.errors import RequestError
-from graph.export.documents import write
+from graph.reading import yaml_with_places
+from graph.reading.convert import write
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, load_corpus
 from tests.conftest import GOOD
-from tests.graph.test_lines import contents
+from tests.graph.reading.test_jsonl import contents
 
-CORPORA = [load.EMBEDDED, *sorted(GOOD.iterdir())]
+CORPORA = [EMBEDDED, *sorted(GOOD.iterdir())]
 
 
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.name)
@@ -21,12 +22,12 @@ def test_there_and_back(corpus: Path, tmp_path: Path) -> None:
     """YAML to JSON Lines to YAML to JSON Lines: the same graph, and the same bytes the second time."""
     first, folders, second = tmp_path / "a" / "x.jsonl", tmp_path / "b", tmp_path / "c" / "x.jsonl"
 
-    write(load.corpus(corpus), first)
-    write(load.corpus(first), folders)
-    write(load.corpus(folders), second)
+    write(load_corpus(corpus), first)
+    write(load_corpus(first), folders)
+    write(load_corpus(folders), second)
 
     assert first.read_bytes() == second.read_bytes()
-    assert contents(build(load.corpus(folders))) == contents(build(load.corpus(corpus)))
+    assert contents(build(load_corpus(folders))) == contents(build(load_corpus(corpus)))
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.from_regex(
@@ -37,15 +38,15 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.from_regex(
 @given(st.lists(st.dictionaries(TEXTS.filter(bool), TEXTS | st.booleans() | st.integers())))
 def test_yaml_that_is_written_is_read_as_it_was(values: list[dict[str, object]]) -> None:
     """Any text stays text, whatever it looks like."""
-    assert marks.read(marks.write(values), Path("x.yaml")).values == values
+    assert yaml_with_places.read(yaml_with_places.write(values), Path("x.yaml")).values == values
 
 
 def test_a_document_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
     """Converting onto hand-made annotations is refused."""
-    write(load.corpus(GOOD / "harbour"), tmp_path)
-    before = (tmp_path / "harbour" / load.ANNOTATIONS).read_bytes()
+    write(load_corpus(GOOD / "harbour"), tmp_path)
+    before = (tmp_path / "harbour" / ANNOTATIONS).read_bytes()
 
     with pytest.raises(RequestError):
-        write(load.corpus(GOOD / "harbour"), tmp_path)
+        write(load_corpus(GOOD / "harbour"), tmp_path)
 
-    assert (tmp_path / "harbour" / load.ANNOTATIONS).read_bytes() == before
+    assert (tmp_path / "harbour" / ANNOTATIONS).read_bytes() == before

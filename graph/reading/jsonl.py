@@ -17,10 +17,10 @@ from typing import BinaryIO, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from graph import refusals
-from graph.anchor import Reading, anchor
 from graph.errors import Problem, RequestError
-from graph.marks import MOST_VALUES
+from graph.reading import diagnostics
+from graph.reading.anchor import Reading, anchor
+from graph.reading.yaml_with_places import MOST_VALUES
 from graph.text.source import LARGEST, MEGABYTE, SourceText
 from schema.document import Document, Fault
 
@@ -167,7 +167,7 @@ def _faults(error: ValidationError, line: bytes) -> list[Fault]:
         source = values.get("source") if isinstance(values, dict) else None
         text = source.get("text") if isinstance(source, dict) else None
         known = SourceText(text) if isinstance(text, str) else None
-        return list(refusals.faults(error, values, known))
+        return list(diagnostics.faults(error, values, known))
     return [Fault((), "json_invalid", error.errors()[0]["msg"])]
 
 

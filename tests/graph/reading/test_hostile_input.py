@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import lines, load
 from graph.build import build
 from graph.errors import DataError
+from graph.reading import jsonl
+from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.text.source import LARGEST, SourceText
 from tests.conftest import GOOD
 
@@ -35,11 +36,11 @@ def folder(tmp_path: Path) -> Path:
 
 def _codes(corpus: Path, limit: int = LARGEST) -> list[str]:
     with pytest.raises(DataError) as caught:
-        build(load.corpus(corpus, limit=limit))
+        build(load_corpus(corpus, limit=limit))
     return [each.code for each in caught.value.problems]
 
 
-@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+@pytest.mark.parametrize("name", [ANNOTATIONS, SOURCE])
 def test_links_out_of_the_corpus_are_not_followed(name: str, folder: Path, tmp_path: Path) -> None:
     """A file that is a symbolic link is refused and not read."""
     shutil.move(folder / name, tmp_path / name)
@@ -53,7 +54,7 @@ def test_linked_folders_and_lines_are_not_followed(folder: Path, tmp_path: Path)
     shutil.move(folder, tmp_path / "outside")
     shutil.copytree(GOOD / "harbour", folder)
     (folder.parent / "linked").symlink_to(tmp_path / "outside")
-    assert len(list(load.corpus(folder.parent))) == 1
+    assert len(list(load_corpus(folder.parent))) == 1
 
     (tmp_path / "outside.jsonl").write_text("{}")
     (folder.parent / "more.jsonl").symlink_to(tmp_path / "outside.jsonl")
@@ -66,13 +67,13 @@ def test_rejects_are_not_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text("{}\n")
     (tmp_path / "corpus.jsonl.rejects").symlink_to(tmp_path / "mine")
 
-    assert list(load.corpus(tmp_path / "corpus.jsonl", refuse=lines.Rejects())) == []
+    assert list(load_corpus(tmp_path / "corpus.jsonl", refuse=jsonl.Rejects())) == []
 
     assert (tmp_path / "mine").read_text() == "mine"
     assert "missing" in (tmp_path / "corpus.jsonl.rejects").read_text()
 
 
-@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+@pytest.mark.parametrize("name", [ANNOTATIONS, SOURCE])
 def test_a_pipe_does_not_keep_us_waiting(name: str, folder: Path) -> None:
     """What is no plain file is refused instead of read for ever."""
     (folder / name).unlink()
@@ -82,11 +83,11 @@ def test_a_pipe_does_not_keep_us_waiting(name: str, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("little_memory")
-@pytest.mark.parametrize("name", [load.ANNOTATIONS, load.SOURCE])
+@pytest.mark.parametrize("name", [ANNOTATIONS, SOURCE])
 def test_a_file_of_a_gigabyte_is_refused_unread(name: str, folder: Path) -> None:
     """The limit is looked at before the file is; raised, the file is read."""
     size = max(file.stat().st_size for file in folder.iterdir())
-    assert len(list(load.corpus(folder, limit=size))) == 1
+    assert len(list(load_corpus(folder, limit=size))) == 1
     os.truncate(folder / name, 1_000_000_000)
     start = time.process_time()
 
@@ -127,7 +128,7 @@ def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -
             file.write(content + b"\n{}\n")
     start = time.process_time()
 
-    rejects = [each for each in lines.read(path) if isinstance(each, lines.Reject)]
+    rejects = [each for each in jsonl.read(path) if isinstance(each, jsonl.Reject)]
 
     assert code in [each.code for each in rejects[0].problems]
     assert len(rejects) == (1 if content is None else 2)
@@ -139,17 +140,17 @@ def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -
 def test_a_name_of_50000_letters_is_a_problem(letter: str, form: str, folder: Path) -> None:
     """It is refused at its place, and what is told of it is short."""
     name = letter * (50_000 // len(letter))
-    (reading,) = load.corpus(folder)
-    file = folder / load.ANNOTATIONS
+    (reading,) = load_corpus(folder)
+    file = folder / ANNOTATIONS
     if form == "jsonl":
         file = folder.parent / "long.jsonl"
-        file.write_text(lines.dumped(reading).replace('"Lin Yizhou"', f'"{name}"'))
+        file.write_text(jsonl.dumped(reading).replace('"Lin Yizhou"', f'"{name}"'))
         shutil.rmtree(folder)
     else:
         file.write_text(file.read_text().replace("name_en: Lin Yizhou", f"name_en: {name}"))
 
     with pytest.raises(DataError) as caught:
-        build(load.corpus(folder.parent))
+        build(load_corpus(folder.parent))
 
     (problem,) = caught.value.problems
     assert (problem.file, problem.code) == (file, "string_too_long")
@@ -160,7 +161,7 @@ def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
     """Thousands of relations to nowhere: told up to a limit, hints for the first of them."""
     relation = "- {id: r-%d, source: actor-n%d, predicate: faces, target: threat-fog, evidence: [{quote: 浓雾}]}\n"
     node = "- {id: actor-m%d, kind: actor, subtype: state, name_zh: 国, name_en: C, evidence: [{quote: 国}]}\n"
-    file = folder / load.ANNOTATIONS
+    file = folder / ANNOTATIONS
     text = file.read_text()
     text = text.replace(
         "relations:\n", "relations:\n" + "".join(relation % (n, n) for n in range(5_000))
@@ -185,7 +186,7 @@ def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path)
     corpus.write_text(json.dumps(_document(text, ["雾", "风雪交加" * 100])))
     start = time.process_time()
 
-    (reject,) = [each for each in lines.read(corpus) if isinstance(each, lines.Reject)]
+    (reject,) = [each for each in jsonl.read(corpus) if isinstance(each, jsonl.Reject)]
 
     assert {each.code for each in reject.problems} == {"ambiguous_quote", "missing_quote"}
     assert time.process_time() - start < 10

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from graph.anchor import CONTROL_CHARACTER, anchor
 from graph.errors import MOST_PROBLEMS
+from graph.reading.anchor import CONTROL_CHARACTER, anchor
 from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.nodes import AnyNode

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
 from graph.errors import DataError, Problem
+from graph.reading.corpus import reading
 from tests.conftest import GOOD
 
 
 def _problems(folder: Path) -> list[Problem]:
     with pytest.raises(DataError) as caught:
-        load.reading(folder)
+        reading(folder)
     return list(caught.value.problems)
 
 

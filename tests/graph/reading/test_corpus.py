@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import load
+from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import CORPORA, GOOD, Command
 
 BAD = sorted(path.parent for path in (CORPORA / "bad").glob("*/expected.txt"))
@@ -42,8 +42,8 @@ def test_every_problem_is_told_at_once_with_place_and_way_out(
 
 def test_quotes_that_differ_in_layout_are_counted() -> None:
     """Exact matches and those but for white space are told apart; both have the text's own words."""
-    (reading,) = load.corpus(GOOD / "harbour").read
-    typed = re.findall(r"quote: (.+)", (GOOD / "harbour" / load.ANNOTATIONS).read_text())
+    (reading,) = load_corpus(GOOD / "harbour").read
+    typed = re.findall(r"quote: (.+)", (GOOD / "harbour" / ANNOTATIONS).read_text())
 
     assert reading.layout == sum(each not in reading.source.text for each in typed)
     assert reading.layout > 0

@@ -1,0 +1,1 @@
+"""Files to checked documents: parsed, anchored in their text, compared with each other."""
