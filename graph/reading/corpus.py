@@ -101,7 +101,7 @@ def _is_seen(found: Path, top: Path) -> bool:
     return not any(step.startswith(".") for step in found.relative_to(top).parts)
 
 
-def corpus(
+def load_corpus(
     *paths: Path,
     refuse: Callable[[jsonl.Reject], None] = stop,
     watch: Watch = _unwatched,

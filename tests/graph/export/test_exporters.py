@@ -96,7 +96,7 @@ def test_every_format_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None
     program = (
         "import sys; from pathlib import Path; from graph import load; from graph.build import build;"
         "from graph.export import EXPORTERS; from graph.export.part import part;"
-        "graph = build(load.corpus(Path(sys.argv[1])));"
+        "graph = build(load_corpus(Path(sys.argv[1])));"
         "chosen = part(graph, ['actor', 'proposal', 'measure', 'threat']);"
         "[each.write(g, Path(sys.argv[2]) / where / each.file)"
         " for where, g in (('whole', graph), ('part', chosen)) for each in EXPORTERS.values()]"
