@@ -345,9 +345,9 @@ def new(
 
     The text may be in UTF-8, UTF-16 or GB18030; the encoding is recognised and said.
     """
-    from graph import arrival
+    from graph.drafting import new_document
 
-    made = arrival.new(slug, text, corpus)
+    made = new_document.new(slug, text, corpus)
     show.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
     show.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
     show.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
@@ -363,7 +363,7 @@ def draft(
     Proposed are mentions of entities that the corpus knows, numbers, and sentences with cues or
     dates. What is in the annotations already stays as it is.
     """
-    from graph import draft as drafting
+    from graph.drafting import draft as drafting
 
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph import arrival, draft
 from graph.build import build
+from graph.drafting import draft, new_document
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
 from graph.reading import yaml_with_places
@@ -23,7 +23,7 @@ SPEECH = EMBEDDED / "stanford-2013"
 def corpus(tmp_path: Path) -> Path:
     """Give a corpus of the made-up communiqué and a new text about the same bodies."""
     shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
-    arrival.new("lighthouse", TEXTS / "lighthouse.txt", tmp_path / "corpus")
+    new_document.new("lighthouse", TEXTS / "lighthouse.txt", tmp_path / "corpus")
     return tmp_path / "corpus"
 
 
@@ -67,7 +67,7 @@ def test_every_line_is_marked_and_no_relation_made(corpus: Path) -> None:
 def test_a_placeholder_is_not_confirmed_unfilled(corpus: Path, confirmed: bool) -> None:
     """What the program wrote to hold a place is told where it stands, once its record is no draft."""
     (corpus / "text").write_text("Note\n\n1 May 2020\n\nWe move 5 million.\n")
-    file = arrival.new("places", corpus / "text", corpus).folder / ANNOTATIONS
+    file = new_document.new("places", corpus / "text", corpus).folder / ANNOTATIONS
     _drafted(corpus, "places")
     if confirmed:
         file.write_text(re.sub(" +status: draft\n", "", file.read_text()))
@@ -125,7 +125,7 @@ def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
     """A name of two bodies proposes neither, and is told."""
     text = "Note\n\n1 May 2020\n\nThe HU met.\n"
     (corpus / "text").write_text(text)
-    arrival.new("shared", corpus / "text", corpus)
+    new_document.new("shared", corpus / "text", corpus)
 
     made = _drafted(corpus, "shared")
 
@@ -145,7 +145,7 @@ def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
 def test_a_longer_name_is_another_name(corpus: Path, sentence: str, named: bool) -> None:
     """A known name is not proposed where it only stands inside a longer one."""
     (corpus / "text").write_text(f"Note\n\n1 May 2020\n\n{sentence}\n")
-    arrival.new("longer", corpus / "text", corpus)
+    new_document.new("longer", corpus / "text", corpus)
 
     made = _drafted(corpus, "longer")
 
@@ -191,7 +191,7 @@ def test_a_flow_list_is_not_broken(corpus: Path) -> None:
 
 def test_coded_figures_of_the_speech_are_found(tmp_path: Path) -> None:
     """Every figure of the speech that is written with digits or 数 is drafted with its value and hedge."""
-    arrival.new("again", SPEECH / SOURCE, tmp_path)
+    new_document.new("again", SPEECH / SOURCE, tmp_path)
     coded = [node for node in reading(SPEECH).document.nodes if node.kind == "figure"]
     wanted = [node for node in coded if any(letter in "0123456789数" for letter in node.value_text)]
 

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from graph.drafting.gazetteer import Mention, mentions
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
-from graph.mentions import Mention, mentions
 from graph.reading import diagnostics, yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.languages import Date, Language, Number, languages

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import arrival
+from graph.drafting import new_document
 from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from tests.conftest import GOOD
@@ -32,9 +32,9 @@ def test_encodings_are_recognised_and_the_bytes_kept(
     file = tmp_path / "text"
     file.write_bytes(text.encode(codec))
 
-    made = arrival.new("note", file, tmp_path / "corpus")
+    made = new_document.new("note", file, tmp_path / "corpus")
 
-    kept = made.folder / (SOURCE if codec == "utf-8" else arrival.ORIGINAL)
+    kept = made.folder / (SOURCE if codec == "utf-8" else new_document.ORIGINAL)
     assert (made.encoding, made.language) == (said, language)
     assert kept.read_bytes() == text.encode(codec)
     assert (made.folder / SOURCE).read_bytes() == text.encode()
@@ -46,7 +46,7 @@ def test_line_ends_stay(tmp_path: Path) -> None:
     file = tmp_path / "text"
     file.write_bytes(ENGLISH.replace("\n", "\r\n").encode())
 
-    made = arrival.new("note", file, tmp_path)
+    made = new_document.new("note", file, tmp_path)
 
     assert (made.folder / SOURCE).read_bytes() == file.read_bytes()
     assert reading(made.folder)
@@ -62,7 +62,7 @@ def test_names_that_are_paths_or_devices_are_refused(slug: str, tmp_path: Path) 
     file.write_text(ENGLISH)
 
     with pytest.raises(RequestError):
-        arrival.new(slug, file, tmp_path / "corpus")
+        new_document.new(slug, file, tmp_path / "corpus")
 
     assert list(tmp_path.iterdir()) == [file]
 
@@ -76,7 +76,7 @@ def test_what_is_no_text_is_refused(data: bytes, tmp_path: Path) -> None:
     file.write_bytes(data)
 
     with pytest.raises(RequestError):
-        arrival.new("note", file, tmp_path)
+        new_document.new("note", file, tmp_path)
 
     assert list(tmp_path.iterdir()) == [file]
 
@@ -87,17 +87,17 @@ def test_what_is_wrong_with_a_file_is_told(name: str, said: str, tmp_path: Path)
     (tmp_path / "text").write_bytes(b"")
 
     with pytest.raises(RequestError, match=said):
-        arrival.new("note", tmp_path / name, tmp_path)
+        new_document.new("note", tmp_path / name, tmp_path)
 
 
 def test_a_document_is_not_overwritten(tmp_path: Path) -> None:
     """A name that is taken is refused, and the document there stays."""
     file = tmp_path / "text"
     file.write_text(ENGLISH)
-    made = arrival.new("note", file, tmp_path)
+    made = new_document.new("note", file, tmp_path)
     before = (made.folder / ANNOTATIONS).read_bytes()
 
     with pytest.raises(RequestError):
-        arrival.new("note", GOOD / "harbour" / SOURCE, tmp_path)
+        new_document.new("note", GOOD / "harbour" / SOURCE, tmp_path)
 
     assert (made.folder / ANNOTATIONS).read_bytes() == before

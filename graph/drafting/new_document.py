@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from graph.draft import DRAFT, evidence
+from graph.drafting.draft import DRAFT, evidence
 from graph.errors import RequestError
 from graph.files.atomic import together
 from graph.reading.corpus import ANNOTATIONS, SOURCE

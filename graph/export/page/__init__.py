@@ -1,0 +1,1 @@
+"""The page: one HTML file, its data, its layout, its scripts."""
