@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from schema.vocabulary import Chain, Predicate
 
 MOST_BETWEEN = 2

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_ori
 import typer
 from typer.core import TyperGroup
 
-from graph import EMBEDDED, collector, kept, show
+from graph import EMBEDDED, collector, show
+from graph.build import cache
+from graph.build.graph_types import Graph
 from graph.engines import LOCAL, MASTERS, QUESTIONS, Choice, Engines, Loader, Master, is_tables
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
-from graph.linked import Graph
 from graph.query import QUERIES
 from graph.text import dates
 from graph.text.source import LARGEST, MEGABYTE
@@ -119,7 +120,7 @@ def build(
     limit_mb: LimitMb = _LIMIT_MB,
 ) -> None:
     """Build the graph and write it in the formats that are read most."""
-    from graph.build import build as linked
+    from graph.build.builder import build as linked
     from graph.files.atomic import together
 
     with _opened(corpus, limit_mb) as documents:
@@ -177,7 +178,7 @@ def export(
     master: Annotated[str, typer.Option(help=MASTERS)] = LOCAL,
 ) -> None:
     """Write the graph, or a part of it, in one format."""
-    from graph.build import build as linked
+    from graph.build.builder import build as linked
     from graph.export.part import part
 
     exporter = EXPORTERS[format]
@@ -220,7 +221,7 @@ def import_(
 
     Each quote that was changed, or is missing, is listed with its edge or node.
     """
-    from graph.build import build as linked
+    from graph.build.builder import build as linked
     from graph.export import returned
 
     with _opened(corpus, limit_mb) as documents:
@@ -482,16 +483,16 @@ def _answering(
 @contextmanager
 def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) -> Iterator[Graph]:
     """The graph of corpora: as it was kept, or read anew and kept."""
-    name = kept.name(places, limit_mb, window)
-    if name and (graph := kept.graph(name)) is not None:
+    name = cache.name(places, limit_mb, window)
+    if name and (graph := cache.graph(name)) is not None:
         yield graph
         return
-    from graph.build import build as linked
+    from graph.build.builder import build as linked
 
     with _opened(places, limit_mb) as documents:
         graph = linked(documents, window.get("since"), window.get("until"))
-        if name and name == kept.name(places, limit_mb, window):
-            kept.keep(graph, name)
+        if name and name == cache.name(places, limit_mb, window):
+            cache.keep(graph, name)
         yield graph
 
 

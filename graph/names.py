@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
+from graph.build.graph_types import ALIAS_SEPARATOR, Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.linked import ALIAS_SEPARATOR, Graph, variants
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _IDEOGRAPHS = range(0x3400, 0xA000)

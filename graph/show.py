@@ -18,9 +18,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
+from graph.build.graph_types import Quoted, slug
 from graph.errors import Problem
 from graph.export.cells import guarded
-from graph.linked import Quoted, slug
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.rows import Place
 from graph.text.source import flowing

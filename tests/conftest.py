@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.cli import main
-from graph.linked import Graph
 from graph.reading.corpus import load_corpus
 
 settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure

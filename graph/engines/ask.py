@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from graph.build.graph_types import Graph
 from graph.engines import LARGE, QUESTIONS, Engines, duck, part, spark
 from graph.engines.part import Engine
 from graph.engines.questions import ANSWERS
 from graph.engines.tables import Tables
 from graph.export import parquet
-from graph.linked import Graph
 
 Query = Callable[..., list[Any]]
 

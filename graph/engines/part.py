@@ -5,9 +5,9 @@ from typing import Any, Protocol, cast
 
 import networkx as nx
 
-from graph.build import Mention, node_from
+from graph.build.builder import Mention, node_from
+from graph.build.graph_types import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
 from graph.export.rows import MADE, TABLES
-from graph.linked import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
 from graph.names import bearers, normal, numbered, resolve, simplified
 
 Made = dict[str, tuple[tuple[str, Any], ...]]

@@ -12,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.build import (
+from graph.build.builder import (
     Mention,
     edge_attributes,
     home_of,
@@ -22,6 +22,7 @@ from graph.build import (
     said_of,
     text_of,
 )
+from graph.build.graph_types import Flat
 from graph.export.rows import (
     MADE,
     document_row,
@@ -32,7 +33,6 @@ from graph.export.rows import (
     sentence_rows,
     span_rows,
 )
-from graph.linked import Flat
 from graph.reading.anchor import Reading
 from graph.reading.cross_checks import Apart, ends_elsewhere, proposals, references
 from graph.reading.jsonl import Reject, Stretch, read, reasons

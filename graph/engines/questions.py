@@ -6,9 +6,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple, get_args
 
 from graph import collector
+from graph.build.graph_types import QUOTED_FIELDS, Quoted, quotes
 from graph.engines import QUESTIONS, sql
 from graph.engines.part import Engine, about, candidates
-from graph.linked import QUOTED_FIELDS, Quoted, quotes
 from graph.names import resolve
 from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 
 Write = Callable[[Graph, Path], None]
 

@@ -6,7 +6,7 @@ Every tabular or typed format takes its columns from here, in this order.
 from types import NoneType
 from typing import Any, get_args
 
-from graph.linked import Flat
+from graph.build.graph_types import Flat
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 

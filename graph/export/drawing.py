@@ -1,8 +1,8 @@
 """A drawing as attributes of nodes, by the names that Gephi takes for position, size and colour."""
 
+from graph.build.graph_types import Flat
 from graph.export.layout import Position
 from graph.export.style import STYLES
-from graph.linked import Flat
 
 DRAWING_COLUMNS: dict[str, type] = {
     "x": float,

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from graph.build.graph_types import Flat, Graph
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.export.drawing import DRAWING_COLUMNS, look, place
 from graph.export.layout import Position, positions
 from graph.export.style import STYLES
 from graph.files.atomic import replacing
-from graph.linked import Flat, Graph
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.build.graph_types import Graph
 from graph.export.layout import Position, positions
 from graph.export.page_data import Drawing, page_data
 from graph.export.style import STYLES
 from graph.files.atomic import replacing
-from graph.linked import Graph
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.build.graph_types import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes, slug
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.files.atomic import replacing
-from graph.linked import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes, slug
 from graph.reading.anchor import Reading
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role

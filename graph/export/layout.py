@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import Tie, ties
 from schema.nodes import KINDS
 from schema.relations import Role

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from graph.build.graph_types import Graph
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.files.atomic import refuse_other_than_file, together
-from graph.linked import Graph
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role
 

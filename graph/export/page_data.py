@@ -9,10 +9,10 @@ from importlib.resources import files
 from itertools import accumulate, chain, islice, product
 from typing import Any, get_args
 
+from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import by_force, opening
 from graph.export.style import STYLES
-from graph.linked import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.names import names, traditional
 from graph.query import Reason, ties, why
 from graph.reading.anchor import Reading

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from graph.build.graph_types import Flat, Graph
 from graph.export.rows import JOINED, MADE, TABLES, VERSION, numbered, rows
 from graph.files.atomic import together
-from graph.linked import Flat, Graph
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
+from graph.build.graph_types import Graph
 from graph.errors import RequestError
-from graph.linked import Graph
 from graph.names import resolve
 from schema.relations import Predicate
 

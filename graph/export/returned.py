@@ -15,9 +15,9 @@ from typing import Any, NoReturn, cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from graph.build.graph_types import Flat, Graph, Quoted, quotes
 from graph.errors import DataError, Problem, RequestError
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
-from graph.linked import Flat, Graph, Quoted, quotes
 from graph.reading.anchor import Reading
 from graph.reading.corpus import bounded
 from graph.reading.yaml_with_places import DEEPEST, MOST_VALUES

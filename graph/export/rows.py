@@ -12,9 +12,9 @@ sorted need all of them: `JOINED` adds these, in SQL that every engine runs.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from graph.build.graph_types import Flat, Graph, Text, quotes
+from graph.build.unmerge import is_shared, sayings
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, SAID_COLUMNS, in_order
-from graph.export.sayings import is_shared, sayings
-from graph.linked import Flat, Graph, Text, quotes
 from graph.names import is_chinese, normal, simplified, surface_forms
 from graph.text.dates import days
 from graph.text.source import flowing

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from graph.build.graph_types import Graph
 from graph.export.cells import guarded
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.files.atomic import together
-from graph.linked import Graph
 
 _OWN = {"label", "relation_id"}
 """Columns that stand under Gephi's names, `Label` and `Id`."""

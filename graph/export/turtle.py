@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from graph.build.graph_types import Graph
 from graph.export.jsonld import linked_data
 from graph.files.atomic import replacing
-from graph.linked import Graph
 
 
 def write(graph: Graph, path: Path) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import NODE_COLUMNS
 from graph.export.graphml import EDGES, NODES, markup
 from graph.export.layout import Position
 from graph.export.style import STYLES, Style
-from graph.linked import Graph
 
 _HEAD = graphml.HEAD.replace(" xmlns:xsi", ' xmlns:y="http://www.yworks.com/xml/graphml" xmlns:xsi')
 _GRAPHICS = """<key id="node_graphics" for="node" yfiles.type="nodegraphics"/>

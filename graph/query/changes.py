@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from graph import chains, collector
+from graph.build.graph_types import Graph, Quoted, documents, quotes
 from graph.errors import Reversed
-from graph.linked import Graph, Quoted, documents, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
 from graph.query.ties import ProposalName

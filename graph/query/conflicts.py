@@ -6,7 +6,7 @@ from itertools import combinations, groupby
 from typing import Annotated, Any
 
 from graph import collector
-from graph.linked import Graph, Quoted, documents, quotes, variants
+from graph.build.graph_types import Graph, Quoted, documents, quotes, variants
 from graph.names import normal, resolve
 from graph.query.nodes import AnyName
 from graph.query.rows import Id, Name, Place, by_value, name_of

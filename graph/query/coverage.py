@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from graph import chains, collector
-from graph.linked import Graph, Quoted, Text, quoted_dicts
+from graph.build.graph_types import Graph, Quoted, Text, quoted_dicts
 from graph.query.rows import Id, Name, Place, name_of, of_kind
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role

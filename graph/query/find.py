@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
 from graph import collector
+from graph.build.graph_types import Graph, Quoted, quotes
 from graph.errors import RequestError
-from graph.linked import Graph, Quoted, quotes
 from graph.names import (
     MOST_SLIPS,
     QUOTATION,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
 from graph import chains, collector
-from graph.linked import Graph, Quoted, quotes, variants
+from graph.build.graph_types import Graph, Quoted, quotes, variants
 from graph.query.rows import (
     Id,
     Name,

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Annotated
 
 from graph import collector
-from graph.linked import Graph, Quoted, documents, quotes
+from graph.build.graph_types import Graph, Quoted, documents, quotes
 from graph.names import names, normal
 from graph.query.rows import Name, Place, name_of, of_kind
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph import chains, collector
-from graph.linked import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quoted, quotes
 from graph.query.nodes import Fact, differing
 from graph.query.rows import (
     Id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 from graph import collector
-from graph.linked import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
+from graph.build.graph_types import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
 from schema.vocabulary import Predicate

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Any
 
+from graph.build.graph_types import Graph, Quoted, Variant, quotes
 from graph.chains import Link
-from graph.linked import Graph, Quoted, Variant, quotes
 from schema.vocabulary import Predicate
 
 

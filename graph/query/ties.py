@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args, overload
 
 from graph import chains, collector
-from graph.linked import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quoted, quotes
 from graph.names import resolve
 from graph.query.rows import Id, Name, Place, name_of
 from schema.vocabulary import Chain, Role

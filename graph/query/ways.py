@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Annotated
 
 from graph import collector
+from graph.build.graph_types import Graph
 from graph.chains import Link
 from graph.chains import Path as Links
 from graph.errors import RequestError
-from graph.linked import Graph
 from graph.names import resolve
 from graph.query.nodes import AnyName
 from graph.query.rows import Named, Place, Step, named, reading_place, step

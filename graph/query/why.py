@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
 from graph import chains, collector, names
+from graph.build.graph_types import Graph, Quoted, Text, quotes
 from graph.errors import RequestError, UnknownName
-from graph.linked import Graph, Quoted, Text, quotes
 from graph.query.coverage import quoted, sentences
 from graph.query.rows import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order

@@ -5,8 +5,8 @@ What was decided about who is who is written beside them.
 
 from pathlib import Path
 
+from graph.build.graph_types import slug
 from graph.files.atomic import together
-from graph.linked import slug
 from graph.reading import entity_resolution, jsonl, yaml_with_places
 from graph.reading.anchor import Reading
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus

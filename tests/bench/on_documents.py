@@ -10,9 +10,9 @@ from typing import Any
 import networkx as nx
 
 from graph import collector, query
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.export import graphml, parquet
-from graph.linked import Graph
 from graph.reading import cross_checks
 from graph.reading.corpus import Corpus, load_corpus
 from schema.document import Document

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.build import build
+from graph.build.builder import build
 from graph.engines import duck, questions, spark, spark_load, sql
 from graph.engines.part import Engine
 from graph.engines.tables import Tables

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from graph import collector
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.export import parquet
-from graph.linked import Graph
 from graph.reading.corpus import load_corpus
 from tests.bench import corpora, scaled
 from tests.bench.apart import alone

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph.build import Home, edge_attributes, node_attributes, said_of
-from graph.linked import Graph, Text
+from graph.build.builder import Home, edge_attributes, node_attributes, said_of
+from graph.build.graph_types import Graph, Text
 from graph.reading.anchor import Reading
 from graph.text.source import SourceText
 from schema.document import Document, Source

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from tests.browser.conftest import Open
 
 

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from graph.export.html import write
 from tests.browser.conftest import Open, shown, shown_lines
 from tests.browser.large import large

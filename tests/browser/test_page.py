@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from graph.export.style import STYLES
 from graph.query import ties
 from tests.browser.conftest import Open, click_on, click_on_line, shown, shown_lines

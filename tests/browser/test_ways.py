@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from graph.export.html import write
 from graph.text.source import flowing
 from tests.browser.conftest import Open, shown, shown_lines

@@ -12,7 +12,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["graph", "schema"]):
-    from graph.build import build
+    from graph.build.builder import build
     from graph.errors import DataError, RequestError
     from graph.export import graphml, returned
     from graph.reading import jsonl, yaml_with_places

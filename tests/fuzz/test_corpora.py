@@ -12,7 +12,7 @@ import networkx as nx
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
-from graph.build import build
+from graph.build.builder import build
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
 from graph.query import QUERIES

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.build.graph_types import Graph
 from graph.errors import DataError, RequestError
 from graph.export import graphml, returned
-from graph.linked import Graph
 from tests.fuzz.test_corpora import SOME
 
 WHOLE = "whole.graphml"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import chains
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from schema.vocabulary import Predicate
 
 P = "proposal-p"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.linked import Graph
 from graph.names import bearers, resolve, surface_forms
 
 

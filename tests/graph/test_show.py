@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from graph import query, show
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph.build import build
+from graph.build.builder import build
 from graph.drafting import draft, new_document
 from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.engines import duck, spark
 from graph.engines.part import Engine
 from graph.engines.tables import Tables
 from graph.export import parquet
-from graph.linked import Graph
 from graph.reading.corpus import Corpus, load_corpus
 from tests.bench import corpora
 from tests.conftest import GOOD

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
 from graph.engines.pieces import Part, of_nodes, of_part
 from graph.export.rows import MADE, rows
 from graph.reading import jsonl

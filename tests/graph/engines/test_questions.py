@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph import query
-from graph.build import build
+from graph.build.builder import build
 from graph.engines import duck, part, questions, spark
 from graph.engines.part import Engine
 from graph.errors import RequestError

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
 from graph.engines import spark_load
 from graph.engines.spark_load import Loaded
 from graph.engines.tables import Tables

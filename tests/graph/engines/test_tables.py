@@ -7,12 +7,12 @@ from shutil import copy, copytree
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.engines import duck, part
 from graph.engines.tables import Tables
 from graph.errors import DataError
 from graph.export import parquet
-from graph.linked import Graph
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, Command
 from tests.graph.engines.conftest import Both

@@ -16,9 +16,9 @@ import igraph
 import pytest
 import rustworkx
 
+from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.style import STYLES
-from graph.linked import Graph
 from tests.graph.export.files import missing, program
 
 Elements = dict[str, dict[str, Any]]

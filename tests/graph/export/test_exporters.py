@@ -14,9 +14,9 @@ import networkx as nx
 import pytest
 import rdflib
 
+from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export import EXPORTERS
-from graph.linked import Graph
 from tests.conftest import GOOD
 from tests.graph.export.files import contents
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.export import EXPORTERS
-from graph.linked import Graph
 from tests.conftest import Golden
 
 READABLE = {".graphml", ".json", ".csv", ".md"}

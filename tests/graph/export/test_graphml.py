@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.export.drawing import DRAWING_COLUMNS
-from graph.linked import Graph
 from schema.nodes import KINDS
 from tests.graph.export.files import missing, program
 

@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 from lxml import etree
 
+from graph.build.graph_types import Graph
 from graph.export import EXPORTERS
-from graph.linked import Graph
 from tests.graph.export.files import contents
 
 

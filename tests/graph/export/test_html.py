@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from graph.export import html
 
 

@@ -10,8 +10,8 @@ import rdflib
 from rdflib.compare import to_isomorphic
 from rdflib.namespace import PROV, RDF, SKOS
 
+from graph.build.graph_types import Graph, quotes
 from graph.export import EXPORTERS, jsonld, turtle
-from graph.linked import Graph, quotes
 from graph.query import ties
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role

@@ -3,9 +3,9 @@
 import networkx as nx
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.export.layout import positions
 from graph.export.style import STYLES
-from graph.linked import Graph
 from schema.nodes import KINDS
 
 

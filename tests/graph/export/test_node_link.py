@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
 
+from graph.build.graph_types import Graph
 from graph.export import node_link
-from graph.linked import Graph
 from tests.graph.export.test_graphml import content, graphs
 
 

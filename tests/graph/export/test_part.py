@@ -2,9 +2,9 @@
 
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.errors import RequestError, UnknownName
 from graph.export.part import part
-from graph.linked import Graph
 from graph.query import ties
 from schema.nodes import KINDS
 from schema.relations import Predicate

@@ -9,9 +9,9 @@ import igraph
 import networkx as nx
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.errors import DataError, RequestError
 from graph.export import graphml, returned
-from graph.linked import Graph
 from graph.reading.yaml_with_places import DEEPEST
 from graph.text.source import LARGEST
 from tests.conftest import GOOD, Command

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.export import tables
 from graph.export.cells import unguarded
-from graph.linked import Graph
 from tests.graph.export.test_cells import FORMULA
 
 

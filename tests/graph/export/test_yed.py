@@ -6,10 +6,10 @@ import networkx as nx
 import pytest
 from lxml import etree
 
+from graph.build.graph_types import Graph
 from graph.export import yed
 from graph.export.layout import positions
 from graph.export.style import STYLES
-from graph.linked import Graph
 
 Y = "{http://www.yworks.com/xml/graphml}"
 

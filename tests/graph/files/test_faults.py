@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
 from graph.cli import main
 from graph.errors import RequestError
 from graph.export import EXPORTERS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.build import Graph
+from graph.build.builder import Graph
 from graph.query import (
     cooperation,
     figures,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.errors import RequestError, Reversed
-from graph.linked import Graph
 from graph.query import changes
 
 SIGNALS = "proposal-storm-signals"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from graph.build import build
-from graph.linked import Graph
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.query import QUERIES, changes, path, show, ties, why
 from graph.reading.corpus import load_corpus
 from tests.bench.corpora import generated

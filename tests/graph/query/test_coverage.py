@@ -1,6 +1,6 @@
 """Coverage: each sentence with what rests on it, and what is left loose."""
 
-from graph.linked import Graph, quotes
+from graph.build.graph_types import Graph, quotes
 from graph.query import coverage
 
 

@@ -1,6 +1,6 @@
 """The timeline, and who works with whom."""
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import cooperation, timeline
 
 

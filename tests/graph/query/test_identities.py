@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import identities
 from tests.graph.reading.test_entity_resolution import decided, rewritten
 

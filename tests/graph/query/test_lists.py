@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import actors, figures, principles, proposals, threats
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import show
 
 

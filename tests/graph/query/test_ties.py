@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from graph.linked import Graph
+from graph.build.graph_types import Graph
 from graph.query import ties
 from schema.relations import Role
 from tests.conftest import GOOD, Command

@@ -5,8 +5,8 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
+from graph.build.graph_types import Graph
 from graph.errors import RequestError
-from graph.linked import Graph
 from graph.query import path
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.errors import RequestError, UnknownName, WrongKind
-from graph.linked import Graph
 from graph.query import why
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from tests.conftest import GOOD

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.build import build
+from graph.build.builder import build
 from graph.errors import RequestError
 from graph.reading import yaml_with_places
 from graph.reading.convert import write

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph, quotes, variants
 from graph.errors import DataError
-from graph.linked import Graph, quotes, variants
 from graph.reading.corpus import ANNOTATIONS, Corpus, Reading, load_corpus
 from graph.reading.entity_resolution import FILE, Decision, kept_ids
 from schema.identities import Identity

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
 from graph.errors import DataError
 from graph.reading import jsonl
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.errors import DataError
-from graph.linked import Graph
 from graph.reading import jsonl
 from graph.reading.corpus import Reading, load_corpus
 from tests.conftest import GOOD

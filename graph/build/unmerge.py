@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.build import cited
-from graph.linked import (
+from graph.build.builder import cited
+from graph.build.graph_types import (
     ALIAS_SEPARATOR,
     QUOTED_FIELDS,
     Flat,

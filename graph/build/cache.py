@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
-from graph.linked import Graph, Text
+from graph.build.graph_types import Graph, Text
 
 LARGEST = 8_000_000
 """Bytes of a corpus above which its graph is not kept."""

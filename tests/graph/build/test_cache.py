@@ -9,8 +9,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph import kept
-from graph.build import build
+from graph.build import cache
+from graph.build.builder import build
 from graph.reading.corpus import EMBEDDED, load_corpus
 from tests.conftest import GOOD, Command
 
@@ -31,9 +31,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_kept_graph_is_the_graph(home: Path, corpus: Path) -> None:
     """What comes back has the same nodes, edges, attributes, order and texts."""
     built = build(load_corpus(corpus))
-    kept.keep(built, "x")
+    cache.keep(built, "x")
 
-    again = kept.graph("x")
+    again = cache.graph("x")
 
     assert home.is_dir()
     assert again is not None
@@ -93,12 +93,12 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 def test_only_the_newest_are_kept(home: Path) -> None:
     """The folder does not grow without end."""
     graph = build(load_corpus(HARBOUR))
-    for number in range(kept.MOST + 3):
-        kept.keep(graph, f"{number}")
-        os.utime(kept.home() / f"{number}", (number, number))
+    for number in range(cache.MOST + 3):
+        cache.keep(graph, f"{number}")
+        os.utime(cache.home() / f"{number}", (number, number))
 
     assert home.is_dir()
-    assert len(list(kept.home().iterdir())) == kept.MOST
+    assert len(list(cache.home().iterdir())) == cache.MOST
 
 
 def test_a_question_starts_without_what_it_does_not_need(home: Path) -> None:

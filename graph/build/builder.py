@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph import collector
-from graph.linked import (
+from graph.build.graph_types import (
     ALIAS_SEPARATOR,
     QUOTED_FIELDS,
     Flat,

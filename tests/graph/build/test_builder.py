@@ -8,9 +8,9 @@ from sys import getsizeof
 import networkx as nx
 import pytest
 
-from graph.build import build
+from graph.build.builder import build
+from graph.build.graph_types import Graph, documents, quotes
 from graph.errors import DataError
-from graph.linked import Graph, documents, quotes
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD
 from tests.graph.engines import tangled
