@@ -22,7 +22,7 @@ from graph.build.graph_types import Quoted, slug
 from graph.errors import Problem
 from graph.export.cells import guarded
 from graph.query import Card, Cell, Fact, Name, Named, Step
-from graph.query.rows import Place
+from graph.query.row_types import Place
 from graph.text.source import flowing
 
 Lines = list[str]

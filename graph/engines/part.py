@@ -8,7 +8,7 @@ import networkx as nx
 from graph.build.builder import Mention, node_from
 from graph.build.graph_types import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
 from graph.export.rows import MADE, TABLES
-from graph.names import bearers, normal, numbered, resolve, simplified
+from graph.query.names import bearers, normal, numbered, resolve, simplified
 
 Made = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""

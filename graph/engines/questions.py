@@ -9,10 +9,10 @@ from graph import collector
 from graph.build.graph_types import QUOTED_FIELDS, Quoted, quotes
 from graph.engines import QUESTIONS, sql
 from graph.engines.part import Engine, about, candidates
-from graph.names import resolve
 from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of
-from graph.query.rows import Name
+from graph.query.names import resolve
+from graph.query.row_types import Name
 from graph.query.ties import By, Cell, MatrixRow, Tie
 from graph.query.why import Reason
 from schema.relations import Role

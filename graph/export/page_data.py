@@ -13,8 +13,8 @@ from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.export.columns import NODE_COLUMNS
 from graph.export.layout import by_force, opening
 from graph.export.style import STYLES
-from graph.names import names, traditional
 from graph.query import Reason, ties, why
+from graph.query.names import names, traditional
 from graph.reading.anchor import Reading
 from graph.text.source import flowing
 from schema.nodes import KINDS

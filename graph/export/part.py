@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
-from graph.names import resolve
+from graph.query.names import resolve
 from schema.relations import Predicate
 
 

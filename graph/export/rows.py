@@ -15,7 +15,7 @@ from typing import Literal
 from graph.build.graph_types import Flat, Graph, Text, quotes
 from graph.build.unmerge import is_shared, sayings
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, SAID_COLUMNS, in_order
-from graph.names import is_chinese, normal, simplified, surface_forms
+from graph.query.names import is_chinese, normal, simplified, surface_forms
 from graph.text.dates import days
 from graph.text.source import flowing
 

@@ -24,10 +24,10 @@ from graph.query.lists import (
     proposals,
     threats,
 )
-from graph.query.nodes import Card, Fact, Statement, show
-from graph.query.rows import Name, Named, Step
+from graph.query.node_card import Card, Fact, Statement, show
+from graph.query.paths import Way, path
+from graph.query.row_types import Name, Named, Step
 from graph.query.ties import Cell, MatrixRow, Tie, ties
-from graph.query.ways import Way, path
 from graph.query.why import Reason, why
 
 __all__ = [

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
-from graph import chains, collector
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, documents, quotes
 from graph.errors import Reversed
-from graph.names import resolve
-from graph.query.rows import Id, Name, Place, name_of
+from graph.query import chains
+from graph.query.names import resolve
+from graph.query.row_types import Id, Name, Place, name_of
 from graph.query.ties import ProposalName
 from graph.text.dates import checked, days
 from schema.vocabulary import Predicate

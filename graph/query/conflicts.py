@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from graph import collector
 from graph.build.graph_types import Graph, Quoted, documents, quotes, variants
-from graph.names import normal, resolve
-from graph.query.nodes import AnyName
-from graph.query.rows import Id, Name, Place, by_value, name_of
+from graph.query.names import normal, resolve
+from graph.query.node_card import AnyName
+from graph.query.row_types import Id, Name, Place, by_value, name_of
 from schema.vocabulary import Predicate, Role
 
 NO_CLAIM = frozenset({"id", "aliases", "order", "name_status", "identity", "period_status"})

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from graph import chains, collector
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, Text, quoted_dicts
-from graph.query.rows import Id, Name, Place, name_of, of_kind
+from graph.query import chains
+from graph.query.row_types import Id, Name, Place, name_of, of_kind
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from graph import collector
 from graph.build.graph_types import Graph, Quoted, quotes
 from graph.errors import RequestError
-from graph.names import (
+from graph.query.names import (
     MOST_SLIPS,
     QUOTATION,
     compatible,
@@ -18,7 +18,7 @@ from graph.names import (
     normal,
     simplified,
 )
-from graph.query.rows import Id, Name, Place, name_of, reading_place
+from graph.query.row_types import Id, Name, Place, name_of, reading_place
 
 Where = Literal["name", "alias", "near name", "quote"]
 

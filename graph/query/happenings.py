@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
-from graph import chains, collector
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, quotes, variants
-from graph.query.rows import (
+from graph.query import chains
+from graph.query.row_types import (
     Id,
     Name,
     Named,

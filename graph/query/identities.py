@@ -8,8 +8,8 @@ from typing import Annotated
 
 from graph import collector
 from graph.build.graph_types import Graph, Quoted, documents, quotes
-from graph.names import names, normal
-from graph.query.rows import Name, Place, name_of, of_kind
+from graph.query.names import names, normal
+from graph.query.row_types import Name, Place, name_of, of_kind
 
 OWN = ("document", "figure")
 """Kinds whose nodes are never one, however like their names: a text, and a number."""

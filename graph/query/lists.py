@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from graph import chains, collector
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, quotes
-from graph.query.nodes import Fact, differing
-from graph.query.rows import (
+from graph.query import chains
+from graph.query.node_card import Fact, differing
+from graph.query.row_types import (
     Id,
     Name,
     Named,

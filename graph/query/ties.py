@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args, overload
 
-from graph import chains, collector
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, quotes
-from graph.names import resolve
-from graph.query.rows import Id, Name, Place, name_of
+from graph.query import chains
+from graph.query.names import resolve
+from graph.query.row_types import Id, Name, Place, name_of
 from schema.vocabulary import Chain, Role
 
 ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
-from graph import chains, collector, names
+from graph import collector
 from graph.build.graph_types import Graph, Quoted, Text, quotes
 from graph.errors import RequestError, UnknownName
+from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
-from graph.query.rows import Id, Name, Place, Step, name_of, step
+from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, role_order
 from graph.text.source import SourceText, flowing
 from schema.vocabulary import Chain

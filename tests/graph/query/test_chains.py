@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import chains
 from graph.build.graph_types import Graph
+from graph.query import chains
 from schema.vocabulary import Predicate
 
 P = "proposal-p"

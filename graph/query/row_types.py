@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Annotated, Any
 
 from graph.build.graph_types import Graph, Quoted, Variant, quotes
-from graph.chains import Link
+from graph.query.chains import Link
 from schema.vocabulary import Predicate
 
 

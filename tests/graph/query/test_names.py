@@ -4,7 +4,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.names import bearers, resolve, surface_forms
+from graph.query.names import bearers, resolve, surface_forms
 
 
 def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:

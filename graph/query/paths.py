@@ -8,12 +8,12 @@ from typing import Annotated
 
 from graph import collector
 from graph.build.graph_types import Graph
-from graph.chains import Link
-from graph.chains import Path as Links
 from graph.errors import RequestError
-from graph.names import resolve
-from graph.query.nodes import AnyName
-from graph.query.rows import Named, Place, Step, named, reading_place, step
+from graph.query.chains import Link
+from graph.query.chains import Path as Links
+from graph.query.names import resolve
+from graph.query.node_card import AnyName
+from graph.query.row_types import Named, Place, Step, named, reading_place, step
 
 
 @dataclass(frozen=True)

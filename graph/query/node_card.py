@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from graph import collector
 from graph.build.graph_types import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
-from graph.names import resolve
-from graph.query.rows import Id, Name, Place, name_of
+from graph.query.names import resolve
+from graph.query.row_types import Id, Name, Place, name_of
 from schema.vocabulary import Predicate
 
 AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
