@@ -179,7 +179,7 @@ def export(
 ) -> None:
     """Write the graph, or a part of it, in one format."""
     from graph.build.builder import build as linked
-    from graph.export.part import part
+    from graph.export.subgraph import part
 
     exporter = EXPORTERS[format]
     path = output or _OUTPUT / exporter.file
@@ -222,11 +222,11 @@ def import_(
     Each quote that was changed, or is missing, is listed with its edge or node.
     """
     from graph.build.builder import build as linked
-    from graph.export import returned
+    from graph.export import graphml_import
 
     with _opened(corpus, limit_mb) as documents:
-        graph = returned.read(file, limit_mb * MEGABYTE)
-        if found := returned.problems(graph, linked(documents, drafts=True), file):
+        graph = graphml_import.read(file, limit_mb * MEGABYTE)
+        if found := graphml_import.problems(graph, linked(documents, drafts=True), file):
             raise DataError(found)
         show.line(f"{file}: {_size(graph)}, every quote stands in its text")
 

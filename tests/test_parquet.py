@@ -11,7 +11,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import CodeBlockParser
 
 from graph.export.parquet import STAMP
-from graph.export.rows import TABLES, VERSION
+from graph.export.parquet_rows import TABLES, VERSION
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "parquet.md"

@@ -12,7 +12,7 @@ from graph.engines import window
 from graph.engines.part import Made
 from graph.engines.tables import Tables
 from graph.export.parquet import quoted
-from graph.export.rows import TABLES
+from graph.export.parquet_rows import TABLES
 
 MOST_MEMORY = "1.5GB"
 """What DuckDB counts; with what it does not, a process stays within 2 GB."""

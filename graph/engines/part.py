@@ -7,7 +7,7 @@ import networkx as nx
 
 from graph.build.builder import Mention, node_from
 from graph.build.graph_types import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
-from graph.export.rows import MADE, TABLES
+from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve, simplified
 
 Made = dict[str, tuple[tuple[str, Any], ...]]

@@ -23,7 +23,7 @@ from graph.build.builder import (
     text_of,
 )
 from graph.build.graph_types import Flat
-from graph.export.rows import (
+from graph.export.parquet_rows import (
     MADE,
     document_row,
     edge_row,

@@ -15,7 +15,7 @@ from graph.engines import window
 from graph.engines.part import Made
 from graph.engines.tables import Tables
 from graph.errors import RequestError
-from graph.export.rows import TABLES
+from graph.export.parquet_rows import TABLES
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

@@ -28,7 +28,7 @@ from graph.engines.pieces import (
 )
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.export import parquet
-from graph.export.rows import JOINED, MADE, ORDERED, TABLES
+from graph.export.parquet_rows import JOINED, MADE, ORDERED, TABLES
 from graph.files.atomic import together
 from graph.reading.corpus import Corpus
 from graph.reading.cross_checks import Apart, Reference, nowhere, twice, unnamed

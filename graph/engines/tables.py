@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import DataError, Problem
 from graph.export.parquet import STAMP, quoted
-from graph.export.rows import TABLES, VERSION
+from graph.export.parquet_rows import TABLES, VERSION
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ needed, `graph.engines.part` puts it together again.
 
 from typing import Protocol
 
-from graph.export.rows import TABLES
+from graph.export.parquet_rows import TABLES
 from graph.text import dates
 
 WRITTEN = "written_{}"

@@ -1,7 +1,7 @@
 """A drawing as attributes of nodes, by the names that Gephi takes for position, size and colour."""
 
 from graph.build.graph_types import Flat
-from graph.export.layout import Position
+from graph.export.page.layout import Position
 from graph.export.style import STYLES
 
 DRAWING_COLUMNS: dict[str, type] = {

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from graph.build.graph_types import Flat, Graph
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.export.drawing import DRAWING_COLUMNS, look, place
-from graph.export.layout import Position, positions
+from graph.export.page.layout import Position, positions
 from graph.export.style import STYLES
 from graph.files.atomic import replacing
 

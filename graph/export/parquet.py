@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from graph.build.graph_types import Flat, Graph
-from graph.export.rows import JOINED, MADE, TABLES, VERSION, numbered, rows
+from graph.export.parquet_rows import JOINED, MADE, TABLES, VERSION, numbered, rows
 from graph.files.atomic import together
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import NODE_COLUMNS
 from graph.export.graphml import EDGES, NODES, markup
-from graph.export.layout import Position
+from graph.export.page.layout import Position
 from graph.export.style import STYLES, Style
 
 _HEAD = graphml.HEAD.replace(" xmlns:xsi", ' xmlns:y="http://www.yworks.com/xml/graphml" xmlns:xsi')

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graph.engines.tables import Tables
 from graph.export.parquet import quoted
-from graph.export.rows import TABLES
+from graph.export.parquet_rows import TABLES
 
 _IDS = ("id", "document", "source", "target", "relation_id", "subject", "node")
 _NUMBERS = {

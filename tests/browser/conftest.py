@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from graph.build.builder import Graph, build
-from graph.export.html import write
+from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import GOOD
 

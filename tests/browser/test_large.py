@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.build.builder import Graph
-from graph.export.html import write
+from graph.export.page.html import write
 from tests.browser.conftest import Open, shown, shown_lines
 from tests.browser.large import large
 

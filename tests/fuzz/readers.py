@@ -14,7 +14,7 @@ import atheris
 with atheris.instrument_imports(include=["graph", "schema"]):
     from graph.build.builder import build
     from graph.errors import DataError, RequestError
-    from graph.export import graphml, returned
+    from graph.export import graphml, graphml_import
     from graph.reading import jsonl, yaml_with_places
     from graph.reading.corpus import load_corpus
     from graph.text.languages import languages
@@ -51,7 +51,7 @@ def _graphml(data: bytes) -> None:
     start = int.from_bytes(data[:2], "big") % len(WHOLE)
     TORN.write_bytes(WHOLE[:start] + data[2:] + WHOLE[start + len(data) :])
     with suppress(DataError, RequestError):
-        returned.problems(returned.read(TORN), HARBOUR, TORN)
+        graphml_import.problems(graphml_import.read(TORN), HARBOUR, TORN)
 
 
 READERS: dict[str, Callable[[bytes], None]] = {

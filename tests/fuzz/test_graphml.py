@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph
 from graph.errors import DataError, RequestError
-from graph.export import graphml, returned
+from graph.export import graphml, graphml_import
 from tests.fuzz.test_corpora import SOME
 
 WHOLE = "whole.graphml"
@@ -31,7 +31,9 @@ def _outcome(content: bytes, folder: Path, corpus: Graph) -> str:
     path = folder / "broken.graphml"
     path.write_bytes(content)
     try:
-        return "told" if returned.problems(returned.read(path), corpus, path) else "whole"
+        return (
+            "told" if graphml_import.problems(graphml_import.read(path), corpus, path) else "whole"
+        )
     except (DataError, RequestError):
         return "refused"
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph.build.builder import build
 from graph.engines.pieces import Part, of_nodes, of_part
-from graph.export.rows import MADE, rows
+from graph.export.parquet_rows import MADE, rows
 from graph.reading import jsonl
 from graph.reading.corpus import load_corpus
 from graph.reading.cross_checks import Apart

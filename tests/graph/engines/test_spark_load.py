@@ -13,7 +13,7 @@ from graph.engines.spark_load import Loaded
 from graph.engines.tables import Tables
 from graph.errors import DataError, RequestError
 from graph.export import parquet
-from graph.export.rows import TABLES
+from graph.export.parquet_rows import TABLES
 from graph.reading import jsonl
 from graph.reading.corpus import Corpus, load_corpus
 from graph.reading.cross_checks import Apart

@@ -8,7 +8,7 @@ from lxml import etree
 
 from graph.build.graph_types import Graph
 from graph.export import yed
-from graph.export.layout import positions
+from graph.export.page.layout import positions
 from graph.export.style import STYLES
 
 Y = "{http://www.yworks.com/xml/graphml}"

@@ -4,7 +4,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError, UnknownName
-from graph.export.part import part
+from graph.export.subgraph import part
 from graph.query import ties
 from schema.nodes import KINDS
 from schema.relations import Predicate

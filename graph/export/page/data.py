@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
 from graph.export.columns import NODE_COLUMNS
-from graph.export.layout import by_force, opening
+from graph.export.page.layout import by_force, opening
 from graph.export.style import STYLES
 from graph.query import Reason, ties, why
 from graph.query.names import names, traditional

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.build.builder import Graph
-from graph.export import html
+from graph.export.page import html
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 from graph.build.graph_types import Graph
-from graph.export.layout import positions
+from graph.export.page.layout import positions
 from graph.export.style import STYLES
 from schema.nodes import KINDS
 

@@ -17,8 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.build.graph_types import Graph
-from graph.export.layout import Position, positions
-from graph.export.page_data import Drawing, page_data
+from graph.export.page.data import Drawing, page_data
+from graph.export.page.layout import Position, positions
 from graph.export.style import STYLES
 from graph.files.atomic import replacing
 

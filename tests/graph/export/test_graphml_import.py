@@ -11,7 +11,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import DataError, RequestError
-from graph.export import graphml, returned
+from graph.export import graphml, graphml_import
 from graph.reading.yaml_with_places import DEEPEST
 from graph.text.source import LARGEST
 from tests.conftest import GOOD, Command
@@ -27,7 +27,7 @@ def written(harbour: Graph, tmp_path: Path) -> Path:
 
 def _told(path: Path, corpus: Graph) -> list[tuple[str, str]]:
     """The code of each problem, and the node or edge it names."""
-    found = returned.problems(returned.read(path), corpus, path)
+    found = graphml_import.problems(graphml_import.read(path), corpus, path)
     return [(each.code, each.message.split(":")[0]) for each in found]
 
 
@@ -40,14 +40,14 @@ def test_what_was_written_comes_back_whole(
     path = tmp_path / "graph.graphml"
     graphml.write(graph, path)
 
-    assert content(returned.read(path)) == content(graph)
+    assert content(graphml_import.read(path)) == content(graph)
     assert _told(path, graph) == []
 
 
 def test_what_igraph_wrote_anew_comes_back_whole(harbour: Graph, written: Path) -> None:
     """Ids of its own, fractions, and NaN or nothing for what is absent are undone."""
     igraph.Graph.Read_GraphML(str(written)).write_graphml(str(written))
-    back = returned.read(written)
+    back = graphml_import.read(written)
 
     assert set(back) == set(harbour)
     assert _told(written, harbour) == []
@@ -60,7 +60,7 @@ def test_what_networkx_wrote_anew_comes_back_whole(harbour: Graph, written: Path
     """Other keys and another order of attributes make no difference."""
     nx.write_graphml(nx.read_graphml(written, force_multigraph=True), written)
 
-    assert content(returned.read(written)) == content(harbour)
+    assert content(graphml_import.read(written)) == content(harbour)
     assert _told(written, harbour) == []
 
 
@@ -69,7 +69,7 @@ def test_every_changed_quote_is_told_with_its_edge_and_line(harbour: Graph, writ
     text = written.read_text("utf-8")
     changed = re.sub(r"(<edge id=\"harbour\.r-(?:3-2-a|5-2-d)\".*e_quote\">).", r"\1某", text)
     written.write_text(changed, "utf-8")
-    problems = returned.problems(returned.read(written), harbour, written)
+    problems = graphml_import.problems(graphml_import.read(written), harbour, written)
     lines = changed.splitlines()
 
     assert [each.code for each in problems] == ["changed_quote"] * 2
@@ -102,7 +102,7 @@ def test_a_change_is_told(
 
     if code is None:
         with pytest.raises(RequestError):
-            returned.read(written)
+            graphml_import.read(written)
     else:
         assert (code, named) in _told(written, harbour)
 
@@ -151,7 +151,7 @@ def test_a_foreign_file_is_refused_and_told_what_it_lacks(
         path.write_text(content)
 
     with pytest.raises(RequestError, match=lacking):
-        returned.read(path)
+        graphml_import.read(path)
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -177,7 +177,7 @@ def test_what_would_do_harm_is_refused_in_time(attack: str, tmp_path: Path) -> N
     start = time.process_time()
 
     with pytest.raises(DataError) as caught:
-        returned.read(path)
+        graphml_import.read(path)
 
     assert [each.code for each in caught.value.problems] == [code]
     assert time.process_time() - start < 5
@@ -189,7 +189,7 @@ def test_packed_files_are_not_unpacked(written: Path) -> None:
     packed.write_bytes(gzip.compress(written.read_bytes()))
 
     with pytest.raises(RequestError, match="not GraphML"):
-        returned.read(packed)
+        graphml_import.read(packed)
 
 
 def test_nesting_in_the_evidence_is_told(harbour: Graph, written: Path) -> None:
@@ -205,7 +205,7 @@ def test_nesting_in_the_evidence_is_told(harbour: Graph, written: Path) -> None:
 def test_a_file_over_the_limit_is_refused(written: Path, command: Command) -> None:
     """A byte over the limit is too large; `--limit-mb` raises it."""
     with pytest.raises(DataError):
-        returned.read(written, written.stat().st_size - 1)
+        graphml_import.read(written, written.stat().st_size - 1)
     written.write_bytes(written.read_bytes() + b" " * LARGEST)
     asked = "import", written, "--corpus", GOOD / "harbour"
 

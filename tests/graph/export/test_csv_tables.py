@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.build.graph_types import Graph
-from graph.export import tables
+from graph.export import csv_tables
 from graph.export.cells import unguarded
 from tests.graph.export.test_cells import FORMULA
 
@@ -19,7 +19,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def test_every_text_comes_back(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """All names and quotes are in the tables, letter for letter; no text cell begins like a formula."""
     graph: Graph = request.getfixturevalue(name)
-    tables.write(graph, tmp_path / "csv")
+    csv_tables.write(graph, tmp_path / "csv")
     nodes, edges = (_rows(tmp_path / "csv" / file) for file in ("nodes.csv", "edges.csv"))
 
     assert {row["Id"]: unguarded(row["quote"]) for row in nodes} == dict(graph.nodes(data="quote"))
@@ -40,7 +40,7 @@ def test_every_text_comes_back(name: str, request: pytest.FixtureRequest, tmp_pa
 
 def test_gephi_finds_its_columns(harbour: Graph, tmp_path: Path) -> None:
     """The first columns are those that Gephi takes nodes and edges from."""
-    tables.write(harbour, tmp_path)
+    csv_tables.write(harbour, tmp_path)
     first = [
         (tmp_path / name).read_text("utf-8").split("\n")[0] for name in ("nodes.csv", "edges.csv")
     ]
@@ -52,6 +52,6 @@ def test_gephi_finds_its_columns(harbour: Graph, tmp_path: Path) -> None:
 def test_other_files_in_the_folder_stay(harbour: Graph, tmp_path: Path) -> None:
     """Writing into a folder takes nothing else out of it."""
     (tmp_path / "mine.txt").write_text("mine")
-    tables.write(harbour, tmp_path)
+    csv_tables.write(harbour, tmp_path)
 
     assert {path.name for path in tmp_path.iterdir()} == {"mine.txt", "nodes.csv", "edges.csv"}
