@@ -467,7 +467,7 @@ def _answering(
 ) -> Iterator[Callable[..., list[Any]]]:
     """What answers a question: tables where the corpus is some, else the corpora's graph."""
     if is_tables(places):
-        from graph.engines.ask import of_tables
+        from graph.engines.dispatch import of_tables
 
         yield partial(of_tables, query, places[0], window, engines)
         return
@@ -475,7 +475,7 @@ def _answering(
         if engines.choice in (None, "networkx"):
             yield partial(query, graph)
         else:
-            from graph.engines.ask import of_graph
+            from graph.engines.dispatch import of_graph
 
             yield partial(of_graph, query, graph, engines)
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from graph.engines import window
-from graph.engines.part import Made
-from graph.engines.tables import Tables
+from graph.engines import date_window
+from graph.engines.parquet_folder import Tables
+from graph.engines.subgraph import Made
 from graph.export.parquet import quoted
 from graph.export.parquet_rows import TABLES
 
@@ -44,8 +44,8 @@ def opened(
         engine = DuckDB(connection)
         for table in TABLES:
             files = quoted(tables.files(table))
-            engine.view(window.WRITTEN.format(table), f"SELECT * FROM read_parquet({files})")
-        window.look(engine, since, until)
+            engine.view(date_window.WRITTEN.format(table), f"SELECT * FROM read_parquet({files})")
+        date_window.look(engine, since, until)
         yield engine
 
 

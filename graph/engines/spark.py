@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from graph.engines import window
-from graph.engines.part import Made
-from graph.engines.tables import Tables
+from graph.engines import date_window
+from graph.engines.parquet_folder import Tables
+from graph.engines.subgraph import Made
 from graph.errors import RequestError
 from graph.export.parquet_rows import TABLES
 
@@ -63,8 +63,8 @@ def over(
     engine = Spark(session)
     for table in TABLES:
         path = str((tables.folder / f"{table}.parquet").resolve())
-        session.read.parquet(path).createOrReplaceTempView(window.WRITTEN.format(table))
-    window.look(engine, since, until)
+        session.read.parquet(path).createOrReplaceTempView(date_window.WRITTEN.format(table))
+    date_window.look(engine, since, until)
     return engine
 
 

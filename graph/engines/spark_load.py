@@ -16,7 +16,7 @@ from uuid import uuid4
 from zipfile import ZipFile
 
 from graph.engines import spark
-from graph.engines.pieces import (
+from graph.engines.document_rows import (
     OF_DOCUMENTS,
     OF_NODES,
     REJECTS,

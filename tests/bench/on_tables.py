@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.build.builder import build
-from graph.engines import duck, questions, spark, spark_load, sql
-from graph.engines.part import Engine
-from graph.engines.tables import Tables
+from graph.engines import answers, duck, spark, spark_load, sql
+from graph.engines.parquet_folder import Tables
+from graph.engines.subgraph import Engine
 from graph.export import parquet
 from graph.reading.corpus import load_corpus
 from graph.reading.cross_checks import Apart
@@ -59,7 +59,7 @@ _NUMBERED = """SELECT row_number() OVER () AS relation, hash(source) AS source,
 
 def ours(*asked: sql.Question) -> Ask:
     """Questions as the program asks them."""
-    return lambda engine: [questions.prepared(engine, each) for each in asked]
+    return lambda engine: [answers.prepared(engine, each) for each in asked]
 
 
 def _ties(asked: sql.Asked) -> Ask:
@@ -79,7 +79,7 @@ def why(actor: str, proposal: str) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Work]:
         with _duckdb(folder) as engine:
-            yield lambda: len(questions.why(engine, actor, proposal))
+            yield lambda: len(answers.why(engine, actor, proposal))
 
     return prepare
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.engines.tables import Tables
+from graph.engines.parquet_folder import Tables
 from graph.export.parquet import quoted
 from graph.export.parquet_rows import TABLES
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engines import duck, questions
-from graph.engines.tables import Tables
+from graph.engines import answers, duck
+from graph.engines.parquet_folder import Tables
 from tests.bench import corpora, plot, prepared, report, scaled
 from tests.bench.__main__ import DOCS, main
 from tests.bench.apart import Failed, Measured, alone
@@ -61,7 +61,7 @@ def test_scaled_tables_have_so_many_answers(made: Path, tmp_path: Path) -> None:
     scaled.times(made / prepared.TABLES, tmp_path, 3)
 
     with duck.opened(Tables(tmp_path)) as engine:
-        ties = questions.ties(engine, derived=True)
+        ties = answers.ties(engine, derived=True)
         names = list(engine.rows("SELECT name, document FROM names WHERE node = 'actor-s0'"))
 
     documents = 3 * corpora.documents(SIZE)

@@ -13,8 +13,8 @@ import pytest
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.engines import duck, spark
-from graph.engines.part import Engine
-from graph.engines.tables import Tables
+from graph.engines.parquet_folder import Tables
+from graph.engines.subgraph import Engine
 from graph.export import parquet
 from graph.reading.corpus import Corpus, load_corpus
 from tests.bench import corpora

@@ -9,8 +9,8 @@ import pytest
 
 from graph.build.builder import build
 from graph.engines import spark_load
+from graph.engines.parquet_folder import Tables
 from graph.engines.spark_load import Loaded
-from graph.engines.tables import Tables
 from graph.errors import DataError, RequestError
 from graph.export import parquet
 from graph.export.parquet_rows import TABLES

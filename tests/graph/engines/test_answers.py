@@ -9,8 +9,8 @@ import pytest
 
 from graph import query
 from graph.build.builder import build
-from graph.engines import duck, part, questions, spark
-from graph.engines.part import Engine
+from graph.engines import answers, duck, spark, subgraph
+from graph.engines.subgraph import Engine
 from graph.errors import RequestError
 from schema.relations import Role
 from tests.bench import corpora
@@ -34,22 +34,22 @@ def test_ties_on_duckdb(both: Both, duckdb: Engine, asked: str) -> None:
     """Every form of `ties` is the same in memory and on DuckDB."""
     wanted = query.ties(both.graph, **ASKED[asked])
 
-    assert questions.ties(duckdb, **ASKED[asked]) == wanted
+    assert answers.ties(duckdb, **ASKED[asked]) == wanted
 
 
 def test_ties_of_each_actor_and_proposal_on_duckdb(both: Both, duckdb: Engine) -> None:
     """So are the ties of one actor, and those of one proposal."""
     for actor in query.actors(both.graph)[:6]:
         asked: dict[str, Any] = {"actor": actor.id, "derived": True}
-        assert questions.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+        assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
     for proposal in query.proposals(both.graph)[:4]:
         asked = {"proposal": proposal.id, "derived": True}
-        assert questions.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+        assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
 
 
 def test_coverage_on_duckdb(both: Both, duckdb: Engine) -> None:
     """`coverage` is the same in memory and on DuckDB."""
-    assert questions.coverage(duckdb) == query.coverage(both.graph)
+    assert answers.coverage(duckdb) == query.coverage(both.graph)
 
 
 def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
@@ -58,7 +58,7 @@ def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
     for proposal in query.proposals(both.graph)[:2]:
         for name in names:
             wanted = query.why(both.graph, name, proposal.id)
-            assert questions.why(duckdb, name, proposal.id) == wanted, name
+            assert answers.why(duckdb, name, proposal.id) == wanted, name
 
 
 @pytest.mark.parametrize(("since", "until"), WINDOWS)
@@ -69,12 +69,12 @@ def test_between_dates_on_duckdb(both: Both, since: str | None, until: str | Non
 
     with duck.opened(both.tables, since, until) as engine:
         for asked in (ASKED["derived"], ASKED["matrix"]):
-            assert questions.ties(engine, **asked) == query.ties(graph, **asked)
-        assert questions.coverage(engine) == query.coverage(graph)
+            assert answers.ties(engine, **asked) == query.ties(graph, **asked)
+        assert answers.coverage(engine) == query.coverage(graph)
         for actor, proposal in product(actors, proposals):
             wanted = query.why(graph, actor.id, proposal.id)
-            assert questions.why(engine, actor.id, proposal.id) == wanted
-        whole = part.whole(engine)
+            assert answers.why(engine, actor.id, proposal.id) == wanted
+        whole = subgraph.whole(engine)
 
     assert dict(whole.nodes(data=True)) == dict(graph.nodes(data=True))
     assert set(whole.edges(keys=True)) == set(graph.edges(keys=True))
@@ -87,7 +87,7 @@ def test_names_that_lead_nowhere_on_duckdb(both: Both, duckdb: Engine, name: str
         lambda ties, where: ties(where, actor=name),
         lambda ties, where: ties(where, proposal=name),
     ):
-        assert _said(partial(ask, questions.ties, duckdb)) == _said(
+        assert _said(partial(ask, answers.ties, duckdb)) == _said(
             partial(ask, query.ties, both.graph)
         )
 
@@ -105,7 +105,7 @@ def test_known_answers(both: Both, duckdb: Engine, request: pytest.FixtureReques
         pytest.skip("the others have no known answers")
     documents = len(both.graph.graph["texts"])
 
-    ties = questions.ties(duckdb, derived=True)
+    ties = answers.ties(duckdb, derived=True)
 
     assert sum(tie.basis == "named" for tie in ties) == documents * corpora.NAMED
     assert sum(tie.basis == "derived" for tie in ties) == documents * corpora.DERIVED
@@ -118,9 +118,9 @@ def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
     engine = spark.over(both.tables, cluster)
     actor, proposal = query.actors(both.graph)[1].id, query.proposals(both.graph)[0].id
 
-    assert questions.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
-    assert questions.coverage(engine) == query.coverage(both.graph)
-    assert questions.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
+    assert answers.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
+    assert answers.coverage(engine) == query.coverage(both.graph)
+    assert answers.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
 
 
 @pytest.mark.spark
@@ -130,8 +130,8 @@ def test_between_dates_on_a_cluster(both: Both, cluster: Any) -> None:
     graph = build(both.corpus, "2001-06", "2002")
     engine = spark.over(both.tables, cluster, "2001-06", "2002")
 
-    assert questions.ties(engine, derived=True) == query.ties(graph, derived=True)
-    assert questions.coverage(engine) == query.coverage(graph)
+    assert answers.ties(engine, derived=True) == query.ties(graph, derived=True)
+    assert answers.coverage(engine) == query.coverage(graph)
 
 
 @pytest.mark.spark
@@ -141,7 +141,7 @@ def test_a_worker_killed_within_a_question(both: Both, cluster: Any) -> None:
     engine = spark.over(both.tables, cluster)
 
     ties = with_a_worker_killed(
-        cluster, lambda: True, lambda: questions.ties(engine, **ASKED["derived"])
+        cluster, lambda: True, lambda: answers.ties(engine, **ASKED["derived"])
     )
 
     assert ties == query.ties(both.graph, **ASKED["derived"])

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.build.graph_types import Graph
-from graph.engines import LARGE, QUESTIONS, Engines, duck, part, spark
-from graph.engines.part import Engine
-from graph.engines.questions import ANSWERS
-from graph.engines.tables import Tables
+from graph.engines import LARGE, QUESTIONS, Engines, duck, spark, subgraph
+from graph.engines.answers import ANSWERS
+from graph.engines.parquet_folder import Tables
+from graph.engines.subgraph import Engine
 from graph.export import parquet
 
 Query = Callable[..., list[Any]]
@@ -33,7 +33,7 @@ def of_tables(
         choice = "duckdb"
     if choice in (None, "networkx"):
         with duck.opened(tables, **window) as engine:
-            graph = part.whole(engine)
+            graph = subgraph.whole(engine)
         return query(graph, **given)
     with _opened(tables, replace(engines, choice=choice), **window) as engine:
         return ANSWERS[query.__name__](engine, **given)

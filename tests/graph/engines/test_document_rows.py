@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.build.builder import build
-from graph.engines.pieces import Part, of_nodes, of_part
+from graph.engines.document_rows import Part, of_nodes, of_part
 from graph.export.parquet_rows import MADE, rows
 from graph.reading import jsonl
 from graph.reading.corpus import load_corpus

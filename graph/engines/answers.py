@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from graph import collector
 from graph.build.graph_types import QUOTED_FIELDS, Quoted, quotes
 from graph.engines import QUESTIONS, sql
-from graph.engines.part import Engine, about, candidates
+from graph.engines.subgraph import Engine, about, candidates
 from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of
 from graph.query.names import resolve

@@ -9,8 +9,8 @@ import pytest
 
 from graph.build.builder import build
 from graph.build.graph_types import Graph
-from graph.engines import duck, part
-from graph.engines.tables import Tables
+from graph.engines import duck, subgraph
+from graph.engines.parquet_folder import Tables
 from graph.errors import DataError
 from graph.export import parquet
 from graph.reading.corpus import load_corpus
@@ -22,7 +22,7 @@ def test_the_graph_comes_back(both: Both) -> None:
     """Nodes, edges, attributes and texts are those of the graph that the tables were written from."""
     both.tables.check()
     with duck.opened(both.tables) as engine:
-        back = part.whole(engine)
+        back = subgraph.whole(engine)
 
     assert dict(back.nodes(data=True)) == dict(both.graph.nodes(data=True))
     assert _edges(back) == _edges(both.graph)
@@ -42,7 +42,7 @@ def test_tables_are_cut_between_documents(
     tables = Tables(tmp_path)
     tables.check()
     with duck.opened(tables) as engine:
-        back = part.whole(engine)
+        back = subgraph.whole(engine)
 
     assert len(list((tmp_path / "edges.parquet").iterdir())) > 1
     assert _edges(back) == _edges(strait)
@@ -93,7 +93,7 @@ def test_what_points_outside_the_dates(tmp_path: Path) -> None:
     wanted = build(load_corpus(corpus), "2016")
 
     with duck.opened(Tables(tmp_path / "tables"), "2016") as engine:
-        found = part.whole(engine)
+        found = subgraph.whole(engine)
 
     assert set(found.edges(keys=True)) == set(wanted.edges(keys=True))
     assert dict(found.nodes(data=True)) == dict(wanted.nodes(data=True))
