@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # python -P leaves it out
 
 if __name__ == "__main__":
     try:
-        from graph.cli import main  # takes long enough to be interrupted
+        from graph.cli.app import main  # takes long enough to be interrupted
 
         main()
     except KeyboardInterrupt:

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from graph.build.builder import build
 from graph.build.graph_types import Graph
-from graph.cli import main
+from graph.cli.app import main
 from graph.reading.corpus import load_corpus
 
 settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure

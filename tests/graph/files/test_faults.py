@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.build.builder import build
-from graph.cli import main
+from graph.cli.app import main
 from graph.errors import RequestError
 from graph.export import EXPORTERS
 from graph.files.atomic import together

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import show
+from graph.cli import show
 from graph.reading.corpus import ANNOTATIONS
 from tests.conftest import GOOD, HOSTILE, Command
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from graph import query, show
+from graph import query
 from graph.build.graph_types import Graph
+from graph.cli import show
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import show
+from graph.cli import show
 from graph.query import QUERIES
 from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, Command, Golden

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_ori
 import typer
 from typer.core import TyperGroup
 
-from graph import EMBEDDED, collector, show
+from graph import EMBEDDED, collector
 from graph.build import cache
 from graph.build.graph_types import Graph
+from graph.cli import show
 from graph.engines import LOCAL, MASTERS, QUESTIONS, Choice, Engines, Loader, Master, is_tables
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
