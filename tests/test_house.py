@@ -69,7 +69,7 @@ def test_half_of_all_functions_are_very_short() -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_show_prints(path: Path) -> None:
-    """Standard output and standard error belong to `graph/show.py`."""
+    """Standard output and standard error belong to `graph/cli/show.py`."""
     written = _calls(path) & {
         "print",
         "sys.stdout.write",
@@ -78,19 +78,19 @@ def test_only_show_prints(path: Path) -> None:
         "Console",
     }
 
-    assert not written or path == ROOT / "graph" / "show.py"
+    assert not written or path == ROOT / "graph" / "cli" / "show.py"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_build_makes_the_graph(path: Path) -> None:
-    """Nodes and edges of a networkx graph are added in `graph/build.py` alone."""
+    """Nodes and edges of a networkx graph are added in `graph/build/builder.py` alone."""
     added = {
         each
         for each in _calls(path)
         if re.fullmatch(r"(self\.)?graph\.add_(node|edge)s?(_from)?", each)
     }
 
-    assert not added or path == ROOT / "graph" / "build.py"
+    assert not added or path == ROOT / "graph" / "build" / "builder.py"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -27,7 +27,6 @@ from graph.build.graph_types import (
     Scalar,
     Text,
     quoted_dicts,
-    slug,
 )
 from graph.reading.anchor import Reading
 from graph.reading.corpus import Corpus
@@ -36,6 +35,7 @@ from graph.reading.entity_resolution import Decision, kept_ids
 from graph.text import dates
 from graph.text.source import SourceText
 from schema.document import Document
+from schema.ids import slug
 from schema.nodes import Node
 from schema.relations import Evidence, Modality, Predicate, Relation, Role
 

@@ -23,7 +23,7 @@ LARGEST = 8_000_000
 MOST = 8
 """How many graphs are kept; the oldest give way."""
 
-_PROGRAM = Path(__file__).parent.parent
+_PROGRAM = Path(__file__).parents[2]
 
 
 def home() -> Path:

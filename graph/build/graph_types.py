@@ -63,11 +63,6 @@ class Text:
         return SourceText(self.text)
 
 
-def slug(document: str) -> str:
-    """A document's short name: its node id without the kind."""
-    return document.removeprefix("document-")
-
-
 def quoted_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Every quote of a node or edge as its JSON has it."""
     if "evidence" in attributes:

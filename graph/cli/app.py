@@ -33,7 +33,7 @@ from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:
     from graph.reading import jsonl
-    from graph.reading.corpus import load_corpus
+    from graph.reading.corpus import Corpus
 
 Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
@@ -66,7 +66,7 @@ _KINDS = sorted({kind for predicate in Predicate for ends in predicate.ends for 
 Kind = StrEnum("Kind", {kind: kind for kind in _KINDS})  # type: ignore[misc]
 _FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
 _BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
-_OUTPUT = Path(__file__).parent.parent / "output"
+_OUTPUT = Path(__file__).parents[2] / "output"
 _EMBEDDED = [EMBEDDED]
 Shape = Annotated[Format, "How to show the rows."]
 _LIMIT_MB = LARGEST // MEGABYTE

@@ -18,12 +18,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
-from graph.build.graph_types import Quoted, slug
+from graph.build.graph_types import Quoted
 from graph.errors import Problem
 from graph.export.cells import guarded
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.row_types import Place
 from graph.text.source import flowing
+from schema.ids import slug
 
 Lines = list[str]
 Places = dict[Place, tuple[str, ...]]

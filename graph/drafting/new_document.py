@@ -26,7 +26,7 @@ ENCODINGS = ("utf_8", "utf_16", "utf_16_le", "utf_16_be", "gb18030")
 LONGEST_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-_SCHEMA = Path(__file__).parent.parent / "schema" / "annotations.schema.json"
+_SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 200
 
 

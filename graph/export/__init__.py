@@ -48,10 +48,15 @@ EXPORTERS: dict[str, Exporter] = {
         beside=("graph.schema.json",),
     ),
     "html": Exporter(
-        "html", "graph.html", "one page to read the text through its graph, offline", built=True
+        "page.html",
+        "graph.html",
+        "one page to read the text through its graph, offline",
+        built=True,
     ),
     "yed": Exporter("yed", "graph.yed.graphml", "GraphML with the graphics that yEd draws"),
-    "csv": Exporter("tables", "csv", "a folder with nodes.csv and edges.csv, for Gephi and Neo4j"),
+    "csv": Exporter(
+        "csv_tables", "csv", "a folder with nodes.csv and edges.csv, for Gephi and Neo4j"
+    ),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
     "parquet": Exporter("parquet", "parquet", "a folder of Parquet tables, for engines"),
     "turtle": Exporter("turtle", "graph.ttl", "Turtle: the same RDF, for triple stores"),

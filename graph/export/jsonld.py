@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.build.graph_types import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes, slug
+from graph.build.graph_types import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
 from graph.files.atomic import replacing
 from graph.reading.anchor import Reading
+from schema.ids import slug
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role
 

@@ -5,12 +5,12 @@ What was decided about who is who is written beside them.
 
 from pathlib import Path
 
-from graph.build.graph_types import slug
 from graph.files.atomic import together
 from graph.reading import entity_resolution, jsonl, yaml_with_places
 from graph.reading.anchor import Reading
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus
 from graph.reading.cross_checks import checked
+from schema.ids import slug
 
 
 def write(corpus: Corpus, path: Path) -> None:

@@ -17,7 +17,8 @@ from graph.errors import DataError, RequestError
 from graph.export import EXPORTERS
 from graph.query import QUERIES
 from graph.reading import jsonl, yaml_with_places
-from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus, reading
+from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
+from graph.reading.corpus import reading as read_document
 from tests.fuzz.strategies import corpora, documents, junk
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -51,7 +52,7 @@ def test_valid_corpora_build_and_come_back_equal(made: Documents) -> None:
                 yaml_with_places.write(values), encoding="utf-8", newline=""
             )
             (folder / SOURCE).write_text(reading.source.text, encoding="utf-8", newline="")
-            in_yaml = reading(folder).document.model_dump(exclude={"source": {"text"}})
+            in_yaml = read_document(folder).document.model_dump(exclude={"source": {"text"}})
             assert in_yaml == reading.document.model_dump(exclude={"source": {"text"}})
 
     assert [each.document for each in again] == [each.document for each in once]

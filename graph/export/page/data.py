@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import accumulate, chain, islice, product
 from typing import Any, get_args
 
-from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes, slug
+from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes
 from graph.export.columns import NODE_COLUMNS
 from graph.export.page.layout import by_force, opening
 from graph.export.style import STYLES
@@ -17,6 +17,7 @@ from graph.query import Reason, ties, why
 from graph.query.names import names, traditional
 from graph.reading.anchor import Reading
 from graph.text.source import flowing
+from schema.ids import slug
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
 
@@ -42,7 +43,7 @@ _DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"
 def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
     texts = {document: Text(reading) for document, reading in graph.graph["readings"].items()}
-    words = json.loads((files("graph.export") / "page" / "words.json").read_text("utf-8"))
+    words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
     return {
         "words": words,
         "data": {

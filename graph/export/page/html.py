@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
-_PAGE = files("graph.export") / "page"
+_PAGE = files("graph.export.page")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 _SCRIPTS = (

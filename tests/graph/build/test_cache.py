@@ -15,8 +15,17 @@ from graph.reading.corpus import EMBEDDED, load_corpus
 from tests.conftest import GOOD, Command
 
 HARBOUR = GOOD / "harbour"
-PROGRAM = Path(__file__).parents[2] / "build_graph.py"
-SLOW = ("pyvis", "IPython", "yaml", "schema.document", "graph.build", "numpy", "pandas", "opencc")
+PROGRAM = Path(__file__).parents[3] / "build_graph.py"
+SLOW = (
+    "pyvis",
+    "IPython",
+    "yaml",
+    "schema.document",
+    "graph.build.builder",
+    "numpy",
+    "pandas",
+    "opencc",
+)
 """What a question on a kept graph has no use for."""
 
 

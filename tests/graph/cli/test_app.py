@@ -13,7 +13,7 @@ from graph.query import QUERIES
 from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, Command, Golden
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HARBOUR = GOOD / "harbour"
 STRAIT = GOOD / "strait"
 ASKED: dict[str, tuple[str, ...]] = {

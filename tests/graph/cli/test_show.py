@@ -16,7 +16,7 @@ from graph.cli import show
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 
-PROGRAM = Path(__file__).parents[2] / "build_graph.py"
+PROGRAM = Path(__file__).parents[3] / "build_graph.py"
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,8 @@ def test_a_file_opens_again_with_the_same_counts(
 def test_every_format_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
     """Two interpreters with different hash seeds write the same bytes in every format."""
     program = (
-        "import sys; from pathlib import Path; from graph import load; from graph.build import build;"
-        "from graph.export import EXPORTERS; from graph.export.part import part;"
+        "import sys; from pathlib import Path; from graph.reading.corpus import load_corpus; from graph.build.builder import build;"
+        "from graph.export import EXPORTERS; from graph.export.subgraph import part;"
         "graph = build(load_corpus(Path(sys.argv[1])));"
         "chosen = part(graph, ['actor', 'proposal', 'measure', 'threat']);"
         "[each.write(g, Path(sys.argv[2]) / where / each.file)"

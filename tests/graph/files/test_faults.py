@@ -23,7 +23,7 @@ from graph.query import QUERIES
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import GOOD, Command
 
-PROGRAM = Path(__file__).parents[2] / "build_graph.py"
+PROGRAM = Path(__file__).parents[3] / "build_graph.py"
 FILES = sorted(
     name for each in EXPORTERS.values() if each.built for name in (each.file, *each.beside)
 )
