@@ -69,7 +69,7 @@ def test_half_of_all_functions_are_very_short() -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_show_prints(path: Path) -> None:
-    """Standard output and standard error belong to `graph/cli/show.py`."""
+    """Standard output and standard error belong to `graph/cli/terminal.py`."""
     written = _calls(path) & {
         "print",
         "sys.stdout.write",
@@ -78,7 +78,7 @@ def test_only_show_prints(path: Path) -> None:
         "Console",
     }
 
-    assert not written or path == ROOT / "graph" / "cli" / "show.py"
+    assert not written or path == ROOT / "graph" / "cli" / "terminal.py"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -6,80 +6,51 @@ What a question on a kept graph does not need is imported where it is used: it t
 than the question to answer.
 """
 
-import inspect
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from enum import Enum, StrEnum
-from functools import partial
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from graph import EMBEDDED, collector
-from graph.build import cache
 from graph.build.graph_types import Graph
-from graph.cli import show
-from graph.engines import LOCAL, MASTERS, QUESTIONS, Choice, Engines, Loader, Master, is_tables
+from graph.cli import terminal
+from graph.cli.opened import number, opened
+from graph.cli.options import (
+    ALONG,
+    LIMIT_MB,
+    Corpora,
+    Home,
+    LimitMb,
+    WithDrafts,
+    no_stream,
+)
+from graph.cli.questions import add_questions
+from graph.engines import LOCAL, MASTERS, Loader
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
-from graph.query import QUERIES
-from graph.text import dates
-from graph.text.source import LARGEST, MEGABYTE
+from graph.text.source import MEGABYTE
 from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:
-    from graph.reading import jsonl
     from graph.reading.corpus import Corpus
 
-Format = StrEnum("Format", {name: name for name in show.RENDERERS})  # type: ignore[misc]
+
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
-Corpora = Annotated[
-    list[Path],
-    typer.Option(
-        "--corpus",
-        help="A folder with documents below it, a document folder, or a .jsonl file; may be given"
-        " several times. The speech that comes along if left out.",
-        show_default=False,
-    ),
-]
-Home = Annotated[
-    Path,
-    typer.Option(
-        "--corpus",
-        help="The folder that the document's folder is in; the one that comes along if left out.",
-        show_default=False,
-    ),
-]
-LimitMb = Annotated[
-    int,
-    typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
-]
-WithDrafts = Annotated[
-    bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
-]
+
+
 ExportFormat = StrEnum("ExportFormat", {name: name for name in EXPORTERS})  # type: ignore[misc]
 _KINDS = sorted({kind for predicate in Predicate for ends in predicate.ends for kind in ends})
 Kind = StrEnum("Kind", {kind: kind for kind in _KINDS})  # type: ignore[misc]
 _FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
 _BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
 _OUTPUT = Path(__file__).parents[2] / "output"
-_EMBEDDED = [EMBEDDED]
-Shape = Annotated[Format, "How to show the rows."]
-_LIMIT_MB = LARGEST // MEGABYTE
+
+
 _FOR_PEOPLE = ProblemFormat("text")
-
-
-def _no_stream(path: Path | None) -> Path | None:
-    """Refuse `-`: what is written is renamed into place, and standard output has none."""
-    if path == Path("-"):
-        from graph.files.atomic import no_plain_file
-
-        raise no_plain_file(path)
-    return path
 
 
 class _BuildByDefault(TyperGroup):
@@ -106,7 +77,7 @@ app = typer.Typer(
 
 @app.command()
 def build(
-    corpus: Corpora = _EMBEDDED,
+    corpus: Corpora = ALONG,
     output: Annotated[
         Path,
         typer.Option(
@@ -114,25 +85,25 @@ def build(
             "-o",
             help="The folder to write into.",
             show_default=False,
-            callback=_no_stream,
+            callback=no_stream,
         ),
     ] = _OUTPUT,
     with_drafts: WithDrafts = False,
-    limit_mb: LimitMb = _LIMIT_MB,
+    limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Build the graph and write it in the formats that are read most."""
     from graph.build.builder import build as linked
     from graph.files.atomic import together
 
-    with _opened(corpus, limit_mb) as documents:
+    with opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         with together(output) as staging:
-            for exporter in show.watched(_BUILT, "writing"):
+            for exporter in terminal.watched(_BUILT, "writing"):
                 exporter.write(graph, staging / exporter.file)
         for exporter in _BUILT:
-            show.line(f"{output / exporter.file}: {_size(graph)}")
+            terminal.line(f"{output / exporter.file}: {_size(graph)}")
             for name in exporter.beside:
-                show.line(f"{output / name}: goes with {exporter.file}")
+                terminal.line(f"{output / name}: goes with {exporter.file}")
 
 
 def _size(graph: Graph) -> str:
@@ -140,13 +111,13 @@ def _size(graph: Graph) -> str:
 
 
 def _counts(nodes: int, relations: int) -> str:
-    return f"{_number(nodes, 'node')}, {_number(relations, 'relation')}"
+    return f"{number(nodes, 'node')}, {number(relations, 'relation')}"
 
 
 @app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}")
 def export(
     format: Annotated[ExportFormat, typer.Argument(show_default=False)],  # noqa: A002
-    corpus: Corpora = _EMBEDDED,
+    corpus: Corpora = ALONG,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -154,7 +125,7 @@ def export(
             "-o",
             help="The file to write; with csv and parquet, the folder.",
             show_default=False,
-            callback=_no_stream,
+            callback=no_stream,
         ),
     ] = None,
     kind: Annotated[
@@ -171,7 +142,7 @@ def export(
         ),
     ] = None,
     with_drafts: WithDrafts = False,
-    limit_mb: LimitMb = _LIMIT_MB,
+    limit_mb: LimitMb = LIMIT_MB,
     engine: Annotated[
         Loader,
         typer.Option(help="Where to load: in memory, or JSON Lines on Spark; then parquet, whole."),
@@ -189,12 +160,12 @@ def export(
             raise RequestError("Spark writes parquet, and the whole graph")
         _load_on_spark(corpus, path, master, with_drafts, limit_mb)
         return
-    with _opened(corpus, limit_mb) as documents:
+    with opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         if kind or relation or proposal is not None:
             graph = part(graph, kind or (), relation or (), proposal)
         exporter.write(graph, path)
-        show.line(f"{path}: {_size(graph)}")
+        terminal.line(f"{path}: {_size(graph)}")
 
 
 def _load_on_spark(
@@ -205,18 +176,18 @@ def _load_on_spark(
 
     documents = load_corpus(*places, limit=limit_mb * MEGABYTE)
     loaded = spark_load.write(documents, path, master, drafts=drafts)
-    show.line(f"{path}: {_counts(loaded.nodes, loaded.relations)}")
+    terminal.line(f"{path}: {_counts(loaded.nodes, loaded.relations)}")
     if loaded.refused:
-        refused = _number(loaded.refused, "refused line")
-        show.error(f"{path / 'rejects.parquet'}: {refused}, with reasons")
+        refused = number(loaded.refused, "refused line")
+        terminal.error(f"{path / 'rejects.parquet'}: {refused}, with reasons")
         raise typer.Exit(1)
 
 
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="A GraphML file.", show_default=False)],
-    corpus: Corpora = _EMBEDDED,
-    limit_mb: LimitMb = _LIMIT_MB,
+    corpus: Corpora = ALONG,
+    limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Read a GraphML file of ours back, and check every quote in it against the text.
 
@@ -225,11 +196,11 @@ def import_(
     from graph.build.builder import build as linked
     from graph.export import graphml_import
 
-    with _opened(corpus, limit_mb) as documents:
+    with opened(corpus, limit_mb) as documents:
         graph = graphml_import.read(file, limit_mb * MEGABYTE)
         if found := graphml_import.problems(graph, linked(documents, drafts=True), file):
             raise DataError(found)
-        show.line(f"{file}: {_size(graph)}, every quote stands in its text")
+        terminal.line(f"{file}: {_size(graph)}, every quote stands in its text")
 
 
 @app.command()
@@ -239,11 +210,11 @@ def check(
         typer.Argument(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
         ),
-    ] = _EMBEDDED,
+    ] = ALONG,
     format: Annotated[  # noqa: A002
         ProblemFormat, typer.Option(help="How to tell the problems; JSON for editors and CI.")
     ] = _FOR_PEOPLE,
-    limit_mb: LimitMb = _LIMIT_MB,
+    limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Report every problem of the annotations at once, each with its place.
 
@@ -251,18 +222,14 @@ def check(
     """
     if format == "json":
         problems = _problems(places, limit_mb)
-        show.problems_as_json(problems)
+        terminal.problems_as_json(problems)
         raise typer.Exit(0 if all(each.note for each in problems) else 1)
-    with _opened(places, limit_mb) as corpus, collector.paused():
-        documents, quoted, layout = _counted(corpus, lambda note: show.error(str(note)))
+    with opened(places, limit_mb) as corpus, collector.paused():
+        documents, quoted, layout = _counted(corpus, lambda note: terminal.error(str(note)))
         where = ", ".join(str(place) for place in places)
         exact = f"{quoted - layout} exactly, {layout} but for layout white space"
-        counted = f"{_number(documents, 'document')}, {_number(quoted, 'quote')}"
-        show.line(f"{where}: {counted} found in their texts, {exact}")
-
-
-def _number(count: int, noun: str, several: str = "") -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
+        counted = f"{number(documents, 'document')}, {number(quoted, 'quote')}"
+        terminal.line(f"{where}: {counted} found in their texts, {exact}")
 
 
 def _counted(corpus: "Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
@@ -302,39 +269,17 @@ def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
 def convert(
     output: Annotated[
         Path,
-        typer.Argument(help="A .jsonl file, or a folder.", show_default=False, callback=_no_stream),
+        typer.Argument(help="A .jsonl file, or a folder.", show_default=False, callback=no_stream),
     ],
-    corpus: Corpora = _EMBEDDED,
-    limit_mb: LimitMb = _LIMIT_MB,
+    corpus: Corpora = ALONG,
+    limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Write the documents as JSON Lines, one a line, or as folders of YAML."""
     from graph.reading.convert import write as write_documents
 
-    with _opened(corpus, limit_mb) as documents:
+    with opened(corpus, limit_mb) as documents:
         write_documents(documents, output)
-        show.line(f"{output}: written")
-
-
-@contextmanager
-def _opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
-    """A corpus whose bad lines are told and written beside, and end in exit code 1."""
-    from graph.reading import jsonl
-    from graph.reading.corpus import load_corpus
-
-    rejects = jsonl.Rejects()
-
-    def refuse(reject: "jsonl.Reject") -> None:
-        for problem in reject.problems:
-            show.error(str(problem))
-        rejects(reject)
-
-    corpus = load_corpus(*places, refuse=refuse, watch=show.watched, limit=limit_mb * MEGABYTE)
-    yield corpus
-    rejects.tidy(corpus.files)
-    for file, count in rejects.files.items():
-        show.error(f"{file}: {_number(count, 'refused line')}, with reasons")
-    if rejects.files:
-        raise typer.Exit(1)
+        terminal.line(f"{output}: written")
 
 
 @app.command()
@@ -350,9 +295,9 @@ def new(
     from graph.drafting import new_document
 
     made = new_document.new(slug, text, corpus)
-    show.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
-    show.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
-    show.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
+    terminal.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
+    terminal.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
+    terminal.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
 
 
 @app.command()
@@ -369,20 +314,20 @@ def draft(
 
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
-    show.line(
+    terminal.line(
         f"{corpus / slug}: drafted"
-        f" {_number(len(made.nodes) - figures, 'known entity', 'known entities')},"
-        f" {_number(figures, 'figure')},"
-        f" {_number(len(made.sentences), 'sentence')} with cues or dates"
+        f" {number(len(made.nodes) - figures, 'known entity', 'known entities')},"
+        f" {number(figures, 'figure')},"
+        f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
     for words, ids in made.shared.items():
-        show.line(f'left to you: "{words}" may be {" or ".join(ids)}')
+        terminal.line(f'left to you: "{words}" may be {" or ".join(ids)}')
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of annotations.yaml."""
-    show.line(json_schema())
+    terminal.line(json_schema())
 
 
 def json_schema() -> str:
@@ -392,176 +337,23 @@ def json_schema() -> str:
     return json.dumps(Document.model_json_schema(), ensure_ascii=False, indent=2)
 
 
-def _asked(query: Callable[..., list[Any]]) -> Callable[..., None]:
-    """A subcommand that asks a question: its options are the question's parameters, and our own."""
-    asked = _parameters(query)
-    window = [name for name in dates.WINDOW if name not in asked]
-
-    def ask(
-        corpus: list[Path],
-        format: Format,  # noqa: A002
-        limit_mb: int,
-        **given: Any,
-    ) -> None:
-        within = {name: given.pop(name) for name in window}
-        engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
-        with _answering(query, corpus, limit_mb, within, engines) as answer:
-            rows = answer(**given)
-            show.RENDERERS[format](rows, _row(query), given.get("by"))
-            again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
-            if not rows and again and answer(**given | {"derived": True}):
-                show.error("none is named, but some are derived: add --derived")
-
-    options = [
-        *asked.values(),
-        *_ours(window),
-        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
-    ]
-    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
-    ask.__annotations__ = {each.name: each.annotation for each in options}
-    ask.__doc__ = _help(query)
-    return ask
-
-
-def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
-    """The options that every question has, whatever it asks for."""
-    return [
-        _parameter("corpus", Corpora, _EMBEDDED),
-        *(
-            _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
-            for name in window
-        ),
-        _parameter("format", _option("format", Shape, required=False), Format("table")),
-        _parameter("limit_mb", LimitMb, _LIMIT_MB),
-    ]
-
-
-def _row(query: Callable[..., list[Any]]) -> type:
-    """The class of a question's rows; of several, that of its plain answer."""
-    found: Any = get_type_hints(query)["return"]
-    while get_args(found):
-        found, *_ = get_args(found)
-    return cast(type, found)
-
-
-def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:
-    """What a question asks for beside the graph, as Typer wants it."""
-    hints = get_type_hints(query, include_extras=True)
-    return {
-        name: _parameter(name, _option(name, hints[name], each.default is each.empty), each.default)
-        for name, each in list(inspect.signature(query).parameters.items())[1:]
-    }
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, keyword, default=default, annotation=annotation)
-
-
-@contextmanager
-def _answering(
-    query: Callable[..., list[Any]],
-    places: list[Path],
-    limit_mb: int,
-    window: dict[str, str | None],
-    engines: Engines,
-) -> Iterator[Callable[..., list[Any]]]:
-    """What answers a question: tables where the corpus is some, else the corpora's graph."""
-    if is_tables(places):
-        from graph.engines.dispatch import of_tables
-
-        yield partial(of_tables, query, places[0], window, engines)
-        return
-    with _linked(places, limit_mb, window) as graph:
-        if engines.choice in (None, "networkx"):
-            yield partial(query, graph)
-        else:
-            from graph.engines.dispatch import of_graph
-
-            yield partial(of_graph, query, graph, engines)
-
-
-@contextmanager
-def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) -> Iterator[Graph]:
-    """The graph of corpora: as it was kept, or read anew and kept."""
-    name = cache.name(places, limit_mb, window)
-    if name and (graph := cache.graph(name)) is not None:
-        yield graph
-        return
-    from graph.build.builder import build as linked
-
-    with _opened(places, limit_mb) as documents:
-        graph = linked(documents, window.get("since"), window.get("until"))
-        if name and name == cache.name(places, limit_mb, window):
-            cache.keep(graph, name)
-        yield graph
-
-
-def _option(name: str, annotation: Any, required: bool) -> Any:
-    """A parameter of a question as Typer wants it; its help is the text it is annotated with."""
-    bare, text = _bare(annotation), _help_text(annotation)
-    if required:
-        return Annotated[bare, typer.Argument(help=text, metavar=name.upper(), show_default=False)]
-    if bare is bool:
-        return Annotated[bool, typer.Option(f"--{name}", help=text, show_default=False)]
-    if choices := _choices(bare):
-        text = f"{text} One of {', '.join(choices)}."
-        return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
-    return Annotated[bare, typer.Option(help=text)]
-
-
-def _choices(bare: Any) -> list[str]:
-    """The words that a parameter may be, where these are fixed."""
-    kinds = [bare, *get_args(bare)]
-    members = (each for each in kinds if isinstance(each, type) and issubclass(each, Enum))
-    words = [str(member.value) for each in members for member in each]
-    return words or [each for each in kinds if isinstance(each, str)]
-
-
-def _help_text(annotation: Any) -> str:
-    if get_origin(annotation) is Annotated:
-        return str(annotation.__metadata__[0])
-    return next(filter(None, map(_help_text, get_args(annotation))), "")
-
-
-def _bare(annotation: Any) -> Any:
-    if get_origin(annotation) is Annotated:
-        return annotation.__origin__
-    if get_origin(annotation) in (Union, UnionType):
-        return _bare(next(each for each in get_args(annotation) if each is not NoneType)) | None
-    return annotation
-
-
-def _help(query: Callable[..., Any]) -> str:
-    """The docstring's first paragraphs: what is asked and how rows are ordered."""
-    text = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-
-
-_ON_ENGINES = [
-    _parameter("engine", _option("engine", Choice | None, required=False), None),
-    _parameter("master", _option("master", Master, required=False), LOCAL),
-]
-"""Options of the questions that every engine answers."""
-
-for _name, _query in QUERIES.items():
-    app.command(_name, rich_help_panel="Questions")(_asked(_query))
+add_questions(app)
 
 
 def main() -> None:
     """Run, and turn what can be told into an exit code."""
-    show.prepare()
+    terminal.prepare()
     try:
         try:
             app()
         finally:
-            show.finish()
+            terminal.finish()
     except DataError as error:
-        show.error(str(error))
+        terminal.error(str(error))
         raise SystemExit(1) from None
     except RequestError as error:
-        show.error(str(error))
+        terminal.error(str(error))
         raise SystemExit(2) from None
     except OSError as error:
-        show.error(f"{error.filename or 'standard output'}: {error.strerror}")
+        terminal.error(f"{error.filename or 'standard output'}: {error.strerror}")
         raise SystemExit(2) from None

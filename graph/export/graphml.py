@@ -14,9 +14,8 @@ from xml.sax.saxutils import escape
 
 from graph.build.graph_types import Flat, Graph
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
-from graph.export.drawing import DRAWING_COLUMNS, look, place
 from graph.export.page.layout import Position, positions
-from graph.export.style import STYLES
+from graph.export.style import DRAWING_COLUMNS, STYLES, look, place
 from graph.files.atomic import replacing
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -6,6 +6,8 @@ its own gets a spare shape and a neutral colour.
 
 from typing import NamedTuple
 
+from graph.build.graph_types import Flat
+from graph.export.page.layout import Position
 from schema.nodes import KINDS
 
 
@@ -40,3 +42,26 @@ _OTHER = Style("#55616d", "#aab6c2", "star", 6)
 
 STYLES: dict[str, Style] = {kind: _ROWS.get(kind, _OTHER) for kind in KINDS}
 """The style of every kind there is."""
+
+DRAWING_COLUMNS: dict[str, type] = {
+    "x": float,
+    "y": float,
+    "size": float,
+    "r": int,
+    "g": int,
+    "b": int,
+}
+"""A drawing as attributes of nodes, by the names that Gephi takes for position, size and colour."""
+
+
+def place(position: Position) -> Flat:
+    """Where a node is drawn; Gephi's y grows upwards, the layout's downwards."""
+    x, y = position
+    return {"x": float(x), "y": float(-y)}
+
+
+def look(kind: str) -> Flat:
+    """How a node of a kind is drawn."""
+    style = STYLES[kind]
+    r, g, b = bytes.fromhex(style.colour.removeprefix("#"))
+    return {"size": float(style.size), "r": r, "g": g, "b": b}

@@ -9,9 +9,9 @@ from typing import Any
 
 from graph.query.changes import Change, changes
 from graph.query.conflicts import Conflict, conflicts
+from graph.query.cooperation import Cooperation, cooperation
 from graph.query.coverage import Coverage, coverage
 from graph.query.find import Found, find
-from graph.query.happenings import Cooperation, Dated, cooperation, timeline
 from graph.query.identities import Candidate, identities
 from graph.query.lists import (
     Figure,
@@ -28,6 +28,7 @@ from graph.query.node_card import Card, Fact, Statement, show
 from graph.query.paths import Way, path
 from graph.query.row_types import Name, Named, Step
 from graph.query.ties import Cell, MatrixRow, Tie, ties
+from graph.query.timeline import Dated, timeline
 from graph.query.why import Reason, why
 
 __all__ = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli import show
+from graph.cli.formats import RENDERERS
 from graph.query import QUERIES
 from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, Command, Golden
@@ -30,7 +30,7 @@ BETWEEN_DOCUMENTS = ("conflicts", "changes")
 """Questions about several documents: asked of the strait."""
 
 
-@pytest.mark.parametrize("form", show.RENDERERS)
+@pytest.mark.parametrize("form", RENDERERS)
 @pytest.mark.parametrize("query", QUERIES)
 def test_answers_look_as_they_did(command: Command, golden: Golden, query: str, form: str) -> None:
     """Each question's answer in each format is that of its golden file."""
@@ -87,7 +87,7 @@ def test_no_is_an_answer(command: Command) -> None:
     assert (ran.code, ran.out) == (0, "none\n")
 
 
-@pytest.mark.parametrize("form", show.RENDERERS)
+@pytest.mark.parametrize("form", RENDERERS)
 def test_ties_that_are_only_derived_are_hinted_at(command: Command, form: str) -> None:
     """Where no tie is named but some are derived, the way to them is told beside the answer."""
     asked = "ties", "--corpus", HARBOUR, "--actor", "渔民"

@@ -16,7 +16,7 @@ from lxml import etree
 from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
-from graph.export.drawing import DRAWING_COLUMNS
+from graph.export.style import DRAWING_COLUMNS
 from schema.nodes import KINDS
 from tests.graph.export.files import missing, program
 

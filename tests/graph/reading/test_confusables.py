@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli import show
+from graph.cli import terminal
 from graph.reading.corpus import ANNOTATIONS
 from tests.conftest import GOOD, HOSTILE, Command
 
@@ -60,4 +60,4 @@ def test_a_hostile_corpus_is_checked_without_reaching_the_terminal(command: Comm
 
     assert ran.code == 0
     assert "hidden_characters" in ran.err
-    assert show.visible(ran.err) == ran.err
+    assert terminal.visible(ran.err) == ran.err

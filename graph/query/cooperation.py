@@ -1,46 +1,17 @@
-"""What happened when, and who works with whom."""
+"""Who works with whom, on what."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes, variants
+from graph.build.graph_types import Graph, Quoted, quotes
 from graph.query import chains
-from graph.query.row_types import (
-    Id,
-    Name,
-    Named,
-    Place,
-    by_value,
-    name_of,
-    named,
-    others,
-    reading_place,
-)
+from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
 from schema.vocabulary import Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
 """The predicates by which two actors share a work."""
-
-
-@dataclass(frozen=True)
-class Dated:
-    """An event, a figure or a document with its date."""
-
-    period: str
-    """ISO 8601: a year, month, day, or an interval of two."""
-
-    inferred: bool
-    """Whether the date is concluded, not said."""
-
-    kind: Annotated[str, Place.HIDDEN]
-    id: Id
-    name: Name
-    scope: Annotated[str | None, Place.DETAIL]
-    """Of a figure: what it counts."""
-
-    evidence: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True)
@@ -59,55 +30,6 @@ class Cooperation:
 
     doubt: tuple[str, ...]
     evidence: tuple[Quoted, ...]
-
-
-@collector.paused()
-def timeline(graph: Graph) -> list[Dated]:
-    """The events and figures that have a date, by date; inferred dates are marked.
-
-    Where documents date one differently it stands at each of its dates, with their words. Where
-    there are several documents, they stand at theirs. What has the same date: in reading order.
-    """
-    nodes = [
-        dated
-        for node, attributes in graph.nodes(data=True)
-        if attributes["kind"] in ("event", "figure")
-        for dated in _dated(graph, node)
-    ]
-    rows = [*nodes, *_documents(graph)]
-    return sorted(
-        rows, key=lambda row: (row.period, reading_place(asdict(row.evidence[0])), row.id)
-    )
-
-
-def _dated(graph: Graph, node: str) -> Iterator[Dated]:
-    """A node at its date, or at each of those that documents give."""
-    attributes = graph.nodes[node]
-    if "period" in attributes:
-        yield _at(graph, node, attributes["period"], quotes(attributes))
-        return
-    for given, words in by_value(attributes, variants(attributes).get("period", ())):
-        yield _at(graph, node, str(given.value), words)
-
-
-def _documents(graph: Graph) -> Iterator[Dated]:
-    texts = graph.graph["texts"]
-    if len(texts) > 1:
-        for node, text in texts.items():
-            yield _at(graph, node, text.date, quotes(graph.nodes[node]))
-
-
-def _at(graph: Graph, node: str, period: str, words: tuple[Quoted, ...]) -> Dated:
-    attributes = graph.nodes[node]
-    return Dated(
-        period=period,
-        inferred=attributes.get("period_status") == "inferred",
-        kind=attributes["kind"],
-        id=node,
-        name=name_of(graph, node),
-        scope=attributes.get("scope"),
-        evidence=words,
-    )
 
 
 @collector.paused()

@@ -1,4 +1,4 @@
-"""What reaches people: tables that fit, colour on a terminal only, nothing that acts on it."""
+"""What people see: tables that fit, colour on a terminal only."""
 
 import contextlib
 import os
@@ -12,35 +12,12 @@ from rich.cells import cell_len
 
 from graph import query
 from graph.build.graph_types import Graph
-from graph.cli import show
+from graph.cli.sections import sections
+from graph.cli.table import _wrapped
 from graph.query import QUERIES
 from tests.conftest import GOOD, Command
 
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["\x1b[31mred", "\x9b31m", "\x07", "a\rb", "\u202egnp", "\u2066x\u2069", "\ud800", "\x7f"],
-)
-def test_controls_are_spelled_out(text: str) -> None:
-    """Escape sequences, direction marks and lone surrogates are shown as such."""
-    shown = show.visible(text)
-
-    assert shown.isprintable()
-    assert "\\u" in shown
-
-
-def test_words_are_left_alone() -> None:
-    """Both languages, tabs and line ends are shown as they are."""
-    assert show.visible("网络\tspace\n") == "网络\tspace\n"
-
-
-def test_an_error_does_not_reach_the_terminal_raw(capsys: pytest.CaptureFixture[str]) -> None:
-    """A message that quotes hostile words is told with its controls spelled out."""
-    show.error('no node is called "\x1b]0;title\x07"')
-
-    assert "\x1b" not in capsys.readouterr().err
 
 
 PLAIN = {
@@ -99,7 +76,7 @@ def test_a_pronoun_is_told_under_all_words_that_have_it(speech: Graph) -> None:
     (row,) = query.why(speech, "CNCERT", "1")
     told = [words.coreference for words in row.evidence if words.coreference]
 
-    (section,) = show.sections([row])
+    (section,) = sections([row])
 
     shown = [line.strip(" ()") for line in section.rows[0][-1] if line.startswith(" ")]
     assert shown == told
@@ -111,7 +88,7 @@ def test_a_line_is_broken_without_loss(width: int) -> None:
     """Broken lines have every letter, fit, and begin with no closing mark."""
     line = "¶20 中国网络安全应急响应中心已与 51 个国家和地区的“91 个组织”建立了合作关系，National Computer Network (CNCERT/CC)。"
 
-    parts = show._wrapped(line, width)
+    parts = _wrapped(line, width)
 
     assert "".join("".join(parts).split()) == "".join(line.split())
     assert all(cell_len(part) <= width for part in parts)
@@ -137,10 +114,3 @@ def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert b"\x1b[" in seen
     assert b"\x1b" not in piped
-
-
-def test_markdown_is_not_what_a_name_says() -> None:
-    """What a cell holds cannot end it, nor become a link or markup."""
-    assert show._escaped("a|b [x](y) <b> *c* `d` &amp;") == (
-        r"a\|b \[x\](y) \<b\> \*c\* \`d\` &amp;amp;"
-    )

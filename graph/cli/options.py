@@ -1,0 +1,62 @@
+"""The options that several subcommands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph import EMBEDDED
+from graph.cli.formats import RENDERERS
+from graph.text.source import LARGEST, MEGABYTE
+
+Format = StrEnum("Format", {name: name for name in RENDERERS})  # type: ignore[misc]
+
+
+Corpora = Annotated[
+    list[Path],
+    typer.Option(
+        "--corpus",
+        help="A folder with documents below it, a document folder, or a .jsonl file; may be given"
+        " several times. The speech that comes along if left out.",
+        show_default=False,
+    ),
+]
+
+
+Home = Annotated[
+    Path,
+    typer.Option(
+        "--corpus",
+        help="The folder that the document's folder is in; the one that comes along if left out.",
+        show_default=False,
+    ),
+]
+
+
+LimitMb = Annotated[
+    int,
+    typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
+]
+
+
+WithDrafts = Annotated[
+    bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
+]
+
+
+Shape = Annotated[Format, "How to show the rows."]
+
+
+LIMIT_MB = LARGEST // MEGABYTE
+ALONG = [EMBEDDED]
+"""The corpus that comes with the project, as the default of `Corpora`."""
+
+
+def no_stream(path: Path | None) -> Path | None:
+    """Refuse `-`: what is written is renamed into place, and standard output has none."""
+    if path == Path("-"):
+        from graph.files.atomic import no_plain_file
+
+        raise no_plain_file(path)
+    return path

@@ -1,0 +1,181 @@
+"""Questions as subcommands: a function's signature becomes options, its docstring the help."""
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+
+import typer
+
+from graph.build import cache
+from graph.build.graph_types import Graph
+from graph.cli import terminal
+from graph.cli.formats import RENDERERS
+from graph.cli.opened import opened
+from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb, Shape
+from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
+from graph.query import QUERIES
+from graph.text import dates
+
+
+def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
+    """A subcommand that asks a question: its options are the question's parameters, and our own."""
+    asked = _parameters(query)
+    window = [name for name in dates.WINDOW if name not in asked]
+
+    def ask(
+        corpus: list[Path],
+        format: Format,  # noqa: A002
+        limit_mb: int,
+        **given: Any,
+    ) -> None:
+        within = {name: given.pop(name) for name in window}
+        engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
+        with _answering(query, corpus, limit_mb, within, engines) as answer:
+            rows = answer(**given)
+            RENDERERS[format](rows, _row(query), given.get("by"))
+            again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
+            if not rows and again and answer(**given | {"derived": True}):
+                terminal.error("none is named, but some are derived: add --derived")
+
+    options = [
+        *asked.values(),
+        *_ours(window),
+        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
+    ]
+    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+    ask.__annotations__ = {each.name: each.annotation for each in options}
+    ask.__doc__ = _help(query)
+    return ask
+
+
+def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
+    """The options that every question has, whatever it asks for."""
+    return [
+        _parameter("corpus", Corpora, ALONG),
+        *(
+            _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
+            for name in window
+        ),
+        _parameter("format", _option("format", Shape, required=False), Format("table")),
+        _parameter("limit_mb", LimitMb, LIMIT_MB),
+    ]
+
+
+def _row(query: Callable[..., list[Any]]) -> type:
+    """The class of a question's rows; of several, that of its plain answer."""
+    found: Any = get_type_hints(query)["return"]
+    while get_args(found):
+        found, *_ = get_args(found)
+    return cast(type, found)
+
+
+def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:
+    """What a question asks for beside the graph, as Typer wants it."""
+    hints = get_type_hints(query, include_extras=True)
+    return {
+        name: _parameter(name, _option(name, hints[name], each.default is each.empty), each.default)
+        for name, each in list(inspect.signature(query).parameters.items())[1:]
+    }
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, keyword, default=default, annotation=annotation)
+
+
+@contextmanager
+def _answering(
+    query: Callable[..., list[Any]],
+    places: list[Path],
+    limit_mb: int,
+    window: dict[str, str | None],
+    engines: Engines,
+) -> Iterator[Callable[..., list[Any]]]:
+    """What answers a question: tables where the corpus is some, else the corpora's graph."""
+    if is_tables(places):
+        from graph.engines.dispatch import of_tables
+
+        yield partial(of_tables, query, places[0], window, engines)
+        return
+    with _linked(places, limit_mb, window) as graph:
+        if engines.choice in (None, "networkx"):
+            yield partial(query, graph)
+        else:
+            from graph.engines.dispatch import of_graph
+
+            yield partial(of_graph, query, graph, engines)
+
+
+@contextmanager
+def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) -> Iterator[Graph]:
+    """The graph of corpora: as it was kept, or read anew and kept."""
+    name = cache.name(places, limit_mb, window)
+    if name and (graph := cache.graph(name)) is not None:
+        yield graph
+        return
+    from graph.build.builder import build as linked
+
+    with opened(places, limit_mb) as documents:
+        graph = linked(documents, window.get("since"), window.get("until"))
+        if name and name == cache.name(places, limit_mb, window):
+            cache.keep(graph, name)
+        yield graph
+
+
+def _option(name: str, annotation: Any, required: bool) -> Any:
+    """A parameter of a question as Typer wants it; its help is the text it is annotated with."""
+    bare, text = _bare(annotation), _help_text(annotation)
+    if required:
+        return Annotated[bare, typer.Argument(help=text, metavar=name.upper(), show_default=False)]
+    if bare is bool:
+        return Annotated[bool, typer.Option(f"--{name}", help=text, show_default=False)]
+    if choices := _choices(bare):
+        text = f"{text} One of {', '.join(choices)}."
+        return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
+    return Annotated[bare, typer.Option(help=text)]
+
+
+def _choices(bare: Any) -> list[str]:
+    """The words that a parameter may be, where these are fixed."""
+    kinds = [bare, *get_args(bare)]
+    members = (each for each in kinds if isinstance(each, type) and issubclass(each, Enum))
+    words = [str(member.value) for each in members for member in each]
+    return words or [each for each in kinds if isinstance(each, str)]
+
+
+def _help_text(annotation: Any) -> str:
+    if get_origin(annotation) is Annotated:
+        return str(annotation.__metadata__[0])
+    return next(filter(None, map(_help_text, get_args(annotation))), "")
+
+
+def _bare(annotation: Any) -> Any:
+    if get_origin(annotation) is Annotated:
+        return annotation.__origin__
+    if get_origin(annotation) in (Union, UnionType):
+        return _bare(next(each for each in get_args(annotation) if each is not NoneType)) | None
+    return annotation
+
+
+def _help(query: Callable[..., Any]) -> str:
+    """The docstring's first paragraphs: what is asked and how rows are ordered."""
+    text = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
+_ON_ENGINES = [
+    _parameter("engine", _option("engine", Choice | None, required=False), None),
+    _parameter("master", _option("master", Master, required=False), LOCAL),
+]
+"""Options of the questions that every engine answers."""
+
+
+def add_questions(app: typer.Typer) -> None:
+    """Make each question a subcommand of its own name."""
+    for name, query in QUERIES.items():
+        app.command(name, rich_help_panel="Questions")(subcommand(query))

@@ -1,0 +1,205 @@
+"""Rows as people read them: headings, columns, and details one below the other.
+
+The last column holds the details: names, chains and words. Where a field goes is said by its row
+(`graph.query.row_types.Place`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import groupby
+from typing import Any, get_origin, get_type_hints
+
+from graph.build.graph_types import Quoted
+from graph.query import Card, Cell, Fact, Name, Named, Step
+from graph.query.row_types import Place
+from graph.text.source import flowing
+from schema.ids import slug
+
+Lines = list[str]
+Places = dict[Place, tuple[str, ...]]
+PARAGRAPH = "¶"
+"""What a line with words of a text begins with, their document if there are several, and paragraph."""
+
+
+DETAILS = ("words", "details")
+"""Titles of the last column: words only, or more."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under one heading: the columns' titles, and for each row the lines of each cell."""
+
+    heading: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+
+
+def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
+    """Rows as people read them; `by` names the field to head them by, if not the row's own."""
+    if not rows:
+        return [Section("none", (), ())]
+    if len(set(_documents(rows))) > 1:
+        rows = [_sourced(row) for row in rows]
+    if isinstance(rows[0], Card):
+        return [section for card in rows for section in _card(card)]
+    places = _places(type(rows[0]), by)
+    return [
+        _section(heading, list(group), places)
+        for heading, group in groupby(rows, lambda row: _heading(row, places))
+    ]
+
+
+class _Sourced(Quoted):
+    """Words that are shown beside those of other documents."""
+
+
+def _documents(value: Any) -> Iterator[str]:
+    """The documents of all words in rows."""
+    if isinstance(value, Quoted):
+        yield value.document
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for each in value:
+            yield from _documents(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _documents(getattr(value, field.name))
+
+
+def _sourced(value: Any) -> Any:
+    """The same row, its words marked to be shown with their document."""
+    if isinstance(value, Quoted):
+        return _Sourced(**vars(value))
+    if isinstance(value, tuple):
+        return tuple(_sourced(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _sourced(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def _card(card: Card) -> Iterator[Section]:
+    """A node's facts, a label and its value a row; then its relations."""
+    facts = (f.name for f in fields(card) if f.name not in ("name", "relations"))
+    shown = ((name, _lines(getattr(card, name))) for name in facts)
+    rows = tuple(([_title(name)], lines) for name, lines in shown if lines)
+    yield Section(" · ".join(_lines(card.name)), ("", ""), rows)
+    if card.relations:
+        yield from sections(card.relations)
+
+
+def _heading(row: Any, places: Places) -> str:
+    return " · ".join(line for name in places[Place.HEADING] for line in _lines(getattr(row, name)))
+
+
+def _section(heading: str, rows: list[Any], places: Places) -> Section:
+    columns = [name for name in places[Place.COLUMN] if any(getattr(row, name) for row in rows)]
+    details = [name for name in places[Place.DETAIL] if any(getattr(row, name) for row in rows)]
+    cells = [cell for name in places[Place.SPREAD] for cell in getattr(rows[0], name)]
+    titles = [_title(name) for name in columns] + [f"{c.order} {c.proposal_name.zh}" for c in cells]
+    return Section(
+        heading,
+        (*titles, *([DETAILS[details != ["evidence"]]] if details else [])),
+        tuple(tuple(_cells(row, columns, places, details)) for row in rows),
+    )
+
+
+def _cells(
+    row: Any, columns: Sequence[str], places: Places, details: Sequence[str]
+) -> Iterator[Lines]:
+    below = places[Place.BELOW]
+    for names in [(*columns[:1], *below), *((name,) for name in columns[1:])]:
+        yield [line for name in names for line in _lines(getattr(row, name))]
+    for name in places[Place.SPREAD]:
+        yield from (_lines(cell) for cell in getattr(row, name))
+    if details:
+        yield [line for name in details for line in _labelled(name, getattr(row, name))]
+
+
+def _places(row: type, by: str | None) -> Places:
+    """The fields of a row's class, by the place where each is shown."""
+    own = {name: _place(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
+    chosen = {n: Place.HEADING for n in own if _title(n) == by and own[n] is Place.COLUMN}
+    if chosen:
+        columns = {n: Place.COLUMN for n, place in own.items() if place is Place.HEADING}
+        own |= columns | chosen
+    return {place: tuple(n for n in own if own[n] is place) for place in Place}
+
+
+def _place(hint: Any) -> Place:
+    said = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
+    if said:
+        return said[0]
+    return Place.DETAIL if get_origin(hint) is tuple else Place.COLUMN
+
+
+def _title(name: str) -> str:
+    """A field's name for people: `actor_name` is the actor."""
+    return re.sub(r"_names?$", "", name).replace("_", " ")
+
+
+def _labelled(name: str, value: Any) -> Lines:
+    """A detail: words as they are, other values after their label."""
+    lines = [_both(value)] if isinstance(value, Name) else _lines(value)
+    several = value[0] if isinstance(value, tuple) and value else value
+    if isinstance(several, Quoted | Step):
+        return lines
+    return [f"{_title(name)}: {line}" for line in lines]
+
+
+def _lines(value: Any) -> Lines:
+    """One value as people read it."""
+    if value is None or value == "" or value is False:
+        return []
+    if isinstance(value, Name):
+        return [value.zh, value.en]
+    if isinstance(value, Quoted):
+        where = f"{slug(value.document)}." if isinstance(value, _Sourced) else ""
+        words = f"{PARAGRAPH}{where}{value.paragraph} {flowing(value.quote)}"
+        return [words, *_coreference(value)]
+    if isinstance(value, Named):
+        return [_both(value.name)]
+    if isinstance(value, Fact):
+        said_by = f" ({', '.join(value.documents)})" if value.documents else ""
+        return [f"{_title(value.name)}: {''.join(_lines(value.value))}{said_by}"]
+    if isinstance(value, float):
+        return [f"{int(value) if value.is_integer() else value:,}"]
+    if isinstance(value, Cell):
+        return [*value.roles, *(f"({chain})" for chain in value.chains)]
+    if isinstance(value, tuple):
+        return _several(value)
+    return ["yes" if value is True else str(value)]
+
+
+def _several(values: tuple[Any, ...]) -> Lines:
+    """Several values: words below each other, relations as one way, others in one line."""
+    if any(isinstance(value, Step) for value in values):
+        return list(_way(values))
+    if any(isinstance(value, Quoted) for value in values):
+        quoted = dict.fromkeys(tuple(_lines(value)) for value in values)
+        return [line for lines in quoted for line in lines]
+    shown = (_both(v) if isinstance(v, Name) else "".join(_lines(v)) for v in values)
+    return ["; ".join(shown)] if values else []
+
+
+def _coreference(words: Quoted) -> Lines:
+    return [f"   ({words.coreference})"] if words.coreference else []
+
+
+def _way(steps: Sequence[Step]) -> Iterator[str]:
+    """Relations in a row, each node named once; an arrow back where the text asserts it so."""
+    first, *rest = steps
+    forward = not rest or first.source not in (rest[0].source, rest[0].target)
+    at = first.source if forward else first.target
+    yield _both(first.source_name if forward else first.target_name)
+    for step in steps:
+        forward = step.source == at
+        at, name = (step.target, step.target_name) if forward else (step.source, step.source_name)
+        role = f" ({step.role})" if step.role else ""
+        yield f"{'→' if forward else '←'} {step.predicate}{role}: {_both(name)}"
+        yield from (f"  {line}" for line in _lines(step.evidence))
+        if step.doubt:
+            yield f"  doubt: {step.doubt}"
+
+
+def _both(name: Name) -> str:
+    return f"{name.zh} · {name.en}"

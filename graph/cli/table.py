@@ -1,0 +1,98 @@
+"""Sections as columns that fit a terminal."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from graph.cli.sections import DETAILS, PARAGRAPH, Lines, Section
+from graph.cli.terminal import visible
+
+_LEAD = re.compile(rf"\s*({PARAGRAPH}(?:\d+ )?|[→←(] ?|[a-z](?=[a-z ]*: ))|\s+")
+"""What the parts of a broken line are indented by."""
+
+
+_PIECES = re.compile(
+    r"\s*[（《“‘「『【(\[]*(?:[!-'*-Z\\^-~\u00a1-\u02af·]+|[^\s])[，。、；：！？）》”’」』】)\]…]*\s*"
+)
+"""What a line is not broken inside: a Latin word, a Chinese character, with its punctuation."""
+
+
+_GAP = 2
+
+
+_NARROWEST = 4
+"""What nothing is cut below, though the terminal be narrower: a Chinese character and its indent."""
+
+
+def widths(found: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
+    """For sections of like titles, the columns' widths: as needed, the widest cut until all fit."""
+    from rich.cells import cell_len
+
+    widths: dict[tuple[str, ...], list[int]] = {}
+    for section in found:
+        own = widths.setdefault(section.titles, [0] * len(section.titles))
+        for row in (*section.rows, tuple([title] for title in section.titles)):
+            for at, lines in enumerate(row):
+                own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
+    for titles, own in widths.items():
+        least = [_least(titles, at, found) for at in range(len(own))]
+        while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
+            slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
+            own[slack.index(max(slack)) if any(slack) else own.index(max(own))] -= 1
+    return widths
+
+
+def _least(titles: tuple[str, ...], column: int, found: Sequence[Section]) -> int:
+    """The width below which a column is cut last: its longest word; of details, half a line."""
+    from rich.cells import cell_len
+
+    if titles[column] in DETAILS:
+        return 36
+    cells = [[titles[column]]]
+    cells += [row[column] for section in found if section.titles == titles for row in section.rows]
+    pieces = (piece for lines in cells for line in lines for piece in _PIECES.findall(line))
+    return max(_NARROWEST, *map(cell_len, pieces))
+
+
+def printed(section: Section, widths: list[int], width: int) -> Iterator[tuple[str, str]]:
+    """The lines of a section, each with its style."""
+    for each in (
+        _wrapped(visible(section.heading), max(width, _NARROWEST)) if section.heading else ()
+    ):
+        yield each, "bold"
+    if any(section.titles):
+        yield from _row(tuple([title] for title in section.titles), widths, "dim")
+    for row in section.rows:
+        yield from _row(row, widths, "")
+        yield "", ""
+
+
+def _row(row: tuple[Lines, ...], widths: list[int], style: str) -> Iterator[tuple[str, str]]:
+    from rich.cells import set_cell_size
+
+    cells = [
+        [part for line in lines for part in _wrapped(visible(line), width)]
+        for lines, width in zip(row, widths, strict=True)
+    ]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (set_cell_size(part, width) for part, width in zip(parts, widths, strict=True))
+        yield (" " * _GAP).join(padded).rstrip(), style
+
+
+def _wrapped(line: str, width: int) -> Lines:
+    """A line in parts that fit: broken between Latin words and any two Chinese characters.
+
+    No part begins with closing punctuation or ends with opening punctuation; what follows the first
+    part stands under its words.
+    """
+    from rich.cells import cell_len, chop_cells
+
+    lead = _LEAD.match(line)
+    indent = " " * min(cell_len(lead[0]), width // 2) if lead else ""
+    pieces = [p for piece in _PIECES.findall(line) for p in chop_cells(piece, width - len(indent))]
+    parts = [""]
+    for piece in pieces:
+        if cell_len(parts[-1] + piece.rstrip()) > width and parts[-1].strip():
+            parts.append(indent)
+        parts[-1] += piece
+    return [part.rstrip() for part in parts]

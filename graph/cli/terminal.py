@@ -1,0 +1,129 @@
+"""The terminal: the only module that writes to standard output and standard error."""
+
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.errors import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+Watched = TypeVar("Watched")
+
+_PATIENCE = 1.0
+"""Seconds after which one wants to see how far the work is."""
+
+
+def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
+    """Pass steps through; once they take over a second, show on a terminal how far they are."""
+    total = len(steps) if isinstance(steps, Sized) else None
+    begin, done, rest = monotonic(), 0, iter(steps)
+    for done, step in enumerate(rest, 1):  # noqa: B007
+        yield step
+        if monotonic() - begin > _PATIENCE:
+            break
+    else:
+        return
+    with _progress() as progress:
+        task = progress.add_task(what, total=total, completed=done)
+        for step in rest:
+            yield step
+            progress.advance(task)
+
+
+def _progress() -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+
+    columns = "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+"""Controls of the terminal, of the direction of writing, and halves of characters."""
+
+
+def visible(text: str) -> str:
+    r"""The text with what would act on the terminal spelled out, as in `\u202e`."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def prepare() -> None:
+    """Make the standard streams fit to write to, wherever they lead.
+
+    A program that stops reading ends us as it ends any other (SIGPIPE). Programs get UTF-8; a
+    terminal gets what it cannot show spelled out.
+    """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        codec = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=codec, errors="backslashreplace")
+        setattr(sys, name, stream)
+
+
+def finish() -> None:
+    """Write out what is still held back.
+
+    Raises:
+        OSError: it cannot be written; nothing more is tried.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def line(text: str) -> None:
+    """One line for people."""
+    write(f"{text}\n")
+
+
+def width() -> int:
+    """How many columns the terminal has; of a pipe, what `COLUMNS` says, or 80."""
+    return _console().width
+
+
+def styled(lines: Iterable[tuple[str, str]]) -> None:
+    """Lines with their style, coloured on a terminal only."""
+    from rich.text import Text
+
+    console = _console()
+    for text, style in lines:
+        console.print(Text(text, style), soft_wrap=True)
+
+
+def _console() -> "Console":
+    from rich.console import Console  # not needed for programs
+
+    return Console(highlight=False)
+
+
+def error(text: str) -> None:
+    """What went wrong, on standard error."""
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def problems_as_json(problems: Sequence[Problem]) -> None:
+    """An array of what is wrong, for editors and CI; empty where nothing is."""
+    found = [{**asdict(each), "file": str(each.file)} for each in problems]
+    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+
+
+def write(text: str) -> None:
+    """Write for people as is safe, for a program as it is."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
