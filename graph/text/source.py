@@ -10,60 +10,77 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
+
+from graph.text.languages import written
 
 _BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
 """What stands between blank lines; possessive, since there is nothing to go back for."""
 
-_FINAL = "。！？.!?…"
-_CLOSING = "”’」』）)\"'"
-_ENDING = _FINAL + _CLOSING + ":;：；"
-_ABBREVIATED = (
-    r"Mr Mrs Ms Messrs Dr Prof St Gen Sen Rep Gov Amb Hon Rev No Nos Art Arts para paras cf vs Jan Feb"
-    r" Aug Sept Oct Nov Dec e\.g i\.e"
-)
-_NOT_FINAL = "|".join(
-    [
-        r"[.](?=[^\s”’」』）)\"'])",
-        r"[.](?=\s+[a-z])",
-        r"(?<=\b[A-Z])[.]",
-        r"(?<=\A\d)[.]",
-        r"(?<=\A\d\d)[.]",
-    ]
-    + [rf"(?<=\b{word})[.]" for word in _ABBREVIATED.split()]
-)
-"""Full stops that end no sentence: inside a word, before a small letter, after an initial, the number
-of a paragraph, or an abbreviation."""
-
-_SENTENCE = re.compile(
-    rf"(?:[^。！？.!?…]|{_NOT_FINAL})+(?:[{re.escape(_FINAL)}]+[{re.escape(_CLOSING)}]*|$)"
-)
+_CLOSING = "”’」』）)\"'》〉】〗"
+_PAUSES = ":;：；"
 _CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN = "[A-Za-z0-9]"
 _BREAK = re.compile(r"(?:(?<=[\x21-\x7e])(\s*\n\s*)(?=[\x21-\x7e]))|\s*\n\s*")
-_SMALL_WORDS = (
-    "a an and are as at between both but by for from has have if in is nor of on or per than that the to"
-    " under versus via vs was were when where while will with within january february march april may june"
-    " july august september october november december monday tuesday wednesday thursday friday saturday"
-    " sunday"
-)
-_TITLES = (
-    "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier president prince"
-    " princess professor queen secretary secretary-general senator sir"
-)
 _GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
-_PROPER = r"(?!(?i:{})(?![\w-]))[A-ZÀ-ÖØ-Þ][\w-]*"
-_BEFORE = re.compile(
-    rf"(?<![\w'’-])(?P<word>{_PROPER.format('|'.join(f'{_SMALL_WORDS} {_TITLES}'.split()))}){_GAP}$"
-)
-_AFTER = re.compile(rf"(?:{_GAP}{_PROPER.format('|'.join(_SMALL_WORDS.split()))})+")
 _GOES_ON = re.compile(rf"[\w,'’-]{_GAP}$")
-_MONEY = re.compile(r"(?<!\bthe\s)[A-Z]{1,3}\s?[$€£¥]")
 _LONGEST_WORD = 60
 
 _LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
+
+
+@cache
+def _final() -> str:
+    return "".join(written("ends"))
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A sentence, with the marks that end it and what closes there."""
+    marks, closing = re.escape(_final()), re.escape(_CLOSING)
+    going_on = "|".join(_not_final())
+    return re.compile(rf"(?:[^{marks}]|{going_on})+(?:[{marks}]+[{closing}]*|$)")
+
+
+def _not_final() -> Iterator[str]:
+    """Marks that end no sentence: inside a word or a title, before a small letter, after what is short."""
+    closing = re.escape(_CLOSING)
+    starter = rf"(?=\s+(?i:{'|'.join(written('small_words'))})\b)"
+    yield rf"[.](?=[^\s{closing}])"
+    yield r"[.](?=\s+[a-zà-öø-ÿ])"
+    yield r"[.!?…]+[”’」』\"']+(?=\s+[a-zà-öø-ÿ])"
+    yield r"[。！？…]+[》〉】〗]+"
+    yield r"[！？…]+[”’」』]+(?=[^\W\d_])"
+    yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"
+    yield r"(?<=\A\d)[.]"
+    yield r"(?<=\A\d\d)[.]"
+    for word in map(re.escape, written("abbreviations")):
+        yield rf"(?<=\b{word})[.](?!{starter})"
+    for word in map(re.escape, written("numbered")):
+        yield rf"(?<=\b{word})[.](?=\s+[\dIVXLC§(])"
+
+
+@cache
+def _names() -> "_Names":
+    """How a name in Latin letters goes on before and after, and money that looks like one."""
+    small = "|".join(map(re.escape, written("small_words")))
+    titles = "|".join(map(re.escape, written("titles")))
+    articles = "".join(rf"(?<!\b{word}\s)" for word in written("articles"))
+    proper = r"(?!(?i:{})(?![\w-]))[A-ZÀ-ÖØ-Þ][\w-]*"
+    word = proper.format(f"{small}|{titles}")
+    return _Names(
+        re.compile(rf"(?<![\w'’-])(?P<word>{word}){_GAP}$"),
+        re.compile(rf"(?:{_GAP}{proper.format(small)})+"),
+        re.compile(rf"{articles}[A-Z]{{1,3}}\s?[$€£¥]"),
+    )
+
+
+class _Names(NamedTuple):
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    money: re.Pattern[str]
 
 
 MEGABYTE = 1_000_000
@@ -115,7 +132,7 @@ class SourceText:
 
     def _is_cut(self, before: tuple[int, int], start: int) -> bool:
         """Whether a page break cut the sentence that ends `before` and goes on at `start`."""
-        if self.text[before[1] - 1] in _ENDING:
+        if self.text[before[1] - 1] in _final() + _CLOSING + _PAUSES:
             return False
         prose = self.text[slice(*before)]
         if _CJK_FINISHED.search(prose):
@@ -129,7 +146,7 @@ class SourceText:
 
     def _split(self, paragraph: Stretch) -> Iterator[Stretch]:
         body = self.text[paragraph.start : paragraph.end]
-        for number, found in enumerate(_SENTENCE.finditer(body), 1):
+        for number, found in enumerate(_sentence().finditer(body), 1):
             lead = len(found.group()) - len(found.group().lstrip())
             yield Stretch(
                 paragraph.paragraph,
@@ -184,10 +201,13 @@ class SourceText:
         """
         if not "A" <= self.text[start] <= "Z":
             return start, end
-        if (money := _MONEY.match(self.text, start)) and money.end() > end:
+        names = _names()
+        if (money := names.money.match(self.text, start)) and money.end() > end:
             return start, money.end()
-        after = _AFTER.match(self.text, end)
-        while (before := self._ended(_BEFORE, start)) and self._ended(_GOES_ON, before.start()):
+        after = names.after.match(self.text, end)
+        while (before := self._ended(names.before, start)) and self._ended(
+            _GOES_ON, before.start()
+        ):
             start = before.start()
         return start, after.end() if after else end
 

@@ -1,11 +1,14 @@
-"""What drafting must know of a language: its numbers, dates and cues. One file a language, found here.
+"""What the program knows of a language. One file a language, found here by its name: `fr.py` is French.
 
-Numbers and dates are read by rule and offered as drafts; nothing here decides what a text means.
+A file has one `LANGUAGE`: words that tell it from others, cues, numbers, dates, and its writing (what
+ends no sentence, what a name is not made of). Numbers and dates are read by rule and offered as drafts;
+nothing here decides what a text means.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple, get_args
@@ -13,7 +16,8 @@ from typing import Literal, NamedTuple, get_args
 from schema.dates import no_period
 
 Qualifier = Literal["over", "nearly", "tens of"]
-Cue = Literal["proposal", "principle", "call"]
+Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
+"""What a sentence may do: propose, hold up a norm, ask or forbid, promise, be for or against."""
 
 
 class Number(NamedTuple):
@@ -42,6 +46,31 @@ class Date(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Writing:
+    """How a language is written: words, with a space between each. Those of all languages hold in every
+    text, since each quotes the names and titles of others.
+    """
+
+    ends: str = ""
+    """Marks that end a sentence: `. ! ?`."""
+
+    abbreviations: str = ""
+    """Written with a full stop that ends no sentence: `Mr Dr Ltd`."""
+
+    numbered: str = ""
+    """The same, but only before a number: `No Art vol p`."""
+
+    articles: str = ""
+    """Before a name and no part of it: `the a an`."""
+
+    small_words: str = ""
+    """No part of a name, even where a heading or the start of a sentence writes them large."""
+
+    titles: str = ""
+    """Before a person's name and no part of it: `president minister`."""
+
+
+@dataclass(frozen=True)
 class Language:
     """One language; offsets are code points into the text that is given."""
 
@@ -52,6 +81,8 @@ class Language:
     numbers: Callable[[str], Iterator[Number]]
     dates: Callable[[str, int | None], Iterator[Date]]
     """Dates of a text written in a year; words like `last year` are read where the year is known."""
+
+    writing: Writing = Writing()
 
 
 def hedged(denied: str | None, between: str | None, words: str | None, meaning: str) -> str:
@@ -67,6 +98,13 @@ def languages() -> dict[str, Language]:
         module.name: import_module(f"{__name__}.{module.name}").LANGUAGE
         for module in iter_modules(__path__)
     }
+
+
+@cache
+def written(part: str) -> tuple[str, ...]:
+    """The words that a part of `Writing` has in all languages, sorted."""
+    every = (getattr(each.writing, part).split() for each in languages().values())
+    return tuple(sorted({word for words in every for word in words}))
 
 
 def recognised(text: str) -> str:

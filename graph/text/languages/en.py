@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import Date, Language, Number, hedged, in_order
+from graph.text.languages import Date, Language, Number, Writing, hedged, in_order
 
 Parts = dict[str, str | None]
 """The named groups of a number that was found."""
@@ -172,11 +172,37 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
         "call": re.compile(
-            r"\b(?:should|must|shall|ought\s+to)\b|\bcalls?\s+(?:on|upon|for)\b"
-            r"|\b(?:urges?|invites?|encourages?|appeals?\s+to)\b",
+            r"\b(?:should|must|shall|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
+            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b"
+            r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
+            r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
+            re.IGNORECASE,
+        ),
+        "pledge": re.compile(
+            r"\b(?:pledg(?:es?|ed|ing)|undertak(?:es?|ing)|commit(?:s|ted|ting)?(?:\s+(?:ourselves|itself|themselves))?\s+to"
+            r"|promis(?:es?|ed|ing)|vow(?:s|ed)?|resolv(?:es?|ed|ing)\s+to|determined\s+to)\b"
+            r"|\b(?:we|I)\s+(?:will|shall)\b",
+            re.IGNORECASE,
+        ),
+        "stance": re.compile(
+            r"\b(?:oppos(?:es?|ed|ing)|condemn(?:s|ed|ing)?|reject(?:s|ed|ing)?|deplor(?:es?|ed|ing)|denounc(?:es?|ed|ing)"
+            r"|support(?:s|ed|ing)?|welcom(?:es?|ed|ing)|endors(?:es?|ed|ing))\b",
             re.IGNORECASE,
         ),
     },
     numbers=numbers,
     dates=dates,
+    writing=Writing(
+        ends=". ! ? …",
+        abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"
+        " Corp Bros Univ Dept Pub cf vs viz e.g i.e Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+        numbered="No Nos Art Arts Sec Secs Ch Chap Par Para Paras Cl Vol Vols Fig Figs Tab Eq Stat"
+        " no nos art arts sec secs ch para paras cl vol vols fig p pp n nn ed Res Doc approx ca c",
+        articles="the a an",
+        small_words=f"a an and are as at between both but by for from has have if in is it nor of on or per"
+        f" than that the these this those to under versus via vs was we were when where while will with within"
+        f" {_MONTH_NAMES} monday tuesday wednesday thursday friday saturday sunday",
+        titles="ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
+        " president prince princess professor queen secretary secretary-general senator sir",
+    ),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import log10
 
-from graph.text.languages import Date, Language, Number, hedged, in_order
+from graph.text.languages import Date, Language, Number, Writing, hedged, in_order
 
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -152,11 +152,19 @@ LANGUAGE = Language(
             r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]+)(?=[，、：])|[一二三四五六七八九]是(?=要|[^\s，。]{2,})"
             r"|提出[^。！？]{0,12}?(?:倡议|建议|主张|方案)|倡议|提议|建议"
         ),
-        "principle": re.compile("原则|坚持|秉持|遵循|尊重|恪守"),
+        "principle": re.compile("原则(?!上)|坚持|秉持|秉承|遵循|尊重|恪守|遵守"),
         "call": re.compile(
-            "应当|应该|必须|呼吁|敦促|(?<![响相反适供效对])应(?![用对答急付变])|希望|需要"
+            "应当|应该|应予|必须|务必|不得|不准|不许|不应|不能|禁止|严禁|呼吁|敦促|促请|吁请|要求|鼓励|希望|期待|欢迎"
+            "|(?<![响相反适供效对因顺呼回报感一])应(?![用对答急付变邀声运战景允届有聘酬])"
+            "|(?<![主重需首必只纪摘概简紧扼次机险想])要(?![求点素闻人件害领务案么是不塞津义旨])|(?<![公民群众家业户客所的])需要(?!的)|须(?!知)"
+            "|推动|加强|推进|加快|完善|健全|强化(?!解读)|支持和鼓励|共同(?:推动|维护|应对|建设|打造|构建)"
         ),
+        "pledge": re.compile(
+            "承诺|保证|誓言|决心|愿意?(?=[同与为就在意继进])|将(?=[继进加推积采实为与]|[^，。]{0,6}(?:力度|支持|提供))|致力于"
+        ),
+        "stance": re.compile("反对|抵制|谴责|拒绝|抗议|不赞成|不接受|支持(?!下)|赞成|赞同|拥护"),
     },
     numbers=numbers,
     dates=dates,
+    writing=Writing(ends="。 ！ ？ …"),
 )

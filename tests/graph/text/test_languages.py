@@ -95,12 +95,31 @@ DATES = {
     },
 }
 CUES = {
-    "zh": {"proposal": "我提出三点倡议", "principle": "尊重主权", "call": "各国应尽快行动"},
+    "zh": {
+        "proposal": "我提出三点倡议",
+        "principle": "尊重主权",
+        "call": "各国应尽快行动",
+        "pledge": "各港承诺公开通告",
+        "stance": "各港反对破坏灯塔",
+    },
     "en": {
         "proposal": "We propose a code",
         "principle": "respect for law",
         "call": "States should act",
+        "pledge": "Ports undertake to keep the lights",
+        "stance": "Ports condemn the theft",
     },
+}
+NO_CUES = {
+    "zh": [
+        "强化解读回应",
+        "原则上只设一盏灯",
+        "公众需要的服务",
+        "反应迅速",
+        "重要的港口",
+        "主要任务",
+    ],
+    "en": ["the shoulder of the road", "a mustard field", "the opposite shore"],
 }
 
 
@@ -180,6 +199,14 @@ def test_cues_are_found(code: str) -> None:
 
     assert set(cues) == set(CUES[code])
     assert all(pattern.search(CUES[code][cue]) for cue, pattern in cues.items())
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(code, each) for code in NO_CUES for each in NO_CUES[code]]
+)
+def test_words_that_only_look_like_a_cue_are_none(code: str, words: str) -> None:
+    """Letters of a cue inside other words ask for nothing."""
+    assert not [cue for cue, pattern in languages()[code].cues.items() if pattern.search(words)]
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,11 @@ def test_paragraphs_and_sentences_hold_every_word(prose: str) -> None:
         ("The U.S. agreed. It came.", ["The U.S. agreed.", "It came."]),
         ("港口公报", ["港口公报"]),
         ("为什么？……因为有雾。", ["为什么？……", "因为有雾。"]),
+        (
+            "开展《谁来守护灯塔？》主题活动。大家同意。",
+            ["开展《谁来守护灯塔？》主题活动。", "大家同意。"],
+        ),
+        ("举办“谁来守护？”活动。“好！”", ["举办“谁来守护？”活动。", "“好！”"]),
     ],
 )
 def test_sentences_end_where_readers_end_them(paragraph: str, sentences: list[str]) -> None:
@@ -165,6 +170,11 @@ ENGLISH = {
     "States, companies, etc. should act. “We will.” So be it!": 3,
     "Growth was 2.5 per cent. See No. 4 of the annex.": 2,
     "Is it so? It is… We think.": 3,
+    "Northern Shipping Co. Ltd. Said yes. See vol. 3 and p. 5 of the report.": 2,
+    "Sec. 2. Policy. Ports act. See Pub. L. 116-283.": 4,
+    "It lives in the U.S. The board met. King, Sr. spoke.": 3,
+    "He said no. Then he left on Sept. 5 of the year.": 2,
+    'The "Who keeps it?" campaign began. "Yes!" He left.': 3,
 }
 
 
