@@ -5,11 +5,15 @@ that their packages need; a fresh installation in `.ci/run` shows the second.
 """
 
 import re
+import sys
 import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
 
 import pytest
 from packaging.markers import Marker
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
 
@@ -18,6 +22,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
 PYTHONS = ("3.11", "3.12", "3.13")
+MOST_MB = 230
+"""What the default installation may have, without pip."""
 
 
 def _text(file: str) -> str:
@@ -76,3 +82,30 @@ def test_every_pin_has_a_hash(file: str) -> None:
     assert len(blocks) > 20
     assert all("--hash=sha256:" in each for each in blocks)
     assert len(PIN.findall(_text(file))) == len(blocks)
+
+
+def _megabytes(package: str) -> float:
+    files = (Path(str(each.locate())) for each in distribution(package).files or ())
+    return sum(each.stat().st_size for each in files if each.is_file()) / 1e6
+
+
+def test_the_default_installation_is_small() -> None:
+    """The files of all packages of `requirements.txt` have 230 MB at most."""
+    sizes = {
+        each: _megabytes(each)
+        for each in _pins("requirements.txt", f"{sys.version_info.major}.{sys.version_info.minor}")
+    }
+
+    assert sizes["duckdb"] > 10
+    assert sum(sizes.values()) <= MOST_MB
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    """CONTRIBUTING has a row for each package that the application asks for, and no other."""
+    rows = re.findall(
+        r"^\| ([\w-]+) \| [^|]+ \| (?:MIT|BSD|Apache|PSF|ISC) \| \d+ \|$",
+        _text("CONTRIBUTING.md"),
+        re.MULTILINE,
+    )
+
+    assert rows == sorted(canonicalize_name(Requirement(each).name) for each in RUNTIME)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes
 from graph.export.columns import NODE_COLUMNS
-from graph.export.page.layout import by_force, opening
+from graph.export.page.layout import opening
 from graph.export.style import STYLES
 from graph.query import Reason, ties, why
 from graph.query.names import names, traditional
@@ -126,13 +126,12 @@ def _nodes(
     graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]
 ) -> list[dict[str, Any]]:
     """Each node as it is drawn, and what is known of it; its kind tells its shape."""
-    first, force = opening(graph), by_force(graph)
+    first = opening(graph)
     return [
         {
             **{name: value for name, value in drawing.items() if name != "shape"},
             **_node(graph.nodes[drawing["id"]], texts),
             **({"opening": 1} if drawing["id"] in first else {}),
-            **({"force": force[drawing["id"]]} if force else {}),
         }
         for drawing in drawn
     ]

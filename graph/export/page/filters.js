@@ -69,9 +69,8 @@ function keepFocus(id, action) {
 }
 
 function fillFilters() {
-  const switches = ["all", "lines", "force"].filter((name) => name !== "force" || nodeList[0]?.force);
   byId("filters").replaceChildren(
-    group("scope", switches.map((name) => check(`switch-${name}`, t(`filters.${name}`), null, state[name], () => go({ [name]: !state[name] })))),
+    group("scope", ["all", "lines"].map((name) => check(`switch-${name}`, t(`filters.${name}`), null, state[name], () => go({ [name]: !state[name] })))),
     group("kind", [...kindCounts()].map(([kind, count]) => check(`filter-${kind}`, [marker(kind), term("kinds", kind)], count, isKindOn(kind), () => toggleKind(kind)))),
     ...["role", "basis", "modality", "predicate"].map((list) => group(list, [...listCounts()[list]].sort((a, b) => b[1] - a[1]).map(([value, count]) =>
       check(`filter-${list}-${value}`, LABELS[list](value), count, passes(list, value), () => toggleOff(list, value))))),

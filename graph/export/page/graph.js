@@ -18,7 +18,7 @@ let shownEdges;
 let drawnIn;
 
 function placeOf(node) {
-  const [x, y] = moved.get(node.id) ?? (state.force ? node.force : null) ?? [node.x, node.y];
+  const [x, y] = moved.get(node.id) ?? [node.x, node.y];
   return { x, y };
 }
 
@@ -90,12 +90,11 @@ function add(shown, wanted, drawn) {
   shown.add([...wanted.values()].filter(({ id }) => !there.has(id)).map(drawn));
 }
 
-// What the drawing does with many lines while it is moved, and how it bends them.
+// What the drawing does with many lines while it is moved.
 function manner() {
   const heavy = shownNodes.length > EDGES_REST_FROM;
   return {
     interaction: { ...options.interaction, hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy },
-    edges: { ...options.edges, smooth: state.force ? { type: "continuous" } : options.edges.smooth },
   };
 }
 
@@ -177,10 +176,9 @@ function refreshGraph(before) {
   const others = [...new Set([...was.keys(), ...moved.keys()])];
   if (others.length) shownNodes.update(others.filter((id) => shownNodes.get(id)).map((id) => drawnNode(nodes.get(id))));
   if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) network.setOptions((drawnIn = manner()));
-  if (before.force !== state.force) restyleGraph();
   select();
   placedAt = "";
-  if (others.length || ["all", "force", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
+  if (others.length || ["all", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
   else network.redraw();
 }
 

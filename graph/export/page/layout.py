@@ -6,7 +6,7 @@ proposal and role, then the actors without a tie and the context. Integers, in p
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, isqrt, sqrt
+from math import ceil, isqrt
 from statistics import fmean
 from typing import NamedTuple
 
@@ -33,7 +33,6 @@ _NORMS, _PROPOSALS, _TIED = -200, 0, 205
 _APART = 150
 """Least distance of two proposals."""
 
-_MOST_BY_FORCE = 1_000
 _MOST_PROPOSALS = 6
 """Proposals of the opening picture; the ties of more cannot be read at once."""
 
@@ -107,33 +106,6 @@ def positions(graph: Graph) -> dict[str, Position]:
 
 def _kinds(graph: Graph) -> dict[str, str]:
     return {node: attributes["kind"] for node, attributes in graph.nodes(data=True)}
-
-
-def by_force(graph: Graph) -> dict[str, Position]:
-    """Place every node by force instead; empty for a graph in which that takes too long.
-
-    What no relation links to the largest part stands in rows below it.
-    """
-    if not 0 < len(graph) <= _MOST_BY_FORCE:
-        return {}
-    import rustworkx  # slow to load, and only the page needs it
-
-    together = max(nx.weakly_connected_components(graph), key=len)
-    inside = [node for node in graph if node in together]
-    plain = rustworkx.PyGraph()
-    places = dict(zip(inside, plain.add_nodes_from(inside), strict=True))
-    plain.add_edges_from(
-        [(places[a], places[b], 1.0) for a, b in graph.edges() if {a, b} <= together]
-    )
-    spread = round(90 * sqrt(len(inside)))
-    apart = 2 / sqrt(len(inside))
-    found = rustworkx.spring_layout(plain, k=apart, num_iter=200, seed=1, scale=spread)
-    placed = {node: (round(found[i][0]), round(found[i][1])) for node, i in places.items()}
-    below = max(y for _, y in placed.values()) + 2 * ROW
-    for number, node in enumerate(node for node in graph if node not in together):
-        row, column = divmod(number, 5)
-        placed[node] = (_COLUMN * (column - 2), below + row * ROW)
-    return placed
 
 
 def _in_order(graph: Graph, proposal: str) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 // What is looked at: the one state that all views share. It lives in the address, so that Back undoes.
 
-const BLANK = { view: "graph", lang: "en", picked: "", to: "", steps: 0, all: false, lines: false, force: false, off: {}, on: {} };
+const BLANK = { view: "graph", lang: "en", picked: "", to: "", steps: 0, all: false, lines: false, off: {}, on: {} };
 const state = { ...BLANK, ...read(location.hash) };
 const listeners = [];
 
@@ -12,7 +12,7 @@ function read(hash) {
     if (name.startsWith("no-")) found.off[name.slice(3)] = new Set(text.split(","));
     else if (name === "with") found.on = Object.fromEntries(text.split(",").map((kind) => [kind, true]));
     else if (name === "steps") found.steps = Number(text) || 0;
-    else if (["all", "lines", "force"].includes(name)) found[name] = true;
+    else if (["all", "lines"].includes(name)) found[name] = true;
     else if (["view", "lang", "picked", "to"].includes(name)) found[name] = text;
   }
   if (!document.getElementById(`view-${found.view}`)) found.view = BLANK.view;
@@ -33,7 +33,7 @@ function address(wanted = state) {
   for (const name of ["view", "lang", "to", "steps"]) {
     if (wanted[name] !== BLANK[name]) parts.push(`${name}=${encodeURIComponent(wanted[name])}`);
   }
-  for (const name of ["all", "lines", "force"]) if (wanted[name]) parts.push(`${name}=1`);
+  for (const name of ["all", "lines"]) if (wanted[name]) parts.push(`${name}=1`);
   const on = Object.keys(wanted.on);
   if (on.length) parts.push(`with=${on.join(",")}`);
   for (const [name, values] of Object.entries(wanted.off)) {
