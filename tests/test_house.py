@@ -16,7 +16,7 @@ SOURCES = sorted(
 )
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 TRACKED = {".ci", ".git", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md"} | {
-    "LICENSE", "README.md", "build_graph.py", "docs", "graph", "output", "pyproject.toml", "schema",
+    "LICENSE", "README.md", "biome.json", "build_graph.py", "docs", "graph", "output", "pyproject.toml", "schema",
     "tests", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt",
 }  # fmt: skip
 LONGEST = 30

@@ -43,6 +43,19 @@ _OTHER = Style("#55616d", "#aab6c2", "star", 6)
 STYLES: dict[str, Style] = {kind: _ROWS.get(kind, _OTHER) for kind in KINDS}
 """The style of every kind there is."""
 
+GROUND: dict[str, tuple[str, str]] = {
+    "paper": ("#fbfaf7", "#14181d"),
+    "raised": ("#ffffff", "#1b2027"),
+    "ink": ("#1d242c", "#e8e6e1"),
+    "quiet": ("#5a636d", "#a7adb5"),
+    "line": ("#e0ddd5", "#303740"),
+    "edge": ("#878e96", "#717a85"),
+    "wash": ("#edf1f7", "#232d3b"),
+    "mark": ("#fbedba", "#4d4219"),
+}
+"""The page's other colours, on light and on dark ground: what is read or clicked stands out from paper
+by 3 to 1 at least, letters by 4.5 to 1; `line` only parts what is apart already."""
+
 DRAWING_COLUMNS: dict[str, type] = {
     "x": float,
     "y": float,

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes
 from graph.export.columns import NODE_COLUMNS
 from graph.export.page.layout import opening
-from graph.export.style import STYLES
+from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
 from graph.query.names import names, traditional
 from graph.reading.anchor import Reading
@@ -248,4 +248,5 @@ def _vocabulary() -> dict[str, Any]:
         "roles": {str(role): {"en": str(role), "zh": role.zh, "meaning": role.en} for role in Role},
         "modalities": {str(m): {"en": str(m), "zh": m.zh, "meaning": m.en} for m in Modality},
         "chains": list(get_args(Chain)),
+        "ground": GROUND,
     }

@@ -8,6 +8,7 @@ scripts and the style whose hashes it carries.
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -17,9 +18,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.build.graph_types import Graph
+from graph.export.page.bundle import bundled
 from graph.export.page.data import Drawing, page_data
 from graph.export.page.layout import Position, positions
-from graph.export.style import STYLES
+from graph.export.style import GROUND, STYLES
 from graph.files.atomic import replacing
 
 if TYPE_CHECKING:
@@ -28,32 +30,11 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 _PAGE = files("graph.export.page")
+_SHEETS = ("base", "bar", "graph", "menus", "tables", "text", "cards", "narrow", "print")
+"""The parts of the style in order: a later one wins."""
+
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-_SCRIPTS = (
-    "dom",
-    "model",
-    "state",
-    "selection",
-    "arrange",
-    "labels",
-    "graph",
-    "first",
-    "find",
-    "filters",
-    "details",
-    "matrix",
-    "text",
-    "table",
-    "take",
-    "keys",
-    "main",
-)
-"""The page's own modules in the order in which they need one another; one closure holds them.
-
-It stands before vis-network and waits for it.
-"""
-
 _STRAIGHT_FROM = 1_500
 """Relations from which lines are straight: curves cost too much to draw."""
 
@@ -143,8 +124,8 @@ def _json(value: Any) -> Markup:
 
 def _parts() -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
-    scripts = [_own_script(), _vis()]
-    style = (_PAGE / "page.css").read_text("utf-8")
+    scripts = [bundled(), _vis()]
+    style = _style()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -167,9 +148,24 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _own_script() -> str:
-    modules = "\n".join((_PAGE / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
-    return f'var network;\n(() => {{\n"use strict";\n{modules}\n}})();\n'
+def _style() -> str:
+    sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in _SHEETS)
+    return re.sub(r"\n\s*", " ", _palette() + re.sub(r"/\*.*?\*/", "", "".join(sheets)))
+
+
+def _palette() -> str:
+    """The colours by name: dark on a dark screen or when chosen, light on paper."""
+    colours = {**GROUND, "accent": (STYLES["proposal"].colour, STYLES["proposal"].dark)}
+    light, dark = (
+        f"color-scheme: {scheme};"
+        + "".join(f" --{name}: {both[i]};" for name, both in colours.items())
+        for i, scheme in enumerate(("light", "dark"))
+    )
+    return (
+        f":root {{ {light}}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark}}} }}\n"
+        f"@media screen {{ :root[data-theme=dark] {{ {dark}}} }}\n"
+    )
 
 
 def _vis() -> str:

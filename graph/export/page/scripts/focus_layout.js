@@ -1,9 +1,14 @@
 // Places for what is looked at closely: a neighbourhood in columns, a way as a row, guests of a tie.
 
+import { isOn, light } from "./graph.js";
+import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
+import { picked, shortestPath } from "./selection.js";
+import { state } from "./state.js";
+
 const ROW = 30;
 const STEP = 290;
 
-function arrangement() {
+export function arrangement() {
   if (state.to && nodes.has(state.picked)) return wayInARow(state.picked, shortestPath(state.picked, state.to));
   if (state.steps && nodes.has(state.picked)) return inColumns(nodes.get(state.picked));
   const { type, tie } = picked();
@@ -85,7 +90,11 @@ function alongTheTie(tie) {
   }
   between.forEach((each, index) => {
     const part = (index + 1) / (between.length + 1);
-    if (!isOn(nodes.get(each))) found.set(each, [Math.round(start.x + (end.x - start.x) * part), Math.round(start.y + (end.y - start.y) * part + 40)]);
+    if (!isOn(nodes.get(each)))
+      found.set(each, [
+        Math.round(start.x + (end.x - start.x) * part),
+        Math.round(start.y + (end.y - start.y) * part + 40),
+      ]);
   });
   return found;
 }
@@ -96,5 +105,10 @@ function guests() {
   const absent = wanted.filter((id) => !isOn(nodes.get(id)));
   if (!absent.length) return new Map();
   const bottom = Math.max(...nodeList.filter(isOn).map(({ y }) => y), 0) + 60;
-  return new Map(absent.map((id, index) => [id, [absent.length === 1 ? -100 : -480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW]]));
+  return new Map(
+    absent.map((id, index) => [
+      id,
+      [absent.length === 1 ? -100 : -480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW],
+    ]),
+  );
 }

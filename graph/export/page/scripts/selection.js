@@ -1,16 +1,13 @@
 // What is picked, and what it lights: nodes, relations and ties, the same in every view.
 
-function passage(id) {
-  const [, slug, start, end] = /^(.+):(\d+)-(\d+)$/.exec(id) ?? [];
-  const place = documents.findIndex((document) => document.slug === slug);
-  return place < 0 ? null : [place, Number(start), Number(end)];
-}
+import { documents, edgeList, edges, nodeList, nodes, otherEnd, ties, vocabulary } from "./model.js";
+import { go, passage, state } from "./state.js";
 
-function passageId([place, start, end]) {
+export function passageId([place, start, end]) {
   return `${documents[place].slug}:${start}-${end}`;
 }
 
-function picked(id = state.picked) {
+export function picked(id = state.picked) {
   if (nodes.has(id)) return { type: "node", node: nodes.get(id) };
   if (ties.has(id)) return { type: "tie", tie: ties.get(id) };
   if (edges.has(id)) return { type: "edge", edge: edges.get(id) };
@@ -18,12 +15,12 @@ function picked(id = state.picked) {
   return span ? { type: "passage", span } : { type: "nothing" };
 }
 
-function restsOn(span) {
+export function restsOn(span) {
   const covers = ({ quotes }) => quotes.some((q) => q[0] === span[0] && q[1] < span[2] && span[1] < q[2]);
   return { nodes: nodeList.filter(covers), edges: edgeList.filter(covers) };
 }
 
-function lit() {
+export function lit() {
   const found = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
   const chosen = picked();
   if (chosen.type === "node") litNode(found, chosen.node);
@@ -76,7 +73,7 @@ function litNode(found, node) {
 }
 
 // Relations of a shortest way between two nodes, direction ignored; of equal ones the first in reading order.
-function shortestPath(from, to) {
+export function shortestPath(from, to) {
   const came = new Map([[from, null]]);
   const queue = [from];
   for (const id of queue) {
@@ -94,13 +91,15 @@ function shortestPath(from, to) {
   return way;
 }
 
-function inReadingOrder(relations) {
-  return [...relations].sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.quotes[0][1] - b.quotes[0][1] || (a.id < b.id ? -1 : 1));
+export function inReadingOrder(relations) {
+  return [...relations].sort(
+    (a, b) => a.quotes[0][0] - b.quotes[0][0] || a.quotes[0][1] - b.quotes[0][1] || (a.id < b.id ? -1 : 1),
+  );
 }
 
-const passes = (list, value) => !state.off[list]?.has(value);
+export const passes = (list, value) => !state.off[list]?.has(value);
 
-function isEdgeOn(edge) {
+export function isEdgeOn(edge) {
   return (
     passes("predicate", edge.predicate) &&
     passes("modality", edge.modality) &&
@@ -108,10 +107,28 @@ function isEdgeOn(edge) {
   );
 }
 
-function isTieOn(tie) {
-  return passes("basis", tie.basis) && (!tie.role || passes("role", tie.role)) && tie.links.every((link) => passes("modality", link.modality) && passes("predicate", link.predicate));
+export function isTieOn(tie) {
+  return (
+    passes("basis", tie.basis) &&
+    (!tie.role || passes("role", tie.role)) &&
+    tie.links.every((link) => passes("modality", link.modality) && passes("predicate", link.predicate))
+  );
 }
 
-function isKindOn(kind) {
+export function isKindOn(kind) {
   return vocabulary.kinds[kind].core ? passes("kind", kind) : Boolean(state.on[kind]);
+}
+
+// From where a path is to lead, while its other end is being chosen.
+export let choosingEnd = "";
+
+export function choosePathFrom(id) {
+  choosingEnd = id;
+}
+
+export function pick(id) {
+  const from = choosingEnd;
+  choosingEnd = "";
+  if (from && id !== from && nodes.has(id)) go({ view: "graph", picked: from, to: id, steps: 0 });
+  else go({ picked: id, to: "", steps: 0 });
 }

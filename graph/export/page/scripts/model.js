@@ -1,36 +1,45 @@
 // The data as the other modules see it: nodes, relations and ties by id, and the words they rest on.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const { documents, vocabulary, words } = data;
+export const data = JSON.parse(document.getElementById("data").textContent);
+export const { documents, vocabulary, words } = data;
 
-const nodeList = data.nodes.map(({ group: kind, label: name_en, x, y, ...record }) => {
+export const nodeList = data.nodes.map(({ group: kind, label: name_en, x, y, ...record }) => {
   const { shape, size } = vocabulary.kinds[kind];
   return { ...record, kind, name_en, shape, size, x, y, relations: [], ties: [] };
 });
-const nodes = new Map(nodeList.map((node) => [node.id, node]));
+export const nodes = new Map(nodeList.map((node) => [node.id, node]));
 
 const predicates = Object.keys(vocabulary.predicates);
-const edgeList = data.edges.map(([id, from, to, predicate, quotes, rest]) => {
-  const edge = { modality: "asserted", ...rest, id, source: nodeList[from].id, target: nodeList[to].id, predicate: predicates[predicate], quotes };
+export const edgeList = data.edges.map(([id, from, to, predicate, quotes, rest]) => {
+  const edge = {
+    modality: "asserted",
+    ...rest,
+    id,
+    source: nodeList[from].id,
+    target: nodeList[to].id,
+    predicate: predicates[predicate],
+    quotes,
+  };
   nodeList[from].relations.push(edge);
   nodeList[to].relations.push(edge);
   return edge;
 });
-const edges = new Map(edgeList.map((edge) => [edge.id, edge]));
+export const edges = new Map(edgeList.map((edge) => [edge.id, edge]));
 
-const proposals = nodeList
+export const proposals = nodeList
   .filter((node) => node.kind === "proposal")
   .sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.order - b.order);
 
-const openingProposals = proposals.filter((proposal) => proposal.opening);
+export const openingProposals = proposals.filter((proposal) => proposal.opening);
 
 // A tie that is one relation has that relation's id; the others are known by all their links.
-const ties = new Map(
+export const ties = new Map(
   data.ties.map(([actor, proposal, chain, ...places]) => {
     const links = places.map((place) => edgeList[place]);
     const id = links.map((link) => link.id).join("+");
     const quotes = links.length === 1 ? links[0].quotes : links.flatMap((link) => link.quotes);
-    const how = chain < 0 ? { basis: "named", role: links[0].role } : { basis: "derived", chain: vocabulary.chains[chain] };
+    const how =
+      chain < 0 ? { basis: "named", role: links[0].role } : { basis: "derived", chain: vocabulary.chains[chain] };
     const tie = { ...how, id, actor: nodeList[actor].id, proposal: nodeList[proposal].id, links, quotes };
     nodeList[actor].ties.push(tie);
     nodeList[proposal].ties.push(tie);
@@ -38,25 +47,28 @@ const ties = new Map(
   }),
 );
 
-// Words without the line breaks of the layout, as `flowing` of graph/text.py has them; a break at an end goes by what stands beyond.
-function flowing(text, start, end) {
+// Words without the line breaks of the layout, as `flowing` of graph/text/source.py has them;
+// a break at an end goes by what stands beyond.
+export function flowing(text, start, end) {
   const [before, after] = [start - 1, end].map((place) => (text[place] ?? "").trim());
-  const joined = (before + text.slice(start, end) + after).replace(/(?<=[\x21-\x7e])\s*\n\s*(?=[\x21-\x7e])/g, " ").replace(/\s*\n\s*/g, "");
+  const joined = (before + text.slice(start, end) + after)
+    .replace(/(?<=[\x21-\x7e])\s*\n\s*(?=[\x21-\x7e])/g, " ")
+    .replace(/\s*\n\s*/g, "");
   return joined.slice(before.length, joined.length - after.length);
 }
 
-function quoteOf([place, start, end]) {
+export function quoteOf([place, start, end]) {
   return flowing(documents[place].text, start, end);
 }
 
-function paragraphOf([place, start]) {
+export function paragraphOf([place, start]) {
   return documents[place].paragraphs.findLastIndex(([first]) => first <= start) + 1;
 }
 
-function sentencesOf([place, start, end]) {
+export function sentencesOf([place, start, end]) {
   return documents[place].sentences.filter((sentence) => sentence[1] < end && start < sentence[2]);
 }
 
-function otherEnd(edge, id) {
+export function otherEnd(edge, id) {
   return nodes.get(edge.source === id ? edge.target : edge.source);
 }

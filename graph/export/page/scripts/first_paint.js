@@ -1,6 +1,12 @@
 // The first picture: markers where they will be, drawn before half a megabyte of vis-network has been read.
 
-function drawFirst() {
+import { el, OUTLINES } from "./dom.js";
+import { BOX, canvas, fitting, isNodeShown, light, placeOf, VEIL, wordsIn } from "./graph.js";
+import { widthOf } from "./lettering.js";
+import { nodeList } from "./model.js";
+import { colourOf } from "./theme.js";
+
+export function drawFirst() {
   const all = nodeList.filter(isNodeShown);
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!all.length || !width) return;

@@ -1,5 +1,16 @@
 // The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
 
+import { button, byId, el } from "./dom.js";
+import { copy } from "./export.js";
+import { isTieEdge, light } from "./graph.js";
+import { jump, link } from "./links.js";
+import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
+import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
+import { normal, simplified } from "./search.js";
+import { isEdgeOn, isTieOn, passes } from "./selection.js";
+import { state } from "./state.js";
+import { nameOf, predicateName, t, term } from "./wording.js";
+
 const COLUMNS = {
   source: (row) => nameOf(nodes.get(row.source)),
   relation: (row) => row.relation,
@@ -19,7 +30,14 @@ function rowOf(edge) {
 }
 
 function rowOfTie(tie) {
-  return { id: tie.id, source: tie.actor, target: tie.proposal, relation: t(`chain.${tie.chain}`), basis: "derived", quotes: tie.quotes };
+  return {
+    id: tie.id,
+    source: tie.actor,
+    target: tie.proposal,
+    relation: t(`chain.${tie.chain}`),
+    basis: "derived",
+    quotes: tie.quotes,
+  };
 }
 
 function isEndOff(row) {
@@ -28,21 +46,54 @@ function isEndOff(row) {
 
 function rowsShown() {
   const relations = edgeList.filter(isEdgeOn).map(rowOf);
-  const rows = [...relations.filter((row) => row.role), ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie), ...relations.filter((row) => !row.role)].filter((row) => !isEndOff(row));
+  const rows = [
+    ...relations.filter((row) => row.role),
+    ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie),
+    ...relations.filter((row) => !row.role),
+  ].filter((row) => !isEndOff(row));
   const wanted = simplified(normal(tableFilter));
-  const found = wanted ? rows.filter((row) => normal(Object.values(COLUMNS).map((of) => of(row)).join(" ")).includes(wanted)) : rows;
+  const found = wanted
+    ? rows.filter((row) =>
+        normal(
+          Object.values(COLUMNS)
+            .map((of) => of(row))
+            .join(" "),
+        ).includes(wanted),
+      )
+    : rows;
   if (!sorting.column) return found;
   const by = COLUMNS[sorting.column];
   const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
   return found.sort((a, b) => compare(String(by(a)), String(by(b))) * (sorting.down ? -1 : 1));
 }
 
-function fillTable() {
-  const input = el("input", { type: "search", "aria-label": t("table.filter"), placeholder: t("table.filter"), input: () => { tableFilter = input.value; tableRows = ROWS_AT_ONCE; fillRows(); } });
+export function fillTable() {
+  const input = el("input", {
+    type: "search",
+    "aria-label": t("table.filter"),
+    placeholder: t("table.filter"),
+    input: () => {
+      tableFilter = input.value;
+      tableRows = ROWS_AT_ONCE;
+      fillRows();
+    },
+  });
   input.value = tableFilter;
-  const head = Object.keys(COLUMNS).map((column) => el("th", { scope: "col", "aria-sort": sorting.column === column ? (sorting.down ? "descending" : "ascending") : false }, button(t(`column.${column}`), () => sortBy(column))));
+  const head = Object.keys(COLUMNS).map((column) =>
+    el(
+      "th",
+      { scope: "col", "aria-sort": sorting.column === column ? (sorting.down ? "descending" : "ascending") : false },
+      button(t(`column.${column}`), () => sortBy(column)),
+    ),
+  );
   byId("view-table").replaceChildren(
-    el("div.table-tools", {}, input, el("span.quiet", { id: "table-count" }), button(t("table.copy"), () => copy(asText(rowsShown())), { class: "toggle" })),
+    el(
+      "div.table-tools",
+      {},
+      input,
+      el("span.quiet", { id: "table-count" }),
+      button(t("table.copy"), () => copy(asText(rowsShown())), { class: "toggle" }),
+    ),
     el("table.relations", {}, el("thead", {}, el("tr", {}, head)), el("tbody", { id: "rows" })),
     el("div", { id: "table-more" }),
   );
@@ -60,7 +111,12 @@ function fillRows() {
   const rows = rowsShown();
   byId("table-count").textContent = t("table.count", { n: rows.length });
   byId("rows").replaceChildren(...rows.slice(0, tableRows).map(tableRow));
-  byId("table-more").replaceChildren(moreButton(Math.min(tableRows, rows.length), rows.length, () => { tableRows *= 4; fillRows(); }));
+  byId("table-more").replaceChildren(
+    moreButton(Math.min(tableRows, rows.length), rows.length, () => {
+      tableRows *= 4;
+      fillRows();
+    }),
+  );
 }
 
 function tableRow(row) {
@@ -71,10 +127,16 @@ function tableRow(row) {
     basis: row.basis && el(`span.chip.${row.basis}`, {}, COLUMNS.basis(row)),
     words: el("span.quoted", { lang: documents[row.quotes[0][0]].language }, COLUMNS.words(row)),
   };
-  return el("tr", { class: light.edges.has(row.id) && "lit", "data-id": row.id }, ...Object.keys(COLUMNS).map((column) => el("td", { class: `col-${column}` }, cells[column] || String(COLUMNS[column](row)))));
+  return el(
+    "tr",
+    { class: light.edges.has(row.id) && "lit", "data-id": row.id },
+    ...Object.keys(COLUMNS).map((column) =>
+      el("td", { class: `col-${column}` }, cells[column] || String(COLUMNS[column](row))),
+    ),
+  );
 }
 
-function lightTable() {
+export function lightTable() {
   let first = null;
   for (const row of byId("rows")?.children ?? []) {
     const on = light.edges.has(row.dataset.id);
@@ -85,6 +147,15 @@ function lightTable() {
 }
 
 function asText(rows) {
-  const lines = rows.map((row) => Object.values(COLUMNS).map((of) => String(of(row)).replace(/[\t\n]/g, " ")).join("\t"));
-  return [Object.keys(COLUMNS).map((column) => t(`column.${column}`)).join("\t"), ...lines].join("\n");
+  const lines = rows.map((row) =>
+    Object.values(COLUMNS)
+      .map((of) => String(of(row)).replace(/[\t\n]/g, " "))
+      .join("\t"),
+  );
+  return [
+    Object.keys(COLUMNS)
+      .map((column) => t(`column.${column}`))
+      .join("\t"),
+    ...lines,
+  ].join("\n");
 }

@@ -1,23 +1,33 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
+import { byId } from "./dom.js";
+import { arrangement } from "./focus_layout.js";
+import { drawLabels, FACE, forgetLabels, LABEL, MOST_LABEL, SUB, subOf } from "./labels.js";
+import { measureIn, widthOf, wrapped } from "./lettering.js";
+import { edges, nodes, proposals, ties, vocabulary } from "./model.js";
+import { isEdgeOn, isKindOn, isTieOn, lit, pick } from "./selection.js";
+import { go, state } from "./state.js";
+import { colourOf, ink, lineColour, paper, tieColour } from "./theme.js";
+import { nameOf, predicateName, t, term } from "./wording.js";
+
 const options = JSON.parse(byId("options").textContent);
-const canvas = byId("network");
-const isTieEdge = (edge) => edge.predicate === "participates-in";
+export const canvas = byId("network");
+export const isTieEdge = (edge) => edge.predicate === "participates-in";
 const NARROW = 860;
 const EDGES_REST_FROM = 1500;
-const VEIL = 0.82;
-const DRAFT_DASHES = [2, 3];
-let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
+export const VEIL = 0.82;
+export const DRAFT_DASHES = [2, 3];
+export let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
 let moved = new Map();
-let hovered = "";
-let walker = "";
+export let hovered = "";
+export let walker = "";
 
 const lines = new Map([...edges, ...[...ties].filter(([id]) => !edges.has(id))]);
-let shownNodes;
-let shownEdges;
+export let shownNodes;
+export let shownEdges;
 let drawnIn;
 
-function placeOf(node) {
+export function placeOf(node) {
   const [x, y] = moved.get(node.id) ?? [node.x, node.y];
   return { x, y };
 }
@@ -27,7 +37,16 @@ function drawnNode(node) {
   const colour = colourOf(node.kind);
   const flat = { background: node.status ? paper() : colour, border: colour };
   const border = node.status ? 1.5 : 0;
-  const drawn = { id, shape, size, ...placeOf(node), borderWidth: border, borderWidthSelected: border, shapeProperties: outline(node), color: { ...flat, highlight: flat, hover: flat } };
+  const drawn = {
+    id,
+    shape,
+    size,
+    ...placeOf(node),
+    borderWidth: border,
+    borderWidthSelected: border,
+    shapeProperties: outline(node),
+    color: { ...flat, highlight: flat, hover: flat },
+  };
   return shape === "box" ? Object.assign(drawn, boxed(node)) : drawn;
 }
 
@@ -36,15 +55,20 @@ function outline(node) {
   return { borderDashes: Boolean(node.status) && DRAFT_DASHES };
 }
 
-const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
+export const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
 
 function boxed(node) {
   const font = { color: node.status ? ink() : paper(), size: BOX.size, face: FACE, multi: false };
-  return { label: wordsIn(node), font, margin: BOX.margin, shapeProperties: { ...outline(node), borderRadius: BOX.borderRadius } };
+  return {
+    label: wordsIn(node),
+    font,
+    margin: BOX.margin,
+    shapeProperties: { ...outline(node), borderRadius: BOX.borderRadius },
+  };
 }
 
-function wordsIn(node) {
-  return wrapped(`${node.order}  ${nameOf(node)}`, BOX.width, BOX.font);
+export function wordsIn(node) {
+  return wrapped(`${node.order}  ${nameOf(node)}`, BOX.width, measureIn(BOX.font));
 }
 
 function drawnLine(line) {
@@ -53,14 +77,24 @@ function drawnLine(line) {
   const colour = strong ? tieColour() : lineColour();
   const [from, to] = endsOf(line);
   const width = edges.size > EDGES_REST_FROM ? 0.6 : strong && !tie?.chain ? 1.4 : 0.9;
-  return { id: line.id, from, to, smooth: line.smooth, width, selectionWidth: 1, hoverWidth: 0.8, dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5], color: { color: colour, highlight: colour, hover: colour } };
+  return {
+    id: line.id,
+    from,
+    to,
+    smooth: line.smooth,
+    width,
+    selectionWidth: 1,
+    hoverWidth: 0.8,
+    dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5],
+    color: { color: colour, highlight: colour, hover: colour },
+  };
 }
 
-function isOn(node) {
+export function isOn(node) {
   return isKindOn(node.kind) && (node.opening || state.all || !vocabulary.kinds[node.kind].core);
 }
 
-function isNodeShown(node) {
+export function isNodeShown(node) {
   if (state.steps || state.to) return light.nodes.has(node.id);
   return isOn(node) || node.id === state.picked || (light.nodes.has(node.id) && !nodes.has(state.picked));
 }
@@ -72,13 +106,20 @@ function endsOf(line) {
 // Whether a line belongs to the picture, given that both of its ends are in it.
 function isLineShown(line) {
   if (line.links ? !isTieOn(line) : !isEdgeOn(line)) return false;
-  return light.edges.has(line.id) || state.lines || !proposals.length || endsOf(line).some((end) => nodes.get(end).kind === "proposal");
+  return (
+    light.edges.has(line.id) ||
+    state.lines ||
+    !proposals.length ||
+    endsOf(line).some((end) => nodes.get(end).kind === "proposal")
+  );
 }
 
 // Nodes and lines come into the picture and leave it; those that stay are drawn as they were.
 function show() {
   const wanted = new Map([...nodes].filter(([, node]) => isNodeShown(node)));
-  const between = new Map([...lines].filter(([, line]) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line)));
+  const between = new Map(
+    [...lines].filter(([, line]) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line)),
+  );
   shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
   shownNodes.remove(shownNodes.getIds().filter((id) => !wanted.has(id)));
   add(shownNodes, wanted, drawnNode);
@@ -102,20 +143,30 @@ light = lit();
 moved = arrangement();
 
 // vis-network takes the place of the first picture.
-function drawNetwork() {
+export function drawNetwork() {
   shownNodes = new vis.DataSet();
   shownEdges = new vis.DataSet();
   show();
   drawnIn = manner();
-  network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
+  globalThis.network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
   network.on("afterDrawing", drawLight);
   network.on("afterDrawing", drawLabels);
   network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
   network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
   // vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
   new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
-  for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) network.on(event, (found) => hover(found[id]));
+  for (const [event, id] of [
+    ["hoverNode", "node"],
+    ["hoverEdge", "edge"],
+  ])
+    network.on(event, (found) => hover(found[id]));
   for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
+}
+
+// Where the arrow keys have come to.
+export function walkTo(id) {
+  walker = id;
+  network.redraw();
 }
 
 function hover(id) {
@@ -127,10 +178,16 @@ function hover(id) {
 
 function readout(id) {
   if (nodes.has(id)) return [nameOf(nodes.get(id)), subOf(nodes.get(id))].filter(Boolean).join(" — ");
-  const edge = edges.get(id);
-  if (edge) return `${nameOf(nodes.get(edge.source))} — ${edge.role ? term("roles", edge.role) : predicateName(edge.predicate, true)} → ${nameOf(nodes.get(edge.target))}`;
-  const tie = ties.get(id);
-  return tie ? `${nameOf(nodes.get(tie.actor))} — ${tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`)} → ${nameOf(nodes.get(tie.proposal))}` : "";
+  const line = lines.get(id);
+  if (!line) return "";
+  const [from, to] = endsOf(line).map((end) => nameOf(nodes.get(end)));
+  return `${from} — ${wordOf(line)} → ${to}`;
+}
+
+// What a line says: a role, a chain, or a relation.
+export function wordOf(line) {
+  if (line.role) return term("roles", line.role);
+  return line.chain ? t(`chain.${line.chain}`) : predicateName(line.predicate, true);
 }
 
 // What is not lit fades under a veil; what is lit is drawn again above it.
@@ -147,7 +204,7 @@ function drawLight(context) {
   for (const id of new Set([walker, state.picked])) if (nodes.has(id)) ring(context, network.body.nodes[id]);
 }
 
-function drawBodies(edgeIds, nodeIds, context) {
+export function drawBodies(edgeIds, nodeIds, context) {
   for (const edge of [...edgeIds].map((id) => network.body.edges[id]).filter((each) => each?.connected)) {
     edge.draw(context);
     edge.drawArrows(context);
@@ -168,42 +225,50 @@ function ring(context, body) {
   context.stroke();
 }
 
-function refreshGraph(before) {
+export function refreshGraph(before) {
   light = lit();
   const was = moved;
   moved = arrangement();
   show();
   const others = [...new Set([...was.keys(), ...moved.keys()])];
   if (others.length) shownNodes.update(others.filter((id) => shownNodes.get(id)).map((id) => drawnNode(nodes.get(id))));
-  if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) network.setOptions((drawnIn = manner()));
+  if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) redrawIn(manner());
   select();
-  placedAt = "";
+  forgetLabels();
   if (others.length || ["all", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
   else network.redraw();
 }
 
-function select() {
+function redrawIn(wanted) {
+  drawnIn = wanted;
+  network.setOptions(wanted);
+}
+
+export function select() {
   const [node, line] = [shownNodes, shownEdges].map((shown) => (shown.get(state.picked) ? [state.picked] : []));
   network.setSelection({ nodes: node, edges: line }, { highlightEdges: false });
 }
 
-function restyleGraph() {
+export function restyleGraph() {
   shownNodes.update(shownNodes.getIds().map((id) => drawnNode(nodes.get(id))));
   shownEdges.update(shownEdges.getIds().map((id) => drawnLine(lines.get(id))));
 }
 
 // The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.
-function fit() {
+export function fit() {
   if (canvas.clientWidth && shownNodes.length) network.moveTo(fitting(shownNodes.getIds().map((id) => nodes.get(id))));
 }
 
-function fitting(all) {
+export function fitting(all) {
   let found;
   for (const most of [MOST_LABEL, 190, 150, 110]) {
     found = scaleFor(all, most);
     if (found.scale > 0.86) break;
   }
-  const { scale, box: [left, top, right, bottom] } = found;
+  const {
+    scale,
+    box: [left, top, right, bottom],
+  } = found;
   return { position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale };
 }
 

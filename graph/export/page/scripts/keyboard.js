@@ -1,5 +1,16 @@
 // The keyboard: walking in the graph, finding, fitting, going back; and the menus of the bar.
 
+import { fillDetails } from "./cards.js";
+import { byId, say } from "./dom.js";
+import { isFiltered, resetFilters } from "./filters.js";
+import { canvas, fit, shownNodes, walker, walkTo } from "./graph.js";
+import { subOf } from "./labels.js";
+import { nodes, proposals } from "./model.js";
+import { closeFound } from "./search.js";
+import { choosePathFrom, choosingEnd, pick } from "./selection.js";
+import { go, state } from "./state.js";
+import { nameOf, term } from "./wording.js";
+
 const AHEAD = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 // The nearest node in a direction; being off to the side counts double.
@@ -10,29 +21,33 @@ function nearest(from, [right, down]) {
     const { x, y } = network.getPosition(id);
     const along = (x - start.x) * right + (y - start.y) * down;
     const aside = Math.abs((x - start.x) * down) + Math.abs((y - start.y) * right);
-    if (along > 0 && aside <= along * 2 && (!best || along + 2 * aside < best.far)) best = { id, far: along + 2 * aside };
+    if (along > 0 && aside <= along * 2 && (!best || along + 2 * aside < best.far))
+      best = { id, far: along + 2 * aside };
   }
   return best?.id;
 }
 
 function walk(key) {
   const from = shownNodes.get(walker) ? walker : shownNodes.get(state.picked) ? state.picked : "";
-  walker = from ? nearest(from, AHEAD[key]) ?? from : proposals.map(({ id }) => id).find((id) => shownNodes.get(id)) ?? shownNodes.getIds()[0];
-  const at = network.canvasToDOM(network.getPosition(walker));
-  if (at.x < 0 || at.y < 0 || at.x > canvas.clientWidth || at.y > canvas.clientHeight) network.moveTo({ position: network.getPosition(walker) });
-  network.redraw();
-  const node = nodes.get(walker);
+  const next = from
+    ? (nearest(from, AHEAD[key]) ?? from)
+    : (proposals.map(({ id }) => id).find((id) => shownNodes.get(id)) ?? shownNodes.getIds()[0]);
+  const at = network.canvasToDOM(network.getPosition(next));
+  if (at.x < 0 || at.y < 0 || at.x > canvas.clientWidth || at.y > canvas.clientHeight)
+    network.moveTo({ position: network.getPosition(next) });
+  walkTo(next);
+  const node = nodes.get(next);
   say([term("kinds", node.kind), nameOf(node), subOf(node)].filter(Boolean).join(", "));
 }
 
-function zoom(factor) {
+export function zoom(factor) {
   network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
 }
 
 const GRAPH_KEYS = {
   Enter: () => walker && pick(walker),
   " ": () => walker && pick(walker),
-  "0": () => fit(),
+  0: () => fit(),
   "+": () => zoom(1.3),
   "=": () => zoom(1.3),
   "-": () => zoom(1 / 1.3),
@@ -47,11 +62,11 @@ canvas.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-canvas.addEventListener("blur", () => { walker = ""; network.redraw(); });
+canvas.addEventListener("blur", () => walkTo(""));
 
 const MENUS = ["filters", "take"];
 
-function closeMenus() {
+export function closeMenus() {
   for (const name of MENUS) toggleMenu(name, false);
 }
 
@@ -70,14 +85,14 @@ for (const name of MENUS) {
 }
 
 // One step back each time: what is open, then the way, the neighbourhood, the selection, the filters.
-function escape() {
+function goBack() {
   const open = MENUS.find((name) => !byId(name).hidden);
   if (!byId("found").hidden) closeFound();
   else if (open) {
     closeMenus();
     byId(`${open}-button`).focus();
   } else if (choosingEnd) {
-    choosingEnd = "";
+    choosePathFrom("");
     fillDetails();
   } else if (state.to) go({ to: "" });
   else if (state.steps) go({ steps: 0 });
@@ -87,7 +102,7 @@ function escape() {
 
 document.addEventListener("keydown", (event) => {
   const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && event.target.type !== "checkbox";
-  if (event.key === "Escape") escape();
+  if (event.key === "Escape") goBack();
   else if (event.key === "/" && !typing) {
     event.preventDefault();
     byId("find").focus();

@@ -1,9 +1,27 @@
 // Start: words into the page, listeners, the first drawing.
 
+import { address } from "./address.js";
+import { fillDetails } from "./cards.js";
+import { byId, say } from "./dom.js";
+import { fillTake } from "./export.js";
+import { announce, fillFilters, fillLegend } from "./filters.js";
+import { drawFirst } from "./first_paint.js";
+import "./keyboard.js";
+import { drawNetwork, fit, refreshGraph, restyleGraph, select } from "./graph.js";
+import { fillMatrix, lightMatrix } from "./matrix.js";
+import { documents } from "./model.js";
+import "./search.js";
+import { go, listeners, oddParts, state } from "./state.js";
+import { fillTable, lightTable } from "./table.js";
+import { documentInView, fillText, lightText } from "./text_view.js";
+import { isDark, prefersDark, setDark } from "./theme.js";
+import { nameOf, t } from "./wording.js";
+
 function translate() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", t(element.dataset.label));
+  for (const element of document.querySelectorAll("[data-label]"))
+    element.setAttribute("aria-label", t(element.dataset.label));
   for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = t(element.dataset.hint);
   const other = state.lang === "zh" ? ["English", "en"] : ["中文", "zh-Hans"];
   byId("language").textContent = other[0];
@@ -29,7 +47,11 @@ const LIGHT = { matrix: lightMatrix, text: lightText, table: lightTable };
 let filled = "";
 
 function fillView() {
-  const looks = [address({ ...state, picked: "", to: "", steps: 0 }), isDark(), state.view === "text" && documentInView()].join();
+  const looks = [
+    address({ ...state, picked: "", to: "", steps: 0 }),
+    isDark(),
+    state.view === "text" && documentInView(),
+  ].join();
   if (looks !== filled) FILL[state.view]?.();
   filled = looks;
   LIGHT[state.view]?.();
@@ -56,7 +78,8 @@ function follow(before) {
   }
   fillView();
   if (before.view !== state.view && state.view === "graph") fit();
-  if (before.picked === state.picked) announce();
+  if (oddParts.length) sayOddParts();
+  else if (before.picked === state.picked) announce();
   else if (state.picked && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
 }
 
@@ -77,7 +100,12 @@ prefersDark.addEventListener("change", () => {
   restyle();
 });
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
-for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener("click", () => go({ view: tab.dataset.view }));
+for (const tab of document.querySelectorAll("[role=tab]"))
+  tab.addEventListener("click", () => go({ view: tab.dataset.view }));
+
+function sayOddParts() {
+  if (oddParts.length) say(t("address.odd", { parts: oddParts.join(" ") }));
+}
 
 // Nothing can be asked of the page before it is all there.
 function start() {
@@ -87,6 +115,7 @@ function start() {
   fit();
   fillAll();
   fillView();
+  sayOddParts();
   document.body.inert = false;
 }
 

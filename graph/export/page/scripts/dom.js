@@ -1,47 +1,38 @@
 // Small builders of elements. Text is only ever text: nothing here, or anywhere in the page, parses markup.
 
-function el(tag, attributes = {}, ...children) {
+export function el(tag, attributes = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const element = document.createElement(name);
   if (classes.length) element.className = classes.join(" ");
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(key, value);
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value === true ? "" : value);
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(key, value === true ? "" : value);
   }
   element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
-function button(label, action, attributes = {}) {
+export function button(label, action, attributes = {}) {
   return el("button", { type: "button", click: action, ...attributes }, label);
 }
 
-// A link to what has an id: it can be followed, opened beside, or copied.
-function jump(label, id, attributes = {}) {
-  const click = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    pick(id);
-  };
-  return el("a", { href: address({ ...state, picked: id, to: "", steps: 0 }), click, ...attributes }, label);
-}
-
 // A value that is made when it is first asked for.
-function lazily(make) {
+export function lazily(make) {
   let made;
   return () => (made ??= make());
 }
 
-function byId(id) {
+export function byId(id) {
   return document.getElementById(id);
 }
 
-function say(text) {
+export function say(text) {
   byId("status").textContent = text;
 }
 
 // The marker of a kind, in the shape that it has in the graph.
-const OUTLINES = {
+export const OUTLINES = {
   dot: "M0-6A6 6 0 1 1 0 6A6 6 0 1 1 0-6Z",
   triangle: "M0-7L7 5.5H-7Z",
   triangleDown: "M0 7L7-5.5H-7Z",
@@ -52,31 +43,9 @@ const OUTLINES = {
   box: "M-8-5H8V5H-8Z",
 };
 
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;
-}
-
-function marker(kind) {
-  const { shape } = vocabulary.kinds[kind];
-  const path = svg("path", { d: OUTLINES[shape], fill: colourOf(kind) });
-  return svg("svg", { viewBox: "-9 -9 18 18", class: "marker", "aria-hidden": "true" }, path);
-}
-
-const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-let dark = prefersDark.matches;
-
-// Asked for every node and line, so it is remembered.
-function isDark() {
-  return dark;
-}
-
-function setDark(wanted) {
-  dark = wanted;
-}
-
-function colourOf(kind) {
-  return vocabulary.kinds[kind][isDark() ? "dark" : "colour"];
 }

@@ -1,70 +1,35 @@
 // Names beside the markers of the graph: of one size at every zoom, ranked, and never on one another.
 
-const FACE = getComputedStyle(document.body).fontFamily;
-const LABEL = `12px ${FACE}`;
+import { Grid } from "./boxes.js";
+import { canvas, hovered, light, placeOf, shownNodes } from "./graph.js";
+import { measureIn, shortened, widthOf } from "./lettering.js";
+import { nodes } from "./model.js";
+import { state } from "./state.js";
+import { ink, paper, quiet } from "./theme.js";
+import { nameOf, t, term } from "./wording.js";
+
+export const FACE = getComputedStyle(document.body).fontFamily;
+export const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
-const MOST_LABEL = 230;
-const SUB = `11px ${FACE}`;
-const widths = new Map();
+export const MOST_LABEL = 230;
+export const SUB = `11px ${FACE}`;
 let placed = [];
 let placedAt = "";
 let settle = 0;
 
-const paper = () => (isDark() ? "#14181d" : "#fbfaf7");
-const ink = () => (isDark() ? "#e8e6e1" : "#1d242c");
-const quiet = () => (isDark() ? "#a7adb5" : "#5a636d");
-const tieColour = () => colourOf("proposal");
-const lineColour = () => (isDark() ? "#4a525c" : "#c3c8ce");
-
-function widthOf(text, font) {
-  const key = font + text;
-  if (!widths.has(key)) {
-    const context = widthOf.context ??= document.createElement("canvas").getContext("2d");
-    context.font = font;
-    widths.set(key, context.measureText(text).width);
-  }
-  return widths.get(key);
-}
-
-// Lines no wider than `most` and about equally long; Chinese breaks anywhere, other scripts between words.
-function wrapped(text, most, font) {
-  const count = broken(text, most, font).length;
-  let least = widthOf(text, font) / count;
-  while (broken(text, least, font).length > count) least += 8;
-  return broken(text, Math.min(least, most), font).join("\n");
-}
-
-function broken(text, most, font) {
-  const lines = [""];
-  let width = 0;
-  for (const piece of text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? []) {
-    if (width && width + widthOf(piece.trimEnd(), font) > most) {
-      lines.push("");
-      width = 0;
-    }
-    lines[lines.length - 1] += piece;
-    width += widthOf(piece, font);
-  }
-  return lines.map((line) => line.trimEnd());
-}
-
-function shortened(text, most, font) {
-  if (widthOf(text, font) <= most) return text;
-  let end = text.length - 1;
-  while (end > 1 && widthOf(`${text.slice(0, end)}…`, font) > most) end -= 1;
-  return `${text.slice(0, end).trimEnd()}…`;
-}
-
-function subOf(node) {
-  const roles = node.kind === "actor" ? node.ties.map((tie) => (tie.role ? term("roles", tie.role) : t("basis.derived"))) : [];
+export function subOf(node) {
+  const roles =
+    node.kind === "actor" ? node.ties.map((tie) => (tie.role ? term("roles", tie.role) : t("basis.derived"))) : [];
   return [...new Set(roles)].join(" · ");
 }
 
 function rank(node) {
-  return (node.id === state.picked) * 1e6 + light.nodes.has(node.id) * 1e5 + node.ties.length * 100 + node.relations.length;
+  return (
+    (node.id === state.picked) * 1e6 + light.nodes.has(node.id) * 1e5 + node.ties.length * 100 + node.relations.length
+  );
 }
 
-function drawLabels(context) {
+export function drawLabels(context) {
   const scale = network.getScale();
   const view = network.getViewPosition();
   const at = [scale, view.x, view.y, canvas.clientWidth, canvas.clientHeight].join();
@@ -79,12 +44,17 @@ function drawLabels(context) {
   drawPlaced(context, window.devicePixelRatio || 1);
 }
 
+// Names are placed anew when the picture is next drawn.
+export function forgetLabels() {
+  placedAt = "";
+}
+
 function relabel(scale, at) {
   placed = placeLabels(scale);
   placedAt = at;
 }
 
-function drawPlaced(context, ratio) {
+export function drawPlaced(context, ratio) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = "start";
@@ -153,13 +123,24 @@ function boxHalf(id, scale) {
 function placeLabel({ node, at, half }, taken) {
   const font = fontOf(node);
   const role = subOf(node);
-  for (const [most, sub] of [[MOST_LABEL, role], [195, role], [165, role], [135, role], [135, ""], [100, ""], [70, ""]]) {
-    const text = shortened(nameOf(node), most, font);
+  for (const [most, sub] of [
+    [MOST_LABEL, role],
+    [195, role],
+    [165, role],
+    [135, role],
+    [135, ""],
+    [100, ""],
+    [70, ""],
+  ]) {
+    const text = shortened(nameOf(node), most, measureIn(font));
     const own = widthOf(text, font) + 7;
     const width = own - 7 + (sub ? widthOf(sub, SUB) + 7 : 0);
     const gap = node.id === state.picked ? 9 : 5;
     const beside = [placeOf(node).x < 0 ? -half.x - gap - width : half.x + gap, 0];
-    const around = [[-width / 2, half.y + 10], [-width / 2, -half.y - 10]];
+    const around = [
+      [-width / 2, half.y + 10],
+      [-width / 2, -half.y - 10],
+    ];
     for (const [dx, dy] of sides(node, most, beside, around)) {
       const box = [at.x + dx - 2, at.y + dy - 8, at.x + dx + width + 2, at.y + dy + 8];
       if (box[0] >= 0 && box[2] <= canvas.clientWidth && taken.free(box)) {
@@ -174,32 +155,4 @@ function placeLabel({ node, at, half }, taken) {
 function sides(node, most, beside, around) {
   if (node.id === state.picked && state.steps) return around;
   return most > 135 || node.kind === "proposal" ? [beside] : [beside, ...around];
-}
-
-// Boxes by the squares of a grid that they touch.
-class Grid {
-  constructor(side) {
-    this.side = side;
-    this.squares = new Map();
-  }
-
-  *keys([left, top, right, bottom]) {
-    for (let x = Math.floor(left / this.side); x <= right / this.side; x += 1) {
-      for (let y = Math.floor(top / this.side); y <= bottom / this.side; y += 1) yield `${x},${y}`;
-    }
-  }
-
-  add(box) {
-    for (const key of this.keys(box)) {
-      if (!this.squares.has(key)) this.squares.set(key, []);
-      this.squares.get(key).push(box);
-    }
-  }
-
-  free(box) {
-    for (const key of this.keys(box)) {
-      if (this.squares.get(key)?.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return false;
-    }
-    return true;
-  }
 }

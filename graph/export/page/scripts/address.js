@@ -1,0 +1,93 @@
+// The address: what is looked at, as text that a colleague can open. Every value is checked against what it may be.
+
+const MOST_WORDS = 200;
+
+const oneOf = (...values) => ({
+  blank: values[0],
+  read: (text) => values.find((value) => String(value) === text),
+  write: String,
+});
+const flag = { blank: false, read: (text) => (text === "1" ? true : undefined), write: () => "1" };
+const phrase = { blank: "", read: (text) => (text.length <= MOST_WORDS ? text : undefined), write: String };
+const id = { ...phrase, read: (text, allowed) => (allowed.isId(text) ? text : undefined) };
+const column = { ...phrase, read: (text) => (/^-?[a-z]+$/.test(text) ? text : undefined) };
+
+// What each value may be; the first is what it is when the address does not say.
+const FIELDS = {
+  picked: id,
+  view: oneOf("graph", "matrix", "text", "table"),
+  lang: oneOf("en", "zh"),
+  theme: oneOf("", "light", "dark"),
+  to: id,
+  steps: oneOf(0, 1, 2),
+  all: flag,
+  lines: flag,
+  gloss: flag,
+  sort: column,
+  rows: phrase,
+};
+
+export const BLANK = {
+  ...Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.blank])),
+  off: {},
+  on: {},
+};
+
+// What an address asks for, and the parts of it that mean nothing here. `allowed` tells ids and the values of lists.
+export function read(hash, allowed) {
+  const wanted = { ...BLANK, off: {}, on: {} };
+  const odd = hash
+    .slice(1)
+    .split("&")
+    .filter((part) => part && !readPart(part, wanted, allowed));
+  return { wanted, odd };
+}
+
+function readPart(part, wanted, allowed) {
+  const [, name, value] = /^(?:([a-z-]+)=)?(.*)$/s.exec(part);
+  const text = decode(value);
+  if (name === "with")
+    return readList(text, allowed.lists.kind, (kind) => {
+      wanted.on[kind] = true;
+    });
+  if (name?.startsWith("no-")) {
+    const list = name.slice(3);
+    const values = new Set();
+    wanted.off[list] = values;
+    return readList(text, Object.hasOwn(allowed.lists, list) ? allowed.lists[list] : [], (each) => values.add(each));
+  }
+  const field = name ?? "picked";
+  const found = Object.hasOwn(FIELDS, field) ? FIELDS[field].read(text, allowed) : undefined;
+  if (found !== undefined) wanted[field] = found;
+  return found !== undefined;
+}
+
+// Whether every value is one of the list's; those that are come in.
+function readList(text, known, add) {
+  const [good, bad] = [[], []];
+  for (const value of text.split(",")) (known.includes(value) ? good : bad).push(value);
+  good.forEach(add);
+  return !bad.length;
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export function address(wanted) {
+  const parts = wanted.picked ? [encodeURIComponent(wanted.picked)] : [];
+  for (const [name, field] of Object.entries(FIELDS)) {
+    if (name !== "picked" && wanted[name] !== field.blank)
+      parts.push(`${name}=${encodeURIComponent(field.write(wanted[name]))}`);
+  }
+  const on = Object.keys(wanted.on);
+  if (on.length) parts.push(`with=${on.join(",")}`);
+  for (const [name, values] of Object.entries(wanted.off)) {
+    if (values.size) parts.push(`no-${name}=${encodeURIComponent([...values].join(","))}`);
+  }
+  return `#${parts.join("&")}`;
+}

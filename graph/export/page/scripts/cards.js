@@ -1,0 +1,388 @@
+// The details panel: knowledge cards. Every one ends in the words of the text.
+
+import { address } from "./address.js";
+import { button, byId, el } from "./dom.js";
+import { citation, copy } from "./export.js";
+import { jump, link, marker, triple } from "./links.js";
+import {
+  data,
+  documents,
+  nodes,
+  openingProposals,
+  otherEnd,
+  paragraphOf,
+  proposals,
+  quoteOf,
+  sentencesOf,
+  vocabulary,
+} from "./model.js";
+import {
+  choosePathFrom,
+  choosingEnd,
+  inReadingOrder,
+  passageId,
+  pick,
+  picked,
+  restsOn,
+  shortestPath,
+} from "./selection.js";
+import { go, state } from "./state.js";
+import { nameOf, predicateName, t, term } from "./wording.js";
+
+export function fillDetails() {
+  const chosen = picked();
+  const card = choosingEnd ? [el("p.note", {}, t("path.choose", { name: nameOf(nodes.get(choosingEnd)) }))] : [];
+  card.push(
+    ...{
+      node: () => nodeCard(chosen.node),
+      tie: () => tieCard(chosen.tie),
+      edge: () => edgeCard(chosen.edge),
+      passage: () => passageCard(chosen.span),
+      nothing: proposalCards,
+    }[chosen.type](),
+  );
+  const details = byId("details");
+  const reading = details.contains(document.activeElement);
+  details.replaceChildren(...card.filter(Boolean));
+  details.scrollTop = 0;
+  if (reading) details.focus();
+}
+
+function closing() {
+  return button("×", () => pick(""), { class: "close", "aria-label": t("details.close") });
+}
+
+function heading(node) {
+  const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
+  return el(
+    "header",
+    {},
+    el(
+      "p.kind",
+      {},
+      marker(node.kind),
+      term("kinds", node.kind),
+      node.subtype ? ` · ${t(`subtype.${node.subtype}`)}` : "",
+    ),
+    el("h2", { lang: first }, node[`name_${first}`]),
+    el("p.other", { lang: second }, node[`name_${second}`]),
+  );
+}
+
+// Words of the text with paragraph, rendering and citation; a click goes to them in the text.
+function quotation(quote) {
+  const document = documents[quote[0]];
+  const place = el(
+    "span.place",
+    {},
+    `${t("paragraph", { n: paragraphOf(quote) })}${documents.length > 1 ? ` ${document.slug}` : ""}`,
+  );
+  const parts = [
+    el(
+      "blockquote",
+      { lang: document.language },
+      el(
+        "a.words",
+        {
+          href: address({ ...state, view: "text" }),
+          click: (event) => {
+            event.preventDefault();
+            go({ view: "text" });
+          },
+        },
+        quoteOf(quote),
+      ),
+      " ",
+      place,
+      " ",
+      button(t("take.cite.short"), () => copy(citation(quote)), { class: "cite", "aria-label": t("take.cite") }),
+    ),
+  ];
+  if (quote[3])
+    parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
+  const glosses =
+    document.language === "en" || state.lang !== "en"
+      ? []
+      : sentencesOf(quote)
+          .map((sentence) => sentence[3])
+          .filter(Boolean);
+  if (glosses.length)
+    parts.push(
+      el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
+    );
+  return el("figure.quotation", {}, ...parts);
+}
+
+function quotations(quotes) {
+  const seen = new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote]));
+  return [...seen.values()].map(quotation);
+}
+
+function proposalCards() {
+  return [
+    el("h2.section", {}, t("details.proposals")),
+    proposals.length ? null : el("p.note", {}, t("details.none")),
+    el("p.quiet", {}, t("details.hint")),
+    ...(openingProposals.length < proposals.length
+      ? [el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length }))]
+      : []),
+    ...openingProposals.map((proposal) =>
+      el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), rolesOf(proposal)),
+    ),
+  ];
+}
+
+function fromText(node) {
+  return documents.length > 1 ? el("p.small", {}, nameOf(nodes.get(documents[node.quotes[0][0]].id))) : null;
+}
+
+const MOST_LISTED = 12;
+
+function rolesOf(proposal) {
+  const rows = Map.groupBy(proposal.ties, (tie) => tie.role ?? "");
+  const order = [...Object.keys(vocabulary.roles), ""].filter((role) => rows.has(role));
+  return el(
+    "dl.roles",
+    {},
+    order.flatMap((role) => {
+      const actors = [...new Map(rows.get(role).map((tie) => [tie.actor, tie])).values()];
+      return [
+        el(role ? "dt" : "dt.derived", {}, role ? term("roles", role) : t("basis.derived")),
+        el(
+          "dd",
+          {},
+          actors
+            .slice(0, MOST_LISTED)
+            .map((tie) => el("span.item", {}, jump(nameOf(nodes.get(tie.actor)), tie.id, { class: "plain" }))),
+          actors.length > MOST_LISTED
+            ? el("span.small", {}, t("details.more", { n: actors.length - MOST_LISTED }))
+            : null,
+        ),
+      ];
+    }),
+  );
+}
+
+function nodeCard(node) {
+  return [
+    closing(),
+    heading(node),
+    closer(node),
+    ...(state.to ? way(node) : []),
+    ...facts(node),
+    ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [rolesOf(node)] : []),
+    el("h3", {}, t("details.named")),
+    ...quotations(node.quotes),
+    ...relationsOf(node),
+  ];
+}
+
+// Ways to look closer: the neighbourhood, and the way to another node.
+function closer(node) {
+  const steps = [1, 2].map((count) =>
+    button(t(`steps.${count}`), () => go({ view: "graph", steps: state.steps === count ? 0 : count, to: "" }), {
+      class: "toggle",
+      "aria-pressed": String(state.steps === count),
+    }),
+  );
+  const to = button(
+    t("path.to"),
+    () => {
+      choosePathFrom(node.id);
+      fillDetails();
+      byId("find").focus();
+    },
+    { class: "toggle" },
+  );
+  return el("div.closer", {}, ...steps, to);
+}
+
+function way(node) {
+  const links = nodes.has(state.to) ? shortestPath(node.id, state.to) : [];
+  if (!links.length) return [el("p.note", {}, t("path.none"))];
+  return [
+    el("h3", {}, t("path.title", { n: links.length })),
+    ...links.flatMap((edge) => [triple(edge), el("p", {}, ...marksOf(edge)), ...quotations(edge.quotes)]),
+  ];
+}
+
+function facts(node) {
+  const parts = [
+    el(
+      "p.small",
+      {},
+      t(`status.${node.name_status ?? "ours"}`),
+      node.identity ? `; ${t(`identity.${node.identity}`)}` : "",
+    ),
+  ];
+  const text = documents.find((document) => document.id === node.id);
+  if (text) parts.push(el("p.small", {}, [text.date, text.rights, text.coded_by].join(" · ")));
+  if (node.status) parts.push(el("p.doubt", {}, t("draft")));
+  if (node.aliases) parts.push(el("p", {}, el("b", {}, `${t("details.aliases")}: `), node.aliases.join(" · ")));
+  if (node.note) parts.push(el("p.note", {}, el("b", {}, `${t("details.note")}: `), node.note));
+  for (const field of ["value_text", "qualifier", "unit", "period", "scope"]) {
+    if (node[field])
+      parts.push(
+        el(
+          "p",
+          {},
+          el("b", {}, `${t(`field.${field}`)}: `),
+          String(node[field]),
+          node[`${field}_status`] === "inferred" ? ` (${t("inferred")})` : "",
+        ),
+      );
+  }
+  for (const [field, given] of Object.entries(JSON.parse(node.variants ?? "{}"))) {
+    const values = given.map(
+      ({ value, documents: of }) => `${value} (${of.map((id) => nameOf(nodes.get(id))).join(", ")})`,
+    );
+    parts.push(el("p.note", {}, el("b", {}, `${t("details.variants")} ${t(`field.${field}`)}: `), values.join(" · ")));
+  }
+  return parts;
+}
+
+function tiesOf(node) {
+  const tied = new Set(node.ties.map((tie) => tie.proposal));
+  const untied = proposals.filter((proposal) => !tied.has(proposal.id));
+  return [
+    el("h3", {}, t("details.ties")),
+    ...proposals
+      .filter((proposal) => tied.has(proposal.id))
+      .map((proposal) =>
+        el("p.tie", {}, link(proposal), ...tieChips(node.ties.filter((tie) => tie.proposal === proposal.id))),
+      ),
+    ...untied.slice(0, MOST_UNTIED).map((proposal) => whyNot(node, proposal)),
+    ...(untied.length > MOST_UNTIED ? [el("p.small", {}, t("why.more", { n: untied.length - MOST_UNTIED }))] : []),
+  ];
+}
+
+// One chip for each role or chain; the ties that share it are read on one card.
+export function tieChips(found) {
+  return [...Map.groupBy(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
+}
+
+function tieChip([tie, ...more]) {
+  const label = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
+  return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, {
+    class: `chip ${tie.basis}`,
+  });
+}
+
+const MOST_UNTIED = 12;
+
+// The honest "no": which kind of no it is, with the words that do name the actor.
+function whyNot(node, proposal) {
+  const reasons = data.untied[node.id]?.[documents[proposal.quotes[0][0]].id] ?? [
+    { answer: "unknown", quotes: node.quotes },
+  ];
+  return el(
+    "details.no",
+    { id: `no-${proposal.id}` },
+    el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`),
+    ...reasons.flatMap((reason) => [
+      el("p", {}, t(`why.${reason.answer}`), reason.note ? ` (${reason.note})` : ""),
+      places(reason.quotes),
+    ]),
+  );
+}
+
+function places(quotes) {
+  return el(
+    "ul.places",
+    {},
+    quotes.map((quote) =>
+      el(
+        "li",
+        {},
+        el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
+        " ",
+        jump(quoteOf(quote), passageId(quote), { class: "words", lang: documents[quote[0]].language }),
+      ),
+    ),
+  );
+}
+
+function relationsOf(node) {
+  const groups = Map.groupBy(node.relations, (edge) => `${edge.predicate} ${edge.source === node.id}`);
+  const parts = [...groups].map(([key, group]) => {
+    const [predicate, out] = key.split(" ");
+    return el(
+      "section",
+      {},
+      el("h4", {}, predicateName(predicate, out === "true")),
+      ...inReadingOrder(group).map((edge) => relation(edge, node)),
+    );
+  });
+  return parts.length ? [el("h3", {}, t("details.relations")), ...parts] : [];
+}
+
+function marksOf(edge) {
+  return [
+    edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`),
+    el("span.chip.modality", {}, term("modalities", edge.modality)),
+  ];
+}
+
+function relation(edge, node) {
+  return el(
+    "div.relation",
+    {},
+    el("p", {}, link(otherEnd(edge, node.id)), ...marksOf(edge)),
+    ...doubtOf(edge),
+    ...quotations(edge.quotes),
+  );
+}
+
+function doubtOf(edge) {
+  const draft = edge.status ? [el("p.doubt", {}, t("draft"))] : [];
+  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), edge.doubt)] : draft;
+}
+
+function edgeCard(edge) {
+  return [closing(), triple(edge), el("p", {}, ...marksOf(edge)), ...doubtOf(edge), ...quotations(edge.quotes)];
+}
+
+function tieCard(tie) {
+  const { order, ...proposal } = nodes.get(tie.proposal);
+  const sign = [
+    el(`span.chip.${tie.basis}`, {}, t(`basis.${tie.basis}`)),
+    tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`),
+  ];
+  const names = [el("h2", {}, nameOf(nodes.get(tie.actor))), el("p.other", {}, `→ ${order} ${nameOf(proposal)}`)];
+  const links = tie.links.flatMap((each) => [
+    triple(each),
+    el("p", {}, ...marksOf(each)),
+    ...doubtOf(each),
+    ...quotations(each.quotes),
+  ]);
+  const chain = tie.links.length > 1 ? [el("h3", {}, t("details.chain"))] : [];
+  return [closing(), el("header", {}, el("p.kind", {}, ...sign), ...names), ...chain, ...links, ...otherWords(tie)];
+}
+
+// Ties that say the same of the same two, each by other words.
+function otherWords(tie) {
+  const isAlike = (each) => each.proposal === tie.proposal && each.role === tie.role && each.chain === tie.chain;
+  const alike = nodes.get(tie.actor).ties.filter((each) => each !== tie && isAlike(each));
+  const parts = alike.flatMap(({ id, links: [first] }) => [
+    el(
+      "p",
+      {},
+      jump(t("details.open"), id, { class: "chip" }),
+      " ",
+      el("span.predicate", {}, nameOf(nodes.get(first.target))),
+    ),
+    ...quotations(first.quotes),
+  ]);
+  return parts.length ? [el("h3", {}, t("details.alike")), ...parts] : [];
+}
+
+function passageCard(span) {
+  const rests = restsOn(span);
+  return [
+    closing(),
+    quotation(span),
+    el("h3", {}, rests.nodes.length || rests.edges.length ? t("details.rests") : t("details.nothing")),
+    ...rests.nodes.map((node) => el("p", {}, link(node))),
+    ...rests.edges.map((edge) => el("div.relation", {}, triple(edge), el("p", {}, ...marksOf(edge)))),
+  ];
+}

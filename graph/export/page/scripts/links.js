@@ -1,0 +1,42 @@
+// What leads to something else: markers, names, relations, passages. Each can be followed, opened beside, or copied.
+
+import { address } from "./address.js";
+import { el, OUTLINES, svg } from "./dom.js";
+import { nodes, vocabulary } from "./model.js";
+import { pick } from "./selection.js";
+import { state } from "./state.js";
+import { colourOf } from "./theme.js";
+import { nameOf, predicateName } from "./wording.js";
+
+export function jump(label, id, attributes = {}) {
+  const click = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    pick(id);
+  };
+  return el("a", { href: address({ ...state, picked: id, to: "", steps: 0 }), click, ...attributes }, label);
+}
+
+export function marker(kind) {
+  const { shape } = vocabulary.kinds[kind];
+  const path = svg("path", { d: OUTLINES[shape], fill: colourOf(kind) });
+  return svg("svg", { viewBox: "-9 -9 18 18", class: "marker", "aria-hidden": "true" }, path);
+}
+
+export function link(node, attributes = {}) {
+  return jump([marker(node.kind), el("span", {}, nameOf(node))], node.id, {
+    class: "name",
+    title: state.lang === "zh" ? node.name_en : node.name_zh,
+    ...attributes,
+  });
+}
+
+export function triple(edge) {
+  return el(
+    "p.triple",
+    {},
+    link(nodes.get(edge.source)),
+    el("span.predicate", {}, predicateName(edge.predicate, true)),
+    link(nodes.get(edge.target)),
+  );
+}

@@ -1,0 +1,50 @@
+// What is looked at: the one state that all views share. It lives in the address, so that Back undoes.
+
+import { address, BLANK, read } from "./address.js";
+import { documents, edges, nodes, ties, vocabulary } from "./model.js";
+
+const allowed = {
+  isId: (text) => nodes.has(text) || edges.has(text) || ties.has(text) || Boolean(passage(text)),
+  lists: {
+    kind: Object.keys(vocabulary.kinds),
+    predicate: Object.keys(vocabulary.predicates),
+    role: Object.keys(vocabulary.roles),
+    modality: Object.keys(vocabulary.modalities),
+    basis: ["named", "derived"],
+  },
+};
+
+export const state = { ...BLANK };
+export const listeners = [];
+// Parts of the last address that mean nothing on this page.
+export let oddParts = [];
+
+// A passage is addressed by its document and its offsets, in UTF-16 code units.
+export function passage(id) {
+  const [, slug, start, end] = /^(.+):(\d{1,9})-(\d{1,9})$/.exec(id) ?? [];
+  const place = documents.findIndex((document) => document.slug === slug);
+  const isInside = place >= 0 && Number(start) < Number(end) && Number(end) <= documents[place].text.length;
+  return isInside ? [place, Number(start), Number(end)] : null;
+}
+
+export function go(change) {
+  const wanted = { ...state, ...change };
+  if (address(wanted) === address(state)) return;
+  history.pushState(null, "", address(wanted));
+  arrive(wanted);
+}
+
+function arrive(wanted) {
+  const before = { ...state };
+  Object.assign(state, wanted);
+  for (const listener of listeners) listener(before);
+}
+
+function wantedNow() {
+  const { wanted, odd } = read(location.hash, allowed);
+  oddParts = odd;
+  return wanted;
+}
+
+Object.assign(state, wantedNow());
+window.addEventListener("popstate", () => arrive(wantedNow()));

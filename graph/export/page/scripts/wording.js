@@ -1,0 +1,23 @@
+// Words of the interface and of the vocabulary, in the language that is read.
+
+import { vocabulary, words } from "./model.js";
+import { state } from "./state.js";
+
+export function t(key, values = {}) {
+  const text = words[key]?.[state.lang] ?? key.slice(key.indexOf(".") + 1);
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+export function nameOf(node) {
+  return state.lang === "zh" ? node.name_zh : node.name_en;
+}
+
+export function term(list, name) {
+  return vocabulary[list][name]?.[state.lang] ?? name;
+}
+
+export function predicateName(predicate, forward) {
+  const { en, zh, inverse } = vocabulary.predicates[predicate];
+  if (forward) return state.lang === "zh" ? zh : en;
+  return state.lang === "zh" ? t("details.incoming", { predicate: zh }) : inverse;
+}
