@@ -42,6 +42,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run in one process what shares a file or a cluster, and what is named file by file."""
+    alone = config.option.update_golden or config.option.markexpr == "spark"
+    return 0 if alone or all(".py" in each for each in config.args) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs Spark or a browser."""
+    for item in items:
+        if item.get_closest_marker("spark") or "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep graphs in a folder of the tests' own."""

@@ -11,6 +11,8 @@ from graph.export import EXPORTERS
 from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, ROOT
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = ROOT / "build_graph.py"
 
 

@@ -35,6 +35,7 @@ def test_every_column_is_there() -> None:
     assert f"`{STAMP}`" in page
 
 
+@pytest.mark.slow
 def test_examples_give_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each block of Python runs in one session; a block of text is what the one before it printed."""
     monkeypatch.chdir(tmp_path)

@@ -52,6 +52,7 @@ def test_readme_shows_real_output(
     assert dict(_blocks())[asked] == shown
 
 
+@pytest.mark.slow
 def test_readme_queries_what_it_exports(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

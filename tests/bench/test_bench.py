@@ -18,6 +18,8 @@ from tests.bench.apart import Failed, Measured, alone
 from tests.bench.stages import STAGES, measure
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SIZE = 600
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from hypothesis import HealthCheck, find, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from graph.build.builder import build
@@ -20,6 +21,8 @@ from graph.reading import jsonl, yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.reading.corpus import reading as read_document
 from tests.fuzz.strategies import corpora, documents, junk
+
+pytestmark = pytest.mark.slow
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(SOME, max_examples=15)
@@ -153,7 +156,7 @@ def test_torn_files_give_problems_and_no_traceback(
 
 def test_fuzzing_reaches_what_it_is_for() -> None:
     """The strategy makes several documents with ties in them."""
-    made = find(corpora, _has_ties, settings=settings(database=None))
+    made = find(corpora, _has_ties, settings=settings(database=None, phases=[Phase.generate]))
 
     assert len(made) > 1
 

@@ -12,6 +12,8 @@ from graph.errors import DataError, RequestError
 from graph.export import graphml, graphml_import
 from tests.fuzz.test_corpora import SOME
 
+pytestmark = pytest.mark.slow
+
 WHOLE = "whole.graphml"
 JUNK = st.sampled_from(
     ["", "NaN", "inf", "1e999", "-1", "x", "int", "id", "node", "boolean", "9" * 5000, "[" * 100_000, "{}", '[{"document": 1}]']

@@ -38,6 +38,7 @@ def test_what_was_made_is_not_looked_through() -> None:
     assert len(holder.parts) > len(few)
 
 
+@pytest.mark.slow
 def test_a_loop_keeps_nothing_of_earlier_rounds() -> None:
     """What was made earlier and let go of is gone when the next is made, cycles and all."""
     alive: WeakSet[Holder] = WeakSet()

@@ -175,6 +175,7 @@ def test_lines_put_right_leave_no_file_of_rejects(command: Command, tmp_path: Pa
     assert beside.read_text() == "notes of someone else\n"
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_the_last_good_output(tmp_path: Path) -> None:
     """A build that is interrupted exits 130, and what was written before is as it was."""
     build = [sys.executable, "build_graph.py", "--output", tmp_path, "--corpus"]

@@ -95,6 +95,7 @@ def test_a_line_is_broken_without_loss(width: int) -> None:
     assert not any(part.lstrip()[0] in "，。”)" for part in parts)
 
 
+@pytest.mark.slow
 def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same table has colours on a terminal, and none in a pipe."""
     asked = [sys.executable, str(PROGRAM), "ties", "--corpus", str(GOOD / "harbour")]

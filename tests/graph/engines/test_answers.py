@@ -16,6 +16,8 @@ from schema.relations import Role
 from tests.bench import corpora
 from tests.graph.engines.conftest import TANGLED, Both, with_a_worker_killed
 
+pytestmark = pytest.mark.slow
+
 WINDOWS = [("2001", None), (None, "2017"), ("2001-06", "2002"), ("2016", "2018"), ("1900", "1901")]
 
 ASKED: dict[str, dict[str, Any]] = {

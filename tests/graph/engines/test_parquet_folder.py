@@ -17,6 +17,8 @@ from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, Command
 from tests.graph.engines.conftest import Both
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_graph_comes_back(both: Both) -> None:
     """Nodes, edges, attributes and texts are those of the graph that the tables were written from."""

@@ -21,6 +21,8 @@ from graph.export import graphml
 from graph.export.style import STYLES
 from tests.graph.export.files import missing, program
 
+pytestmark = pytest.mark.slow
+
 Elements = dict[str, dict[str, Any]]
 DRAWN = {"x", "y", "size", "r", "g", "b", "color", "id"}
 CORPORA = ["speech", "strait", "hostile"]

@@ -91,6 +91,7 @@ def test_a_file_opens_again_with_the_same_counts(
     assert OPENED[name](path) == (len(graph), graph.number_of_edges())
 
 
+@pytest.mark.slow
 def test_every_format_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
     """Two interpreters with different hash seeds write the same bytes in every format."""
     program = (

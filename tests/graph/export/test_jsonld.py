@@ -21,7 +21,7 @@ PG = rdflib.Namespace("urn:x-policy-graph:vocabulary:")
 TIES = (Path(jsonld.__file__).parent / "ties.rq").read_text("utf-8")
 CORPORA = ["speech", "strait", "hostile"]
 
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
 
 
 def _triples(graph: Graph) -> rdflib.Graph:

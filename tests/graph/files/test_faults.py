@@ -23,6 +23,8 @@ from graph.query import QUERIES
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import GOOD, Command
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
 FILES = sorted(
     name for each in EXPORTERS.values() if each.built for name in (each.file, *each.beside)

@@ -35,6 +35,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.from_regex(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.dictionaries(TEXTS.filter(bool), TEXTS | st.booleans() | st.integers())))
 def test_yaml_that_is_written_is_read_as_it_was(values: list[dict[str, object]]) -> None:
     """Any text stays text, whatever it looks like."""

@@ -17,6 +17,8 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.text.source import LARGEST, SourceText
 from tests.conftest import GOOD
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def little_memory() -> Iterator[None]:
