@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
+from schema.former import WAY_OUT, predicate_now
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
 from schema.types import NodeId, Period, SentencePlace, Sha256, Status, Text
@@ -121,6 +122,9 @@ def faults_of_parts(document: Document) -> Iterator[Fault]:
     yield from _prefixes(document)
     yield from _proposal_order(document)
     yield from _ends(document, _kinds(document))
+    yield from _forces(document)
+    yield from _classes(document)
+    yield from _ranges(document)
 
 
 def _kinds(document: Document) -> dict[NodeId, str]:
@@ -204,7 +208,8 @@ def _bad_ends(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> It
 
 def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
     ends = kinds[relation.source], kinds[relation.target]
-    if ends not in relation.predicate.ends:
+    former = predicate_now(relation.predicate, relation.source, relation.target, None)
+    if ends not in relation.predicate.ends and not former:
         allowed = ", ".join(f"{a} to {b}" for a, b in sorted(relation.predicate.ends))
         yield Fault(
             ("relations", index, "predicate"),
@@ -213,6 +218,40 @@ def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Itera
         )
     if relation.source == relation.target:
         yield Fault(("relations", index, "target"), "self_relation", "both ends are one node")
+
+
+def _forces(document: Document) -> Iterator[Fault]:
+    """Only what tells of an actor's doing can ask for it."""
+    for index, relation in enumerate(document.relations):
+        if relation.force is not None and not (relation.asked or "").startswith("actor-"):
+            what = (
+                f"{relation.predicate} tells of nothing that an actor is to do; leave the force out"
+            )
+            if relation.role is not None:
+                what = f"a {relation.role} is not asked for anything; leave the force out"
+            yield Fault(("relations", index, "force"), "force_without_asking", what)
+
+
+def _classes(document: Document) -> Iterator[Fault]:
+    """One is a member of a class, and belongs to a body or a state, of which it may be a part."""
+    subtypes = {node.id: node.subtype for node in document.nodes if node.kind == "actor"}
+    for index, relation in enumerate(document.relations):
+        subtype = subtypes.get(relation.target)
+        now = predicate_now(relation.predicate, relation.source, relation.target, subtype)
+        if now:
+            what = f'"{relation.predicate}" a body or a state is "{now}" now; {WAY_OUT}'
+            yield Fault(("relations", index, "predicate"), "former_word", what)
+
+
+def _ranges(document: Document) -> Iterator[Fault]:
+    for index, node in enumerate(document.nodes):
+        if node.kind == "figure":
+            if node.value_max is not None and node.value_max <= node.value:
+                what = f"the range ends at {node.value_max:g}, before {node.value:g}; put the lower first"
+                yield Fault(("nodes", index, "value_max"), "reversed_range", what)
+            if node.qualifier == "between" and node.value_max is None:
+                what = "between needs the other end of the range: give value_max"
+                yield Fault(("nodes", index, "qualifier"), "range_without_end", what)
 
 
 def _roles(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from pydantic import Field, FiniteFloat, PositiveInt
 
 from schema.base import Record
 from schema.relations import Evidence
-from schema.types import Certainty, NameStatus, NodeId, Period, Status, Text
+from schema.types import Certainty, NameStatus, NodeId, Period, Status, Text, Wording
 
 
 class Note(Record):
@@ -27,11 +27,22 @@ class Node(Record):
 
     id: NodeId
     name_zh: Text
-    """The name as the text has it (white space left out)."""
+    """The Chinese name: of a Chinese text as the text has it, white space left out."""
 
     name_en: Text
+    """The English name: of an English text as the text has it."""
+
+    wording: Wording = "verbatim"
+    """Whether the name in the text's own language stands there letter for letter."""
+
     name_status: NameStatus = "ours"
     """Where the English name comes from."""
+
+    short_zh: Text | None = None
+    """A short form of the Chinese name, where room is short."""
+
+    short_en: Text | None = None
+    """A short form of the English name: CNCERT/CC, UN GGE."""
 
     identity: Certainty = "stated"
     """Whether the text says whom the name stands for."""
@@ -63,9 +74,12 @@ class Actor(Node):
         "response-team",
         "police",
         "association",
+        "company",
+        "institute",
         "expert-group",
         "collective",
         "population",
+        "suspect",
         "offender",
     ]
 
@@ -89,11 +103,14 @@ class Threat(Node):
 
 
 class Principle(Node):
-    """A norm the text holds up."""
+    """What the text holds to be right, aims at, or claims to be so."""
 
     core_kind: ClassVar[bool] = True
     zh: ClassVar[str] = "原则"
     kind: Literal["principle"] = "principle"
+    subtype: Literal["norm", "goal", "claim"] = "norm"
+    """A norm says what ought to be done; a goal, what is to be reached; a claim, how things are."""
+
     core: bool = False
     """Whether the text itself enumerates it as what its goal requires."""
 
@@ -116,10 +133,11 @@ class Measure(Node):
 
 
 class Event(Node):
-    """Something that happened at a time."""
+    """Something that happens: once, or as a trend."""
 
     zh: ClassVar[str] = "事件"
     kind: Literal["event"] = "event"
+    subtype: Literal["occurrence", "trend"] = "occurrence"
     period: Period | None = None
     """When, in ISO 8601."""
 
@@ -131,7 +149,16 @@ class Instrument(Node):
 
     zh: ClassVar[str] = "文件与安排"
     kind: Literal["instrument"] = "instrument"
-    subtype: Literal["report", "memorandum", "policy", "strategy", "norm", "mechanism-to-be"]
+    subtype: Literal[
+        "report",
+        "memorandum",
+        "policy",
+        "strategy",
+        "norm",
+        "treaty",
+        "declaration",
+        "mechanism-to-be",
+    ]
 
 
 class Figure(Node):
@@ -140,13 +167,26 @@ class Figure(Node):
     zh: ClassVar[str] = "数据"
     kind: Literal["figure"] = "figure"
     value: FiniteFloat
-    """The number in full (6亿 = 600000000); the lower bound where the text gives a range."""
+    """The number in full (6亿 = 600000000); the lower end where the text gives a range."""
+
+    value_max: FiniteFloat | None = None
+    """The upper end of a range (数百亿 = 1e10 to 1e11)."""
 
     value_text: Text
     """The number as written, with unit and qualifier."""
 
     unit: Text
-    qualifier: Literal["over", "nearly", "tens of"] | None = None
+    qualifier: (
+        Literal["over", "at least", "about", "nearly", "up to", "under", "between"] | None
+    ) = None
+    """How the number is hedged; `between` where both ends of a range are given."""
+
+    is_target: bool = False
+    """Whether it is aimed at; else it is claimed to be so."""
+
+    baseline: Text | None = None
+    """What a growth or a share is measured against: `the same period of 2012`."""
+
     period: Period | None = None
     period_status: Certainty = "stated"
     scope: Text
@@ -154,10 +194,47 @@ class Figure(Node):
 
 
 class DocumentNode(Node):
-    """The text itself."""
+    """The text itself: whose words these are, and what a citation needs.
+
+    A text that is an instrument too, as a declaration is, is this one node: its sub-type says which,
+    and a document may stand wherever an instrument may.
+    """
 
     zh: ClassVar[str] = "文本"
     kind: Literal["document"] = "document"
+    subtype: (
+        Literal[
+            "speech",
+            "report",
+            "memorandum",
+            "policy",
+            "strategy",
+            "norm",
+            "treaty",
+            "declaration",
+        ]
+        | None
+    ) = None
+    authors: Text | None = None
+    """Who speaks, as a citation names them; several with "; " between. Their nodes `issues` it."""
+
+    office: Text | None = None
+    """The office in which they speak."""
+
+    event: Text | None = None
+    """The occasion: a summit, a session."""
+
+    place: Text | None = None
+    """Where it was given or adopted."""
+
+    publisher: Text | None = None
+    """Who published the text, where that is known."""
+
+    original_title: Text | None = None
+    """The title in the language in which it was first given, where that is not the text's."""
+
+    address: Text | None = None
+    """Where the text can be read: an address or a shelf mark."""
 
 
 AnyNode = Annotated[

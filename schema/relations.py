@@ -6,8 +6,9 @@ from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
-from schema.types import NodeId, Quote, RelationId, Status, Text
+from schema.types import NodeId, Period, Quote, RelationId, Status, Text
 from schema.vocabulary import Chain as Chain
+from schema.vocabulary import Force as Force
 from schema.vocabulary import Modality as Modality
 from schema.vocabulary import Predicate as Predicate
 from schema.vocabulary import Role as Role
@@ -49,6 +50,12 @@ class Relation(Record):
     """The actor's part; on `participates-in` only, and there always."""
 
     modality: Modality = Modality.ASSERTED
+    force: Force | None = None
+    """How strongly it asks; only where it tells what an actor is to do."""
+
+    period: Period | None = None
+    """When it was so, or is to be, where the text says it of this relation."""
+
     doubt: Text | None = None
     """The alternative reading, where this one can be disputed."""
 
@@ -56,6 +63,12 @@ class Relation(Record):
     """`draft` until a person confirms the relation by taking the line away."""
 
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+    @property
+    def asked(self) -> NodeId | None:
+        """The node that is to do what the relation tells; None where it tells of no doing."""
+        end = self.predicate.asked if self.role is None or self.role.is_asked else ""
+        return {"source": self.source, "target": self.target, "": None}[end]
 
     @model_validator(mode="after")
     def _role_belongs_to_a_tie(self) -> Self:

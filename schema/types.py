@@ -56,3 +56,6 @@ Certainty = Literal["stated", "inferred"]
 
 Status = Literal["draft"]
 """A line that a machine proposed and nobody has confirmed; a confirmed line has no status."""
+
+Wording = Literal["verbatim", "composed"]
+"""Whether a name stands in the text letter for letter, or the coder put it together."""

@@ -1,4 +1,4 @@
-"""The closed vocabulary: predicates, roles, modality, chains; one row a member. Needs no Pydantic.
+"""The closed vocabulary: predicates, roles, modality, force, chains; one row a member. Needs no Pydantic.
 
 Questions are asked in these words of a graph that is there already, and start without the models.
 """
@@ -14,9 +14,20 @@ Chain = Literal["office", "membership", "example", "threat"]
 """The kinds of chain that a derived tie may follow, in the codebook's order."""
 
 
+BY_NAME_ONLY = "by name only"
+"""The doubt of a `belongs-to` that rests on nothing but a longer name with the body's name inside it."""
+
+End = Literal["source", "target", ""]
+
+
 def _pairs(ends: str) -> frozenset[tuple[str, str]]:
-    """Read `from ... > to ...; ...` into the set of allowed (from, to) pairs of kinds."""
-    sides = [part.split(">") for part in ends.split(";")]
+    """Read `from ... > to ...; ...` into the set of allowed (from, to) pairs of kinds.
+
+    A document may stand wherever an instrument may: a declaration is both, and one node.
+    """
+    sides = [
+        part.replace("instrument", "instrument document").split(">") for part in ends.split(";")
+    ]
     return frozenset(pair for a, b in sides for pair in product(a.split(), b.split()))
 
 
@@ -35,9 +46,10 @@ class Term(StrEnum):
 
 
 class Predicate(StrEnum):
-    """The predicates, one row each: name, allowed ends, inverse, meaning (zh, en), chains it may carry.
+    """The predicates, one row each: name, allowed ends, inverse, meaning (zh, en), chains, who is asked.
 
-    `participates-in` is the tie: it alone carries a role.
+    `participates-in` is the tie: it alone carries a role. The end that is asked is the one whose doing
+    the relation tells; a relation may have a force where that end is an actor.
     """
 
     ends: frozenset[tuple[str, str]]
@@ -45,6 +57,8 @@ class Predicate(StrEnum):
     zh: str
     en: str
     chains: frozenset[str]
+    asked: End
+    """The end that does it, and so is asked to; empty where the predicate tells of no doing."""
 
     def __new__(
         cls,
@@ -54,6 +68,7 @@ class Predicate(StrEnum):
         zh: str = "",
         en: str = "",
         chains: str = "",
+        asked: End = "",
     ) -> Self:
         """Make the member equal to its name."""
         row = str.__new__(cls, name)
@@ -61,30 +76,38 @@ class Predicate(StrEnum):
         row.ends = _pairs(ends)
         row.inverse, row.zh, row.en = inverse, zh, en
         row.chains = frozenset(chains.split())
+        row.asked = asked
         return row
 
     # fmt: off
-    PARTICIPATES_IN = "participates-in", "actor > proposal measure", "has-participant", "在倡议或其举措中担任角色", "has a role in a proposal, or in a measure that is part of one"
+    PARTICIPATES_IN = "participates-in", "actor > proposal measure", "has-participant", "在倡议或其举措中担任角色", "has a role in a proposal, or in a measure that is part of one", "", "source"
+    SUPPORTS = "supports", "actor > proposal principle measure instrument event threat actor", "supported-by", "支持或赞成", "is for it: welcomes, backs, praises or defends it", "", "source"
+    OPPOSES = "opposes", "actor > proposal principle measure instrument event threat actor", "opposed-by", "反对或谴责", "is against it: condemns, rejects, deplores or resists it", "", "source"
     HOLDS_OFFICE_IN = "holds-office-in", "actor > actor", "has-officer", "在机构中任职", "holds an office in a body", "office"
-    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于某一群体、国家或组织", "is one of a class, party or group, or belongs to a state", "membership"
-    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; actor > actor; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "membership example"
-    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways"
-    REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to"
-    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取、实施或参与", "does it, did it, or is to do it", "example"
-    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts or signs it", "example"
-    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "example"
-    UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张、坚持或承诺", "holds it to be right, or commits to it"
+    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于某一类", "is one of a class: of states, parties, organizations or people", "membership"
+    BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于某一机构或国家", "is an organ, part, member or national of a body or a state", "membership"
+    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "example"
+    LOCATED_IN = "located-in", "actor threat event measure > actor", "location-of", "位于或发生于", "is, lives or happens in the country or at the place"
+    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways", "", "source"
+    REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target"
+    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example", "source"
+    TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example", "source"
+    ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对其采取行动", "arrests, sanctions, sues or attacks", "", "source"
+    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example", "source"
+    CITES = "cites", "document instrument > instrument document", "cited-by", "援引或提及", "refers to it as a ground or a source"
+    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "example", "source"
+    UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张、坚持或承诺", "holds it to be right, or commits to it", "", "source"
     FACES = "faces", "actor > threat", "faced-by", "面临", "is exposed to it", "threat"
     CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注或担心", "is worried about it", "threat"
-    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat"
-    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat"
+    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat", "source"
+    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat", "source"
     CAUSES = "causes", "threat event > threat", "caused-by", "造成", "brings about a harm"
     KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat"
-    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat"
-    REQUIRES = "requires", "principle proposal measure > principle proposal measure instrument", "required-by", "以之为条件或基础", "needs it, or rests on it"
+    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat", "source"
+    REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以之为条件或基础", "needs it, or rests on it; holds only if, or on the premise of"
     SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进或有利于", "is meant to further it, or furthers it"
     BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使其受益或受保护", "protects it or is good for it"
-    BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by"
+    BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by", "", "target"
     RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "产生或带来", "led to it, or is to lead to it"
     EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example"
     TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在其期间或框架内", "happens during it or within its framework"
@@ -99,6 +122,11 @@ class Predicate(StrEnum):
 
 class Role(Term):
     """An actor's part in a proposal, in the codebook's order: name, meaning (zh, en)."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether who has the role is to do something, so that the relation may have a force."""
+        return self not in (Role.PROPOSER, Role.EXEMPLAR, Role.BENEFICIARY)
 
     PROPOSER = "proposer", "提出者", "puts the proposal forward"
     ADDRESSEE = "addressee", "受吁请者", "is called on to act or is bound by it"
@@ -118,3 +146,25 @@ class Modality(Term):
     REPORTED = "reported", "叙述", "told as a past event"
     PROPOSED = "proposed", "提议", "asked for, or offered"
     HOPED = "hoped", "期望", "hoped for"
+
+
+class Force(Term):
+    """How strongly a relation asks, from the strongest: name, meaning (zh, en).
+
+    Beside the modality, which says how the text tells it.
+    """
+
+    MUST = "must", "必须", "is a duty: must, shall, is required to"
+    MUST_NOT = "must-not", "不得", "is forbidden: must not, shall not, refrain from"
+    PLEDGED = (
+        "pledged",
+        "承诺",
+        "the one who is to do it promises it: commit, pledge, undertake, 愿",
+    )
+    SHOULD = "should", "应当", "is called for: should, ought to, is urged, 应"
+    INVITED = "invited", "欢迎、邀请", "is invited, encouraged or welcome to, 建议, 欢迎"
+    MAY = "may", "可以", "is free to, may, can, 可以"
+
+
+STANCES = (Predicate.SUPPORTS, Predicate.OPPOSES)
+"""The predicates that say who is for something, and who is against it."""

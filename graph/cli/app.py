@@ -266,6 +266,27 @@ def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
 
 
 @app.command()
+def upgrade(
+    places: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
+        ),
+    ],
+    limit_mb: LimitMb = LIMIT_MB,
+) -> None:
+    """Rewrite annotations of an earlier vocabulary in today's words; comments stay.
+
+    `check` says which word became which, and where.
+    """
+    from graph.reading.upgrade import upgrade as upgraded
+
+    for place in places:
+        for file, count in upgraded(place, limit_mb * MEGABYTE):
+            terminal.line(f"{file}: {number(count, 'record')} changed")
+
+
+@app.command()
 def convert(
     output: Annotated[
         Path,

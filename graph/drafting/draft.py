@@ -21,6 +21,7 @@ from graph.reading import diagnostics, yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.languages import Date, Language, Number, languages
 from graph.text.source import SourceText, Stretch, flowing
+from schema.former import figure_now
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS
 
@@ -204,6 +205,7 @@ def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -
         "status": DRAFT,
         "evidence": [evidence(text.source, start, end)],
     }
+    figure |= figure_now(figure)
     return {name: value for name, value in figure.items() if value is not None}
 
 

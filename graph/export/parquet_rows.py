@@ -21,7 +21,7 @@ from graph.text.source import flowing
 
 Part = Literal["node", "relation"]
 
-VERSION = "2"
+VERSION = "3"
 """Of the tables' form; another one is refused on reading."""
 
 MADE: dict[str, dict[str, type]] = {

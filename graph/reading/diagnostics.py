@@ -15,6 +15,7 @@ from graph.errors import MOST_PROBLEMS
 from graph.reading.anchor import CONTROL_CHARACTER, anchor
 from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
+from schema.former import VALUES, WAY_OUT
 from schema.nodes import AnyNode
 from schema.relations import Relation
 from schema.types import PRINTABLE
@@ -95,6 +96,8 @@ def _said(error: Any, loc: Loc) -> Fault:
 
 
 def _unknown(loc: Loc, value: str, expected: str) -> Fault:
+    if value in VALUES:
+        return Fault(loc, "former_word", f'"{value}" is {VALUES[value]} now; {WAY_OUT}')
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
     what = f'no {loc[-1]} is called "{value[:80]}"{_way_out(value, allowed)}'
     return Fault(loc, f"unknown_{loc[-1]}", what)

@@ -37,7 +37,7 @@ m1 part-of p1
 m2 part-of p2
 l0 holds-office-in a1
 l1 member-of a2
-l2 part-of a3
+a3 belongs-to l2
 e1 exemplifies p2
 l2 undertakes e1
 p1 addresses t1

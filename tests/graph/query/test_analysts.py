@@ -84,7 +84,7 @@ def test_which_threats_the_second_proposal_answers(speech: Graph) -> None:
     [
         ("6亿多人", 600_000_000, "people", "over", "2013-11"),
         ("800多万台", 8_000_000, "hosts", "over", "2013-01/2013-08"),
-        ("数百亿美元", 10_000_000_000, "USD", "tens of", None),
+        ("数百亿美元", 10_000_000_000, "USD", "between", None),
         ("583起", 583, "requests", None, "2013-01/2013-09"),
     ],
 )

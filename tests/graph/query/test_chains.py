@@ -57,7 +57,7 @@ TIED = "actor-tied participates-in proposal-p"
         ("office", ["actor-tied holds-office-in actor-x", TIED]),
         ("membership", ["actor-x member-of actor-tied", TIED]),
         ("membership", ["actor-tied member-of actor-x", TIED]),
-        ("membership", ["actor-x part-of actor-tied", TIED]),
+        ("membership", ["actor-x belongs-to actor-tied", TIED]),
         (
             "membership",
             [
@@ -137,7 +137,7 @@ def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
             "measure-b exemplifies measure-m",
             f"measure-m part-of {P}",
         ],
-        ["actor-x part-of actor-y", f"actor-y exemplifies {P}"],
+        ["actor-x belongs-to actor-y", f"actor-y exemplifies {P}"],
         [
             "actor-x exemplifies principle-q",
             "principle-q establishes measure-n",
@@ -192,8 +192,8 @@ LEGAL = [
 NAMED = r"participates-in>(actor|measure|proposal)( part-of>proposal)?"
 WORDED = {
     "office": rf"(( ?holds-office-in>actor)+|( ?<holds-office-in actor)+) {NAMED}",
-    "membership": rf"(( ?(member-of|part-of)>actor)+|( ?<(member-of|part-of) actor)+) {NAMED}",
-    "example": r"((?!part-of>actor)(undertakes|issues|establishes|part-of|exemplifies)>(?!proposal|principle)\w+ )*"
+    "membership": rf"(( ?(member-of|belongs-to)>actor)+|( ?<(member-of|belongs-to) actor)+) {NAMED}",
+    "example": r"((undertakes|takes-part-in|issues|establishes|part-of|exemplifies)>(?!proposal|principle)\w+ )*"
     r"exemplifies>(proposal|measure part-of>proposal)",
     "threat": r"((faces|concerned-about|commits|addresses)>threat|<harms threat)( kind-of>threat)?"
     r" <addresses (proposal|measure part-of>proposal)",
