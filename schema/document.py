@@ -11,6 +11,7 @@ from schema.former import WAY_OUT, predicate_now
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
 from schema.types import NodeId, Period, SentencePlace, Sha256, Status, Text
+from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 Loc = tuple[str | int, ...]
 """A place in a document, as Pydantic gives it: keys and indices from the top."""
@@ -37,6 +38,9 @@ class Source(Record):
     date: Period
     proposals: int = Field(ge=0)
     """How many proposals the text itself enumerates."""
+
+    paragraphs: ParagraphRule = UNSAID_RULE
+    """The rule that numbers its paragraphs; recorded, so that the numbers of coded texts never move."""
 
     rights: Text
     """Whose the text is, and on what terms it is shown."""

@@ -10,6 +10,14 @@ from typing import Literal, Self
 PLACEHOLDERS = {"rights": "not stated yet", "coded_by": "nobody yet", "unit": "?"}
 """What stands in a field until a person fills it; a confirmed record has none of them."""
 
+ParagraphRule = Literal["blank-lines", "blocks", "lines", "wrapped"]
+"""How a text has its paragraphs: between blank lines, with page breaks healed (as all texts of old);
+between blank lines as they are (what a reader of a format wrote); a line each; or in lines that a
+width has broken, where bullets, numbered heads and indents begin one."""
+
+UNSAID_RULE: ParagraphRule = "blank-lines"
+"""The rule of annotations that name none."""
+
 Chain = Literal["office", "membership", "example", "threat"]
 """The kinds of chain that a derived tie may follow, in the codebook's order."""
 

@@ -92,14 +92,20 @@ class Home(NamedTuple):
 def home_of(reading: Reading) -> Home:
     """Where what a document says is said."""
     own = reading.document.node.id
-    text = SourceText(reading.source.text)  # what is found out about it goes when this goes
+    text = _bare(reading.source)  # what is found out about it goes when this goes
     return Home(own, slug(own), reading.document.source.date, text)
+
+
+def _bare(source: SourceText) -> SourceText:
+    """The same text, nothing found out about it yet."""
+    return SourceText(source.text, source.recorded)
 
 
 def text_of(document: Document, source: SourceText) -> Text:
     """What questions need of a document's text."""
     uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
-    return Text(source.text, document.source.language, document.source.date, uncoded)
+    said = document.source
+    return Text(source.text, said.language, said.date, uncoded, said.paragraphs)
 
 
 _Adjacent = dict[str, dict[str, dict[str, Flat]]]
@@ -145,7 +151,7 @@ class _Linking:
         """Add a document's nodes and relations."""
         document, own = reading.document, reading.document.node
         bare = document.model_copy(update={"nodes": (own,), "relations": ()})
-        text = SourceText(reading.source.text)
+        text = _bare(reading.source)
         self.readings[own.id] = Reading(bare, text, reading.file, reading.line, reading.layout)
         self.texts[own.id] = text_of(document, text)
         home = home_of(reading)

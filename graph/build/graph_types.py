@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph.text.source import SourceText
+from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,11 +57,12 @@ class Text:
     language: str
     date: str
     uncoded: Mapping[str, str]
+    paragraphs: ParagraphRule = UNSAID_RULE
 
     @cached_property
     def source(self) -> SourceText:
         """The text with its paragraphs and sentences."""
-        return SourceText(self.text)
+        return SourceText(self.text, self.paragraphs)
 
 
 def quoted_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:

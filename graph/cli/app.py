@@ -37,6 +37,7 @@ from schema.vocabulary import Predicate
 
 if TYPE_CHECKING:
     from graph.reading.corpus import Corpus
+    from graph.text.source import SourceText
 
 
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
@@ -317,8 +318,23 @@ def new(
 
     made = new_document.new(slug, text, corpus)
     terminal.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
+    terminal.line(_paragraphs(made.source))
     terminal.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
     terminal.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
+
+
+_LONG_PARAGRAPH = 3_000
+"""Letters beyond which a paragraph is no help to whoever looks for a quotation."""
+
+
+def _paragraphs(source: "SourceText") -> str:
+    """How many paragraphs a text has, by which rule, and a warning where that cannot be right."""
+    longest = max(each.end - each.start for each in source.paragraphs)
+    counted = f"{number(len(source.paragraphs), 'paragraph')}, the longest {longest:,} characters"
+    if longest <= _LONG_PARAGRAPH:
+        return counted
+    at = next(each.paragraph for each in source.paragraphs if each.end - each.start == longest)
+    return f"{counted}: look at ¶{at}; a line each is `paragraphs: lines` in annotations.yaml"
 
 
 @app.command()

@@ -18,6 +18,7 @@ from graph.drafting.gazetteer import Mention, mentions
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
+from graph.reading.anchor import recorded_rule
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.languages import Date, Language, Number, languages
 from graph.text.source import SourceText, Stretch, flowing
@@ -141,7 +142,8 @@ def _text(folder: Path, annotations: Any) -> _Text:
         what = f'source.language is "{code}"; known: {", ".join(sorted(known))}'
         raise RequestError(f"{folder / ANNOTATIONS}: {what}")
     year = int(date[:4]) if re.match(r"\d{4}\b", date) else None
-    return _Text(SourceText(decoded(folder / SOURCE)), known[code], folder.resolve().name, year)
+    source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
+    return _Text(source, known[code], folder.resolve().name, year)
 
 
 def _records(annotations: Any, part: str) -> list[dict[str, Any]]:

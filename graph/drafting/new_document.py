@@ -41,6 +41,8 @@ class Arrival(NamedTuple):
     date: str | None
     """The first date in the text; None where it has none."""
 
+    source: SourceText
+
 
 def new(slug: str, file: Path, corpus: Path) -> Arrival:
     """Make the folder of a new document.
@@ -61,7 +63,7 @@ def new(slug: str, file: Path, corpus: Path) -> Arrival:
             (staging / ORIGINAL).write_bytes(data)
         (staging / SOURCE).write_bytes(text.encode())
         (staging / ANNOTATIONS).write_bytes(_annotations(text, folder, language, date).encode())
-    return Arrival(folder, encoding, language, date)
+    return Arrival(folder, encoding, language, date, SourceText(text))
 
 
 def _checked(slug: str) -> str:
@@ -109,6 +111,7 @@ def _annotations(text: str, folder: Path, language: str, date: str | None) -> st
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "language": language,
             "date": date,
+            "paragraphs": source.rule,
             "proposals": 0,
             "rights": PLACEHOLDERS["rights"],
             "coded_by": PLACEHOLDERS["coded_by"],

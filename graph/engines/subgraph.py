@@ -93,7 +93,11 @@ def _graph(
             uncoded.setdefault(row["document"], {})[place] = reason
     texts = {
         row["document"]: Text(
-            row["text"], row["language"], row["date"], uncoded.get(row["document"], {})
+            row["text"],
+            row["language"],
+            row["date"],
+            uncoded.get(row["document"], {}),
+            row["paragraphs"],
         )
         for row in _records(engine, "documents", documents)
     }

@@ -39,6 +39,7 @@ MADE: dict[str, dict[str, type]] = {
         "first_day": str,
         "last_day": str,
         "language": str,
+        "paragraphs": str,
         "text": str,
     },
     "mentions": {"id": str, "said_as": str, **SAID_COLUMNS},
@@ -130,6 +131,7 @@ def document_row(document: str, text: Text) -> Flat:
         "first_day": first_day,
         "last_day": last_day,
         "language": text.language,
+        "paragraphs": text.paragraphs,
         "text": text.text,
     }
 

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import normalize
 
+from graph.text.paragraphs import RULES
 from graph.text.source import SourceText, flowing
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation
 from schema.types import PRINTABLE
+from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 Cited = TypeVar("Cited", Node, Relation)
 
@@ -82,6 +84,13 @@ def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault
     if document.sentences:
         faults.extend(_unknown_sentences(document, source))
     return document, faults
+
+
+def recorded_rule(values: Any) -> ParagraphRule:
+    """The rule of paragraphs that annotations name, read before they are checked."""
+    source = values.get("source") if isinstance(values, dict) else None
+    named = source.get("paragraphs") if isinstance(source, dict) else None
+    return named if isinstance(named, str) and named in RULES else UNSAID_RULE
 
 
 def quotes(document: Document) -> Iterator[str]:

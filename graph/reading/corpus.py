@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.reading import diagnostics, entity_resolution, jsonl, yaml_with_places
-from graph.reading.anchor import Reading, anchor, quotes
+from graph.reading.anchor import Reading, anchor, quotes, recorded_rule
 from graph.text.source import LARGEST, SourceText
 from schema.document import Document, Loc
 
@@ -232,11 +232,12 @@ def _source(
     except DataError as error:
         return None, list(error.problems)
     found = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    source = SourceText(text, recorded_rule(marked.values))
     if _recorded(marked.values) in (None, found):
-        return SourceText(text), []
+        return source, []
     what = f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
     place = folder / ANNOTATIONS, *marked.place(("source", "sha256"))
-    return SourceText(text), [Problem(*place, "changed_source", what)]
+    return source, [Problem(*place, "changed_source", what)]
 
 
 def _recorded(values: Any) -> str | None:

@@ -1,1 +1,3 @@
-"""A text as people count it: paragraphs, sentences, dates, the languages it may be in."""
+"""A text as people count it: paragraphs, sentences, dates, languages."""
+
+from graph.text.source import SourceText as SourceText

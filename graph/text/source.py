@@ -14,21 +14,28 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from graph.text import paragraphs
 from graph.text.languages import written
-
-_BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
-"""What stands between blank lines; possessive, since there is nothing to go back for."""
+from schema.vocabulary import ParagraphRule
 
 _CLOSING = "”’」』）)\"'》〉】〗"
-_PAUSES = ":;：；"
-_CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN = "[A-Za-z0-9]"
-_BREAK = re.compile(r"(?:(?<=[\x21-\x7e])(\s*\n\s*)(?=[\x21-\x7e]))|\s*\n\s*")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad)[^\S\n]*\n\s*(?=[^\W\d_])|\u00ad")
+_BREAK = re.compile(
+    r"(?<=[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])(\s*\n\s*)"
+    r"(?=[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])|\s*\n\s*"
+)
+"""A line break: between letters of a script that writes spaces (group 1), or beside an ideograph."""
+
+_KEEPS_HYPHEN = (
+    "all anti co cross counter ex far full half high inter intra long low mid multi non one open post"
+    " pre pro self semi short socio sub third two under well"
+)
+"""Words whose hyphen belongs to what they begin: `long-term`."""
+
 _GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 _GOES_ON = re.compile(rf"[\w,'’-]{_GAP}$")
 _LONGEST_WORD = 60
-
-_LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
 
 
 @cache
@@ -118,26 +125,19 @@ class SourceText:
     """A text as it lies on disk; never repaired."""
 
     text: str
+    recorded: ParagraphRule | None = None
+    """The rule that its annotations name; None for a text that has none yet."""
+
+    @cached_property
+    def rule(self) -> ParagraphRule:
+        """The rule of its paragraphs: the one that is recorded, or what the text looks like."""
+        return self.recorded or paragraphs.recognised(self.text)
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
-        """Blocks between blank lines, those that a page break cut inside a sentence put together."""
-        spans: list[tuple[int, int]] = []
-        for start, end in (block.span() for block in _BLOCK.finditer(self.text)):
-            if spans and self._is_cut(spans[-1], start):
-                spans[-1] = spans[-1][0], end
-            else:
-                spans.append((start, end))
+        """Its paragraphs by the rule, numbered from 1."""
+        spans = paragraphs.spans(self.text, self.rule)
         return tuple(Stretch(n, 0, start, end) for n, (start, end) in enumerate(spans, 1))
-
-    def _is_cut(self, before: tuple[int, int], start: int) -> bool:
-        """Whether a page break cut the sentence that ends `before` and goes on at `start`."""
-        if self.text[before[1] - 1] in _final() + _CLOSING + _PAUSES:
-            return False
-        prose = self.text[slice(*before)]
-        if _CJK_FINISHED.search(prose):
-            return True
-        return bool(_LATIN_FINISHED.search(prose)) and self.text[start].islower()
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
@@ -233,5 +233,19 @@ class SourceText:
 
 
 def flowing(quote: str) -> str:
-    """A quote on one line: a line break is a space between Latin words, and nothing else."""
-    return _BREAK.sub(lambda found: " " if found[1] else "", quote.strip())
+    """A quote on one line: a line break is a space between words that have spaces, and nothing else.
+
+    A word that was divided at the end of a line is whole again.
+    """
+    whole = _HYPHENATED.sub(_rejoined, quote.strip())
+    return _BREAK.sub(lambda found: " " if found[1] else "", whole)
+
+
+def _rejoined(hyphen: re.Match[str]) -> str:
+    """What is in the place of a hyphen at the end of a line."""
+    before = re.search(
+        r"[^\W\d_]+$", hyphen.string[max(0, hyphen.start() - _LONGEST_WORD) : hyphen.start()]
+    )
+    capital = hyphen.string[hyphen.end() : hyphen.end() + 1].isupper()
+    is_own = before is not None and before.group().lower() in _KEEPS_HYPHEN.split()
+    return "-" if hyphen.group() != "\u00ad" and (capital or is_own) else ""
