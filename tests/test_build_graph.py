@@ -1,8 +1,11 @@
 """The script as a new user runs it: from any folder, in any locale, with any seed, piped or not."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,28 @@ def test_bad_annotations_leave_the_old_output(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert {path.name: path.read_bytes() for path in tmp_path.glob("graph.*")} == before
     assert len(before) >= min(3, len(EXPORTERS))
+
+
+def test_it_says_its_version() -> None:
+    """`--version` gives that of the project, which is the changelog's newest."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+    assert _run("--version").stdout.decode() == f"{version}\n"
+    assert re.findall(r"^## (\d\S+)", changelog, re.MULTILINE)[:1] == [version]
+
+
+@pytest.mark.parametrize("how", ["install", "wheel"])
+def test_an_installer_is_told_what_to_do_instead(how: str, tmp_path: Path) -> None:
+    """Installing makes no package of it, and shows one sentence with the way to run it."""
+    pytest.importorskip("pip")  # environments of uv have none
+    for name in ("pyproject.toml", ".ci/no_package.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+
+    pip = [sys.executable, "-m", "pip", "--no-input", how, "--no-index", "--no-deps"]
+    ran = subprocess.run([*pip, str(tmp_path)], capture_output=True, text=True)
+
+    assert ran.returncode != 0
+    assert "[1 lines of output]" in ran.stdout + ran.stderr
+    assert "`uv run build_graph.py`" in ran.stdout + ran.stderr

@@ -182,7 +182,7 @@ def test_tests_say_their_promise() -> None:
 
 def test_top_level_is_the_one_that_was_agreed() -> None:
     """What lies at the top is what belongs there; what tools leave behind is ignored by git."""
-    ignored = {"__pycache__", ".venv", ".hypothesis"}
+    ignored = {"__pycache__", ".venv", ".hypothesis", "uv.lock"}
     found = {each.name for each in ROOT.iterdir()} - ignored
 
     assert {each for each in found if not each.endswith("_cache")} <= TRACKED

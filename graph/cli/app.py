@@ -7,6 +7,7 @@ than the question to answer.
 """
 
 import json
+import tomllib
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -48,7 +49,8 @@ _KINDS = sorted({kind for predicate in Predicate for ends in predicate.ends for 
 Kind = StrEnum("Kind", {kind: kind for kind in _KINDS})  # type: ignore[misc]
 _FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
 _BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
-_OUTPUT = Path(__file__).parents[2] / "output"
+_TOP = Path(__file__).parents[2]
+_OUTPUT = _TOP / "output"
 
 
 _FOR_PEOPLE = ProblemFormat("text")
@@ -58,7 +60,8 @@ class _BuildByDefault(TyperGroup):
     """Options without a subcommand are those of `build`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
+        own = [*ctx.help_option_names, "--version"]
+        if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -74,6 +77,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        project = tomllib.loads((_TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        terminal.line(project["version"])
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_tell_version),
+    ] = False,
+) -> None:
+    """Take the options that are no subcommand's."""
 
 
 @app.command()
