@@ -17,7 +17,7 @@ SOURCES = sorted(
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 TRACKED = {".ci", ".git", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md"} | {
     "LICENSE", "README.md", "biome.json", "build_graph.py", "docs", "graph", "output", "pyproject.toml", "schema",
-    "tests", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt",
+    "tests", "requirements.txt", "requirements-code.txt", "requirements-dev.txt", "requirements-spark.txt",
 }  # fmt: skip
 LONGEST = 30
 """Lines that a function may have."""

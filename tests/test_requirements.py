@@ -20,7 +20,14 @@ from tests.conftest import ROOT
 PIN = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?==\S+(?: ; [^\\]+)?) \\$", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-DEVELOPMENT = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
+GROUPS = PROJECT["dependency-groups"]
+CODING = [*RUNTIME, *GROUPS["code"]]
+DEVELOPMENT = [*CODING, *(each for each in GROUPS["dev"] if isinstance(each, str))]
+FILES = {
+    "requirements.txt": RUNTIME,
+    "requirements-code.txt": CODING,
+    "requirements-dev.txt": DEVELOPMENT,
+}
 PYTHONS = ("3.11", "3.12", "3.13")
 MOST_MB = 230
 """What the default installation may have, without pip."""
@@ -42,11 +49,7 @@ def _pins(file: str, python: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize(
-    ("file", "wanted"),
-    [("requirements.txt", RUNTIME), ("requirements-dev.txt", DEVELOPMENT)],
-    ids=["requirements.txt", "requirements-dev.txt"],
-)
+@pytest.mark.parametrize(("file", "wanted"), FILES.items(), ids=FILES)
 def test_pins_are_fresh(file: str, wanted: list[str], python: str) -> None:
     """Each declared dependency is pinned within its bounds; CONTRIBUTING says how to pin anew."""
     pins = _pins(file, python)
@@ -60,11 +63,12 @@ def test_pins_are_fresh(file: str, wanted: list[str], python: str) -> None:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_both_files_pin_alike(python: str) -> None:
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-code.txt"])
+def test_files_pin_alike(file: str, python: str) -> None:
     """What the application runs with is what it is tested with."""
     development = _pins("requirements-dev.txt", python)
 
-    assert _pins("requirements.txt", python).items() <= development.items()
+    assert _pins(file, python).items() <= development.items()
 
 
 def test_networkx_is_the_newest_that_each_python_takes() -> None:
@@ -74,7 +78,7 @@ def test_networkx_is_the_newest_that_each_python_takes() -> None:
     assert versions == {"3.6", "3.7"}
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", FILES)
 def test_every_pin_has_a_hash(file: str) -> None:
     """No package is installed that is not the one that was pinned."""
     blocks = re.split(r"\n(?=\S)", _text(file).strip())

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from graph.drafting.gazetteer import Mention, mentions
+from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
@@ -78,11 +79,15 @@ def known(corpus: Path, slug: str) -> list[Node]:
         for each in places(top)[0]
         if each.resolve() != (corpus / slug).resolve()
     ]
-    return [node for folder in others for node in _shared(folder / ANNOTATIONS)]
+    return [node for folder in others for node in shared(folder / ANNOTATIONS)]
 
 
-def _shared(path: Path) -> tuple[Node, ...]:
-    """The nodes of annotations that other texts may name again."""
+def shared(path: Path) -> tuple[Node, ...]:
+    """The nodes of annotations that other texts may name again.
+
+    Raises:
+        DataError: they cannot be read, or such a node has problems.
+    """
     marked = yaml_with_places.read(decoded(path), path)
     nodes = _records(marked.values, "nodes")
     chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]
@@ -124,8 +129,9 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     nodes = _known_nodes(known)
     found = mentions(text.source, nodes.values())
     proposed = [*_entities(text, found, nodes), *_figures(text)]
-    ids = {each.get("id") for each in _records(annotations, "nodes")}
-    places = {each.get("at") for each in _records(annotations, "sentences")}
+    turned_down = rejected(folder)
+    ids = turned_down | {each.get("id") for each in _records(annotations, "nodes")}
+    places = turned_down | {each.get("at") for each in _records(annotations, "sentences")}
     return Draft(
         [each for each in proposed if each["id"] not in ids],
         [each for each in _cued(text) if each["at"] not in places],
@@ -188,13 +194,38 @@ def _figures(text: _Text) -> Iterator[dict[str, Any]]:
                 yield _figure(text, sentence, number, dates)
 
 
+def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[str, Any]:
+    """What the first number among some words says, as a figure has it; empty where there is none."""
+    if code not in languages():
+        return {}
+    language = languages()[code]
+    for sentence in source.sentences_of(start, end):
+        words = source.text[sentence.start : sentence.end]
+        for number in language.numbers(words):
+            if number.start < end - sentence.start and start - sentence.start < number.end:
+                return _counted(source, sentence, number, list(language.dates(words, None)))
+    return {}
+
+
 def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
-    written = _flowing(text.source.text[start:end])
-    written = written if written.isascii() else "".join(written.split())
-    figure = {
+    return {
         "id": f"figure-{text.slug}-{sentence.place.replace('.', '-')}-{number.start + 1}",
         "kind": "figure",
+        **_counted(text.source, sentence, number, dates),
+        "status": DRAFT,
+        "evidence": [evidence(text.source, start, end)],
+    }
+
+
+def _counted(
+    source: SourceText, sentence: Stretch, number: Number, dates: list[Date]
+) -> dict[str, Any]:
+    """What a number says: how it is written, its value and unit, when, and what it counts."""
+    start, end = sentence.start + number.start, sentence.start + number.end
+    written = _flowing(source.text[start:end])
+    written = written if written.isascii() else "".join(written.split())
+    counted = {
         "name_zh": written,
         "name_en": _in_english(number),
         "value": int(number.value) if number.value == int(number.value) else number.value,
@@ -203,12 +234,10 @@ def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -
         "qualifier": number.qualifier,
         "period": dates[0].period if len(dates) == 1 else None,
         "period_status": "inferred" if len(dates) == 1 else None,
-        "scope": _flowing(text.source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
-        "status": DRAFT,
-        "evidence": [evidence(text.source, start, end)],
+        "scope": _flowing(source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
     }
-    figure |= figure_now(figure)
-    return {name: value for name, value in figure.items() if value is not None}
+    counted |= figure_now(counted)
+    return {name: value for name, value in counted.items() if value is not None}
 
 
 def _in_english(number: Number) -> str:

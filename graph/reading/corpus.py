@@ -155,8 +155,20 @@ def reading(folder: Path, limit: int = LARGEST) -> Reading:
     """
     path = folder / ANNOTATIONS
     marked, problems = yaml_with_places.sift(decoded(path, limit), path, limit)
+    return anchored(marked, problems, folder, limit)
+
+
+def anchored(
+    marked: yaml_with_places.Marked, problems: list[Problem], folder: Path, limit: int = LARGEST
+) -> Reading:
+    """Anchor what the annotations of a folder say, or are to say, in its text.
+
+    Raises:
+        DataError: all problems of the document, those of reading its YAML first.
+    """
+    path = folder / ANNOTATIONS
     source, wrong = _source(folder, marked, limit)
-    problems.extend(wrong)
+    problems = [*problems, *wrong]
     try:
         given = Document.model_validate_json(json.dumps(marked.values))
     except ValidationError as error:

@@ -183,11 +183,17 @@ def notes(reading: Reading) -> Iterator[Problem]:
 
 def _unconfirmed(reading: Reading) -> Iterator[Problem]:
     """A problem for each line of a document that nobody has confirmed, or filled before confirming."""
-    faults = [*_drafts(reading.document), *_unfilled(reading.document)]
+    faults = list(unconfirmed(reading.document))
     if faults:
         places = all_placed(reading.file, reading.line, [fault.loc for fault in faults])
         for place, fault in zip(places, faults, strict=True):
             yield Problem(*place, fault.code, fault.message)
+
+
+def unconfirmed(document: Document) -> Iterator[Fault]:
+    """Yield what of a document nobody has confirmed, or filled before confirming."""
+    yield from _drafts(document)
+    yield from _unfilled(document)
 
 
 def _drafts(document: Document) -> Iterator[Fault]:

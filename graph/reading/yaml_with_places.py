@@ -225,8 +225,13 @@ class _Writer(yaml.CSafeDumper):
         return True
 
 
+def is_not_text(text: str) -> bool:
+    """Whether words, written plainly, would be read as something other than text."""
+    return not isinstance(_plain(text), str)
+
+
 def _text(writer: yaml.CSafeDumper, text: str) -> yaml.Node:
-    style = None if isinstance(_plain(text), str) else '"'
+    style = '"' if is_not_text(text) else None
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

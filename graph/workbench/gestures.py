@@ -1,0 +1,563 @@
+"""What a person does in the page, each as the changes of the annotations that it means.
+
+A gesture names records by id and words by their offsets, so that it means the same wherever in the
+file a record stands. Ids are made here, from names and places; nobody types one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
+
+from graph.errors import RequestError
+from graph.text.source import SourceText, flowing
+from graph.workbench.yaml_edits import Change, Insert, Put, Remove
+from schema.base import Record
+from schema.relations import Predicate
+from schema.types import NodeId, RelationId, SentencePlace, Text
+from schema.vocabulary import PLACEHOLDERS
+
+Values = Mapping[str, Any]
+"""Annotations as plain values."""
+
+Part = Literal["source", "nodes", "relations", "sentences"]
+Fields = dict[str, Any]
+"""Fields of a record; None takes one away."""
+
+LONGEST_ID = 60
+_ARTICLE = re.compile(r"^(the|a|an)-")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Words(Record):
+    """Words that were selected: code points into the text, end excluded."""
+
+    start: NonNegativeInt
+    end: PositiveInt
+    coreference: Text | None = None
+
+
+class AddNode(Record):
+    """Say what some words name: a new node, or one that the corpus knows, named here too."""
+
+    do: Literal["add_node"]
+    kind: str
+    words: tuple[Words, ...] = Field(min_length=1)
+    fields: Fields = Field(default_factory=dict)
+    known: NodeId | None = None
+
+
+class Relate(Record):
+    """Say what holds between nodes: each source to each target, resting on the same words."""
+
+    do: Literal["relate"]
+    sources: tuple[NodeId, ...] = Field(min_length=1)
+    predicate: Predicate
+    targets: tuple[NodeId, ...] = Field(min_length=1)
+    words: tuple[Words, ...] = Field(min_length=1)
+    fields: Fields = Field(default_factory=dict)
+
+
+class Quote(Record):
+    """Let a record rest on further words, or on others in the place of some."""
+
+    do: Literal["quote"]
+    part: Literal["nodes", "relations"]
+    id: str
+    words: Words
+    instead: NonNegativeInt | None = None
+
+
+class Unquote(Record):
+    """Take words from a record; the last ones stay."""
+
+    do: Literal["unquote"]
+    part: Literal["nodes", "relations"]
+    id: str
+    index: NonNegativeInt
+
+
+class Edit(Record):
+    """Give fields of a record other values."""
+
+    do: Literal["edit"]
+    part: Part
+    id: str
+    fields: Fields
+
+
+class Delete(Record):
+    """Take records out; with a node go its relations."""
+
+    do: Literal["delete"]
+    part: Literal["nodes", "relations", "sentences"]
+    ids: tuple[str, ...] = Field(min_length=1)
+
+
+class Merge(Record):
+    """Say that two nodes are one: words, names and relations of one go to the other."""
+
+    do: Literal["merge"]
+    into: NodeId
+    gone: NodeId
+
+
+class Split(Record):
+    """Say that a node is two: some of its words and relations go to a new one."""
+
+    do: Literal["split"]
+    id: NodeId
+    words: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    relations: tuple[RelationId, ...] = ()
+    fields: Fields = Field(default_factory=dict)
+
+
+class Confirm(Record):
+    """Confirm drafts."""
+
+    do: Literal["confirm"]
+    ids: tuple[str, ...] = Field(min_length=1)
+
+
+class Reject(Record):
+    """Take drafts out, for a reason, and have them never proposed again."""
+
+    do: Literal["reject"]
+    ids: tuple[str, ...] = Field(min_length=1)
+    reason: Text
+
+
+class Mark(Record):
+    """Say of a sentence why nothing rests on it, or what it is in English."""
+
+    do: Literal["mark"]
+    at: SentencePlace
+    fields: Fields
+
+
+Gesture = Annotated[
+    AddNode | Relate | Quote | Unquote | Edit | Delete | Merge | Split | Confirm | Reject | Mark,
+    Field(discriminator="do"),
+]
+
+GESTURES: TypeAdapter[Gesture] = TypeAdapter(Gesture)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a gesture is made on: the annotations, their text, and ids that other documents use."""
+
+    values: Values
+    source: SourceText
+    language: str
+    elsewhere: Mapping[str, Fields]
+    """Nodes of other documents, as these have them."""
+
+    def records(self, part: str) -> list[Fields]:
+        """The records of a list."""
+        return list(self.values.get(part) or ())
+
+    def index(self, part: str, name: str) -> int:
+        """Where a record stands in its list.
+
+        Raises:
+            RequestError: it is not there.
+        """
+        key = "at" if part == "sentences" else "id"
+        for index, each in enumerate(self.records(part)):
+            if each.get(key) == name:
+                return index
+        raise RequestError(f'"{name}" is not in the {part} any more')
+
+    def record(self, part: str, name: str) -> Fields:
+        """A record by its id; of sentences by its place."""
+        if part == "source":
+            return dict(self.values["source"])
+        return self.records(part)[self.index(part, name)]
+
+    def put(self, part: str, name: str, fields: Fields) -> Put:
+        """Give a record fields; None takes one away."""
+        index = None if part == "source" else self.index(part, name)
+        return Put(part, index, _with(self.record(part, name), fields))
+
+
+def _with(record: Fields, fields: Fields) -> Fields:
+    return {key: value for key, value in {**record, **fields}.items() if value is not None}
+
+
+def changes(gesture: Gesture, desk: Desk) -> list[Change]:
+    """The changes of the annotations that a gesture means.
+
+    Raises:
+        RequestError: it cannot be made, and why.
+    """
+    settled: dict[tuple[str, int | None], Put | Remove] = {}
+    coming: list[Change] = []
+    for each in _MADE[type(gesture)](gesture, desk):
+        place = each.part, each.index
+        if isinstance(each, Insert):
+            coming.append(each)
+        elif not isinstance(settled.get(place), Remove):
+            settled[place] = _both(settled.get(place), each, desk)
+    return [*settled.values(), *coming]
+
+
+def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put | Remove:
+    """Two changes of one record as one: what each of them gives another value."""
+    if not (isinstance(first, Put) and isinstance(second, Put)):
+        return second
+    before = (
+        desk.values[second.part] if second.index is None else desk.values[second.part][second.index]
+    )
+    keys = before.keys() | second.record.keys()
+    new = {key: second.record.get(key) for key in keys if second.record.get(key) != before.get(key)}
+    return replace(second, record=_with(first.record, new))
+
+
+def touched(gesture: Gesture) -> set[tuple[str, str]]:
+    """The records that a gesture changes or takes out, by part and id."""
+    if isinstance(gesture, Quote | Unquote | Edit):
+        return {(gesture.part, gesture.id)}
+    if isinstance(gesture, Delete):
+        return {(gesture.part, each) for each in gesture.ids}
+    if isinstance(gesture, Merge):
+        return {("nodes", gesture.into), ("nodes", gesture.gone)}
+    if isinstance(gesture, Split):
+        return {("nodes", gesture.id)}
+    return {("sentences", gesture.at)} if isinstance(gesture, Mark) else set()
+
+
+def evidence(source: SourceText, words: Words) -> Fields:
+    """Selected words as annotations have them: paragraph or offsets where they stand several times.
+
+    Raises:
+        RequestError: nothing but white space is selected, or no place of the text.
+    """
+    start, end = words.start, min(words.end, len(source.text))
+    while start < end and source.text[start].isspace():
+        start += 1
+    while end > start and source.text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        raise RequestError("no words are selected")
+    cited = _cited(source, start, end)
+    return cited | ({"coreference": words.coreference} if words.coreference else {})
+
+
+def _cited(source: SourceText, start: int, end: int) -> Fields:
+    quote, paragraph = _on_one_line(source.text[start:end]), source.paragraph_at(start)
+    if source.find(quote).spans == ((start, end),):
+        return {"quote": quote}
+    if source.find(quote, paragraph).spans == ((start, end),):
+        return {"quote": quote, "paragraph": paragraph}
+    return {"quote": source.text[start:end], "start": start, "end": end}
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(flowing(words).split())
+
+
+def named(desk: Desk, words: Words) -> Fields:
+    """The names that selected words give a node: Chinese without white space, English as in the text."""
+    name = _on_one_line(desk.source.text[words.start : words.end])
+    if desk.language == "en":
+        return {"name_zh": name, "name_en": name}
+    return {"name_zh": "".join(name.split())}
+
+
+def made_id(kind: str, name: str, taken: Collection[str]) -> str:
+    """An id from a kind and an English name, unlike all that are taken."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    bare = _ARTICLE.sub("", re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-"))
+    if len(bare) > LONGEST_ID:
+        bare = bare[: LONGEST_ID + 1].rpartition("-")[0] or bare[:LONGEST_ID]
+    stem = f"{kind}-{bare}" if bare else kind
+    numbers = (f"{stem}-{number}" for number in range(2 if bare else 1, len(taken) + 3))
+    candidates = [stem] if bare else []
+    return next(each for each in (*candidates, *numbers) if each not in taken)
+
+
+def relation_id(source: SourceText, start: int, taken: Collection[str]) -> str:
+    """An id from the sentence where a relation's words begin, as in `r-12-3-a`."""
+    stretch = next(iter(source.sentences_of(start, start + 1)), None)
+    place = stretch.place.replace(".", "-") if stretch else f"{source.paragraph_at(start)}-0"
+    letters = (_lettered(number) for number in range(len(taken) + 1))
+    return next(each for letter in letters if (each := f"r-{place}-{letter}") not in taken)
+
+
+def _lettered(number: int) -> str:
+    """A to z, then aa, ab and so on."""
+    rest, last = divmod(number, len(_LETTERS))
+    return (_lettered(rest - 1) if rest else "") + _LETTERS[last]
+
+
+def _add_node(gesture: AddNode, desk: Desk) -> Iterator[Change]:
+    words = [evidence(desk.source, each) for each in gesture.words]
+    nodes = desk.records("nodes")
+    if gesture.known in {each["id"] for each in nodes}:
+        there = desk.record("nodes", str(gesture.known))["evidence"]
+        new = [each for each in words if each not in there]
+        yield desk.put("nodes", str(gesture.known), {"evidence": [*there, *new]})
+        return
+    node = _known(gesture, desk) if gesture.known else _new(gesture, desk)
+    yield Insert("nodes", _after_its_kind(nodes, gesture.kind), node | {"evidence": words})
+    if gesture.kind == "proposal" and node["order"] > desk.values["source"]["proposals"]:
+        yield desk.put("source", "source", {"proposals": node["order"]})
+
+
+def _known(gesture: AddNode, desk: Desk) -> Fields:
+    """What another document says of an entity that this one names too."""
+    there = desk.elsewhere.get(str(gesture.known))
+    if there is None:
+        raise RequestError(f'no document has "{gesture.known}" any more')
+    shared = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
+    return _with({key: there[key] for key in shared if key in there}, gesture.fields)
+
+
+def _new(gesture: AddNode, desk: Desk) -> Fields:
+    fields = _with(suggested(gesture.kind, gesture.words[0], desk), gesture.fields)
+    if "name_en" not in fields:
+        raise RequestError("the node has no English name yet; give it one")
+    fields["id"] = made_id(gesture.kind, str(fields["name_en"]), ids(desk))
+    return fields
+
+
+def ids(desk: Desk) -> set[str]:
+    """The ids that a new node may not have."""
+    return {str(each.get("id")) for each in desk.records("nodes")} | set(desk.elsewhere)
+
+
+def suggested(kind: str, words: Words, desk: Desk) -> Fields:
+    """What the words themselves say of a node of a kind."""
+    fields = {"kind": kind, **named(desk, words)}
+    if kind == "proposal":
+        orders = [each.get("order", 0) for each in _of_kind(desk, "proposal")]
+        fields["order"] = max(orders, default=0) + 1
+    if kind == "figure":
+        fields |= _counted(words, desk)
+    return fields
+
+
+def _counted(words: Words, desk: Desk) -> Fields:
+    """What a number says, as the drafts read it."""
+    from graph.drafting.draft import figure_fields
+
+    found = figure_fields(desk.source, desk.language, words.start, words.end)
+    return found or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
+
+
+def _of_kind(desk: Desk, kind: str) -> list[Fields]:
+    return [each for each in desk.records("nodes") if each.get("kind") == kind]
+
+
+def _after_its_kind(nodes: Sequence[Fields], kind: str) -> int:
+    return next(
+        (at + 1 for at in reversed(range(len(nodes))) if nodes[at].get("kind") == kind), len(nodes)
+    )
+
+
+def _relate(gesture: Relate, desk: Desk) -> Iterator[Change]:
+    words = [evidence(desk.source, each) for each in gesture.words]
+    start = gesture.words[0].start
+    taken = {str(each.get("id")) for each in desk.records("relations")}
+    at = _in_reading_order(desk, start)
+    for source in gesture.sources:
+        for target in gesture.targets:
+            name = relation_id(desk.source, start, taken)
+            taken.add(name)
+            ends = {
+                "id": name,
+                "source": source,
+                "predicate": str(gesture.predicate),
+                "target": target,
+            }
+            yield Insert("relations", at, _with(ends, gesture.fields) | {"evidence": words})
+
+
+def _in_reading_order(desk: Desk, start: int) -> int:
+    """Where a new relation goes: after the last one whose words begin no later."""
+    relations = desk.records("relations")
+    before = (
+        at for at in reversed(range(len(relations))) if _first(relations[at], desk.source) <= start
+    )
+    return next(before, -1) + 1
+
+
+def _first(record: Fields, source: SourceText) -> int:
+    """Where a record's first words begin; the end of the text where they are not in it."""
+    words = record["evidence"][0]
+    if "start" in words:
+        return int(words["start"])
+    spans = source.find(words["quote"], words.get("paragraph")).spans
+    return spans[0][0] if spans else len(source.text)
+
+
+def _quote(gesture: Quote, desk: Desk) -> Iterator[Change]:
+    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    new = evidence(desk.source, gesture.words)
+    if gesture.instead is None:
+        there.append(new)
+    elif gesture.instead < len(there):
+        kept = {key: there[gesture.instead].get(key) for key in ("coreference",)}
+        there[gesture.instead] = _with(kept, new)
+    yield desk.put(gesture.part, gesture.id, {"evidence": there})
+
+
+def _unquote(gesture: Unquote, desk: Desk) -> Iterator[Change]:
+    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    if len(there) < 2:
+        raise RequestError("these are the last words; what rests on none is to be deleted")
+    del there[gesture.index]
+    yield desk.put(gesture.part, gesture.id, {"evidence": there})
+
+
+def _edit(gesture: Edit, desk: Desk) -> Iterator[Change]:
+    if "id" in gesture.fields or "evidence" in gesture.fields:
+        raise RequestError("ids are made and words are selected; neither is typed")
+    yield desk.put(gesture.part, gesture.id, gesture.fields)
+
+
+def _delete(gesture: Delete, desk: Desk) -> Iterator[Change]:
+    for name in gesture.ids:
+        yield Remove(gesture.part, desk.index(gesture.part, name))
+    if gesture.part == "nodes":
+        for at, relation in enumerate(desk.records("relations")):
+            if not {relation.get("source"), relation.get("target")}.isdisjoint(gesture.ids):
+                yield Remove("relations", at)
+        yield from _renumbered(desk, gesture.ids)
+
+
+def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[Change]:
+    """Proposals counted anew where some are gone."""
+    before = sorted(_of_kind(desk, "proposal"), key=lambda each: each["order"])
+    left = [each for each in before if each["id"] not in gone]
+    if len(left) == len(before):
+        return
+    for order, each in enumerate(left, 1):
+        if each["order"] != order:
+            yield desk.put("nodes", each["id"], {"order": order})
+    count = desk.values["source"]["proposals"] - len(before) + len(left)
+    yield desk.put("source", "source", {"proposals": max(count, len(left))})
+
+
+def _merge(gesture: Merge, desk: Desk) -> Iterator[Change]:
+    into, gone = desk.record("nodes", gesture.into), desk.record("nodes", gesture.gone)
+    if into["kind"] != gone["kind"] or gesture.into == gesture.gone:
+        raise RequestError("two nodes of one kind can be one; these are not")
+    names = [*into.get("aliases", ()), gone["name_zh"], gone["name_en"], *gone.get("aliases", ())]
+    aliases = [
+        each for each in dict.fromkeys(names) if each not in (into["name_zh"], into["name_en"])
+    ]
+    words = [
+        *into["evidence"],
+        *(each for each in gone["evidence"] if each not in into["evidence"]),
+    ]
+    yield desk.put("nodes", gesture.into, {"aliases": aliases or None, "evidence": words})
+    yield Remove("nodes", desk.index("nodes", gesture.gone))
+    for at, relation in enumerate(desk.records("relations")):
+        ends = {end: relation[end] for end in ("source", "target")}
+        new = {end: gesture.into if each == gesture.gone else each for end, each in ends.items()}
+        if new["source"] == new["target"]:
+            yield Remove("relations", at)
+        elif new != ends:
+            yield Put("relations", at, {**relation, **new})
+    yield from _renumbered(desk, {gesture.gone})
+
+
+def _split(gesture: Split, desk: Desk) -> Iterator[Change]:
+    node = desk.record("nodes", gesture.id)
+    moved = [each for at, each in enumerate(node["evidence"]) if at in gesture.words]
+    stay = [each for at, each in enumerate(node["evidence"]) if at not in gesture.words]
+    if not stay or not moved:
+        raise RequestError("some of the words stay, and some go to the new node")
+    if node["kind"] in ("proposal", "document"):
+        raise RequestError(f"a {node['kind']} is one; add another instead")
+    other = {key: value for key, value in node.items() if key not in ("aliases", "note", "status")}
+    name = moved[0]["quote"]
+    new = _with({**other, "name_zh": name, "evidence": moved}, gesture.fields)
+    new["id"] = made_id(node["kind"], str(new["name_en"]), ids(desk))
+    yield desk.put("nodes", gesture.id, {"evidence": stay})
+    yield Insert("nodes", desk.index("nodes", gesture.id) + 1, new)
+    for relation in gesture.relations:
+        ends = desk.record("relations", relation)
+        its = {end: new["id"] for end in ("source", "target") if ends[end] == gesture.id}
+        yield desk.put("relations", relation, its)
+
+
+def _drafts(desk: Desk, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The part that each of some drafts stands in.
+
+    Raises:
+        RequestError: one is no draft, or not there.
+    """
+    parts = {(part, _name(each)) for part in ("nodes", "relations", "sentences")
+             for each in desk.records(part) if each.get("status")}  # fmt: skip
+    for name in names:
+        part = next(
+            (p for p, n in sorted(parts) if n == name), "source" if name == "source" else ""
+        )
+        if not part:
+            raise RequestError(f'"{name}" is no draft any more')
+        yield part, name
+
+
+def _name(record: Fields) -> str:
+    return str(record.get("id") or record.get("at"))
+
+
+def _confirm(gesture: Confirm, desk: Desk) -> Iterator[Change]:
+    for part, name in _drafts(desk, gesture.ids):
+        record = desk.record(part, name)
+        for field, holder in PLACEHOLDERS.items():
+            if record.get(field) == holder:
+                raise RequestError(
+                    f'{name}: {field} is "{holder}", which only holds the place; write what belongs there'
+                )
+        bare = part == "sentences" and not record.keys() & {"gloss", "uncoded"}
+        yield (
+            Remove(part, desk.index(part, name)) if bare else desk.put(part, name, {"status": None})
+        )
+
+
+def _reject(gesture: Reject, desk: Desk) -> Iterator[Change]:
+    drafts = dict.fromkeys(_drafts(desk, gesture.ids))
+    for part in ("nodes", "relations", "sentences"):
+        if names := tuple(name for each, name in drafts if each == part):
+            yield from _delete(Delete(do="delete", part=part, ids=names), desk)
+    if ("source", "source") in drafts:
+        raise RequestError("every document has a source; put it right instead")
+
+
+def _mark(gesture: Mark, desk: Desk) -> Iterator[Change]:
+    sentences = desk.records("sentences")
+    mine = next((each for each in sentences if each.get("at") == gesture.at), None)
+    if mine is None:
+        place = _in_order(gesture.at)
+        at = sum(_in_order(str(each.get("at"))) < place for each in sentences)
+        yield Insert("sentences", at, _with({"at": gesture.at}, gesture.fields))
+    elif set(_with(mine, gesture.fields)) <= {"at", "status"}:
+        yield Remove("sentences", sentences.index(mine))
+    else:
+        yield desk.put("sentences", gesture.at, gesture.fields)
+
+
+def _in_order(place: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in place.split(".") if each.isdigit())
+
+
+_MADE: dict[type, Any] = {
+    AddNode: _add_node,
+    Relate: _relate,
+    Quote: _quote,
+    Unquote: _unquote,
+    Edit: _edit,
+    Delete: _delete,
+    Merge: _merge,
+    Split: _split,
+    Confirm: _confirm,
+    Reject: _reject,
+    Mark: _mark,
+}

@@ -1,0 +1,364 @@
+"""One document being coded: its files as they are, every gesture checked before it is written.
+
+The file is the truth. Before each gesture it is looked at again: what another program wrote is taken
+over where nothing is lost by it, and shown beside what was to be written where something is. A
+gesture that would leave the annotations with a new problem is refused, and says which.
+"""
+
+import hashlib
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graph.drafting import draft, judgements
+from graph.errors import DataError, PolicyGraphError, Problem, RequestError
+from graph.files.atomic import together
+from graph.reading import yaml_with_places
+from graph.reading.anchor import Reading
+from graph.reading.confusables import suspicious
+from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded
+from graph.reading.cross_checks import unconfirmed
+from graph.reading.yaml_with_places import Marked
+from graph.text.source import SourceText
+from graph.workbench import gestures, yaml_edits
+from graph.workbench.gestures import Desk, Fields, Gesture
+from graph.workbench.journal import Entry, Hunks, Journal
+from schema.document import Fault
+
+MOST_REMEMBERED = 30
+"""Versions whose values are remembered, to tell what a page that is behind has seen."""
+
+_TO_BE_DONE = ("draft", "placeholder")
+"""Codes of problems that a gesture may leave: what is not confirmed yet, and not filled yet."""
+
+
+class Refused(PolicyGraphError):
+    """A gesture would leave new problems in the annotations; carries them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(each.message for each in problems))
+        self.problems = problems
+
+
+class Conflict(PolicyGraphError):
+    """A record was changed elsewhere since the page saw it; carries it as it is, and as it was seen."""
+
+    def __init__(self, now: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+        super().__init__("the file was changed elsewhere, at the very place")
+        self.now, self.seen = now, seen
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a document folder holds that gestures change."""
+
+    annotations: str
+    judgements: str
+
+    @property
+    def version(self) -> str:
+        """A name for just this content."""
+        parts = (self.annotations.encode(), b"\0", self.judgements.encode())
+        return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+
+    def named(self) -> dict[str, str]:
+        """The texts by the names of their files."""
+        return {ANNOTATIONS: self.annotations, judgements.FILE: self.judgements}
+
+
+@dataclass(frozen=True)
+class State:
+    """A document as its files have it, and what is wrong with it."""
+
+    files: Files
+    version: str
+    marked: Marked
+    source: SourceText
+    reading: Reading | None
+    """None where the annotations do not fit the schema or the text."""
+
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=4)
+def _text(text: str) -> SourceText:
+    return SourceText(text)
+
+
+def read_files(folder: Path) -> Files:
+    """The files as they are.
+
+    Raises:
+        DataError: one of them cannot be read.
+    """
+    path = folder / judgements.FILE
+    said = path.exists() and path.stat().st_size
+    return Files(decoded(folder / ANNOTATIONS), decoded(path) if said else "")
+
+
+def examined(folder: Path, files: Files, marked: Marked | None = None) -> State:
+    """What some annotations say and what is wrong with them, whether written yet or not.
+
+    Raises:
+        DataError: they are no YAML, or there is no text.
+    """
+    path = folder / ANNOTATIONS
+    found: list[Problem] = []
+    if marked is None:
+        marked, found = yaml_with_places.sift(files.annotations, path)
+    source = _text(decoded(folder / SOURCE))
+    reading = None
+    try:
+        reading = anchored(marked, found, folder)
+    except DataError as error:
+        problems = list(error.problems)
+    else:
+        problems = [_placed(each, marked, path) for each in unconfirmed(reading.document)]
+        problems += [_placed(e, marked, path, note=True) for e in suspicious(reading.document)]
+    return State(files, files.version, marked, source, reading, tuple(sorted(problems)))
+
+
+def _placed(fault: Fault, marked: Marked, path: Path, *, note: bool = False) -> Problem:
+    return Problem(path, *marked.place(fault.loc), fault.code, fault.message, note=note)
+
+
+class Session:
+    """A document that is being coded, and who codes it."""
+
+    def __init__(
+        self, folder: Path, by: str, elsewhere: Callable[[], Mapping[str, Fields]]
+    ) -> None:
+        """Open a document.
+
+        Raises:
+            DataError: its annotations are no YAML, or there is no text.
+            RequestError: the journal cannot be read.
+        """
+        self.folder, self.by, self._elsewhere = folder, by, elsewhere
+        self.state = examined(folder, read_files(folder))
+        self.journal = Journal(folder)
+        self.journal.open(self.state.version)
+        self._seen: OrderedDict[str, Any] = OrderedDict()
+        self._remember()
+
+    @property
+    def desk(self) -> Desk:
+        """What a gesture is made on."""
+        source = self.state.marked.values.get("source") or {}
+        return Desk(
+            self.state.marked.values,
+            self.state.source,
+            str(source.get("language")),
+            self._elsewhere(),
+        )
+
+    def refresh(self) -> bool:
+        """Take over what another program has written; whether there was anything.
+
+        Raises:
+            DataError: the files cannot be read any more; what they held is still known here.
+            RequestError: the journal cannot be written.
+        """
+        files = read_files(self.folder)
+        if files == self.state.files and self.state.source is _text(decoded(self.folder / SOURCE)):
+            return False
+        state = examined(self.folder, files)
+        if state.version != self.state.version:
+            self.journal.add(self._entry("changed in another program", "", state))
+        self._arrive(state)
+        return True
+
+    def make(self, gesture: Gesture, version: str) -> None:
+        """Make a gesture, seen on a version of the annotations, and write what it changes.
+
+        Raises:
+            RequestError: it cannot be made, or not be written; nothing is changed then.
+            Refused: it would leave new problems; nothing is changed then.
+            Conflict: what it changes was changed elsewhere; nothing is changed then.
+            DataError: the files cannot be read any more.
+        """
+        self.refresh()
+        self._refuse_what_was_not_seen(gesture, version)
+        path, text = self.folder / ANNOTATIONS, self.state.files.annotations
+        new, marked = yaml_edits.changed(text, self.state.marked, self._changes(gesture), path)
+        said = self.state.files.judgements + self._judged(gesture)
+        state = examined(self.folder, Files(new, said), marked)
+        self._refuse_new_problems(state)
+        self._commit(f"{gesture.do} {_about(gesture)}".strip(), state)
+
+    def _changes(self, gesture: Gesture) -> list[yaml_edits.Change]:
+        try:
+            return gestures.changes(gesture, self.desk)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            if self.state.reading is not None:
+                raise
+            what = (
+                "the annotations do not fit their schema; put the problems right in the file first"
+            )
+            raise RequestError(f"{self.folder / ANNOTATIONS}: {what}") from error
+
+    def draft(self, known: Callable[[], list[Any]]) -> draft.Draft:
+        """Propose lines, as `draft` does.
+
+        Raises:
+            RequestError, DataError: as `draft` does; nothing is changed then.
+        """
+        self.refresh()
+        proposal = draft.draft(self.folder, known())
+        text = draft.added(self.state.files.annotations, proposal, self.folder / ANNOTATIONS)
+        state = examined(self.folder, Files(text, self.state.files.judgements))
+        if text != self.state.files.annotations:
+            self._refuse_new_problems(state)
+            self._commit("draft", state)
+        return proposal
+
+    def undo(self) -> None:
+        """Take the last gesture back.
+
+        Raises:
+            RequestError: there is none, or it cannot be written.
+            DataError: the files cannot be read any more.
+        """
+        self.refresh()
+        entry = self.journal.to_undo
+        if entry is None:
+            raise RequestError("nothing to undo")
+        backwards = {name: (line, new, old) for name, (line, old, new) in entry.files.items()}
+        self._step(backwards, self.journal.undo)
+
+    def redo(self) -> None:
+        """Make the gesture undone last again.
+
+        Raises:
+            RequestError: there is none, or it cannot be written.
+            DataError: the files cannot be read any more.
+        """
+        self.refresh()
+        entry = self.journal.to_redo
+        if entry is None:
+            raise RequestError("nothing to do again")
+        self._step(entry.files, self.journal.redo)
+
+    def restore(self) -> None:
+        """Write the files again as they were last known, where they have vanished.
+
+        Raises:
+            RequestError: they cannot be written.
+        """
+        with together(self.folder) as staging:
+            texts = {**self.state.files.named(), SOURCE: self.state.source.text}
+            for name, text in texts.items():
+                if text and not (self.folder / name).exists():
+                    (staging / name).write_bytes(text.encode())
+
+    def _step(self, hunks: Hunks, note: Callable[[], None]) -> None:
+        texts = self.state.files.named()
+        for name, (line, there, instead) in hunks.items():
+            text = yaml_edits.patched(texts[name], line, there, instead)
+            if text is None:
+                raise RequestError(
+                    "the file was changed there by another program; nothing is undone"
+                )
+            texts[name] = text
+        state = examined(self.folder, Files(texts[ANNOTATIONS], texts[judgements.FILE]))
+        self._write(state, note)
+
+    def _commit(self, what: str, state: State) -> None:
+        self._write(state, lambda: self.journal.add(self._entry(what, self.by, state)))
+
+    def _entry(self, what: str, by: str, state: State) -> Entry:
+        before, after = self.state.files.named(), state.files.named()
+        files = {
+            name: yaml_edits.hunk(before[name], after[name])
+            for name in before
+            if before[name] != after[name]
+        }
+        return Entry(what, by, now(), self.state.version, state.version, files)
+
+    def _write(self, state: State, note: Callable[[], None]) -> None:
+        """Write the files whole, after the journal has it; if that fails it is void there."""
+        note()
+        try:
+            with together(self.folder) as staging:
+                if read_files(self.folder) != self.state.files:
+                    raise RequestError(
+                        "the file was changed by another program just now; try again"
+                    )
+                for name, text in state.files.named().items():
+                    if text != self.state.files.named()[name]:
+                        (staging / name).write_bytes(text.encode())
+        except BaseException:
+            self.journal.void()
+            raise
+        self._arrive(state)
+
+    def _arrive(self, state: State) -> None:
+        self.state = state
+        self._remember()
+
+    def _remember(self) -> None:
+        self._seen[self.state.version] = self.state.marked.values
+        while len(self._seen) > MOST_REMEMBERED:
+            self._seen.popitem(last=False)
+
+    def _refuse_what_was_not_seen(self, gesture: Gesture, version: str) -> None:
+        if version == self.state.version:
+            return
+        for part, name in sorted(gestures.touched(gesture)):
+            now, seen = (
+                _record(values, part, name)
+                for values in (self.state.marked.values, self._seen.get(version))
+            )
+            if now != seen:
+                raise Conflict(now or {}, seen or {})
+
+    def _refuse_new_problems(self, state: State) -> None:
+        if self.state.reading is None:
+            return
+        before = Counter((each.code, each.message) for each in self.state.problems)
+        after = Counter((each.code, each.message) for each in state.problems)
+        new = [
+            e
+            for e in state.problems
+            if not e.note and e.code not in _TO_BE_DONE and (e.code, e.message) in after - before
+        ]
+        if new:
+            raise Refused(new)
+
+    def _judged(self, gesture: Gesture) -> str:
+        """The lines that a gesture adds to the judgements."""
+        if isinstance(gesture, gestures.Confirm):
+            return "".join(
+                judgements.line(judgements.CONFIRMED, each, self.by, now()) for each in gesture.ids
+            )
+        if isinstance(gesture, gestures.Reject):
+            return "".join(
+                judgements.line(judgements.REJECTED, each, self.by, now(), gesture.reason)
+                for each in gesture.ids
+            )
+        return ""
+
+
+def now() -> str:
+    """This moment, in ISO 8601, to the second, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _about(gesture: Gesture) -> str:
+    """The first id that a gesture names."""
+    said = gesture.model_dump(exclude={"do", "words", "fields", "part"})
+    first = next((each for each in said.values() if each), "")
+    return str(first[0] if isinstance(first, tuple) else first)
+
+
+def _record(values: Any, part: str, name: str) -> Any:
+    if not values:
+        return None
+    if part == "source":
+        return values.get("source")
+    key = "at" if part == "sentences" else "id"
+    return next((each for each in values.get(part) or () if each.get(key) == name), None)

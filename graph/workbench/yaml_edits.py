@@ -1,0 +1,405 @@
+"""Small changes of annotations as text: one record is read, changed and written, all else kept as it was.
+
+A record is the lines of one item of a list. A round-trip reader takes these alone, so that comments,
+order and quoting within it are kept, and a change costs what the record is long. What comes out is
+read again as any file is, and must have just the values that were asked for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graph.errors import RequestError
+from graph.reading import yaml_with_places
+from graph.reading.yaml_with_places import Marked
+from schema.document import Document
+
+Record = dict[str, Any]
+
+_LINE = re.compile(
+    r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+$"
+)
+"""A line as YAML 1.1 counts them."""
+
+_EMPTY_LIST = re.compile(r"(\w+):\s*\[\s*\](\s*#.*)?(\s*)$")
+_UNTOUCHED = re.compile(r"\s*(#.*)?$")
+_SPECIAL = re.compile(
+    r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True)
+class Put:
+    """A record takes another value; `index` is None where the part is one record (`source`)."""
+
+    part: str
+    index: int | None
+    record: Record
+
+
+@dataclass(frozen=True)
+class Insert:
+    """A record comes before the one at an index, or last."""
+
+    part: str
+    index: int
+    record: Record
+
+
+@dataclass(frozen=True)
+class Remove:
+    """A record goes, with the comments inside it."""
+
+    part: str
+    index: int
+
+
+Change = Put | Insert | Remove
+
+
+def changed(text: str, marked: Marked, changes: Sequence[Change], path: Path) -> tuple[str, Marked]:
+    """The annotations after some changes, their indices those of before; and what they say then.
+
+    Raises:
+        RequestError: the file is written in a way that a record cannot be changed in.
+    """
+    lines = _lines(text)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += _newline(lines)
+    wanted = _expected(marked.values, changes)
+    edits = [each for change in changes for each in _edits(lines, marked, change, path)]
+    edits += _keys(lines, marked.values, wanted)
+    for first, last, new in sorted(_together(edits), key=lambda each: each[:2], reverse=True):
+        lines[first:last] = new
+    after = "".join(lines)
+    found = yaml_with_places.read(after, path)
+    if found.values != wanted:
+        raise _unfit(path, 1)
+    return after, found
+
+
+def _unfit(path: Path, line: int) -> RequestError:
+    return RequestError(
+        f"{path}:{line}: written in a way that cannot be changed here; write each record on lines of"
+        " its own, as `- id: ...`"
+    )
+
+
+_Edit = tuple[int, int, list[str]]
+"""Lines that take the place of others: the first of these, the one after the last, the new ones."""
+
+
+def _together(edits: Iterable[_Edit]) -> Iterator[_Edit]:
+    """What is to come at one place, in the order in which it was asked for."""
+    coming: dict[int, list[str]] = {}
+    for first, last, new in edits:
+        if first < last:
+            yield first, last, new
+        else:
+            there = coming.setdefault(first, [])
+            there.extend(new[1:] if there and new[0] in there else new)
+    yield from ((at, at, new) for at, new in coming.items())
+
+
+def _expected(values: Any, changes: Sequence[Change]) -> Any:
+    """The values that the changes ask for."""
+    wanted = dict(values)
+    for part in dict.fromkeys(each.part for each in changes):
+        mine = [each for each in changes if each.part == part]
+        if isinstance(mine[0], Put) and mine[0].index is None:
+            wanted[part] = mine[0].record
+            continue
+        wanted[part] = list(_list_after(values.get(part) or [], mine))
+    return wanted
+
+
+def _list_after(before: Sequence[Record], changes: Sequence[Change]) -> Iterator[Record]:
+    for index in range(len(before) + 1):
+        yield from (e.record for e in changes if isinstance(e, Insert) and e.index == index)
+        if index < len(before):
+            put = [e.record for e in changes if isinstance(e, Put) and e.index == index]
+            gone = any(isinstance(e, Remove) and e.index == index for e in changes)
+            yield from () if gone else (put or [before[index]])[:1]
+
+
+def _lines(text: str) -> list[str]:
+    return _LINE.findall(text)
+
+
+def _edits(lines: list[str], marked: Marked, change: Change, path: Path) -> Iterator[_Edit]:
+    if isinstance(change, Insert):
+        yield _coming(lines, marked, change, path)
+        return
+    block = _block(lines, marked, change.part, change.index, path)
+    if isinstance(change, Put):
+        before = _at(marked.values, change.part, change.index)
+        yield block.first, block.last, _rewritten(lines, block, before, change)
+    else:
+        yield block.first, block.last, []
+
+
+def _keys(lines: list[str], before: Any, wanted: Any) -> Iterator[_Edit]:
+    """The keys of lists that are new, were empty, or have become so."""
+    for part, records in wanted.items():
+        at = _key_line(lines, part)
+        if not records and before.get(part):
+            yield at, at + 1, [f"{part}: []{_newline(lines)}"]
+        elif records and part in before and not before[part]:
+            yield at, at + 1, [_EMPTY_LIST.sub(r"\1:\2\3", lines[at])]
+
+
+class _Block(NamedTuple):
+    """The lines of a record, end excluded; how far it is set in, and its lists within."""
+
+    first: int
+    last: int
+    indent: int
+
+
+def _block(lines: list[str], marked: Marked, part: str, index: int | None, path: Path) -> _Block:
+    if index is None:
+        first = _key_line(lines, part)
+        if first == len(lines) or not _UNTOUCHED.match(lines[first].partition(":")[2]):
+            raise _unfit(path, first + 1)
+        return _trimmed(lines, first, _next_key(lines, first), 0)
+    line, column = marked.place((part, index))
+    lead = lines[line - 1][: column - 1]
+    if not re.fullmatch(r" *- +", lead):
+        raise _unfit(path, line)
+    following = marked.places.get((part, index + 1))
+    last = following[0] - 1 if following else _next_key(lines, line - 1)
+    return _trimmed(lines, line - 1, last, len(lead) - len(lead.lstrip()))
+
+
+def _trimmed(lines: list[str], first: int, last: int, indent: int) -> _Block:
+    """Without what stands between a record and the next one: blank lines, comments to the next."""
+    while last - 1 > first and _is_between(lines[last - 1], indent):
+        last -= 1
+    return _Block(first, last, indent)
+
+
+def _is_between(line: str, indent: int) -> bool:
+    """Whether a line is blank, or a comment that belongs to what comes next."""
+    bare = line.lstrip()
+    return not bare or (bare.startswith("#") and len(line) - len(bare) <= indent)
+
+
+def _key_line(lines: Sequence[str], part: str) -> int:
+    found = re.compile(rf"\ufeff?[\"']?{part}[\"']?\s*:")
+    return next((at for at, line in enumerate(lines) if found.match(line)), len(lines))
+
+
+def _next_key(lines: Sequence[str], after: int) -> int:
+    """The line with the next key of the whole document."""
+    for at in range(after + 1, len(lines)):
+        if re.match(r"[^\s#-]|\.\.\.", lines[at]):
+            return at
+    return len(lines)
+
+
+def _rewritten(lines: list[str], block: _Block, before: Record, change: Put) -> list[str]:
+    """The lines of a record with another value; those of what stays the same are not touched."""
+    text = "".join(lines[block.first : block.last]).removeprefix("\ufeff")
+    newline = _newline(lines)
+    source = "".join(line[block.indent :] for line in _lines(text)).replace("\r\n", "\n")
+    writer = _writer(_offset(source))
+    loaded = writer.load(source)
+    held = loaded[change.part] if change.index is None else loaded[0]
+    _mend(held, before, change.record, change.part)
+    return _written(writer, loaded, block.indent, newline)
+
+
+def _written(writer: Any, value: Any, indent: int, newline: str) -> list[str]:
+    stream = StringIO()
+    writer.dump(value, stream)
+    return [
+        f"{' ' * indent if line.strip() else ''}{line.rstrip(chr(10))}{newline}"
+        for line in _lines(stream.getvalue())
+    ]
+
+
+def _newline(lines: Sequence[str]) -> str:
+    return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+
+
+def _offset(source: str) -> int:
+    """How far a list within a record is set in from its key."""
+    found = re.search(r"^( *)(?:- )?\w+:[^\S\n]*\n( *)- ", source, re.MULTILINE)
+    if not found:
+        return 0
+    lead = len(found[1]) + (2 if re.match(r" *- ", source[found.start() :]) else 0)
+    return 2 if len(found[2]) > lead else 0
+
+
+@cache
+def _writer(offset: int) -> Any:
+    from ruamel.yaml import YAML  # only coding needs it
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=2 + offset, offset=offset)
+    yaml.top_level_colon_align = None
+    return _Outer(yaml, offset)
+
+
+@dataclass(frozen=True)
+class _Outer:
+    """A writer that sets the outermost list in by nothing, however far those within are set in."""
+
+    yaml: Any
+    offset: int
+
+    def load(self, text: str) -> Any:
+        return self.yaml.load(text)
+
+    def dump(self, value: Any, stream: StringIO) -> None:
+        inner = StringIO()
+        self.yaml.dump(value, inner)
+        cut = self.offset if isinstance(value, list) else 0
+        stream.write(
+            "".join(
+                line[cut:] if line[:cut].isspace() or not cut else line
+                for line in _lines(inner.getvalue())
+            )
+        )
+
+
+def _mend(held: Any, before: Any, wanted: Any, part: str = "") -> None:
+    """Give what the reader holds other values where they differ, and leave the rest alone."""
+    if isinstance(wanted, dict):
+        for key in [each for each in before if each not in wanted]:
+            del held[key]
+        for key, value in wanted.items():
+            if key not in before:
+                held.insert(_position(held, key, part), key, _fresh(value))
+            elif before[key] != value:
+                _replace(held, key, before[key], value)
+    else:
+        _mend_list(held, before, wanted)
+
+
+def _mend_list(held: Any, before: Sequence[Any], wanted: Sequence[Any]) -> None:
+    old, new = ([repr(each) for each in side] for side in (before, wanted))
+    for tag, a, b, c, d in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if tag == "replace" and b - a == d - c:
+            for at, to in zip(range(a, b), range(c, d), strict=True):
+                _replace(held, at, before[at], wanted[to])
+        elif tag != "equal":
+            del held[a:b]
+            for to in reversed(range(c, d)):
+                held.insert(a, _fresh(wanted[to]))
+
+
+def _replace(held: Any, key: Any, before: Any, value: Any) -> None:
+    if value and before and isinstance(value, dict | list) and type(value) is type(before):
+        _mend(held[key], before, value)
+    else:
+        held[key] = _fresh(value)
+
+
+def _fresh(value: Any) -> Any:
+    """A value that the writer has not seen; text beyond one plain line in double quotes."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, dict):
+        return CommentedMap({key: _fresh(each) for key, each in value.items()})
+    if isinstance(value, list | tuple):
+        return CommentedSeq([_fresh(each) for each in value])
+    if isinstance(value, str) and (_SPECIAL.search(value) or yaml_with_places.is_not_text(value)):
+        return DoubleQuotedScalarString(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _position(held: Any, key: str, part: str) -> int:
+    """Where a new key goes: before the first that comes after it in the order of the models."""
+    order = _order(part, held.get("kind"))
+    after = order[order.index(key) + 1 :] if key in order else ()
+    return next((at for at, each in enumerate(held) if each in after), len(held))
+
+
+def ordered(part: str, record: Record) -> Record:
+    """A record with its fields in the order in which annotations have them."""
+    order = _order(part, record.get("kind"))
+    return {key: record[key] for key in sorted(record, key=order.index)}
+
+
+@cache
+def _order(part: str, kind: str | None) -> tuple[str, ...]:
+    """The fields of a record: what it is, its names, what else is said, its status, its words."""
+    first, last = ("id", "at", "kind", "subtype"), ("status", "evidence")
+    fields = [name for model in _models(part, kind) for name in model.model_fields]
+    middle = [each for each in dict.fromkeys(fields) if each not in (*first, *last)]
+    inner = ("quote", "paragraph", "start", "end", "coreference", "text", "source")
+    return (*first, *middle, *last, *inner) if part else inner
+
+
+def _models(part: str, kind: str | None) -> Iterable[Any]:
+    from schema.document import Elsewhere, Sentence, Source
+    from schema.nodes import KINDS, Node
+    from schema.relations import Relation
+
+    one: dict[str, Any] = {
+        "source": Source,
+        "relations": Relation,
+        "sentences": Sentence,
+        "elsewhere": Elsewhere,
+    }
+    return (
+        [one[part]]
+        if part in one
+        else [Node, KINDS.get(kind or "", Node)]
+        if part == "nodes"
+        else []
+    )
+
+
+def _coming(lines: list[str], marked: Marked, change: Insert, path: Path) -> _Edit:
+    part, index, record = change
+    records = marked.values.get(part) or []
+    head: list[str] = []
+    if not records:
+        at, indent = _key_line(lines, part) + 1, 0
+        if part not in marked.values:
+            at, head = _place_of_key(lines, part), [f"{part}:{_newline(lines)}"]
+    else:
+        block = _block(lines, marked, part, max(index - 1, 0), path)
+        at, indent = (block.last if index else block.first), block.indent
+    offset = _offset("".join(lines[max(0, at - 40) : at + 40]))
+    new = _written(_writer(offset), _fresh([ordered(part, record)]), indent, _newline(lines))
+    return at, at, [*head, *new]
+
+
+def _place_of_key(lines: list[str], part: str) -> int:
+    """The line where a list that is not there yet goes."""
+    names = list(Document.model_fields)
+    later = names[names.index(part) + 1 :]
+    return min((_key_line(lines, each) for each in later), default=len(lines))
+
+
+def _at(values: Any, part: str, index: int | None) -> Any:
+    return values[part] if index is None else values[part][index]
+
+
+def hunk(before: str, after: str) -> tuple[int, list[str], list[str]]:
+    """The one stretch in which two texts differ: the line it begins at, its lines before and after."""
+    old, new = _lines(before), _lines(after)
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = shorter - head
+    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    return head, old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def patched(text: str, line: int, there: Sequence[str], instead: Sequence[str]) -> str | None:
+    """The text with some lines in the place of others; None if these do not stand there."""
+    lines = _lines(text)
+    if lines[line : line + len(there)] != list(there):
+        return None
+    return "".join([*lines[:line], *instead, *lines[line + len(there) :]])

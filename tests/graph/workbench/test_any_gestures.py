@@ -1,0 +1,140 @@
+"""Any sequence of gestures: the file always loads, a gesture is small, and all of it can be taken back."""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.drafting.new_document import new
+from graph.errors import RequestError
+from graph.reading.corpus import EMBEDDED, reading
+from graph.workbench.gestures import Desk
+from graph.workbench.session import Refused, Session
+from schema.nodes import KINDS
+from schema.vocabulary import Predicate
+from tests.conftest import GOOD, TEXTS
+from tests.graph.workbench.gestures import changed_lines, make, on_disk
+
+Drawn = st.DataObject
+NAMES = st.sampled_from(
+    [
+        "fog",
+        "大雾",
+        "yes",
+        "1.5",
+        "null",
+        "a: b # c",
+        "- x",
+        "'",
+        '"',
+        "x\ty",
+        "\u2028z",
+        "~",
+        "2020-01-01",
+    ]
+)
+"""Names, some of which YAML would read as something else."""
+
+
+def _span(draw: Drawn, desk: Desk) -> dict[str, Any]:
+    start = draw.draw(st.integers(0, len(desk.source.text) - 1))
+    return {"start": start, "end": start + draw.draw(st.integers(1, 30))}
+
+
+def _one_of(draw: Drawn, desk: Desk, part: str) -> str:
+    records = [str(each.get("id") or each.get("at")) for each in desk.records(part)]
+    return draw.draw(st.sampled_from(records or ["none"]))
+
+
+def _gesture(draw: Drawn, desk: Desk) -> dict[str, Any]:
+    node, relation = _one_of(draw, desk, "nodes"), _one_of(draw, desk, "relations")
+    part, record = draw.draw(st.sampled_from([("nodes", node), ("relations", relation)]))
+    name, kind = draw.draw(NAMES), draw.draw(st.sampled_from(sorted(KINDS)))
+    drafts = [e["id"] for p in ("nodes", "relations") for e in desk.records(p) if e.get("status")]
+    return draw.draw(
+        st.sampled_from(
+            [
+                {"do": "add_node", "kind": kind, "words": [_span(draw, desk)], "fields": {"name_en": name}},
+                {"do": "add_node", "kind": "actor", "words": [_span(draw, desk)], "fields": {"name_en": name, "subtype": "person"}},
+                {"do": "add_node", "kind": "actor", "words": [_span(draw, desk)], "known": node},
+                {"do": "relate", "sources": [node], "targets": [_one_of(draw, desk, "nodes"), _one_of(draw, desk, "nodes")],
+                 "predicate": draw.draw(st.sampled_from([str(each) for each in Predicate])), "words": [_span(draw, desk)]},
+                {"do": "quote", "part": part, "id": record, "words": {**_span(draw, desk), "coreference": name}},
+                {"do": "quote", "part": part, "id": record, "words": _span(draw, desk), "instead": 0},
+                {"do": "unquote", "part": part, "id": record, "index": 0},
+                {"do": "edit", "part": "nodes", "id": node, "fields": {"name_en": name, "aliases": [name], "note": {"text": name, "source": name}}},
+                {"do": "edit", "part": "nodes", "id": node, "fields": {"aliases": None, "note": None}},
+                {"do": "edit", "part": "relations", "id": relation, "fields": {"doubt": name}},
+                {"do": "edit", "part": "source", "id": "source", "fields": {"rights": name}},
+                {"do": "delete", "part": part, "ids": [record]},
+                {"do": "merge", "into": node, "gone": _one_of(draw, desk, "nodes")},
+                {"do": "split", "id": node, "words": [0], "relations": [relation], "fields": {"name_en": name}},
+                {"do": "confirm", "ids": drafts[:2] or ["none"]},
+                {"do": "reject", "ids": drafts[:1] or ["none"], "reason": name},
+                {"do": "mark", "at": draw.draw(st.sampled_from([each.place for each in desk.source.sentences])), "fields": {"uncoded": draw.draw(st.one_of(st.none(), NAMES))}},
+            ]
+        )
+    )  # fmt: skip
+
+
+def _folder(corpus: Path, name: str) -> Path:
+    if name == "lighthouse":
+        return new(name, TEXTS / "lighthouse.txt", corpus).folder
+    return shutil.copytree(
+        EMBEDDED / name if name.startswith("stanford") else GOOD / name, corpus / name
+    )
+
+
+@pytest.mark.parametrize("name", ["harbour", "lighthouse", "strait/agreement-2015"])
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw: Drawn) -> None:
+    """Whatever is done in whatever order, the document loads; undoing all gives the bytes back."""
+    with TemporaryDirectory() as top:
+        session = Session(_folder(Path(top), name), "Ada", dict)
+        first, made = on_disk(session), 0
+        if draw.draw(st.booleans()):
+            session.draft(list)
+        for _ in range(draw.draw(st.integers(1, 12))):
+            try:
+                make(session, **_gesture(draw, session.desk))
+                made += 1
+            except (RequestError, Refused):
+                pass
+            reading(session.folder)
+        last = on_disk(session)
+
+        later = Session(session.folder, "Ada", dict)
+        while later.journal.to_undo:
+            later.undo()
+        assert on_disk(later) == first
+        while later.journal.to_redo:
+            later.redo()
+        assert on_disk(later) == last
+
+
+def test_comments_and_order_of_the_speech_are_kept() -> None:
+    """Every record of the speech, changed and changed back, leaves the file as it was, byte for byte."""
+    with TemporaryDirectory() as top:
+        session = Session(_folder(Path(top), "stanford-2013"), "Ada", dict)
+        first = session.state.files.annotations
+        nodes = session.state.marked.values["nodes"][::12]
+
+        for node in nodes:
+            lines = make(
+                session, "edit", part="nodes", id=node["id"], fields={"name_status": "press"}
+            )
+            assert len(lines) <= 2
+            make(
+                session,
+                "edit",
+                part="nodes",
+                id=node["id"],
+                fields={"name_status": node.get("name_status")},
+            )
+
+        assert changed_lines(first, session.state.files.annotations) == []

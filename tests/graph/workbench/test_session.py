@@ -1,0 +1,342 @@
+"""Gestures on a document: each is one small valid change, and each can be taken back."""
+
+from typing import Any
+
+import pytest
+
+from graph.errors import DataError, RequestError
+from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
+from graph.workbench.session import Conflict, Refused, Session
+from tests.graph.workbench.gestures import make, nodes, on_disk, relations, words
+
+MOST_LINES = 12
+"""Lines that the diff of a gesture may have."""
+
+
+def _union(session: Session) -> list[str]:
+    at = words(session, "the Harbour Union", 0)
+    return make(session, "add_node", kind="actor", words=[at], fields={"subtype": "association"})
+
+
+def test_words_become_a_node(lighthouse_session: Session) -> None:
+    """Selected words are a node at once: id from the name, quote with its place, in a small change."""
+    lines = _union(lighthouse_session)
+
+    node = nodes(lighthouse_session)["actor-harbour-union"]
+    assert node["name_en"] == node["name_zh"] == "the Harbour Union"
+    assert len(lines) <= MOST_LINES
+    assert reading(lighthouse_session.folder).document.nodes[-1].id == "actor-harbour-union"
+
+
+def test_words_that_stand_twice_get_their_place(lighthouse_session: Session) -> None:
+    """Of words that stand several times the ones that were selected are meant."""
+    spans = lighthouse_session.state.source.find("Harbour Union").spans
+
+    for start, end in spans:
+        fields = {"subtype": "association"}
+        make(
+            lighthouse_session,
+            "add_node",
+            kind="actor",
+            words=[{"start": start, "end": end}],
+            fields=fields,
+        )
+
+    loaded = reading(lighthouse_session.folder).document
+    assert [(e.start, e.end) for node in loaded.nodes[1:] for e in node.evidence] == list(spans)
+    assert [node.id for node in loaded.nodes[1:]] == [
+        "actor-harbour-union",
+        "actor-harbour-union-2",
+    ]
+
+
+def test_white_space_around_a_selection_is_left_out(lighthouse_session: Session) -> None:
+    """A selection that takes a space too many is the words."""
+    at = words(lighthouse_session, "free passage")
+    wide = {"start": at["start"] - 1, "end": at["end"]}
+
+    make(lighthouse_session, "add_node", kind="principle", words=[wide])
+
+    assert nodes(lighthouse_session)["principle-free-passage"]["evidence"] == [
+        {"quote": "free passage"}
+    ]
+
+
+def _proposals(session: Session) -> None:
+    for quote in ("a common watch", "the principle of free passage"):
+        make(session, "add_node", kind="proposal", words=[words(session, quote)])
+
+
+def test_proposals_are_counted(lighthouse_session: Session) -> None:
+    """A proposal gets the next number, and the text as many proposals as it has; also after deleting."""
+    _proposals(lighthouse_session)
+    assert lighthouse_session.state.marked.values["source"]["proposals"] == 2
+
+    make(lighthouse_session, "delete", part="nodes", ids=["proposal-common-watch"])
+
+    assert nodes(lighthouse_session)["proposal-principle-of-free-passage"]["order"] == 1
+    assert lighthouse_session.state.marked.values["source"]["proposals"] == 1
+    assert lighthouse_session.state.reading is not None
+
+
+def _tie(session: Session, **more: Any) -> list[str]:
+    _union(session)
+    _proposals(session)
+    return make(
+        session, "relate", sources=["actor-harbour-union"], predicate="participates-in",
+        targets=["proposal-common-watch"], words=[words(session, "We call upon the Harbour Union")], **more,
+    )  # fmt: skip
+
+
+def test_relation_has_role_and_words(lighthouse_session: Session) -> None:
+    """A relation gets its id from its sentence, and is a small change."""
+    lines = _tie(
+        lighthouse_session,
+        fields={"role": "addressee", "modality": "proposed", "doubt": "may be a forum"},
+    )
+
+    assert relations(lighthouse_session)["r-5-3-a"]["role"] == "addressee"
+    assert len(lines) <= MOST_LINES
+
+
+def test_several_sources_at_once(lighthouse_session: Session) -> None:
+    """Each source gets a relation of its own to each target."""
+    _union(lighthouse_session)
+    _proposals(lighthouse_session)
+
+    make(
+        lighthouse_session, "relate", sources=["document-lighthouse"], predicate="sets-out",
+        targets=["proposal-common-watch", "proposal-principle-of-free-passage"],
+        words=[words(lighthouse_session, "we propose")],
+    )  # fmt: skip
+
+    assert list(relations(lighthouse_session)) == ["r-5-1-a", "r-5-1-b"]
+
+
+def test_what_is_wrong_is_refused(lighthouse_session: Session) -> None:
+    """A gesture that would break a rule changes nothing, and says which."""
+    before = on_disk(lighthouse_session)
+
+    with pytest.raises(Refused) as refused:
+        _tie(lighthouse_session, fields={"role": "captain"})
+
+    assert [each.code for each in refused.value.problems] == ["unknown_role"]
+    assert b"relations" not in on_disk(lighthouse_session)
+    assert on_disk(lighthouse_session) != before
+
+
+_HARBOUR = "actor-harbour-union"
+
+
+def test_names_are_put_right(harbour_session: Session) -> None:
+    """A field is changed in its line; a field that is taken away goes with its line."""
+    lines = make(
+        harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "Union of Harbours"}
+    )
+
+    assert [line.strip("-+ ") for line in lines if line.startswith("+")] == [
+        "name_en: Union of Harbours"
+    ]
+    assert len(lines) == 2
+
+
+def test_two_nodes_become_one(harbour_session: Session) -> None:
+    """Words, names and relations of a node that is merged are the other's."""
+    here = nodes(harbour_session)
+    actors = [each for each in here if each.startswith("actor-")]
+    gone = next(each for each in actors if each != _HARBOUR)
+
+    make(harbour_session, "merge", into=_HARBOUR, gone=gone)
+
+    merged = nodes(harbour_session)[_HARBOUR]
+    assert gone not in str(harbour_session.state.marked.values)
+    assert here[gone]["name_zh"] in merged["aliases"]
+    assert harbour_session.state.reading is not None
+
+
+def test_node_is_split(harbour_session: Session) -> None:
+    """Some words and relations of a node go to a new one."""
+    at = words(harbour_session, "在浓雾中")
+    fog = "threat-fog"
+    make(harbour_session, "quote", part="nodes", id=fog, words=at)
+    mine = [
+        name
+        for name, each in relations(harbour_session).items()
+        if fog in (each["source"], each["target"])
+    ]
+
+    last = len(nodes(harbour_session)[fog]["evidence"]) - 1
+    make(
+        harbour_session,
+        "split",
+        id=fog,
+        words=[last],
+        relations=mine[:1],
+        fields={"name_en": "dense fog"},
+    )
+
+    assert "threat-dense-fog" in relations(harbour_session)[mine[0]].values()
+    assert len(nodes(harbour_session)["threat-dense-fog"]["evidence"]) == 1
+
+
+def test_deleted_node_takes_its_relations(harbour_session: Session) -> None:
+    """Nothing points to what is gone."""
+    make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+
+    assert "threat-fog" not in str(harbour_session.state.marked.values)
+
+
+def test_sentence_is_uncoded_for_a_reason(lighthouse_session: Session) -> None:
+    """The reason stands with the sentence, and goes when it is taken away."""
+    lines = make(lighthouse_session, "mark", at="4.1", fields={"uncoded": "scenery"})
+    assert [line.strip("+ -") for line in lines] == ["sentences:", 'at: "4.1"', "uncoded: scenery"]
+
+    make(lighthouse_session, "mark", at="4.1", fields={"uncoded": None})
+
+    assert lighthouse_session.state.marked.values["sentences"] == []
+
+
+def _drafted(session: Session) -> list[str]:
+    session.draft(list)
+    return [each["id"] for each in session.state.marked.values["nodes"] if each.get("status")]
+
+
+def test_confirmed_draft_says_who_and_when(lighthouse_session: Session) -> None:
+    """A confirmed draft is a line less; who confirmed it and when stands beside."""
+    figure = _drafted(lighthouse_session)[1]
+
+    lines = make(lighthouse_session, "confirm", ids=[figure])
+
+    said = (lighthouse_session.folder / "judgements.yaml").read_text("utf-8")
+    assert [line.strip() for line in lines] == ["-  status: draft"]
+    assert f'"judgement": "confirmed", "id": "{figure}", "judged_by": "Ada", "at": "20' in said
+
+
+def test_rejected_draft_stays_away(lighthouse_session: Session) -> None:
+    """What was rejected is not proposed again, by the page or by the command."""
+    figure = _drafted(lighthouse_session)[1]
+
+    make(lighthouse_session, "reject", ids=[figure], reason="no figure")
+
+    assert figure not in _drafted(lighthouse_session)
+
+
+def test_draft_with_a_placeholder_is_not_confirmed(lighthouse_session: Session) -> None:
+    """What only holds the place of a value is to be filled first."""
+    with pytest.raises(RequestError, match="rights"):
+        make(lighthouse_session, "confirm", ids=["source"])
+
+
+def test_undo_and_redo_survive_a_restart(harbour_session: Session) -> None:
+    """Every gesture is taken back and made again, also by a program that was started later."""
+    first = on_disk(harbour_session)
+    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+    last = on_disk(harbour_session)
+
+    later = Session(harbour_session.folder, "Ada", dict)
+    later.undo()
+    later.undo()
+    assert on_disk(later) == first
+    latest = Session(harbour_session.folder, "Ada", dict)
+    latest.redo()
+    latest.redo()
+
+    assert on_disk(latest) == last
+
+
+def test_other_programs_changes_are_taken_over(harbour_session: Session) -> None:
+    """A comment written by an editor is kept by the next gesture, and can be undone like one."""
+    version = harbour_session.state.version
+    path = harbour_session.folder / ANNOTATIONS
+    path.write_text("# mine\n" + path.read_text("utf-8"), "utf-8")
+
+    make(
+        harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"}, version=version
+    )
+
+    assert on_disk(harbour_session).startswith(b"# mine\n")
+    assert b"name_en: A\n" in on_disk(harbour_session)
+
+
+def test_what_was_changed_elsewhere_is_shown_not_overwritten(harbour_session: Session) -> None:
+    """Where both changed one record nothing is written, and both are told."""
+    version = harbour_session.state.version
+    path = harbour_session.folder / ANNOTATIONS
+    path.write_text(path.read_text("utf-8").replace("Harbour Union", "Port Union"), "utf-8")
+
+    with pytest.raises(Conflict) as conflict:
+        make(
+            harbour_session,
+            "edit",
+            part="nodes",
+            id=_HARBOUR,
+            fields={"name_en": "A"},
+            version=version,
+        )
+
+    assert "Port Union" in str(conflict.value.now)
+    assert "Port Union" not in str(conflict.value.seen)
+    assert b"name_en: A\n" not in on_disk(harbour_session)
+
+
+def test_gesture_broken_off_before_the_file_is_void(harbour_session: Session) -> None:
+    """A journal that is ahead of the file is put right when it is read."""
+    first = on_disk(harbour_session)
+    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    (harbour_session.folder / ANNOTATIONS).write_bytes(first)
+
+    later = Session(harbour_session.folder, "Ada", dict)
+
+    assert later.journal.to_undo is None
+    make(later, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "B"})
+    Session(harbour_session.folder, "Ada", dict).undo()
+    assert on_disk(later) == first
+
+
+def test_read_only_folder_is_said(
+    harbour_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be written is told, and nothing is noted as done."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "disk")
+
+    monkeypatch.setattr("graph.files.atomic.mkdtemp", full)
+
+    with pytest.raises(RequestError, match="No space left"):
+        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+
+    assert harbour_session.journal.to_undo is None
+
+
+def test_vanished_file_is_written_again(harbour_session: Session) -> None:
+    """What was known of a file that is gone is not lost."""
+    first = on_disk(harbour_session)
+    (harbour_session.folder / ANNOTATIONS).unlink()
+    with pytest.raises(DataError):
+        make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+
+    harbour_session.restore()
+
+    assert on_disk(harbour_session) == first
+
+
+def test_changed_text_lists_what_does_not_match(harbour_session: Session) -> None:
+    """A quotation whose words have changed is put right by choosing words; the others stay."""
+    path = harbour_session.folder / SOURCE
+    path.write_text(path.read_text("utf-8").replace("浓雾威胁渔民", "大雾威胁渔民"), "utf-8")
+    harbour_session.refresh()
+    codes = {each.code for each in harbour_session.state.problems}
+    assert {"changed_source", "missing_quote"} <= codes
+
+    make(
+        harbour_session,
+        "quote",
+        part="nodes",
+        id="threat-fog",
+        words=words(harbour_session, "大雾"),
+        instead=0,
+    )
+
+    assert nodes(harbour_session)["threat-fog"]["evidence"][0]["quote"] == "大雾"
