@@ -361,7 +361,7 @@ def _models(part: str, kind: str | None) -> Iterable[Any]:
 
 
 def _coming(lines: list[str], marked: Marked, change: Insert, path: Path) -> _Edit:
-    part, index, record = change
+    part, index, record = change.part, change.index, change.record
     records = marked.values.get(part) or []
     head: list[str] = []
     if not records:
