@@ -21,9 +21,9 @@ from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded_rule
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
+from graph.text.folding import shadow
 from graph.text.languages import Date, Language, Number, languages
 from graph.text.source import SourceText, Stretch, flowing
-from schema.former import figure_now
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS
 
@@ -32,7 +32,6 @@ KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
 """Kinds whose nodes other documents name again; a proposal or a figure belongs to its own text."""
 
 _SHARED_FIELDS = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
-_SCALES = {1e3: "thousands", 1e6: "millions", 1e9: "billions", 1e12: "trillions"}
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
 _CLAUSE = re.compile(r"[^，,；;。！？!?]+")
@@ -57,6 +56,9 @@ class _Text:
     """The text that lines are proposed for."""
 
     source: SourceText
+    plain: str
+    """The same in plain and simplified characters, at the same offsets."""
+
     language: Language
     slug: str
     year: int | None
@@ -148,8 +150,9 @@ def _text(folder: Path, annotations: Any) -> _Text:
         what = f'source.language is "{code}"; known: {", ".join(sorted(known))}'
         raise RequestError(f"{folder / ANNOTATIONS}: {what}")
     year = int(date[:4]) if re.match(r"\d{4}\b", date) else None
-    source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
-    return _Text(source, known[code], folder.resolve().name, year)
+    words = decoded(folder / SOURCE)
+    source = SourceText(words, recorded_rule(annotations))
+    return _Text(source, shadow(words), known[code], folder.resolve().name, year)
 
 
 def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
@@ -187,7 +190,7 @@ def _entities(
 
 def _figures(text: _Text) -> Iterator[dict[str, Any]]:
     for sentence in text.source.sentences:
-        words = text.source.text[sentence.start : sentence.end]
+        words = text.plain[sentence.start : sentence.end]
         dates = list(text.language.dates(words, text.year))
         for number in text.language.numbers(words):
             if not any(date.start < number.end and number.start < date.end for date in dates):
@@ -198,9 +201,9 @@ def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[s
     """What the first number among some words says, as a figure has it; empty where there is none."""
     if code not in languages():
         return {}
-    language = languages()[code]
+    language, plain = languages()[code], shadow(source.text)
     for sentence in source.sentences_of(start, end):
-        words = source.text[sentence.start : sentence.end]
+        words = plain[sentence.start : sentence.end]
         for number in language.numbers(words):
             if number.start < end - sentence.start and start - sentence.start < number.end:
                 return _counted(source, sentence, number, list(language.dates(words, None)))
@@ -228,7 +231,8 @@ def _counted(
     counted = {
         "name_zh": written,
         "name_en": _in_english(number),
-        "value": int(number.value) if number.value == int(number.value) else number.value,
+        "value": number.value,
+        "value_max": number.most,
         "value_text": written,
         "unit": number.unit or PLACEHOLDERS["unit"],
         "qualifier": number.qualifier,
@@ -236,22 +240,20 @@ def _counted(
         "period_status": "inferred" if len(dates) == 1 else None,
         "scope": _flowing(source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
     }
-    counted |= figure_now(counted)
     return {name: value for name, value in counted.items() if value is not None}
 
 
 def _in_english(number: Number) -> str:
     unit = number.unit if number.unit == "%" else f" {number.unit}"
-    if number.qualifier == "tens of":
-        scale = _SCALES.get(number.value / 10)
-        return f"tens of {scale} of{unit}" if scale else f"tens of{unit}"
+    if number.most is not None:
+        return f"{number.value:,.15g} to {number.most:,.15g}{unit}"
     return f"{number.hedge} {number.value:,.15g}{unit}".strip()
 
 
 def _cued(text: _Text) -> Iterator[dict[str, Any]]:
     """Sentences that hold a cue or a date, with the words that give it."""
     for sentence in text.source.sentences:
-        words = text.source.text[sentence.start : sentence.end]
+        words = text.plain[sentence.start : sentence.end]
         found = {
             str(cue): [_flowing(each.group()) for each in pattern.finditer(words)]
             for cue, pattern in text.language.cues.items()

@@ -8,6 +8,7 @@ nothing here decides what a text means.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -15,9 +16,18 @@ from typing import Literal, NamedTuple, get_args
 
 from schema.dates import no_period
 
-Qualifier = Literal["over", "nearly", "tens of"]
+Hedge = Literal["over", "at least", "about", "nearly", "up to", "under", "between"]
+"""How a number may be hedged, in the codebook's words."""
+
 Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
 """What a sentence may do: propose, hold up a norm, ask or forbid, promise, be for or against."""
+
+
+_DENIED = {"over": "up to", "under": "at least"}
+"""What a bound is when it is denied."""
+
+NO_PROSE = re.compile(r"\w+://\S+|www\.[\w./%-]+|[\w.+-]+@[\w-]+\.[\w.]+")
+"""Addresses: their digits are no numbers of the text."""
 
 
 class Number(NamedTuple):
@@ -26,15 +36,21 @@ class Number(NamedTuple):
     start: int
     end: int
     value: float
+    """In full; the lower end of a range."""
+
     unit: str
     hedge: str = ""
-    """In English where that is safe: `over`, `at most`, `not over`; the text's words where it is not."""
+    """A `Hedge` where that is safe, the text's own words where it is not, and nothing where it is plain."""
+
+    most: float | None = None
+    """The upper end of a range."""
 
     @property
-    def qualifier(self) -> Qualifier | None:
-        """The hedge, if the codebook has a word for it; it has none for a bound or a denial."""
-        known: tuple[Qualifier, ...] = get_args(Qualifier)
-        return next((each for each in known if each == self.hedge), None)
+    def qualifier(self) -> Hedge | None:
+        """The hedge, if the codebook has a word for it; it has none for most denials."""
+        known: tuple[Hedge, ...] = get_args(Hedge)
+        hedge = "between" if self.most is not None else self.hedge
+        return next((each for each in known if each == hedge), None)
 
 
 class Date(NamedTuple):
@@ -87,9 +103,23 @@ class Language:
 
 def hedged(denied: str | None, between: str | None, words: str | None, meaning: str) -> str:
     """The hedge of a number: what its words mean, or denied; whole where the denial stands apart."""
-    if denied and (between or not meaning):
+    if not denied:
+        return meaning
+    if between or meaning not in _DENIED:
         return " ".join(f"{denied}{between or ''}{words}".split())
-    return f"not {meaning}" if denied else meaning
+    return _DENIED[meaning]
+
+
+def whole(value: Decimal) -> float:
+    """A number without a fraction where it has none: 1.4万亿 is 1400000000000."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with what the patterns find made unreadable, equally long."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: "\0" * len(found.group()), text)
+    return text
 
 
 def languages() -> dict[str, Language]:

@@ -1,11 +1,22 @@
 """English: million and billion, tens of billions, 5 November 2013, first and should."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from graph.text.languages import Date, Language, Number, Writing, hedged, in_order
+from graph.text.languages import (
+    NO_PROSE,
+    Date,
+    Language,
+    Number,
+    Writing,
+    blanked,
+    hedged,
+    in_order,
+    whole,
+)
 
-Parts = dict[str, str | None]
+Parts = Mapping[str, str | None]
 """The named groups of a number that was found."""
 
 _POWERS = {
@@ -14,7 +25,9 @@ _POWERS = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
+    "k": 1_000,
     "m": 1_000_000,
+    "mn": 1_000_000,
     "bn": 1_000_000_000,
     "tn": 1_000_000_000_000,
 }
@@ -23,119 +36,290 @@ _UP_TO_TWENTY = (
     " sixteen seventeen eighteen nineteen twenty"
 )
 _TENS = "thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: value for value, word in enumerate(_UP_TO_TWENTY.split(), 1)} | {
-    word: 10 * tens for tens, word in enumerate(_TENS.split(), 3)
+_SMALL: dict[str, Decimal] = (
+    {word: Decimal(value) for value, word in enumerate(_UP_TO_TWENTY.split(), 1)}
+    | {word: Decimal(10 * tens) for tens, word in enumerate(_TENS.split(), 3)}
+    | {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "dozen": Decimal(12)}
+)
+_SIGNS = {
+    "US$": "USD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "CNY",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
 }
-_MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
+_CODES = "USD EUR GBP CNY JPY CHF AUD CAD HKD RMB"
+_UNITS = {
+    words: unit
+    for unit, several in {
+        "%": r"%|per\s?cent\b|pct\b",
+        "percentage points": r"percentage[ -]points?\b",
+        "USD": r"(?:US|U\.S\.)\s+dollars?\b|USD\b",
+        "EUR": r"euros?\b|EUR\b",
+        "GBP": r"pounds?\s+sterling\b|GBP\b",
+        "CNY": r"(?:yuan|renminbi|RMB|CNY)\b",
+        "JPY": r"yen\b",
+        "degrees Celsius": r"(?:°\s?C|degrees?\s+(?:Celsius|centigrade))\b",
+        "degrees Fahrenheit": r"(?:°\s?F|degrees?\s+Fahrenheit)\b",
+        "square kilometres": r"(?:square\s+kilomet(?:re|er)s?|sq\.?\s?km|km²|km2)(?!\w)",
+        "cubic metres": r"(?:cubic\s+met(?:re|er)s?|m³)(?!\w)",
+        "metric tons": r"metric\s+tons?\b",
+        "nautical miles": r"nautical\s+miles?\b",
+    }.items()
+    for words in (several,)
+}
+_MEASURES = (
+    "years months weeks days hours minutes seconds kilometres kilometers metres meters miles feet inches acres"
+    " hectares tonnes tons kilograms pounds ounces litres liters gallons barrels dollars cents watts kilowatts"
+    " megawatts gigawatts times percent km kg kW MW GW TW kWh MWh GWh TWh Mbps Gbps nm mm cm"
+)
+"""What even three may count; three ships and two sides are no claim of how many."""
+
+_UNCOUNTED = "people staff police personnel children women men species aircraft candela euro yuan troops crew fish"
+"""Plurals without an s."""
+
 _NO_UNIT = (
-    "and|or|of|in|to|by|at|for|the|per|on|with|from|that|which|were|was|are|have|has|had|will|out"
-    "|when|where|who|more|over|nearly|almost|about|as|since|until|between|but|than|under|after|before"
+    "and|or|of|in|to|by|at|for|the|per|on|with|from|that|which|were|was|are|is|have|has|had|will|would|can|could|out"
+    "|when|where|who|more|over|nearly|almost|about|as|since|until|between|but|than|under|after|before|must|may|might"
+    "|should|shall|into|through|during|within|its|their|our|this|these|those|each|every|if|while|because|also|not"
+    "|less|fewer|plus|minus|around|across|against|along|among|up|down|off|then|so|ago|later|both|all|a|an"
+    "|January|February|March|April|May|June|July|August|September|October|November|December|percent"
 )
 _HEDGES = {
     words: meaning
     for meaning, several in {
-        "over": (
-            "over",
-            "above",
-            "more than",
-            "in excess of",
-            "exceed",
-            "exceeds",
-            "exceeded",
-            "exceeding",
-        ),
-        "nearly": ("nearly", "almost", "close to"),
-        "under": ("under", "below", "fewer than", "less than"),
-        "at least": ("at least", "a minimum of"),
-        "at most": ("at most", "up to", "a maximum of"),
-        "": ("about", "around", "approximately", "roughly"),
+        "over": "over|above|more than|in excess of|exceeds?|exceeded|exceeding|greater than|upwards of|beyond",
+        "nearly": "nearly|almost|close to|just under",
+        "under": "under|below|fewer than|less than",
+        "at least": "at least|a minimum of|no fewer than|no less than|as few as",
+        "up to": "at most|up to|a maximum of|as many as|as much as|within",
+        "about": "about|around|approximately|roughly|some|an estimated|circa",
+        "between": "between",
     }.items()
-    for words in several
+    for words in several.split("|")
 }
-_BEFORE = "|".join(_HEDGES).replace(" ", r"\s+")
-_AFTER = {"more": "at least", "less": "at most", "fewer": "at most"}
+_BEFORE = "|".join(sorted(_HEDGES, key=len, reverse=True)).replace(" ", r"\s+")
+_AFTER = {
+    "more": "at least",
+    "older": "at least",
+    "above": "at least",
+    "over": "at least",
+    "less": "up to",
+} | {
+    "fewer": "up to",
+    "younger": "up to",
+    "so": "about",
+}
+_DIGITS = r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|\d{1,25}(?!\d)(?:[.·]\d{1,25})?)"
+_WORD = "|".join(sorted(_SMALL.keys() - {"a", "an", "half a"}, key=len, reverse=True))
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_SPELLED = rf"(?:(?:half\s+an?|an?|{_WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}|{_SCALE})\b)*)"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_AMOUNT = (
+    rf"(?:(?:(?:\d+(?:\.\d+)?\s?[×x]\s?)?10(?:\^\d+|{_POWER}+))"
+    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{_SCALE}\b|\s?(?:bn|tn|mn|m|k)\b)*|{_SPELLED})"
+)
+_MONEY = rf"(?:(?:US|HK|A|C)?\$|[€£¥]|(?:{_CODES.replace(' ', '|')})(?=\s?\d))"
+_UNIT = "|".join(_UNITS)
+_DENIED = r"no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
-    (?:(?:(?P<denied>no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t)(?P<between>(?:\s+(?!only\b)[a-z'’]+){{0,6}}?)\s+)?
+    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!only\b)[a-z'’]+){{0,6}}?)\s+)?
        (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
     (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
-    (?:(?P<tens>tens|hundreds)\s+of\s+(?P<tens_scale>thousand|million|billion|trillion)s?(?:\s+of)?
-      |(?P<money>US\$|[$€£¥])?\s?(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>{"|".join(_SMALL)})(?=\s+(?:hundred|thousand|million|billion|trillion)))
-       (?P<scale>(?:[\s-]+(?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|tn|m)\b)*))
-    (?:\s*(?P<percent>%|per\s?cent\b|percentage\ points\b)|[\s-]+(?!(?:{_NO_UNIT})\b)(?P<unit>(?:US\s+)?[a-z]{{3,}}))?
-    (?:\s+or\s+(?P<after>more|less|fewer)\b)?""",
+    (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{_SCALE})s?)?\s+of\b
+      |(?P<money>{_MONEY})?\s?(?P<low>{_AMOUNT})
+       (?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—−]\s?|\s+(?:to|and|or)\s+)(?P<money_2>{_MONEY})?\s?(?P<high>{_AMOUNT}))?)
+    (?:[\s-]*(?P<unit>{_UNIT})|(?P<noun>(?:[\s-]+(?!(?:{_NO_UNIT})\b)[A-Za-z][\w’'-]*){{0,4}}))?
+    (?:(?:\s+of\s+age)?\s+(?:or|and)\s+(?P<after>{"|".join(_AFTER)})\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SOME = {"tens": 10, "dozens": 12, "scores": 20} | {
+    f"{word}s": power for word, power in _POWERS.items()
+}
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
 _MONTHS = {month: number for number, month in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
+_MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]|2[01])\d{2}"
+_TO = r"\s*(?:[-–—]|to|until|through|and)\s*"
 _DATES = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        rf"\b{_MONTH},?\s+(?P<year>\d{{4}})\b",
-        r"\b(?P<year>(?:1[6-9]|20)\d{2})-(?P<number>\d{2})-(?P<day>\d{2})\b",
-        r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–-]\s?|\s+to\s+)(?P<last>(?:1[6-9]|20)\d{2})\b",
-        r"(?<![$€£¥\d,.-])\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.]\d|\s*(?:%|per|million|billion))",
+        rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR}){_TO})(?P<day_2>{_DAY})\s+(?P<month_2>{_MONTH}),?\s+(?P<year_2>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY})\s+(?P<month>{_MONTH}){_TO}(?P<day_2>{_DAY})\s+(?P<month_2>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY}){_TO}(?P<day_2>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_TO}(?:(?P<month_2>{_MONTH})\s+)?(?P<day_2>{_DAY}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH})\s+(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR}){_TO}(?P<month_2>{_MONTH}),?\s+(?P<year_2>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH}){_TO}(?P<month_2>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b",
+        r"(?<![\d./-])(?P<year>(?:1[6-9]|20)\d{2})(?P<mark>[./-])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)",
+        rf"\b(?P<span>first|second|third|fourth|last)\s+(?P<part>quarter|half)\s+of\s+(?P<year>{_YEAR})\b",
+        r"\b(?P<decade>(?:1[6-9]|20)\d)0['’]?s\b",
+        r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–-]\s?|\s+to\s+)(?P<last>(?:1[6-9]|20)\d{2})\b(?![-/]\d)",
+        r"(?<![$€£¥\d,.:/-])\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
     )
 ]
 _RELATIVE = re.compile(r"\b(?P<word>this|last|next)\s+year\b", re.IGNORECASE)
 _YEARS = {"this": 0, "last": -1, "next": 1}
+_SPANS = {
+    ("first", "half"): (1, 6),
+    ("second", "half"): (7, 12),
+    ("last", "half"): (7, 12),
+    ("first", "quarter"): (1, 3),
+    ("second", "quarter"): (4, 6),
+    ("third", "quarter"): (7, 9),
+    ("fourth", "quarter"): (10, 12),
+    ("last", "quarter"): (10, 12),
+}
+_PART_OF_A_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?{_TO})?{_DAY}\s+(?:of\s+)?{_MONTH}|\b{_MONTH}\s+{_DAY}(?:{_TO}{_DAY})?(?![\d,]*\d)",
+    re.IGNORECASE,
+)
+_NUMBERED = (
+    r"Articles?|Arts?\.|Sections?|Secs?\.|§+|Chapters?|Chap\.|Parts?|Paragraphs?|paras?\.|Nos?\.|Resolutions?|Rules?"
+    r"|Annex(?:es)?|Appendix|Titles?|Volumes?|vols?\.|pages?|pp?\.|Tables?|Figures?|Figs?\.|Items?|Steps?|Phases?|Tiers?"
+    r"|Levels?|Types?|Goals?|Targets?|Principles?|Clauses?|Schedules?|Notes?|Orders?|Directives?|Regulations?|Rooms?"
+    r"|Versions?|War|Group\s+of|Laws?|Public\s+Law|Pub\.\s+L\.|Stat\.|Class|Line|Box|Lot|Day|Proposals?|Recommendations?"
+)
+_NO_CLAIM = re.compile(
+    rf"\b(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
+    r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.)\s*(?:§+\s*)?[\d.-]*"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
+    rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{_WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
+    rf"|\b(?:\d+|{_WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    re.IGNORECASE,
+)
+"""Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
-    for found in _NUMBER.finditer(text):
+    hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
+    for found in _NUMBER.finditer(hidden):
         parts = found.groupdict()
-        is_year = re.fullmatch(r"(1[6-9]|20)\d\d", parts["digits"] or "")
-        if is_year and not (parts["scale"] or parts["money"] or parts["percent"]):
-            continue
-        unit = _unit(parts)
-        if unit or parts["scale"] or parts["tens"]:
-            lead = len(found.group()) - len(found.group().lstrip())
-            yield Number(found.start() + lead, found.end(), _value(parts), unit, _hedge(parts))
+        unit, end = _unit(found)
+        if _is_claim(parts, unit):
+            low, high = _range(parts)
+            start = found.start() + len(found.group()) - len(found.group().lstrip())
+            most = None if high is None else whole(high)
+            yield Number(start, end, whole(low), unit, _hedge(parts), most)
 
 
-def _unit(parts: Parts) -> str:
-    if percent := parts["percent"]:
-        return "percentage points" if "point" in percent.lower() else "%"
-    if money := parts["money"]:
-        return _MONEY[money.upper()]
-    return " ".join((parts["unit"] or "").split())
+def _unit(found: re.Match[str]) -> tuple[str, int]:
+    """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
+    parts, end = found.groupdict(), found.end()
+    measure = parts["unit"] or parts["low_unit"]
+    if measure:
+        named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
+        return named, end
+    sign = parts["money"] or parts["money_2"]
+    if sign:
+        code = _SIGNS.get(sign.upper(), sign.upper())
+        return code, found.end() if parts["after"] else found.start("noun")
+    head = _head(parts["noun"] or "")
+    if parts["after"]:
+        return head, end
+    return head, found.start("noun") + ((parts["noun"] or "").find(head) + len(head) if head else 0)
 
 
-def _value(parts: Parts) -> float:
-    if parts["tens"]:
-        return _POWERS[str(parts["tens_scale"]).lower()] * (10 if _is_tens(parts) else 100)
-    digits = parts["digits"] or str(_SMALL[str(parts["word"]).lower()])
-    whole, _, part = digits.replace(",", "").partition(".")
-    value = int(whole + part) * (-1 if parts["minus"] else 1)
-    for scale in re.findall("[a-z]+", (parts["scale"] or "").lower()):
-        value *= _POWERS[scale]
-    return value / int(10 ** len(part))
+def _head(words: str) -> str:
+    """The noun that a few words lead to: the first plural among them, or a measure."""
+    uncounted = ""
+    for word in map(str, re.findall(r"[A-Za-z][\w’'-]*", words)):
+        bare = word.lower()
+        if word in _MEASURES.split() or (re.search(r"[^siu’']s$", bare) and bare != "news"):
+            return word
+        if uncounted:
+            return uncounted
+        if bare in _UNCOUNTED.split():
+            uncounted = word
+    return uncounted
 
 
-def _is_tens(parts: Parts) -> bool:
-    return (parts["tens"] or "").lower() == "tens"
+def _is_claim(parts: Parts, unit: str) -> bool:
+    """Whether it says how many, and not a year, three ships or a bare number."""
+    if parts["some"]:
+        return bool(parts["some_scale"]) or bool(unit)
+    amount = str(parts["low"])
+    hedge = parts["before"] not in (None, "some", "within") or parts["after"] or parts["high"]
+    scaled = re.search(rf"{_SCALE}|[,^×]|\d\s?(?:bn|tn|mn|m|k)\b|{_POWER}|\d \d", amount, re.I)
+    if re.fullmatch(_YEAR, amount) and not (parts["money"] or parts["unit"] or parts["high"]):
+        return bool(unit and hedge)
+    if re.match(r"\d", amount):
+        return bool(unit or scaled)
+    if not scaled and re.fullmatch(r"(?:half\s+)?an?", amount, re.IGNORECASE):
+        return False
+    value = _amount(amount)
+    return bool(unit or scaled) and bool(
+        value > 9 or unit.rstrip("s") + "s" in _MEASURES.split() or unit in _UNITS.values() or hedge
+    )
+
+
+def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
+    """The lower and the upper end; a scale that only the end has is the beginning's, too."""
+    if some := parts["some"]:
+        low = Decimal(_SOME[some.lower()] * _POWERS.get((parts["some_scale"] or "").lower(), 1))
+        return low, Decimal(100) if some.lower() in ("dozens", "scores") else low * 10
+    sign = -1 if parts["minus"] else 1
+    low = _amount(str(parts["low"]))
+    if not parts["high"]:
+        return low * sign, None
+    high = _amount(parts["high"])
+    words = re.findall(rf"{_SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", parts["high"], re.IGNORECASE)
+    carried = low
+    for word in words:
+        carried *= _POWERS[word.strip().lower()]
+    if carried <= high and not re.search(r"[a-z]", str(parts["low"]), re.IGNORECASE):
+        low = carried
+    return (low * sign, high * sign) if low < high else (low * sign, None)
+
+
+def _amount(words: str) -> Decimal:
+    """1,234.5 million, three hundred and fifty, 3.2 × 10^9."""
+    if power := re.fullmatch(rf"(?:([\d.]+)\s?[×x]\s?)?10(?:\^(\d+)|({_POWER}+))", words):
+        raised = int((power[2] or power[3]).translate(_RAISED)[:2])
+        return Decimal(power[1] or 1).scaleb(raised)
+    total, part = Decimal(0), Decimal(0)
+    for word in map(str, re.findall(rf"{_DIGITS}|half\s+an?|[a-z]+", words.lower())):
+        if word in _POWERS and word != "hundred":
+            total, part = total + (part or Decimal(1)) * _POWERS[word], Decimal(0)
+        elif word in ("hundred", "dozen"):
+            part = (part or Decimal(1)) * (_SMALL.get(word) or _POWERS[word])
+        else:
+            part += _counted(word)
+    return total + part
+
+
+def _counted(word: str) -> Decimal:
+    """A word or digits as they count: `and` counts nothing."""
+    if word[0].isdigit():
+        return Decimal(re.sub(r"[^\d.]", "", word.replace("·", ".")))
+    return _SMALL.get("half a" if word.startswith("half") else word, Decimal(0))
 
 
 def _hedge(parts: Parts) -> str:
-    if _is_tens(parts):
-        return "tens of"
     before = " ".join((parts["before"] or "").lower().split())
-    if not before and parts["tens"]:
-        return "over"
-    meaning = _HEDGES[before] if before else _AFTER.get((parts["after"] or "").lower(), "")
-    return hedged(parts["denied"], parts["between"], f" {before}", meaning)
+    meaning = ""
+    if before:
+        meaning = next(each for words, each in _HEDGES.items() if re.fullmatch(words, before))
+    after = _AFTER.get((parts["after"] or "").lower(), "")
+    return hedged(parts["denied"], parts["between"], f" {before}", meaning or after)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 5 November 2013, and `last year` where the year of the text is known."""
     spelled = (
-        Date(found.start(), found.end(), _period(found))
+        Date(found.start(), found.end(), _period(found.groupdict()))
         for pattern in _DATES
         for found in pattern.finditer(text)
     )
@@ -147,15 +331,27 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
     yield from in_order(spelled, relative)
 
 
-def _period(found: re.Match[str]) -> str:
-    parts = found.groupdict()
-    if parts.get("last"):
-        return f"{parts['year']}/{parts['last']}"
-    month = int(parts.get("number") or _MONTHS.get((parts.get("month") or "").lower(), 0))
+def _period(parts: Parts) -> str:
+    if decade := parts.get("decade"):
+        return f"{decade}0/{decade}9"
+    year = str(parts["year"])
+    if last := parts.get("last"):
+        return f"{year}/{last}"
+    if span := parts.get("span"):
+        first, final = _SPANS.get((span.lower(), str(parts["part"]).lower()), (1, 12))
+        return f"{year}-{first:02}/{year}-{final:02}"
+    start = _iso(year, parts.get("number") or parts.get("month"), parts.get("day"))
+    if not any(parts.get(each) for each in ("year_2", "month_2", "day_2")):
+        return start
+    month = parts.get("month_2") or parts.get("month")
+    return f"{start}/{_iso(parts.get('year_2') or year, month, parts.get('day_2'))}"
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
     if not month:
-        return parts["year"]
-    day = f"-{int(parts['day']):02}" if parts.get("day") else ""
-    return f"{parts['year']}-{month:02}{day}"
+        return year
+    number = int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
+    return f"{year}-{number:02}" + (f"-{int(re.sub('[a-z]', '', day.lower())):02}" if day else "")
 
 
 LANGUAGE = Language(
