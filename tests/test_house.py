@@ -15,10 +15,13 @@ SOURCES = sorted(
     [ROOT / "build_graph.py", *ROOT.glob("graph/**/*.py"), *ROOT.glob("schema/**/*.py")]
 )
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
-TRACKED = {".ci", ".git", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md"} | {
-    "LICENSE", "README.md", "biome.json", "build_graph.py", "docs", "graph", "output", "pyproject.toml", "schema",
-    "tests", "requirements.txt", "requirements-code.txt", "requirements-dev.txt", "requirements-spark.txt",
-}  # fmt: skip
+TRACKED = {
+    *(".ci", ".git", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
+    *("CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE"),
+    *("README.md", "SECURITY.md", "biome.json", "build_graph.py", "docs", "graph", "output"),
+    *("pyproject.toml", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt"),
+    *("schema", "tests"),
+}
 LONGEST = 30
 """Lines that a function may have."""
 
@@ -187,6 +190,30 @@ def test_top_level_is_the_one_that_was_agreed() -> None:
 
     assert {each for each in found if not each.endswith("_cache")} <= TRACKED
     assert (ROOT / "output" / ".gitignore").read_text() == "*\n!.gitignore\n"
+
+
+def unexplained(text: str) -> list[str]:
+    """Lines that silence a linter and do not say why."""
+    silenced = re.compile(r"# (noqa|type: ignore)\b(?!(: [A-Z]+\d+|\[[\w-]+\])  # \w)")
+    return [line.strip() for line in text.splitlines() if silenced.search(line)]
+
+
+def test_what_silences_a_linter_says_why() -> None:
+    """Every ignore names its rule and has its reason beside it, in `pyproject.toml` too."""
+    own = Path(__file__)
+    found = {
+        path.relative_to(ROOT): unexplained(path.read_text(encoding="utf-8"))
+        for path in SOURCES + TESTS
+        if path != own
+    }
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    ignores = re.findall(r'^    "[A-Z]+\d+".*$|^"tests/.*$', project, re.MULTILINE)
+
+    assert unexplained("x = 1  # noqa: E1") == ["x = 1  # noqa: E1"]
+    assert not unexplained("x = 1  # noqa: E1  # as it must be")
+    assert not {path: lines for path, lines in found.items() if lines}
+    assert len(ignores) > 5
+    assert all(re.search(r"# \w", each) for each in ignores)
 
 
 def test_documents_name_files_that_are_there() -> None:

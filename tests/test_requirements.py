@@ -20,14 +20,8 @@ from tests.conftest import ROOT
 PIN = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?==\S+(?: ; [^\\]+)?) \\$", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-GROUPS = PROJECT["dependency-groups"]
-CODING = [*RUNTIME, *GROUPS["code"]]
-DEVELOPMENT = [*CODING, *(each for each in GROUPS["dev"] if isinstance(each, str))]
-FILES = {
-    "requirements.txt": RUNTIME,
-    "requirements-code.txt": CODING,
-    "requirements-dev.txt": DEVELOPMENT,
-}
+DEVELOPMENT = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
+FILES = {"requirements.txt": RUNTIME, "requirements-dev.txt": DEVELOPMENT}
 PYTHONS = ("3.11", "3.12", "3.13")
 MOST_MB = 230
 """What the default installation may have, without pip."""
@@ -63,12 +57,11 @@ def test_pins_are_fresh(file: str, wanted: list[str], python: str) -> None:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-code.txt"])
-def test_files_pin_alike(file: str, python: str) -> None:
+def test_both_files_pin_alike(python: str) -> None:
     """What the application runs with is what it is tested with."""
     development = _pins("requirements-dev.txt", python)
 
-    assert _pins(file, python).items() <= development.items()
+    assert _pins("requirements.txt", python).items() <= development.items()
 
 
 def test_networkx_is_the_newest_that_each_python_takes() -> None:

@@ -44,9 +44,7 @@ if TYPE_CHECKING:
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
 
 
-ExportFormat = StrEnum("ExportFormat", {name: name for name in EXPORTERS})  # type: ignore[misc]
-_KINDS = sorted({kind for predicate in Predicate for ends in predicate.ends for kind in ends})
-Kind = StrEnum("Kind", {kind: kind for kind in _KINDS})  # type: ignore[misc]
+ExportFormat = StrEnum("ExportFormat", {name: name for name in EXPORTERS})  # type: ignore[misc]  # made of the table
 _FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
 _BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
 _TOP = Path(__file__).parents[2]
@@ -65,6 +63,16 @@ class _BuildByDefault(TyperGroup):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Give a subcommand; the kinds are read from the models only for the one that takes them."""
+        command = super().get_command(ctx, cmd_name)
+        if cmd_name == "export" and command is not None:
+            from schema.nodes import KINDS
+
+            kind = next(each for each in command.params if each.name == "kind")
+            vars(kind)["help"] = f"Only nodes of this kind, or of several: {', '.join(KINDS)}."
+        return command
+
 
 app = typer.Typer(
     cls=_BuildByDefault,
@@ -77,6 +85,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+
+
+def _known_kinds(wanted: list[str] | None) -> list[str] | None:
+    from schema.nodes import KINDS
+
+    if unknown := [each for each in wanted or () if each not in KINDS]:
+        raise typer.BadParameter(f"no kind is called {unknown[0]!r}; one of {', '.join(KINDS)}")
+    return wanted
 
 
 def _tell_version(wanted: bool) -> None:
@@ -137,7 +153,7 @@ def _counts(nodes: int, relations: int) -> str:
 
 @app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}")
 def export(
-    format: Annotated[ExportFormat, typer.Argument(show_default=False)],  # noqa: A002
+    format: Annotated[ExportFormat, typer.Argument(show_default=False)],  # noqa: A002  # the option is called so
     corpus: Corpora = ALONG,
     output: Annotated[
         Path | None,
@@ -150,7 +166,7 @@ def export(
         ),
     ] = None,
     kind: Annotated[
-        list[Kind] | None, typer.Option(help="Only nodes of this kind; may be given several times.")
+        list[str] | None, typer.Option(metavar="KIND", callback=_known_kinds, show_default=False)
     ] = None,
     relation: Annotated[
         list[Predicate] | None,
@@ -232,7 +248,7 @@ def check(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
         ),
     ] = ALONG,
-    format: Annotated[  # noqa: A002
+    format: Annotated[  # noqa: A002  # the option is called so
         ProblemFormat, typer.Option(help="How to tell the problems; JSON for editors and CI.")
     ] = _FOR_PEOPLE,
     limit_mb: LimitMb = LIMIT_MB,

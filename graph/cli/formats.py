@@ -18,7 +18,7 @@ from graph.query import Name
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
-def rows_as_table(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_table(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
     found, width = sections(rows, by), terminal.width()
     fitted = widths(found, width)
@@ -26,12 +26,12 @@ def rows_as_table(rows: Sequence[Any], of: type, by: str | None = None) -> None:
         terminal.styled(printed(section, fitted[section.titles], width))
 
 
-def rows_as_json(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_json(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """An array of objects, keys as in the row's class."""
     write(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 
 
-def rows_as_csv(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_csv(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """A header and a line a row; names in two columns, several values as JSON in their cell."""
     out = io.StringIO()
     columns = _columns(type(rows[0]) if rows else of)
@@ -41,7 +41,7 @@ def rows_as_csv(rows: Sequence[Any], of: type, by: str | None = None) -> None:  
     write(out.getvalue())
 
 
-def rows_as_markdown(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001
+def rows_as_markdown(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """Tables in GitHub's Markdown, one for each heading."""
     write("\n".join("".join(_markdown(section)) for section in sections(rows, by)))
 

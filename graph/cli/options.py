@@ -10,7 +10,7 @@ from graph import EMBEDDED
 from graph.cli.formats import RENDERERS
 from graph.text.source import LARGEST, MEGABYTE
 
-Format = StrEnum("Format", {name: name for name in RENDERERS})  # type: ignore[misc]
+Format = StrEnum("Format", {name: name for name in RENDERERS})  # type: ignore[misc]  # made of the table
 
 
 Corpora = Annotated[

@@ -29,7 +29,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
 
     def ask(
         corpus: list[Path],
-        format: Format,  # noqa: A002
+        format: Format,  # noqa: A002  # the option is called so
         limit_mb: int,
         **given: Any,
     ) -> None:
@@ -47,7 +47,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         *_ours(window),
         *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
     ]
-    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+    ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # Typer reads it
     ask.__annotations__ = {each.name: each.annotation for each in options}
     ask.__doc__ = _help(query)
     return ask

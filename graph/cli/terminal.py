@@ -27,7 +27,7 @@ def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
     """Pass steps through; once they take over a second, show on a terminal how far they are."""
     total = len(steps) if isinstance(steps, Sized) else None
     begin, done, rest = monotonic(), 0, iter(steps)
-    for done, step in enumerate(rest, 1):  # noqa: B007
+    for done, step in enumerate(rest, 1):  # noqa: B007  # read after the loop
         yield step
         if monotonic() - begin > _PATIENCE:
             break
@@ -69,7 +69,7 @@ def prepare() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
         codec = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=codec, errors="backslashreplace")
         setattr(sys, name, stream)

@@ -35,7 +35,7 @@ def path(
     graph: Graph,
     a: AnyName,
     b: AnyName,
-    max: Annotated[int, "How many chains to show at most."] = 5,  # noqa: A002
+    max: Annotated[int, "How many chains to show at most."] = 5,  # noqa: A002  # the option is called so
 ) -> list[Way]:
     """The shortest chains of relations between two nodes, with their words.
 

@@ -35,7 +35,7 @@ class Watch(Protocol):
         """Give back the same steps in the same order; `what` says what is being done."""
 
 
-def _unwatched(steps: Iterable[Step], what: str) -> Iterable[Step]:  # noqa: ARG001
+def _unwatched(steps: Iterable[Step], what: str) -> Iterable[Step]:  # noqa: ARG001  # a watcher says what
     return steps
 
 

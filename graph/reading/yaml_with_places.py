@@ -221,7 +221,7 @@ def _plain(text: str) -> Any:
 class _Writer(yaml.CSafeDumper):
     """Quotes what `read` would not take for text; writes what stands twice twice."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # PyYAML passes it
         return True
 
 

@@ -25,7 +25,7 @@ SIZE = 600
 
 def _with_a_lock() -> None:
     error = OSError("first line\nsecond")
-    error.lock = threading.RLock()  # type: ignore[attr-defined]
+    error.lock = threading.RLock()  # type: ignore[attr-defined]  # is tested
     raise error
 
 

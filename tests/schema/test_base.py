@@ -45,4 +45,4 @@ def test_a_value_is_not_converted_nor_changed() -> None:
     with pytest.raises(ValidationError):
         Evidence.model_validate({"quote": 5})
     with pytest.raises(ValidationError):
-        evidence.quote = "other words"  # type: ignore[misc]
+        evidence.quote = "other words"  # type: ignore[misc]  # frozen is what is tested

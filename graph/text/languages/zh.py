@@ -324,7 +324,7 @@ def _spelled(words: str) -> Decimal:
     """一千二百万 as 12000000, 两万五 as 25000, 三十五点六 as 35.6."""
     integer, point, fraction = re.sub("·", "点", words).partition("点")
     if point:
-        digits, scale = re.fullmatch("([零〇一二三四五六七八九]+)(.*)", fraction).groups()  # type: ignore[union-attr]
+        digits, scale = re.fullmatch("([零〇一二三四五六七八九]+)(.*)", fraction).groups()  # type: ignore[union-attr]  # it is a fraction
         part = "".join(str(_DIGITS[digit]) for digit in digits)
         return Decimal(f"{_spelled(integer)}.{part}") * _scaled(scale)
     if not re.search("[十百千万亿]", words):

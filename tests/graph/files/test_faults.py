@@ -42,7 +42,7 @@ def _forked(work: Callable[[], object]) -> int:
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(null, stream)
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115  # open to the end
         work()
         code = 0
     except SystemExit as left:
@@ -236,10 +236,10 @@ def test_ctrl_c_leaves_the_old_set(
         write = exporter.write
 
         def write_and_stop(graph: object, path: Path) -> None:
-            write(graph, path)  # type: ignore[arg-type]
+            write(graph, path)  # type: ignore[arg-type]  # as it was given
             os.kill(os.getpid(), signal.SIGINT)
 
-        sys.modules[write.__module__].write = write_and_stop  # type: ignore[attr-defined]
+        sys.modules[write.__module__].write = write_and_stop  # type: ignore[attr-defined]  # a module
         _builds(corpora[1], tmp_path)()
 
     assert _waited(_forked(interrupted)) == 130

@@ -49,7 +49,7 @@ def test_ties_of_a_proposal_stand_by_role(harbour: Graph) -> None:
 @pytest.mark.parametrize("by", ["proposal", "role", "actor"])
 def test_grouping_changes_the_order_only(harbour: Graph, by: str) -> None:
     """Ties grouped otherwise are the same ties, and what is grouped stands together."""
-    rows = ties(harbour, derived=True, by=by)  # type: ignore[call-overload]
+    rows = ties(harbour, derived=True, by=by)  # type: ignore[call-overload]  # a parameter
     keys = [getattr(row, by) for row in rows]
 
     assert Counter(rows) == Counter(ties(harbour, derived=True))

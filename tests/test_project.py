@@ -1,0 +1,86 @@
+"""What a public project has: a map, a citation, jobs that run everything, hooks that fetch nothing."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+FORMS = sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"))
+
+
+def _yaml(path: str | Path) -> Any:
+    return yaml.safe_load((ROOT / path).read_text("utf-8"))
+
+
+def test_the_map_has_every_folder() -> None:
+    """`graph/README.md` has a row for each folder of `graph/`, and for no other."""
+    rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "graph/README.md").read_text("utf-8"), re.M)
+    folders = {each.name for each in (ROOT / "graph").iterdir() if each.is_dir()}
+
+    assert len(rows) > 8
+    assert sorted(rows) == sorted(folders - {"__pycache__"})
+
+
+def test_the_map_names_modules_that_are_there() -> None:
+    """Every file that the map names exists, be it below `graph/` or at the top."""
+    text = (ROOT / "graph/README.md").read_text("utf-8")
+    named = {each for each in re.findall(r"`([\w./]+\.py)`", text) if "/" in each}
+
+    assert len(named) > 5
+    assert not {
+        each for each in named if not any((ROOT / top / each).exists() for top in ("graph", ""))
+    }
+
+
+def test_the_citation_is_that_of_the_newest_release() -> None:
+    """CITATION.cff has what its format asks for, with version and date of the changelog's first entry."""
+    cited = _yaml("CITATION.cff")
+    newest = re.search(r"^## (\S+) - (\S+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+
+    assert newest
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
+    assert (cited["version"], str(cited["date-released"])) == newest.groups()
+    assert cited["version"] == VERSION
+
+
+def test_every_job_runs_what_a_developer_runs() -> None:
+    """The workflow calls `.ci/run` alone, and the job with all tests waits for the fast one."""
+    jobs = _yaml(".github/workflows/ci.yml")["jobs"]
+    commands = {
+        name: [each["run"] for each in job["steps"] if "run" in each] for name, job in jobs.items()
+    }
+
+    assert commands == {"fast": [".ci/run fast"], "all": [".ci/run"]}
+    assert jobs["all"]["needs"] == "fast"
+
+
+def test_the_script_of_all_checks_is_a_script() -> None:
+    """Bash can read `.ci/run` to its end."""
+    assert subprocess.run(["bash", "-n", ROOT / ".ci" / "run"]).returncode == 0
+
+
+def test_hooks_fetch_nothing() -> None:
+    """Each hook before a commit is a program that is installed already."""
+    (repository,) = _yaml(".pre-commit-config.yaml")["repos"]
+
+    assert repository["repo"] == "local"
+    assert {each["language"] for each in repository["hooks"]} == {"system"}
+
+
+@pytest.mark.parametrize(
+    "form", [each for each in FORMS if each.name != "config.yml"], ids=lambda path: path.stem
+)
+def test_a_form_asks_for_something(form: Path) -> None:
+    """Each form of an issue has a name, and fields with an id and a label."""
+    asked = _yaml(form)
+
+    assert asked["name"]
+    assert asked["description"]
+    assert all(each["id"] and each["attributes"]["label"] for each in asked["body"])
