@@ -18,9 +18,6 @@ width has broken, where bullets, numbered heads and indents begin one."""
 UNSAID_RULE: ParagraphRule = "blank-lines"
 """The rule of annotations that name none."""
 
-Chain = Literal["office", "membership", "example", "threat"]
-"""The kinds of chain that a derived tie may follow, in the codebook's order."""
-
 
 BY_NAME_ONLY = "by name only"
 """The doubt of a `belongs-to` that rests on nothing but a longer name with the body's name inside it."""
@@ -37,6 +34,12 @@ def _pairs(ends: str) -> frozenset[tuple[str, str]]:
         part.replace("instrument", "instrument document").split(">") for part in ends.split(";")
     ]
     return frozenset(pair for a, b in sides for pair in product(a.split(), b.split()))
+
+
+def _carried(chain: str) -> tuple[str, str]:
+    """Read `membership:target`; where no end is named, the source is nearer the actor."""
+    name, _, end = chain.partition(":")
+    return name, end or "source"
 
 
 class Term(StrEnum):
@@ -64,7 +67,9 @@ class Predicate(StrEnum):
     inverse: str
     zh: str
     en: str
-    chains: frozenset[str]
+    carries: frozenset[tuple[str, str]]
+    """The chains that it may carry, each with the end that is nearer the actor."""
+
     asked: End
     """The end that does it, and so is asked to; empty where the predicate tells of no doing."""
 
@@ -83,41 +88,41 @@ class Predicate(StrEnum):
         row._value_ = name
         row.ends = _pairs(ends)
         row.inverse, row.zh, row.en = inverse, zh, en
-        row.chains = frozenset(chains.split())
+        row.carries = frozenset(_carried(each) for each in chains.split())
         row.asked = asked
         return row
 
     # fmt: off
     PARTICIPATES_IN = "participates-in", "actor > proposal measure", "has-participant", "在倡议或其举措中担任角色", "has a role in a proposal, or in a measure that is part of one", "", "source"
     SUPPORTS = "supports", "actor > proposal principle measure instrument event threat actor", "supported-by", "支持或赞成", "is for it: welcomes, backs, praises or defends it", "", "source"
-    OPPOSES = "opposes", "actor > proposal principle measure instrument event threat actor", "opposed-by", "反对或谴责", "is against it: condemns, rejects, deplores or resists it", "", "source"
-    HOLDS_OFFICE_IN = "holds-office-in", "actor > actor", "has-officer", "在机构中任职", "holds an office in a body", "office"
-    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于某一类", "is one of a class: of states, parties, organizations or people", "membership"
-    BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于某一机构或国家", "is an organ, part, member or national of a body or a state", "membership"
-    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "example"
+    OPPOSES = "opposes", "actor > proposal principle measure instrument event threat actor", "opposed-by", "反对或谴责", "is against it: condemns, rejects, deplores or resists it", "threat:source", "source"
+    HOLDS_OFFICE_IN = "holds-office-in", "actor > actor", "has-officer", "在机构中任职", "holds an office in a body", "office:source office:target"
+    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于某一类", "is one of a class: of states, parties, organizations or people", "membership:source"
+    BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于某一机构或国家", "is an organ, part, member or national of a body or a state", "membership:target"
+    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "example:source"
     LOCATED_IN = "located-in", "actor threat event measure > actor", "location-of", "位于或发生于", "is, lives or happens in the country or at the place"
     COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways", "", "source"
     REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target"
-    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example", "source"
-    TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example", "source"
+    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example:source", "source"
+    TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example:source", "source"
     ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对其采取行动", "arrests, sanctions, sues or attacks", "", "source"
-    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example", "source"
+    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example:source authorship:source", "source"
     CITES = "cites", "document instrument > instrument document", "cited-by", "援引或提及", "refers to it as a ground or a source"
-    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "example", "source"
+    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "", "source"
     UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张、坚持或承诺", "holds it to be right, or commits to it", "", "source"
-    FACES = "faces", "actor > threat", "faced-by", "面临", "is exposed to it", "threat"
-    CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注或担心", "is worried about it", "threat"
-    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat", "source"
-    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat", "source"
+    FACES = "faces", "actor > threat", "faced-by", "面临", "is exposed to it", "threat:source"
+    CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注或担心", "is worried about it", "threat:source"
+    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat:source", "source"
+    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat:target", "source"
     CAUSES = "causes", "threat event > threat", "caused-by", "造成", "brings about a harm"
-    KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat"
-    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat", "source"
+    KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat:source"
+    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat:source", "source"
     REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以之为条件或基础", "needs it, or rests on it; holds only if, or on the premise of"
     SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进或有利于", "is meant to further it, or furthers it"
     BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使其受益或受保护", "protects it or is good for it"
     BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by", "", "target"
     RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "产生或带来", "led to it, or is to lead to it"
-    EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example"
+    EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example:source"
     TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在其期间或框架内", "happens during it or within its framework"
     QUANTIFIES = "quantifies", "figure > actor threat principle proposal measure event instrument", "quantified-by", "以数字说明", "counts or measures it"
     CONTINUES = "continues", "proposal > proposal", "continued-by", "延续先前的倡议", "takes an earlier proposal up and carries it on"
@@ -125,6 +130,55 @@ class Predicate(StrEnum):
     RESTATES = "restates", "proposal > proposal", "restated-by", "重申先前的倡议", "says an earlier proposal again"
     SETS_OUT = "sets-out", "document > proposal principle measure", "set-out-in", "提出或阐述", "puts it forward"
     ADDRESSED_TO = "addressed-to", "document > actor", "audience-of", "以之为听众", "is spoken or written to"
+    # fmt: on
+
+
+class Chain(StrEnum):
+    """The chains that a derived tie may follow: name, meaning (zh, en), last link, kinds between, straight.
+
+    A chain leads from an actor to a proposal, or to a measure that is part of one. Its last link is a
+    relation with that: `predicate end`, the end being the one nearer the actor. Before it come the links
+    that say so (`Predicate.carries`), each joined at a node of the kinds that may stand between. A
+    straight chain leads on in one direction: what two have in common ties neither to the other's.
+
+    Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
+    """
+
+    zh: str
+    en: str
+    last: "tuple[Predicate, str]"
+    between: frozenset[str]
+    is_straight: bool
+
+    def __new__(
+        cls, name: str, zh: str = "", en: str = "", last: str = "", between: str = "", way: str = ""
+    ) -> Self:
+        """Make the member equal to its name."""
+        row = str.__new__(cls, name)
+        row._value_ = name
+        row.zh, row.en = zh, en
+        predicate, _, end = last.partition(" ")
+        row.last = Predicate(predicate), end
+        row.between = frozenset(between.split())
+        row.is_straight = way == "straight"
+        return row
+
+    @property
+    def carriers(self) -> "tuple[tuple[Predicate, str], ...]":
+        """The links that may come before the last: predicate, and the end nearer the actor."""
+        return tuple(
+            (each, end)
+            for each in Predicate
+            for chain, end in sorted(each.carries)
+            if chain == self
+        )
+
+    # fmt: off
+    OFFICE = "office", "任职", "holds office in a tied body, or is the body of a tied officer", "participates-in source", "actor", "straight"
+    MEMBERSHIP = "membership", "隶属", "is one of a tied class, or the body or state of a tied organ", "participates-in source", "actor", "straight"
+    EXAMPLE = "example", "实例", "has its part in an instance of what the proposal asks for", "exemplifies source", "actor measure event instrument document"
+    THREAT = "threat", "威胁", "has to do with a threat that the proposal addresses", "addresses target", "threat"
+    AUTHORSHIP = "authorship", "作者", "speaks in the document that sets it out", "sets-out source", "document"
     # fmt: on
 
 

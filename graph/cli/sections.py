@@ -22,6 +22,9 @@ PARAGRAPH = "¶"
 """What a line with words of a text begins with, their document if there are several, and paragraph."""
 
 
+MARK = "?"
+"""What marks what can be disputed."""
+
 DETAILS = ("words", "details")
 """Titles of the last column: words only, or more."""
 
@@ -92,10 +95,16 @@ def _heading(row: Any, places: Places) -> str:
 
 
 def _section(heading: str, rows: list[Any], places: Places) -> Section:
-    columns = [name for name in places[Place.COLUMN] if any(getattr(row, name) for row in rows)]
+    shown = (*places[Place.COLUMN], *places[Place.MARK])
+    columns = [
+        name for name in _in_order(type(rows[0]), shown) if any(getattr(row, name) for row in rows)
+    ]
     details = [name for name in places[Place.DETAIL] if any(getattr(row, name) for row in rows)]
     cells = [cell for name in places[Place.SPREAD] for cell in getattr(rows[0], name)]
-    titles = [_title(name) for name in columns] + [f"{c.order} {c.proposal_name.zh}" for c in cells]
+    marks = dict.fromkeys(places[Place.MARK], MARK)
+    titles = [marks.get(name, _title(name)) for name in columns] + [
+        f"{c.order} {c.proposal_name.zh}" for c in cells
+    ]
     return Section(
         heading,
         (*titles, *([DETAILS[details != ["evidence"]]] if details else [])),
@@ -108,11 +117,21 @@ def _cells(
 ) -> Iterator[Lines]:
     below = places[Place.BELOW]
     for names in [(*columns[:1], *below), *((name,) for name in columns[1:])]:
-        yield [line for name in names for line in _lines(getattr(row, name))]
+        yield [line for name in names for line in _shown(row, name, places)]
     for name in places[Place.SPREAD]:
         yield from (_lines(cell) for cell in getattr(row, name))
     if details:
         yield [line for name in details for line in _labelled(name, getattr(row, name))]
+
+
+def _shown(row: Any, name: str, places: Places) -> Lines:
+    value = getattr(row, name)
+    return [MARK] * bool(value) if name in places[Place.MARK] else _lines(value)
+
+
+def _in_order(row: type, names: Sequence[str]) -> Lines:
+    """Names of fields in the order in which a row's class has them."""
+    return [field.name for field in fields(row) if field.name in names]
 
 
 def _places(row: type, by: str | None) -> Places:
@@ -164,7 +183,9 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, float):
         return [f"{int(value) if value.is_integer() else value:,}"]
     if isinstance(value, Cell):
-        return [*value.roles, *(f"({chain})" for chain in value.chains)]
+        parts = [*((each, each) for each in (*value.roles, *value.stances))]
+        parts += ((chain, f"({chain})") for chain in value.chains)
+        return [f"{shown} {MARK}" if part in value.doubted else shown for part, shown in parts]
     if isinstance(value, tuple):
         return _several(value)
     return ["yes" if value is True else str(value)]
@@ -194,8 +215,9 @@ def _way(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
         forward = step.source == at
         at, name = (step.target, step.target_name) if forward else (step.source, step.source_name)
-        role = f" ({step.role})" if step.role else ""
-        yield f"{'→' if forward else '←'} {step.predicate}{role}: {_both(name)}"
+        said = ", ".join(each for each in (step.role, step.force) if each)
+        said = f" ({said})" if said else ""
+        yield f"{'→' if forward else '←'} {step.predicate}{said}: {_both(name)}"
         yield from (f"  {line}" for line in _lines(step.evidence))
         if step.doubt:
             yield f"  doubt: {step.doubt}"

@@ -13,9 +13,9 @@ from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of
 from graph.query.names import resolve
 from graph.query.row_types import Name
-from graph.query.ties import By, Cell, MatrixRow, Tie
+from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, cell_of, stance_of
 from graph.query.why import Reason
-from schema.relations import Role
+from schema.relations import Modality, Role
 
 
 @collector.paused()
@@ -24,6 +24,8 @@ def ties(
     actor: str | None = None,
     proposal: str | None = None,
     role: Role | None = None,
+    modality: Modality | None = None,
+    no_doubt: bool = False,
     derived: bool = False,
     by: By = "proposal",
     matrix: bool = False,
@@ -33,6 +35,8 @@ def ties(
         actor=_id(engine, actor, "actor"),
         proposal=_id(engine, proposal, "proposal"),
         role=str(role) if role else None,
+        modality=str(modality) if modality else None,
+        no_doubt=no_doubt,
         derived=derived,
         alone=not (derived and engine.made),
     )
@@ -43,8 +47,8 @@ def ties(
         number: _Node(id_, order, Name(zh, en))
         for number, id_, order, zh, en in _rows(engine, sql.names(asked))
     }
-    words = {number: _quoted(values) for number, *values in _rows(engine, sql.words(asked))}
-    return [_tie(row, nodes, words) for row in _rows(engine, sql.ties(asked, by))]
+    links = {number: _link(values) for number, *values in _rows(engine, sql.words(asked))}
+    return [_tie(row, nodes, links) for row in _rows(engine, sql.ties(asked, by))]
 
 
 def prepared(engine: Engine, question: sql.Question) -> sql.Text:
@@ -81,11 +85,27 @@ class _Node(NamedTuple):
     name: Name
 
 
-def _tie(
-    row: tuple[Any, ...], nodes: Mapping[int, _Node], words: Mapping[int, tuple[Quoted, ...]]
-) -> Tie:
-    rank, chain = row[:2]
-    proposal, actor, *between = (nodes[number] for number in row[2:6] if number is not None)
+class _Link(NamedTuple):
+    """What a tie says of a relation."""
+
+    predicate: str
+    role: str | None
+    force: str | None
+    doubt: str | None
+    quotes: tuple[Quoted, ...]
+
+
+def _link(values: Sequence[Any]) -> _Link:
+    predicate, role, force, doubt, *words = values
+    return _Link(predicate, role, force, doubt, _quoted(words))
+
+
+def _tie(row: tuple[Any, ...], nodes: Mapping[int, _Node], links: Mapping[int, _Link]) -> Tie:
+    _, rank, modality = row[:3]
+    proposal, actor, *between = (nodes[number] for number in row[3:7] if number is not None)
+    way = [links[number] for number in row[7:] if number is not None]
+    chain = sql.CHAINS[rank] if rank >= 0 else None
+    doubts = tuple(dict.fromkeys(link.doubt for link in way if link.doubt))
     assert proposal.order is not None  # every proposal has one
     return Tie(
         actor=actor.id,
@@ -93,12 +113,17 @@ def _tie(
         proposal=proposal.id,
         order=proposal.order,
         proposal_name=proposal.name,
-        role=sql.ROLES[rank] if chain < 0 else None,
-        basis="named" if chain < 0 else "derived",
-        chain=sql.CHAINS[chain] if chain >= 0 else None,
+        role=None if chain else way[0].role,
+        stance=None if chain else stance_of(way[0].predicate),
+        doubted=bool(doubts),
+        force=None if chain else way[0].force,
+        modality=sql.MODALITIES[modality],
+        basis="derived" if chain else "named",
+        chain=chain,
         via=tuple(node.id for node in between),
         via_names=tuple(node.name for node in between),
-        evidence=tuple(quote for link in row[6:] if link is not None for quote in words[link]),
+        evidence=tuple(quote for link in way for quote in link.quotes),
+        doubts=doubts,
     )
 
 
@@ -115,17 +140,21 @@ def _matrix_row(key: tuple[Any, ...], rows: list[tuple[Any, ...]]) -> MatrixRow:
         actor=actor,
         actor_name=Name(actor_zh, actor_en),
         cells=tuple(
-            Cell(
-                proposal=proposal,
-                order=order,
-                proposal_name=Name(zh, en),
-                roles=tuple(sql.ROLES[rank] for rank, chain in ranks if chain < 0),
-                chains=tuple(sql.CHAINS[chain] for _, chain in ranks if chain >= 0),
+            cell_of(
+                proposal,
+                order,
+                Name(zh, en),
+                [_part(row[10:]) for row in group if row[12] is not None],
             )
             for (proposal, order, zh, en), group in groupby(rows, itemgetter(6, 7, 8, 9))
-            for ranks in [[row[10:] for row in group if row[10] is not None]]
         ),
     )
+
+
+def _part(row: tuple[Any, ...]) -> InCell:
+    part, chain, modality, doubted = row
+    name = PARTS[part] if chain < 0 else str(sql.CHAINS[chain])
+    return InCell(name, sql.MODALITIES[modality], bool(doubted))
 
 
 def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:

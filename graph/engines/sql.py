@@ -1,25 +1,26 @@
-"""The questions as ANSI SQL over the tables of `graph.export.rows`; one text for every engine.
+"""The questions as ANSI SQL over the tables of `graph.export.parquet_rows`; one text for every engine.
 
-A chain is a self-join of `edges` on its end and its document; the rules are those of `graph.chains`,
-and the codebook's. Steps and ties have numbers in place of ids; names and words are read last and
-apart, once for each node and each edge. A path's columns are its nodes from the actor's side (`actor`,
-`second`, `third`) and its edges (`link1`, `link2`, `link3`), whose numbers grow in reading order.
+A chain is a self-join of `edges` on its end and its document; which links there are is written from
+`schema.vocabulary.Chain`, as the chains in memory are. Steps and ties have numbers in place of ids and
+words; names and words are read last and apart, once for each node and each edge. A path's columns are
+its nodes from the actor's side (`actor`, `second`, `third`) and its edges (`link1`, `link2`, `link3`),
+whose numbers grow in reading order; whether a link is doubted, and how its weakest link is told.
 
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
-from schema.relations import Chain, Predicate, Role
+from graph.query.ties import PARTS
+from schema.relations import Chain, Modality, Predicate, Role
+from schema.vocabulary import STANCES
 
-ROLES = tuple(map(str, Role))
-"""Roles by their rank, as `role_rank` gives it."""
-
-CHAINS: tuple[Chain, ...] = get_args(Chain)
+CHAINS = tuple(Chain)
 """Kinds of chain by their rank, as `chain` gives it; -1 where a tie is named."""
+
+MODALITIES = tuple(map(str, Modality))
+"""How a relation is told, by its rank, as `modality` gives it."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,8 @@ class Question:
     steps: Steps
 
 
-def _among(terms: Iterable[str]) -> str:
-    return "(" + ", ".join(f"'{each}'" for each in sorted(terms)) + ")"
-
-
-def _carrying(*chains: str) -> str:
-    return _among(each for each in Predicate if not each.chains.isdisjoint(chains))
-
-
 def _in_turn(words: Iterable[str]) -> dict[str, int]:
-    return {word: number for number, word in enumerate(words)}
+    return {str(word): number for number, word in enumerate(words)}
 
 
 def _number_of(column: str, numbers: Mapping[str, int]) -> str:
@@ -59,27 +52,36 @@ def _number_of(column: str, numbers: Mapping[str, int]) -> str:
     return f"CASE {column} {cases} END"
 
 
-_KINDS = _in_turn(sorted({kind for each in Predicate for ends in each.ends for kind in ends}))
-_NUMBERS = _KINDS | _in_turn(Predicate)
+_KIND = _in_turn(sorted({kind for each in Predicate for ends in each.ends for kind in ends}))
+_PREDICATE = _in_turn(Predicate)
 """What stands for a kind of node and for a predicate in steps: numbers are faster to compare."""
 
-
-def _in_numbers(text: str) -> str:
-    """A step with numbers in place of words."""
-    return re.sub("'(.+?)'", lambda word: str(_NUMBERS[word[1]]), text)
-
-
-_OFFICE, _MEMBERSHIP, _EXAMPLE, _THREAT = range(len(CHAINS))
-_BODIES = (
-    f"CASE WHEN predicate = '{Predicate.HOLDS_OFFICE_IN}' THEN {_OFFICE} ELSE {_MEMBERSHIP} END"
+_LASTS = tuple(
+    dict.fromkeys(
+        [
+            (Predicate.PARTICIPATES_IN, "source"),
+            *(chain.last for chain in CHAINS),
+            *((stance, "source") for stance in STANCES),
+        ]
+    )
 )
-_ONE_OF_TIES = (Predicate.PARTICIPATES_IN, Predicate.PART_OF)
+"""The last links of chains, of ties and of stances, by the number of their family."""
+
+_NAMED_FAMILY = 0
+
+
+def _numbers(numbers: Mapping[str, int], words: Iterable[str]) -> str:
+    return "(" + ", ".join(str(numbers[str(each)]) for each in sorted(words)) + ")"
+
 
 _NEAR = f"""
 SELECT e.number, e.source_number AS source, e.target_number AS target, p.number AS predicate,
-  {_number_of("e.source_kind", _KINDS)} AS source_kind,
-  {_number_of("e.target_kind", _KINDS)} AS target_kind,
-  e.document_number AS document, {_number_of("e.role", _in_turn(ROLES))} AS role_rank
+  {_number_of("e.source_kind", _KIND)} AS source_kind,
+  {_number_of("e.target_kind", _KIND)} AS target_kind,
+  e.document_number AS document,
+  {_number_of("coalesce(e.role, e.predicate)", _in_turn(PARTS))} AS part,
+  CASE WHEN e.doubt IS NULL THEN 0 ELSE 1 END AS doubted,
+  {_number_of("e.modality", _in_turn(Modality))} AS modality
 FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.predicate"""
 
 _NEAR_ASKED = """
@@ -87,103 +89,135 @@ WHERE e.document_number IN (
   SELECT document_number FROM edges WHERE source = ?
   UNION SELECT document_number FROM edges WHERE target = ?)"""
 
-_PARTS = """
-  SELECT target AS proposal, source AS whole, document, number AS tail FROM near
-  WHERE predicate = 'part-of' AND source_kind = 'measure' AND target_kind = 'proposal'"""
+_PARTS = f"""
+  SELECT target AS proposal, source AS whole, document, doubted, modality, number AS tail FROM near
+  WHERE predicate = {_PREDICATE[Predicate.PART_OF]}
+    AND source_kind = {_KIND["measure"]} AND target_kind = {_KIND["proposal"]}"""
 
-# `family` is what a last link may begin: 0 for a chain of bodies, else the one chain.
-_ENDS = f"""
-  SELECT CASE WHEN predicate = 'participates-in' THEN 0 ELSE {_EXAMPLE} END AS family,
-    target AS near, target_kind AS near_kind, source AS far, source_kind = 'actor' AS is_actor,
-    role_rank, document, number
-  FROM near WHERE predicate IN ('participates-in', 'exemplifies')
-  UNION ALL
-  SELECT {_THREAT}, source, source_kind, target, target_kind = 'actor', role_rank, document, number
-  FROM near WHERE predicate = 'addresses'"""
 
-_TAILS = """
-  SELECT near AS proposal, family, far AS actor, is_actor, CAST(NULL AS BIGINT) AS second,
-    role_rank, document, number AS link1, CAST(NULL AS BIGINT) AS link2
-  FROM ends WHERE near_kind = 'proposal'
+def _ends() -> str:
+    """Every last link: the end nearer the actor is `far`."""
+    return " UNION ALL ".join(
+        f"""
+  SELECT {family} AS family, {_other(end)} AS near, {_other(end)}_kind AS near_kind, {end} AS far,
+    {end}_kind AS far_kind, part, doubted, modality, document, number
+  FROM near WHERE predicate = {_PREDICATE[predicate]}"""
+        for family, (predicate, end) in enumerate(_LASTS)
+    )
+
+
+def _other(end: str) -> str:
+    return "target" if end == "source" else "source"
+
+
+_TAILS = f"""
+  SELECT near AS proposal, family, far AS actor, far_kind AS kind, CAST(NULL AS BIGINT) AS second,
+    part, doubted, modality, document, number AS link1, CAST(NULL AS BIGINT) AS link2
+  FROM ends WHERE near_kind = {_KIND["proposal"]}
   UNION ALL
-  SELECT p.proposal, e.family, e.far, e.is_actor, p.whole, e.role_rank, e.document, e.number, p.tail
+  SELECT p.proposal, e.family, e.far, e.far_kind, p.whole, e.part, greatest(e.doubted, p.doubted),
+    greatest(e.modality, p.modality), e.document, e.number, p.tail
   FROM parts AS p JOIN ends AS e ON e.near = p.whole AND e.document = p.document"""
 
-_NAMED = """
-  SELECT proposal, actor, second, role_rank, link1, link2 FROM tails WHERE family = 0"""
+_ASSERTED = (_NAMED_FAMILY, *(_LASTS.index((stance, "source")) for stance in STANCES))
 
-# A chain of bodies climbs (`way` 1) or descends (2), never both.
-_STEPS = f"""
-  SELECT 0 AS family, {_BODIES} AS chain, 1 AS way,
-    target AS near, source AS far, source_kind = 'actor' AS is_actor, document, number
-  FROM near WHERE predicate IN {_carrying("office", "membership")}
-  UNION ALL
-  SELECT 0, {_BODIES}, 2, source, target, target_kind = 'actor', document, number
-  FROM near WHERE predicate IN {_carrying("office", "membership")}
-  UNION ALL
-  SELECT {_EXAMPLE}, {_EXAMPLE}, 0, target, source, source_kind = 'actor', document, number
-  FROM near WHERE predicate IN {_carrying("example")}
-    AND source_kind NOT IN ('proposal', 'principle')
-    AND NOT (predicate = 'part-of' AND target_kind = 'actor')
-  UNION ALL
-  SELECT {_THREAT}, {_THREAT}, 0, target, source, source_kind = 'actor', document, number
-  FROM near WHERE predicate IN {_carrying("threat")} AND target_kind = 'threat'
-  UNION ALL
-  SELECT {_THREAT}, {_THREAT}, 0, source, target, target_kind = 'actor', document, number
-  FROM near WHERE predicate = 'harms' AND source_kind = 'threat'"""
+_NAMED = f"""
+  SELECT proposal, family, actor, second, part, doubted, modality, link1, link2
+  FROM tails WHERE family IN {_numbers({str(each): each for each in _ASSERTED}, map(str, _ASSERTED))}"""
+
+
+def _steps() -> str:
+    """Every link that may come before another, for each chain that it carries.
+
+    `way` is the direction of a chain that leads on in one only; 0 where it may turn.
+    """
+    return " UNION ALL ".join(
+        f"""
+  SELECT {rank} AS chain, {_LASTS.index(chain.last)} AS family,
+    {(end == "source") + 1 if chain.is_straight else 0} AS way, {_other(end)} AS near, {end} AS far,
+    {end}_kind AS far_kind, doubted, modality, document, number
+  FROM near WHERE predicate = {_PREDICATE[predicate]}
+    AND {_other(end)}_kind IN {_numbers(_KIND, chain.between)}
+    AND {end}_kind IN {_numbers(_KIND, chain.between | {"actor"})}"""
+        for rank, chain in enumerate(CHAINS)
+        for predicate, end in chain.carriers
+    )
+
 
 _ONCE = f"""
-WITH steps AS ({_STEPS})
-  SELECT t.proposal, s.chain, s.way, s.far AS actor, s.is_actor, t.actor AS second,
-    t.second AS third, t.document, s.number AS link1, t.link1 AS link2, t.link2 AS link3
+WITH steps AS ({_steps()})
+  SELECT t.proposal, s.chain, s.way, s.far AS actor, s.far_kind AS kind, t.actor AS second,
+    t.second AS third, greatest(s.doubted, t.doubted) AS doubted,
+    greatest(s.modality, t.modality) AS modality,
+    t.document, s.number AS link1, t.link1 AS link2, t.link2 AS link3
   FROM tails AS t
   JOIN steps AS s ON s.near = t.actor AND s.document = t.document AND s.family = t.family
   WHERE s.far NOT IN (t.proposal, t.actor, coalesce(t.second, t.actor))"""
 
-_UNTIED = f"""
-WITH steps AS ({_STEPS}
-), chains AS (
-  SELECT proposal, family AS chain, actor, second, CAST(NULL AS BIGINT) AS third,
+
+def _direct() -> str:
+    """Last links that begin at an actor, and are chains by themselves."""
+    return " UNION ALL ".join(
+        f"""
+  SELECT proposal, {rank} AS chain, actor, second, CAST(NULL AS BIGINT) AS third, doubted, modality,
     link1, link2, CAST(NULL AS BIGINT) AS link3
-  FROM tails WHERE is_actor AND family <> 0
+  FROM tails WHERE family = {_LASTS.index(chain.last)} AND kind = {_KIND["actor"]}"""
+        for rank, chain in enumerate(CHAINS)
+        if _LASTS.index(chain.last) != _NAMED_FAMILY
+    )
+
+
+_UNTIED = f"""
+WITH steps AS ({_steps()}
+), chains AS (
+  {_direct()}
   UNION ALL
-  SELECT proposal, chain, actor, second, third, link1, link2, link3 FROM once WHERE is_actor
+  SELECT proposal, chain, actor, second, third, doubted, modality, link1, link2, link3
+  FROM once WHERE kind = {_KIND["actor"]}
   UNION ALL
-  SELECT t.proposal, t.chain, s.far, t.actor, t.second, s.number, t.link1, t.link2
+  SELECT t.proposal, t.chain, s.far, t.actor, t.second, greatest(s.doubted, t.doubted),
+    greatest(s.modality, t.modality), s.number, t.link1, t.link2
   FROM once AS t JOIN steps AS s ON s.near = t.actor AND s.document = t.document
     AND s.chain = t.chain AND s.way = t.way
-  WHERE t.link3 IS NULL AND s.is_actor AND s.far NOT IN (t.proposal, t.actor, t.second)
+  WHERE t.link3 IS NULL AND s.far_kind = {_KIND["actor"]}
+    AND s.far NOT IN (t.proposal, t.actor, t.second)
 )
   SELECT c.*, CASE WHEN link3 IS NOT NULL THEN 2 WHEN link2 IS NOT NULL THEN 1 ELSE 0 END AS between_
   FROM chains AS c
   WHERE NOT EXISTS (
-    SELECT 1 FROM named AS n WHERE n.proposal = c.proposal AND n.actor = c.actor)"""
+    SELECT 1 FROM named AS n
+    WHERE n.proposal = c.proposal AND n.actor = c.actor AND n.family = {_NAMED_FAMILY})"""
 
 _DERIVED = """
   SELECT * FROM (
     SELECT u.*, row_number() OVER (
       PARTITION BY proposal, actor, chain ORDER BY between_, link1, link2, link3) AS place
-    FROM untied AS u) AS ranked
+    FROM untied AS u WHERE 1 = 1 {told}) AS ranked
   WHERE place = 1"""
 
 _TIES = """
-SELECT proposal, actor, second, CAST(NULL AS BIGINT) AS third, role_rank, -1 AS chain,
+SELECT proposal, actor, second, CAST(NULL AS BIGINT) AS third, part, -1 AS chain, doubted, modality,
   0 AS between_, link1, link2, CAST(NULL AS BIGINT) AS link3
-FROM named"""
+FROM named WHERE 1 = 1 {told}"""
 
 _OR_DERIVED = f"""
 UNION ALL
-SELECT proposal, actor, second, third, {len(ROLES)}, chain, between_, link1, link2, link3
+SELECT proposal, actor, second, third, {len(PARTS)}, chain, doubted, modality, between_,
+  link1, link2, link3
 FROM derived"""
 
+_ONE_OF_TIES = (Predicate.PARTICIPATES_IN, Predicate.PART_OF, *STANCES)
+
 _IN_ORDER = """
-SELECT t.role_rank, t.chain, t.proposal, t.actor, t.second, t.third, t.link1, t.link2, t.link3
+SELECT t.part, t.chain, t.modality, t.proposal, t.actor, t.second, t.third,
+  t.link1, t.link2, t.link3
 FROM asked AS t JOIN {nodes} AS p ON p.number = t.proposal
-ORDER BY {first} p.document_number, p."order", t.proposal, t.role_rank, t.between_, t.actor,
+ORDER BY {first} p.document_number, p."order", t.proposal, t.part, t.between_, t.actor,
   t.link1, t.link2, t.link3, t.chain"""
 
 _WORDS = """
-SELECT number, relation_id, document, paragraph, "start", "end", quote, coreference, evidence
+SELECT number, predicate, role, force, doubt,
+  relation_id, document, paragraph, "start", "end", quote, coreference, evidence
 FROM {edges} WHERE number IN ({numbers})"""
 
 _LINKS = " UNION ALL ".join(f"SELECT link{each} FROM asked" for each in (1, 2, 3))
@@ -199,22 +233,24 @@ WHERE number IN (
 _CALLED = """
 SELECT number, document_number, id, "order", name_zh, name_en FROM nodes"""
 
-_FIRST = {"proposal": "", "role": "t.role_rank,", "actor": "t.actor,"}
+_FIRST = {"proposal": "", "role": "t.part,", "actor": "t.actor,"}
 
 _CELLS = """
-SELECT DISTINCT p.document_number AS document, t.actor, t.proposal, t.role_rank, t.chain
-FROM asked AS t JOIN nodes AS p ON p.number = t.proposal"""
+SELECT p.document_number AS document, t.actor, t.proposal, t.part, t.chain, t.modality,
+  min(t.doubted) AS doubted
+FROM asked AS t JOIN nodes AS p ON p.number = t.proposal
+GROUP BY p.document_number, t.actor, t.proposal, t.part, t.chain, t.modality"""
 
 _MATRIX = """
 SELECT d.id, d.name_zh, d.name_en, a.id, a.name_zh, a.name_en,
-  p.id, p."order", p.name_zh, p.name_en, c.role_rank, c.chain
+  p.id, p."order", p.name_zh, p.name_en, c.part, c.chain, c.modality, c.doubted
 FROM (SELECT DISTINCT document, actor FROM cells) AS r
 JOIN documents AS t ON t.number = r.document
 JOIN nodes AS d ON d.id = t.document
 JOIN nodes AS a ON a.number = r.actor
 JOIN nodes AS p ON p.document_number = r.document AND p.kind = 'proposal' {whole_is}
 LEFT JOIN cells AS c ON c.actor = r.actor AND c.proposal = p.number
-ORDER BY r.document, r.actor, p."order", p.number, c.role_rank, c.chain"""
+ORDER BY r.document, r.actor, p."order", p.number, c.part, c.chain, c.modality"""
 
 _SENTENCES = """
 SELECT s.document, s.paragraph, s.sentence, s.text, s.uncoded, x.part, x.subject
@@ -223,25 +259,26 @@ LEFT JOIN spans AS x ON x.document = s.document AND s."start" < x."end" AND x."s
 GROUP BY s.document, s.paragraph, s.sentence, s.text, s.uncoded, x.part, x.subject
 ORDER BY s.document, s.paragraph, s.sentence, x.part, x.subject"""
 
-_ADDRESSING = """
+_ADDRESSING = f"""
 SELECT target_number AS threat, source_number AS answer, source_kind AS kind
-FROM edges WHERE predicate = 'addresses'"""
+FROM edges WHERE predicate = '{Predicate.ADDRESSES}'"""
 
-_ANSWERED = """
+_ANSWERED = f"""
 SELECT threat FROM addressing WHERE kind = 'proposal'
 UNION
 SELECT a.threat FROM addressing AS a JOIN edges AS e ON e.source_number = a.answer
-WHERE e.predicate = 'part-of' AND e.target_kind = 'proposal'"""
+WHERE e.predicate = '{Predicate.PART_OF}' AND e.target_kind = 'proposal'"""
 
 _LOOSE = f"""
 SELECT l.part, n.document, n.id, n.name_zh, n.name_en
 FROM (
   SELECT 0 AS part, number FROM nodes WHERE kind = 'proposal' AND NOT EXISTS (
     SELECT 1 FROM named
-    WHERE named.proposal = nodes.number AND named.role_rank = {ROLES.index(Role.ADDRESSEE)})
+    WHERE named.proposal = nodes.number AND named.part = {PARTS.index(Role.ADDRESSEE)})
   UNION ALL
   SELECT 1, number FROM nodes WHERE kind = 'actor'
-    AND NOT EXISTS (SELECT 1 FROM named WHERE named.actor = nodes.number)
+    AND NOT EXISTS (
+      SELECT 1 FROM named WHERE named.actor = nodes.number AND named.family = {_NAMED_FAMILY})
     AND NOT EXISTS (SELECT 1 FROM untied WHERE untied.actor = nodes.number)
   UNION ALL
   SELECT 2, number FROM nodes WHERE kind = 'threat'
@@ -261,6 +298,8 @@ class Asked:
     actor: str | None = None
     proposal: str | None = None
     role: str | None = None
+    modality: str | None = None
+    no_doubt: bool = False
     derived: bool = False
     alone: bool = False
 
@@ -321,11 +360,12 @@ def _told(asked: Asked) -> Steps:
 def _ties(asked: Asked, kept: Steps = ()) -> Steps:
     """The steps up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
-    ties = _TIES + _OR_DERIVED if asked.derived else _TIES
+    told = _told_as(asked)
+    ties = _TIES.format(told=told) + (_OR_DERIVED if asked.derived else "")
     chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if not asked.derived:
         return (("asked", _inlined(before, chosen)),)
-    derived: Steps = (("derived", Text(_DERIVED)),)
+    derived: Steps = (("derived", Text(_DERIVED.format(told=told))),)
     if asked.one_of_several:
         return *before, *derived, *kept, ("asked", chosen)
     return *before, ("asked", _inlined(derived, chosen))
@@ -340,27 +380,31 @@ def _inlined(steps: Steps, last: Text) -> Text:
 
 def _chains(asked: Asked) -> Steps:
     """The steps up to every named tie, and every chain where derived ones are asked for."""
-    steps = {"parts": _PARTS, "ends": _ENDS, "tails": _TAILS, "named": _NAMED}
+    steps = {"parts": _PARTS, "ends": _ends(), "tails": _TAILS, "named": _NAMED}
     if asked.derived:
         steps |= {"once": _ONCE, "untied": _UNTIED}
-    return ("near", _near(asked)), *(
-        (name, Text(_in_numbers(text))) for name, text in steps.items()
-    )
+    return ("near", _near(asked)), *((name, Text(text)) for name, text in steps.items())
 
 
 def _near(asked: Asked) -> Text:
     """The edges that the links of a path can be."""
-    carrying = (each for each in Predicate if each.chains)
+    carrying = {each for each in Predicate if each.carries} | {last for last, _ in _LASTS}
     read = sorted({*_ONE_OF_TIES, *(carrying if asked.derived else ())})
-    text = _NEAR.format(predicates=", ".join(f"('{each}', {_NUMBERS[each]})" for each in read))
+    text = _NEAR.format(predicates=", ".join(f"('{each}', {_PREDICATE[each]})" for each in read))
     node = asked.proposal or asked.actor
     return Text(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Text(text)
+
+
+def _told_as(asked: Asked) -> str:
+    """Conditions on the links of ties and chains, each after an AND."""
+    modality = f" AND modality = {MODALITIES.index(asked.modality)}" if asked.modality else ""
+    return modality + (" AND doubted = 0" if asked.no_doubt else "")
 
 
 def _ties_are(asked: Asked) -> Text:
     """Conditions on ties, each after an AND."""
     number = "(SELECT number FROM nodes WHERE id = ?)"
-    rank = f" AND role_rank = {ROLES.index(asked.role)}" if asked.role else ""
+    rank = f" AND part = {PARTS.index(asked.role)}" if asked.role else ""
     asked_for = {"actor": asked.actor, "proposal": asked.proposal}
     given = {name: value for name, value in asked_for.items() if value}
     nodes = "".join(f" AND {name} = {number}" for name in given)

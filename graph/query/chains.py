@@ -1,17 +1,17 @@
 """The ways that lead from an actor to a proposal: named ties, and the chains of derived ones.
 
-All links of one chain are asserted by one document: what one text says of a body makes no tie in
-another text.
+Which relations make a chain is the table `schema.vocabulary.Chain`. All links of one chain are asserted
+by one document: what one text says of a body makes no tie in another text.
 
 Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph
-from schema.vocabulary import Chain, Predicate
+from schema.vocabulary import STANCES, Chain, Modality, Predicate
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""
@@ -32,10 +32,8 @@ class Link(NamedTuple):
 Path = tuple[Link, ...]
 """Links from the actor's side to the proposal's."""
 
-_CARRYING: dict[Chain, tuple[Predicate, ...]] = {
-    chain: tuple(predicate for predicate in Predicate if chain in predicate.chains)
-    for chain in get_args(Chain)
-}
+Carrier = tuple[Predicate, str]
+"""A predicate, and the end of it that is nearer the actor."""
 
 
 class Asserted:
@@ -61,6 +59,17 @@ class Asserted:
         if node not in self._out_of:
             self._out_of[node] = _sorted(self.graph.out_edges(node, data=True))
         return _chosen(self._out_of[node], document, predicates)
+
+    def nearer(self, node: str, document: str | None, carrier: Carrier) -> Iterator[Link]:
+        """The links by which a chain goes on from a node towards the actor."""
+        predicate, end = carrier
+        links = self.into if end == "source" else self.out_of
+        return links(node, document, predicate)
+
+    def documents(self, node: str) -> set[str]:
+        """The documents that assert a relation of a node."""
+        edges = (*self.graph.in_edges(node, data=True), *self.graph.out_edges(node, data=True))
+        return {attributes["document"] for *_, attributes in edges}
 
     def kind(self, node: str) -> str:
         """The kind of a node."""
@@ -113,28 +122,71 @@ def named(said: Asserted, proposal: str) -> Iterator[Path]:
             yield link, *tail
 
 
-def shortest_derived(said: Asserted, proposal: str) -> list[tuple[Chain, Path]]:
+def stances(said: Asserted, proposal: str) -> Iterator[Path]:
+    """Yield the stances: for or against the proposal, or a measure that is part of it."""
+    for tail, whole in _wholes(said, proposal):
+        for link in said.into(whole, _document(tail), *STANCES):
+            yield link, *tail
+
+
+Wanted = Callable[[Path], bool]
+"""Whether a path is asked for."""
+
+
+def shortest_derived(
+    said: Asserted, proposal: str, wanted: Wanted = bool
+) -> list[tuple[Chain, Path]]:
     """Give the shortest chain of each kind from every actor without a named tie.
 
-    Of equally short ones the first in reading order is taken.
+    Of equally short ones the first in reading order is taken; those that are not wanted count for
+    nothing.
     """
     best: dict[tuple[str, Chain], Path] = {}
     for actor, chain, path in derived(said, proposal):
-        known = best.setdefault((actor, chain), path)
-        if rank(path) < rank(known):
-            best[actor, chain] = path
+        if wanted(path):
+            known = best.setdefault((actor, chain), path)
+            if rank(path) < rank(known):
+                best[actor, chain] = path
     return [(chain, path) for (_, chain), path in best.items()]
 
 
 def derived(said: Asserted, proposal: str) -> Iterator[tuple[str, Chain, Path]]:
     """Yield every chain from an actor that has no named tie, as (actor, kind of chain, path)."""
-    ties = list(named(said, proposal))
-    tied = {path[0].source for path in ties}
-    for chain in get_args(Chain):
-        for path in _tails(said, proposal, chain, ties):
-            for actor, whole in _grown(said, proposal, chain, path):
-                if actor not in tied:
-                    yield actor, chain, whole
+    tied = {path[0].source for path in named(said, proposal)}
+    for chain in Chain:
+        for actor, path in leading_to(said, proposal, chain):
+            if actor not in tied:
+                yield actor, chain, path
+
+
+def leading_to(said: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, Path]]:
+    """Yield every chain of one kind to a proposal, or to a principle, with the actor it begins at."""
+    for tail, whole in _wholes(said, goal):
+        for link in said.nearer(whole, _document(tail), chain.last):
+            yield from _grown(said, goal, chain, (link, *tail), len(tail) + 1)
+
+
+def reachable(said: Asserted, actor: str, proposals: Iterable[str]) -> list[str]:
+    """Those of the proposals that a document with a relation of the actor says something of.
+
+    All links of a chain are asserted by one document, so that no other proposal can be tied to it.
+    """
+    of_actor = said.documents(actor)
+    return [each for each in proposals if not of_actor.isdisjoint(said.documents(each))]
+
+
+def doubts(path: Path) -> tuple[str, ...]:
+    """The doubts that a path rests on, from the actor's side."""
+    found = (link.attributes.get("doubt") for link in path)
+    return tuple(dict.fromkeys(doubt for doubt in found if doubt))
+
+
+_MODALITIES = [str(modality) for modality in Modality]
+
+
+def modality(path: Path) -> str:
+    """How a path is told: as its weakest link is, in the codebook's order."""
+    return max((str(link.attributes["modality"]) for link in path), key=_MODALITIES.index)
 
 
 def answers(said: Asserted, threat: str) -> list[str]:
@@ -166,47 +218,19 @@ def _wholes(said: Asserted, proposal: str) -> Iterator[tuple[Path, str]]:
             yield (link,), link.source
 
 
-def _tails(said: Asserted, proposal: str, chain: Chain, ties: Iterable[Path]) -> Iterator[Path]:
-    """What a chain of one kind ends with, on the proposal's side."""
-    if chain in ("office", "membership"):
-        yield from ties
-        return
-    for tail, whole in _wholes(said, proposal):
-        if chain == "example":
-            links = said.into(whole, _document(tail), Predicate.EXEMPLIFIES)
-        else:
-            links = said.out_of(whole, _document(tail), Predicate.ADDRESSES)
-        yield from ((link, *tail) for link in links)
-
-
-def _grown(said: Asserted, proposal: str, chain: Chain, path: Path) -> Iterator[tuple[str, Path]]:
-    """Every chain that ends with `path`, with the actor it begins at."""
-    nodes = nodes_from(path, proposal)
+def _grown(
+    said: Asserted, goal: str, chain: Chain, path: Path, own: int
+) -> Iterator[tuple[str, Path]]:
+    """Every chain that ends with `path`, whose last `own` links carry nothing, with the actor it begins at."""
+    nodes = nodes_from(path, goal)
     if said.kind(nodes[0]) == "actor":
         yield nodes[0], path
-    if len(path) > MOST_BETWEEN:
+    if len(path) > MOST_BETWEEN or said.kind(nodes[0]) not in chain.between:
         return
-    for link in _steps(said, chain, path, nodes[0]):
-        if link.other(nodes[0]) not in nodes:
-            yield from _grown(said, proposal, chain, (link, *path))
-
-
-def _steps(said: Asserted, chain: Chain, path: Path, node: str) -> Iterator[Link]:
-    """The links that may come before `path`, whose first node is `node`."""
-    kind, carrying, document = said.kind(node), _CARRYING[chain], _document(path)
-    if chain == "example":
-        for link in said.into(node, document, *carrying):
-            joins = kind == "actor" and link.attributes["predicate"] == Predicate.PART_OF
-            if not joins and said.kind(link.source) not in ("proposal", "principle"):
-                yield link
-    elif chain == "threat":
-        if kind == "threat":
-            yield from said.into(node, document, *carrying)
-            yield from said.out_of(node, document, Predicate.HARMS)
-    else:
-        # A chain of bodies climbs or descends, never both: two members of one class share nothing.
-        before = path[0] if path[0].attributes["predicate"] in carrying else None
-        if before is None or before.source == node:
-            yield from said.into(node, document, *carrying)
-        if before is None or before.target == node:
-            yield from said.out_of(node, document, *carrying)
+    turned = path[0].target == nodes[0] if chain.is_straight and len(path) > own else None
+    for predicate, end in chain.carriers:
+        if turned in (None, end == "target"):
+            for link in said.nearer(nodes[0], _document(path), (predicate, end)):
+                far = link.other(nodes[0])
+                if far not in nodes and said.kind(far) in chain.between | {"actor"}:
+                    yield from _grown(said, goal, chain, (link, *path), own)

@@ -30,6 +30,9 @@ class Place(Enum):
     SPREAD = auto()
     """Each of its values in a column of its own."""
 
+    MARK = auto()
+    """A question mark in a narrow column of its own, where it holds."""
+
     HIDDEN = auto()
     """Nowhere: it is for programs."""
 
@@ -66,6 +69,7 @@ class Step:
     target: str
     target_name: Name
     modality: str
+    force: str | None
     doubt: str | None
     evidence: tuple[Quoted, ...]
 
@@ -104,6 +108,7 @@ def step(graph: Graph, link: Link) -> Step:
         target=link.target,
         target_name=name_of(graph, link.target),
         modality=link.attributes["modality"],
+        force=link.attributes.get("force"),
         doubt=link.attributes.get("doubt"),
         evidence=quotes(link.attributes),
     )

@@ -1,15 +1,15 @@
 """Which actors tie to which proposals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args, overload
+from typing import Annotated, Literal, NamedTuple, overload
 
 from graph import collector
 from graph.build.graph_types import Graph, Quoted, quotes
 from graph.query import chains
 from graph.query.names import resolve
 from graph.query.row_types import Id, Name, Place, name_of
-from schema.vocabulary import Chain, Role
+from schema.vocabulary import STANCES, Chain, Modality, Role
 
 ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]
 ProposalName = Annotated[str, "A proposal: its number, id, name or alias."]
@@ -26,7 +26,19 @@ class Tie:
     order: Annotated[int, Place.HEADING]
     proposal_name: Annotated[Name, Place.HEADING]
     role: str | None
-    """The actor's part; None when the tie is derived."""
+    """The actor's part; None when the tie is a stance or derived."""
+
+    stance: str | None
+    """`supports` or `opposes`, where the tie is no more than that."""
+
+    doubted: Annotated[bool, Place.MARK]
+    """Whether the tie, or a link of its chain, can be disputed."""
+
+    force: str | None
+    """How strongly it asks; None where it does not."""
+
+    modality: str
+    """How the text tells it; of a chain, how its weakest link is told."""
 
     basis: Annotated[Literal["named", "derived"], Place.HIDDEN]
     chain: Annotated[Chain | None, Place.DETAIL]
@@ -39,6 +51,9 @@ class Tie:
     evidence: tuple[Quoted, ...]
     """The words of every link, from the actor's side."""
 
+    doubts: tuple[str, ...]
+    """The other readings of every link, from the actor's side."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -50,8 +65,17 @@ class Cell:
     roles: tuple[str, ...]
     """Its roles, in the codebook's order."""
 
+    stances: tuple[str, ...]
+    """Its stances: `supports`, `opposes`."""
+
     chains: tuple[Chain, ...]
     """The kinds of chain of its derived ties, in the codebook's order."""
+
+    doubted: tuple[str, ...]
+    """Those of its roles, stances and chains that rest on a doubt alone."""
+
+    modalities: tuple[str, ...]
+    """How its ties are told, in the codebook's order."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +96,8 @@ def ties(
     actor: str | None = ...,
     proposal: str | None = ...,
     role: Role | None = ...,
+    modality: Modality | None = ...,
+    no_doubt: bool = ...,
     derived: bool = ...,
     by: By = ...,
     matrix: Literal[False] = ...,
@@ -82,6 +108,8 @@ def ties(
     actor: str | None = ...,
     proposal: str | None = ...,
     role: Role | None = ...,
+    modality: Modality | None = ...,
+    no_doubt: bool = ...,
     derived: bool = ...,
     by: By = ...,
     *,
@@ -93,6 +121,8 @@ def ties(
     actor: ActorName | None = None,
     proposal: ProposalName | None = None,
     role: Annotated[Role | None, "Only ties with this role."] = None,
+    modality: Annotated[Modality | None, "Only ties that are told so."] = None,
+    no_doubt: Annotated[bool, "Only ties of which no link is disputed."] = False,
     derived: Annotated[bool, "Also ties that only a chain of relations gives."] = False,
     by: Annotated[By, "Group the ties by this."] = "proposal",
     matrix: Annotated[bool, "Actors by proposals, roles in the cells."] = False,
@@ -100,7 +130,8 @@ def ties(
     """Which actors tie to which proposals, in what role, by which words.
 
     A tie is named by the proposal's own sentences, or derived from a chain of relations; of each
-    kind of chain (office, membership, example, threat) the shortest is shown; `why` shows all.
+    kind of chain (office, membership, example, threat, authorship) the shortest is shown; `why` shows
+    all. A stance stands beside the roles. `?` marks a tie, or a chain with a link, that can be disputed.
 
     For example: `ties --proposal 3 --role partner`; `ties --actor 联合国 --derived`.
 
@@ -114,16 +145,33 @@ def ties(
     """
     wanted = resolve(graph, actor, "actor") if actor else None
     asked = _proposals(graph, proposal)
+    selection = _Selection(wanted, role, modality, no_doubt)
     said = chains.Asserted(graph)
+    near = chains.reachable(said, wanted, asked) if wanted else asked
     found = [
         tie
-        for each in asked
-        for tie in _ties_of(said, each, derived)
+        for each in near
+        for tie in _ties_of(said, each, selection, derived)
         if wanted in (None, tie.actor) and role in (None, tie.role)
     ]
     if matrix:
         return _matrix(graph, asked, found)
     return sorted(found, key=lambda tie: (_first_key(tie, by), _tie_order(graph, tie)))
+
+
+class _Selection(NamedTuple):
+    """Which ties are asked for."""
+
+    actor: str | None
+    role: Role | None
+    modality: Modality | None
+    no_doubt: bool
+
+    def takes(self, path: chains.Path) -> bool:
+        """Whether a path is told as is asked for, and without a doubt where that is."""
+        if self.no_doubt and chains.doubts(path):
+            return False
+        return self.modality in (None, chains.modality(path))
 
 
 def _proposals(graph: Graph, name: str | None) -> list[str]:
@@ -132,43 +180,60 @@ def _proposals(graph: Graph, name: str | None) -> list[str]:
     return chains.proposals(graph)
 
 
-def _ties_of(said: chains.Asserted, proposal: str, derived: bool) -> Iterator[Tie]:
-    for path in chains.named(said, proposal):
-        yield _tie(said.graph, proposal, path, None)
+def _ties_of(
+    said: chains.Asserted, proposal: str, selection: _Selection, derived: bool
+) -> Iterator[Tie]:
+    for path in (*chains.named(said, proposal), *chains.stances(said, proposal)):
+        if selection.takes(path):
+            yield _tie(said.graph, proposal, path, None)
     if derived:
-        for chain, path in chains.shortest_derived(said, proposal):
+        for chain, path in chains.shortest_derived(said, proposal, selection.takes):
             yield _tie(said.graph, proposal, path, chain)
 
 
 def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) -> Tie:
     nodes = chains.nodes_from(path, proposal)
+    first, doubts = path[0].attributes, chains.doubts(path)
     return Tie(
         actor=nodes[0],
         actor_name=name_of(graph, nodes[0]),
         proposal=proposal,
         order=graph.nodes[proposal]["order"],
         proposal_name=name_of(graph, proposal),
-        role=None if chain else path[0].attributes["role"],
+        role=None if chain else first.get("role"),
+        stance=stance_of(first["predicate"]) if not chain else None,
+        doubted=bool(doubts),
+        force=None if chain else first.get("force"),
+        modality=chains.modality(path),
         basis="derived" if chain else "named",
         chain=chain,
         via=nodes[1:-1],
         via_names=tuple(name_of(graph, node) for node in nodes[1:-1]),
         evidence=tuple(quote for link in path for quote in quotes(link.attributes)),
+        doubts=doubts,
     )
 
 
-_ROLES = [str(role) for role in Role]
-_CHAINS: tuple[str, ...] = get_args(Chain)
+def stance_of(predicate: str) -> str | None:
+    """The predicate, where it is a stance."""
+    return predicate if predicate in STANCES else None
 
 
-def role_order(role: str | None) -> int:
-    """A role's place in the codebook's order; no role comes last."""
-    return _ROLES.index(role) if role else len(_ROLES)
+PARTS = [*map(str, Role), *map(str, STANCES)]
+"""What an asserted tie may be, in the codebook's order: roles, then stances."""
+
+
+def part_order(part: str | None) -> int:
+    """Place of a role or stance in the codebook's order; no part comes last."""
+    return PARTS.index(part) if part else len(PARTS)
+
+
+_CHAINS = list(Chain)
 
 
 def _first_key(tie: Tie, by: By) -> tuple[object, ...]:
     if by == "role":
-        return (role_order(tie.role),)
+        return (part_order(tie.role or tie.stance),)
     return (tie.actor,) if by == "actor" else ()
 
 
@@ -176,7 +241,7 @@ def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
     length = len(tie.via) if tie.chain else 0
     return (
         *chains.place_of(graph, tie.proposal),
-        role_order(tie.role),
+        part_order(tie.role or tie.stance),
         length,
         tie.actor,
         [(words.start, words.relation) for words in tie.evidence],
@@ -198,7 +263,12 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
             actor=actor,
             actor_name=name_of(graph, actor),
             cells=tuple(
-                _cell(graph, proposal, having.get((actor, proposal), []))
+                cell_of(
+                    proposal,
+                    graph.nodes[proposal]["order"],
+                    name_of(graph, proposal),
+                    list(map(_in_cell, having.get((actor, proposal), []))),
+                )
                 for proposal in columns[document]
             ),
         )
@@ -208,11 +278,32 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
     ]
 
 
-def _cell(graph: Graph, proposal: str, ties: list[Tie]) -> Cell:
+class InCell(NamedTuple):
+    """One tie of an actor to a proposal, as a cell has it."""
+
+    part: str
+    """Its role, stance or kind of chain."""
+
+    modality: str
+    doubted: bool
+
+
+def cell_of(proposal: str, order: int, name: Name, ties: Sequence[InCell]) -> Cell:
+    """Put the ties of one actor to one proposal into a cell."""
+    names = {tie.part for tie in ties}
+    certain = {tie.part for tie in ties if not tie.doubted}
+    told = {tie.modality for tie in ties}
     return Cell(
         proposal=proposal,
-        order=graph.nodes[proposal]["order"],
-        proposal_name=name_of(graph, proposal),
-        roles=tuple(sorted({tie.role for tie in ties if tie.role}, key=role_order)),
-        chains=tuple(chain for chain in get_args(Chain) if chain in {tie.chain for tie in ties}),
+        order=order,
+        proposal_name=name,
+        roles=tuple(str(role) for role in Role if role in names),
+        stances=tuple(str(stance) for stance in STANCES if stance in names),
+        chains=tuple(chain for chain in Chain if chain in names),
+        doubted=tuple(part for part in (*PARTS, *map(str, Chain)) if part in names - certain),
+        modalities=tuple(str(each) for each in Modality if each in told),
     )
+
+
+def _in_cell(tie: Tie) -> InCell:
+    return InCell(tie.role or tie.stance or str(tie.chain), tie.modality, tie.doubted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from graph import collector
 from graph.build.graph_types import Graph, Quoted, Text, quotes
@@ -10,7 +10,7 @@ from graph.errors import RequestError, UnknownName
 from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
-from graph.query.ties import ActorName, ProposalName, role_order
+from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.source import SourceText, flowing
 from schema.vocabulary import Chain
 
@@ -40,6 +40,7 @@ class Reason:
     proposal_name: Annotated[Name, Place.HEADING]
     answer: Answer
     role: str | None
+    stance: str | None
     chain: Chain | None
     steps: tuple[Step, ...]
     """The tie's relations from the actor's side, each with its words."""
@@ -81,6 +82,7 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         proposal_name=name_of(graph, asked),
         answer="never named",
         role=None,
+        stance=None,
         chain=None,
         steps=(),
         evidence=(),
@@ -110,27 +112,33 @@ def _actor(graph: Graph, name: str) -> str | None:
 
 def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     said = chains.Asserted(graph)
-    named = [path for path in chains.named(said, blank.proposal) if path[0].source == actor]
-    for path in sorted(named, key=lambda path: (_role(path), chains.rank(path))):
+    asserted = (*chains.named(said, blank.proposal), *chains.stances(said, blank.proposal))
+    own = [path for path in asserted if path[0].source == actor]
+    for path in sorted(own, key=lambda path: (part_order(_part(path)), chains.rank(path))):
         yield _tie(graph, blank, path, None)
     derived = [way[1:] for way in chains.derived(said, blank.proposal) if way[0] == actor]
     for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
         yield _tie(graph, blank, path, chain)
 
 
-def _role(path: chains.Path) -> int:
-    return role_order(path[0].attributes["role"])
+def _part(path: chains.Path) -> str:
+    """The role or stance of an asserted tie."""
+    return str(path[0].attributes.get("role") or path[0].attributes["predicate"])
+
+
+_CHAINS = list(Chain)
 
 
 def _chain_order(chain: Chain, path: chains.Path) -> tuple[object, ...]:
-    return get_args(Chain).index(chain), chains.rank(path)
+    return _CHAINS.index(chain), chains.rank(path)
 
 
 def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) -> Reason:
     return replace(
         blank,
         answer="derived" if chain else "named",
-        role=None if chain else path[0].attributes["role"],
+        role=None if chain else path[0].attributes.get("role"),
+        stance=None if chain else stance_of(path[0].attributes["predicate"]),
         chain=chain,
         steps=tuple(step(graph, link) for link in path),
     )

@@ -1,11 +1,13 @@
 """The closed vocabulary: every row says what it is, and the rows fit one another."""
 
+import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from schema.nodes import AnyNode
-from schema.vocabulary import Chain, Modality, Predicate, Role
+from schema.vocabulary import Chain, Force, Modality, Predicate, Role
 
 KINDS = {each.model_fields["kind"].default for each in get_args(get_args(AnyNode)[0])}
 
@@ -20,7 +22,9 @@ def test_predicate_is_a_whole_row(predicate: Predicate) -> None:
     assert predicate.inverse
     assert predicate.zh
     assert predicate.en
-    assert predicate.chains <= set(get_args(Chain))
+    assert {chain for chain, _ in predicate.carries} <= set(Chain)
+    assert {end for _, end in predicate.carries} <= {"source", "target"}
+    assert predicate.asked in ("source", "target", "")
 
 
 def test_inverses_are_told_apart() -> None:
@@ -31,14 +35,33 @@ def test_inverses_are_told_apart() -> None:
     assert all(each.inverse == each or each.inverse not in set(Predicate) for each in Predicate)
 
 
-@pytest.mark.parametrize("term", [*Role, *Modality])
-def test_term_has_a_meaning_in_both_languages(term: Role | Modality) -> None:
+@pytest.mark.parametrize("term", [*Role, *Modality, *Force])
+def test_term_has_a_meaning_in_both_languages(term: Role | Modality | Force) -> None:
     """Legend and help show it."""
     assert term.zh
     assert term.en
 
 
-@pytest.mark.parametrize("chain", get_args(Chain))
-def test_every_chain_is_carried_by_a_predicate(chain: str) -> None:
-    """A kind of chain that nothing carries could never be found."""
-    assert any(chain in predicate.chains for predicate in Predicate)
+@pytest.mark.parametrize("chain", Chain)
+def test_a_chain_is_a_whole_row(chain: Chain) -> None:
+    """Carried by some predicate, ended by another, through kinds that there are; a meaning in both languages."""
+    predicate, end = chain.last
+
+    assert chain.carriers
+    assert end in ("source", "target")
+    assert chain.between <= KINDS
+    assert chain.between & {(a if end == "source" else b) for a, b in predicate.ends}
+    assert chain.zh
+    assert chain.en
+
+
+CODEBOOK = (Path(__file__).parents[2] / "graph" / "corpus" / "CODEBOOK.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("predicate", [each for each in Predicate if each.asked])
+def test_the_codebook_names_who_is_asked(predicate: Predicate) -> None:
+    """Every predicate that may have a force stands in the paragraph on what can be asked."""
+    (rule,) = re.findall(r"\* Only a doing can be asked for:.*?(?=\n\* )", CODEBOOK, re.DOTALL)
+    of_source, of_target = rule.split("ask their source")
+
+    assert f"`{predicate}`" in (of_source if predicate.asked == "source" else of_target)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate, chain, islice, product
-from typing import Any, get_args
+from typing import Any
 
 from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes
 from graph.export.columns import NODE_COLUMNS
@@ -30,7 +30,7 @@ _NODE_FIELDS = [
     if name not in ("kind", "label", "name_en", "document", "quote", "start", "end", "paragraph")
     and name not in ("evidence", "coreference", "aliases")
 ]
-_EDGE_FIELDS = ("role", "modality", "doubt", "status")
+_EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
@@ -156,12 +156,12 @@ def _ties(graph: Graph) -> list[list[int]]:
     """Each tie as [place of its actor, of its proposal, of its chain or -1, of each link from the actor's side]."""
     nodes = {node: place for place, node in enumerate(graph)}
     edges = {key: place for place, (*_, key) in enumerate(graph.edges(keys=True))}
-    chains = {chain: place for place, chain in enumerate(get_args(Chain))}
+    chains = {chain: place for place, chain in enumerate(Chain)}
     return [
         [
             nodes[tie.actor],
             nodes[tie.proposal],
-            chains.get(tie.chain, -1),
+            chains[tie.chain] if tie.chain else -1,
             *(edges[each] for each in dict.fromkeys(quoted.relation for quoted in tie.evidence)),
         ]
         for tie in ties(graph, derived=True)
@@ -247,6 +247,6 @@ def _vocabulary() -> dict[str, Any]:
         },
         "roles": {str(role): {"en": str(role), "zh": role.zh, "meaning": role.en} for role in Role},
         "modalities": {str(m): {"en": str(m), "zh": m.zh, "meaning": m.en} for m in Modality},
-        "chains": list(get_args(Chain)),
+        "chains": [str(chain) for chain in Chain],
         "ground": GROUND,
     }

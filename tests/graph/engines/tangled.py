@@ -10,10 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from schema.relations import Predicate, Role
+from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
 
 _TEXT = "甲乙丙丁戊己庚辛壬癸。子丑寅卯辰巳午未申酉。戌亥天地玄黄宇宙洪荒。\n\n" * 3
 _SUBTYPES = {"actor": "collective", "threat": "general", "instrument": "report"}
+_OTHERS = {chain.last[0] for chain in Chain} | {*STANCES, Predicate.BINDS, Predicate.REQUESTS}
 _SHARED = {"actor": 9, "threat": 3, "measure": 3, "event": 2, "instrument": 2}
 
 
@@ -80,13 +81,31 @@ def _relations(random: Random, nodes: dict[str, str]) -> Iterator[dict[str, Any]
             "predicate": str(predicate),
             "target": target,
             **({"role": str(role)} if role else {}),
+            **_told(random),
+            **_forced(random, predicate, source, target, role),
             "evidence": _evidence(random),
         }
 
 
+def _told(random: Random) -> dict[str, str]:
+    """How a relation is told, and sometimes the doubt of it."""
+    doubt = random.choice((None, None, "it may be another", "it may be none"))
+    told = {"modality": str(random.choice(list(Modality)))}
+    return told | ({"doubt": doubt} if doubt else {})
+
+
+def _forced(
+    random: Random, predicate: Predicate, source: str, target: str, role: Role | None
+) -> dict[str, str]:
+    """Sometimes a force, where an actor is asked."""
+    end = {"source": source, "target": target}.get(predicate.asked, "")
+    may = end.startswith("actor-") and (role is None or role.is_asked)
+    return {"force": str(random.choice(list(Force)))} if may and random.random() < 0.5 else {}
+
+
 def _chosen(random: Random, nodes: dict[str, str]) -> list[tuple[Predicate, str, str]]:
     """Every predicate that a path may have is as likely, however few pairs it allows."""
-    carrying = [each for each in Predicate if each.chains or each is Predicate.PARTICIPATES_IN]
+    carrying = [each for each in Predicate if each.carries or each in _OTHERS]
     legal = {
         predicate: [
             (source, target)
@@ -96,5 +115,5 @@ def _chosen(random: Random, nodes: dict[str, str]) -> list[tuple[Predicate, str,
         ]
         for predicate in carrying
     }
-    predicates = random.choices(carrying, k=40)
+    predicates = random.choices(carrying, k=60)
     return [(predicate, *random.choice(legal[predicate])) for predicate in predicates]

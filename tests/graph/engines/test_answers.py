@@ -12,7 +12,7 @@ from graph.build.builder import build
 from graph.engines import answers, duck, spark, subgraph
 from graph.engines.subgraph import Engine
 from graph.errors import RequestError
-from schema.relations import Role
+from schema.relations import Modality, Role
 from tests.bench import corpora
 from tests.graph.engines.conftest import TANGLED, Both, with_a_worker_killed
 
@@ -27,6 +27,9 @@ ASKED: dict[str, dict[str, Any]] = {
     "by actor": {"derived": True, "by": "actor"},
     "matrix": {"derived": True, "matrix": True},
     "named matrix": {"matrix": True},
+    "of a modality": {"modality": Modality.PROPOSED, "derived": True},
+    "without doubt": {"no_doubt": True, "derived": True},
+    "matrix without doubt": {"no_doubt": True, "derived": True, "matrix": True},
     "of a role": {"role": Role.ADDRESSEE, "derived": True},
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.query import ties
-from schema.relations import Role
+from schema.relations import Modality, Role
 from tests.conftest import GOOD, Command
 
 
@@ -41,7 +41,6 @@ def test_ties_of_a_proposal_stand_by_role(harbour: Graph) -> None:
         ("forum", 0),
         ("coordinator", 0),
         (None, 0),
-        (None, 1),
         (None, 1),
     ]
 
@@ -97,3 +96,36 @@ def test_json_keeps_its_contract(command: Command) -> None:
         for row in rows
         for words in row["evidence"]
     )
+
+
+def test_a_tie_carries_its_reservations(harbour: Graph) -> None:
+    """Modality and doubt stand on the row; a chain has the doubts of every link."""
+    (forum,) = ties(harbour, role=Role.FORUM)
+    (example,) = (tie for tie in ties(harbour, derived=True) if tie.chain == "example")
+
+    assert (forum.modality, forum.doubts) == ("proposed", ("may be coordinator only",))
+    assert (example.modality, example.doubted) == ("asserted", True)
+
+
+def test_what_is_disputed_can_be_left_out(harbour: Graph) -> None:
+    """Without doubts only what nobody need dispute is left: no forum, no example."""
+    rows = ties(harbour, derived=True, no_doubt=True)
+
+    assert rows
+    assert not [row for row in rows if row.doubts]
+    assert {row.role for row in ties(harbour)} - {row.role for row in rows} == {"forum"}
+
+
+def test_a_cell_marks_what_rests_on_a_doubt_alone(harbour: Graph) -> None:
+    """Of the union's two roles in the first proposal one is disputed."""
+    (row,) = (row for row in ties(harbour, matrix=True) if row.actor == "actor-harbour-union")
+
+    assert (row.cells[0].roles, row.cells[0].doubted) == (("forum", "coordinator"), ("forum",))
+
+
+@pytest.mark.parametrize("modality", ["asserted", "reported", "proposed", "hoped"])
+def test_ties_can_be_asked_by_how_they_are_told(harbour: Graph, modality: str) -> None:
+    """The four values part the named ties."""
+    rows = ties(harbour, modality=Modality(modality))
+
+    assert rows == [row for row in ties(harbour) if row.modality == modality]
