@@ -1,7 +1,7 @@
 """One text with all that is said of it, and the checks that reach across nodes and relations."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,7 +10,7 @@ from schema.base import Record
 from schema.former import WAY_OUT, predicate_now
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
-from schema.types import NodeId, Period, SentencePlace, Sha256, Status, Text
+from schema.types import Language, NodeId, Period, SentencePlace, Sha256, Status, Text
 from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 Loc = tuple[str | int, ...]
@@ -34,7 +34,7 @@ class Source(Record):
     sha256: Sha256
     """Hash of the file beside the annotations; another file is refused."""
 
-    language: Literal["zh", "en"]
+    language: Language
     date: Period
     proposals: int = Field(ge=0)
     """How many proposals the text itself enumerates."""

@@ -42,6 +42,12 @@ Period = Annotated[str, StringConstraints(pattern=PERIOD), BeforeValidator(_date
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+"""The language of a text: its code, in lower case, and what narrows it, as in `zh`, `en`, `pt-BR`.
+
+Source: BCP 47 (RFC 5646), 2.1.
+"""
+
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 of the source file's bytes, in lower-case hexadecimal."""
 

@@ -1,5 +1,6 @@
 """The command line: each question answered in each format, and the exit codes."""
 
+import fcntl
 import json
 import signal
 import subprocess
@@ -197,6 +198,7 @@ def test_ctrl_c_while_modules_are_read_is_no_crash() -> None:
     ask = [sys.executable, "-X", "importtime", "build_graph.py", "ties", "--corpus", HARBOUR]
     started = subprocess.Popen(ask, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     assert started.stderr
+    fcntl.fcntl(started.stderr, fcntl.F_SETPIPE_SZ, 4096)  # full before all modules are read
     assert any(line.endswith(b" graph\n") for line in started.stderr)
 
     started.send_signal(signal.SIGINT)
