@@ -398,6 +398,35 @@ def draft(
 
 
 @app.command()
+def code(
+    slug: Annotated[
+        str | None, typer.Argument(help="The document to begin with; the list of all if left out.")
+    ] = None,
+    corpus: Home = EMBEDDED,
+    by: Annotated[
+        str | None, typer.Option(help="Who confirms and rejects; your login name if left out.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option(help="The port of this machine; a free one if left out.", min=0)
+    ] = 0,
+) -> None:
+    """Code texts in the browser, on this machine only: select words, say what they are.
+
+    Each gesture is a small change of annotations.yaml, checked and written at once. Needs
+    `pip install -r requirements-code.txt`.
+    """
+    from getpass import getuser
+
+    from graph.cli.workbench import opened_bench
+
+    with opened_bench(corpus, by or getuser(), port, slug) as (address, serve):
+        terminal.line(address)
+        terminal.line("open this address; Ctrl+C, or two hours without anyone, stops")
+        terminal.flush()
+        serve()
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of annotations.yaml."""
     terminal.line(json_schema())

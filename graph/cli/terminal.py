@@ -88,6 +88,11 @@ def finish() -> None:
         raise
 
 
+def flush() -> None:
+    """Show what was written so far."""
+    sys.stdout.flush()
+
+
 def line(text: str) -> None:
     """One line for people."""
     write(f"{text}\n")

@@ -81,15 +81,11 @@ def known(corpus: Path, slug: str) -> list[Node]:
         for each in places(top)[0]
         if each.resolve() != (corpus / slug).resolve()
     ]
-    return [node for folder in others for node in shared(folder / ANNOTATIONS)]
+    return [node for folder in others for node in _shared(folder / ANNOTATIONS)]
 
 
-def shared(path: Path) -> tuple[Node, ...]:
-    """The nodes of annotations that other texts may name again.
-
-    Raises:
-        DataError: they cannot be read, or such a node has problems.
-    """
+def _shared(path: Path) -> tuple[Node, ...]:
+    """The nodes of annotations that other texts may name again."""
     marked = yaml_with_places.read(decoded(path), path)
     nodes = _records(marked.values, "nodes")
     chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]

@@ -159,15 +159,22 @@ def reading(folder: Path, limit: int = LARGEST) -> Reading:
 
 
 def anchored(
-    marked: yaml_with_places.Marked, problems: list[Problem], folder: Path, limit: int = LARGEST
+    marked: yaml_with_places.Marked,
+    problems: list[Problem],
+    folder: Path,
+    limit: int = LARGEST,
+    known: SourceText | None = None,
 ) -> Reading:
     """Anchor what the annotations of a folder say, or are to say, in its text.
+
+    What is known of the text already is used where it is still the same.
 
     Raises:
         DataError: all problems of the document, those of reading its YAML first.
     """
     path = folder / ANNOTATIONS
     source, wrong = _source(folder, marked, limit)
+    source = known if source == known else source
     problems = [*problems, *wrong]
     try:
         given = Document.model_validate_json(json.dumps(marked.values))

@@ -114,7 +114,7 @@ def examined(folder: Path, files: Files, marked: Marked | None = None) -> State:
     source = _text(decoded(folder / SOURCE), recorded_rule(marked.values))
     reading = None
     try:
-        reading = anchored(marked, found, folder)
+        reading = anchored(marked, found, folder, known=source)
     except DataError as error:
         problems = list(error.problems)
     else:

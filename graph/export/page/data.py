@@ -52,7 +52,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "edges": _edges(graph, edges, texts),
             "ties": _ties(graph),
             "untied": _untied(graph, texts),
-            "vocabulary": _vocabulary(),
+            "vocabulary": vocabulary(),
             "traditional": "".join(chain.from_iterable(traditional(_letters(graph)).items())),
             "words": words,
         },
@@ -224,7 +224,7 @@ def _reason(reason: Reason, texts: Mapping[str, Text]) -> dict[str, Any]:
     return found | ({"note": reason.note} if reason.note else {})
 
 
-def _vocabulary() -> dict[str, Any]:
+def vocabulary() -> dict[str, Any]:
     """Kinds, predicates, roles, modalities and chains: how they look and what they are called."""
     return {
         "kinds": {

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,7 @@ def _html(graph: Graph) -> str:
     environment = Environment(
         loader=FileSystemLoader(str(_PAGE)), autoescape=True, undefined=StrictUndefined
     )
-    environment.filters["json"] = _json
+    environment.filters["json"] = embedded
     network = _network(graph)
     environment.globals.update(_parts(), **page_data(graph, network.nodes, network.edges))
     network.templateEnv = environment
@@ -116,7 +116,7 @@ def _bent(offset: float) -> Drawing:
     return {"smooth": {"type": turn, "roundness": round(abs(offset), 3)}}
 
 
-def _json(value: Any) -> Markup:
+def embedded(value: Any) -> Markup:
     """JSON that may stand in a script element: no tag or comment can begin in it."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
@@ -125,7 +125,7 @@ def _json(value: Any) -> Markup:
 def _parts() -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
     scripts = [bundled(), _vis()]
-    style = _style()
+    style = style_of(_SHEETS)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -148,8 +148,9 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _style() -> str:
-    sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in _SHEETS)
+def style_of(names: Iterable[str]) -> str:
+    """Some parts of the style, after the colours that they name."""
+    sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in names)
     return re.sub(r"\n\s*", " ", _palette() + re.sub(r"/\*.*?\*/", "", "".join(sheets)))
 
 

@@ -1,0 +1,212 @@
+"""A corpus on the bench: its documents by name, what they know of one another, and one bench a corpus.
+
+Nothing outside the corpus is read or written, but for the journals in the user's own state folder.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.drafting import draft, new_document
+from graph.errors import DataError, RequestError
+from graph.files.atomic import journal as state_folder
+from graph.query.names import normal, simplified
+from graph.reading import yaml_with_places
+from graph.reading.corpus import ANNOTATIONS, decoded, places
+from graph.workbench.gestures import Fields
+from graph.workbench.session import Session
+
+if sys.platform != "win32":
+    import fcntl
+
+MOST_OFFERED = 12
+"""Names that are offered for what was typed."""
+
+
+class Bench:
+    """The documents of a corpus, those that are open among them."""
+
+    def __init__(self, corpus: Path, by: str) -> None:
+        """Open a corpus.
+
+        Raises:
+            RequestError: there is no such folder.
+        """
+        if not corpus.is_dir():
+            raise RequestError(
+                f"{corpus}: no such folder; make it first, or give another with --corpus"
+            )
+        self.corpus, self.by = corpus.resolve(), by
+        self._sessions: dict[str, Session] = {}
+        self._read: dict[Path, tuple[tuple[int, int], dict[str, Fields]]] = {}
+
+    def folders(self) -> dict[str, Path]:
+        """The document folders by their path within the corpus."""
+        try:
+            found, _ = places(self.corpus)
+        except RequestError:
+            found = []
+        inside = [each for each in found if each.resolve().is_relative_to(self.corpus)]
+        return {self._name(each): each for each in inside}
+
+    def _name(self, folder: Path) -> str:
+        return folder.relative_to(self.corpus).as_posix() if folder != self.corpus else folder.name
+
+    def session(self, name: str) -> Session:
+        """The document of a name, opened when it is first asked for.
+
+        Raises:
+            RequestError: there is none.
+            DataError: it cannot be opened.
+        """
+        if name not in self._sessions:
+            if name not in self.folders():
+                raise RequestError(f"the corpus has no document {name!r}")
+            self._sessions[name] = Session(
+                self.folders()[name], self.by, lambda: self.elsewhere(name)
+            )
+        return self._sessions[name]
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Every document: its name, title, how many problems it has, and which where it cannot be opened."""
+        return [self._listed(name) for name in self.folders()]
+
+    def _listed(self, name: str) -> dict[str, Any]:
+        try:
+            session = self.session(name)
+        except DataError as error:
+            return {"slug": name, "title": name, "opens": False, "problems": error.problems}
+        state = session.state
+        found = [each for each in state.problems if not each.note]
+        nodes = state.marked.values.get("nodes") or []
+        title = next(
+            (each.get("name_en") for each in nodes if each.get("kind") == "document"), name
+        )
+        return {"slug": name, "title": title, "opens": True, "problems": found}
+
+    def elsewhere(self, name: str) -> dict[str, Fields]:
+        """The nodes of all other documents by id; a document that cannot be read has none."""
+        found: dict[str, Fields] = {}
+        for other, folder in self.folders().items():
+            if other != name:
+                for node, fields in self._nodes(folder / ANNOTATIONS).items():
+                    found.setdefault(node, fields)
+        return found
+
+    def _nodes(self, path: Path) -> dict[str, Fields]:
+        try:
+            status = path.stat()
+            stamp = status.st_mtime_ns, status.st_size
+            if self._read.get(path, (None,))[0] != stamp:
+                self._read[path] = stamp, _by_id(yaml_with_places.read(decoded(path), path).values)
+        except (OSError, DataError):
+            return {}
+        return self._read[path][1]
+
+    def offered(self, name: str, typed: str, kind: str) -> list[Fields]:
+        """The entities of a kind that are called what was typed, this document's first."""
+        here = _by_id(self.session(name).state.marked.values)
+        there = self.elsewhere(name) if kind in draft.KNOWN_KINDS else {}
+        wanted = normal(simplified(typed))
+        found = []
+        for known in ({**there, **here} if wanted else here).values():
+            fits = kind in ("", known.get("kind")) and any(
+                wanted in normal(simplified(each)) for each in _names(known)
+            )
+            if fits:
+                found.append({**known, "here": known["id"] in here})
+        found.sort(key=lambda each: (_rank(each, wanted), str(each["id"])))
+        return [
+            {key: value for key, value in each.items() if key != "evidence"}
+            for each in found[:MOST_OFFERED]
+        ]
+
+    def draft(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Propose lines for a document; names that several entities share are left to the person."""
+        session = self.session(name)
+        return session.draft(lambda: draft.known(self.corpus, name)).shared
+
+    def add(self, file: str, data: bytes) -> str:
+        """Make a document of a file that was dropped, and give its name, made from the file's.
+
+        Raises:
+            RequestError: the file is no text, or its folder cannot be made.
+        """
+        stem = (
+            re.sub(r"[^a-z0-9]+", "-", Path(file).stem.lower())
+            .strip("-")[: new_document.LONGEST_SLUG - 4]
+            .strip("-")
+            or "text"
+        )
+        taken = {each.name for each in self.corpus.iterdir()}
+        name = next(
+            each
+            for each in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
+            if each not in taken
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(
+                folder,
+                f"text{Path(file).suffix[:10]}"
+                if re.fullmatch(r"\.\w{1,9}", Path(file).suffix)
+                else "text",
+            )
+            path.write_bytes(data)
+            try:
+                new_document.new(name, path, self.corpus)
+            except RequestError as error:
+                raise RequestError(str(error).replace(str(path), file)) from error
+        return name
+
+
+def _by_id(values: Any) -> dict[str, Fields]:
+    nodes = values.get("nodes") if isinstance(values, dict) else None
+    listed = nodes if isinstance(nodes, list) else []
+    return {
+        str(each["id"]): each
+        for each in listed
+        if isinstance(each, dict) and "id" in each and "kind" in each
+    }
+
+
+def _rank(node: Mapping[str, Any], wanted: str) -> tuple[bool, bool]:
+    """Those that are called just so first, and of these the ones of the document."""
+    return wanted not in map(normal, _names(node)), not node["here"]
+
+
+def _names(node: Mapping[str, Any]) -> Iterator[str]:
+    yield from (str(node.get("name_zh")), str(node.get("name_en")))
+    yield from map(str, node.get("aliases") or ())
+
+
+@contextmanager
+def alone(corpus: Path, address: str) -> Iterator[None]:
+    """Hold a corpus, so that a second bench on it says where the first is.
+
+    Raises:
+        RequestError: another has it, and where.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    name = hashlib.sha256(os.fsencode(corpus.resolve())).hexdigest()
+    path = state_folder() / f"{name}.bench"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.truncate(handle, 0)
+        os.write(handle, json.dumps(address).encode())
+        yield
+    except BlockingIOError:
+        there = os.read(handle, 1_000).decode(errors="replace")
+        raise RequestError(f"{corpus}: is being coded already, at {there.strip(chr(34))}") from None
+    finally:
+        os.close(handle)

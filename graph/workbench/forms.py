@@ -1,0 +1,84 @@
+"""What the page must know to ask the right things: fields of each kind, ends of each predicate, rules.
+
+All of it is read off the models, the vocabulary and the codebook when the page is opened.
+"""
+
+import re
+import types
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from graph import EMBEDDED
+from graph.export.page.data import vocabulary
+from schema.document import Source
+from schema.nodes import KINDS
+from schema.relations import Relation
+from schema.vocabulary import Force, Predicate, Role
+
+CODEBOOK = EMBEDDED / "CODEBOOK.md"
+_ROW = re.compile(r"^\| `([\w-]+)` \| ([^|]*?) \|", re.MULTILINE)
+_NOT_ASKED = ("id", "kind", "evidence", "status", "source", "predicate", "target", "sha256", "text")
+
+
+def known() -> dict[str, Any]:
+    """The vocabulary of the page, and what is asked for each kind, relation and source."""
+    found = vocabulary()
+    rules = dict(_ROW.findall(CODEBOOK.read_text("utf-8")))
+    for kind, row in found["kinds"].items():
+        row |= {"rule": rules.get(kind, ""), "fields": fields(KINDS[kind])}
+    for name, row in found["predicates"].items():
+        predicate = Predicate(name)
+        row |= {
+            "ends": sorted(predicate.ends),
+            "rule": rules.get(name, predicate.en),
+            "asked": predicate.asked,
+        }
+    for role, row in found["roles"].items():
+        row["asked"] = Role(role).is_asked
+    found["forces"] = {
+        str(each): {"en": str(each), "zh": each.zh, "meaning": each.en} for each in Force
+    }
+    found["relation"], found["source"] = fields(Relation), fields(Source)
+    return found
+
+
+def fields(model: type[BaseModel], without: tuple[str, ...] = _NOT_ASKED) -> list[dict[str, Any]]:
+    """The fields that a person fills in: name, whether it is needed, what it may be."""
+    return [
+        {"name": name, "needed": field.is_required(), **_answer(field.annotation)}
+        for name, field in model.model_fields.items()
+        if name not in without
+    ]
+
+
+def _answer(annotation: Any) -> dict[str, Any]:
+    """Whether an answer is one of some, a number, yes or no, a list, a group of fields, or a line."""
+    options = _plain(annotation)
+    choices = [str(each) for option in options for each in _choices(option)]
+    if choices:
+        return {"is": "choice", "choices": choices}
+    if bool in options:
+        return {"is": "yes"}
+    if int in options or float in options:
+        return {"is": "number"}
+    if any(get_origin(each) is tuple for each in options):
+        return {"is": "list"}
+    groups = [each for each in options if isinstance(each, type) and issubclass(each, BaseModel)]
+    return {"is": "group", "fields": fields(groups[0], ())} if groups else {"is": "line"}
+
+
+def _plain(annotation: Any) -> list[Any]:
+    """The types that an annotation allows, without None and without what bounds them."""
+    if get_origin(annotation) is Annotated:
+        return _plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return [each for option in get_args(annotation) for each in _plain(option)]
+    return [] if annotation is type(None) else [annotation]
+
+
+def _choices(option: Any) -> list[Any]:
+    if get_origin(option) is Literal:
+        return list(get_args(option))
+    members = getattr(option, "__members__", None)
+    return list(members.values()) if members else []

@@ -1,0 +1,322 @@
+// Making: words become a node by one key, a relation by source, predicate and target.
+
+import { button, byId, el } from "../../export/page/scripts/dom.js";
+import { marker } from "../../export/page/scripts/links.js";
+import { vocabulary } from "../../export/page/scripts/model.js";
+import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
+import { attempt, showCard } from "./card.js";
+import { askOf, choose, desk, make, nodeOf } from "./desk.js";
+import { answers, inputFor } from "./fields.js";
+import { restsOn, sentencesAt, unselect, wordsOf } from "./passage.js";
+import { chips, picker } from "./picker.js";
+
+// The kinds that can be made; a text is one document, and has it already.
+export const KINDS = Object.keys(vocabulary.kinds).filter((kind) => kind !== "document");
+const RESERVED = "jkyneruq";
+
+// One key a kind: the first letter of its name that no other has.
+export const KEYS = new Map();
+for (const kind of KINDS)
+  KEYS.set(
+    [...kind].find((letter) => !RESERVED.includes(letter) && !KEYS.has(letter)),
+    kind,
+  );
+
+export function keyOf(kind) {
+  return [...KEYS].find(([, each]) => each === kind)[0];
+}
+
+const namesOf = (each) => `${each.name_zh} · ${each.name_en}`;
+
+function rule(text) {
+  return text && el("p.rule.small", {}, text);
+}
+
+export function quoted(selected) {
+  return el(
+    "blockquote.quotation",
+    { lang: desk.document.source.language },
+    wordsOf(selected),
+    " ",
+    el(
+      "span.place",
+      {},
+      `${t("paragraph", { n: sentencesAt(selected)[0]?.at ?? "" })} · ${selected.start}–${selected.end}`,
+    ),
+  );
+}
+
+function finished(made) {
+  unselect();
+  if (made) choose(made.part, made.id);
+  byId("text").focus({ preventScroll: true });
+}
+
+export async function startNode(kind) {
+  const selected = desk.selected;
+  if (!selected) return showCard(el("p.note", {}, t("select.first")));
+  const fields = vocabulary.kinds[kind].fields;
+  const suggested = await askOf("suggested", { kind, ...selected });
+  const shown = { id: suggested.id, known: null };
+  const idLine = el("p.small", {}, "");
+  const showId = () => {
+    idLine.textContent = shown.id ? `id: ${shown.id}` : "";
+  };
+  const names = nameField(kind, suggested, shown, showId, () => form.requestSubmit());
+  const now = fields.filter((field) => field.needed && !["name_en", "order"].includes(field.name));
+  const later = fields.filter((field) => !field.needed);
+  const form = el(
+    "form",
+    { submit: (event) => submitNode(event, { kind, selected, form, fields, shown, names }), keydown: submitOnEnter },
+    el("h2", {}, marker(kind), term("kinds", kind)),
+    rule(vocabulary.kinds[kind].rule),
+    quoted(selected),
+    names.box,
+    ...now.map((field) => inputFor(field, suggested[field.name])),
+    coreferenceField(),
+    idLine,
+    el(
+      "details",
+      {},
+      el("summary", {}, t("more.fields")),
+      ...later.map((field) => inputFor(field, suggested[field.name])),
+    ),
+    el(
+      "p.actions",
+      {},
+      el("button.primary", { type: "submit" }, t("make")),
+      button(t("cancel"), () => choose(null)),
+    ),
+  );
+  showId();
+  showCard(form);
+  names.input.focus();
+  names.input.select();
+  return form;
+}
+
+const coreferenceField = () =>
+  el(
+    "label.field",
+    {},
+    el("span", {}, t("field.coreference")),
+    el("input", { type: "text", name: "coreference", autocomplete: "off" }),
+  );
+
+// The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
+function nameField(kind, suggested, shown, showId, submit) {
+  const offer = async (typed) => {
+    const [own, called] = await Promise.all([
+      askOf("offered", { kind, typed }),
+      typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
+    ]);
+    const { id } = typed ? await askOf("suggested", { kind, name: typed, ...desk.selected }) : { id: null };
+    if (!shown.known) shown.id = id;
+    showId();
+    const found = [...new Map([...called, ...own].map((each) => [each.id, each])).values()];
+    const known = found.map((each) => ({
+      value: each,
+      label: namesOf(each),
+      note: t(each.here ? "known.here" : "known.elsewhere"),
+      mark: marker(kind),
+      exact: isExact(each, typed, suggested),
+    }));
+    return typed ? [{ value: null, label: t("new.named", { name: typed }), note: id ?? "" }, ...known] : known;
+  };
+  const chooseName = ({ value }) => {
+    shown.known = value?.id ?? null;
+    submit();
+  };
+  const first = (options) =>
+    Math.max(
+      0,
+      options.findIndex((each) => each.exact),
+    );
+  return picker({
+    label: `${t("field.name_en")} *`,
+    offer,
+    choose: chooseName,
+    typed: suggested.name_en ?? "",
+    digits: false,
+    name: "name_en",
+    first,
+  });
+}
+
+function isExact(each, typed, suggested) {
+  const wanted = [typed, suggested.name_zh].filter(Boolean).map((name) => name.toLowerCase());
+  return [each.name_zh, each.name_en, ...(each.aliases ?? [])].some((name) => wanted.includes(name.toLowerCase()));
+}
+
+function submitOnEnter(event) {
+  if (event.key === "Enter" && event.target.tagName === "SELECT") {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  }
+}
+
+async function submitNode(event, { kind, selected, form, fields, shown }) {
+  event.preventDefault();
+  const missing = shown.known
+    ? null
+    : fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
+  if (missing) return form.elements[missing.name].focus();
+  const given = shown.known
+    ? {}
+    : answers(
+        form,
+        fields.filter((field) => field.name !== "order"),
+      );
+  const words = { ...selected, coreference: form.elements.coreference.value.trim() || null };
+  const gesture = { do: "add_node", kind, words: [words], known: shown.known, fields: withoutEmpty(given) };
+  const before = new Set(desk.document.nodes.map((each) => each.id));
+  if (await attempt(() => make(gesture), gesture))
+    finished({ part: "nodes", id: shown.known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id });
+  return true;
+}
+
+const withoutEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+// A relation: what is named in the words comes first among what is offered.
+export function startRelation(sources = []) {
+  const selected = desk.selected;
+  if (!selected) return showCard(el("p.note", {}, t("select.first")));
+  const relation = { selected, sources, predicate: "", targets: [], stage: sources.length ? "predicate" : "sources" };
+  drawRelation(relation);
+  return relation;
+}
+
+const kindOf = (id) => nodeOf(id).kind;
+
+function allowed(relation) {
+  return Object.entries(vocabulary.predicates).filter(([, { ends }]) =>
+    relation.sources.every((source) =>
+      ends.some(([from, to]) => from === kindOf(source) && relation.targets.every((target) => kindOf(target) === to)),
+    ),
+  );
+}
+
+function fitsAsTarget(relation, node) {
+  const { ends } = vocabulary.predicates[relation.predicate];
+  return relation.sources.every(
+    (source) => source !== node.id && ends.some(([from, to]) => from === kindOf(source) && to === node.kind),
+  );
+}
+
+function drawRelation(relation) {
+  const fields = relation.predicate ? fieldsOf(relation) : [];
+  const form = el(
+    "form",
+    { submit: (event) => submitRelation(event, relation, form, fields), keydown: submitOnEnter },
+    el("h2", {}, t("relation")),
+    quoted(relation.selected),
+    ...["sources", "predicate", "targets"].map((stage) => stageOf(relation, stage)),
+    relation.predicate && rule(vocabulary.predicates[relation.predicate].rule),
+    ...(relation.stage === "rest"
+      ? [...fields.map((field) => inputFor(field, field.name === "modality" ? "asserted" : null)), coreferenceField()]
+      : []),
+    el(
+      "p.actions",
+      {},
+      relation.stage === "rest" && el("button.primary", { type: "submit" }, t("make")),
+      button(t("cancel"), () => choose(null)),
+    ),
+  );
+  showCard(form);
+  (form.querySelector("[role=combobox]") ?? form.elements.role ?? form.elements.modality).focus();
+}
+
+function fieldsOf({ predicate }) {
+  const { asked } = vocabulary.predicates[predicate];
+  const isTie = predicate === "participates-in";
+  return vocabulary.relation
+    .filter(({ name }) => (name === "role" ? isTie : name === "force" ? asked : true))
+    .map((field) => ({ ...field, needed: field.name === "role" }))
+    .sort((a, b) => Number(b.needed) - Number(a.needed));
+}
+
+const NEXT = { sources: "predicate", predicate: "targets", targets: "rest" };
+
+function stageOf(relation, stage) {
+  const chosen = stage === "predicate" ? [relation.predicate].filter(Boolean) : relation[stage];
+  const labelOf = (each) => (stage === "predicate" ? predicateName(each, true) : nameOf(nodeOf(each)));
+  const remove = (each) =>
+    drawRelation({
+      ...relation,
+      ...(stage === "predicate" ? { predicate: "" } : { [stage]: relation[stage].filter((other) => other !== each) }),
+      stage,
+    });
+  if (relation.stage !== stage)
+    return chosen.length
+      ? el("div.stage", {}, el("b", {}, t(`stage.${stage}`)), " ", chips(chosen, labelOf, remove))
+      : null;
+  const pick = (option, more) => {
+    const next =
+      stage === "predicate"
+        ? { predicate: option.value }
+        : { [stage]: [...new Set([...relation[stage], option.value])] };
+    drawRelation({ ...relation, ...next, stage: more && stage !== "predicate" ? stage : NEXT[stage] });
+  };
+  const offer =
+    stage === "predicate"
+      ? (typed) => offeredPredicates(relation, typed)
+      : (typed) => offeredNodes(relation, stage, typed);
+  const done =
+    chosen.length && stage !== "predicate"
+      ? button(t("enough"), () => drawRelation({ ...relation, stage: NEXT[stage] }), { class: "toggle" })
+      : null;
+  return el(
+    "div.stage",
+    {},
+    chosen.length ? chips(chosen, labelOf, remove) : null,
+    picker({ label: t(`stage.${stage}`), offer, choose: pick }).box,
+    done,
+  );
+}
+
+const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));
+
+function offeredPredicates(relation, typed) {
+  return allowed(relation)
+    .filter(([name, each]) => holds(typed, name.replaceAll("-", " "), each.zh, each.meaning))
+    .map(([name]) => ({ value: name, label: predicateName(name, true), note: vocabulary.predicates[name].meaning }));
+}
+
+function offeredNodes(relation, stage, typed) {
+  const near = new Set(restsOn(relation.selected).map((each) => each.id));
+  const spans = sentencesAt(relation.selected);
+  const around = new Set(spans.flatMap((each) => restsOn(each)).map((each) => each.id));
+  const words = wordsOf(relation.selected);
+  const rank = (node) =>
+    near.has(node.id) || [node.name_zh, node.name_en, ...(node.aliases ?? [])].some((name) => words.includes(name))
+      ? 0
+      : around.has(node.id)
+        ? 1
+        : 2;
+  return desk.document.nodes
+    .filter((node) => !relation[stage].includes(node.id) && (stage === "sources" || fitsAsTarget(relation, node)))
+    .filter((node) => holds(typed, node.name_zh, node.name_en, ...(node.aliases ?? [])))
+    .map((node) => ({
+      value: node.id,
+      label: nameOf(node),
+      note: `${node.order ?? ""}`,
+      mark: marker(node.kind),
+      rank: rank(node),
+    }))
+    .sort((a, b) => a.rank - b.rank);
+}
+
+async function submitRelation(event, relation, form, fields) {
+  event.preventDefault();
+  if (relation.stage !== "rest") return;
+  const missing = fields.find((field) => field.needed && !form.elements[field.name].value);
+  if (missing) return form.elements[missing.name].focus();
+  const given = withoutEmpty(answers(form, fields));
+  if (given.modality === "asserted") delete given.modality;
+  const words = { ...relation.selected, coreference: form.elements.coreference.value.trim() || null };
+  const { sources, predicate, targets } = relation;
+  const gesture = { do: "relate", sources, predicate, targets, words: [words], fields: given };
+  const before = new Set(desk.document.relations.map((each) => each.id));
+  if (await attempt(() => make(gesture), gesture))
+    finished({ part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id });
+}

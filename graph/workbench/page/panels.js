@@ -1,0 +1,209 @@
+// Below the card: the graph so far, what is left, drafts, problems, the source.
+
+import { button, byId, el, OUTLINES, svg } from "../../export/page/scripts/dom.js";
+import { vocabulary } from "../../export/page/scripts/model.js";
+import { colourOf } from "../../export/page/scripts/theme.js";
+import { nameOf, t } from "../../export/page/scripts/wording.js";
+import { askWhyUncoded, attempt, confirmDraft, sentenceOf } from "./card.js";
+import { askOf, choose, desk, drafts, isDraft, record } from "./desk.js";
+import { select } from "./passage.js";
+
+let panel = "graph";
+let drawn = "";
+
+export function showPanel(name) {
+  panel = name;
+  drawPanel();
+}
+
+export function drawPanel() {
+  for (const tab of document.querySelectorAll("#side [role=tab]")) {
+    const isOn = tab.id === `tab-${panel}`;
+    tab.setAttribute("aria-selected", String(isOn));
+    tab.tabIndex = isOn ? 0 : -1;
+  }
+  byId("panel").setAttribute("aria-labelledby", `tab-${panel}`);
+  if (panel === "graph") drawGraph();
+  else byId("panel").replaceChildren(...{ left, drafts: draftList, problems, source }[panel]());
+}
+
+export function drawCoverage() {
+  const { sentences } = desk.document;
+  const count = (status) => sentences.filter((each) => each.is === status).length;
+  const [coded, uncoded, open] = ["coded", "uncoded", "open"].map(count);
+  const part = (status, n) =>
+    svg("rect", {
+      class: status,
+      x: { coded: 0, uncoded: coded, open: coded + uncoded }[status],
+      y: 0,
+      width: n,
+      height: 1,
+    });
+  const bar = svg(
+    "svg",
+    {
+      viewBox: `0 0 ${Math.max(sentences.length, 1)} 1`,
+      preserveAspectRatio: "none",
+      class: "bar-of",
+      "aria-hidden": "true",
+    },
+    part("coded", coded),
+    part("uncoded", uncoded),
+    part("open", open),
+  );
+  byId("coverage").replaceChildren(bar, el("span.small", {}, t("coverage", { coded, uncoded, open })));
+}
+
+function left() {
+  const open = desk.document.sentences.filter((each) => each.is === "open");
+  if (!open.length) return [el("p", {}, t("left.none"))];
+  return open.map((each) =>
+    el(
+      "p.left",
+      {},
+      button(`${each.at} ${desk.text.slice(each.start, each.end)}`, () => select(each.start, each.end), {
+        class: "link",
+        lang: desk.document.source.language,
+      }),
+      " ",
+      button(t("uncoded.why"), () => askWhyUncoded(each), { class: "toggle" }),
+    ),
+  );
+}
+
+export function figures() {
+  return desk.document.nodes.filter((each) => isDraft(each) && each.kind === "figure");
+}
+
+// All figures that lack nothing; the others are left to be filled.
+export function confirmFigures() {
+  const ready = figures().filter((each) => each.unit !== "?");
+  return ready.length ? confirmDraft(...ready.map((each) => each.id)) : false;
+}
+
+function draftList() {
+  const found = drafts();
+  if (!found.length) return [el("p", {}, t("drafts.none"))];
+  const label = ({ part, id }) =>
+    part === "sentences"
+      ? t("sentence", { at: id })
+      : part === "source"
+        ? t("panel.source")
+        : part === "relations"
+          ? sentenceOf(record(part, id))
+          : nameOf(record(part, id));
+  return [
+    figures().length
+      ? el("p", {}, button(t("drafts.figures", { n: figures().length }), confirmFigures, { class: "toggle" }))
+      : null,
+    el("p.small.quiet", {}, t("drafts.keys")),
+    ...found.map((each) =>
+      el(
+        "p",
+        {},
+        button(label(each), () => goTo(each), { class: "link drafted" }),
+      ),
+    ),
+  ].filter(Boolean);
+}
+
+export function goTo({ part, id }) {
+  const each = record(part, id);
+  const words = part === "sentences" ? each : each.evidence?.find(({ start }) => start !== undefined);
+  if (words) select(words.start, words.end);
+  choose(part, id);
+}
+
+function problems() {
+  const { problems: all } = desk.document;
+  if (!all.length) return [el("p", {}, t("problems.none"))];
+  return all.map((each) =>
+    el(
+      "p",
+      {},
+      button(`${each.line}: ${each.message}`, () => each.id && record(each.part, each.id) && goTo(each), {
+        class: each.note ? "link quiet" : "link bad",
+      }),
+    ),
+  );
+}
+
+function source() {
+  const { source: it } = desk.document;
+  return [
+    el(
+      "p",
+      {},
+      button(t("source.edit"), () => choose("source", "source"), { class: "toggle" }),
+    ),
+    ...Object.entries(it).map(([name, value]) =>
+      el("p.small", {}, el("b", {}, `${t(`field.${name}`)}: `), String(value)),
+    ),
+  ];
+}
+
+const MOST_NAMED = 40;
+
+async function drawGraph() {
+  const key = `${desk.document.slug} ${desk.document.version}`;
+  const places = await attempted(() => askOf("drawing", {}));
+  if (!places || panel !== "graph" || key !== `${desk.document.slug} ${desk.document.version}`) return;
+  drawn = key;
+  const shown = desk.document.nodes.filter((each) => places[each.id]);
+  if (!shown.length) return byId("panel").replaceChildren(el("p", {}, t("graph.none")));
+  const [xs, ys] = [0, 1].map((axis) => shown.map((each) => places[each.id][axis]));
+  const [x, y] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
+  const box = [x, y, Math.max(...xs) - x + 160, Math.max(...ys) - y + 40];
+  const lines = desk.document.relations
+    .filter(({ source: a, target: b }) => places[a] && places[b])
+    .map((each) => line(each, places));
+  const picture = svg(
+    "svg",
+    { viewBox: box.join(" "), class: "so-far", role: "group", "aria-label": t("panel.graph") },
+    ...lines,
+    ...shown.map((each) => marked(each, places[each.id], shown.length <= MOST_NAMED)),
+  );
+  byId("panel").replaceChildren(
+    picture,
+    el("p.small.quiet", {}, t("graph.count", { nodes: shown.length, relations: lines.length })),
+  );
+}
+
+export const drawing = () => drawn;
+
+async function attempted(action) {
+  let found = null;
+  await attempt(async () => {
+    found = await action();
+  });
+  return found;
+}
+
+function line({ id, source: from, target: to, status }, places) {
+  const [[x1, y1], [x2, y2]] = [places[from], places[to]];
+  const each = svg("line", { x1, y1, x2, y2, class: status ? "drafted" : "" });
+  each.addEventListener("click", () => choose("relations", id));
+  return each;
+}
+
+function marked(node, [x, y], named) {
+  const colour = colourOf(node.kind);
+  const path = svg("path", {
+    d: OUTLINES[vocabulary.kinds[node.kind].shape],
+    fill: isDraft(node) ? "none" : colour,
+    stroke: colour,
+  });
+  const title = svg("title", {});
+  title.append(nameOf(node));
+  const text = svg("text", { x: 10, y: 4 });
+  if (named) text.append(nameOf(node));
+  const group = svg(
+    "g",
+    { transform: `translate(${x} ${y})`, class: isDraft(node) ? "node drafted" : "node" },
+    title,
+    path,
+    text,
+  );
+  group.addEventListener("click", () => goTo({ part: "nodes", id: node.id }));
+  return group;
+}

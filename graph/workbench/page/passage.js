@@ -1,0 +1,223 @@
+// The text as the reading page shows it, and the words that are selected in it, by mouse, touch or keyboard.
+
+import { byId, el, say } from "../../export/page/scripts/dom.js";
+import { flowing } from "../../export/page/scripts/model.js";
+import { t } from "../../export/page/scripts/wording.js";
+import { changed, desk, isDraft } from "./desk.js";
+
+const place = byId("text");
+let starts = new WeakMap();
+let inOrder = [];
+
+export function drawText() {
+  const kept = desk.selected;
+  starts = new WeakMap();
+  inOrder = [];
+  const marks = allMarks();
+  place.lang = desk.document.source.language;
+  place.replaceChildren(...desk.paragraphs.map((span, index) => paragraph(span, index + 1, marks)));
+  if (kept) select(kept.start, kept.end, false);
+}
+
+function allMarks() {
+  const wrong = new Set(
+    desk.document.problems.filter((each) => !each.note && each.code !== "draft").map((each) => each.id),
+  );
+  const { nodes, relations } = desk.document;
+  return [...nodes, ...relations].flatMap((each) =>
+    each.evidence
+      .filter((words) => words.start !== undefined)
+      .map(({ start, end }) => ({
+        start,
+        end,
+        drafted: isDraft(each),
+        wrong: wrong.has(each.id),
+        isNode: !each.predicate,
+      })),
+  );
+}
+
+function paragraph([start, end], number, marks) {
+  const sentences = desk.document.sentences.filter((each) => each.start >= start && each.end <= end);
+  const parts = sentences.flatMap((each, index) => [
+    index ? written(sentences[index - 1].end, each.start) : null,
+    sentence(each, marks),
+  ]);
+  return el(
+    "div.paragraph",
+    { id: `p-${number}` },
+    el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
+    el("p", { class: number === 1 && "first" }, ...parts.flat()),
+  );
+}
+
+function sentence(each, marks) {
+  const inside = marks.filter((mark) => mark.start < each.end && each.start < mark.end);
+  const cuts = new Set([each.start, each.end]);
+  for (const { start, end } of inside)
+    for (const cut of [start, end]) if (cut > each.start && cut < each.end) cuts.add(cut);
+  const ordered = [...cuts].sort((a, b) => a - b);
+  const pieces = ordered.slice(1).map((cut, index) => piece(ordered[index], cut, inside));
+  return el(
+    `span.sentence.${each.is}`,
+    { "data-at": each.at, title: each.uncoded && `${t("text.uncoded")}: ${each.uncoded}` },
+    ...pieces,
+  );
+}
+
+function piece(start, end, inside) {
+  const over = inside.filter((mark) => mark.start <= start && end <= mark.end);
+  if (!over.length) return el("span", {}, ...written(start, end));
+  const classes = [
+    "cited",
+    over.every((each) => each.drafted) && "drafted",
+    over.some((each) => each.wrong) && "wrong",
+    over.some((each) => each.isNode) && "naming",
+  ];
+  return el(
+    "span",
+    { class: classes.filter(Boolean).join(" "), "data-depth": Math.min(over.length, 4) },
+    ...written(start, end),
+  );
+}
+
+// Words as text nodes whose places in the text are known; a line break is what `flowing` makes of it.
+function written(start, end) {
+  const found = [];
+  for (const run of desk.text.slice(start, end).matchAll(/\s*\n\s*|[^\n]+?(?=\s*\n|$)/g)) {
+    const from = start + run.index;
+    const isBreak = run[0].includes("\n");
+    const node = document.createTextNode(isBreak ? flowing(desk.text, from, from + run[0].length) : run[0]);
+    starts.set(node, { start: from, end: from + run[0].length, isBreak });
+    inOrder.push(node);
+    found.push(node);
+  }
+  return found;
+}
+
+function offsetOf(node, offset, isEnd) {
+  if (starts.has(node)) {
+    const known = starts.get(node);
+    return known.isBreak && offset > 0 ? known.end : known.start + offset;
+  }
+  const range = document.createRange();
+  range.setStart(node, offset);
+  const beyond = inOrder.findIndex((each) => range.comparePoint(each, 0) >= 0);
+  const at = isEnd ? (beyond < 0 ? inOrder.length : beyond) - 1 : beyond;
+  const known = starts.get(inOrder[at]);
+  return known && (isEnd ? known.end : known.start);
+}
+
+function trimmed(start, end) {
+  while (start < end && /\s/.test(desk.text[start])) start += 1;
+  while (end > start && /\s/.test(desk.text[end - 1])) end -= 1;
+  return { start, end };
+}
+
+// What the browser has selected within the text, if anything; touch and mouse come here alike.
+function follow() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  if (!place.contains(range.startContainer) && !place.contains(range.endContainer)) return;
+  const start = offsetOf(range.startContainer, range.startOffset, false);
+  const end = offsetOf(range.endContainer, range.endOffset, true);
+  if (start === undefined || end === undefined || start >= end) return;
+  const words = trimmed(start, end);
+  if (words.start < words.end && (words.start !== desk.selected?.start || words.end !== desk.selected?.end)) {
+    desk.selected = words;
+    changed("selected");
+  }
+}
+
+function boundary(offset, isEnd) {
+  for (const node of inOrder) {
+    const known = starts.get(node);
+    if (isEnd ? offset <= known.end && offset > known.start : offset < known.end && offset >= known.start)
+      return [node, known.isBreak ? (isEnd ? node.length : 0) : offset - known.start];
+  }
+  return null;
+}
+
+export function select(start, end, scroll = true) {
+  const [from, to] = [boundary(start, false), boundary(end, true)];
+  if (!from || !to) return;
+  getSelection().setBaseAndExtent(...from, ...to);
+  desk.selected = { start, end };
+  if (scroll) from[0].parentElement.scrollIntoView({ block: "nearest" });
+  changed("selected");
+}
+
+export function unselect() {
+  getSelection().removeAllRanges();
+  desk.selected = null;
+  changed("selected");
+}
+
+export const wordsOf = ({ start, end }) => flowing(desk.text, start, end);
+
+export function sentencesAt({ start, end }) {
+  return desk.document.sentences.filter((each) => each.start < end && start < each.end);
+}
+
+// Words by the rules of the language, so that Chinese is walked word by word too.
+function words() {
+  const segmenter = new Intl.Segmenter(desk.document.source.language, { granularity: "word" });
+  const inside = ({ index }) => desk.paragraphs.some(([start, end]) => index >= start && index < end);
+  return [...segmenter.segment(desk.text)]
+    .filter((each) => each.isWordLike && inside(each))
+    .map(({ index, segment }) => [index, index + segment.length]);
+}
+
+const WALKS = { ArrowRight: 1, ArrowLeft: -1 };
+
+function walkWords(event, by) {
+  const all = words();
+  const now = desk.selected ?? { start: -1, end: 0 };
+  if (event.shiftKey && desk.selected) {
+    const grown =
+      event.ctrlKey || event.altKey
+        ? now.end + by
+        : by > 0
+          ? all.find(([, end]) => end > now.end)?.[1]
+          : all.findLast(([, end]) => end < now.end)?.[1];
+    if (grown > now.start && grown <= desk.text.length) select(now.start, grown);
+    return;
+  }
+  const next = by > 0 ? all.find(([start]) => start > now.start) : all.findLast(([start]) => start < now.start);
+  if (next) select(...next);
+}
+
+function walkSentences(by) {
+  const { sentences } = desk.document;
+  const now = desk.selected?.start ?? -1;
+  const next = by > 0 ? sentences.find((each) => each.start > now) : sentences.findLast((each) => each.start < now);
+  if (!next) return;
+  const first = words().find(([start]) => start >= next.start);
+  if (first) select(...first);
+}
+
+place.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  if (WALKS[event.key]) walkWords(event, WALKS[event.key]);
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp") walkSentences(event.key === "ArrowDown" ? 1 : -1);
+  else return;
+  event.preventDefault();
+  if (desk.selected) say(wordsOf(desk.selected));
+});
+document.addEventListener("selectionchange", follow);
+
+export function restsOn({ start, end }) {
+  const { nodes, relations } = desk.document;
+  return [...nodes, ...relations].filter((each) =>
+    each.evidence.some((words) => words.start < end && start < words.end),
+  );
+}
+
+place.addEventListener("click", (event) => {
+  const node = event.target.closest(".cited")?.firstChild;
+  if (!node || !getSelection().isCollapsed || !starts.has(node)) return;
+  const last = starts.get(event.target.closest(".cited").lastChild);
+  desk.selected = trimmed(starts.get(node).start, last.end);
+  changed("passage");
+});

@@ -1,0 +1,87 @@
+// A field that offers what fits while one types: arrows, digits, Enter or a click choose.
+
+import { button, el } from "../../export/page/scripts/dom.js";
+
+let count = 0;
+
+// `offer(typed)` gives options [{ label, value, ... }]; `choose(option, more)` is told which, and whether more are to come.
+export function picker({ label, offer, choose, typed = "", digits = true, name, first = () => 0 }) {
+  count += 1;
+  const id = `offer-${count}`;
+  const list = el("ul.offer", { id, role: "listbox", "aria-label": label });
+  const input = el("input", {
+    type: "text",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "true",
+    "aria-controls": id,
+    autocomplete: "off",
+    spellcheck: "false",
+    name,
+    value: typed,
+  });
+  const state = { options: [], at: 0 };
+  const show = () => {
+    list.replaceChildren(...state.options.map((option, index) => line(option, index, state, id, digits, pick)));
+    input.setAttribute("aria-expanded", String(state.options.length > 0));
+    if (state.options[state.at]) input.setAttribute("aria-activedescendant", `${id}-${state.at}`);
+    else input.removeAttribute("aria-activedescendant");
+    list.children[state.at]?.scrollIntoView({ block: "nearest" });
+  };
+  const pick = (index, more) => {
+    if (state.options[index]) choose(state.options[index], more);
+  };
+  const refresh = async () => {
+    state.asked = (state.asked ?? 0) + 1;
+    const mine = state.asked;
+    const options = await offer(input.value);
+    if (mine !== state.asked) return;
+    Object.assign(state, { options, at: first(options) });
+    show();
+  };
+  input.addEventListener("input", refresh);
+  input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
+  refresh();
+  return { box: el("div.picker", {}, el("label", {}, el("span", {}, label), input), list), input, refresh, state };
+}
+
+function line(option, index, state, id, digits, pick) {
+  const chosen = index === state.at;
+  return el(
+    "li",
+    {
+      id: `${id}-${index}`,
+      role: "option",
+      "aria-selected": String(chosen),
+      mousedown: (event) => event.preventDefault(),
+      click: (event) => pick(index, event.shiftKey),
+    },
+    digits && index < 9 ? el("kbd", {}, String(index + 1)) : null,
+    option.mark,
+    el("span", {}, option.label),
+    option.note && el("span.quiet", {}, option.note),
+  );
+}
+
+function press(event, { input, state, show, pick, digits }) {
+  if (event.isComposing) return;
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  if (by && state.options.length) {
+    state.at = (state.at + by + state.options.length) % state.options.length;
+    show();
+  } else if (event.key === "Enter" && state.options[state.at]) pick(state.at, event.shiftKey);
+  else if (digits && digit && !input.value && !event.ctrlKey && !event.altKey) pick(Number(digit) - 1, event.shiftKey);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+// What was chosen, each to be taken away again.
+export function chips(chosen, labelOf, remove) {
+  return el(
+    "p.chips",
+    {},
+    ...chosen.map((each) => button(`${labelOf(each)} ×`, () => remove(each), { class: "chip" })),
+  );
+}

@@ -1,0 +1,63 @@
+// The documents of the corpus, and how one more is made: a file is dropped, and what was found in it is put right.
+
+import { button, byId, el } from "../../export/page/scripts/dom.js";
+import { t } from "../../export/page/scripts/wording.js";
+import { attempt } from "./card.js";
+import { ask, choose, desk, open } from "./desk.js";
+import { showPanel } from "./panels.js";
+
+export async function showStart() {
+  const start = byId("start");
+  const documents = await ask("documents");
+  start.replaceChildren(el("h2", {}, t("documents")), ...documents.map(line), dropping());
+  for (const id of ["reading", "side"]) byId(id).hidden = true;
+  start.hidden = false;
+}
+
+function line({ slug, title, opens, problems }) {
+  const told = problems.slice(0, 20).map((each) => el("li", {}, `${each.file}:${each.line}: ${each.message}`));
+  return el(
+    "article.card",
+    {},
+    el("h3", {}, opens ? button(title, () => enter(slug), { class: "link" }) : title),
+    el("p.small.quiet", {}, slug),
+    problems.length
+      ? el(
+          "details",
+          { open: !opens },
+          el("summary", {}, t("problems.count", { n: problems.length })),
+          el("ul.small", {}, ...told),
+        )
+      : el("p.small", {}, t("problems.none")),
+  );
+}
+
+export async function enter(slug) {
+  const done = await attempt(() => open(slug));
+  if (!done) byId("start").prepend(el("p.note.bad", {}, byId("alert").textContent));
+  if (done) history.replaceState(null, "", `#${encodeURIComponent(slug)}`);
+  return done;
+}
+
+function dropping() {
+  const input = el("input", { type: "file", id: "file", change: () => take(input.files[0]) });
+  const over = (event) => event.preventDefault();
+  const drop = (event) => {
+    event.preventDefault();
+    take(event.dataTransfer.files[0]);
+  };
+  return el("div.drop", { dragover: over, drop }, el("label", { for: "file" }, t("drop")), input);
+}
+
+async function take(file) {
+  if (!file) return;
+  try {
+    const { slug } = await ask("documents", { body: file, query: { file: file.name } });
+    await enter(slug);
+    showPanel("source");
+    choose("source", "source");
+  } catch (trouble) {
+    byId("start").prepend(el("p.note.bad", {}, trouble.message));
+  }
+  desk.selected = null;
+}

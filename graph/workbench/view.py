@@ -1,0 +1,208 @@
+"""A document as the page shows it: records with the places of their words, problems, what is left.
+
+Offsets are UTF-16 code units, as browsers count; what comes back is turned into code points here.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from graph.errors import Problem
+from graph.reading.anchor import nearest_passage
+from graph.text.source import SourceText, Stretch, flowing
+from graph.workbench.session import Session, State
+
+_PARTS = ("nodes", "relations", "sentences")
+
+
+@lru_cache(maxsize=4)
+def _units(text: str) -> list[int] | None:
+    """Where each code point begins, in code units; None where they are the same."""
+    if not text or max(text) <= "\uffff":
+        return None
+    return list(accumulate((2 if letter > "\uffff" else 1 for letter in text), initial=0))
+
+
+def to_units(text: str, offset: int) -> int:
+    """An offset of code points in code units."""
+    units = _units(text)
+    return units[offset] if units else offset
+
+
+def to_points(text: str, offset: int) -> int:
+    """An offset of code units in code points; inside a letter, where it begins."""
+    units = _units(text)
+    if units is None:
+        return min(offset, len(text))
+    return min(bisect_right(units, offset) - 1, len(text))
+
+
+def document(session: Session, slug: str) -> dict[str, Any]:
+    """All that the page shows of a document but the text, which does not change with a gesture."""
+    state = session.state
+    said = {part: _records(state, part) for part in ("nodes", "relations")}
+    spans = [
+        (e["start"], e["end"])
+        for each in said.values()
+        for r in each
+        for e in r["evidence"]
+        if "start" in e
+    ]
+    undo, redo = session.journal.to_undo, session.journal.to_redo
+    return {
+        "slug": slug,
+        "version": state.version,
+        "source": _mapping(state.marked.values.get("source")),
+        **said,
+        "sentences": _sentences(state, spans),
+        "problems": list(_problems(state)),
+        "loads": state.reading is not None,
+        "undo": undo and undo.what,
+        "redo": redo and redo.what,
+    }
+
+
+def text(state: State) -> dict[str, Any]:
+    """The text, and its paragraphs."""
+    source = state.source
+    return {
+        "text": source.text,
+        "paragraphs": [_span(source, each.start, each.end) for each in source.paragraphs],
+    }
+
+
+def _span(source: SourceText, start: int, end: int) -> list[int]:
+    return [to_units(source.text, start), to_units(source.text, end)]
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def _listed(state: State, part: str) -> list[dict[str, Any]]:
+    records = _mapping(state.marked.values).get(part)
+    return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
+
+
+def _records(state: State, part: str) -> list[dict[str, Any]]:
+    """The nodes or relations as the file has them, their words with the places in the text."""
+    reading = state.reading
+    anchored = getattr(reading.document, part) if reading else None
+    found = []
+    for index, record in enumerate(_listed(state, part)):
+        words = record.get("evidence") or []
+        spans: list[Any]
+        if anchored is not None:
+            spans = [(each.start, each.end) for each in anchored[index].evidence]
+        else:
+            spans = [_found(each, state.source) for each in words]
+        found.append(
+            {
+                **record,
+                "evidence": [
+                    _evidence(each, span, state.source)
+                    for each, span in zip(words, spans, strict=True)
+                ],
+            }
+        )
+    return found
+
+
+def _found(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
+    if isinstance(words.get("start"), int) and isinstance(words.get("end"), int):
+        start, end = words["start"], words["end"]
+        return (start, end) if source.text[start:end] == words.get("quote") else None
+    spans = source.find(str(words.get("quote")), words.get("paragraph")).spans
+    return spans[0] if len(spans) == 1 else None
+
+
+def _evidence(
+    words: Mapping[str, Any], span: tuple[int, int] | None, source: SourceText
+) -> dict[str, Any]:
+    """Words with their place; where the text does not have them, with the place of those most like them."""
+    said = {"quote": flowing(str(words.get("quote"))), "coreference": words.get("coreference")}
+    place = span or nearest_passage(str(words.get("quote")), source)
+    if place is None:
+        return {**said, "missing": True}
+    start, end = _span(source, *place)
+    near = {} if span else {"missing": True, "nearest": [start, end]}
+    where = {"paragraph": source.paragraph_at(place[0])}
+    return {**said, **where, **(near or {"start": start, "end": end})}
+
+
+def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Every sentence: what is said of it, and whether something rests on it."""
+    said = {str(each.get("at")): each for each in _listed(state, "sentences")}
+    stretches = [_stretch(state.source, each) for each in state.source.sentences]
+    ends = [end for *_, end in stretches]
+    coded = set()
+    for start, end in spans:
+        for at in range(bisect_left(ends, start + 1), len(stretches)):
+            if stretches[at][1] >= end:
+                break
+            coded.add(at)
+    return [
+        _sentence(stretch, said.get(stretch[0], {}), at in coded)
+        for at, stretch in enumerate(stretches)
+    ]
+
+
+def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:
+    start, end = _span(source, each.start, each.end)
+    return each.place, start, end
+
+
+def _sentence(
+    stretch: tuple[str, int, int], said: Mapping[str, Any], is_coded: bool
+) -> dict[str, Any]:
+    at, start, end = stretch
+    status = "coded" if is_coded else "uncoded" if said.get("uncoded") else "open"
+    more = {key: said[key] for key in ("gloss", "uncoded", "cue", "status") if key in said}
+    return {"at": at, "start": start, "end": end, "is": status, **more, "draft": "status" in said}
+
+
+def _problems(state: State) -> Iterator[dict[str, Any]]:
+    lines = sorted(
+        (place[0], loc)
+        for loc, place in state.marked.places.items()
+        if len(loc) == 2 and loc[0] in _PARTS
+    )
+    for each in state.problems:
+        yield {
+            "code": each.code,
+            "message": each.message,
+            "line": each.line,
+            "note": each.note,
+            **_about(each, lines, state),
+        }
+
+
+def _about(problem: Problem, lines: list[tuple[int, Any]], state: State) -> dict[str, Any]:
+    """The record that a problem is about, by its line."""
+    at = bisect_right(lines, (problem.line, ("~",))) - 1
+    if at < 0 or problem.line < lines[at][0]:
+        return {"part": "source", "id": "source"}
+    part, index = lines[at][1]
+    record = _listed(state, part)[index] if index < len(_listed(state, part)) else {}
+    return {"part": part, "id": str(record.get("id") or record.get("at"))}
+
+
+def told(problems: Iterable[Problem], corpus: Path) -> list[dict[str, Any]]:
+    """Problems as the page lists them where there is no document to show: files by their path in the corpus."""
+    return [
+        {
+            "file": _within(each.file, corpus),
+            "line": each.line,
+            "code": each.code,
+            "message": each.message,
+            "note": each.note,
+        }
+        for each in problems
+    ]
+
+
+def _within(file: Path, corpus: Path) -> str:
+    return file.relative_to(corpus).as_posix() if file.is_relative_to(corpus) else file.name

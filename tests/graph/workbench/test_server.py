@@ -1,0 +1,340 @@
+"""The server under attack: other names, other sites, other places, too much; and what is said of trouble."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.reading.corpus import ANNOTATIONS, SOURCE
+from tests.conftest import ROOT, TEXTS, Command
+from tests.graph.workbench.served import Served, serving
+
+EDIT = {"part": "nodes", "id": "threat-fog", "fields": {"name_en": "fog"}}
+
+
+@pytest.fixture
+def served(harbour_folder: Path) -> Iterator[Served]:
+    """The harbour document, served."""
+    with serving(harbour_folder.parent) as running:
+        yield running
+
+
+def test_key_opens_and_leaves_the_address(served: Served) -> None:
+    """The secret of the address becomes a cookie that no other site and no script can use."""
+    answer = served.ask("GET", f"/?key={served.door.secret}", Cookie=None)
+
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "samesite=strict" in cookie
+    assert "httponly" in cookie
+
+
+@pytest.mark.parametrize(
+    "cookie", [None, "code-1=x", "code-{port}=wrong", "code-{port}=", "code-{port}=é"]
+)
+@pytest.mark.parametrize(
+    "path", ["/", "/style.css", "/api/documents", "/api/document/harbour", "/?key=wrong"]
+)
+def test_nobody_comes_in_without_the_key(served: Served, path: str, cookie: str | None) -> None:
+    """Whoever has no cookie, or another, sees nothing."""
+    given = cookie and cookie.format(port=served.door.port).encode().decode("latin-1")
+
+    answer = served.ask("GET", path, Cookie=given)
+
+    assert answer.status == 403
+    assert "harbour" not in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:{port}",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "127.0.0.1.evil.example:{port}",
+        "",
+    ],
+)
+def test_rebound_names_are_refused(served: Served, host: str) -> None:
+    """A name that was made to lead to this machine is not this server's, cookie or not."""
+    answer = served.ask("GET", "/api/documents", Host=host.format(port=served.door.port))
+
+    assert answer.status in (400, 421)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "null", None, "http://127.0.0.1:1", "https://127.0.0.1:{port}"],
+)
+def test_other_sites_change_nothing(
+    served: Served, harbour_folder: Path, origin: str | None
+) -> None:
+    """A form or script of another site is refused, even if the browser sent the cookie."""
+    before = (harbour_folder / ANNOTATIONS).read_bytes()
+    body = json.dumps({"version": "", "gesture": {"do": "edit", **EDIT}}).encode()
+
+    for path in ("/api/gesture/harbour", "/api/undo/harbour", "/api/documents?file=x.txt", "/stop"):
+        answer = served.ask(
+            "POST", path, body, Origin=origin and origin.format(port=served.door.port)
+        )
+        assert answer.status == 403
+
+    assert (harbour_folder / ANNOTATIONS).read_bytes() == before
+    assert served.thread.is_alive()
+
+
+def test_other_sites_are_known_by_what_the_browser_says(served: Served) -> None:
+    """What the browser calls cross-site is refused whatever its origin says."""
+    assert served.ask("POST", "/stop", b"", Sec_Fetch_Site="cross-site").status == 403
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../harbour",
+        "..%2fharbour",
+        "%2e%2e/%2e%2e/etc",
+        "/etc/passwd",
+        "harbour/../../other",
+        "harbour%00",
+        "harbour/annotations.yaml",
+        "other",
+    ],
+)
+def test_nothing_outside_the_corpus_is_read(
+    served: Served, harbour_folder: Path, name: str
+) -> None:
+    """A name is one of those listed, and no path."""
+    outside = harbour_folder.parent.parent / "other"
+    outside.mkdir()
+    (outside / ANNOTATIONS).write_text("secret: 1\n")
+    (outside / SOURCE).write_text("secret\n")
+
+    for path in (
+        f"/api/document/{name}",
+        f"/api/version/{name}",
+        f"/graph/workbench/page/{name}",
+        f"/graph/{name}",
+    ):
+        answer = served.ask("GET", path)
+        assert answer.status in (400, 404, 307)
+        assert b"secret" not in answer.body
+
+
+def test_linked_folder_is_not_followed(served: Served, harbour_folder: Path) -> None:
+    """A link in the corpus that leads out of it is no document."""
+    outside = harbour_folder.parent.parent / "other"
+    outside.mkdir()
+    (outside / ANNOTATIONS).write_text("secret: 1\n")
+    (harbour_folder.parent / "link").symlink_to(outside, target_is_directory=True)
+
+    assert [each["slug"] for each in served.ask("GET", "/api/documents").json] == ["harbour"]
+
+
+def test_only_scripts_are_given_out(served: Served) -> None:
+    """Of our own folders the page's scripts can be read, and nothing else."""
+    assert served.ask("GET", "/graph/export/page/scripts/dom.js").status == 200
+    for path in (
+        "/graph/workbench/server.py",
+        "/graph/workbench/page/page.html",
+        "/graph/export/page/scripts/../data.py",
+    ):
+        assert served.ask("GET", path).status == 404
+
+
+def test_too_large_requests_are_refused(served: Served) -> None:
+    """More than a limit is not read to its end."""
+    answer = served.ask("POST", "/api/gesture/harbour", b" " * 1_000_001)
+
+    assert answer.status == 413
+
+
+def test_too_large_upload_leaves_nothing(served: Served, harbour_folder: Path) -> None:
+    """A file that is too large makes no document."""
+    answer = served.ask("POST", "/api/documents?file=big.txt", b"a" * 16_000_001)
+
+    assert answer.status == 413
+    assert [each.name for each in harbour_folder.parent.iterdir()] == ["harbour"]
+
+
+@pytest.mark.parametrize("path", ["/", "/style.css", "/api/documents", "/nowhere", "/?key=wrong"])
+def test_every_answer_has_the_policy(served: Served, path: str) -> None:
+    """Nothing is fetched from elsewhere, nothing frames the page, nothing is kept."""
+    headers = served.ask("GET", path).headers
+
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"version": "", "gesture": {"do": "fly"}}',
+        b'{"version": "", "gesture": 1}',
+    ],
+)
+def test_nonsense_is_refused(served: Served, body: bytes) -> None:
+    """What is no gesture is an error that says so, not a crash."""
+    assert served.ask("POST", "/api/gesture/harbour", body).status == 400
+
+
+def test_gesture_is_written_and_answered(served: Served, harbour_folder: Path) -> None:
+    """A gesture is in the file when it is answered; the answer has the document as it is then."""
+    answer = served.gesture("harbour", "edit", **EDIT)
+
+    assert answer.status == 200
+    assert b"name_en: fog\n" in (harbour_folder / ANNOTATIONS).read_bytes()
+    assert answer.json["undo"] == "edit threat-fog"
+
+
+def test_second_tab_is_told(served: Served) -> None:
+    """Of two tabs that change one record the second is shown both."""
+    version = served.ask("GET", "/api/document/harbour").json["version"]
+    served.gesture("harbour", "edit", **EDIT)
+
+    answer = served.gesture(
+        "harbour", "edit", version=version, **{**EDIT, "fields": {"name_en": "mist"}}
+    )
+
+    assert answer.status == 409
+    assert (answer.json["now"]["name_en"], answer.json["seen"]["name_en"]) == ("fog", "dense fog")
+
+
+def test_vanished_file_is_said(served: Served, harbour_folder: Path) -> None:
+    """A document whose file is gone is known still, and can be written again."""
+    served.ask("GET", "/api/document/harbour")
+    before = (harbour_folder / ANNOTATIONS).read_bytes()
+    (harbour_folder / ANNOTATIONS).unlink()
+
+    assert served.ask("GET", "/api/version/harbour").json["vanished"]
+    assert served.ask("POST", "/api/restore/harbour", b"").status == 200
+
+    assert (harbour_folder / ANNOTATIONS).read_bytes() == before
+
+
+def test_corpus_with_problems_opens(served: Served, harbour_folder: Path) -> None:
+    """A document that cannot be opened is listed with its problems; the others can be coded."""
+    broken = harbour_folder.parent / "broken"
+    broken.mkdir()
+    (broken / ANNOTATIONS).write_text("nodes: [\n")
+
+    listed = {each["slug"]: each for each in served.ask("GET", "/api/documents").json}
+
+    assert not listed["broken"]["opens"]
+    assert listed["broken"]["problems"][0]["code"] == "yaml_syntax"
+    assert served.gesture("harbour", "edit", **EDIT).status == 200
+
+
+def test_dropped_file_is_a_document(served: Served, harbour_folder: Path) -> None:
+    """A file that is dropped is a document, named for the file, its text kept byte for byte."""
+    data = (TEXTS / "lighthouse.txt").read_bytes()
+
+    answer = served.ask("POST", "/api/documents?file=..%2FLight%20House.txt", data)
+
+    assert answer.json == {"slug": "light-house"}
+    assert (harbour_folder.parent / "light-house" / SOURCE).read_bytes() == data
+    assert served.ask("GET", "/api/document/light-house").json["source"]["date"] == "2021-03-12"
+
+
+def test_stops_when_nobody_is_there(harbour_folder: Path) -> None:
+    """A server that nobody asks anything stops by itself."""
+    with serving(harbour_folder.parent, idle=0.5) as running:
+        running.thread.join(10)
+
+        assert not running.thread.is_alive()
+
+
+def test_names_are_offered_in_both_languages(served: Served) -> None:
+    """Type-ahead knows a name in either language, and an alias."""
+    for typed in ("浓雾", "dense", "濃霧"):
+        found = served.ask("GET", f"/api/offered/harbour?kind=threat&typed={_quoted(typed)}").json
+        assert [each["id"] for each in found] == ["threat-fog"]
+
+
+def _quoted(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text)
+
+
+def _started(corpus: Path, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "build_graph.py"), "code", "--corpus", str(corpus), *more]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ}
+    )
+
+
+def test_second_bench_says_where_the_first_is(harbour_folder: Path, command: Command) -> None:
+    """One corpus has one bench; the second gives the address of the first, and exit code 2."""
+    first = _started(harbour_folder.parent)
+    try:
+        address = first.stdout.readline().strip() if first.stdout else ""
+
+        second = command("code", "--corpus", harbour_folder.parent)
+    finally:
+        first.terminate()
+        first.wait(10)
+
+    assert second.code == 2
+    assert address
+    assert address in second.err
+
+
+def test_taken_port_is_said(served: Served, command: Command, tmp_path: Path) -> None:
+    """A port that is in use is an error with the way out."""
+    tmp_path.joinpath("empty").mkdir()
+
+    ran = command("code", "--corpus", tmp_path / "empty", "--port", str(served.door.port))
+
+    assert ran.code == 2
+    assert "--port" in ran.err
+
+
+def test_wrong_slug_is_said(harbour_folder: Path, command: Command) -> None:
+    """A document that is not there is a wrong request."""
+    assert command("code", "nowhere", "--corpus", harbour_folder.parent).code == 2
+
+
+def test_starts_fast(harbour_folder: Path) -> None:
+    """The address is there within a few seconds even on a busy machine (under one on an idle one)."""
+    begin = time.monotonic()
+    running = _started(harbour_folder.parent)
+    try:
+        address = running.stdout.readline() if running.stdout else ""
+        took = time.monotonic() - begin
+    finally:
+        running.terminate()
+        running.wait(10)
+
+    assert address.startswith("http://127.0.0.1:")
+    assert took < 5
+
+
+def test_other_commands_load_nothing_of_it() -> None:
+    """No other command loads the server or the round-trip library."""
+    code = (
+        "import sys; sys.argv = ['x', 'check']\n"
+        "from graph.cli.app import main\n"
+        "try:\n    main()\nexcept SystemExit: pass\n"
+        "found = {'starlette', 'uvicorn', 'ruamel.yaml', 'graph.workbench'} & set(sys.modules)\n"
+        "sys.exit(len(found))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, check=False, stdout=subprocess.DEVNULL
+        ).returncode
+        == 0
+    )
