@@ -154,6 +154,7 @@ async function drawGraph() {
   const [xs, ys] = [0, 1].map((axis) => shown.map((each) => places[each.id][axis]));
   const [x, y] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
   const box = [x, y, Math.max(...xs) - x + 160, Math.max(...ys) - y + 40];
+  const size = Math.max(box[2] / 400, box[3] / 300);
   const lines = desk.document.relations
     .filter(({ source: a, target: b }) => places[a] && places[b])
     .map((each) => line(each, places));
@@ -161,7 +162,7 @@ async function drawGraph() {
     "svg",
     { viewBox: box.join(" "), class: "so-far", role: "group", "aria-label": t("panel.graph") },
     ...lines,
-    ...shown.map((each) => marked(each, places[each.id], shown.length <= MOST_NAMED)),
+    ...shown.map((each) => marked(each, places[each.id], size, shown.length <= MOST_NAMED)),
   );
   byId("panel").replaceChildren(
     picture,
@@ -186,7 +187,8 @@ function line({ id, source: from, target: to, status }, places) {
   return each;
 }
 
-function marked(node, [x, y], named) {
+// A marker, and the name where there is room, as large on the screen however large the graph is.
+function marked(node, [x, y], size, named) {
   const colour = colourOf(node.kind);
   const path = svg("path", {
     d: OUTLINES[vocabulary.kinds[node.kind].shape],
@@ -199,7 +201,7 @@ function marked(node, [x, y], named) {
   if (named) text.append(nameOf(node));
   const group = svg(
     "g",
-    { transform: `translate(${x} ${y})`, class: isDraft(node) ? "node drafted" : "node" },
+    { transform: `translate(${x} ${y}) scale(${size})`, class: isDraft(node) ? "node drafted" : "node" },
     title,
     path,
     text,

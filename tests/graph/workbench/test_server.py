@@ -2,9 +2,9 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -309,18 +309,16 @@ def test_wrong_slug_is_said(harbour_folder: Path, command: Command) -> None:
 
 
 def test_starts_fast(harbour_folder: Path) -> None:
-    """The address is there within a few seconds even on a busy machine (under one on an idle one)."""
-    begin = time.monotonic()
+    """The address is there after a second of work; a machine that has other work to do takes longer."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     running = _started(harbour_folder.parent)
-    try:
-        address = running.stdout.readline() if running.stdout else ""
-        took = time.monotonic() - begin
-    finally:
-        running.terminate()
-        running.wait(10)
+    address = running.stdout.readline() if running.stdout else ""
+    running.kill()
+    running.wait(10)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
 
     assert address.startswith("http://127.0.0.1:")
-    assert took < 5
+    assert after.ru_utime - before.ru_utime < 2
 
 
 def test_other_commands_load_nothing_of_it() -> None:
