@@ -11,11 +11,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, cast
 
-from graph.build.graph_types import Graph, Text
+from graph.build.graph_types import Attributes, Graph, Quotation, Text, Variant
 
 LARGEST = 8_000_000
 """Bytes of a corpus above which its graph is not kept."""
@@ -77,9 +77,28 @@ def _frozen(told: dict[str, Any]) -> Graph:
     about = told["graph"]
     about["texts"] = {document: Text(**text) for document, text in about["texts"].items()}
     about["apart"] = tuple(map(tuple, about["apart"]))
+    for attributes in (*told["nodes"], *told["edges"]):
+        _restore(attributes)
     graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
     nx.freeze(graph)
     return graph
+
+
+def _restore(given: Attributes) -> None:
+    """Give attributes from JSON, which knows only lists, the types that the graph has."""
+    given["evidence"] = tuple([Quotation(*each) for each in given["evidence"]])
+    if "aliases" in given:
+        given["aliases"] = tuple(given["aliases"])
+    if "variants" in given:
+        given["variants"] = {
+            name: tuple([Variant(value, tuple(documents)) for value, documents in values])
+            for name, values in given["variants"].items()
+        }
+
+
+def _plain(value: Any) -> Any:
+    """A dataclass as the list of its values."""
+    return [getattr(value, field.name) for field in fields(value)]
 
 
 def keep(graph: Graph, name: str) -> None:
@@ -90,7 +109,8 @@ def keep(graph: Graph, name: str) -> None:
 
     texts = {document: asdict(text) for document, text in graph.graph["texts"].items()}
     about = {"texts": texts, "apart": graph.graph["apart"]}
-    told = json.dumps({**nx.node_link_data(graph, edges="edges"), "graph": about}).encode()
+    linked = {**nx.node_link_data(graph, edges="edges"), "graph": about}
+    told = json.dumps(linked, default=_plain).encode()
     with contextlib.suppress(OSError, RuntimeError):
         home().mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=".", dir=home())

@@ -1,9 +1,9 @@
-"""A built graph as it is read: its type, the words that its nodes and edges rest on, its texts.
+"""A built graph as it is read: its type, its attributes, the quotations it rests on, its texts.
 
-Needs neither the models nor networkx, so that a question on a kept graph starts fast.
+Needs neither the models nor networkx, so that a question on a cached graph starts fast. Which
+attributes nodes and edges have, and of which types: docs/api.md.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 else:
     Graph = Any  # networkx is slow to import, and `check` builds no graph
 Scalar = str | int | float | bool
-Flat = dict[str, Scalar]
-
-ALIAS_SEPARATOR = "; "
-QUOTED_FIELDS = ("document", "paragraph", "start", "end", "quote", "coreference")
+Attributes = dict[str, Any]
+"""Of a node or edge: scalars, and under `evidence`, `aliases` and `variants` what is typed below."""
 
 
-@dataclass(frozen=True)
-class Quoted:
+@dataclass(frozen=True, slots=True)
+class Quotation:
     """Verbatim words of a document, and where they stand: code points, end excluded."""
 
     document: str
@@ -49,6 +47,14 @@ class Variant:
     documents: tuple[str, ...]
 
 
+Variants = Mapping[str, tuple[Variant, ...]]
+"""What the documents that name a node do not all say alike: by attribute, each value given.
+
+An attribute with one value is one that some of them leave out. `id` has the ids that the documents
+use, where `identities.yaml` made them one.
+"""
+
+
 @dataclass(frozen=True)
 class Text:
     """A document's text, and why sentences of it are uncoded: the reason by place (`12.3`)."""
@@ -65,33 +71,12 @@ class Text:
         return SourceText(self.text, self.paragraphs)
 
 
-def quoted_dicts(attributes: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every quote of a node or edge as its JSON has it."""
-    if "evidence" in attributes:
-        evidence: list[dict[str, Any]] = json.loads(attributes["evidence"])
-        return evidence
-    return [{name: attributes[name] for name in QUOTED_FIELDS if name in attributes}]
-
-
-def quotes(attributes: Mapping[str, Any]) -> tuple[Quoted, ...]:
-    """Every quote that a node or edge of the graph rests on, the first one first."""
-    relation = attributes.get("relation_id")
-    return tuple(Quoted(**each, relation=relation) for each in quoted_dicts(attributes))
-
-
 def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:
     """The documents that name a node or assert an edge, the earliest first."""
-    return tuple(dict.fromkeys(each["document"] for each in quoted_dicts(attributes)))
+    return tuple(dict.fromkeys(each.document for each in attributes["evidence"]))
 
 
-def variants(attributes: Mapping[str, Any]) -> dict[str, tuple[Variant, ...]]:
-    """What the documents that name a node do not all say alike: by attribute, each value given.
-
-    An attribute with one value is one that some of them leave out. `id` has the ids that the
-    documents use, where `identities.yaml` made them one.
-    """
-    found = json.loads(attributes.get("variants", "{}"))
-    return {
-        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in values)
-        for name, values in found.items()
-    }
+def variants(attributes: Mapping[str, Any]) -> Variants:
+    """What the documents that name a node do not all say alike."""
+    given: Variants = attributes.get("variants", {})
+    return given

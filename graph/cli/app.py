@@ -261,7 +261,7 @@ def check(
         problems = _problems(places, limit_mb)
         terminal.problems_as_json(problems)
         raise typer.Exit(0 if all(each.note for each in problems) else 1)
-    with opened(places, limit_mb) as corpus, collector.paused():
+    with opened(places, limit_mb) as corpus:
         documents, quoted, layout = _counted(corpus, lambda note: terminal.error(str(note)))
         where = ", ".join(str(place) for place in places)
         exact = f"{quoted - layout} exactly, {layout} but for layout white space"
@@ -447,7 +447,8 @@ def main() -> None:
     terminal.prepare()
     try:
         try:
-            app()
+            with collector.paused():
+                app()
         finally:
             terminal.finish()
     except DataError as error:

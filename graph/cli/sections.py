@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import groupby
 from typing import Any, get_origin, get_type_hints
 
-from graph.build.graph_types import Quoted
+from graph.build.graph_types import Quotation
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.row_types import Place
 from graph.text.source import flowing
@@ -53,13 +53,13 @@ def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
     ]
 
 
-class _Sourced(Quoted):
+class _Sourced(Quotation):
     """Words that are shown beside those of other documents."""
 
 
 def _documents(value: Any) -> Iterator[str]:
     """The documents of all words in rows."""
-    if isinstance(value, Quoted):
+    if isinstance(value, Quotation):
         yield value.document
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for each in value:
@@ -71,8 +71,8 @@ def _documents(value: Any) -> Iterator[str]:
 
 def _sourced(value: Any) -> Any:
     """The same row, its words marked to be shown with their document."""
-    if isinstance(value, Quoted):
-        return _Sourced(**vars(value))
+    if isinstance(value, Quotation):
+        return _Sourced(**{each.name: getattr(value, each.name) for each in fields(value)})
     if isinstance(value, tuple):
         return tuple(_sourced(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -160,7 +160,7 @@ def _labelled(name: str, value: Any) -> Lines:
     """A detail: words as they are, other values after their label."""
     lines = [_both(value)] if isinstance(value, Name) else _lines(value)
     several = value[0] if isinstance(value, tuple) and value else value
-    if isinstance(several, Quoted | Step):
+    if isinstance(several, Quotation | Step):
         return lines
     return [f"{_title(name)}: {line}" for line in lines]
 
@@ -171,7 +171,7 @@ def _lines(value: Any) -> Lines:
         return []
     if isinstance(value, Name):
         return [value.zh, value.en]
-    if isinstance(value, Quoted):
+    if isinstance(value, Quotation):
         where = f"{slug(value.document)}." if isinstance(value, _Sourced) else ""
         words = f"{PARAGRAPH}{where}{value.paragraph} {flowing(value.quote)}"
         return [words, *_coreference(value)]
@@ -195,14 +195,14 @@ def _several(values: tuple[Any, ...]) -> Lines:
     """Several values: words below each other, relations as one way, others in one line."""
     if any(isinstance(value, Step) for value in values):
         return list(_way(values))
-    if any(isinstance(value, Quoted) for value in values):
+    if any(isinstance(value, Quotation) for value in values):
         quoted = dict.fromkeys(tuple(_lines(value)) for value in values)
         return [line for lines in quoted for line in lines]
     shown = (_both(v) if isinstance(v, Name) else "".join(_lines(v)) for v in values)
     return ["; ".join(shown)] if values else []
 
 
-def _coreference(words: Quoted) -> Lines:
+def _coreference(words: Quotation) -> Lines:
     return [f"   ({words.coreference})"] if words.coreference else []
 
 

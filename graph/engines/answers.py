@@ -5,10 +5,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, get_args
 
-from graph import collector
-from graph.build.graph_types import QUOTED_FIELDS, Quoted, quotes
+from graph.build.graph_types import Quotation
 from graph.engines import QUESTIONS, sql
 from graph.engines.subgraph import Engine, about, candidates
+from graph.export.columns import typed
 from graph.query import why as why_in_memory
 from graph.query.coverage import Coverage, Part, Status, sum_of
 from graph.query.names import resolve
@@ -18,7 +18,6 @@ from graph.query.why import Reason
 from schema.relations import Modality, Role
 
 
-@collector.paused()
 def ties(
     engine: Engine,
     actor: str | None = None,
@@ -74,7 +73,11 @@ def _id(engine: Engine, name: str | None, kind: str) -> str | None:
     return resolve(candidates(engine, name, kind), name, kind) if name else None
 
 
-_QUOTED = ("relation_id", *QUOTED_FIELDS, "evidence")
+_QUOTED = (
+    *("relation_id", "document", "paragraph", "start", "end", "quote", "coreference"),
+    "evidence",
+)
+"""The columns of `sql.words`, the number aside."""
 
 
 class _Node(NamedTuple):
@@ -92,7 +95,7 @@ class _Link(NamedTuple):
     role: str | None
     force: str | None
     doubt: str | None
-    quotes: tuple[Quoted, ...]
+    quotes: tuple[Quotation, ...]
 
 
 def _link(values: Sequence[Any]) -> _Link:
@@ -127,9 +130,12 @@ def _tie(row: tuple[Any, ...], nodes: Mapping[int, _Node], links: Mapping[int, _
     )
 
 
-def _quoted(values: Sequence[Any]) -> tuple[Quoted, ...]:
+def _quoted(values: Sequence[Any]) -> tuple[Quotation, ...]:
     given = zip(_QUOTED, values, strict=True)
-    return quotes({name: value for name, value in given if value is not None})
+    evidence: tuple[Quotation, ...] = typed(
+        {name: value for name, value in given if value is not None}
+    )["evidence"]
+    return evidence
 
 
 def _matrix_row(key: tuple[Any, ...], rows: list[tuple[Any, ...]]) -> MatrixRow:
@@ -162,7 +168,6 @@ def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:
     return why_in_memory(about(engine, actor, proposal), actor, proposal)
 
 
-@collector.paused()
 def coverage(engine: Engine) -> list[Coverage]:
     """`graph.query.coverage`, on an engine."""
     rows = _rows(engine, sql.sentences())

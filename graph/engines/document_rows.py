@@ -12,17 +12,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.build.builder import (
-    Mention,
-    edge_attributes,
-    home_of,
-    kept_ends,
-    mention_of,
-    node_from,
-    said_of,
-    text_of,
-)
-from graph.build.graph_types import Flat
+from graph.build.attributes import canonical_ends, edge_attributes, home_of, text_of
+from graph.build.merge import Mention, mention_from, mention_of, merged
+from graph.export.columns import STATED_COLUMNS, Flat, flat, typed
 from graph.export.parquet_rows import (
     MADE,
     document_row,
@@ -49,10 +41,8 @@ OF_DOCUMENTS: dict[str, Columns] = {
     "namings": {
         "node": str,
         "date": str,
-        "document": str,
         "id": str,
-        "said": str,
-        "quoted": str,
+        "attributes": str,
     },
     "places": {"document": str, "file": str, "number": int, "line": int},
     "proposals": {"document": str, "id": str},
@@ -136,11 +126,10 @@ def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[Row]:
     yield "documents", document_row(home.document, text)
     yield from (("sentences", row) for row in sentence_rows(home.document, text))
     for node in document.nodes:
-        mention = mention_of(node, said_of(node), home)
-        yield "namings", _packed(kept.get(node.id, node.id), mention)
+        yield "namings", _packed(kept.get(node.id, node.id), mention_of(node, home))
     for relation in document.relations:
-        attributes = edge_attributes(relation, said_of(relation), home)
-        source, target = kept_ends(relation, attributes, kept)
+        attributes = edge_attributes(relation, home)
+        source, target = canonical_ends(relation, attributes, kept)
         name = str(attributes["relation_id"])
         yield "edges", edge_row(source, target, attributes)
         yield from (("spans", row) for row in span_rows("relation", name, attributes))
@@ -149,29 +138,19 @@ def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _packed(node: str, mention: Mention) -> Flat:
-    return {
-        **mention._asdict(),
-        "node": node,
-        "said": json.dumps(mention.said),
-        "quoted": json.dumps(mention.quoted),
-    }
+    attributes = json.dumps(flat(mention.attributes, STATED_COLUMNS))
+    return {"node": node, "date": mention.date, "id": mention.id, "attributes": attributes}
 
 
 def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
     """Yield what comes of mentions, of which those of one node stand together."""
     for node, rows in groupby(mentions, itemgetter("node")):
-        attributes = node_from(node, _unpacked(rows))
+        attributes = merged(node, [_unpacked(row) for row in rows])
         yield "nodes", node_row(node, attributes)
         yield from (("mentions", row) for row in mention_rows(node, attributes))
         yield from (("names", row) for row in name_rows(node, attributes))
         yield from (("spans", row) for row in span_rows("node", node, attributes))
 
 
-def _unpacked(rows: Iterable[Mapping[str, Any]]) -> list[Mention]:
-    sayings: dict[str, Flat] = {}  # what is said often is one object
-    mentions = []
-    for row in rows:
-        said = sayings.get(row["said"]) or sayings.setdefault(row["said"], json.loads(row["said"]))
-        quoted = json.loads(row["quoted"])
-        mentions.append(Mention(row["date"], row["document"], row["id"], said, quoted))
-    return mentions
+def _unpacked(row: Mapping[str, Any]) -> Mention:
+    return mention_from(row["id"], typed(json.loads(row["attributes"])), row["date"])

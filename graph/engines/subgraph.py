@@ -5,8 +5,9 @@ from typing import Any, Protocol, cast
 
 import networkx as nx
 
-from graph.build.builder import Mention, node_from
-from graph.build.graph_types import QUOTED_FIELDS, Flat, Graph, Text, quoted_dicts
+from graph.build.graph_types import Attributes, Graph, Text
+from graph.build.merge import Mention, mention_from, merged
+from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve, simplified
 
@@ -105,31 +106,31 @@ def _graph(
         "directed": True,
         "multigraph": True,
         "graph": {"texts": texts, "apart": ()},
-        "nodes": [{"id": node, **said} for node, said in _nodes(engine, nodes).items()],
-        "edges": [{**row, "key": row["relation_id"]} for row in _records(engine, "edges", edges)],
+        "nodes": [{"id": node, **each} for node, each in _nodes(engine, nodes).items()],
+        "edges": [_edge(row) for row in _records(engine, "edges", edges)],
     }
     graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
     nx.freeze(graph)
     return graph
 
 
-def _nodes(engine: Engine, where: Where) -> dict[str, Flat]:
+def _nodes(engine: Engine, where: Where) -> dict[str, Attributes]:
     """Attributes by node; of one that several documents name, what those say that are read."""
-    found = {str(row.pop("id")): row for row in _records(engine, "nodes", where)}
+    found = {str(row.pop("id")): typed(row) for row in _records(engine, "nodes", where)}
     condition, values = where
     told = f"id IN (SELECT id FROM nodes WHERE {condition})", values
     mentions: dict[str, list[Mention]] = {}
     dates = dict(engine.rows("SELECT document, date FROM documents"))
     for row in _records(engine, "mentions", told):
         node, said_as = row.pop("id"), row.pop("said_as")
-        said = {name: value for name, value in row.items() if name not in _WORDS}
-        document = row["document"]
-        mention = Mention(dates[document], document, said_as, said, quoted_dicts(row))
+        mention = mention_from(said_as, typed(row), dates[row["document"]])
         mentions.setdefault(node, []).append(mention)
-    return found | {node: node_from(node, several) for node, several in mentions.items()}
+    return found | {node: merged(node, several) for node, several in mentions.items()}
 
 
-_WORDS = {"evidence", *QUOTED_FIELDS}
+def _edge(row: dict[str, Any]) -> Attributes:
+    ends = {"source": row.pop("source"), "target": row.pop("target"), "key": row["relation_id"]}
+    return ends | typed(row)
 
 
 def _records(engine: Engine, table: str, where: Where | None) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,16 @@
-"""The attributes of nodes and edges with their types, fixed by the schema and not by the data.
+"""The columns of nodes and edges with their types, fixed by the schema and not by the data.
 
-Every tabular or typed format takes its columns from here, in this order.
+Every tabular or typed format takes its columns from here, in this order, and its values from `flat`:
+the first quotation in columns of its own, all of them as JSON in `evidence` where there are several,
+`variants` as JSON, and aliases as one text. `typed` reads them back.
 """
 
+import json
+from collections.abc import Iterable, Mapping
 from types import NoneType
 from typing import Any, get_args
 
-from graph.build.graph_types import Flat
+from graph.build.graph_types import Attributes, Quotation, Scalar, Variant, Variants
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 
@@ -63,12 +67,79 @@ EDGE_COLUMNS: dict[str, type] = {
 """Attributes of an edge, in order, with their types."""
 
 
-SAID_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name != "variants"}
+STATED_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name != "variants"}
 """Attributes that one document gives of a node."""
 
+Flat = dict[str, Scalar]
+"""Attributes of a node or edge as scalars."""
 
-def in_order(attributes: Flat, columns: dict[str, type]) -> Flat:
-    """The attributes that are there, in the columns' order; one without a column is our mistake."""
-    if unknown := attributes.keys() - columns.keys():
-        raise KeyError(*sorted(unknown))
-    return {name: attributes[name] for name in columns if name in attributes}
+_QUOTATION = ("coreference", "document", "end", "paragraph", "quote", "start")
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_BETWEEN_ALIASES = "; "
+
+
+def flat(attributes: Attributes, columns: Iterable[str]) -> Flat:
+    """Attributes as scalars, in the columns' order; one without a column is our mistake."""
+    scalars = attributes.copy()
+    first, *more = scalars.pop("evidence")
+    scalars.update(_of_quotation(first))
+    scalars["label"] = scalars["predicate"] if "predicate" in scalars else scalars["name_en"]
+    if more:
+        scalars["evidence"] = _JSON.encode([*map(_of_quotation, attributes["evidence"])])
+    if aliases := scalars.get("aliases"):
+        scalars["aliases"] = _joined(aliases)
+    if variants := scalars.get("variants"):
+        scalars["variants"] = _JSON.encode({n: [*map(_of_variant, v)] for n, v in variants.items()})
+    ordered = {name: scalars.pop(name) for name in columns if name in scalars}
+    if scalars:
+        raise KeyError(*sorted(scalars))
+    return ordered
+
+
+def _of_quotation(words: Quotation) -> Flat:
+    given = ((name, getattr(words, name)) for name in _QUOTATION)
+    return {name: value for name, value in given if value is not None}
+
+
+def _of_variant(variant: Variant) -> dict[str, Any]:
+    return {"documents": variant.documents, "value": variant.value}
+
+
+def _joined(aliases: tuple[str, ...]) -> str:
+    """Aliases as one text; as JSON where one of them could be taken for several, or for JSON."""
+    if any(_BETWEEN_ALIASES in each or each.startswith("[") for each in aliases):
+        return _JSON.encode(aliases)
+    return _BETWEEN_ALIASES.join(aliases)
+
+
+def typed(scalars: Mapping[str, Any]) -> Attributes:
+    """The attributes that were written as scalars.
+
+    Raises:
+        ValueError, TypeError, LookupError: they are not as `flat` gives them.
+    """
+    own = {name: scalars[name] for name in _QUOTATION if name in scalars}
+    quoted = json.loads(scalars["evidence"]) if "evidence" in scalars else [own]
+    relation = scalars.get("relation_id")
+    attributes = {
+        name: value for name, value in scalars.items() if name not in _CITED and name != "label"
+    }
+    attributes["evidence"] = tuple(Quotation(**each, relation=relation) for each in quoted)
+    if "aliases" in scalars:
+        attributes["aliases"] = _separated(scalars["aliases"])
+    if "variants" in scalars:
+        attributes["variants"] = _variants(scalars["variants"])
+    return attributes
+
+
+def _separated(aliases: str) -> tuple[str, ...]:
+    if aliases.startswith("["):
+        return tuple(json.loads(aliases))
+    return tuple(aliases.split(_BETWEEN_ALIASES))
+
+
+def _variants(text: str) -> Variants:
+    return {
+        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in given)
+        for name, given in json.loads(text).items()
+    }

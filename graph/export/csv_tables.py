@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.build.graph_types import Graph
 from graph.export.cells import guarded
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, flat
 from graph.files.atomic import together
 
 _OWN = {"label", "relation_id"}
@@ -29,14 +29,15 @@ def write(graph: Graph, path: Path) -> None:
 
 def _nodes(graph: Graph) -> Iterator[dict[str, Any]]:
     for node, attributes in graph.nodes(data=True):
-        known = in_order(attributes, NODE_COLUMNS)
-        yield {**known, "Id": node, "Label": attributes["label"]}
+        scalars = flat(attributes, NODE_COLUMNS)
+        yield {**scalars, "Id": node, "Label": scalars["label"]}
 
 
 def _edges(graph: Graph) -> Iterator[dict[str, Any]]:
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         own = {"Source": source, "Target": target, "Type": "Directed", "Id": key}
-        yield {**in_order(attributes, EDGE_COLUMNS), **own, "Label": attributes["label"]}
+        scalars = flat(attributes, EDGE_COLUMNS)
+        yield {**scalars, **own, "Label": scalars["label"]}
 
 
 def _table(path: Path, names: list[str], rows: Iterable[dict[str, Any]]) -> None:

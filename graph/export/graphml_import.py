@@ -15,9 +15,9 @@ from typing import Any, NoReturn, cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from graph.build.graph_types import Flat, Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quotation
 from graph.errors import DataError, Problem, RequestError
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Flat
 from graph.reading.anchor import Reading
 from graph.reading.corpus import bounded
 from graph.reading.yaml_with_places import DEEPEST, MOST_VALUES
@@ -189,7 +189,7 @@ def _faults(
     for name in _CODED:
         if (now := data.get(name)) != (before := known.get(name)):
             yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
-    for quote in quotes(known):
+    for quote in known["evidence"]:
         if not any(_accounts_for(each, quote) for each in cited):
             yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is gone'
 
@@ -206,7 +206,7 @@ def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[Found]:
             yield "missing_quote", "a quote lacks its words, its document or its offsets"
 
 
-def _accounts_for(cited: Any, quote: Quoted) -> bool:
+def _accounts_for(cited: Any, quote: Quotation) -> bool:
     """Whether a quote of the file is this one, be it changed in its words or in its place."""
     place = quote.document, quote.start, quote.end
     match cited:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.build.graph_types import ALIAS_SEPARATOR, Flat, Graph, Quoted, documents, quotes
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.build.graph_types import Attributes, Graph, Quotation, documents
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, flat
 from graph.files.atomic import replacing
 from graph.reading.anchor import Reading
 from schema.ids import slug
@@ -180,7 +180,7 @@ def _coded_in(document: str) -> str:
     return f"coding:{slug(document)}"
 
 
-def _node(node: str, data: dict[str, Any], readings: Mapping[str, Reading]) -> Thing:
+def _node(node: str, data: Attributes, readings: Mapping[str, Reading]) -> Thing:
     named = documents(data)
     thing = {
         "id": f"node:{node}",
@@ -188,15 +188,15 @@ def _node(node: str, data: dict[str, Any], readings: Mapping[str, Reading]) -> T
         **_attributes(data, NODE_COLUMNS),
         "documents": [f"node:{each}" for each in named],
         "coded_in": [_coded_in(each) for each in named],
-        "rests_on": _evidence(node, "oa:identifying", quotes(data), readings),
+        "rests_on": _evidence(node, "oa:identifying", data["evidence"], readings),
     }
     if "aliases" in thing:
-        thing["aliases"] = thing["aliases"].split(ALIAS_SEPARATOR)
+        thing["aliases"] = list(data["aliases"])
     return thing
 
 
 def _statement(
-    source: str, target: str, data: dict[str, Any], readings: Mapping[str, Reading]
+    source: str, target: str, data: Attributes, readings: Mapping[str, Reading]
 ) -> Thing:
     name = data["relation_id"]
     coded_as: Thing = {
@@ -214,20 +214,20 @@ def _statement(
         },
         "documents": f"node:{data['document']}",
         "coded_in": _coded_in(data["document"]),
-        "rests_on": _evidence(name, "oa:linking", quotes(data), readings),
+        "rests_on": _evidence(name, "oa:linking", data["evidence"], readings),
     }
 
 
-def _attributes(data: Flat, columns: dict[str, type]) -> Thing:
+def _attributes(data: Attributes, columns: dict[str, type]) -> Thing:
     return {
         name: _term(name, str(value)) if name in _CONCEPTS else value
-        for name, value in in_order(data, columns).items()
+        for name, value in flat(data, columns).items()
         if name not in _NAMED_ELSEWHERE | _IN_EVIDENCE
     }
 
 
 def _evidence(
-    owner: str, motivation: str, cited: Iterable[Quoted], readings: Mapping[str, Reading]
+    owner: str, motivation: str, cited: Iterable[Quotation], readings: Mapping[str, Reading]
 ) -> list[Thing]:
     return [
         _annotation(f"evidence:{owner}.{place}", place, motivation, quote, readings[quote.document])
@@ -235,7 +235,9 @@ def _evidence(
     ]
 
 
-def _annotation(name: str, place: int, motivation: str, quote: Quoted, reading: Reading) -> Thing:
+def _annotation(
+    name: str, place: int, motivation: str, quote: Quotation, reading: Reading
+) -> Thing:
     text = reading.source.text
     words = {
         "id": f"{name}.words",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.graph_types import Graph
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, in_order
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, flat
 from graph.files.atomic import refuse_other_than_file, together
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role
@@ -43,11 +43,11 @@ def _node_link(graph: Graph) -> dict[str, Any]:
         "multigraph": True,
         "graph": {},
         "nodes": [
-            {"id": node, **in_order(attributes, NODE_COLUMNS)}
+            {"id": node, **flat(attributes, NODE_COLUMNS)}
             for node, attributes in graph.nodes(data=True)
         ],
         "edges": [
-            {"source": source, "target": target, "key": key, **in_order(attributes, EDGE_COLUMNS)}
+            {"source": source, "target": target, "key": key, **flat(attributes, EDGE_COLUMNS)}
             for source, target, key, attributes in graph.edges(keys=True, data=True)
         ],
     }

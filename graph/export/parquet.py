@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from graph.build.graph_types import Flat, Graph
+from graph.build.graph_types import Graph
+from graph.export.columns import Flat
 from graph.export.parquet_rows import JOINED, MADE, TABLES, VERSION, numbered, rows
 from graph.files.atomic import together
 

@@ -12,9 +12,9 @@ sorted need all of them: `JOINED` adds these, in SQL that every engine runs.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from graph.build.graph_types import Flat, Graph, Text, quotes
-from graph.build.unmerge import is_shared, sayings
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, SAID_COLUMNS, in_order
+from graph.build.graph_types import Attributes, Graph, Text
+from graph.build.unmerge import is_shared, unmerged
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, flat
 from graph.query.names import is_chinese, normal, simplified, surface_forms
 from graph.text.dates import days
 from graph.text.source import flowing
@@ -42,7 +42,7 @@ MADE: dict[str, dict[str, type]] = {
         "paragraphs": str,
         "text": str,
     },
-    "mentions": {"id": str, "said_as": str, **SAID_COLUMNS},
+    "mentions": {"id": str, "said_as": str, **STATED_COLUMNS},
     "sentences": {
         "document": str,
         "paragraph": int,
@@ -106,19 +106,19 @@ def rows(graph: Graph) -> Iterator[tuple[str, Flat]]:
             yield table, row
 
 
-def node_row(node: str, attributes: Flat) -> Flat:
+def node_row(node: str, attributes: Attributes) -> Flat:
     """The row of a node."""
-    return {"id": node, **in_order(attributes, NODE_COLUMNS)}
+    return {"id": node, **flat(attributes, NODE_COLUMNS)}
 
 
-def edge_row(source: str, target: str, attributes: Flat) -> Flat:
+def edge_row(source: str, target: str, attributes: Attributes) -> Flat:
     """The row of an edge; an id begins with its node's kind."""
     return {
         "source": source,
         "source_kind": source.partition("-")[0],
         "target": target,
         "target_kind": target.partition("-")[0],
-        **in_order(attributes, EDGE_COLUMNS),
+        **flat(attributes, EDGE_COLUMNS),
     }
 
 
@@ -152,9 +152,9 @@ def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
         yield row
 
 
-def span_rows(part: Part, subject: str, attributes: Flat) -> Iterator[Flat]:
+def span_rows(part: Part, subject: str, attributes: Attributes) -> Iterator[Flat]:
     """The rows of the words that a node or a relation rests on."""
-    for each in quotes(attributes):
+    for each in attributes["evidence"]:
         yield {
             "document": each.document,
             "part": part,
@@ -164,16 +164,16 @@ def span_rows(part: Part, subject: str, attributes: Flat) -> Iterator[Flat]:
         }
 
 
-def mention_rows(node: str, attributes: Flat) -> Iterator[Flat]:
+def mention_rows(node: str, attributes: Attributes) -> Iterator[Flat]:
     """The rows of what each of several documents says of a node; none where only one names it."""
     if is_shared(attributes):
-        for each in sayings(node, attributes):
-            yield {"id": node, "said_as": each.id, **in_order(each.attributes, SAID_COLUMNS)}
+        for each in unmerged(node, attributes):
+            yield {"id": node, "said_as": each.id, **flat(each.attributes, STATED_COLUMNS)}
 
 
-def name_rows(node: str, attributes: Flat) -> Iterator[Flat]:
+def name_rows(node: str, attributes: Attributes) -> Iterator[Flat]:
     """The rows of what a user may type for a node, by the document that calls it so."""
-    for each in sayings(node, attributes):
+    for each in unmerged(node, attributes):
         for form in dict.fromkeys((each.id, *surface_forms(node, each.attributes))):
             yield {
                 "document": each.attributes["document"],

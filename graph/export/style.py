@@ -6,7 +6,7 @@ its own gets a spare shape and a neutral colour.
 
 from typing import NamedTuple
 
-from graph.build.graph_types import Flat
+from graph.export.columns import Flat
 from graph.export.page.layout import Position
 from schema.nodes import KINDS
 

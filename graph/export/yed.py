@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import NODE_COLUMNS
-from graph.export.graphml import EDGES, NODES, markup
+from graph.export.graphml import EDGES, NODES, escaped
 from graph.export.page.layout import Position
 from graph.export.style import STYLES, Style
 
@@ -20,7 +20,7 @@ _SHAPES |= {"triangle": "triangle", "triangleDown": "triangle2", "diamond": "dia
 _SHAPES |= {"hexagon": "hexagon"}
 """vis-network's shapes, as yEd calls them."""
 
-_ARROW = markup(
+_ARROW = (
     '<data key="edge_graphics"><y:PolyLineEdge><y:LineStyle color="#8a939c" type="line" width="1.0"/>'
     '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data>'
 )
@@ -39,20 +39,17 @@ def write(graph: Graph, path: Path) -> None:
 def _nodes(graph: Graph) -> Iterator[graphml.Row]:
     places = graphml.places_in(graph)
     for node, data in graph.nodes(data=True):
-        graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["label"])
-        yield (node,), data, graphics
+        graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["name_en"])
+        yield {"id": node}, data, graphics
 
 
 def _graphics(style: Style, centre: Position, label: str) -> str:
     x, y = (each - style.size for each in centre)
     side = 2 * style.size
     return (
-        markup(
-            f'<data key="node_graphics"><y:ShapeNode>'
-            f'<y:Geometry height="{side}" width="{side}" x="{x}" y="{y}"/>'
-            f'<y:Fill color="{style.colour}" transparent="false"/>'
-            f'<y:NodeLabel modelName="sides" modelPosition="e">'
-        )
-        + graphml.words(label)
-        + markup(f'</y:NodeLabel><y:Shape type="{_SHAPES[style.shape]}"/></y:ShapeNode></data>')
+        '<data key="node_graphics"><y:ShapeNode>'
+        f'<y:Geometry height="{side}" width="{side}" x="{x}" y="{y}"/>'
+        f'<y:Fill color="{style.colour}" transparent="false"/>'
+        f'<y:NodeLabel modelName="sides" modelPosition="e">{escaped(label)}</y:NodeLabel>'
+        f'<y:Shape type="{_SHAPES[style.shape]}"/></y:ShapeNode></data>'
     )

@@ -202,7 +202,9 @@ def answers(said: Asserted, threat: str) -> list[str]:
 
 def rank(path: Path) -> tuple[object, ...]:
     """What paths are sorted by: shortest first, then in reading order."""
-    return len(path), [(link.attributes["start"], link.attributes["relation_id"]) for link in path]
+    return len(path), [
+        (link.attributes["evidence"][0].start, link.attributes["relation_id"]) for link in path
+    ]
 
 
 def _document(path: Path) -> str | None:

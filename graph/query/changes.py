@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, documents, quotes
+from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import Reversed
 from graph.query import chains
 from graph.query.names import resolve
@@ -39,7 +38,7 @@ class Change:
     after: Annotated[str, Place.DETAIL]
     """The latest document at the later date. Who left is not named in it; it need not say so."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """The words that give the actor its part, in the document where it has one."""
 
 
@@ -51,7 +50,6 @@ class _Version(NamedTuple):
     ties: dict[str, list[chains.Path]]
 
 
-@collector.paused()
 def changes(
     graph: Graph, since: Earlier, until: Later, proposal: ProposalName | None = None
 ) -> list[Change]:
@@ -113,10 +111,10 @@ def _changes(said: chains.Asserted, family: set[str], first: str, last: str) -> 
             )
 
 
-def _words(paths: Iterable[chains.Path]) -> Iterator[Quoted]:
+def _words(paths: Iterable[chains.Path]) -> Iterator[Quotation]:
     for path in paths:
         for link in path:
-            yield from quotes(link.attributes)
+            yield from link.attributes["evidence"]
 
 
 def _versions(said: chains.Asserted, family: set[str]) -> Iterator[_Version]:

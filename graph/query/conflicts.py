@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Annotated, Any
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, documents, quotes, variants
+from graph.build.graph_types import Graph, Quotation, documents, variants
 from graph.query.names import normal, resolve
 from graph.query.node_card import AnyName
 from graph.query.row_types import Id, Name, Place, by_value, name_of
@@ -31,11 +30,10 @@ class Conflict:
 
     value: str
     documents: Annotated[tuple[str, ...], Place.HIDDEN]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """The words of these documents."""
 
 
-@collector.paused()
 def conflicts(graph: Graph, node: AnyName | None = None) -> list[Conflict]:
     """Where documents give one name, date, figure, role or other attribute differently.
 
@@ -79,7 +77,7 @@ def _roles(graph: Graph) -> Iterator[Conflict]:
             order = [str(role) for role in Role]
             said.sort(key=lambda each: order.index(each["role"]))
             for role, same in groupby(said, key=lambda each: str(each["role"])):
-                words = tuple(quote for each in same for quote in quotes(each))
+                words = tuple(quote for each in same for quote in each["evidence"])
                 yield _row(graph, actor, "role", role, words, proposal)
 
 
@@ -98,7 +96,7 @@ def _figures(graph: Graph) -> Iterator[Conflict]:
             for figure in figures:
                 attributes = graph.nodes[figure]
                 value = attributes.get("value_text", _written(attributes["value"]))
-                yield _row(graph, counted, "figure", value, quotes(attributes))
+                yield _row(graph, counted, "figure", value, attributes["evidence"])
 
 
 def _row(
@@ -106,7 +104,7 @@ def _row(
     node: str,
     about: str,
     value: str,
-    words: tuple[Quoted, ...],
+    words: tuple[Quotation, ...],
     proposal: str | None = None,
 ) -> Conflict:
     return Conflict(

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
 from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
 from schema.vocabulary import Predicate, Role
@@ -29,10 +28,9 @@ class Cooperation:
     """The works that both undertake, issue or establish; for a partner, the proposal."""
 
     doubt: tuple[str, ...]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
-@collector.paused()
 def cooperation(graph: Graph) -> list[Cooperation]:
     """Who works with whom, on what.
 
@@ -63,7 +61,7 @@ def _said(graph: Graph) -> Iterator[Cooperation]:
             basis="cooperates-with",
             on=tuple(sorted(works[actor] & works[other], key=lambda work: work.id)),
             doubt=tuple(each["doubt"] for each in said if "doubt" in each),
-            evidence=tuple(quote for each in said for quote in quotes(each)),
+            evidence=tuple(quote for each in said for quote in each["evidence"]),
         )
 
 
@@ -90,5 +88,5 @@ def _partner(
         basis="partner",
         on=(named(graph, proposal),),
         doubt=tuple(link.attributes["doubt"] for link in links if "doubt" in link.attributes),
-        evidence=tuple(quote for link in links for quote in quotes(link.attributes)),
+        evidence=tuple(quote for link in links for quote in link.attributes["evidence"]),
     )

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, Text, quoted_dicts
+from graph.build.graph_types import Graph, Quotation, Text
 from graph.query import chains
-from graph.query.row_types import Id, Name, Place, name_of, of_kind
+from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
 
@@ -64,7 +63,6 @@ class Sentence:
         return "uncoded" if self.reason else "open"
 
 
-@collector.paused()
 def coverage(graph: Graph) -> list[Coverage]:
     """What of the texts is coded, sentence by sentence, and what the coding leaves loose.
 
@@ -114,17 +112,19 @@ def _bare(document: str, text: Text) -> list[Sentence]:
     ]
 
 
-def quoted(sentence: Sentence) -> Quoted:
+def quoted(sentence: Sentence) -> Quotation:
     """A sentence as words of its document."""
     stretch = sentence.stretch
-    return Quoted(sentence.document, stretch.paragraph, stretch.start, stretch.end, sentence.text)
+    return Quotation(
+        sentence.document, stretch.paragraph, stretch.start, stretch.end, sentence.text
+    )
 
 
 def _touched(
     found: Mapping[str, list[Sentence]], attributes: Mapping[str, Any]
 ) -> Iterator[Sentence]:
-    for words in quoted_dicts(attributes):
-        yield from _at(found.get(words["document"], ()), words["start"], words["end"])
+    for words in attributes["evidence"]:
+        yield from _at(found.get(words.document, ()), words.start, words.end)
 
 
 def _at(found: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
@@ -176,7 +176,7 @@ def _loose(graph: Graph, part: Part, nodes: Iterable[str]) -> list[Coverage]:
         )
         for node in nodes
     ]
-    return sorted(rows, key=lambda row: (row.document, graph.nodes[row.id]["start"], row.id))
+    return sorted(rows, key=lambda row: (row.document, start_of(graph.nodes[row.id]), row.id))
 
 
 def _unaddressed(said: chains.Asserted) -> list[str]:

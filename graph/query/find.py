@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
 from graph.query.names import (
     MOST_SLIPS,
@@ -40,11 +39,10 @@ class Found:
     match: Annotated[str | None, Place.DETAIL]
     """The alias, or the name that is near."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """The quotes that have the words; for a name, the first that names the node."""
 
 
-@collector.paused()
 def find(
     graph: Graph,
     text: Annotated[str, "Words in a name in either language, an alias, or a quote."],
@@ -81,7 +79,7 @@ _WHERE: tuple[Where, ...] = ("name", "alias", "near name", "quote")
 def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for node, attributes in graph.nodes(data=True):
         hit = _named(attributes, wanted)
-        words = quotes(attributes)
+        words = attributes["evidence"]
         shown = words[:1] if hit else _having(words, wanted)
         if hit or shown:
             where, match = hit or ("quote", None)
@@ -125,13 +123,13 @@ def _is_near(text: str, name: str) -> bool:
     return any(abs(len(run) - len(text)) <= MOST_SLIPS and is_slip(text, run) for run in runs)
 
 
-def _having(words: Iterable[Quoted], wanted: _Wanted) -> tuple[Quoted, ...]:
+def _having(words: Iterable[Quotation], wanted: _Wanted) -> tuple[Quotation, ...]:
     return tuple(each for each in words if _has([each.quote], wanted))
 
 
 def _relations(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
-        if shown := _having(quotes(attributes), wanted):
+        if shown := _having(attributes["evidence"], wanted):
             a, b = name_of(graph, source), name_of(graph, target)
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
             row = Found("quote", relation, "relation", ends, None, shown)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, documents, quotes
+from graph.build.graph_types import Graph, Quotation, documents
 from graph.query.names import names, normal
 from graph.query.row_types import Name, Place, name_of, of_kind
 
@@ -37,11 +36,10 @@ class Candidate:
 
     documents: Annotated[tuple[str, ...], Place.HIDDEN]
     other_documents: Annotated[tuple[str, ...], Place.HIDDEN]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """The first words that name each."""
 
 
-@collector.paused()
 def identities(graph: Graph) -> list[Candidate]:
     """Which nodes may stand for one entity, by equal or near names and aliases in either language.
 
@@ -110,5 +108,5 @@ def _candidate(graph: Graph, a: str, b: str, likeness: int, a_name: str, b_name:
         alike=(a_name, b_name),
         documents=documents(graph.nodes[a]),
         other_documents=documents(graph.nodes[b]),
-        evidence=(*quotes(graph.nodes[a])[:1], *quotes(graph.nodes[b])[:1]),
+        evidence=(*graph.nodes[a]["evidence"][:1], *graph.nodes[b]["evidence"][:1]),
     )

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
 from graph.query.node_card import Fact, differing
 from graph.query.row_types import (
@@ -48,7 +47,7 @@ class Threat:
     answered_by: tuple[Named, ...]
     """The proposals that address it, themselves or by a measure."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Principle:
     required_by: tuple[Named, ...]
     serves: tuple[Named, ...]
     part_of: tuple[Named, ...]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True)
@@ -96,16 +95,14 @@ class Figure:
     variants: tuple[Fact, ...]
     """What the documents that give it do not all say alike."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
-@collector.paused()
 def actors(graph: Graph) -> list[Listed]:
     """The actors that the text names, by id."""
     return [_listed(graph, node) for node in of_kind(graph, "actor")]
 
 
-@collector.paused()
 def proposals(graph: Graph) -> list[Listed]:
     """The proposals, in the text's own order."""
     return [_listed(graph, node) for node in chains.proposals(graph)]
@@ -122,7 +119,6 @@ def _listed(graph: Graph, node: str) -> Listed:
     )
 
 
-@collector.paused()
 def threats(graph: Graph) -> list[Threat]:
     """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
 
@@ -145,11 +141,10 @@ def _threat(said: chains.Asserted, node: str) -> Threat:
         harms=others(graph, node, Predicate.HARMS),
         causes=others(graph, node, Predicate.CAUSES),
         answered_by=tuple(named(graph, each) for each in chains.answers(said, node)),
-        evidence=quotes(graph.nodes[node]),
+        evidence=graph.nodes[node]["evidence"],
     )
 
 
-@collector.paused()
 def principles(graph: Graph) -> list[Principle]:
     """The principles: who upholds them, what they require and serve; core ones first.
 
@@ -169,11 +164,10 @@ def _principle(graph: Graph, node: str) -> Principle:
         required_by=others(graph, node, Predicate.REQUIRES, inverse=True),
         serves=others(graph, node, Predicate.SERVES),
         part_of=others(graph, node, Predicate.PART_OF),
-        evidence=quotes(graph.nodes[node]),
+        evidence=graph.nodes[node]["evidence"],
     )
 
 
-@collector.paused()
 def figures(graph: Graph) -> list[Figure]:
     """The figures: value, unit, qualifier, period, what they measure, what they are part of.
 
@@ -197,5 +191,5 @@ def _figure(graph: Graph, node: str) -> Figure:
         measures=others(graph, node, Predicate.QUANTIFIES),
         part_of=others(graph, node, Predicate.PART_OF),
         variants=differing(attributes),
-        evidence=quotes(attributes),
+        evidence=attributes["evidence"],
     )

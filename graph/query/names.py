@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
-from graph.build.graph_types import ALIAS_SEPARATOR, Graph, variants
+from graph.build.graph_types import Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -126,8 +126,7 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
     """A node's names in both languages, then its aliases."""
     yield attributes["name_zh"]
     yield attributes["name_en"]
-    if "aliases" in attributes:
-        yield from attributes["aliases"].split(ALIAS_SEPARATOR)
+    yield from attributes.get("aliases", ())
 
 
 def normal(name: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
-from graph import collector
-from graph.build.graph_types import QUOTED_FIELDS, Graph, Quoted, Scalar, quotes, variants
+from graph.build.graph_types import Graph, Quotation, Scalar, variants
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, Place, name_of
+from graph.query.row_types import Id, Name, Place, name_of, start_of
 from schema.vocabulary import Predicate
 
 AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
@@ -26,7 +25,7 @@ class Statement:
     role: str | None
     modality: Annotated[str, Place.DETAIL]
     doubt: Annotated[str | None, Place.DETAIL]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Card:
     name: Name
     name_status: str
     identity: str
-    aliases: str | None
+    aliases: tuple[str, ...]
     note: str | None
     more: tuple[Fact, ...]
     """What only nodes of its kind have: order, core, value, unit, period and so on."""
@@ -57,19 +56,17 @@ class Card:
     variants: tuple[Fact, ...]
     """What the documents that name it do not all say alike."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     relations: tuple[Statement, ...]
 
 
 _SHOWN = {
     *(field.name for field in fields(Card)),
     *("label", "name_zh", "name_en", "document"),
-    *QUOTED_FIELDS,
 }
 """Attributes that stand on a card by themselves, or in what does."""
 
 
-@collector.paused()
 def show(graph: Graph, node: AnyName) -> list[Card]:
     """One node: its names, its notes, and every relation with its words.
 
@@ -86,11 +83,11 @@ def show(graph: Graph, node: AnyName) -> list[Card]:
             name=name_of(graph, found),
             name_status=attributes["name_status"],
             identity=attributes["identity"],
-            aliases=attributes.get("aliases"),
+            aliases=attributes.get("aliases", ()),
             note=attributes.get("note"),
             more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
             variants=differing(attributes),
-            evidence=quotes(attributes),
+            evidence=attributes["evidence"],
             relations=tuple(_statements(graph, found)),
         )
     ]
@@ -117,7 +114,7 @@ def _statements(graph: Graph, node: str) -> list[Statement]:
         for source, target, attributes in edges
         for other in [target if forward else source]
     ]
-    seen.sort(key=lambda each: (order.index(each[0]), not each[1], each[3]["start"], each[2]))
+    seen.sort(key=lambda each: (order.index(each[0]), not each[1], start_of(each[3]), each[2]))
     return [
         Statement(
             id=attributes["relation_id"],
@@ -127,7 +124,7 @@ def _statements(graph: Graph, node: str) -> list[Statement]:
             role=attributes.get("role"),
             modality=attributes["modality"],
             doubt=attributes.get("doubt"),
-            evidence=quotes(attributes),
+            evidence=attributes["evidence"],
         )
         for predicate, forward, other, attributes in seen
     ]

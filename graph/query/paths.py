@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
-from graph import collector
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.query.chains import Link
@@ -30,7 +29,6 @@ class Way:
     """Each relation in the direction in which the text asserts it, with its words."""
 
 
-@collector.paused()
 def path(
     graph: Graph,
     a: AnyName,

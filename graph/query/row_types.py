@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Any
 
-from graph.build.graph_types import Graph, Quoted, Variant, quotes
+from graph.build.graph_types import Graph, Quotation, Variant
 from graph.query.chains import Link
 from schema.vocabulary import Predicate
 
@@ -71,7 +71,7 @@ class Step:
     modality: str
     force: str | None
     doubt: str | None
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
 def name_of(graph: Graph, node: str) -> Name:
@@ -110,7 +110,7 @@ def step(graph: Graph, link: Link) -> Step:
         modality=link.attributes["modality"],
         force=link.attributes.get("force"),
         doubt=link.attributes.get("doubt"),
-        evidence=quotes(link.attributes),
+        evidence=link.attributes["evidence"],
     )
 
 
@@ -126,14 +126,21 @@ def in_reading_order(graph: Graph, kind: str) -> list[str]:
 
 def reading_place(attributes: Mapping[str, Any]) -> tuple[str, int, int]:
     """Where the first words of a node or relation stand, to sort by."""
-    return attributes["document"], attributes["start"], attributes["end"]
+    first: Quotation = attributes["evidence"][0]
+    return first.document, first.start, first.end
+
+
+def start_of(attributes: Mapping[str, Any]) -> int:
+    """Where the first words of a node or relation begin in their document."""
+    first: Quotation = attributes["evidence"][0]
+    return first.start
 
 
 def by_value(
     attributes: Mapping[str, Any], given: Iterable[Variant]
-) -> Iterator[tuple[Variant, tuple[Quoted, ...]]]:
+) -> Iterator[tuple[Variant, tuple[Quotation, ...]]]:
     """Each value that documents give for an attribute of a node, with their words for the node."""
-    words = quotes(attributes)
+    words = attributes["evidence"]
     places: dict[str, list[int]] = {}
     for place, quote in enumerate(words):
         places.setdefault(quote.document, []).append(place)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple, overload
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes
+from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
 from graph.query.names import resolve
 from graph.query.row_types import Id, Name, Place, name_of
@@ -48,7 +47,7 @@ class Tie:
     """The nodes between, from the actor's side."""
 
     via_names: tuple[Name, ...]
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """The words of every link, from the actor's side."""
 
     doubts: tuple[str, ...]
@@ -115,7 +114,6 @@ def ties(
     *,
     matrix: Literal[True],
 ) -> list[MatrixRow]: ...
-@collector.paused()
 def ties(
     graph: Graph,
     actor: ActorName | None = None,
@@ -209,7 +207,7 @@ def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) ->
         chain=chain,
         via=nodes[1:-1],
         via_names=tuple(name_of(graph, node) for node in nodes[1:-1]),
-        evidence=tuple(quote for link in path for quote in quotes(link.attributes)),
+        evidence=tuple(quote for link in path for quote in link.attributes["evidence"]),
         doubts=doubts,
     )
 

@@ -1,12 +1,11 @@
 """What happened when."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, quotes, variants
-from graph.query.row_types import Id, Name, Place, by_value, name_of, reading_place
+from graph.build.graph_types import Graph, Quotation, variants
+from graph.query.row_types import Id, Name, Place, by_value, name_of
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,9 @@ class Dated:
     scope: Annotated[str | None, Place.DETAIL]
     """Of a figure: what it counts."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
 
 
-@collector.paused()
 def timeline(graph: Graph) -> list[Dated]:
     """The events and figures that have a date, by date; inferred dates are marked.
 
@@ -42,16 +40,19 @@ def timeline(graph: Graph) -> list[Dated]:
         for dated in _dated(graph, node)
     ]
     rows = [*nodes, *_documents(graph)]
-    return sorted(
-        rows, key=lambda row: (row.period, reading_place(asdict(row.evidence[0])), row.id)
-    )
+    return sorted(rows, key=lambda row: (row.period, _reading_place(row), row.id))
+
+
+def _reading_place(row: Dated) -> tuple[str, int, int]:
+    first = row.evidence[0]
+    return first.document, first.start, first.end
 
 
 def _dated(graph: Graph, node: str) -> Iterator[Dated]:
     """A node at its date, or at each of those that documents give."""
     attributes = graph.nodes[node]
     if "period" in attributes:
-        yield _at(graph, node, attributes["period"], quotes(attributes))
+        yield _at(graph, node, attributes["period"], attributes["evidence"])
         return
     for given, words in by_value(attributes, variants(attributes).get("period", ())):
         yield _at(graph, node, str(given.value), words)
@@ -61,10 +62,10 @@ def _documents(graph: Graph) -> Iterator[Dated]:
     texts = graph.graph["texts"]
     if len(texts) > 1:
         for node, text in texts.items():
-            yield _at(graph, node, text.date, quotes(graph.nodes[node]))
+            yield _at(graph, node, text.date, graph.nodes[node]["evidence"])
 
 
-def _at(graph: Graph, node: str, period: str, words: tuple[Quoted, ...]) -> Dated:
+def _at(graph: Graph, node: str, period: str, words: tuple[Quotation, ...]) -> Dated:
     attributes = graph.nodes[node]
     return Dated(
         period=period,

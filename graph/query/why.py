@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from graph import collector
-from graph.build.graph_types import Graph, Quoted, Text, quotes
+from graph.build.graph_types import Graph, Quotation, Text
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
@@ -45,13 +44,12 @@ class Reason:
     steps: tuple[Step, ...]
     """The tie's relations from the actor's side, each with its words."""
 
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[Quotation, ...]
     """Without a tie: the words that name the actor, or the sentences where the words asked for stand."""
 
     note: Annotated[str | None, Place.DETAIL]
 
 
-@collector.paused()
 def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     """Why an actor ties to a proposal, or why not.
 
@@ -160,20 +158,20 @@ def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
 
 
 def _naming(
-    graph: Graph, document: str, actor: str, names_it: Callable[[Quoted], bool]
-) -> tuple[Quoted, ...]:
+    graph: Graph, document: str, actor: str, names_it: Callable[[Quotation], bool]
+) -> tuple[Quotation, ...]:
     """The words of a document that name an actor, each once, in reading order."""
     edges = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
-    of_relations = (quote for *_, attributes in edges for quote in quotes(attributes))
+    of_relations = (quote for *_, attributes in edges for quote in attributes["evidence"])
     words = {
         (quote.start, quote.end): replace(quote, relation=None)
-        for quote in (*filter(names_it, of_relations), *quotes(graph.nodes[actor]))
+        for quote in (*filter(names_it, of_relations), *graph.nodes[actor]["evidence"])
         if quote.document == document
     }
     return tuple(words[span] for span in sorted(words))
 
 
-def _names(quote: Quoted, forms: Forms, spans: Spans) -> bool:
+def _names(quote: Quotation, forms: Forms, spans: Spans) -> bool:
     """Whether a quote has a name that stands in its text, or says what its pronoun stands for."""
     inside = any(quote.start <= start and end <= quote.end for start, end in spans)
     return inside or bool(_standing(SourceText(quote.coreference or ""), forms))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph.build.builder import Home, edge_attributes, node_attributes, said_of
+from graph.build.attributes import Home, edge_attributes, node_attributes
 from graph.build.graph_types import Graph, Text
 from graph.reading.anchor import Reading
 from graph.text.source import SourceText
@@ -108,5 +108,5 @@ def _add_relation(
         role=chance.choice(list(Role)) if predicate is Predicate.PARTICIPATES_IN else None,
         evidence=_evidence(source_text.text, chance.randrange(40)),
     )
-    attributes = edge_attributes(relation, said_of(relation), home)
+    attributes = edge_attributes(relation, home)
     graph.add_edge(source, target, key=str(attributes["relation_id"]), **attributes)

@@ -9,8 +9,8 @@ from importlib.resources import files
 from itertools import accumulate, chain, islice, product
 from typing import Any
 
-from graph.build.graph_types import ALIAS_SEPARATOR, Graph, Quoted, quotes
-from graph.export.columns import NODE_COLUMNS
+from graph.build.graph_types import Attributes, Graph, Quotation
+from graph.export.columns import NODE_COLUMNS, flat
 from graph.export.page.layout import opening
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
@@ -112,7 +112,7 @@ def _said(sentence: Any) -> list[str | None]:
     return [sentence.gloss, sentence.uncoded] if sentence else []
 
 
-def _cited(found: Iterable[Quoted], texts: Mapping[str, Text]) -> list[list[Any]]:
+def _cited(found: Iterable[Quotation], texts: Mapping[str, Text]) -> list[list[Any]]:
     """Quotes as [document's place, start, end, coreference if any]."""
     places = {document: place for place, document in enumerate(texts)}
     return [
@@ -146,7 +146,7 @@ def _edges(graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]) ->
         rest = _sparse({name: attributes[name] for name in _EDGE_FIELDS if name in attributes})
         rest |= {"smooth": drawing["smooth"]} if "smooth" in drawing else {}
         ends = places[drawing["from"]], places[drawing["to"]]
-        quoted = _cited(quotes(attributes), texts)
+        quoted = _cited(attributes["evidence"], texts)
         row = [drawing["id"], *ends, predicates[attributes["predicate"]], quoted]
         rows.append([*row, rest] if rest else row)
     return rows
@@ -168,24 +168,26 @@ def _ties(graph: Graph) -> list[list[int]]:
     ]
 
 
-def _node(attributes: Mapping[str, Any], texts: Mapping[str, Text]) -> dict[str, Any]:
-    record = {name: attributes[name] for name in _NODE_FIELDS if name in attributes}
+def _node(attributes: Attributes, texts: Mapping[str, Text]) -> dict[str, Any]:
+    scalars = flat(attributes, NODE_COLUMNS)
+    record: dict[str, Any] = {name: scalars[name] for name in _NODE_FIELDS if name in scalars}
     if "aliases" in attributes:
-        record["aliases"] = attributes["aliases"].split(ALIAS_SEPARATOR)
-    return {**_sparse(record), "quotes": _cited(quotes(attributes), texts)}
+        record["aliases"] = attributes["aliases"]
+    return {**_sparse(record), "quotes": _cited(attributes["evidence"], texts)}
 
 
 def _row(graph: Graph, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, str | int]:
     """A relation as it is read without JavaScript."""
     source, target, attributes = edge
+    words: Quotation = attributes["evidence"][0]
     reading = graph.graph["readings"][attributes["document"]]
     return {
         "source": graph.nodes[source]["name_en"],
         "relation": Predicate(attributes["predicate"]).replace("-", " "),
         "role": attributes.get("role", ""),
         "target": graph.nodes[target]["name_en"],
-        "place": attributes["paragraph"],
-        "quote": flowing(attributes["quote"]),
+        "place": words.paragraph,
+        "quote": flowing(words.quote),
         "language": reading.document.source.language,
     }
 

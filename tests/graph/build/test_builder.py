@@ -1,22 +1,24 @@
 """The graph: what it holds, and that it cannot be changed."""
 
+import re
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
-from sys import getsizeof
 
 import networkx as nx
 import pytest
 
 from graph.build.builder import build
-from graph.build.graph_types import Graph, documents, quotes
+from graph.build.graph_types import Graph, Quotation, Variant, documents
 from graph.errors import DataError
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
+from graph.query.names import bearers
 from graph.reading.corpus import load_corpus
-from tests.conftest import GOOD
+from tests.conftest import GOOD, ROOT
 from tests.graph.engines import tangled
 
 STRAIT = GOOD / "strait"
-RARE = {"evidence", "coreference"}
+TYPED = {"evidence", "aliases", "variants"}
 
 
 def test_every_edge_says_its_words_where_they_stand(speech: Graph) -> None:
@@ -24,7 +26,7 @@ def test_every_edge_says_its_words_where_they_stand(speech: Graph) -> None:
     cited = [
         (q, speech.graph["readings"][q.document].source.text)
         for *_, data in speech.edges(data=True)
-        for q in quotes(data)
+        for q in data["evidence"]
     ]
 
     assert cited
@@ -37,24 +39,48 @@ def test_graph_is_frozen(harbour: Graph) -> None:
         harbour.add_node("actor-new")
 
 
-@pytest.mark.parametrize("name", ["speech", "harbour", "strait"])
-def test_a_graph_is_made_as_networkx_makes_one(request: pytest.FixtureRequest, name: str) -> None:
-    """What `add_node` and `add_edge` would give is what there is, seen from either end."""
+@pytest.mark.parametrize("name", ["speech", "harbour", "strait", "hostile"])
+def test_attributes_are_of_their_types(request: pytest.FixtureRequest, name: str) -> None:
+    """Quotations, aliases and variants are objects; all other attributes the scalars of their columns."""
     graph: Graph = request.getfixturevalue(name)
-    made: Graph = nx.MultiDiGraph(**graph.graph)
-    made.add_nodes_from(graph.nodes(data=True))
-    made.add_edges_from(graph.edges(keys=True, data=True))
+    elements = [
+        *((data, NODE_COLUMNS) for _, data in graph.nodes(data=True)),
+        *((data, EDGE_COLUMNS) for *_, data in graph.edges(data=True)),
+    ]
 
-    assert nx.utils.graphs_equal(made, graph)
-    assert made.pred == graph.pred
+    for data, columns in elements:
+        assert {type(each) for each in data["evidence"]} == {Quotation}
+        assert isinstance(data["evidence"], tuple)
+        assert data["document"] == data["evidence"][0].document
+        assert {each.relation for each in data["evidence"]} == {data.get("relation_id")}
+        assert all(type(each) is str for each in data.get("aliases", ()))
+        assert isinstance(data.get("aliases", ()), tuple)
+        assert {type(v) for given in data.get("variants", {}).values() for v in given} <= {Variant}
+        assert all(type(data[each]) is columns[each] for each in data.keys() - TYPED)
 
 
-def test_attributes_share_their_names(speech: Graph) -> None:
-    """An edge of one quote takes less than a dictionary that has its names of attributes for itself."""
-    edges = [data for *_, data in speech.edges(data=True) if RARE.isdisjoint(data)]
+def test_every_attribute_is_documented(speech: Graph, strait: Graph) -> None:
+    """docs/api.md names every attribute that a node or an edge may have."""
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z_]+)`", page))
+    columns = (NODE_COLUMNS.keys() | EDGE_COLUMNS.keys()) - {"label"}
 
-    assert edges
-    assert all(getsizeof(data) < getsizeof(dict.fromkeys(data)) for data in edges)
+    assert columns <= documented
+    for graph in (speech, strait):
+        for data in (
+            *dict(graph.nodes(data=True)).values(),
+            *(d for *_, d in graph.edges(data=True)),
+        ):
+            assert data.keys() <= columns
+
+
+def test_an_alias_is_one_name_whatever_is_in_it(hostile: Graph) -> None:
+    """What looks like a separator is part of the alias: `x; y` is one name, and `y` is none."""
+    node = next(n for n, data in hostile.nodes(data=True) if data["name_en"].startswith("<script>"))
+
+    assert hostile.nodes[node]["aliases"][-1] == "<script>alert(1)</script>; x"
+    assert node in bearers(hostile, "<script>alert(1)</script>; x")
+    assert bearers(hostile, "x") == []
 
 
 def test_a_relation_to_another_document_keeps_its_own(strait: Graph) -> None:

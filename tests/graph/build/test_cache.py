@@ -12,7 +12,7 @@ import pytest
 from graph.build import cache
 from graph.build.builder import build
 from graph.reading.corpus import EMBEDDED, load_corpus
-from tests.conftest import GOOD, Command
+from tests.conftest import GOOD, HOSTILE, Command
 
 HARBOUR = GOOD / "harbour"
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
@@ -36,7 +36,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-@pytest.mark.parametrize("corpus", [EMBEDDED, *sorted(GOOD.iterdir())])
+@pytest.mark.parametrize("corpus", [EMBEDDED, *sorted(GOOD.iterdir()), HOSTILE])
 def test_a_kept_graph_is_the_graph(home: Path, corpus: Path) -> None:
     """What comes back has the same nodes, edges, attributes, order and texts."""
     built = build(load_corpus(corpus))

@@ -4,7 +4,21 @@ import os
 import shutil
 from pathlib import Path
 
+import networkx as nx
 import pytest
+
+from graph.build.graph_types import Graph
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, flat
+
+
+def flattened(graph: Graph) -> Graph:
+    """Give the graph as a flat format has it: attributes that are all scalars."""
+    copy: Graph = nx.MultiDiGraph()
+    for node, data in graph.nodes(data=True):
+        copy.add_node(node, **flat(data, NODE_COLUMNS))
+    for *ends, key, data in graph.edges(keys=True, data=True):
+        copy.add_edge(*ends, key, **flat(data, EDGE_COLUMNS))
+    return copy
 
 
 def contents(folder: Path) -> dict[str, bytes]:

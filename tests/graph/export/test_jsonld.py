@@ -10,7 +10,7 @@ import rdflib
 from rdflib.compare import to_isomorphic
 from rdflib.namespace import PROV, RDF, SKOS
 
-from graph.build.graph_types import Graph, quotes
+from graph.build.graph_types import Graph
 from graph.export import EXPORTERS, jsonld, turtle
 from graph.query import ties
 from schema.nodes import KINDS
@@ -63,7 +63,7 @@ def test_every_quote_is_an_annotation_with_both_selectors(
     annotations = set(triples.subjects(RDF.type, OA.Annotation))
     cited = [*graph.nodes(data=True), *((edge, data) for *edge, data in graph.edges(data=True))]
 
-    assert len(annotations) == sum(len(quotes(data)) for _, data in cited)
+    assert len(annotations) == sum(len(data["evidence"]) for _, data in cited)
     for annotation in annotations:
         target = triples.value(annotation, OA.hasTarget)
         sha256 = triples.value(triples.value(target, OA.hasSource), PG.sha256)

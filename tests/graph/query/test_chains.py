@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
 from schema.vocabulary import Chain, Predicate
 
@@ -25,6 +25,7 @@ def graph_of(*lines: str) -> Graph:
     graph: Graph = nx.MultiDiGraph()
     for number, line in enumerate(lines):
         source, predicate, target, *other = line.split()
+        document = f"document-{other[0][1:] if other else 'a'}"
         for node in (source, target):
             graph.add_node(node, kind=node.split("-")[0], document="document-a", order=1)
         graph.add_edge(
@@ -33,8 +34,8 @@ def graph_of(*lines: str) -> Graph:
             predicate=predicate,
             relation_id=f"r{number}",
             role="partner" if predicate == "participates-in" else None,
-            start=number,
-            document=f"document-{other[0][1:] if other else 'a'}",
+            document=document,
+            evidence=(Quotation(document, 1, number, number + 1, "。", relation=f"r{number}"),),
         )
     return graph
 

@@ -1,6 +1,6 @@
 """Coverage: each sentence with what rests on it, and what is left loose."""
 
-from graph.build.graph_types import Graph, quotes
+from graph.build.graph_types import Graph
 from graph.query import coverage
 
 
@@ -25,7 +25,7 @@ def test_every_relation_rests_on_a_sentence(speech: Graph) -> None:
     resting = {relation for row in coverage(speech) for relation in row.relations}
 
     assert resting == {key for *_, key in speech.edges(keys=True)}
-    assert all(quotes(data) for *_, data in speech.edges(data=True))
+    assert all(data["evidence"] for *_, data in speech.edges(data=True))
 
 
 def test_loose_ends_are_listed(harbour: Graph) -> None:

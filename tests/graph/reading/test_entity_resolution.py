@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.build.builder import build
-from graph.build.graph_types import Graph, quotes, variants
+from graph.build.graph_types import Graph, variants
 from graph.errors import DataError
 from graph.reading.corpus import ANNOTATIONS, Corpus, Reading, load_corpus
 from graph.reading.entity_resolution import FILE, Decision, kept_ids
@@ -63,7 +63,7 @@ def test_merging_keeps_what_every_source_says() -> None:
     """A merged node has the quotes of all documents, and each document's own name and id."""
     node = build(load_corpus(STRAIT)).nodes["actor-fisheries-commission"]
 
-    assert [each.document for each in quotes(node)] == [
+    assert [each.document for each in node["evidence"]] == [
         "document-agreement-2015",
         "document-reply-2017",
         "document-review-2019",
@@ -182,14 +182,18 @@ def test_whatever_is_merged_each_document_is_there_whole(
     for alone in (build(replace(read, read=(one,), decisions=())) for one in _closed(read)):
         (document,) = alone.graph["readings"]
         told = {
-            key: (data.get("source_as", source), data.get("target_as", target), data["quote"])
+            key: (
+                data.get("source_as", source),
+                data.get("target_as", target),
+                data["evidence"][0].quote,
+            )
             for source, target, key, data in graph.edges(keys=True, data=True)
         }
         for source, target, key, data in alone.edges(keys=True, data=True):
-            assert told[key] == (source, target, data["quote"])
+            assert told[key] == (source, target, data["evidence"][0].quote)
         for node, data in alone.nodes(data=True):
             merged = graph.nodes[_bearer(graph, node)]
-            assert set(quotes(data)) <= set(quotes(merged))
+            assert set(data["evidence"]) <= set(merged["evidence"])
             assert all(
                 _given(merged, name, document) == data.get(name)
                 for name in ("value", "period", "name_en", "name_zh", "subtype", "note", "order")

@@ -1,0 +1,121 @@
+"""A record of a document to the attributes of a node or an edge.
+
+What a record leaves out is no attribute. `evidence` is a tuple of quotations, `aliases` a tuple of
+strings; all others are scalars.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from graph.build.graph_types import Attributes, Quotation, Text
+from graph.reading.anchor import Reading
+from graph.text.source import SourceText
+from schema.document import Document
+from schema.ids import slug
+from schema.nodes import Node
+from schema.relations import Evidence, Relation
+
+_NOT_COPIED = frozenset({"id", "source", "target", "evidence", "aliases", "note"})
+
+
+class Home(NamedTuple):
+    """The document that asserts something: its id with and without the kind, its date, its text."""
+
+    document: str
+    slug: str
+    date: str
+    source: SourceText
+
+
+def home_of(reading: Reading) -> Home:
+    """The document of a reading."""
+    own = reading.document.node.id
+    text = bare(reading.source)  # what is found out about it goes when this goes
+    return Home(own, slug(own), reading.document.source.date, text)
+
+
+def bare(source: SourceText) -> SourceText:
+    """The same text, nothing found out about it yet."""
+    return SourceText(source.text, source.recorded)
+
+
+def text_of(document: Document, source: SourceText) -> Text:
+    """What questions need of a document's text."""
+    uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
+    given = document.source
+    return Text(source.text, given.language, given.date, uncoded, given.paragraphs)
+
+
+def node_attributes(node: Node, home: Home) -> Attributes:
+    """All attributes of a node that one document names."""
+    return {
+        **stated_of_node(node),
+        "document": home.document,
+        "evidence": quotations(node.evidence, home),
+    }
+
+
+def edge_attributes(relation: Relation, home: Home) -> Attributes:
+    """All attributes of the edge of a relation."""
+    name = f"{home.slug}.{relation.id}"
+    return {
+        "relation_id": name,
+        "document": home.document,
+        **_stated(relation),
+        "evidence": quotations(relation.evidence, home, name),
+    }
+
+
+def canonical_ends(
+    relation: Relation, attributes: Attributes, canonical: Mapping[str, str]
+) -> tuple[str, str]:
+    """The nodes that an edge joins; where these go by another id, the document's is an attribute."""
+    source = canonical.get(relation.source, relation.source)
+    target = canonical.get(relation.target, relation.target)
+    if source != relation.source:
+        attributes["source_as"] = relation.source
+    if target != relation.target:
+        attributes["target_as"] = relation.target
+    return source, target
+
+
+def stated_of_node(node: Node) -> Attributes:
+    """What a document states of a node, without the words."""
+    stated = _stated(node)
+    if node.aliases:
+        stated["aliases"] = node.aliases
+    if node.note:
+        stated["note"] = f"{node.note.text} ({node.note.source})"
+    return stated
+
+
+def _stated(record: Node | Relation) -> Attributes:
+    values = record.__dict__
+    return {
+        name: value.value if isinstance(value, Enum) else value
+        for name in _copied(type(record))
+        if (value := values[name]) is not None
+    }
+
+
+@cache
+def _copied(model: type[Node] | type[Relation]) -> tuple[str, ...]:
+    """The fields of a record that are attributes as they are."""
+    return tuple(name for name in model.model_fields if name not in _NOT_COPIED)
+
+
+def quotations(
+    evidence: tuple[Evidence, ...], home: Home, relation: str | None = None
+) -> tuple[Quotation, ...]:
+    """The words of a document that a node or relation rests on."""
+    return tuple([_quotation(each, home, relation) for each in evidence])
+
+
+def _quotation(each: Evidence, home: Home, relation: str | None) -> Quotation:
+    start, end = each.start, each.end
+    assert start is not None  # quotes are anchored before anything is built of them
+    assert end is not None
+    paragraph = each.paragraph or home.source.paragraph_at(start)
+    return Quotation(home.document, paragraph, start, end, each.quote, each.coreference, relation)
