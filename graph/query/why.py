@@ -1,6 +1,7 @@
 """Why an actor ties to a proposal; and where it does not, which kind of "no" that is."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -11,9 +12,18 @@ from graph.query.coverage import quoted, sentences
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.source import SourceText, flowing
-from schema.vocabulary import Chain
+from schema.vocabulary import Chain, Predicate
 
-Answer = Literal["named", "derived", "not with this proposal", "not coded", "never named"]
+Answer = Literal[
+    "named",
+    "derived",
+    "named without a part",
+    "not with this proposal",
+    "stands for others",
+    "not coded",
+    "never named",
+]
+"""A tie, or which "no" it is."""
 
 Forms = Sequence[tuple[str, Sequence[str]]]
 """Names, each with the longer ones of actors that have it inside them."""
@@ -56,8 +66,9 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     Every tie with its words: named ones in the codebook's order of roles; where there is none,
     every derived one, by the length of its chain, the kind of chain, and reading order.
 
-    Without a tie, the reason: the text never names the actor; names it, but not with this proposal
-    (with the words); or has the words in a passage, or for an actor, that is not coded.
+    Without a tie, the reason: the text never names the actor; names it, but not with this proposal, or in
+    the proposal's own passage without giving it a part (with the words); the words stand for others there,
+    as pronouns do; or they stand in a passage, or for an actor, that is not coded.
 
     An actor that is not in the graph is looked for in the text. A name that is nowhere, but is a
     slip of the pen away from one that is known, is a wrong request: exit 2, with the nearest.
@@ -87,7 +98,7 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         note=None,
     )
     if found is None:
-        return [_not_in_graph(graph, blank)]
+        return list(_standing_for(graph, blank)) or [_not_in_graph(graph, blank)]
     return list(_ties(graph, blank, found)) or list(_no_tie(graph, blank, found))
 
 
@@ -145,16 +156,62 @@ def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) ->
 def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     """Why an actor of the graph has no tie: one reason or two."""
     document = graph.nodes[blank.proposal]["document"]
-    forms = [(form, _longer(graph, form)) for form in names.names(graph.nodes[actor])]
-    spans = _standing(graph.graph["texts"][document].source, forms)
+    source = graph.graph["texts"][document].source
+    called = names.names(graph.nodes[actor])
+    forms = [(form, _longer(graph, form)) for form in called if len(form) > 1]  # 中 is in 其中, too
+    spans = _standing(source, forms)
+    passage = _passage(graph, blank.proposal)
     naming = _naming(graph, document, actor, lambda quote: _names(quote, forms, spans))
-    if naming:
-        yield replace(blank, answer="not with this proposal", evidence=naming)
+    inside = _inside(source, forms, passage)
+    whole = map(quoted, sentences(graph, document, spans))
+    if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
+        yield replace(blank, answer="named without a part", evidence=here)
+    elif naming:
+        yield replace(blank, answer="not with this proposal", evidence=naming, note=inside)
     passages = [each for each in sentences(graph, document, spans) if each.status == "open"]
     if passages:
         yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
-    if not naming and not passages:
+    if not here and not naming and not passages:
         yield replace(blank, note="only another document names it")
+
+
+def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Words, but for those that have others of them inside."""
+    for each in words:
+        inside = (each.start <= other.start and other.end <= each.end for other in words)
+        if sum(inside) == 1:
+            yield each
+
+
+_OF_THE_PASSAGE = (Predicate.PARTICIPATES_IN, Predicate.PART_OF, Predicate.SETS_OUT)
+
+
+def _passage(graph: Graph, proposal: str) -> set[int]:
+    """The proposal's own paragraphs: from the one that names it, those of its ties, measures and setting out."""
+    said = chains.Asserted(graph)
+    document, first = (
+        graph.nodes[proposal]["document"],
+        graph.nodes[proposal]["evidence"][0].paragraph,
+    )
+    links = said.into(proposal, document, *_OF_THE_PASSAGE)
+    cited = {quote.paragraph for link in links for quote in link.attributes["evidence"]}
+    return {first, *(paragraph for paragraph in cited if paragraph > first)}
+
+
+def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str | None:
+    """What longer names in a passage have the words inside them, told; None where none has."""
+    found = {
+        f"{form} (¶{paragraph})": None
+        for words, longer in forms
+        for form in longer
+        for start, _ in source.mentions(form)
+        for paragraph in [source.paragraph_at(start)]
+        if paragraph in passage
+    }
+    return _ONLY_INSIDE.format(", ".join(found)) if found else None
+
+
+_ONLY_INSIDE = "here the words stand only inside a longer name, which does not name them: {}"
 
 
 def _naming(
@@ -175,6 +232,64 @@ def _names(quote: Quotation, forms: Forms, spans: Spans) -> bool:
     """Whether a quote has a name that stands in its text, or says what its pronoun stands for."""
     inside = any(quote.start <= start and end <= quote.end for start, end in spans)
     return inside or bool(_standing(SourceText(quote.coreference or ""), forms))
+
+
+def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
+    """Whom the words stand for in the document, as pronouns do, or as several names in a row."""
+    document = graph.nodes[blank.proposal]["document"]
+    wanted = names.normal(blank.asked)
+    found: dict[str, dict[tuple[int, int], Quotation]] = {}
+    for *_, attributes in graph.edges(data=True):
+        for quote in attributes["evidence"]:
+            for words, referent in _referents(quote.coreference or ""):
+                if quote.document == document and names.normal(words) == wanted:
+                    spans = found.setdefault(referent, {})
+                    spans.setdefault((quote.start, quote.end), replace(quote, relation=None))
+    for referent, spans in sorted(found.items(), key=lambda each: min(each[1])):
+        cited = tuple(spans[span] for span in sorted(spans))
+        where = ", ".join(f"¶{each}" for each in sorted({quote.paragraph for quote in cited}))
+        note = f"stands for {referent} in {where}"
+        yield replace(blank, answer="stands for others", evidence=cited, note=note)
+    if not found and (several := _several(graph, blank.asked)):
+        spoken = graph.graph["texts"][document].source.mentions(blank.asked)
+        places = tuple(map(quoted, sentences(graph, document, spoken)))
+        if places:
+            note = f"stands for {' and '.join(several)}; ask for each by its own name"
+            yield replace(blank, answer="stands for others", evidence=places, note=note)
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def _referents(coreference: str) -> Iterator[tuple[str, str]]:
+    """Read `words = whom they stand for; …` into pairs; what is said aside is left out."""
+    for each in coreference.split(";"):
+        *words, referent = each.split(" = ")
+        for said in words:
+            yield said.rpartition(":")[2].strip(), _ASIDE.sub("", referent).strip()
+
+
+def _several(graph: Graph, words: str) -> list[str]:
+    """The actors whose Chinese names, one after the other, are the words; none where they are not."""
+    if not names.is_chinese(words):
+        return []
+    called = {
+        form: attributes["name_zh"]
+        for _, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "actor"
+        for form in names.names(attributes)
+        if names.is_chinese(form)
+    }
+    return _parted(re.sub("[、和与及]", "", words), called)
+
+
+def _parted(words: str, called: Mapping[str, str]) -> list[str]:
+    for form in sorted(called, key=lambda form: (-len(form), form)):
+        if words == form:
+            return [called[form]]
+        if words.startswith(form) and (rest := _parted(words[len(form) :], called)):
+            return [called[form], *rest]
+    return []
 
 
 def _not_in_graph(graph: Graph, blank: Reason) -> Reason:

@@ -34,8 +34,8 @@ _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
-_MOST_WORK = 100_000
-"""Actors times documents times nodes and relations: up to there every actor is asked for why it has no tie."""
+_MOST_WORK = 300_000
+"""Actors times proposals times nodes and relations: up to there every actor is asked for why it has no tie."""
 
 _DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"}
 
@@ -197,27 +197,22 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Why an actor has no tie to a document's proposals, by actor and document.
+    """Why an actor has no tie to a proposal, by actor and proposal.
 
-    The reason is one for all of a document's proposals. Empty for a graph in which asking for every
-    actor takes too long; the page then says where to ask.
+    Empty for a graph in which asking for every actor takes too long; the page then says where to ask.
     """
-    of: dict[str, list[str]] = {}
-    actors: list[str] = []
-    for node, attributes in graph.nodes(data=True):
-        if attributes["kind"] == "proposal":
-            of.setdefault(attributes["document"], []).append(node)
-        if attributes["kind"] == "actor":
-            actors.append(node)
-    if len(actors) * len(of) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
+    actors, proposals = (
+        [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == kind]
+        for kind in ("actor", "proposal")
+    )
+    if len(actors) * len(proposals) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
         return {}
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
     reasons: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for actor, (document, proposals) in product(actors, of.items()):
-        without = next((each for each in proposals if (actor, each) not in tied), None)
-        if without is not None:
-            found = [_reason(reason, texts) for reason in why(graph, actor, without)]
-            reasons.setdefault(actor, {})[document] = found
+    for actor, proposal in product(actors, proposals):
+        if (actor, proposal) not in tied:
+            found = [_reason(reason, texts) for reason in why(graph, actor, proposal)]
+            reasons.setdefault(actor, {})[proposal] = found
     return reasons
 
 

@@ -49,6 +49,13 @@ def test_who_has_which_part(speech: Graph, actor: str, proposal: str, roles: set
         ("国务院", "3", "never named", None),
         ("朝鲜", "2", "never named", None),
         ("互联网", "1", "not coded", None),
+        ("社会组织", "3", "named without a part", None),
+        ("多个政府部门", "3", "named without a part", None),
+        ("社会组织", "2", "not with this proposal", None),
+        ("两国", "3", "stands for others", None),
+        ("中美", "3", "stands for others", None),
+        ("我们", "3", "stands for others", None),
+        ("该中心", "3", "stands for others", None),
     ],
 )
 def test_who_has_none_and_why(
@@ -59,6 +66,20 @@ def test_who_has_none_and_why(
 
     assert {row.answer for row in rows} == {answer}
     assert chain in {row.chain for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("words", "proposal", "note"),
+    [
+        ("联合国", "2", "联合国信息安全问题政府工作组 (¶19)"),
+        ("两国", "3", "stands for China and the United States in ¶22"),
+        ("中美", "3", "stands for 中国 and 美国"),
+        ("该中心", "3", "stands for 中国网络安全应急响应中心 in ¶20"),
+    ],
+)
+def test_a_no_says_what_the_words_are(speech: Graph, words: str, proposal: str, note: str) -> None:
+    """Words inside a longer name, and words that stand for others, are said to be so, with their place."""
+    assert [row for row in why(speech, words, proposal) if note in (row.note or "")]
 
 
 def test_the_text_enumerates_three_of_each(speech: Graph) -> None:
