@@ -4,7 +4,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.query.names import bearers, resolve, surface_forms
+from graph.query.names import bearers, is_part, is_slip, normal, resolve, surface_forms
 
 
 def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:
@@ -23,6 +23,9 @@ def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> 
         ("港務聯盟", "actor-harbour-union"),
         ("harbour union", "actor-harbour-union"),
         ("mayor lin", "actor-lin"),
+        ("the Harbour Union", "actor-harbour-union"),
+        ("The  harbour union", "actor-harbour-union"),
+        ("Coastal Cities", "actor-coastal-cities"),
         ("actor-lin", "actor-lin"),
     ],
 )
@@ -67,3 +70,55 @@ def test_a_name_of_another_kind_is_said_to_be_one(harbour: Graph) -> None:
     """A threat is not an actor, and that is told."""
     with pytest.raises(WrongKind):
         resolve(harbour, "浓雾", "actor")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("the Strait", "strait"), ("A storm", "storm"), ("an aid", "aid"), ("Thea", "thea")],
+)
+def test_an_article_before_a_name_is_no_part_of_it(name: str, bare: str) -> None:
+    """A leading article is left out, and nothing that only begins like one."""
+    assert normal(name) == bare
+
+
+def test_a_merged_node_is_asked_by_the_id_it_had(strait: Graph) -> None:
+    """The id of either document leads to the one node."""
+    assert resolve(strait, "actor-strait-fishing-commission") == "actor-fisheries-commission"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slip"),
+    [
+        ("abc", "abd"),
+        ("abcd", "abxy"),
+        ("abcdefgh", "abcdefxy"),
+        ("abcdefghi", "abcdefxyz"),
+        ("abcdefghi", "abcdefghi"),
+    ],
+)
+def test_a_slip_too_long_for_its_word_is_another_word(typed: str, slip: str) -> None:
+    """Below four letters none is forgiven, below nine one, then two; no slip is none either."""
+    assert not is_slip(typed, slip)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slip"), [("abcd", "abce"), ("abcdefgh", "abcdefgx"), ("abcdefghi", "abcdefgxy")]
+)
+def test_a_slip_as_long_as_its_word_allows_is_one(typed: str, slip: str) -> None:
+    """One letter in four, two in nine."""
+    assert is_slip(typed, slip)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "part"),
+    [
+        ("Lin", "Lin Yizhou", True),
+        ("yizhou", "Lin Yizhou", True),
+        ("Yizhou Lin", "Lin Yizhou", False),
+        ("Lin Yizhou Jr", "Lin Yizhou", False),
+        ("林", "林一舟", False),
+    ],
+)
+def test_some_words_of_a_name_are_a_part_of_it(typed: str, name: str, part: bool) -> None:
+    """Some of its words, not all of them in another order, and never Chinese characters."""
+    assert is_part(typed, name) is part

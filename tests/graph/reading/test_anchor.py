@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DataError
+from graph.reading.anchor import difference
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, reading
+from graph.text.source import SourceText
 from tests.conftest import GOOD, Command
 
 
@@ -100,3 +102,18 @@ def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
 
     assert len(caught.value.problems) > 300
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        ("浓雾威胁渔民", "浓雾威胁渔民"),
+        ("浓雾危害渔民", "浓雾{+威胁+}[-危害-]渔民"),
+        ("大浓雾威胁渔民", "[-大-]浓雾威胁渔民"),
+    ],
+)
+def test_a_difference_ends_where_the_quote_ends(quote: str, marked: str) -> None:
+    """What the text goes on with, before and after the quote's words, is no difference."""
+    source = SourceText("今天浓雾威胁渔民的安全")
+
+    assert difference(quote, source, (0, 11)) == marked

@@ -224,3 +224,27 @@ def _given(attributes: Mapping[str, Any], name: str, document: str) -> object:
         return attributes.get(name)
     given = [each.value for each in variants(attributes)[name] if document in each.documents]
     return given[0] if given else None
+
+
+def test_the_earliest_documents_words_are_shown_whatever_it_is_called(
+    tmp_path: Path, strait: Graph
+) -> None:
+    """Dates decide what is shown of a shared node; slugs, which sort otherwise here, do not."""
+    renamed = {"agreement-2015": "third", "reply-2017": "second", "review-2019": "first"}
+    for old, new in renamed.items():
+        folder = Path(shutil.copytree(STRAIT / old, tmp_path / new))
+        text = (folder / ANNOTATIONS).read_text("utf-8")
+        for each, other in renamed.items():
+            text = text.replace(f"document-{each}", f"document-{other}")
+        (folder / ANNOTATIONS).write_text(text, "utf-8")
+    shutil.copy(STRAIT / FILE, tmp_path / FILE)
+
+    graph = build(load_corpus(tmp_path))
+
+    shared = [node for node, data in strait.nodes(data=True) if "variants" in data]
+    shown = "name_zh", "name_en", "document", "quote", "start", "paragraph"
+    assert len(shared) > 1
+    for node in shared:
+        before = {name: strait.nodes[node].get(name) for name in shown}
+        before["document"] = "document-" + renamed[before["document"].removeprefix("document-")]
+        assert {name: graph.nodes[node].get(name) for name in shown} == before
