@@ -49,8 +49,29 @@ def path(
         raise RequestError(f'"{a}" and "{b}" are one node, {source}')
     if max < 1:
         raise RequestError(f"at least one chain is to be shown, not {max}")
+    return [_way(graph, source, links) for links in islice(shortest(graph, source, target), max)]
+
+
+def shortest(graph: Graph, source: str, target: str) -> Iterator[Links]:
+    """Yield the shortest chains of relations between two nodes, in reading order of their words.
+
+    `shortestPath` of the page gives the first one.
+    """
     left = _distances(graph, target, source)
-    return [_way(graph, source, links) for links in islice(_shortest(graph, source, left), max)]
+    if source not in left:
+        return
+    chain: list[Link] = []
+    open_ends = [_onwards(graph, source, left)]
+    while open_ends:
+        link, node = next(open_ends[-1], (None, source))
+        if link is None:
+            open_ends.pop()
+            del chain[-1:]
+        elif left[node]:
+            chain.append(link)
+            open_ends.append(_onwards(graph, node, left))
+        else:
+            yield (*chain, link)
 
 
 def _distances(graph: Graph, target: str, source: str) -> dict[str, int]:
@@ -68,16 +89,11 @@ def _distances(graph: Graph, target: str, source: str) -> dict[str, int]:
     return left
 
 
-def _shortest(graph: Graph, node: str, left: dict[str, int]) -> Iterator[Links]:
-    """Every shortest chain from a node to the target, in reading order."""
-    if left.get(node) == 0:
-        yield ()
-    if not left.get(node):
-        return
+def _onwards(graph: Graph, node: str, left: dict[str, int]) -> Iterator[tuple[Link, str]]:
+    """The links that lead nearer to the target, with their other ends, in reading order."""
     for link in sorted(_links(graph, node), key=_order):
         if left.get(link.other(node)) == left[node] - 1:
-            for rest in _shortest(graph, link.other(node), left):
-                yield link, *rest
+            yield link, link.other(node)
 
 
 def _order(link: Link) -> tuple[object, ...]:

@@ -1,11 +1,13 @@
 """The shortest ways between two nodes."""
 
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 import pytest
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
 from graph.query import path
 
@@ -58,3 +60,56 @@ def test_what_cannot_be_asked_is_refused(harbour: Graph, a: str, b: str, most: i
     """One node twice, and no chains at all, are wrong requests."""
     with pytest.raises(RequestError):
         path(harbour, a, b, max=most)
+
+
+def _chain(length: int) -> Graph:
+    """Make figures, each part of the next."""
+    graph: Graph = nx.MultiDiGraph()
+    for place in range(length + 1):
+        name = f"figure-{place}"
+        graph.add_node(name, kind="figure", name_zh=name, name_en=name)
+    for place in range(length):
+        _relate(graph, f"figure-{place}", f"figure-{place + 1}")
+    return graph
+
+
+def _relate(graph: Graph, source: str, target: str) -> None:
+    name = f"d.r-{graph.number_of_edges()}"
+    graph.add_edge(
+        source,
+        target,
+        name,
+        relation_id=name,
+        predicate="part-of",
+        modality="asserted",
+        evidence=(Quotation("document-d", 1, 0, 1, "x", relation=name),),
+    )
+
+
+def test_a_way_of_thousands_of_relations_is_found() -> None:
+    """A chain of parts five thousand deep is walked from end to end."""
+    (way,) = path(_chain(5_000), "figure-0", "figure-5000")
+
+    assert way.length == len(way.steps) == 5_000
+
+
+def test_of_thousands_of_equal_ways_only_those_shown_are_walked() -> None:
+    """Two to the power of thirty ways of one length: five are given, after a few looks at each node."""
+    graph: Graph = _chain(30)
+    for place in range(30):
+        _relate(graph, f"figure-{place}", f"figure-{place + 1}")
+    looks: list[str] = []
+    graph.in_edges = _counted(graph.in_edges, looks)
+
+    ways = path(graph, "figure-0", "figure-30")
+
+    assert [way.length for way in ways] == [30] * 5
+    assert len(looks) < 5 * len(graph)
+
+
+def _counted(view: Callable[..., Any], looks: list[str]) -> Callable[..., Any]:
+    def counting(node: str, **given: Any) -> Any:
+        looks.append(node)
+        return view(node, **given)
+
+    return counting

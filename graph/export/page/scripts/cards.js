@@ -16,16 +16,8 @@ import {
   sentencesOf,
   vocabulary,
 } from "./model.js";
-import {
-  choosePathFrom,
-  choosingEnd,
-  inReadingOrder,
-  passageId,
-  pick,
-  picked,
-  restsOn,
-  shortestPath,
-} from "./selection.js";
+import { inReadingOrder, shortestPath } from "./paths.js";
+import { choosePathFrom, choosingEnd, passageId, pick, picked, restsOn } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, predicateName, t, term } from "./wording.js";
 

@@ -2,7 +2,8 @@
 
 import { isOn, light } from "./graph.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
-import { picked, shortestPath } from "./selection.js";
+import { shortestPath } from "./paths.js";
+import { picked } from "./selection.js";
 import { state } from "./state.js";
 
 const ROW = 30;

@@ -1,6 +1,7 @@
 // What is picked, and what it lights: nodes, relations and ties, the same in every view.
 
 import { documents, edgeList, edges, nodeList, nodes, otherEnd, ties, vocabulary } from "./model.js";
+import { shortestPath } from "./paths.js";
 import { go, passage, state } from "./state.js";
 
 export function passageId([place, start, end]) {
@@ -70,31 +71,6 @@ function litNode(found, node) {
     found.edges.add(tie.id);
     found.nodes.add(tie.actor).add(tie.proposal);
   }
-}
-
-// Relations of a shortest way between two nodes, direction ignored; of equal ones the first in reading order.
-export function shortestPath(from, to) {
-  const came = new Map([[from, null]]);
-  const queue = [from];
-  for (const id of queue) {
-    if (id === to) break;
-    for (const edge of inReadingOrder(nodes.get(id).relations)) {
-      const other = otherEnd(edge, id).id;
-      if (!came.has(other)) {
-        came.set(other, edge);
-        queue.push(other);
-      }
-    }
-  }
-  const way = [];
-  for (let id = to; came.get(id); id = otherEnd(came.get(id), id).id) way.unshift(came.get(id));
-  return way;
-}
-
-export function inReadingOrder(relations) {
-  return [...relations].sort(
-    (a, b) => a.quotes[0][0] - b.quotes[0][0] || a.quotes[0][1] - b.quotes[0][1] || (a.id < b.id ? -1 : 1),
-  );
 }
 
 export const passes = (list, value) => !state.off[list]?.has(value);
