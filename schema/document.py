@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from schema.base import Record
 from schema.former import WAY_OUT, predicate_now
+from schema.ids import kind_from_id
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
 from schema.types import Language, NodeId, Period, SentencePlace, Sha256, Status, Text
@@ -133,7 +134,7 @@ def faults_of_parts(document: Document) -> Iterator[Fault]:
 
 def _kinds(document: Document) -> dict[NodeId, str]:
     """The kind of every node that a relation may name."""
-    elsewhere = {each.id: each.id.partition("-")[0] for each in document.elsewhere}
+    elsewhere = {each.id: kind_from_id(each.id) for each in document.elsewhere}
     return elsewhere | {node.id: node.kind for node in document.nodes}
 
 
@@ -149,7 +150,7 @@ def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
 def _elsewhere(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
     yield from _repeated("elsewhere", [each.id for each in document.elsewhere], "duplicate_id")
     for index, each in enumerate(document.elsewhere):
-        if not each.id.startswith("proposal-"):
+        if kind_from_id(each.id) != "proposal":
             what = f'only proposals stand elsewhere; "{each.id}" is to be named by this text too'
             yield Fault(("elsewhere", index, "id"), "elsewhere_kind", what)
         if each.id in kinds:
@@ -159,7 +160,7 @@ def _elsewhere(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Faul
 
 def _prefixes(document: Document) -> Iterator[Fault]:
     for index, node in enumerate(document.nodes):
-        if not node.id.startswith(f"{node.kind}-"):
+        if kind_from_id(node.id) != node.kind:
             yield Fault(
                 ("nodes", index, "id"),
                 "id_prefix",
@@ -227,7 +228,7 @@ def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Itera
 def _forces(document: Document) -> Iterator[Fault]:
     """Only what tells of an actor's doing can ask for it."""
     for index, relation in enumerate(document.relations):
-        if relation.force is not None and not (relation.asked or "").startswith("actor-"):
+        if relation.force is not None and kind_from_id(relation.asked or "") != "actor":
             what = (
                 f"{relation.predicate} tells of nothing that an actor is to do; leave the force out"
             )

@@ -6,6 +6,8 @@ Read by the checks, which name the place, and by `upgrade`, which rewrites it.
 from collections.abc import Mapping
 from typing import Any
 
+from schema.ids import kind_from_id
+
 WAY_OUT = "`upgrade` rewrites it"
 
 NO_CLASS = frozenset(
@@ -31,7 +33,7 @@ def predicate_now(predicate: str, source: str, target: str, subtype: str | None)
 
     `subtype` is the target's, where it has one.
     """
-    both_actors = source.startswith("actor-") and target.startswith("actor-")
+    both_actors = kind_from_id(source) == kind_from_id(target) == "actor"
     if predicate == "part-of" and both_actors:
         return "belongs-to"
     if predicate == "member-of" and subtype in NO_CLASS:

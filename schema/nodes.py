@@ -7,6 +7,7 @@ from pydantic import Field, FiniteFloat, PositiveInt
 from schema.base import Record
 from schema.relations import Evidence
 from schema.types import Certainty, NameStatus, NodeId, Period, Status, Text, Wording
+from schema.vocabulary import Hedge, TextKind
 
 
 class Note(Record):
@@ -149,16 +150,7 @@ class Instrument(Node):
 
     zh: ClassVar[str] = "文件与安排"
     kind: Literal["instrument"] = "instrument"
-    subtype: Literal[
-        "report",
-        "memorandum",
-        "policy",
-        "strategy",
-        "norm",
-        "treaty",
-        "declaration",
-        "mechanism-to-be",
-    ]
+    subtype: Literal[TextKind, "mechanism-to-be"]
 
 
 class Figure(Node):
@@ -176,9 +168,7 @@ class Figure(Node):
     """The number as written, with unit and qualifier."""
 
     unit: Text
-    qualifier: (
-        Literal["over", "at least", "about", "nearly", "up to", "under", "between"] | None
-    ) = None
+    qualifier: Hedge | None = None
     """How the number is hedged; `between` where both ends of a range are given."""
 
     is_target: bool = False
@@ -202,19 +192,7 @@ class DocumentNode(Node):
 
     zh: ClassVar[str] = "文本"
     kind: Literal["document"] = "document"
-    subtype: (
-        Literal[
-            "speech",
-            "report",
-            "memorandum",
-            "policy",
-            "strategy",
-            "norm",
-            "treaty",
-            "declaration",
-        ]
-        | None
-    ) = None
+    subtype: Literal["speech", TextKind] | None = None
     authors: Text | None = None
     """Who speaks, as a citation names them; several with "; " between. Their nodes `issues` it."""
 

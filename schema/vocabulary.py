@@ -22,6 +22,12 @@ UNSAID_RULE: ParagraphRule = "blank-lines"
 BY_NAME_ONLY = "by name only"
 """The doubt of a `belongs-to` that rests on nothing but a longer name with the body's name inside it."""
 
+Hedge = Literal["over", "at least", "about", "nearly", "up to", "under", "between"]
+"""How a number may be hedged."""
+
+TextKind = Literal["report", "memorandum", "policy", "strategy", "norm", "treaty", "declaration"]
+"""What an instrument may be, and a document that is one."""
+
 End = Literal["source", "target", ""]
 
 

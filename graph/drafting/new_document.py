@@ -17,6 +17,7 @@ from graph.files.atomic import together
 from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import languages, recognised
 from graph.text.source import SourceText
+from schema.ids import document_id
 from schema.vocabulary import PLACEHOLDERS
 
 ORIGINAL = "source.original"
@@ -119,7 +120,7 @@ def _annotations(text: str, folder: Path, language: str, date: str | None) -> st
         },
         "nodes": [
             {
-                "id": f"document-{folder.name}",
+                "id": document_id(folder.name),
                 "kind": "document",
                 "name_zh": title,
                 "name_en": title,

@@ -18,6 +18,7 @@ from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Fla
 from graph.query.names import is_chinese, normal, simplified, surface_forms
 from graph.text.dates import days
 from graph.text.source import flowing
+from schema.ids import kind_from_id
 
 Part = Literal["node", "relation"]
 
@@ -115,9 +116,9 @@ def edge_row(source: str, target: str, attributes: Attributes) -> Flat:
     """The row of an edge; an id begins with its node's kind."""
     return {
         "source": source,
-        "source_kind": source.partition("-")[0],
+        "source_kind": kind_from_id(source),
         "target": target,
-        "target_kind": target.partition("-")[0],
+        "target_kind": kind_from_id(target),
         **flat(attributes, EDGE_COLUMNS),
     }
 

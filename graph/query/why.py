@@ -12,6 +12,7 @@ from graph.query.coverage import quoted, sentences
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.source import SourceText, flowing
+from schema.ids import kind_from_id
 from schema.vocabulary import Chain, Predicate
 
 Answer = Literal[
@@ -114,7 +115,7 @@ def _actor(graph: Graph, name: str) -> str | None:
     ]
     slip = any(names.is_slip(names.normal(name), names.normal(form)) for form in known)
     part = any(names.is_part(name, form) for form in known)
-    if slip or part or name.startswith("actor-"):
+    if slip or part or kind_from_id(name) == "actor":
         raise UnknownName(name, "actor", names.nearest(graph, name, "actor"))
     return None
 

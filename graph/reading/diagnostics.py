@@ -16,6 +16,7 @@ from graph.reading.anchor import CONTROL_CHARACTER, anchor
 from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.former import VALUES, WAY_OUT
+from schema.ids import kind_from_id
 from schema.nodes import AnyNode
 from schema.relations import Relation
 from schema.types import PRINTABLE
@@ -180,6 +181,6 @@ def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
         elif (wanted := _at(values, fault.loc)) not in ids:  # a node refused is not an unknown one
             near = get_close_matches(wanted, ids, 1, 0.5) if index < _MOST_HINTS else []
             hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
-            if wanted.startswith("proposal-"):
+            if kind_from_id(wanted) == "proposal":
                 hint += " (one of another document is declared under elsewhere)"
             yield fault._replace(message=fault.message + hint)

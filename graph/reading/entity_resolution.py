@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from graph.errors import DataError, Problem
 from graph.reading import yaml_with_places
 from schema.identities import Identities, Identity
+from schema.ids import kind_from_id
 
 FILE = "identities.yaml"
 _ADAPTER: TypeAdapter[Identities] = TypeAdapter(Identities)
@@ -93,7 +94,7 @@ def _root(each: str, kept: Mapping[str, str]) -> str:
 
 
 def _kinds(decision: Decision) -> Iterator[Problem]:
-    kinds = sorted({each.partition("-")[0] for each in decision.identity.ids})
+    kinds = sorted({kind_from_id(each) for each in decision.identity.ids})
     if len(kinds) > 1 or "document" in kinds:
         what = f"one entity is of one kind, and never a document; here: {', '.join(kinds)}"
         yield decision.problem("identity_kinds", what)

@@ -15,9 +15,7 @@ from pkgutil import iter_modules
 from typing import Literal, NamedTuple, get_args
 
 from schema.dates import no_period
-
-Hedge = Literal["over", "at least", "about", "nearly", "up to", "under", "between"]
-"""How a number may be hedged, in the codebook's words."""
+from schema.vocabulary import Hedge
 
 Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
 """What a sentence may do: propose, hold up a norm, ask or forbid, promise, be for or against."""
