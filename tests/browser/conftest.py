@@ -122,12 +122,12 @@ def click_on(page: Page, node: str) -> None:
 
 
 def click_on_line(page: Page, line: str) -> None:
-    """Click on the middle of a line that is drawn."""
+    """Click on a line that is drawn, a quarter of the way along it."""
     _drawn(page)
     at = page.evaluate(
         """line => {
              const edge = network.body.edges[line];
-             return network.canvasToDOM(edge.edgeType.getPoint(0.5, edge.edgeType.getViaNode()));
+             return network.canvasToDOM(edge.edgeType.getPoint(0.25, edge.edgeType.getViaNode()));
            }""",
         line,
     )

@@ -100,7 +100,7 @@ def _rgba(colour: str) -> list[int]:
 
 
 def test_parallel_ties_can_be_told_apart(open_page: Open, harbour_page: Path) -> None:
-    """Each of two ties between the same actor and proposal is hit at its own middle."""
+    """Each of two ties between the same actor and proposal is hit on its own course."""
     for line, role in (("harbour.r-4-2-b", "coordinator"), ("harbour.r-4-2-c", "forum")):
         page = open_page(path=harbour_page)
         click_on_line(page, line)

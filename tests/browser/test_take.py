@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,13 +10,18 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from graph.build.builder import build
+from graph.export.page.html import write
+from graph.reading.corpus import ANNOTATIONS, load_corpus
+from tests.browser.conftest import Open, shown, shown_lines
+from tests.conftest import GOOD
 
 
-def _taken(page: Page, what: str) -> bytes:
-    page.get_by_role("button", name="Take away").click()
+def _taken(page: Page, what: str | int) -> bytes:
+    page.locator("#take-button").click()
+    buttons = page.locator("#take button")
     with page.expect_download() as download:
-        page.get_by_role("button", name=what).click()
+        (buttons.nth(what) if isinstance(what, int) else buttons.get_by_text(what)).click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -29,14 +35,17 @@ def test_drawing_has_every_name_as_text(open_page: Open, harbour_page: Path) -> 
         page.get_by_role("button", name="矢量图（SVG）").click()
 
     drawing = ElementTree.fromstring(Path(download.value.path()).read_bytes())
-    texts = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    texts = {
+        "".join(text.itertext()).split("  ")[0]
+        for text in drawing.iter("{http://www.w3.org/2000/svg}text")
+    }
     assert {"林一舟", "港务联盟", "浓雾"} <= texts
 
 
-def test_drawing_has_round_markers_and_a_veil_over_what_is_not_chosen(
+def test_drawing_has_round_markers_and_what_is_not_chosen_is_pale(
     open_page: Open, harbour_page: Path
 ) -> None:
-    """A dot is as wide as high; what is not chosen is drawn whole, under a veil."""
+    """A dot is as wide as high; what is not chosen is drawn whole, and pale."""
     page = open_page("#actor-lin", path=harbour_page)
     page.wait_for_timeout(300)
 
@@ -49,7 +58,9 @@ def test_drawing_has_round_markers_and_a_veil_over_what_is_not_chosen(
     )
     assert len(boxes) > 3
     assert boxes == pytest.approx([1] * len(boxes), abs=0.01)
-    assert page.locator("#print-picture rect[opacity]").count() == 1
+    pale = page.locator("#print-picture svg g[opacity='0.18']").first
+    assert pale.locator("[data-id]").count() > 3
+    assert pale.locator("[data-id='actor-lin']").count() == 0
 
 
 def test_picture_is_twice_as_fine_as_the_screen(open_page: Open, harbour_page: Path) -> None:
@@ -63,14 +74,107 @@ def test_picture_is_twice_as_fine_as_the_screen(open_page: Open, harbour_page: P
     assert struct.unpack(">I", png[16:20])[0] == 2 * width
 
 
+_STATES = [
+    "",
+    "#aside=1&with=measure,event,instrument,figure,document",
+    "#all=1&lines=1&with=measure,event,instrument,figure,document&theme=dark",
+    "#actor-lin&steps=1",
+    "#actor-lin&steps=2&lang=zh",
+    "#actor-fishermen&to=actor-weather-group",
+    "#proposal-lights&open=actor-harbour-union",
+    "#harbour.r-4-2-c",
+    "#threat-fog&view=text",
+    "#measure-bulletin&view=matrix&lang=zh",
+    "#view=table&no-basis=derived",
+    "#no-kind=actor,threat,principle,proposal",
+]
+"""Kinds, views and states: together they draw everything there is to draw."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("state", _STATES)
+def test_every_state_can_be_taken_away(
+    open_page: Open, drafted_page: Path, state: str, width: int
+) -> None:
+    """Each view and state gives a picture that stands alone: with title, legend and source, to the last mark."""
+    page = open_page(state, path=drafted_page, viewport={"width": width, "height": 900})
+    page.wait_for_timeout(100)
+
+    png = _taken(page, 0)
+    drawing = ElementTree.fromstring(_taken(page, 1))
+
+    assert png.startswith(b"\x89PNG")
+    height = float(drawing.attrib["height"])
+    assert struct.unpack(">I", png[20:24])[0] == round(2 * height)
+    texts = ["".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    for words in ("2020-05-06", "港口灯塔联合公报"):
+        assert any(words in text for text in texts)
+    drawn = {each.attrib["data-id"] for each in drawing.iter() if "data-id" in each.attrib}
+    assert drawn == shown(page) | shown_lines(page)
+
+
+def test_every_kind_is_in_one_of_the_pictures(open_page: Open, drafted_page: Path) -> None:
+    """The states above show each kind that the communiqué has."""
+    page = open_page(_STATES[2], path=drafted_page)
+
+    kinds = {node.split("-")[0] for node in shown(page)}
+
+    assert kinds >= {
+        "actor",
+        "proposal",
+        "threat",
+        "principle",
+        "measure",
+        "event",
+        "figure",
+        "document",
+    }
+
+
+def test_long_names_beyond_the_basic_plane_are_cut_whole(open_page: Open, tmp_path: Path) -> None:
+    """No name is cut inside a character: the picture is well formed, and a box is as wide as any other."""
+    corpus = shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
+    annotations = corpus / ANNOTATIONS
+    text = annotations.read_text("utf-8")
+    for name, letter in (("Lin Yizhou", "🚢"), ("build lighthouses together", "𠮷")):
+        assert f"name_en: {name}" in text
+        text = text.replace(f"name_en: {name}", f"name_en: {letter * 60}")
+    annotations.write_text(text, "utf-8")
+    write(build(load_corpus(tmp_path / "corpus")), tmp_path / "graph.html")
+    page = open_page(path=tmp_path / "graph.html", viewport={"width": 820, "height": 900})
+
+    drawing = _taken(page, 1).decode("utf-8")
+
+    assert "\ufffd" not in drawing
+    assert _taken(page, 0).startswith(b"\x89PNG")
+    box = page.evaluate("network.body.nodes['proposal-lights'].shape.width")
+    assert box < 250
+
+
+def test_a_failure_is_shown(open_page: Open, harbour_page: Path) -> None:
+    """What a button could not do is said beside it, and why."""
+    page = open_page(
+        path=harbour_page,
+        before="XMLSerializer = class { serializeToString() { throw new Error('no room') } }",
+    )
+    page.get_by_role("button", name="Take away").click()
+
+    page.evaluate("addEventListener('error', event => event.preventDefault())")
+    page.evaluate("addEventListener('unhandledrejection', event => event.preventDefault())")
+    page.locator("#take button").first.click()
+
+    expect(page.locator("#notice")).to_contain_text("no room")
+
+
 def test_picture_is_of_the_graph_from_any_view(open_page: Open, harbour_page: Path) -> None:
     """Taken from the table, the drawing is of the graph all the same."""
     page = open_page("#view=table", path=harbour_page)
 
     drawing = ElementTree.fromstring(_taken(page, "Drawing (SVG)"))
 
-    assert int(drawing.attrib["width"]) > 0
+    assert float(drawing.attrib["width"]) > 0
     assert len(list(drawing.iter("{http://www.w3.org/2000/svg}path"))) > 20
+    expect(page.get_by_role("tab", name="Table")).to_have_attribute("aria-selected", "true")
 
 
 def test_rows_of_the_selection_come_with_their_words(open_page: Open, harbour_page: Path) -> None:

@@ -127,11 +127,13 @@ def _nodes(
 ) -> list[dict[str, Any]]:
     """Each node as it is drawn, and what is known of it; its kind tells its shape."""
     first = opening(graph)
+    shown = {*first.proposals, *first.actors, *first.norms}
     return [
         {
             **{name: value for name, value in drawing.items() if name != "shape"},
             **_node(graph.nodes[drawing["id"]], texts),
-            **({"opening": 1} if drawing["id"] in first else {}),
+            **({"opening": 1} if drawing["id"] in shown else {}),
+            **({"aside": 1} if drawing["id"] in first.aside else {}),
         }
         for drawing in drawn
     ]

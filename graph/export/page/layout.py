@@ -24,6 +24,10 @@ Rows = Sequence[str | None]
 ROW = 26
 """Distance of two rows; a label of 12 px fits with room."""
 
+_ROOMY = 46
+"""Distance of two rows where there are few: a name may take two lines."""
+
+_FEW = 16
 _GAP = 10
 _COLUMN = 225
 _LONGEST = 34
@@ -39,23 +43,21 @@ _MOST_PROPOSALS = 6
 _ROLES = [*map(str, Role), ""]
 
 
-def opening(graph: Graph) -> set[str]:
-    """The nodes of the opening picture: proposals, the actors tied to them, threats and principles.
-
-    In a graph too large to be read at once, the first proposals, and what is tied or linked most to these.
-    """
-    return {node for nodes in _opening(graph) for node in nodes}
-
-
-class _Opening(NamedTuple):
+class Opening(NamedTuple):
     """The opening picture, part by part."""
 
     proposals: list[str]
     actors: list[str]
     norms: list[str]
+    aside: list[str]
+    """Threats and principles without a line to a proposal: folded until they are asked for."""
 
 
-def _opening(graph: Graph) -> _Opening:
+def opening(graph: Graph) -> Opening:
+    """The opening picture: proposals, the actors tied to them, the threats and principles linked to them.
+
+    In a graph too large to be read at once, the first proposals, and what is tied or linked most to these.
+    """
     kinds = _kinds(graph)
     proposals = [node for node, kind in kinds.items() if kind == "proposal"]
     proposals = sorted(proposals, key=lambda each: _in_order(graph, each))[:_MOST_PROPOSALS]
@@ -73,8 +75,10 @@ def _opening(graph: Graph) -> _Opening:
         for each in nx.all_neighbors(graph, proposal)
         if kinds[each] in ("threat", "principle")
     )
+    near = _most(linked) if proposals else norms[: 2 * _LONGEST]
     few = len(norms) <= 2 * _LONGEST
-    return _Opening(proposals, _most(tied), norms if few else _most(linked))
+    aside = [norm for norm in norms if norm not in near] if few else []
+    return Opening(proposals, _most(tied), near, aside)
 
 
 def _most(counted: Counter[str]) -> list[str]:
@@ -83,13 +87,16 @@ def _most(counted: Counter[str]) -> list[str]:
 
 def positions(graph: Graph) -> dict[str, Position]:
     """Place every node: the opening picture in the middle, the rest in columns beside it."""
-    first = _opening(graph)
-    shown = {*first.proposals, *first.actors, *first.norms}
+    first = opening(graph)
+    shown = set(first.actors)
     tied = _tied(tie for tie in ties(graph, derived=True) if tie.actor in shown)
     placed = _columns(_bands(first.proposals, tied), _TIED, _COLUMN)
     placed |= _of_proposals(first.proposals, tied, placed)
-    left = _NORMS
-    for norms in _norms(graph, first):
+    near = _near(graph, first)
+    placed |= _columns(near, _NORMS, -_COLUMN, _ROOMY if len(near) <= _FEW else ROW)
+    left = _NORMS - _width(near)
+    for kind in ("threat", "principle"):
+        norms = [norm for norm in first.aside if graph.nodes[norm]["kind"] == kind]
         placed |= _columns(norms, left, -_COLUMN)
         left -= _width(norms)
     rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -156,19 +163,15 @@ def _of_proposals(
     return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(proposals, ys, strict=True)}
 
 
-def _norms(graph: Graph, first: _Opening) -> tuple[Rows, Rows]:
-    """Threats and principles: those linked to a proposal with the other threats; other principles."""
+def _near(graph: Graph, first: Opening) -> list[str]:
+    """The threats and principles of the opening, each beside the proposals that it is linked to."""
     places = {proposal: place for place, proposal in enumerate(first.proposals)}
     near: dict[str, float] = {}
     for norm in first.norms:
         linked = [places[each] for each in nx.all_neighbors(graph, norm) if each in places]
-        if linked:
-            near[norm] = fmean(linked)
+        near[norm] = fmean(linked) if linked else len(places)
     kinds = _kinds(graph)
-    linked_first = sorted(near, key=lambda norm: (near[norm], kinds[norm], norm))
-    far = [norm for norm in first.norms if norm not in near]
-    threats = [norm for norm in far if kinds[norm] == "threat"]
-    return [*linked_first, None, *threats], [norm for norm in far if kinds[norm] != "threat"]
+    return sorted(near, key=lambda norm: (near[norm], kinds[norm], norm))
 
 
 def _longest(rows: Rows) -> int:

@@ -1,6 +1,6 @@
 // The address: what is looked at, as text that a colleague can open. Every value is checked against what it may be.
 
-const MOST_WORDS = 200;
+const LONGEST_PHRASE = 200;
 
 const oneOf = (...values) => ({
   blank: values[0],
@@ -8,8 +8,17 @@ const oneOf = (...values) => ({
   write: String,
 });
 const flag = { blank: false, read: (text) => (text === "1" ? true : undefined), write: () => "1" };
-const phrase = { blank: "", read: (text) => (text.length <= MOST_WORDS ? text : undefined), write: String };
+const phrase = { blank: "", read: (text) => (text.length <= LONGEST_PHRASE ? text : undefined), write: String };
 const id = { ...phrase, read: (text, allowed) => (allowed.isId(text) ? text : undefined) };
+const listOf = (pattern, idOf) => ({
+  ...phrase,
+  read: (text, allowed) => {
+    const parts = text.split(";");
+    return parts.every((part) => pattern.test(part) && allowed.isId(idOf(part))) ? text : undefined;
+  },
+});
+const idList = listOf(/^[^;]+$/, (part) => part);
+const placeList = listOf(/^[^;:]+:-?\d{1,5},-?\d{1,5}$/, (part) => part.split(":")[0]);
 const column = { ...phrase, read: (text) => (/^-?[a-z]+$/.test(text) ? text : undefined) };
 
 // What each value may be; the first is what it is when the address does not say.
@@ -22,7 +31,10 @@ const FIELDS = {
   steps: oneOf(0, 1, 2),
   all: flag,
   lines: flag,
+  aside: flag,
   gloss: flag,
+  open: idList,
+  at: placeList,
   sort: column,
   rows: phrase,
 };

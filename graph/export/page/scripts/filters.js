@@ -1,7 +1,8 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
 import { button, byId, el, lazily, say, svg } from "./dom.js";
-import { DRAFT_DASHES, fit, shownEdges, shownNodes } from "./graph.js";
+import { DRAFT_DASHES } from "./drawing.js";
+import { fit, shownEdges, shownNodes } from "./graph.js";
 import { zoom } from "./keyboard.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";

@@ -1,8 +1,9 @@
 // The first picture: markers where they will be, drawn before half a megabyte of vis-network has been read.
 
-import { el, OUTLINES } from "./dom.js";
-import { BOX, canvas, fitting, isNodeShown, light, placeOf, VEIL, wordsIn } from "./graph.js";
-import { widthOf } from "./lettering.js";
+import { el, OUTLINE_SIZES, OUTLINES } from "./dom.js";
+import { BOX, halfOf } from "./drawing.js";
+import { fitting } from "./fitting.js";
+import { canvas, isNodeShown, light, placeOf, VEIL } from "./graph.js";
 import { nodeList } from "./model.js";
 import { colourOf } from "./theme.js";
 
@@ -31,20 +32,15 @@ function drawMarker(context, node) {
   context.translate(-x, -y);
 }
 
-// What vis-network calls a marker's size, measured on our outlines.
-const SIZES = { dot: 6, triangle: 6, triangleDown: 6, diamond: 7.5, square: 5.5, hexagon: 7, star: 7.5 };
-
 function outlineOf({ shape, size }) {
   const path = new Path2D();
-  path.addPath(new Path2D(OUTLINES[shape]), new DOMMatrix().scale(size / SIZES[shape]));
+  path.addPath(new Path2D(OUTLINES[shape]), new DOMMatrix().scale(size / OUTLINE_SIZES[shape]));
   return path;
 }
 
 function outlineOfBox(node) {
-  const lines = wordsIn(node).split("\n");
-  const width = Math.max(...lines.map((line) => widthOf(line, BOX.font))) + 2 * BOX.margin;
-  const height = lines.length * BOX.size + 2 * BOX.margin;
+  const { x, y } = halfOf(node);
   const path = new Path2D();
-  path.roundRect(-width / 2, -height / 2, width, height, BOX.borderRadius);
+  path.roundRect(-x, -y, 2 * x, 2 * y, BOX.borderRadius);
   return path;
 }

@@ -1,10 +1,11 @@
 // Places for what is looked at closely: a neighbourhood in columns, a way as a row, guests of a tie.
 
+import { Grid } from "./boxes.js";
 import { isOn, light } from "./graph.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
 import { shortestPath } from "./paths.js";
 import { picked } from "./selection.js";
-import { state } from "./state.js";
+import { openedNodes, state } from "./state.js";
 
 const ROW = 30;
 const STEP = 290;
@@ -13,7 +14,8 @@ export function arrangement() {
   if (state.to && nodes.has(state.picked)) return wayInARow(state.picked, shortestPath(state.picked, state.to));
   if (state.steps && nodes.has(state.picked)) return inColumns(nodes.get(state.picked));
   const { type, tie } = picked();
-  return type === "tie" ? alongTheTie(tie) : guests();
+  const found = type === "tie" ? alongTheTie(tie) : guests();
+  return openedNodes().size ? besideOpened(found) : found;
 }
 
 function wayInARow(from, way) {
@@ -112,4 +114,38 @@ function guests() {
       [absent.length === 1 ? -100 : -480 + (index % 3) * 400, bottom + Math.floor(index / 3) * ROW],
     ]),
   );
+}
+
+const ROOM = { wide: 200, high: 14 };
+const PLACES = Array.from({ length: 24 }, (_, index) => (index % 2 ? -1 : 1) * Math.ceil((index + 1) / 2) * 32);
+const ASIDE = [0, 240, -240, 480, -480];
+
+// The neighbours of what was opened in place come where there is room, nearest first; all else stays.
+function besideOpened(found) {
+  const taken = new Grid(60);
+  const placed = (node) => found.get(node.id) ?? [node.x, node.y];
+  const roomOf = ([x, y]) => [
+    x < 0 ? x - ROOM.wide : x - 12,
+    y - ROOM.high,
+    x < 0 ? x + 12 : x + ROOM.wide,
+    y + ROOM.high,
+  ];
+  for (const node of nodeList) if (isOn(node) || found.has(node.id)) taken.add(roomOf(placed(node)));
+  const free = ([x, y]) => {
+    const places = ASIDE.flatMap((aside) => PLACES.map((down) => [x + aside, y + down]));
+    const distance = (place) => Math.hypot(place[0] - x, place[1] - y);
+    return (
+      places.sort((a, b) => distance(a) - distance(b)).find((place) => taken.free(roomOf(place))) ?? [x + 30, y + 30]
+    );
+  };
+  for (const id of openedNodes()) {
+    const node = nodes.get(id);
+    for (const other of node.relations.map((edge) => otherEnd(edge, id))) {
+      if (isOn(other) || found.has(other.id)) continue;
+      const place = free(placed(node));
+      taken.add(roomOf(place));
+      found.set(other.id, place);
+    }
+  }
+  return found;
 }

@@ -1,116 +1,74 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
+import { clearBend } from "./courses.js";
 import { byId } from "./dom.js";
+import { drawnLine, drawnNode, endsOf, halfOf, lines, wordOf } from "./drawing.js";
+import { fitting } from "./fitting.js";
 import { arrangement } from "./focus_layout.js";
-import { drawLabels, FACE, forgetLabels, LABEL, MOST_LABEL, SUB, subOf } from "./labels.js";
-import { measureIn, widthOf, wrapped } from "./lettering.js";
-import { edges, nodes, proposals, ties, vocabulary } from "./model.js";
+import { hideHint, showHint } from "./hint.js";
+import { drawNames, forgetNames, subOf } from "./labels.js";
+import { nodes, proposals, vocabulary } from "./model.js";
 import { isEdgeOn, isKindOn, isTieOn, lit, pick } from "./selection.js";
-import { go, state } from "./state.js";
-import { colourOf, ink, lineColour, paper, tieColour } from "./theme.js";
-import { nameOf, predicateName, t, term } from "./wording.js";
+import { draggedTo, go, openedNodes, state } from "./state.js";
+import { ink, paper } from "./theme.js";
+import { nameOf, t } from "./wording.js";
 
 const options = JSON.parse(byId("options").textContent);
 export const canvas = byId("network");
-export const isTieEdge = (edge) => edge.predicate === "participates-in";
-const NARROW = 860;
 const EDGES_REST_FROM = 1500;
-export const VEIL = 0.82;
-export const DRAFT_DASHES = [2, 3];
-export let light = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
-let moved = new Map();
+// Where more is drawn, no line looks for a way around the nodes.
+const MOST_BENT = 400;
+export const PALE = 0.18;
+export const VEIL = 1 - PALE;
+export let light = lit();
+export let moved = arrangement();
 export let hovered = "";
 export let walker = "";
 
-const lines = new Map([...edges, ...[...ties].filter(([id]) => !edges.has(id))]);
 export let shownNodes;
 export let shownEdges;
 let drawnIn;
 
+let size = { width: 0, height: 0 };
+
+// The view's width and height; while it is hidden, those it had.
+export function viewSize() {
+  if (canvas.clientWidth) size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  return size;
+}
+
 export function placeOf(node) {
-  const [x, y] = moved.get(node.id) ?? [node.x, node.y];
+  const [x, y] = draggedTo(node.id) ?? moved.get(node.id) ?? [node.x, node.y];
   return { x, y };
 }
 
-function drawnNode(node) {
-  const { id, shape, size } = node;
-  const colour = colourOf(node.kind);
-  const flat = { background: node.status ? paper() : colour, border: colour };
-  const border = node.status ? 1.5 : 0;
-  const drawn = {
-    id,
-    shape,
-    size,
-    ...placeOf(node),
-    borderWidth: border,
-    borderWidthSelected: border,
-    shapeProperties: outline(node),
-    color: { ...flat, highlight: flat, hover: flat },
-  };
-  return shape === "box" ? Object.assign(drawn, boxed(node)) : drawn;
-}
-
-// What nobody has confirmed is hollow, in dashes.
-function outline(node) {
-  return { borderDashes: Boolean(node.status) && DRAFT_DASHES };
-}
-
-export const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
-
-function boxed(node) {
-  const font = { color: node.status ? ink() : paper(), size: BOX.size, face: FACE, multi: false };
-  return {
-    label: wordsIn(node),
-    font,
-    margin: BOX.margin,
-    shapeProperties: { ...outline(node), borderRadius: BOX.borderRadius },
-  };
-}
-
-export function wordsIn(node) {
-  return wrapped(`${node.order}  ${nameOf(node)}`, BOX.width, measureIn(BOX.font));
-}
-
-function drawnLine(line) {
-  const tie = line.links ? line : null;
-  const strong = tie || isTieEdge(line);
-  const colour = strong ? tieColour() : lineColour();
-  const [from, to] = endsOf(line);
-  const width = edges.size > EDGES_REST_FROM ? 0.6 : strong && !tie?.chain ? 1.4 : 0.9;
-  return {
-    id: line.id,
-    from,
-    to,
-    smooth: line.smooth,
-    width,
-    selectionWidth: 1,
-    hoverWidth: 0.8,
-    dashes: line.status ? DRAFT_DASHES : Boolean(tie?.chain) && [5, 5],
-    color: { color: colour, highlight: colour, hover: colour },
-  };
-}
-
 export function isOn(node) {
-  return isKindOn(node.kind) && (node.opening || state.all || !vocabulary.kinds[node.kind].core);
+  const isInPicture = node.opening || (node.aside && state.aside) || state.all || !vocabulary.kinds[node.kind].core;
+  return isKindOn(node.kind) && isInPicture;
 }
 
 export function isNodeShown(node) {
-  if (state.steps || state.to) return light.nodes.has(node.id);
-  return isOn(node) || node.id === state.picked || (light.nodes.has(node.id) && !nodes.has(state.picked));
+  if (state.steps || state.to) return light.nodes.has(node.id) || isOpened(node);
+  if (isOn(node) || node.id === state.picked || isOpened(node)) return true;
+  return light.nodes.has(node.id) && !nodes.has(state.picked);
 }
 
-function endsOf(line) {
-  return line.links ? [line.actor, line.proposal] : [line.source, line.target];
+// Whether a node was opened in place, or is next to one that was.
+function isOpened(node) {
+  const opened = openedNodes();
+  return opened.has(node.id) || node.relations.some((edge) => opened.has(edge.source) || opened.has(edge.target));
 }
 
 // Whether a line belongs to the picture, given that both of its ends are in it.
 function isLineShown(line) {
   if (line.links ? !isTieOn(line) : !isEdgeOn(line)) return false;
+  const ends = endsOf(line);
   return (
     light.edges.has(line.id) ||
     state.lines ||
     !proposals.length ||
-    endsOf(line).some((end) => nodes.get(end).kind === "proposal")
+    ends.some((end) => openedNodes().has(end)) ||
+    ends.some((end) => nodes.get(end).kind === "proposal")
   );
 }
 
@@ -122,13 +80,38 @@ function show() {
   );
   shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
   shownNodes.remove(shownNodes.getIds().filter((id) => !wanted.has(id)));
-  add(shownNodes, wanted, drawnNode);
-  add(shownEdges, between, drawnLine);
+  const [newNodes, newLines] = [absent(shownNodes, wanted), absent(shownEdges, between)];
+  shownNodes.add(newNodes.map((node) => drawnNode(node, placeOf(node))));
+  const bodies = bodiesOf(wanted.values(), between.size);
+  shownEdges.add(bent(newLines, bodies));
 }
 
-function add(shown, wanted, drawn) {
+const absent = (shown, wanted) => {
   const there = new Set(shown.getIds());
-  shown.add([...wanted.values()].filter(({ id }) => !there.has(id)).map(drawn));
+  return [...wanted.values()].filter(({ id }) => !there.has(id));
+};
+
+// What lines go around: the places and sizes of what is drawn, where that is little enough.
+function bodiesOf(all, lineCount) {
+  const list = [...all];
+  if (Math.max(list.length, lineCount) > MOST_BENT) return [];
+  return list.map((node) => ({ id: node.id, ...placeOf(node), half: halfOf(node) }));
+}
+
+// Lines as they are drawn, each bent around the nodes between its ends, and no two of the same ends alike.
+function bent(all, bodies) {
+  const used = new Map();
+  return all.map((line) => {
+    const wished = line.smooth ?? line.links?.[0].smooth ?? options.edges.smooth;
+    const ends = endsOf(line);
+    const between = bodies.filter(({ id }) => !ends.includes(id));
+    if (!between.length) return drawnLine(line, wished);
+    const [from, to] = ends.map((end) => placeOf(nodes.get(end)));
+    const alike = used.get(ends.join(" ")) ?? [];
+    const bend = clearBend(from, to, wished, between, alike);
+    used.set(ends.join(" "), [...alike, bend]);
+    return drawnLine(line, bend);
+  });
 }
 
 // What the drawing does with many lines while it is moved.
@@ -139,9 +122,6 @@ function manner() {
   };
 }
 
-light = lit();
-moved = arrangement();
-
 // vis-network takes the place of the first picture.
 export function drawNetwork() {
   shownNodes = new vis.DataSet();
@@ -150,17 +130,35 @@ export function drawNetwork() {
   drawnIn = manner();
   globalThis.network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
   network.on("afterDrawing", drawLight);
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", drawNames);
   network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
-  network.on("doubleClick", ({ nodes: [node] }) => node && go({ picked: node, steps: 1, to: "" }));
-  // vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
-  new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
+  network.on("doubleClick", ({ nodes: [node] }) => node && openInPlace(node));
+  network.on("dragEnd", ({ nodes: dragged }) => dragged.length && keepPlaces(dragged));
+  network.on("dragStart", hideHint);
+  network.on("zoom", hideHint);
   for (const [event, id] of [
     ["hoverNode", "node"],
     ["hoverEdge", "edge"],
   ])
-    network.on(event, (found) => hover(found[id]));
+    network.on(event, (found) => hover(found[id], found.pointer.DOM));
   for (const event of ["blurNode", "blurEdge"]) network.on(event, () => hover(""));
+  // vis-network scales with its frame on a resize; the picture is fitted anew once it has done so.
+  new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
+}
+
+export function openInPlace(id) {
+  const opened = openedNodes();
+  if (!opened.delete(id)) opened.add(id);
+  go({ open: [...opened].join(";"), picked: id, to: "" });
+}
+
+function keepPlaces(dragged) {
+  const places = new Map(state.at.split(";").map((place) => [place.split(":")[0], place]));
+  for (const id of dragged) {
+    const { x, y } = network.getPosition(id);
+    places.set(id, `${id}:${Math.round(x)},${Math.round(y)}`);
+  }
+  go({ at: [...places.values()].filter(Boolean).join(";") });
 }
 
 // Where the arrow keys have come to.
@@ -169,10 +167,13 @@ export function walkTo(id) {
   network.redraw();
 }
 
-function hover(id) {
+// What the pointer is on lights its neighbours, and shows its words beside the pointer.
+function hover(id, at) {
   hovered = id;
   canvas.classList.toggle("over", Boolean(id));
   byId("readout").textContent = readout(id);
+  if (id) showHint(id, at);
+  else hideHint();
   network.redraw();
 }
 
@@ -184,27 +185,30 @@ function readout(id) {
   return `${from} — ${wordOf(line)} → ${to}`;
 }
 
-// What a line says: a role, a chain, or a relation.
-export function wordOf(line) {
-  if (line.role) return term("roles", line.role);
-  return line.chain ? t(`chain.${line.chain}`) : predicateName(line.predicate, true);
+// What is lit: what is chosen, or for as long as the pointer is on a node, that one and its neighbours.
+export function lightNow() {
+  const node = nodes.get(hovered);
+  if (!node || light.nodes.size || state.steps || state.to) return light;
+  const near = shownEdges.getIds().filter((id) => endsOf(lines.get(id)).includes(hovered));
+  return { nodes: new Set([hovered, ...near.flatMap((id) => endsOf(lines.get(id)))]), edges: new Set(near) };
 }
 
 // What is not lit fades under a veil; what is lit is drawn again above it.
 function drawLight(context) {
-  if (light.nodes.size) {
+  const now = lightNow();
+  if (now.nodes.size) {
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalAlpha = VEIL;
     context.fillStyle = paper();
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
-    drawBodies(light.edges, light.nodes, context);
+    drawBodies(now.edges, now.nodes, context);
   }
   for (const id of new Set([walker, state.picked])) if (nodes.has(id)) ring(context, network.body.nodes[id]);
 }
 
-export function drawBodies(edgeIds, nodeIds, context) {
+function drawBodies(edgeIds, nodeIds, context) {
   for (const edge of [...edgeIds].map((id) => network.body.edges[id]).filter((each) => each?.connected)) {
     edge.draw(context);
     edge.drawArrows(context);
@@ -225,17 +229,20 @@ function ring(context, body) {
   context.stroke();
 }
 
+const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to"];
+
 export function refreshGraph(before) {
   light = lit();
   const was = moved;
   moved = arrangement();
   show();
-  const others = [...new Set([...was.keys(), ...moved.keys()])];
-  if (others.length) shownNodes.update(others.filter((id) => shownNodes.get(id)).map((id) => drawnNode(nodes.get(id))));
+  const isMoved = was.size + moved.size > 0 || before.at !== state.at || before.open !== state.open;
+  if (isMoved || before.off !== state.off) restyleGraph();
   if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) redrawIn(manner());
   select();
-  forgetLabels();
-  if (others.length || ["all", "on", "off", "lang"].some((name) => before[name] !== state[name])) fit();
+  forgetNames();
+  const isOpenedOnly = before.open !== state.open || before.at !== state.at;
+  if (!isOpenedOnly && (isMoved || REFITTED.some((name) => before[name] !== state[name]))) fit();
   else network.redraw();
 }
 
@@ -250,58 +257,27 @@ export function select() {
 }
 
 export function restyleGraph() {
-  shownNodes.update(shownNodes.getIds().map((id) => drawnNode(nodes.get(id))));
-  shownEdges.update(shownEdges.getIds().map((id) => drawnLine(lines.get(id))));
+  const all = shownNodes.getIds().map((id) => nodes.get(id));
+  shownNodes.update(all.map((node) => drawnNode(node, placeOf(node))));
+  const bodies = bodiesOf(all, shownEdges.length);
+  shownEdges.update(
+    bent(
+      shownEdges.getIds().map((id) => lines.get(id)),
+      bodies,
+    ),
+  );
+  forgetNames();
 }
 
-// The largest scale at which everything shown is inside, with as much of the names as leaves the rows apart.
+// The largest scale at which everything shown is inside.
 export function fit() {
-  if (canvas.clientWidth && shownNodes.length) network.moveTo(fitting(shownNodes.getIds().map((id) => nodes.get(id))));
+  if (!canvas.clientWidth || !shownNodes.length) return;
+  network.moveTo(fitting(shownNodes.getIds().map((id) => nodes.get(id))));
 }
 
-export function fitting(all) {
-  let found;
-  for (const most of [MOST_LABEL, 190, 150, 110]) {
-    found = scaleFor(all, most);
-    if (found.scale > 0.86) break;
-  }
-  const {
-    scale,
-    box: [left, top, right, bottom],
-  } = found;
-  return { position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale };
+export function foldedNodes() {
+  if (state.aside || state.all || state.steps || state.to) return [];
+  return [...nodes.values()].filter((node) => node.aside && isKindOn(node.kind));
 }
 
-function scaleFor(all, most) {
-  const narrow = canvas.clientWidth < NARROW && !moved.size;
-  const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
-  const bodies = (narrow && main.length ? main : all).map((node) => extent(node, most));
-  const [width, height] = [canvas.clientWidth - 16, canvas.clientHeight - 16];
-  let [low, high] = [0.01, 1.3];
-  for (let step = 0; step < 12; step += 1) {
-    const scale = (low + high) / 2;
-    const [left, top, right, bottom] = boxOf(bodies, scale);
-    if (right - left <= width && bottom - top <= height) low = scale;
-    else high = scale;
-  }
-  return { scale: low, box: boxOf(bodies, low) };
-}
-
-function boxOf(bodies, scale) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, left, right, half } of bodies) {
-    box[0] = Math.min(box[0], x * scale - left);
-    box[1] = Math.min(box[1], y * scale - half);
-    box[2] = Math.max(box[2], x * scale + right);
-    box[3] = Math.max(box[3], y * scale + half);
-  }
-  return box;
-}
-
-function extent(node, most) {
-  const { x, y } = placeOf(node);
-  if (node.kind === "proposal") return { x, y, left: 105, right: 105, half: 40 };
-  const name = Math.min(widthOf(nameOf(node), LABEL), most) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  const wide = canvas.clientWidth < NARROW ? Math.min(name, canvas.clientWidth * 0.22) : name;
-  return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
-}
+export const foldWords = (folded) => t("fold", { n: folded.length });

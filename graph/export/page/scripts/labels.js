@@ -1,26 +1,45 @@
-// Names beside the markers of the graph: of one size at every zoom, ranked, and never on one another.
+// Names beside the markers of the graph, words on its lines, headings over its columns: text that the browser can find,
+// of one size at every zoom, ranked, and never on one another.
 
 import { Grid } from "./boxes.js";
-import { canvas, hovered, light, placeOf, shownNodes } from "./graph.js";
-import { measureIn, shortened, widthOf } from "./lettering.js";
+import { courseOf, pointOn } from "./courses.js";
+import { button, svg } from "./dom.js";
+import { DOUBT, endsOf, FACE, halfOf, isDoubted, lines, wordOf } from "./drawing.js";
+import { isHeaded } from "./fitting.js";
+import { canvas, foldedNodes, foldWords, light, lightNow, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
+import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
 import { nodes } from "./model.js";
-import { state } from "./state.js";
+import { isTieOn } from "./selection.js";
+import { go, openedNodes, state } from "./state.js";
 import { ink, paper, quiet } from "./theme.js";
-import { nameOf, t, term } from "./wording.js";
+import { nameOf, shortNameOf, t, term } from "./wording.js";
 
-export const FACE = getComputedStyle(document.body).fontFamily;
 export const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
-export const MOST_LABEL = 230;
 export const SUB = `11px ${FACE}`;
+export const MOST_LABEL = 300;
+const TWO_LINES = 210;
+const LINE = 13;
+const GAP = 7;
+const MOST_WORDS = 120;
+const SETTLED = 120;
+
 let placed = [];
 let placedAt = "";
 let settle = 0;
+let layer;
+let fold;
+
+// A word that is too long for its place is told by its short form, where it has one.
+export function nameToShow(node) {
+  const name = nameOf(node);
+  return widthOf(name, LABEL) > MOST_LABEL ? shortNameOf(node) : name;
+}
 
 export function subOf(node) {
-  const roles =
-    node.kind === "actor" ? node.ties.map((tie) => (tie.role ? term("roles", tie.role) : t("basis.derived"))) : [];
-  return [...new Set(roles)].join(" · ");
+  const shown = node.kind === "actor" ? node.ties.filter(isTieOn) : [];
+  const wordFor = (tie) => (tie.role ? `${term("roles", tie.role)}${isDoubted(tie) ? DOUBT : ""}` : t("basis.derived"));
+  return [...new Set(shown.map(wordFor))].join(" · ");
 }
 
 function rank(node) {
@@ -29,130 +48,237 @@ function rank(node) {
   );
 }
 
-export function drawLabels(context) {
-  const scale = network.getScale();
-  const view = network.getViewPosition();
-  const at = [scale, view.x, view.y, canvas.clientWidth, canvas.clientHeight].join();
-  if (!placedAt) relabel(scale, at);
-  else if (at !== placedAt) {
-    clearTimeout(settle);
-    settle = setTimeout(() => {
-      placedAt = "";
-      network.redraw();
-    }, 120);
-  }
-  drawPlaced(context, window.devicePixelRatio || 1);
-}
-
 // Names are placed anew when the picture is next drawn.
-export function forgetLabels() {
+export function forgetNames() {
   placedAt = "";
 }
 
-function relabel(scale, at) {
-  placed = placeLabels(scale);
-  placedAt = at;
+// After each drawing the names follow their nodes; when the view has come to rest they are placed anew.
+export function drawNames() {
+  const { x, y } = network.getViewPosition();
+  const at = [network.getScale(), x, y, viewSize().width, viewSize().height].join();
+  if (!placedAt) {
+    placed = placeAll();
+    placedAt = at;
+    fillLayer();
+  } else if (at !== placedAt) {
+    clearTimeout(settle);
+    settle = setTimeout(() => {
+      forgetNames();
+      network.redraw();
+    }, SETTLED);
+  }
+  followNodes();
 }
 
-export function drawPlaced(context, ratio) {
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textAlign = "start";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  for (const label of placed) drawLabel(context, label);
-  if (nodes.has(hovered)) drawHovered(context, nodes.get(hovered));
-  context.restore();
+function fillLayer() {
+  if (!layer) {
+    layer = svg("svg", { id: "names", "font-family": FACE });
+    fold = button("", () => go({ aside: true }), { id: "fold" });
+    canvas.append(layer, fold);
+  }
+  layer.replaceChildren(...placed.map((each) => textElement(each)));
 }
 
-function drawLabel(context, { node, text, sub, dx, dy, width }) {
-  const body = network.body.nodes[node.id];
-  if (!body) return;
-  const { x, y } = network.canvasToDOM({ x: body.x, y: body.y });
-  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 0.3 : 1;
-  context.lineWidth = 4;
-  write(context, text, x + dx, y + dy, fontOf(node), ink());
-  if (sub) write(context, sub, x + dx + width, y + dy, SUB, quiet());
+function followNodes() {
+  const now = lightNow();
+  placed.forEach((each, index) => {
+    const { x, y } = positionOf(each);
+    layer.children[index].setAttribute("transform", `translate(${x} ${y})`);
+    layer.children[index].setAttribute("opacity", opacityOf(each, now));
+  });
+  followFold();
 }
 
-function write(context, text, x, y, font, colour) {
-  context.font = font;
-  context.strokeStyle = paper();
-  context.strokeText(text, x, y);
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
+// Where the text is in the view; headings keep to its upper edge.
+function positionOf({ node, point, top }) {
+  const { x, y } = network.canvasToDOM(node ? (network.body.nodes[node.id] ?? placeOf(node)) : point);
+  return { x: Math.round(x * 10) / 10, y: top ?? Math.round(y * 10) / 10 };
 }
 
-// The whole name, over everything, on a plate of its own.
-function drawHovered(context, node) {
-  const label = placed.find((each) => each.node === node);
-  if (node.kind === "proposal" || label?.text === nameOf(node)) return;
-  const { x, y } = network.canvasToDOM(placeOf(node));
-  const width = widthOf(nameOf(node), LABEL);
-  const left = Math.max(6, Math.min(x - (placeOf(node).x < 0 ? width + 12 : -12), canvas.clientWidth - width - 6));
-  context.globalAlpha = 1;
-  context.fillStyle = paper();
-  context.fillRect(left - 5, y - 11, width + 10, 22);
-  write(context, nameOf(node), left, y, LABEL, ink());
+function opacityOf({ node, top }, now) {
+  return top || !node || !now.nodes.size || now.nodes.has(node.id) ? 1 : 0.3;
 }
 
-const fontOf = (node) => (node.id === state.picked ? STRONG : LABEL);
+function followFold() {
+  const folded = foldedNodes();
+  fold.hidden = !folded.length;
+  if (!folded.length) return;
+  const { x, y } = network.canvasToDOM(foldPlace());
+  fold.textContent = foldWords(folded);
+  fold.style.transform = `translate(calc(${x + 8}px - 100%), ${y - 12}px)`;
+}
+
+// Below the threats and principles that are in the picture.
+function foldPlace() {
+  const norms = shownNodes
+    .getIds()
+    .map((id) => nodes.get(id))
+    .filter(isNorm)
+    .map(placeOf);
+  return { x: Math.max(-200, ...norms.map(({ x }) => x)), y: Math.max(0, ...norms.map(({ y }) => y)) + 34 };
+}
+
+// Room for the heading over threats and principles, and for what is folded below them.
+export function leastLeft() {
+  const folded = foldedNodes();
+  return Math.max(widthOf(t("heading.norms"), STRONG), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12;
+}
+
+const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
+
+// The texts of the picture as elements, for a drawing that is taken away.
+export function nameElements() {
+  if (!placedAt) placed = placeAll();
+  const now = lightNow();
+  const folded = foldedNodes();
+  const more = folded.length
+    ? [{ point: foldPlace(), dx: 8, dy: 0, rows: [`+ ${foldWords(folded)}`], anchor: "end" }]
+    : [];
+  return [...placed, ...more].map((each) => {
+    const { x, y } = positionOf(each);
+    const text = textElement(each);
+    text.setAttribute("transform", `translate(${x} ${y})`);
+    text.setAttribute("opacity", opacityOf(each, now));
+    return text;
+  });
+}
+
+const HALO = { "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke", "dominant-baseline": "central" };
+
+function textElement({ dx, dy, rows, sub, strong, small, anchor = "start" }) {
+  const look = { "font-size": small ? 11 : 12, "font-weight": strong ? 600 : 400, "text-anchor": anchor };
+  const first = dy - ((rows.length - 1) * LINE) / 2;
+  const lineOf = (row, index) => svg("tspan", { x: dx, y: first + index * LINE }, row);
+  const role = sub ? [svg("tspan", { "font-size": 11, fill: quiet() }, `  ${sub}`)] : [];
+  const colours = { fill: small ? quiet() : ink(), stroke: paper() };
+  return svg("text", { ...look, ...colours, ...HALO, "xml:space": "preserve" }, ...rows.map(lineOf), ...role);
+}
+
+function placeAll() {
+  const taken = new Grid(40);
+  const headings = isHeaded() ? placeHeadings(taken) : [];
+  return [...headings, ...placeNames(taken), ...placeWords(taken)];
+}
 
 // Greedy, the highest ranked first; a name that fits nowhere, even shortened, is left out.
-function placeLabels(scale) {
-  const taken = new Grid(40);
+function placeNames(taken) {
+  const scale = network.getScale();
   const wanted = [];
   for (const id of shownNodes.getIds()) {
     const node = nodes.get(id);
     const at = network.canvasToDOM(placeOf(node));
-    if (at.x < -50 || at.y < -20 || at.x > canvas.clientWidth + 50 || at.y > canvas.clientHeight + 20) continue;
-    const half = node.kind === "proposal" ? boxHalf(id, scale) : { x: node.size * scale, y: node.size * scale };
+    if (at.x < -50 || at.y < -20 || at.x > viewSize().width + 50 || at.y > viewSize().height + 20) continue;
+    const { x, y } = halfOf(node);
+    const half = { x: x * scale, y: y * scale };
     taken.add([at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
-    if (node.kind !== "proposal" || scale < 0.55) wanted.push({ node, at, half });
+    if (node.shape !== "box" || scale < 0.55) wanted.push({ node, at, half });
   }
   wanted.sort((a, b) => rank(b.node) - rank(a.node) || (a.node.id < b.node.id ? -1 : 1));
-  return wanted.map((each) => placeLabel(each, taken)).filter(Boolean);
+  return wanted.map((each) => placeName(each, taken)).filter(Boolean);
 }
 
-function boxHalf(id, scale) {
-  const { left, right, top, bottom } = network.getBoundingBox(id);
-  return { x: ((right - left) / 2) * scale, y: ((bottom - top) / 2) * scale };
+// The whole name on one line or two, else the short one, else one that is cut; without its role at last.
+function* wordings(node, measure) {
+  const [name, short] = [nameOf(node), shortNameOf(node)];
+  const role = subOf(node);
+  const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
+  for (const sub of role ? [role, ""] : [""]) {
+    if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
+    if (two.length === 2) yield { rows: two, sub };
+    if (short !== name) yield { rows: [short], sub };
+  }
+  for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
 }
 
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
-function placeLabel({ node, at, half }, taken) {
-  const font = fontOf(node);
-  const role = subOf(node);
-  for (const [most, sub] of [
-    [MOST_LABEL, role],
-    [195, role],
-    [165, role],
-    [135, role],
-    [135, ""],
-    [100, ""],
-    [70, ""],
-  ]) {
-    const text = shortened(nameOf(node), most, measureIn(font));
-    const own = widthOf(text, font) + 7;
-    const width = own - 7 + (sub ? widthOf(sub, SUB) + 7 : 0);
-    const gap = node.id === state.picked ? 9 : 5;
-    const beside = [placeOf(node).x < 0 ? -half.x - gap - width : half.x + gap, 0];
-    const around = [
-      [-width / 2, half.y + 10],
-      [-width / 2, -half.y - 10],
-    ];
-    for (const [dx, dy] of sides(node, most, beside, around)) {
-      const box = [at.x + dx - 2, at.y + dy - 8, at.x + dx + width + 2, at.y + dy + 8];
-      if (box[0] >= 0 && box[2] <= canvas.clientWidth && taken.free(box)) {
+function placeName({ node, at, half }, taken) {
+  const strong = node.id === state.picked;
+  const measure = measureIn(strong ? STRONG : LABEL);
+  for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure)) {
+    const own = Math.max(...rows.map(measure));
+    const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, SUB) : 0);
+    const [width, high] = [Math.max(own, last), (rows.length * LINE) / 2 + 2];
+    for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
+      const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
+      const box = [left - 2, at.y + dy - high, left + width + 2, at.y + dy + high];
+      if (box[0] >= 0 && box[2] <= viewSize().width && taken.free(box)) {
         taken.add(box);
-        return { node, text, sub, dx, dy, width: own };
+        return { node, rows, sub, strong, dx, dy, anchor };
       }
     }
   }
   return null;
 }
 
-function sides(node, most, beside, around) {
-  if (node.id === state.picked && state.steps) return around;
-  return most > 135 || node.kind === "proposal" ? [beside] : [beside, ...around];
+function sides(node, half, high, most, strong) {
+  const gap = half.x + (strong ? 9 : 5);
+  const isLeft = placeOf(node).x < 0;
+  const beside = isLeft ? { dx: -gap, dy: 0, anchor: "end" } : { dx: gap, dy: 0, anchor: "start" };
+  const around = [half.y + high + 4, -half.y - high - 4].map((dy) => ({ dx: 0, dy, anchor: "middle" }));
+  if (strong && state.steps) return around;
+  return most > 135 || node.shape === "box" ? [beside] : [beside, ...around];
+}
+
+// Over each column of the opening what stands in it.
+function placeHeadings(taken) {
+  const all = shownNodes.getIds().map((id) => nodes.get(id));
+  const columns = [
+    ["heading.norms", all.filter((node) => isNorm(node) && node.opening), Math.max, 8, "end"],
+    ["heading.proposals", all.filter((node) => node.kind === "proposal" && node.opening), Math.max, 0, "middle"],
+    ["heading.actors", all.filter((node) => node.kind === "actor" && node.opening), Math.min, -8, "start"],
+  ];
+  return columns
+    .filter(([, group]) => group.length)
+    .map(([word, group, most, dx, anchor]) => {
+      const x = most(...group.map((node) => placeOf(node).x));
+      const rows = [t(word)];
+      const at = network.canvasToDOM({ x, y: 0 }).x + dx;
+      const width = widthOf(rows[0], STRONG);
+      const left = at - { start: 0, middle: width / 2, end: width }[anchor];
+      taken.add([left, 6, left + width, 26]);
+      return { point: { x, y: 0 }, top: 16, dx, dy: 0, rows, anchor, strong: true, small: true };
+    });
+}
+
+// What the lines say, where few are looked at: on the line, near the end that is not the chosen one.
+function placeWords(taken) {
+  const worded = shownEdges.getIds().map((id) => ({ line: lines.get(id), words: wordsOn(lines.get(id)) }));
+  const some = worded.filter(({ words }) => words);
+  if (some.length > MOST_WORDS) return [];
+  return some.map(({ line, words }) => placeWord(line, words, taken)).filter(Boolean);
+}
+
+// Words stand near the end that is not the chosen one, where lines are apart; a mark of doubt near the actor.
+function partsFor(line, words) {
+  if (words === DOUBT) return [0.22, 0.3, 0.38];
+  return endsOf(line)[1] === state.picked ? [0.3, 0.4, 0.5, 0.2, 0.6] : [0.7, 0.6, 0.5, 0.8, 0.4];
+}
+
+function wordsOn(line) {
+  const doubt = line.links && isDoubted(line) ? DOUBT : "";
+  return isLookedAt(line) ? `${wordOf(line)}${doubt}` : doubt;
+}
+
+function isLookedAt(line) {
+  const ends = endsOf(line);
+  if (ends.some((end) => openedNodes().has(end))) return true;
+  return (state.steps || state.to || !nodes.has(state.picked)) && light.edges.has(line.id);
+}
+
+function placeWord(line, words, taken) {
+  const [from, to] = endsOf(line).map((end) => placeOf(nodes.get(end)));
+  const course = courseOf(from, to, shownEdges.get(line.id).smooth);
+  const rows = [words];
+  const half = widthOf(rows[0], SUB) / 2;
+  for (const part of partsFor(line, words)) {
+    const point = pointOn(course, part);
+    const { x, y } = network.canvasToDOM(point);
+    const box = [x - half - GAP / 2, y - 7, x + half + GAP / 2, y + 7];
+    if (taken.free(box)) {
+      taken.add(box);
+      return { point, dx: 0, dy: 0, rows, anchor: "middle", small: true };
+    }
+  }
+  return null;
 }

@@ -2,8 +2,8 @@
 
 import { address } from "./address.js";
 import { fillDetails } from "./cards.js";
-import { byId, say } from "./dom.js";
-import { fillTake } from "./export.js";
+import { byId } from "./dom.js";
+import { clearPaper, fillPaper, fillTake } from "./export.js";
 import { announce, fillFilters, fillLegend } from "./filters.js";
 import { drawFirst } from "./first_paint.js";
 import "./keyboard.js";
@@ -11,8 +11,9 @@ import { drawNetwork, fit, refreshGraph, restyleGraph, select } from "./graph.js
 import { fillMatrix, lightMatrix } from "./matrix.js";
 import { documents } from "./model.js";
 import "./search.js";
+import { notice } from "./notice.js";
 import { go, listeners, oddParts, state } from "./state.js";
-import { fillTable, lightTable } from "./table.js";
+import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
 import { nameOf, t } from "./wording.js";
@@ -103,8 +104,18 @@ byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" 
 for (const tab of document.querySelectorAll("[role=tab]"))
   tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
+window.addEventListener("beforeprint", () => {
+  if (state.view === "table") fillRows(Infinity);
+  if (state.view === "matrix") fillMatrix(Infinity);
+  fillPaper();
+});
+window.addEventListener("afterprint", () => {
+  clearPaper();
+  FILL[state.view]?.();
+});
+
 function sayOddParts() {
-  if (oddParts.length) say(t("address.odd", { parts: oddParts.join(" ") }));
+  if (oddParts.length) notice(t("address.odd", { parts: oddParts.join(" ") }));
 }
 
 // Nothing can be asked of the page before it is all there.

@@ -29,9 +29,9 @@ function tiedActors() {
   );
 }
 
-export function fillMatrix() {
+export function fillMatrix(most = matrixRows) {
   const actors = tiedActors();
-  const shown = actors.slice(0, matrixRows);
+  const shown = actors.slice(0, most);
   const head = el(
     "tr",
     {},

@@ -48,3 +48,19 @@ function wantedNow() {
 
 Object.assign(state, wantedNow());
 window.addEventListener("popstate", () => arrive(wantedNow()));
+
+// Nodes that were opened in place.
+export function openedNodes() {
+  return new Set(state.open.split(";").filter(Boolean));
+}
+
+// Where a node was dragged to, if it was.
+export function draggedTo(id) {
+  const place = state.at.split(";").find((each) => each.startsWith(`${id}:`));
+  return place
+    ? place
+        .slice(id.length + 1)
+        .split(",")
+        .map(Number)
+    : undefined;
+}

@@ -1,8 +1,9 @@
 // The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
 
 import { button, byId, el } from "./dom.js";
+import { isTieEdge } from "./drawing.js";
 import { copy } from "./export.js";
-import { isTieEdge, light } from "./graph.js";
+import { light } from "./graph.js";
 import { jump, link } from "./links.js";
 import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
@@ -107,12 +108,12 @@ function sortBy(column) {
   byId("view-table").querySelector("[aria-sort] button").focus();
 }
 
-function fillRows() {
+export function fillRows(most = tableRows) {
   const rows = rowsShown();
   byId("table-count").textContent = t("table.count", { n: rows.length });
-  byId("rows").replaceChildren(...rows.slice(0, tableRows).map(tableRow));
+  byId("rows").replaceChildren(...rows.slice(0, most).map(tableRow));
   byId("table-more").replaceChildren(
-    moreButton(Math.min(tableRows, rows.length), rows.length, () => {
+    moreButton(Math.min(most, rows.length), rows.length, () => {
       tableRows *= 4;
       fillRows();
     }),

@@ -1,6 +1,6 @@
 // Words of the interface and of the vocabulary, in the language that is read.
 
-import { vocabulary, words } from "./model.js";
+import { nodes, vocabulary, words } from "./model.js";
 import { state } from "./state.js";
 
 export function t(key, values = {}) {
@@ -20,4 +20,16 @@ export function predicateName(predicate, forward) {
   const { en, zh, inverse } = vocabulary.predicates[predicate];
   if (forward) return state.lang === "zh" ? zh : en;
   return state.lang === "zh" ? t("details.incoming", { predicate: zh }) : inverse;
+}
+
+// A short form of the name, where it has one.
+export function shortNameOf(node) {
+  return (state.lang === "zh" ? node.short_zh : node.short_en) ?? nameOf(node);
+}
+
+// Who spoke, at what, where and when: as far as it is known.
+export function bylineOf(document) {
+  const { authors, office, event, place } = nodes.get(document.id) ?? {};
+  const who = office && authors ? `${authors} (${office})` : authors;
+  return [who, event, place, document.date].filter(Boolean).join(" · ");
 }

@@ -1,0 +1,66 @@
+// The courses of lines, as vis-network bends them: which points they go through, and what they must not.
+
+// Points of the curve: its ends and what pulls it, one point or two, none where it is straight.
+export function courseOf(from, to, smooth) {
+  if (!smooth) return [from, to];
+  if (smooth.type === "cubicBezier") {
+    const pull = smooth.roundness * (to.x - from.x);
+    return [from, { x: from.x + pull, y: from.y }, { x: to.x - pull, y: to.y }, to];
+  }
+  const half = smooth.roundness / 2 + 0.5;
+  const turn = smooth.type === "curvedCW" ? half : 0.5 - smooth.roundness / 2;
+  const angle = Math.atan2(from.y - to.y, to.x - from.x) + turn * Math.PI;
+  const reach = half * Math.hypot(to.x - from.x, to.y - from.y);
+  return [from, { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) }, to];
+}
+
+// Where a course is at a part of its way, from 0 to 1: de Casteljau.
+export function pointOn(course, part) {
+  let points = course;
+  while (points.length > 1) {
+    points = points.slice(1).map(({ x, y }, index) => {
+      const before = points[index];
+      return { x: before.x + (x - before.x) * part, y: before.y + (y - before.y) * part };
+    });
+  }
+  return points[0];
+}
+
+const SAMPLES = 24;
+const CLEAR = 4;
+
+export function isInside({ x, y, half }, point, room = 0) {
+  return Math.abs(point.x - x) < half.x + room && Math.abs(point.y - y) < half.y + room;
+}
+
+// Whether a course runs through one of the bodies.
+export function runsThrough(course, bodies) {
+  for (let sample = 1; sample < SAMPLES; sample += 1) {
+    const point = pointOn(course, sample / SAMPLES);
+    if (bodies.some((body) => isInside(body, point, CLEAR))) return true;
+  }
+  return false;
+}
+
+const BENDS = [0.12, 0.2, 0.3, 0.42, 0.56].flatMap((roundness) => [
+  { type: "curvedCW", roundness },
+  { type: "curvedCCW", roundness },
+]);
+
+// The wished bend, or the least other one with which the line runs through nobody; the wished one where there is none.
+export function clearBend(from, to, wished, bodies, used = []) {
+  const isClear = (smooth) => !used.includes(smooth) && !runsThrough(courseOf(from, to, smooth), bodies);
+  return [wished, ...BENDS].find(isClear) ?? wished;
+}
+
+// Where the arrow's tip is: the last point of the course outside the body at its end.
+export function tipAt(course, body) {
+  let [outside, inside] = [0, 1];
+  for (let halving = 0; halving < 12; halving += 1) {
+    const part = (outside + inside) / 2;
+    if (isInside(body, pointOn(course, part))) inside = part;
+    else outside = part;
+  }
+  const [before, tip] = [pointOn(course, Math.max(0, outside - 0.03)), pointOn(course, outside)];
+  return { ...tip, angle: Math.atan2(tip.y - before.y, tip.x - before.x) };
+}
