@@ -9,20 +9,18 @@ as no two of them use one name at their top level, and none renames what it impo
 import re
 from importlib.resources import files
 
+from rjsmin import jsmin
+
 SCRIPTS = files("graph.export.page") / "scripts"
 IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_FOR_READERS = re.compile(r"^ *(?://.*\n)?", re.MULTILINE)
-"""What only people need: the space before a line, and lines that are comments."""
 
 
 def bundled(first: str = "main") -> str:
     """Join a module and all that it imports, directly or not, in the order of evaluation."""
     sources = _in_order(first, {})
-    modules = _FOR_READERS.sub(
-        "", "\n".join(_EXPORT.sub("", IMPORT.sub("", each)) for each in sources.values())
-    )
-    return f'(() => {{\n"use strict";\n{modules}\n}})();\n'
+    modules = "\n".join(_EXPORT.sub("", IMPORT.sub("", each)) for each in sources.values())
+    return f'(() => {{\n"use strict";\n{jsmin(modules)}\n}})();\n'
 
 
 def _in_order(

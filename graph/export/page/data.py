@@ -37,7 +37,12 @@ _MOST_PLAIN = 500
 _MOST_WORK = 300_000
 """Actors times proposals times nodes and relations: up to there every actor is asked for why it has no tie."""
 
-_DEFAULTS = {"name_status": "ours", "identity": "stated", "modality": "asserted"}
+_DEFAULTS = {
+    "name_status": "ours",
+    "wording": "verbatim",
+    "identity": "stated",
+    "modality": "asserted",
+}
 
 
 def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
@@ -51,7 +56,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "nodes": _nodes(graph, nodes, texts),
             "edges": _edges(graph, edges, texts),
             "ties": _ties(graph),
-            "untied": _untied(graph, texts),
+            **_untied(graph, texts),
             "vocabulary": vocabulary(),
             "traditional": "".join(chain.from_iterable(traditional(_letters(graph)).items())),
             "words": words,
@@ -198,8 +203,8 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
 
 
-def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Why an actor has no tie to a proposal, by actor and proposal.
+def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, Any]:
+    """Why an actor has no tie to a proposal: reasons, and by actor and proposal the place of the one that holds.
 
     Empty for a graph in which asking for every actor takes too long; the page then says where to ask.
     """
@@ -208,14 +213,19 @@ def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, dict[str, list
         for kind in ("actor", "proposal")
     )
     if len(actors) * len(proposals) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
-        return {}
+        return {"reasons": [], "untied": {}}
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
-    reasons: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    places: dict[str, int] = {}
+    reasons: list[list[dict[str, Any]]] = []
+    untied: dict[str, dict[str, int]] = {}
     for actor, proposal in product(actors, proposals):
         if (actor, proposal) not in tied:
             found = [_reason(reason, texts) for reason in why(graph, actor, proposal)]
-            reasons.setdefault(actor, {})[proposal] = found
-    return reasons
+            place = places.setdefault(json.dumps(found), len(reasons))
+            if place == len(reasons):
+                reasons.append(found)
+            untied.setdefault(actor, {})[proposal] = place
+    return {"reasons": reasons, "untied": untied}
 
 
 def _reason(reason: Reason, texts: Mapping[str, Text]) -> dict[str, Any]:

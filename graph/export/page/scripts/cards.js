@@ -264,7 +264,7 @@ const MOST_UNTIED = 12;
 
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
-  const reasons = data.untied[node.id]?.[proposal.id] ?? [{ answer: "unknown", quotes: node.quotes }];
+  const reasons = data.reasons[data.untied[node.id]?.[proposal.id]] ?? [{ answer: "unknown", quotes: node.quotes }];
   return el(
     "details.no",
     { id: `no-${proposal.id}` },

@@ -76,18 +76,6 @@ def test_a_module_is_read_in_one_sitting() -> None:
     assert [line for each in lines.values() for line in each if len(line) > 120] == []
 
 
-def test_no_text_of_the_scripts_spans_lines() -> None:
-    """Space at the beginning of a line never counts, as the page leaves it out."""
-    odd = [
-        line
-        for path in SCRIPTS
-        for line in path.read_text("utf-8").splitlines()
-        if line.count("`") % 2
-    ]
-
-    assert odd == []
-
-
 @pytest.mark.parametrize("path", UNIT_TESTS, ids=lambda path: path.name)
 def test_unit_tests_pass(path: Path) -> None:
     """Node's own runner finds nothing wrong with the modules that need no browser."""
