@@ -265,23 +265,17 @@ def test_any_graph_has_the_chains_of_the_codebook_and_no_other(lines: list[str])
 
 def test_of_equal_chains_the_one_with_the_first_relation_is_taken() -> None:
     """Equally short and at the same words, the relation's id decides, whatever the order of making."""
-    graph: Graph = nx.MultiDiGraph()
-    for node in (P, "actor-a", "actor-b", "actor-c"):
-        graph.add_node(node, kind=node.split("-")[0], document="document-a", order=1)
-    said = [("actor-a", "actor-c", "member-of", "r2"), ("actor-a", "actor-b", "member-of", "r1")]
-    tied = [(body, P, "participates-in", f"t-{body}") for body in ("actor-c", "actor-b")]
-    for source, target, predicate, relation in said + tied:
-        graph.add_edge(
-            source,
-            target,
-            predicate=predicate,
-            relation_id=relation,
-            role="partner",
-            start=0,
-            document="document-a",
-        )
+    graph = graph_of(
+        "actor-c participates-in proposal-p",
+        "actor-b participates-in proposal-p",
+        "actor-a member-of actor-c",
+        "actor-a member-of actor-b",
+    )
+    words = (Quotation("document-a", 1, 0, 1, "。"),)
+    for source, target, attributes in graph.edges(data=True):
+        attributes |= {"relation_id": f"{source}-{target}", "evidence": words}
 
     ((chain, path),) = chains.shortest_derived(chains.Asserted(graph), P)
 
     assert chain == Chain.MEMBERSHIP
-    assert [link.attributes["relation_id"] for link in path] == ["r1", "t-actor-b"]
+    assert [link.source for link in path] == ["actor-a", "actor-b"]
