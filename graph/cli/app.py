@@ -378,19 +378,23 @@ def draft(
     slug: Annotated[str, typer.Argument(help="The document's short name, the one of its folder.")],
     corpus: Home = EMBEDDED,
 ) -> None:
-    """Propose lines for a document, each marked `status: draft`; no relation is proposed.
+    """Propose lines for a document, each marked `status: draft`.
 
-    Proposed are mentions of entities that the corpus knows, numbers, and sentences with cues or
-    dates. What is in the annotations already stays as it is.
+    Proposed are mentions of entities that the corpus knows, new actors, numbers, relations that a
+    sentence gives by its pattern (asks, promises, proposes, opposes, supports, agrees), and sentences
+    with cues or dates. What is in the annotations already stays as it is.
     """
     from graph.drafting import draft as drafting
 
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
+    new_nodes = len(made.nodes) - len(made.known) - figures
     terminal.line(
         f"{corpus / slug}: drafted"
-        f" {number(len(made.nodes) - figures, 'known entity', 'known entities')},"
+        f" {number(len(made.known), 'known entity', 'known entities')},"
+        f" {number(new_nodes, 'new node')},"
         f" {number(figures, 'figure')},"
+        f" {number(len(made.relations), 'relation')},"
         f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
     for words, ids in made.shared.items():

@@ -1,20 +1,21 @@
-"""Lines that a machine proposes for a text, each marked `status: draft`. No relation is proposed.
+"""Lines that a machine proposes for a text, each marked `status: draft`.
 
-Offline, and the same each time. What is found: mentions of entities that other documents name,
-numbers, dates, and sentences with cues. A person confirms a line by taking its status away.
+Offline, and the same each time. What is found: mentions of entities that other documents name, actors
+by pattern, numbers, dates, relations by pattern (each with its cue), and sentences with cues. A person
+confirms a line by taking its status away.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
-from graph.drafting.gazetteer import Mention, mentions
+from graph.drafting import relations
+from graph.drafting.evidence import evidence, one_line
+from graph.drafting.gazetteer import Mention, Text, mentions
 from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
@@ -22,25 +23,31 @@ from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded_rule
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.folding import shadow
-from graph.text.languages import Date, Language, Number, languages
-from graph.text.source import SourceText, Stretch, flowing
+from graph.text.languages import Cue, Date, Number, Statement, languages, written
+from graph.text.source import SourceText, Stretch
 from schema.nodes import AnyNode, Node
-from schema.vocabulary import PLACEHOLDERS
+from schema.vocabulary import PLACEHOLDERS, Force
 
 DRAFT = "draft"
 KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
 """Kinds whose nodes other documents name again; a proposal or a figure belongs to its own text."""
 
 _SHARED_FIELDS = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
+_KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
+"""The parts of annotations, and what a record of each is known by."""
+
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
-_CLAUSE = re.compile(r"[^，,；;。！？!?]+")
 
 
 class Draft(NamedTuple):
     """Proposed nodes and sentences as annotations have them, and names that several nodes share."""
 
     nodes: list[dict[str, Any]]
+    known: frozenset[str]
+    """Which of the nodes other documents have, by id."""
+
+    relations: list[dict[str, Any]]
     sentences: list[dict[str, Any]]
     shared: dict[str, tuple[str, ...]]
 
@@ -49,19 +56,6 @@ class _Nodes(BaseModel):
     """What is read of another document."""
 
     nodes: tuple[AnyNode, ...]
-
-
-@dataclass(frozen=True)
-class _Text:
-    """The text that lines are proposed for."""
-
-    source: SourceText
-    plain: str
-    """The same in plain and simplified characters, at the same offsets."""
-
-    language: Language
-    slug: str
-    year: int | None
 
 
 def known(corpus: Path, slug: str) -> list[Node]:
@@ -125,19 +119,36 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     annotations = yaml_with_places.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
     text = _text(folder, annotations)
     nodes = _known_nodes(known)
-    found = mentions(text.source, nodes.values())
-    proposed = [*_entities(text, found, nodes), *_figures(text)]
+    found = mentions(text, nodes.values())
+    told = relations.drafted(text, found, _with_proposals(annotations))
     turned_down = rejected(folder)
-    ids = turned_down | {each.get("id") for each in _records(annotations, "nodes")}
-    places = turned_down | {each.get("at") for each in _records(annotations, "sentences")}
+    coded = {part: {each.get(key) for each in _records(annotations, part)} for part, key in _KEYS}
+    fresh = [
+        each
+        for each in (*_entities(text, found, nodes), *told.nodes, *_figures(text))
+        if each["id"] not in coded["nodes"] | turned_down
+    ]
+    ends = coded["nodes"] | {each["id"] for each in fresh}
     return Draft(
-        [each for each in proposed if each["id"] not in ids],
-        [each for each in _cued(text) if each["at"] not in places],
+        fresh,
+        frozenset(nodes) & {each["id"] for each in fresh},
+        [
+            each
+            for each in told.relations
+            if each["id"] not in coded["relations"] | turned_down
+            and {each["source"], each["target"]} <= ends
+        ],
+        [each for each in _cued(text) if each["at"] not in coded["sentences"] | turned_down],
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
     )
 
 
-def _text(folder: Path, annotations: Any) -> _Text:
+def _with_proposals(annotations: Any) -> bool:
+    """Whether proposals may be drafted: the annotations have none yet."""
+    return not any(each.get("kind") == "proposal" for each in _records(annotations, "nodes"))
+
+
+def _text(folder: Path, annotations: Any) -> Text:
     described = annotations.get("source") if isinstance(annotations, dict) else None
     described = described if isinstance(described, dict) else {}
     code, date = described.get("language"), str(described.get("date"))
@@ -146,9 +157,8 @@ def _text(folder: Path, annotations: Any) -> _Text:
         what = f'source.language is "{code}"; known: {", ".join(sorted(known))}'
         raise RequestError(f"{folder / ANNOTATIONS}: {what}")
     year = int(date[:4]) if re.match(r"\d{4}\b", date) else None
-    words = decoded(folder / SOURCE)
-    source = SourceText(words, recorded_rule(annotations))
-    return _Text(source, shadow(words), known[code], folder.resolve().name, year)
+    source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
+    return Text(source, known[code], folder.resolve().name, year)
 
 
 def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
@@ -167,7 +177,7 @@ def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
 
 
 def _entities(
-    text: _Text, found: Iterable[Mention], nodes: Mapping[str, Node]
+    text: Text, found: Iterable[Mention], nodes: Mapping[str, Node]
 ) -> Iterator[dict[str, Any]]:
     """A node for each entity that is named, with the first place of each of its names here."""
     named: dict[str, dict[str, Mention]] = {}
@@ -184,7 +194,7 @@ def _entities(
         }
 
 
-def _figures(text: _Text) -> Iterator[dict[str, Any]]:
+def _figures(text: Text) -> Iterator[dict[str, Any]]:
     for sentence in text.source.sentences:
         words = text.plain[sentence.start : sentence.end]
         dates = list(text.language.dates(words, text.year))
@@ -206,7 +216,7 @@ def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[s
     return {}
 
 
-def _figure(text: _Text, sentence: Stretch, number: Number, dates: list[Date]) -> dict[str, Any]:
+def _figure(text: Text, sentence: Stretch, number: Number, dates: list[Date]) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
     return {
         "id": f"figure-{text.slug}-{sentence.place.replace('.', '-')}-{number.start + 1}",
@@ -222,7 +232,7 @@ def _counted(
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
-    written = _flowing(source.text[start:end])
+    written = one_line(source.text[start:end])
     written = written if written.isascii() else "".join(written.split())
     counted = {
         "name_zh": written,
@@ -234,7 +244,7 @@ def _counted(
         "qualifier": number.qualifier,
         "period": dates[0].period if len(dates) == 1 else None,
         "period_status": "inferred" if len(dates) == 1 else None,
-        "scope": _flowing(source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
+        "scope": one_line(source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
     }
     return {name: value for name, value in counted.items() if value is not None}
 
@@ -246,45 +256,39 @@ def _in_english(number: Number) -> str:
     return f"{number.hedge} {number.value:,.15g}{unit}".strip()
 
 
-def _cued(text: _Text) -> Iterator[dict[str, Any]]:
-    """Sentences that hold a cue or a date, with the words that give it."""
+def _cued(text: Text) -> Iterator[dict[str, Any]]:
+    """Sentences that hold a cue or a date, with the words that give it; a heading asks for nothing."""
+    ends = (*written("ends"), *"；;：:")
     for sentence in text.source.sentences:
         words = text.plain[sentence.start : sentence.end]
-        found = {
-            str(cue): [_flowing(each.group()) for each in pattern.finditer(words)]
-            for cue, pattern in text.language.cues.items()
-        }
+        is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
+        found = {} if is_heading else _cues(text, sentence)
         found["date"] = [each.period for each in text.language.dates(words, text.year)]
         cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
         if cues:
             yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
 
 
-def evidence(source: SourceText, start: int, end: int) -> dict[str, Any]:
-    """A stretch of the text as evidence: as few words around it as stand only once."""
-    paragraph = source.paragraph_at(start)
-    spans = list(_wider(source, start, end))
-    for where in (None, paragraph):
-        for begin, stop in spans:
-            quote = _flowing(source.text[begin:stop])
-            if source.find(quote, where).spans == ((begin, stop),):
-                return {"quote": quote} | ({"paragraph": where} if where else {})
-    return {"quote": source.text[start:end], "start": start, "end": end}
+def _cues(text: Text, sentence: Stretch) -> dict[str, list[str]]:
+    """The words of each kind of cue: by its pattern, and those of what the sentence tells."""
+    words = text.plain[sentence.start : sentence.end]
+    spans = {
+        str(cue): [each.span() for each in pattern.finditer(words)]
+        for cue, pattern in text.language.cues.items()
+    }
+    for each in text.language.statements(words):
+        spans[_cue_of(each)].append(each.cue)
+    own = text.source.text[sentence.start : sentence.end]
+    return {
+        cue: [one_line(own[slice(*span)]) for span in sorted(every)] for cue, every in spans.items()
+    }
 
 
-def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch itself, its clause, its sentence."""
-    yield start, end
-    for sentence in source.sentences_of(start, end)[:1]:
-        for clause in _CLAUSE.finditer(source.text, sentence.start, sentence.end):
-            if clause.start() <= start and end <= clause.end():
-                lead = len(clause.group()) - len(clause.group().lstrip())
-                yield clause.start() + lead, clause.start() + len(clause.group().rstrip())
-        yield sentence.start, sentence.end
-
-
-def _flowing(words: str) -> str:
-    return " ".join(flowing(words).split())
+def _cue_of(statement: Statement) -> Cue:
+    if statement.kind == "ask":
+        return "pledge" if statement.force is Force.PLEDGED else "call"
+    by_kind: dict[str, Cue] = {"propose": "proposal", "agree": "pledge"}
+    return by_kind.get(statement.kind, "stance")
 
 
 def added(annotations: str, proposal: Draft, path: Path) -> str:
@@ -294,13 +298,15 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
         DataError: the annotations cannot be read.
         RequestError: a list is written in a way that lines cannot be added to.
     """
-    text = _extended(annotations, "nodes", proposal.nodes)
-    text = _extended(text, "sentences", proposal.sentences)
+    parts = {part: getattr(proposal, part) for part, _ in _KEYS}
+    text = _counted_proposals(annotations, proposal.nodes)
+    for part, new in parts.items():
+        text = _extended(text, part, new)
     before, after = (
         yaml_with_places.read(annotations, path).values,
         yaml_with_places.read(text, path).values,
     )
-    for part, new in (("nodes", proposal.nodes), ("sentences", proposal.sentences)):
+    for part, new in parts.items():
         if len(_records(after, part)) != len(_records(before, part)) + len(new):
             raise RequestError(
                 f"{path}: write each of the {part} on lines of its own, as `- id: ...`"
@@ -308,13 +314,21 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
     return text
 
 
+def _counted_proposals(annotations: str, nodes: list[dict[str, Any]]) -> str:
+    """The annotations with as many proposals in the source as are drafted, where it has none yet."""
+    count = sum(each["kind"] == "proposal" for each in nodes)
+    if not count:
+        return annotations
+    return re.sub(r"(?m)^(\s+proposals:\s*)0\s*$", rf"\g<1>{count}", annotations, count=1)
+
+
 def _extended(text: str, part: str, records: list[dict[str, Any]]) -> str:
     if not records:
         return text
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+$", text)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    block = yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=1_000)
+    block = yaml_with_places.write(records)
     keys = [index for index, line in enumerate(lines) if re.match(r"\w", line)]
     own = next((index for index in keys if lines[index].startswith(f"{part}:")), None)
     if own is None:

@@ -1,8 +1,12 @@
 """Known names in a text: many at once, the longest where several begin, words kept whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from graph.text.folding import shadow
+from graph.text.languages import Language, Named, written
 from graph.text.source import SourceText
 from schema.nodes import Node
 
@@ -18,30 +22,55 @@ class Mention(NamedTuple):
     ids: tuple[str, ...]
 
 
-def mentions(source: SourceText, known: Iterable[Node]) -> list[Mention]:
+@dataclass(frozen=True)
+class Text:
+    """A text that lines are proposed for."""
+
+    source: SourceText
+    language: Language
+    slug: str = ""
+    year: int | None = None
+
+    @cached_property
+    def plain(self) -> str:
+        """The same in plain and simplified characters, at the same offsets."""
+        return shadow(self.source.text)
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Organisations and persons by the patterns of its language."""
+        return tuple(self.language.actors(self.plain))
+
+
+def mentions(text: Text, known: Iterable[Node]) -> list[Mention]:
     """Find the names and aliases of known nodes in a text, in reading order, none in another."""
     named = _by_name(known)
     if not named:
         return []
-    found = sorted(_all(source, named), key=lambda each: (each.start, -each.end))
-    kept: list[Mention] = []
+    found = sorted(_all(text, named), key=lambda each: (each.start, -each.end))
+    selected: list[Mention] = []
     for each in found:
-        if not kept or each.start >= kept[-1].end:
-            kept.append(each)
-    return kept
+        if not selected or each.start >= selected[-1].end:
+            selected.append(each)
+    return selected
 
 
 def _by_name(known: Iterable[Node]) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
     for node in known:
         for name in (node.name_zh, node.name_en, *node.aliases):
-            bare = name.removeprefix("the ").removeprefix("The ")
+            bare = shadow(_without_article(name))
             if len(bare) >= SHORTEST:
                 named.setdefault(bare, set()).add(node.id)
     return named
 
 
-def _all(source: SourceText, named: dict[str, set[str]]) -> Iterator[Mention]:
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in written("articles") else name
+
+
+def _all(text: Text, named: dict[str, set[str]]) -> Iterator[Mention]:
     """Every place of every name, white space of the layout ignored."""
     from ahocorasick import Automaton  # only drafting needs it
 
@@ -52,21 +81,51 @@ def _all(source: SourceText, named: dict[str, set[str]]) -> Iterator[Mention]:
     for letters, names in by_letters.items():
         automaton.add_word(letters, (letters, names))
     automaton.make_automaton()
-    squeezed, places = source.squeezed
+    _, places = text.source.squeezed
+    squeezed = "".join(map(text.plain.__getitem__, places))
+    inside = _Inside(text)
     for last, (letters, names) in automaton.iter(squeezed):
         start, end = places[last - len(letters) + 1], places[last] + 1
-        ids = {each for name in names if _is_name(source, start, end, name) for each in named[name]}
-        if ids:
+        ids = {each for name in names if _is_name(text, start, end, name) for each in named[name]}
+        if ids and not inside.holds(start, end):
             yield Mention(start, end, tuple(sorted(ids)))
 
 
-def _is_name(source: SourceText, start: int, end: int, name: str) -> bool:
+class _Inside:
+    """Whether a stretch is a piece of something longer: letters of words, or a part of a name."""
+
+    def __init__(self, text: Text) -> None:
+        words = text.language.words(text.plain) if text.language.words else ()
+        self._cut = _within(words)
+        self._names = {
+            offset: (each.start, each.end)
+            for each in text.names
+            for offset in range(each.start, each.end)
+        }
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether it begins or ends inside a word, or is a part of an actor's name."""
+        first, last = self._names.get(start, (start, end))
+        is_part = first <= start and end <= last and (first, last) != (start, end)
+        return start in self._cut or end in self._cut or is_part
+
+
+def _within(words: Iterable[tuple[int, int]]) -> Collection[int]:
+    """The offsets between the letters of a word."""
+    return {offset for start, end in words for offset in range(start + 1, end)}
+
+
+def _is_name(text: Text, start: int, end: int, name: str) -> bool:
     """Whether the words there are the name, not letters inside other words, nor part of a longer name."""
-    text = source.text
-    if name[0].isascii() and name[0].isalnum() and text[start - 1 : start].isalnum():
+    words = text.plain
+    if name[0].isascii() and name[0].isalnum() and _is_latin(words[start - 1 : start]):
         return False
-    if name[-1].isascii() and name[-1].isalnum() and text[end : end + 1].isalnum():
+    if name[-1].isascii() and _is_latin(words[end : end + 1]):
         return False
-    if name.isascii() and text[start:end].split() != name.split():
+    if name.isascii() and words[start:end].split() != name.split():
         return False
-    return source.whole_name(start, end) == (start, end)
+    return text.source.whole_name(start, end) == (start, end)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalnum() and not "\u3400" <= letter <= "\u9fff"

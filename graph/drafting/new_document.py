@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import yaml
 
-from graph.drafting.draft import DRAFT, evidence
+from graph.drafting.draft import DRAFT
+from graph.drafting.evidence import evidence
 from graph.errors import RequestError
 from graph.files.atomic import together
 from graph.reading.corpus import ANNOTATIONS, SOURCE

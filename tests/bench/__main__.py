@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cold_start, prepared, report, scale
+from tests.bench import cold_start, drafts, prepared, report, scale
 from tests.bench.apart import Failed, Measured, alone
 from tests.bench.report import Row
 from tests.bench.stages import STAGES, Stage, measure
@@ -33,11 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--sizes", type=float, nargs="+", default=SIZES)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--only", default="", help="stages with these words in their names")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="stages with these words in their names; `draft` for how right drafts are",
+    )
     parser.add_argument(
         "--into", type=Path, default=DOCS, help="a folder for the documents and the plot"
     )
     given = parser.parse_args(arguments)
+    if given.only == "draft":
+        print(drafts.table())
+        return 0
     run = Run()
     try:
         run.go(sorted(map(int, given.sizes)), given.only, given.repeat)

@@ -6,16 +6,16 @@ nothing here decides what a text means.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from schema.dates import no_period
-from schema.vocabulary import Hedge
+from schema.vocabulary import Force, Hedge
 
 Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
 """What a sentence may do: propose, hold up a norm, ask or forbid, promise, be for or against."""
@@ -51,12 +51,35 @@ class Number(NamedTuple):
         return next((each for each in known if each == hedge), None)
 
 
+StatementKind = Literal["ask", "oppose", "support", "agree", "propose"]
+
+
 class Date(NamedTuple):
     """A day, month, year or interval: where it stands, and in ISO 8601."""
 
     start: int
     end: int
     period: str
+
+
+class Named(NamedTuple):
+    """A name that a text gives by its own pattern: where it stands, and what kind of actor bears it."""
+
+    start: int
+    end: int
+    subtype: str
+
+
+class Statement(NamedTuple):
+    """Who does what by a sentence: where the actors, the cue and what it is about stand."""
+
+    kind: StatementKind
+    who: tuple[tuple[int, int], ...]
+    """The actors; several where they agree. Empty where the text leaves the speaker unnamed."""
+
+    cue: tuple[int, int]
+    what: tuple[int, int]
+    force: Force | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,16 @@ class Writing:
     """Before a person's name and no part of it: `president minister`."""
 
 
+def several(words: str) -> tuple[str, ...]:
+    """Words with a space between each, one by one."""
+    return tuple(words.split())
+
+
+def nothing(_text: str) -> Iterator[Any]:
+    """What a language has no patterns for."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Language:
     """One language; offsets are code points into the text that is given."""
@@ -97,6 +130,17 @@ class Language:
     """Dates of a text written in a year; words like `last year` are read where the year is known."""
 
     writing: Writing = Writing()
+    words: Callable[[str], Iterable[tuple[int, int]]] | None = None
+    """Where each word begins and ends; needed where no spaces stand between them."""
+
+    actors: Callable[[str], Iterator[Named]] = nothing
+    """Organisations and persons by their suffix, title or context, none in another."""
+
+    statements: Callable[[str], Iterator[Statement]] = nothing
+    """What a sentence asks, promises, opposes, supports, agrees or proposes, and of whom."""
+
+    item: re.Pattern[str] | None = None
+    """The head of an item of a list of proposals; its last group that matched tells the order."""
 
 
 def hedged(denied: str | None, between: str | None, words: str | None, meaning: str) -> str:

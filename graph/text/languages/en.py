@@ -3,18 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from graph.text.languages import (
     NO_PROSE,
     Date,
     Language,
+    Named,
     Number,
+    Statement,
     Writing,
     blanked,
     hedged,
     in_order,
     whole,
 )
+from schema.vocabulary import Force
+
+Spans = tuple[tuple[int, int], ...]
 
 Parts = Mapping[str, str | None]
 """The named groups of a number that was found."""
@@ -78,6 +84,7 @@ _MEASURES = (
 )
 """What even three may count; three ships and two sides are no claim of how many."""
 
+_DURATIONS = ("years", "months", "weeks", "days", "hours")
 _UNCOUNTED = "people staff police personnel children women men species aircraft candela euro yuan troops crew fish"
 """Plurals without an s."""
 
@@ -128,7 +135,7 @@ _UNIT = "|".join(_UNITS)
 _DENIED = r"no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
-    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!only\b)[a-z'’]+){{0,6}}?)\s+)?
+    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!(?:only|without|of|than)\b)[a-z'’]+){{0,4}}?)\s+)?
        (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
     (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
     (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{_SCALE})s?)?\s+of\b
@@ -196,6 +203,7 @@ _NO_CLAIM = re.compile(
     r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.)\s*(?:§+\s*)?[\d.-]*"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{_WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
+    rf"|\b(?:\d+|{_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{_WORD})\b"
     rf"|\b(?:\d+|{_WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
     re.IGNORECASE,
 )
@@ -205,14 +213,16 @@ _NO_CLAIM = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
     hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
-    for found in _NUMBER.finditer(hidden):
+    found = _NUMBER.search(hidden)
+    while found:
         parts = found.groupdict()
         unit, end = _unit(found)
         if _is_claim(parts, unit):
             low, high = _range(parts)
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             most = None if high is None else whole(high)
-            yield Number(start, end, whole(low), unit, _hedge(parts), most)
+            yield Number(start, end, whole(low), unit, _hedge(parts, unit), most)
+        found = _NUMBER.search(hidden, end)
 
 
 def _unit(found: re.Match[str]) -> tuple[str, int]:
@@ -237,7 +247,7 @@ def _head(words: str) -> str:
     uncounted = ""
     for word in map(str, re.findall(r"[A-Za-z][\w’'-]*", words)):
         bare = word.lower()
-        if word in _MEASURES.split() or (re.search(r"[^siu’']s$", bare) and bare != "news"):
+        if word in _MEASURES.split() or (re.search(r"[^siu’']s$|men$", bare) and bare != "news"):
             return word
         if uncounted:
             return uncounted
@@ -307,9 +317,11 @@ def _counted(word: str) -> Decimal:
     return _SMALL.get("half a" if word.startswith("half") else word, Decimal(0))
 
 
-def _hedge(parts: Parts) -> str:
+def _hedge(parts: Parts, unit: str) -> str:
     before = " ".join((parts["before"] or "").lower().split())
     meaning = ""
+    if before == "over" and unit in _DURATIONS:  # in the course of
+        return ""
     if before:
         meaning = next(each for words, each in _HEDGES.items() if re.fullmatch(words, before))
     after = _AFTER.get((parts["after"] or "").lower(), "")
@@ -354,6 +366,260 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
     return f"{year}-{number:02}" + (f"-{int(re.sub('[a-z]', '', day.lower())):02}" if day else "")
 
 
+_HEADS = {
+    head: subtype
+    for subtype, several in {
+        "police": "Police",
+        "state-organ": "Ministry Department Agency Commission Council Committee Office Bureau Authority Board Court Parliament"
+        " Congress Senate Assembly Secretariat Cabinet Treasury Administration Directorate Inspectorate Navy",
+        "company": "Bank Corporation Company Inc Ltd Group Holdings",
+        "institute": "Institute University College Academy School Laboratory Centre Center",
+        "association": "Association Union Federation Alliance Foundation Society Chamber Guild League Confederation",
+        "intergovernmental-body": "Organization Organisation Nations",
+        "mechanism": "Forum Partnership Initiative Dialogue",
+        "response-team": "Team",
+        "": "Act Code Law Treaty Convention Agreement Report Fund Plan Sea Strait Journal Times Charter",
+    }.items()
+    for head in several.split()
+}
+"""What the names of organisations have in them, and (empty) of names that are no actor but hold one inside."""
+
+_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)})\b")
+_CAP = r"[A-ZÀ-Þ][\w’'&-]*"
+_JOINT = r"(?:of\s+the|of|for\s+the|for|on|against|and(?!\s+the\b)|de)"
+_NAME = re.compile(rf"\b{_CAP}(?:\s+(?:{_JOINT}\s+)?{_CAP})+")
+_SMALL_WORDS = (
+    "a an and are as at between both but by for from has have if in is it nor of on or per"
+    " than that the these this those to under versus via vs was we were when where while will with within"
+    f" {_MONTH_NAMES} monday tuesday wednesday thursday friday saturday sunday"
+)
+_TITLES = (
+    "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
+    " president prince princess professor queen secretary secretary-general senator sir"
+)
+_PERSON = re.compile(
+    rf"\b(?:{'|'.join(word.capitalize() for word in _TITLES.split())})\.?\s+(?P<name>{_CAP}(?:\s+(?:[A-Z]\.\s+)?{_CAP}){{0,2}})"
+)
+_AGENT = (
+    r"states?|countries|country|nations?|governments?|parties|party|members?|ministers?|ministry|ministries|agency|agencies"
+    r"|authorit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|operators?|providers?|owners?|users?|citizens?|ports?"
+    r"|cit(?:y|ies)|councils?|commissions?|committees?|boards?|banks?|unions?|associations?|assembly|secretariat|secretary"
+    r"|secretary-general|directors?|presidents?|administrators?|courts?|departments?|offices?|bureaus?|community|society|sectors?"
+    r"|industry|stakeholders?|partners?|employers?|workers?|persons?|people|individuals?|institutions?|bodies|body|regulators?"
+    r"|platforms?|developers?|schools?|universit(?:y|ies)|police|sides|leaders?|delegations?|parliaments?|congress|senate"
+    r"|captains?|masters?|crews?|fishers?|researchers?|teachers?|governors?|chairs?|chairmen|coalition|alliance|federation"
+    r"|institutes?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
+)
+_IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
+_NO_AGENT_HERE = re.compile(
+    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any)$"
+    r"|\b(?:of this (?:order|act|section)|is|are|was|were|has|have|had|if|where|when|because|not)\b",
+    re.IGNORECASE,
+)
+_FORCES = {
+    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for force, words in {
+        Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
+        Force.MUST: r"must|shall|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
+        Force.SHOULD: r"should|ought\s+to|needs?\s+to",
+        Force.PLEDGED: r"(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
+        Force.MAY: r"may",
+    }.items()
+}
+_CALLS = {
+    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for force, words in {
+        Force.MUST: r"(?:requires?|directs?|orders?|obliges?)",
+        Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|asks?|requests?|demands?",
+        Force.INVITED: r"invit(?:es?|ed)|encourag(?:es?|ed)|welcomes?",
+    }.items()
+}
+_STANCES = {
+    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for kind, words in {
+        "oppose": r"oppos(?:es?|ed)|condemn(?:s|ed)?|rejects?|rejected|deplores?|deplored|denounces?|denounced",
+        "support": r"supports?|supported|welcom(?:es?|ed)|endors(?:es?|ed)|commends?",
+        "agree": r"(?:have\s+|has\s+)?agree(?:s|d)?\s+(?:to|on|that)",
+    }.items()
+}
+_PROPOSED = re.compile(
+    r"\b(?:propos(?:es?|ed)|puts?\s+forward|makes?|offers?|suggests?|recommends?)\b(?=[^.;]{0,40}?\b(?:proposals?|suggestions?|recommendations?|points?|steps?|measures?)\b)",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s))+"
+)
+_ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
+_BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\s*(?:[(]?\w{1,3}[.)]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*)+",
+    re.IGNORECASE,
+)
+
+
+def actors(text: str) -> Iterator[Named]:
+    """Yield organisations by the head of their capitalised name, and persons after a title."""
+    found: list[Named] = []
+    for name in _NAME.finditer(text):
+        first = _first_capital(name)
+        heads = _HEAD.findall(name.group()[first:])
+        words = name.group()[first:].split()
+        if heads and len(words) > 1:
+            found.append(
+                Named(
+                    name.start() + first,
+                    name.end(),
+                    _HEADS[heads[0] if " of " in name.group() else heads[-1]],
+                )
+            )
+    for person in _PERSON.finditer(text):
+        if not any(
+            each.start < person.end("name") and person.start("name") < each.end for each in found
+        ):
+            found.append(Named(*person.span("name"), "person"))
+    yield from sorted(found)
+
+
+def _first_capital(name: re.Match[str]) -> int:
+    """Where a name begins: not with the small word of a sentence, nor with whose body it is."""
+    first = re.match(r"[\w’'-]+(?:\s+(?:of|for|on|in|and|the)\b)*\s+", name.group())
+    small = first and first.group().split()[0].lower() in _SMALL_WORDS.split()
+    start = first.end() if first and small else 0
+    head = _HEAD.search(name.group(), start)
+    others = re.finditer(r"\s(?:of|for|on|against)(?:\s+the)?\s+", name.group())
+    return max([start, *(each.end() for each in others if head and each.end() <= head.start())])
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
+    who: Spans = ()
+    for clause in _CLAUSES.finditer(text):
+        for piece in _pieces(clause):
+            found = _statement(text, *piece, who)
+            if found:
+                who = _agents_before(text, piece[0], found.cue[0]) or who
+                yield found
+
+
+def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A clause, cut where `and` begins another doing of the same actor."""
+    start = clause.start()
+    cues = "|".join(
+        each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values())
+    )
+    for joint in re.finditer(
+        rf"\s+and\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{cues}))", clause.group(), re.IGNORECASE
+    ):
+        yield start, clause.start() + joint.start()
+        start = clause.start() + joint.end()
+    yield start, clause.end()
+
+
+def _statement(text: str, start: int, end: int, going_on: Spans) -> Statement | None:
+    """The statement of a piece of a clause; one without a subject goes on with the one before."""
+    for kind, force, cue in _cues(text, start, end):
+        who = _agents_before(text, start, cue.start())
+        if not who and not text[start : cue.start()].strip():
+            who = going_on
+        what = _trimmed(text, cue.end(), end)
+        if what[0] >= what[1]:
+            continue
+        if kind == "call":
+            asked, what = _agents_after(text, *what)
+            if asked and what[0] < what[1]:
+                return Statement("ask", asked, cue.span(), what, force)
+        elif who and not _is_passive(text, what, kind) and (kind != "agree" or len(who) > 1):
+            return Statement(kind, who, cue.span(), what, force)
+    return None
+
+
+def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.Match[str]]]:
+    """The cues of a stretch, in reading order; a refusal before the duty inside it."""
+    every: list[tuple[Any, Force | None, re.Pattern[str]]] = [
+        ("propose", None, _PROPOSED),
+        *(("ask", force, pattern) for force, pattern in _FORCES.items()),
+        *(("call", force, pattern) for force, pattern in _CALLS.items()),
+        *((kind, None, pattern) for kind, pattern in _STANCES.items()),
+    ]
+    found = [
+        (kind, force, match)
+        for kind, force, pattern in every
+        if (match := pattern.search(text, start, end))
+    ]
+    return sorted(found, key=lambda each: (each[2].start(), -each[2].end()))
+
+
+def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
+    """Whether it is done to the subject, not by it."""
+    words = text[slice(*what)]
+    return kind == "ask" and bool(
+        re.match(
+            r"(?:not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld)\b", words
+        )
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _agents_before(text: str, start: int, end: int) -> Spans:
+    """The actors that the words before a cue name."""
+    words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end])
+    if lead := _LEAD.match(words):
+        start, words = start + lead.end(), words[lead.end() :]
+    return _agents(words, start)
+
+
+def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
+    """The actors that follow a call, and what they are called on to do."""
+    found = re.match(
+        r"(?P<who>.{2,120}?)\s+(?:to|should|must|shall)\s+(?P<what>.+)", text[start:end], re.DOTALL
+    )
+    if not found:
+        return (), (start, end)
+    return _agents(found["who"], start), _trimmed(text, start + found.start("what"), end)
+
+
+def _agents(words: str, start: int) -> Spans:
+    """The actors among some words; none if one of them is no actor."""
+    spans, at = [], 0
+    pieces = [*_BY_AND.finditer(words), None]
+    for joint in pieces:
+        first, last = _trimmed(words, at, joint.start() if joint else len(words))
+        at = joint.end() if joint else at
+        if first < last and not _AT.match(words, first, last):
+            spans.append((first, last))
+    whole = _trimmed(words, 0, len(words))
+    if spans and all(_acts(words[slice(*span)]) for span in spans):
+        return tuple((start + first, start + last) for first, last in spans)
+    return ((start + whole[0], start + whole[1]),) if _acts(words[slice(*whole)]) else ()
+
+
+def _acts(words: str) -> bool:
+    """Whether some words are an actor: by their head, or by their capitals."""
+    if not words or len(words.split()) > 9 or _NO_AGENT_HERE.search(words):
+        return False
+    bare = re.sub(
+        r"^(?:the|each|every|all|any|a|an|both|our|other)\s+", "", words, flags=re.IGNORECASE
+    )
+    head = re.split(r"\s+(?:of|in|for|with|from|on|that|who)\b", bare)[0]
+    is_name = bool(re.fullmatch(rf"{_CAP}(?:\s+(?:(?:of|and|for|the)\s+)*{_CAP})*", bare)) and (
+        words != bare or " " in bare or bare.lower() not in _SMALL_WORDS.split()
+    )
+    return bool(_IS_AGENT.search(head)) or (
+        is_name and not re.match(r"(?:Section|Article|Act)\b", bare)
+    )
+
+
+_ITEM = re.compile(
+    r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)",
+    re.IGNORECASE,
+)
+
+
 LANGUAGE = Language(
     common=re.compile(r"\b(?:the|of|and|to|in|for|that|is|on|with|by|as|we|our)\b", re.IGNORECASE),
     cues={
@@ -395,10 +661,10 @@ LANGUAGE = Language(
         numbered="No Nos Art Arts Sec Secs Ch Chap Par Para Paras Cl Vol Vols Fig Figs Tab Eq Stat"
         " no nos art arts sec secs ch para paras cl vol vols fig p pp n nn ed Res Doc approx ca c",
         articles="the a an",
-        small_words=f"a an and are as at between both but by for from has have if in is it nor of on or per"
-        f" than that the these this those to under versus via vs was we were when where while will with within"
-        f" {_MONTH_NAMES} monday tuesday wednesday thursday friday saturday sunday",
-        titles="ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
-        " president prince princess professor queen secretary secretary-general senator sir",
+        small_words=_SMALL_WORDS,
+        titles=_TITLES,
     ),
+    actors=actors,
+    statements=statements,
+    item=_ITEM,
 )

@@ -1,21 +1,29 @@
 """Chinese: 万 and 亿, 数百亿, 百分之, 年月日, 首先 and 应当. It reads simplified characters (`shadow`)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from graph.text.languages import (
     NO_PROSE,
     Date,
     Language,
+    Named,
     Number,
+    Statement,
+    StatementKind,
     Writing,
     blanked,
     hedged,
     in_order,
+    several,
     whole,
 )
+from schema.vocabulary import Force
+
+Spans = tuple[tuple[int, int], ...]
 
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
@@ -71,6 +79,7 @@ _MEASURES = {
 """Units that even 三 may count; each a pattern, with what it must not go on to."""
 
 _COUNTERS = {
+    "人口": "people",
     "人(?![均民大工])": "people",
     "名(?![义称单誉])": "people",
     "位(?!于|置|居|列)": "people",
@@ -78,51 +87,9 @@ _COUNTERS = {
     "国(?!集团|领导|家?主席|际|有)": "国",
 } | {
     each: each.partition("(")[0]
-    for each in [
-        "架次",
-        "班次",
-        "车次",
-        "台次",
-        "艘次",
-        "辆次",
-        "户次",
-        "家次",
-        "个(?![人体性别中])",
-        "次(?!日|年|级)",
-        "件",
-        "家(?!庭|属|长)",
-        "台(?!湾|风|独)",
-        "艘",
-        "起(?!义|来|到|草|点|诉|步|码|源|至)",
-        "项",
-        "座",
-        "只(?![有是要能])",
-        "辆",
-        "户",
-        "张",
-        "份(?!子)",
-        "例(?!如|外|子)",
-        "所(?!有|以|在|需|属)",
-        "批(?!评|准)",
-        "套",
-        "部(?!门|分|长|署|队)",
-        "本(?!法|次|国|着|身|地)",
-        "支(?!持|付|出|撑)",
-        "头",
-        "匹",
-        "株",
-        "棵",
-        "枚",
-        "架",
-        "列",
-        "间(?!接|隔)",
-        "幢",
-        "栋",
-        "片",
-        "箱",
-        "条(?!件|例|约)",
-        "种(?!类|族|种|植)",
-    ]
+    for each in several(
+        "架次 班次 车次 台次 艘次 辆次 户次 家次 个(?![人体性别中]) 次(?!日|年|级) 件 家(?!庭|属|长) 台(?!湾|风|独) 艘 起(?!义|来|到|草|点|诉|步|码|源|至) 项 座 只(?![有是要能]) 辆 户 张 份(?!子) 例(?!如|外|子) 所(?!有|以|在|需|属) 批(?!评|准) 套 部(?!门|分|长|署|队) 本(?!法|次|国|着|身|地) 支(?!持|付|出|撑) 头 匹 株 棵 枚 架 列 间(?!接|隔) 处(?![于理罚在境以长分]) 幢 栋 片 箱 条(?!件|例|约) 种(?!类|族|种|植)"
+    )
 }
 _UNITS = _MEASURES | _COUNTERS
 _UNIT = "|".join(sorted(_UNITS, key=lambda each: -len(each.partition("(")[0])))
@@ -169,12 +136,12 @@ _ARABIC = r"(?:\d{1,3}(?:[  \u2009\u202f]\d{3})+(?![\d,.])|\d{1,3}(?:[,，]\d{3}
 _MIXED = rf"(?:{_ARABIC}\s*{_SCALE}+零?)*{_ARABIC}(?:\s*{_SCALE}+)?"
 _NUMERAL = "[零〇一二两三四五六七八九十]"
 _HAN = rf"(?:{_NUMERAL}|{_SCALE})+(?:[点·][零〇一二三四五六七八九]+{_SCALE}*)?"
-_AMOUNT = rf"(?:{_MIXED}|[数几]{_SCALE}+|{_HAN})"
+_AMOUNT = rf"(?:{_MIXED}|[一二两三四五六七八九]、(?=[一二三四五六七八九]{_SCALE}){_HAN}|[数几]{_SCALE}+|{_HAN})"
 _TO = r"\s*(?:[-—–~～－至到]|——)\s*"
 _DENIED = "不得|不能|不会|不应|不可|不许|不准|没有|禁止|严禁"
 _NUMBER = re.compile(
     rf"""(?<![\d.A-Za-z])
-    (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,6}}?)|(?P<not>[不未没勿]))?
+    (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s*(?P<before>{"|".join(_HEDGES)}))?\s*
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率])[-−－])?
     (?P<money>US\$|[$¥￥€£]|人民币)?\s*(?P<part>[百千万]分之)?
@@ -297,6 +264,7 @@ def _amount(words: str) -> _Amount:
         return _Amount(Decimal(scale_of := _scaled(words[1:])), Decimal(10 * scale_of), scale)
     if re.search(r"\d", words):
         return _Amount(_mixed(words), None, scale)
+    words = words.replace("、", "")
     about = re.search(rf"(?<![零〇])({_PAIR})(?![零〇一二三四五六七八九])", words)
     if not about or len(re.findall(_NUMERAL[:-2] + "]", words)) > 3:
         return _Amount(_spelled(words), None, scale)
@@ -422,6 +390,296 @@ def _integer(words: str) -> int:
     return int(words) if words.isdigit() and words.isascii() else int(_spelled(words))
 
 
+_ORGANISATIONS = {
+    suffix: subtype
+    for subtype, several in {
+        "police": "公安局 公安部 公安厅 警察局 警方 警署",
+        "response-team": "应急中心 应急响应中心 应急响应组",
+        "state-organ": "委员会 办公室 办公厅 国务院 法院 检察院 人民政府 领事馆 大使馆 海关 议会 国会 参议院 众议院 部 署 局 厅 政府",
+        "company": "银行 公司 集团 交易所",
+        "institute": "大学 学院 研究院 研究所 研究中心 实验室 中心 学校",
+        "association": "协会 学会 联盟 联合会 商会 工会 基金会 理事会 促进会 总会 行会",
+        "intergovernmental-body": "联合国 组织",
+        "mechanism": "工作组 论坛",
+        "": "网 报 社 法 条例 梦",
+    }.items()
+    for suffix in several.split()
+}
+"""Ends of the names of organisations, and (empty) of names that are no actor but hold one inside."""
+
+_SUFFIX = re.compile(f"(?:{'|'.join(sorted(_ORGANISATIONS, key=len, reverse=True))})$")
+_GENERIC = frozenset(
+    several(
+        "国际 社会 有关 相关 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区"
+    )
+)
+_NO_ORGANISATION = re.compile(
+    "^(?:内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
+    "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|法|报|网|社|部|署|局|厅|汇报|情报|预报|互联网|因特网|通报|社|会社|梦|组织|中心|委员会)$"
+)
+_NAME_TAGS = ("ns", "nt", "nz", "nr", "n", "vn", "j", "an", "b", "f", "s", "l", "nrt", "i", "eng")
+_NO_MODIFIER = re.compile(
+    "^(?:会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
+)
+_JOINED = frozenset(several("委员会 部 局 厅 署 办公室"))
+_TITLE = re.compile(
+    "(?:主席|总统|总理|首相|部长|主任|局长|大臣|外长|大使|秘书长|书记|省长|市长|州长|议长|院长|校长|会长|理事长|教授|博士|先生|女士|将军"
+    "|代表|发言人|同志|司长|署长|行长|董事长|总裁|国王|女王|亲王|镇长|船长)$"
+)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    word: str
+    tag: str
+
+
+@cache
+def _segmenter() -> Any:
+    from rjieba import Jieba  # a dictionary that only drafting needs
+
+    return Jieba()
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word of the dictionary begins and ends."""
+    for _, start, end in _segmenter().tokenize(text, hmm=False):
+        yield start, end
+
+
+def _tagged(text: str) -> list[_Word]:
+    """The words of a text with their parts of speech."""
+    found, start = [], 0
+    for word, tag in _segmenter().tag(text):
+        at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
+        for piece, kind in ((word[:at], "r"), (word[at:], tag)):
+            if piece:
+                found.append(_Word(start, start + len(piece), piece, kind))
+            start += len(piece)
+    return found
+
+
+def actors(text: str) -> Iterator[Named]:
+    """Yield organisations by their suffix, and persons beside a title; none in another."""
+    tagged = _tagged(text)
+    found = [*_organisations(tagged), *_persons(tagged)]
+    last = 0
+    for each in sorted(found, key=lambda named: (-(named.end - named.start), named.start)):
+        if not any(other.start < each.end and each.start < other.end for other in found[:last]):
+            found[last], last = each, last + 1
+    yield from sorted(found[:last])
+
+
+def _organisations(tagged: Sequence[_Word]) -> Iterator[Named]:
+    for place, each in enumerate(tagged):
+        suffix = _SUFFIX.search(each.word)
+        if not suffix or (len(each.word) == len(suffix.group()) == 1 and each.tag[0] not in "nj"):
+            continue
+        first = _first_of_name(tagged, place)
+        own = [word.word for word in tagged[first : place + 1]]
+        is_bare = first == place and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
+        if is_bare or _NO_ORGANISATION.match("".join(own)) or _is_general(own):
+            continue
+        if first == place and _NO_ORGANISATION.match(each.word):
+            continue
+        yield Named(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
+
+
+def _is_general(own: Sequence[str]) -> bool:
+    """国际组织, 地方政府: a class, and no name."""
+    return all(word in _GENERIC or _SUFFIX.fullmatch(word) for word in own)
+
+
+def _first_of_name(tagged: Sequence[_Word], last: int) -> int:
+    """Where the name begins that ends with a suffix: nouns and places before it, 和 inside one."""
+    first = last
+    while first > 0:
+        before = tagged[first - 1]
+        if _modifies(before):
+            first -= 1
+        elif (
+            first > 1
+            and before.word in ("和", "与")
+            and tagged[last].word in _JOINED
+            and tagged[first].tag in ("v", "vn", "n")
+            and _modifies(tagged[first - 2])
+            and not _SUFFIX.search(tagged[first - 2].word)
+        ):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _modifies(word: _Word) -> bool:
+    return word.tag in _NAME_TAGS and not (
+        _NO_MODIFIER.match(word.word) or _TITLE.search(word.word)
+    )
+
+
+def _persons(tagged: Sequence[_Word]) -> Iterator[Named]:
+    for place, each in enumerate(tagged):
+        beside = [tagged[at].word for at in (place - 1, place + 1) if 0 <= at < len(tagged)]
+        is_name = each.tag == "nr" and 2 <= len(each.word) <= 4 and not _TITLE.search(each.word)
+        if is_name and any(_TITLE.search(word) for word in beside):
+            yield Named(each.start, each.end, "person")
+
+
+_FORCES = {
+    word: force
+    for force, several in {
+        Force.MUST: "必须 务必 须 有义务 有责任",
+        Force.MUST_NOT: "不得 不准 不许 不应 不应当 不应该 不能 不可 禁止 严禁",
+        Force.SHOULD: "应当 应该 应 应予 需要 要",
+        Force.PLEDGED: "承诺 保证 将 愿意 愿 愿同 愿与 愿为 致力于 决心",
+        Force.MAY: "可以 可",
+    }.items()
+    for word in several.split()
+}
+_CALLS = {
+    word: force
+    for force, several in {
+        Force.MUST: "责令 要求",
+        Force.SHOULD: "呼吁 敦促 促请 吁请 督促",
+        Force.INVITED: "鼓励 欢迎 邀请 希望 建议 期待",
+    }.items()
+    for word in several.split()
+}
+_STANCES: dict[str, StatementKind] = {
+    **dict.fromkeys(several("反对 谴责 抵制 抗议 不赞成 不接受"), "oppose"),
+    **dict.fromkeys(several("支持 赞成 赞同 拥护 欢迎"), "support"),
+    **dict.fromkeys(several("同意 商定 约定 达成 决定"), "agree"),
+}
+_PROPOSED = re.compile("提出[^。！？，；]{0,10}?(?:倡议|建议|主张|方案)")
+_CLAUSES = re.compile(r"[^，。；：！？\n]+")
+_AGENT = re.compile(
+    "(?:国|国家|政府|部门|机构|组织|企业|公司|单位|机关|团体|平台|协会|学会|委员会|社会|公民|法人|人|人员|人士|者|方|港|市|省|县|区"
+    "|院|局|部|署|厅|会|联盟|集团|大学|学校|银行|媒体|成员|人民|民众|群众|青年|专家|网民|用户|主体|村|乡|镇|船东|商|委员|官员|中心|组|盟"
+    "|代表团|峰会|论坛|我们|我|党|界|长)$"
+)
+_NO_AGENT = re.compile(
+    "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的)$|^(?:本次|这次)"
+)
+_NOMINAL = re.compile(
+    "^(?:n|ns|nt|nz|nr|nrt|j|vn|b|a|an|ag|r|m|mq|q|l|s|f|i|z|eng|g|ng|k|u\\w?|t)$"
+)
+_ADVERBS = frozenset(
+    several(
+        "都 均 也 还 更 共同 尽快 切实 坚决 郑重 一致 继续 积极 同样 一贯 强烈 始终 明确 再次 严厉 依法 及时 一律 皆 全力 坚定 高度 一道 分别 并 又 同时 因此 为此 对此 必须 应 应当 将 愿 愿意 要 会 已 已经 绝 决 从 永远 仍 仍然 特别 尤其 同 与 努力"
+    )
+)
+_LEADING = frozenset(
+    several("其中 此外 目前 当前 今后 未来 首先 其次 最后 第一 第二 第三 另外 与会")
+)
+_AND = frozenset(several("、 和 与 及 以及 同"))
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
+    who: Spans = ()
+    for clause in _CLAUSES.finditer(text):
+        tagged = [
+            each._replace(start=clause.start() + each.start, end=clause.start() + each.end)
+            for each in _tagged(clause.group())
+        ]
+        if tagged and (found := _proposed(clause, tagged) or _statement(tagged, who)):
+            cue = next(at for at, each in enumerate(tagged) if each.end > found.cue[0])
+            who = _agents_before(tagged, cue) or who
+            yield found
+
+
+def _proposed(clause: re.Match[str], tagged: Sequence[_Word]) -> Statement | None:
+    found = _PROPOSED.search(clause.group())
+    if not found:
+        return None
+    start, end = (clause.start() + each for each in found.span())
+    place = next((at for at, each in enumerate(tagged) if each.end > start), 0)
+    return Statement("propose", _agents_before(tagged, place), (start, end), (start, end))
+
+
+def _statement(tagged: Sequence[_Word], going_on: Spans) -> Statement | None:
+    """The first statement of a clause; one without a subject goes on with that of the clause before."""
+    begins = next((at for at, each in enumerate(tagged) if each.word not in _ADVERBS), 0)
+    for place, each in enumerate(tagged):
+        rest = tagged[place + 1 :]
+        who = _agents_before(tagged, place) or (going_on if place <= begins else ())
+        made = _made(each, who, rest) if rest else None
+        if made:
+            return made
+    return None
+
+
+def _made(cue: _Word, who: Spans, rest: Sequence[_Word]) -> Statement | None:
+    """The statement that a word makes of what stands before and after it, if it makes one."""
+    at, what = (cue.start, cue.end), (rest[0].start, rest[-1].end)
+    if cue.word in _CALLS:
+        asked, after = _agents_after(rest)
+        if asked and after:
+            return Statement("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
+    if cue.word in _FORCES and who:
+        return Statement("ask", who, at, what, _FORCES[cue.word])
+    kind = _STANCES.get(cue.word)
+    if not kind or not who or (kind == "agree" and len(who) < 2):
+        return None
+    return Statement(kind, who, at, what)
+
+
+def _agents_before(tagged: Sequence[_Word], place: int) -> Spans:
+    """The actors that the words before a cue name, adverbs between left out."""
+    last = place
+    while last > 0 and tagged[last - 1].word in _ADVERBS:
+        last -= 1
+    first = last
+    while first > 0 and _is_nominal(tagged[first - 1]):
+        first -= 1
+    return _agents(tagged[first:last])
+
+
+def _agents_after(rest: Sequence[_Word]) -> tuple[Spans, Sequence[_Word]]:
+    """The actors that follow a call, and what they are called on to do."""
+    last = 0
+    for place, each in enumerate(rest):
+        if not _is_nominal(each):
+            break
+        if _AGENT.search(each.word) or each.tag in ("ns", "nt", "nr"):
+            last = place + 1
+    after = list(rest[last:])
+    while len(after) > 1 and (after[0].word in _ADVERBS or after[0].word in _FORCES):
+        after.pop(0)
+    return _agents(rest[:last]), after
+
+
+def _is_nominal(word: _Word) -> bool:
+    return bool(_NOMINAL.match(word.tag)) or word.word in _AND or word.word in ("组织", "代表")
+
+
+def _agents(run: Sequence[_Word]) -> Spans:
+    """The actors in a run of nouns, 和 and 、 between them; none if one of them is no actor."""
+    run = run[1:] if run and run[0].word in _LEADING else run
+    pieces: list[list[_Word]] = [[]]
+    for each in run:
+        if each.word in _AND:
+            pieces.append([])
+        else:
+            pieces[-1].append(each)
+    spans = tuple((piece[0].start, piece[-1].end) for piece in pieces if piece)
+    named = ["".join(word.word for word in piece) for piece in pieces if piece]
+    places = [piece[-1].tag in ("ns", "nt", "nr") for piece in pieces if piece]
+    if all(
+        (known or _AGENT.search(name)) and not _NO_AGENT.search(name)
+        for name, known in zip(named, places, strict=True)
+    ):
+        return spans
+    return ()
+
+
+_ITEM = re.compile(
+    r"\s*(?:——)?(?:第([一二三四五六七八九十]+)(?:[，、：:]|是)|(首先|其次|再次|最后)[，、：:]"
+    r"|([一二三四五六七八九])是|[（(]?([一二三四五六七八九十]+)[）)、．.]|(\d{1,2})[.、．)）](?!\d))"
+)
+
+
 LANGUAGE = Language(
     common=re.compile("[的是在和与了为对将以不有我们国这上]"),
     cues={
@@ -431,7 +689,7 @@ LANGUAGE = Language(
         ),
         "principle": re.compile("原则(?!上)|坚持|秉持|秉承|遵循|尊重|恪守|遵守"),
         "call": re.compile(
-            "应当|应该|应予|必须|务必|不得|不准|不许|不应|不能|禁止|严禁|呼吁|敦促|促请|吁请|要求|鼓励|希望|期待|欢迎"
+            "应当|应该|应予|必须|务必|不得|不准|不许|不应|不能|禁止|严禁|呼吁|敦促|促请|吁请|(?<![体的本新项])要求|责令|没收|并?处以?(?=[^，。]{0,24}罚款)|由[^，。；]{2,20}(?:负责|组织|承担|牵头|制定)|鼓励|希望|期待|欢迎"
             "|(?<![响相反适供效对因顺呼回报感一])应(?![用对答急付变邀声运战景允届有聘酬])"
             "|(?<![主重需首必只纪摘概简紧扼次机险想])要(?![求点素闻人件害领务案么是不塞津义旨])|(?<![公民群众家业户客所的])需要(?!的)|须(?!知)"
             "|推动|加强|推进|加快|完善|健全|强化(?!解读)|支持和鼓励|共同(?:推动|维护|应对|建设|打造|构建)"
@@ -444,4 +702,8 @@ LANGUAGE = Language(
     numbers=numbers,
     dates=dates,
     writing=Writing(ends="。 ！ ？ …"),
+    words=words,
+    actors=actors,
+    statements=statements,
+    item=_ITEM,
 )

@@ -1,0 +1,258 @@
+"""Who is to do what, who proposes, who is for and against: relations by the patterns of a language.
+
+Each is a draft, with the cue it was drafted by as its doubt. New actors, measures, threats and proposals
+that they need are drafted, too. Nothing is concluded from one sentence for another, but that what stands
+in the list after `we propose` is proposed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from graph.drafting.evidence import evidence, one_line
+from graph.drafting.gazetteer import Mention, Text
+from graph.text.languages import Statement, written
+from graph.text.source import Stretch
+from schema.vocabulary import Force, Modality, Predicate, Role
+
+DRAFT = "draft"
+_LONGEST_NAME = 120
+_LONGEST_LIST = 60
+"""Sentences after the one that proposes in which the items of its list are looked for."""
+
+_STANCES = {"oppose": Predicate.OPPOSES, "support": Predicate.SUPPORTS}
+
+Span = tuple[int, int]
+
+
+class Told(NamedTuple):
+    """Drafted nodes and relations, as annotations have them."""
+
+    nodes: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+
+
+def drafted(text: Text, found: Iterable[Mention], with_proposals: bool) -> Told:
+    """Draft actors by pattern, and the relations that the sentences of a text give by pattern."""
+    draft = _Draft(text, tuple(found), with_proposals)
+    for name in text.names:
+        if name.subtype:
+            draft.actor((name.start, name.end), name.subtype)
+    for number, sentence in enumerate(text.source.sentences):
+        draft.read(number, sentence)
+    return Told(list(draft.nodes.values()), draft.relations)
+
+
+class _Item(NamedTuple):
+    """An item of a list of proposals."""
+
+    start: int
+    end: int
+    order: int
+    proposal: str
+
+
+@dataclass
+class _Draft:
+    text: Text
+    found: tuple[Mention, ...]
+    with_proposals: bool
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    relations: list[dict[str, Any]] = field(default_factory=list)
+    _named: dict[str, str] = field(default_factory=dict)
+    _items: list[_Item] = field(default_factory=list)
+
+    @cached_property
+    def _known(self) -> dict[Span, str]:
+        return {(each.start, each.end): each.ids[0] for each in self.found if len(each.ids) == 1}
+
+    def read(self, number: int, sentence: Stretch) -> None:
+        """Draft what a sentence tells."""
+        words = self.text.plain[sentence.start : sentence.end]
+        for each in self.text.language.statements(words):
+            statement = _moved(each, sentence.start)
+            if statement.kind == "propose":
+                if self.with_proposals and not self._items:
+                    self._propose(number, sentence, statement)
+            else:
+                self._tell(sentence, statement)
+
+    def actor(self, span: Span, subtype: str) -> str:
+        """The id of the actor that some words name: known, drafted before, or drafted now."""
+        span = self._bare(span)
+        if span in self._known:
+            return self._known[span]
+        words = self._words(span)
+        key = "".join(self.text.plain[slice(*span)].casefold().split())
+        if key not in self._named:
+            self._named[key] = self._add("actor", span, words, {"subtype": subtype})
+        return self._named[key]
+
+    def _named_by(self, span: Span) -> str | None:
+        """The id of the entity whose name some words are, if they are one."""
+        span = self._bare(span)
+        name = next((each for each in self.text.names if (each.start, each.end) == span), None)
+        if name and name.subtype:
+            return self.actor(span, name.subtype)
+        return self._known.get(span)
+
+    def _bare(self, span: Span) -> Span:
+        """The words without an article, or the known name that they end with."""
+        start, end = span
+        first = re.match(r"[\w’']+\s+", self.text.plain[start:end])
+        if first and first.group().strip().lower() in written("articles"):
+            start += first.end()
+        return start, end
+
+    def _propose(self, number: int, sentence: Stretch, statement: Statement) -> None:
+        """Draft the proposals of the list that follows, and who puts them forward."""
+        self._items = list(self._list(number, statement))
+        quote = evidence(self.text.source, sentence.start, sentence.end)
+        for who in statement.who:
+            if self._items:
+                actor = self._agent(who)
+                for each in self._items:
+                    self._relate(
+                        sentence,
+                        actor,
+                        Predicate.PARTICIPATES_IN,
+                        each.proposal,
+                        statement,
+                        quote,
+                        role=Role.PROPOSER,
+                    )
+
+    def _list(self, number: int, statement: Statement) -> Iterator[_Item]:
+        """The items after a sentence, each until the next begins; the list ends where it begins anew."""
+        item, seen = self.text.language.item, set[str]()
+        sentences = self.text.source.sentences
+        starts = []
+        for each in sentences[number : number + _LONGEST_LIST] if item else ():
+            for clause in _openings(self.text.plain, each, statement):
+                head = item.match(self.text.plain, clause, each.end) if item else None
+                if head and head.group().strip() not in seen:
+                    seen.add(head.group().strip())
+                    starts.append((head.end(), each))
+        for order, (start, each) in enumerate(starts, 1):
+            later = starts[order][0] if order < len(starts) else each.end
+            end = min(_clause_end(self.text.plain, start, each.end), later)
+            if start < end:
+                span = _trimmed(self.text.plain, start, end)
+                node = self._add("proposal", span, self._words(span), {"order": order})
+                yield _Item(start, later, order, node)
+
+    def _tell(self, sentence: Stretch, statement: Statement) -> None:
+        """Draft an asking, a promise or a stance."""
+        start = min(statement.cue[0], *(who[0] for who in statement.who))
+        quote = evidence(self.text.source, start, statement.what[1])
+        tell = self._stance if statement.kind in _STANCES else self._asking
+        tell(sentence, statement, quote)
+
+    def _stance(self, sentence: Stretch, statement: Statement, quote: dict[str, Any]) -> None:
+        opposed, what = statement.kind == "oppose", statement.what
+        kind, extra = ("threat", {"subtype": "general"}) if opposed else ("measure", {})
+        target = self._named_by(what) or self._add(kind, what, self._words(what), extra)
+        for who in statement.who:
+            predicate = _STANCES[statement.kind]
+            self._relate(sentence, self._agent(who), predicate, target, statement, quote)
+
+    def _asking(self, sentence: Stretch, statement: Statement, quote: dict[str, Any]) -> None:
+        cue, what = statement.cue[0], statement.what
+        item = next((each for each in self._items if each.start <= cue < each.end), None)
+        force = Force.PLEDGED if statement.kind == "agree" else statement.force
+        target = item.proposal if item else self._add("measure", what, self._words(what), {})
+        role = (Role.IMPLEMENTER if force is Force.PLEDGED else Role.ADDRESSEE) if item else None
+        predicate = Predicate.PARTICIPATES_IN if item else Predicate.UNDERTAKES
+        for who in statement.who:
+            actor = self._agent(who)
+            self._relate(sentence, actor, predicate, target, statement, quote, role, force)
+
+    def _agent(self, span: Span) -> str:
+        return self.actor(span, "collective")
+
+    def _relate(
+        self,
+        sentence: Stretch,
+        source: str,
+        predicate: Predicate,
+        target: str,
+        statement: Statement,
+        quote: dict[str, Any],
+        role: Role | None = None,
+        force: Force | None = None,
+    ) -> None:
+        if source == target:
+            return
+        proposed = role or force
+        self.relations.append(
+            {
+                "id": f"draft-{sentence.place.replace('.', '-')}-{len(self.relations) + 1}",
+                "source": source,
+                "predicate": str(predicate),
+                "target": target,
+                **({"role": str(role)} if role else {}),
+                **({"modality": str(Modality.PROPOSED)} if proposed else {}),
+                **({"force": str(force)} if force else {}),
+                "doubt": f"drafted by its cue: {self._words(statement.cue)}",
+                "status": DRAFT,
+                "evidence": [dict(quote)],
+            }
+        )
+
+    def _add(self, kind: str, span: Span, words: str, extra: dict[str, Any]) -> str:
+        """Draft a node for some words, once."""
+        place = next(iter(self.text.source.sentences_of(*span))).place.replace(".", "-")
+        name = f"{kind}-{self.text.slug}-{place}-{span[0]}"
+        self.nodes.setdefault(
+            name,
+            {
+                "id": name,
+                "kind": kind,
+                **extra,
+                "name_zh": words,
+                "name_en": words,
+                "status": DRAFT,
+                "evidence": [evidence(self.text.source, *span)],
+            },
+        )
+        return name
+
+    def _words(self, span: Span) -> str:
+        words = one_line(self.text.source.text[slice(*span)])
+        return (words if words.isascii() else _without_gaps(words))[:_LONGEST_NAME]
+
+
+def _without_gaps(words: str) -> str:
+    """The words without the white space of the layout, which stands beside ideographs only."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", words)
+
+
+def _moved(statement: Statement, by: int) -> Statement:
+    """A statement of a sentence, at its place in the text."""
+    return statement._replace(
+        who=tuple((start + by, end + by) for start, end in statement.who),
+        cue=(statement.cue[0] + by, statement.cue[1] + by),
+        what=(statement.what[0] + by, statement.what[1] + by),
+    )
+
+
+def _openings(plain: str, sentence: Stretch, statement: Statement) -> Iterator[int]:
+    """Where items may begin in a sentence: at its start, and after what closes a clause."""
+    if sentence.start > statement.cue[1]:
+        yield sentence.start
+    for mark in re.finditer(r"[：:；;，,]\s*", plain[sentence.start : sentence.end]):
+        if sentence.start + mark.end() > statement.cue[1]:
+            yield sentence.start + mark.end()
+
+
+def _clause_end(plain: str, start: int, end: int) -> int:
+    """Where the first clause ends that begins there."""
+    mark = re.compile(r"[，。；：！？]|[,;:.!?](?=\s|$)").search(plain, start, end)
+    return mark.start() if mark else end
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span:
+    words = plain[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

@@ -1,0 +1,87 @@
+"""Known names are found in either script, whole, and never inside a word or a longer name."""
+
+from functools import cache
+
+import pytest
+
+from graph.drafting.gazetteer import Text, mentions
+from graph.reading.corpus import EMBEDDED, reading
+from graph.text.languages import languages
+from graph.text.source import SourceText
+from schema.nodes import Node
+
+NAMED = {
+    ("zh", "中国和美国呼吁各国应当开放灯塔。"): "中国 美国 各国",
+    ("zh", "中國和美國呼籲各國應當開放燈塔。"): "中國 美國 各國",
+    ("zh", "⾃2020年起，中国⼈⺠和各国应当开放灯塔。"): "中国⼈⺠ 各国",
+    ("zh", "由中国人民银行公布利率。"): "",
+    ("zh", "中国政府网发布通告。中国政府发布通告。"): "中国政府",
+    ("zh", "发展中国家应当合作，其中国际组织也应当协助，亚太地区应当参与。"): "发展中国家",
+    ("zh", "美国会两院通过决议。"): "",
+    ("zh", "各国政府应对威胁，联合国教科文组织和联合国参与。"): "各国政府 联合国",
+    ("en", "under 5 U.S.C. 552, the U.S. acts"): "U.S.",
+    (
+        "en",
+        "The United Nations Development Programme and the United Nations met.",
+    ): "United Nations",
+    ("en", "The Ministry of Trade of China met in China."): "China",
+}
+
+
+@cache
+def _known() -> tuple[Node, ...]:
+    nodes = reading(EMBEDDED / "stanford-2013").document.nodes
+    return tuple(each for each in nodes if each.kind == "actor")
+
+
+@pytest.mark.parametrize(("code", "words"), NAMED)
+def test_names_are_found_whole(code: str, words: str) -> None:
+    """In simplified, traditional and radical characters; not in 发展中国家, 其中国际, U.S.C. or a bank's name."""
+    text = Text(SourceText(words), languages()[code])
+
+    found = [words[each.start : each.end] for each in mentions(text, _known())]
+
+    assert found == NAMED[code, words].split() or " ".join(found) == NAMED[code, words]
+
+
+ACTORS = {
+    ("zh", "国家发展和改革委员会会同工业和信息化部制定办法。"): [
+        ("国家发展和改革委员会", "state-organ"),
+        ("工业和信息化部", "state-organ"),
+    ],
+    ("zh", "港务局局长李明会见海员协会代表。"): [
+        ("港务局", "state-organ"),
+        ("李明", "person"),
+        ("海员协会", "association"),
+    ],
+    ("zh", "國際組織、地方政府和有關部門參加會議。"): [],
+    ("zh", "中国人民银行和北京师范大学举行论坛。"): [
+        ("中国人民银行", "company"),
+        ("北京师范大学", "institute"),
+    ],
+    ("zh", "全部、内部和中部的格局。"): [],
+    (
+        "en",
+        "The Ministry of Foreign Affairs and the Federal Trade Commission met President Ann Lee.",
+    ): [
+        ("Ministry of Foreign Affairs", "state-organ"),
+        ("Federal Trade Commission", "state-organ"),
+        ("Ann Lee", "person"),
+    ],
+    ("en", "Mr. Lin of the Harbour Union, as Bank of Norland"): [
+        ("Lin", "person"),
+        ("Harbour Union", "association"),
+        ("Bank of Norland", "company"),
+    ],
+    ("en", "In Board meetings the Seafarers' Union spoke."): [("Seafarers' Union", "association")],
+}
+
+
+@pytest.mark.parametrize(("code", "words"), ACTORS)
+def test_actors_are_known_by_suffix_and_title(code: str, words: str) -> None:
+    """Organisations by what their names end with, persons beside a title; classes are no names."""
+    text = Text(SourceText(words), languages()[code])
+
+    found = [(words[each.start : each.end], each.subtype) for each in text.names]
+
+    assert found == ACTORS[code, words]

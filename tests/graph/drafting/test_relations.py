@@ -1,0 +1,137 @@
+"""Relations by the patterns of a language: each a draft with its cue, and none that a sentence does not give."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.build.builder import build
+from graph.drafting import draft, new_document
+from graph.reading.corpus import load_corpus
+
+TOLD = {
+    "各国应当开放灯塔，不得熄灯。": [
+        "各国 undertakes should 开放灯塔",
+        "各国 undertakes must-not 熄灯",
+    ],
+    "各國應當開放燈塔。": ["各国 undertakes should 開放燈塔"],
+    "我们呼吁各国政府和企业共同维护安全，反对网络攻击。": [
+        "各国政府 undertakes should 维护安全",
+        "企业 undertakes should 维护安全",
+        "我们 opposes 网络攻击",
+    ],
+    "南湾和北角同意建立热线。": [
+        "南湾 undertakes pledged 建立热线",
+        "北角 undertakes pledged 建立热线",
+    ],
+    "各港承诺公开通告。": ["各港 undertakes pledged 公开通告"],
+    "其中国际组织应当协助。": ["国际组织 undertakes should 协助"],
+    "数据应当存储五年，原则上只设一盏灯。": [],
+    "应该说，雾散了。": [],
+    "States should publish charts and must respect freedom.": [
+        "States undertakes should publish charts",
+        "States undertakes must respect freedom",
+    ],
+    "We call on the United Nations to convene a conference.": [
+        "联合国 undertakes should convene a conference"
+    ],
+    "Norland and Sudland agreed to establish a hotline.": [
+        "Norland undertakes pledged establish a hotline",
+        "Sudland undertakes pledged establish a hotline",
+    ],
+    "We condemn attacks on ships and support the Seafarers' Union.": [
+        "We opposes attacks on ships",
+        "We supports Seafarers' Union",
+    ],
+    "Measures should be taken. The plan will be published.": [],
+    "It should rain. This shall not be so.": [],
+}
+
+
+def _drafted(home: Path, text: str) -> tuple[draft.Draft, list[str]]:
+    title = "Notice of the ports" if text.isascii() else "我们港口的通告"
+    (home / "text.txt").write_text(f"{title}\n\n2020-05-05\n\n{text}\n", "utf-8")
+    folder = new_document.new("notice", home / "text.txt", home).folder
+    made = draft.into(folder, draft.known(home, "notice"))
+    names = {each["id"]: each["name_zh"] for each in made.nodes}
+    told = [
+        " ".join(
+            filter(
+                None,
+                (
+                    names[each["source"]],
+                    each["predicate"],
+                    each.get("role"),
+                    each.get("force"),
+                    names[each["target"]],
+                ),
+            )
+        )
+        for each in made.relations
+    ]
+    return made, told
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_sentence_tells_who_is_to_do_what(text: str, tmp_path: Path) -> None:
+    """Asking, promising, forbidding, agreeing and stances; nothing where no actor stands before the cue."""
+    _, told = _drafted(tmp_path, text)
+
+    assert told == TOLD[text]
+
+
+LISTS = {
+    "我提出三点倡议：\n\n第一，尊重主权。各国应当守法。\n\n第二，加强合作。\n\n第三，完善机制。\n\n第一，再说一遍。": [
+        "我 participates-in proposer 尊重主权",
+        "我 participates-in proposer 加强合作",
+        "我 participates-in proposer 完善机制",
+        "各国 participates-in addressee should 尊重主权",
+    ],
+    "The Board proposes two steps. First, open the ports. Second, let us talk.": [
+        "Board participates-in proposer open the ports",
+        "Board participates-in proposer let us talk",
+    ],
+    "我们建议大家休息。": [],
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_after_a_proposing_sentence_is_proposals(text: str, tmp_path: Path) -> None:
+    """Each item is a proposal in its order, tied to the proposer; who is asked in it is its addressee."""
+    made, told = _drafted(tmp_path, text)
+
+    ties = [each for each in told if "participates-in" in each]
+    orders = [each["order"] for each in made.nodes if each["kind"] == "proposal"]
+    assert ties == LISTS[text]
+    assert orders == list(range(1, 1 + sum("proposer" in each for each in ties)))
+
+
+def test_relations_are_drafts_with_their_cue_and_build(tmp_path: Path) -> None:
+    """Each names the words it was drafted by; the graph with drafts has them, and the proposals are counted."""
+    text = next(iter(LISTS))
+    made, _ = _drafted(tmp_path, text)
+
+    graph = build(load_corpus(tmp_path), drafts=True)
+
+    assert all(each["status"] == "draft" for each in made.relations)
+    assert {each["doubt"] for each in made.relations} == {
+        "drafted by its cue: 提出三点倡议",
+        "drafted by its cue: 应当",
+    }
+    assert graph.number_of_edges() == len(made.relations)
+
+
+def test_what_needs_a_rejected_node_is_not_drafted(tmp_path: Path) -> None:
+    """A relation whose end was turned down would point nowhere."""
+    made, _ = _drafted(tmp_path, "各港承诺公开通告。")
+    end = made.relations[0]["source"]
+    (tmp_path / "notice" / "judgements.yaml").write_text(
+        f'- {{"judgement": "rejected", "id": "{end}"}}\n'
+    )
+    annotations = tmp_path / "notice" / "annotations.yaml"
+    annotations.write_text(
+        annotations.read_text("utf-8").split("relations:")[0].split(f"- id: {end}")[0], "utf-8"
+    )
+
+    again = draft.draft(tmp_path / "notice", draft.known(tmp_path, "notice"))
+
+    assert again.relations == []
