@@ -234,5 +234,8 @@ class Force(Term):
     MAY = "may", "可以", "is free to, may, can, 可以"
 
 
+HELD = (None, Force.PLEDGED)
+"""The forces of what an actor does, did or promises; any other only asks it, and says nothing of its part."""
+
 STANCES = (Predicate.SUPPORTS, Predicate.OPPOSES)
 """The predicates that say who is for something, and who is against it."""

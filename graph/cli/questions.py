@@ -133,7 +133,9 @@ def _option(name: str, annotation: Any, required: bool) -> Any:
     if required:
         return Annotated[bare, typer.Argument(help=text, metavar=name.upper(), show_default=False)]
     if bare is bool:
-        return Annotated[bool, typer.Option(f"--{name}", help=text, show_default=False)]
+        return Annotated[
+            bool, typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
+        ]
     if choices := _choices(bare):
         text = f"{text} One of {', '.join(choices)}."
         return Annotated[bare, typer.Option(help=text, metavar=name.upper())]

@@ -7,15 +7,17 @@ from typing import Any, NamedTuple, get_args
 
 from graph.build.graph_types import Quotation
 from graph.engines import QUESTIONS, sql
-from graph.engines.subgraph import Engine, about, candidates
+from graph.engines.subgraph import Engine, about, asking, candidates
 from graph.export.columns import typed
+from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
+from graph.query.asks import Ask
 from graph.query.coverage import Coverage, Part, Status, sum_of
 from graph.query.names import resolve
 from graph.query.row_types import Name
 from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, cell_of, stance_of
 from graph.query.why import Reason
-from schema.relations import Modality, Role
+from schema.relations import Force, Modality, Role
 
 
 def ties(
@@ -168,6 +170,19 @@ def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:
     return why_in_memory(about(engine, actor, proposal), actor, proposal)
 
 
+def asks(
+    engine: Engine,
+    actor: str | None = None,
+    proposal: str | None = None,
+    force: Force | None = None,
+) -> list[Ask]:
+    """`graph.query.asks`, on the part of the graph that the answer can depend on."""
+    who, within = _id(engine, actor, "actor"), _id(engine, proposal, "proposal")
+    asked_for = tuple(each for each in (who, within) if each)
+    part = asking(engine, who, str(force) if force else None, *asked_for)
+    return asks_in_memory(part, who, within, force)
+
+
 def coverage(engine: Engine) -> list[Coverage]:
     """`graph.query.coverage`, on an engine."""
     rows = _rows(engine, sql.sentences())
@@ -205,6 +220,6 @@ def _loose(row: tuple[Any, ...]) -> Coverage:
 
 
 ANSWERS: dict[str, Callable[..., list[Any]]] = dict(
-    zip(QUESTIONS, (ties, why, coverage), strict=True)
+    zip(QUESTIONS, (ties, why, coverage, asks), strict=True)
 )
 """How each of `graph.engines.QUESTIONS` is asked."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.query.ties import PARTS
-from schema.relations import Chain, Modality, Predicate, Role
+from schema.relations import Chain, Force, Modality, Predicate, Role
 from schema.vocabulary import STANCES
 
 CHAINS = tuple(Chain)
@@ -81,6 +81,7 @@ SELECT e.number, e.source_number AS source, e.target_number AS target, p.number 
   e.document_number AS document,
   {_number_of("coalesce(e.role, e.predicate)", _in_turn(PARTS))} AS part,
   CASE WHEN e.doubt IS NULL THEN 0 ELSE 1 END AS doubted,
+  CASE WHEN coalesce(e.force, '{Force.PLEDGED}') = '{Force.PLEDGED}' THEN 1 ELSE 0 END AS is_held,
   {_number_of("e.modality", _in_turn(Modality))} AS modality
 FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.predicate"""
 
@@ -101,7 +102,8 @@ def _ends() -> str:
         f"""
   SELECT {family} AS family, {_other(end)} AS near, {_other(end)}_kind AS near_kind, {end} AS far,
     {end}_kind AS far_kind, part, doubted, modality, document, number
-  FROM near WHERE predicate = {_PREDICATE[predicate]}"""
+  FROM near WHERE predicate = {_PREDICATE[predicate]}
+    {"AND is_held = 1" if predicate in STANCES else ""}"""
         for family, (predicate, end) in enumerate(_LASTS)
     )
 
@@ -136,7 +138,7 @@ def _steps() -> str:
   SELECT {rank} AS chain, {_LASTS.index(chain.last)} AS family,
     {(end == "source") + 1 if chain.is_straight else 0} AS way, {_other(end)} AS near, {end} AS far,
     {end}_kind AS far_kind, doubted, modality, document, number
-  FROM near WHERE predicate = {_PREDICATE[predicate]}
+  FROM near WHERE predicate = {_PREDICATE[predicate]} AND is_held = 1
     AND {_other(end)}_kind IN {_numbers(_KIND, chain.between)}
     AND {end}_kind IN {_numbers(_KIND, chain.between | {"actor"})}"""
         for rank, chain in enumerate(CHAINS)

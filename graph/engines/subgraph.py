@@ -10,6 +10,7 @@ from graph.build.merge import Mention, mention_from, merged
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve, simplified
+from schema.vocabulary import Predicate
 
 Made = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""
@@ -73,6 +74,33 @@ def about(engine: Engine, actor: str, proposal: str) -> Graph:
       UNION SELECT subject FROM spans WHERE {near})"""
     values = actor_values + proposal_values + _forms(actor) + 3 * near_values
     return _graph(engine, (nodes, values), (near, near_values), (near, near_values))
+
+
+_ASKING = """document IN (SELECT document FROM edges WHERE force IS NOT NULL {asked})
+  AND (force IS NOT NULL OR predicate IN ({telling}))"""
+_TELLING = (
+    Predicate.REQUESTS,
+    Predicate.PARTICIPATES_IN,
+    Predicate.PART_OF,
+    Predicate.SETS_OUT,
+    Predicate.ISSUES,
+)
+"""What says who asks, and within which proposal."""
+
+
+def asking(engine: Engine, actor: str | None, force: str | None, *asked_for: str) -> Graph:
+    """What the answer to who is asked to do what can depend on; the nodes asked for are there, too."""
+    asked = " AND force = ?" if force else ""
+    values: tuple[str, ...] = (force,) if force else ()
+    if actor:
+        asked += " AND (source = ? OR target = ?)"
+        values += (actor, actor)
+    telling = ", ".join(f"'{each}'" for each in _TELLING)
+    edges = _ASKING.format(asked=asked, telling=telling)
+    among = "".join(" OR id = ?" for _ in asked_for)
+    nodes = f"""id IN (SELECT source FROM edges WHERE {edges}
+      UNION SELECT target FROM edges WHERE {edges}){among}"""
+    return _graph(engine, (nodes, 2 * values + asked_for), (edges, values))
 
 
 def _called_or_all(engine: Engine, name: str, kind: str) -> Where:

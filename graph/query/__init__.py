@@ -7,6 +7,7 @@ its row the columns.
 from collections.abc import Callable
 from typing import Any
 
+from graph.query.asks import Ask, asks
 from graph.query.changes import Change, changes
 from graph.query.conflicts import Conflict, conflicts
 from graph.query.cooperation import Cooperation, cooperation
@@ -27,12 +28,14 @@ from graph.query.lists import (
 from graph.query.node_card import Card, Fact, Statement, show
 from graph.query.paths import Way, path
 from graph.query.row_types import Name, Named, Step
+from graph.query.stances import Stance, stances
 from graph.query.ties import Cell, MatrixRow, Tie, ties
 from graph.query.timeline import Dated, timeline
 from graph.query.why import Reason, why
 
 __all__ = [
     "QUERIES",
+    "Ask",
     "Candidate",
     "Card",
     "Cell",
@@ -50,12 +53,14 @@ __all__ = [
     "Named",
     "Principle",
     "Reason",
+    "Stance",
     "Statement",
     "Step",
     "Threat",
     "Tie",
     "Way",
     "actors",
+    "asks",
     "changes",
     "conflicts",
     "cooperation",
@@ -67,6 +72,7 @@ __all__ = [
     "principles",
     "proposals",
     "show",
+    "stances",
     "threats",
     "ties",
     "timeline",
@@ -78,6 +84,8 @@ QUERIES: dict[str, Callable[..., list[Any]]] = {
     for query in (
         ties,
         why,
+        asks,
+        stances,
         path,
         show,
         find,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph
-from schema.vocabulary import STANCES, Chain, Modality, Predicate
+from schema.vocabulary import HELD, STANCES, Chain, Modality, Predicate
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""
@@ -23,6 +23,11 @@ class Link(NamedTuple):
     source: str
     target: str
     attributes: Mapping[str, Any]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it tells what is so, or is promised; not what is only asked, or forbidden."""
+        return self.attributes.get("force") in HELD
 
     def other(self, node: str) -> str:
         """The end that is not `node`."""
@@ -126,7 +131,8 @@ def stances(said: Asserted, proposal: str) -> Iterator[Path]:
     """Yield the stances: for or against the proposal, or a measure that is part of it."""
     for tail, whole in _wholes(said, proposal):
         for link in said.into(whole, _document(tail), *STANCES):
-            yield link, *tail
+            if link.is_held:
+                yield link, *tail
 
 
 Wanted = Callable[[Path], bool]
@@ -200,6 +206,18 @@ def answers(said: Asserted, threat: str) -> list[str]:
     return sorted(node for node in addressing | whole if said.kind(node) == "proposal")
 
 
+_OF_THE_PASSAGE = (Predicate.PARTICIPATES_IN, Predicate.PART_OF, Predicate.SETS_OUT)
+
+
+def passage(said: Asserted, proposal: str) -> set[int]:
+    """The proposal's own paragraphs: from the one that names it, those of its ties, measures and setting out."""
+    attributes = said.graph.nodes[proposal]
+    document, first = attributes["document"], attributes["evidence"][0].paragraph
+    links = said.into(proposal, document, *_OF_THE_PASSAGE)
+    cited = {quote.paragraph for link in links for quote in link.attributes["evidence"]}
+    return {first, *(paragraph for paragraph in cited if paragraph > first)}
+
+
 def rank(path: Path) -> tuple[object, ...]:
     """What paths are sorted by: shortest first, then in reading order."""
     return len(path), [
@@ -234,5 +252,9 @@ def _grown(
         if turned in (None, end == "target"):
             for link in said.nearer(nodes[0], _document(path), (predicate, end)):
                 far = link.other(nodes[0])
-                if far not in nodes and said.kind(far) in chain.between | {"actor"}:
+                if (
+                    link.is_held
+                    and far not in nodes
+                    and said.kind(far) in chain.between | {"actor"}
+                ):
                     yield from _grown(said, goal, chain, (link, *path), own)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from graph.build.graph_types import Graph, Quotation, Text
+from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
@@ -13,7 +13,7 @@ from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.source import SourceText, flowing
 from schema.ids import kind_from_id
-from schema.vocabulary import Chain, Predicate
+from schema.vocabulary import Chain
 
 Answer = Literal[
     "named",
@@ -161,7 +161,7 @@ def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     called = names.names(graph.nodes[actor])
     forms = [(form, _longer(graph, form)) for form in called if len(form) > 1]  # 中 is in 其中, too
     spans = _standing(source, forms)
-    passage = _passage(graph, blank.proposal)
+    passage = chains.passage(chains.Asserted(graph), blank.proposal)
     naming = _naming(graph, document, actor, lambda quote: _names(quote, forms, spans))
     inside = _inside(source, forms, passage)
     whole = map(quoted, sentences(graph, document, spans))
@@ -182,21 +182,6 @@ def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
         inside = (each.start <= other.start and other.end <= each.end for other in words)
         if sum(inside) == 1:
             yield each
-
-
-_OF_THE_PASSAGE = (Predicate.PARTICIPATES_IN, Predicate.PART_OF, Predicate.SETS_OUT)
-
-
-def _passage(graph: Graph, proposal: str) -> set[int]:
-    """The proposal's own paragraphs: from the one that names it, those of its ties, measures and setting out."""
-    said = chains.Asserted(graph)
-    document, first = (
-        graph.nodes[proposal]["document"],
-        graph.nodes[proposal]["evidence"][0].paragraph,
-    )
-    links = said.into(proposal, document, *_OF_THE_PASSAGE)
-    cited = {quote.paragraph for link in links for quote in link.attributes["evidence"]}
-    return {first, *(paragraph for paragraph in cited if paragraph > first)}
 
 
 def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str | None:
@@ -251,7 +236,7 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
         where = ", ".join(f"¶{each}" for each in sorted({quote.paragraph for quote in cited}))
         note = f"stands for {referent} in {where}"
         yield replace(blank, answer="stands for others", evidence=cited, note=note)
-    if not found and (several := _several(graph, blank.asked)):
+    if not found and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
         places = tuple(map(quoted, sentences(graph, document, spoken)))
         if places:
@@ -270,14 +255,14 @@ def _referents(coreference: str) -> Iterator[tuple[str, str]]:
             yield said.rpartition(":")[2].strip(), _ASIDE.sub("", referent).strip()
 
 
-def _several(graph: Graph, words: str) -> list[str]:
-    """The actors whose Chinese names, one after the other, are the words; none where they are not."""
+def _several(graph: Graph, document: str, words: str) -> list[str]:
+    """The actors of a document whose Chinese names, one after the other, are the words; none where they are not."""
     if not names.is_chinese(words):
         return []
     called = {
         form: attributes["name_zh"]
         for _, attributes in graph.nodes(data=True)
-        if attributes["kind"] == "actor"
+        if attributes["kind"] == "actor" and document in documents(attributes)
         for form in names.names(attributes)
         if names.is_chinese(form)
     }

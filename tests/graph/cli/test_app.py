@@ -17,25 +17,27 @@ from tests.conftest import GOOD, Command, Golden
 ROOT = Path(__file__).parents[3]
 HARBOUR = GOOD / "harbour"
 STRAIT = GOOD / "strait"
+CABLE_CODE = GOOD / "cable-code"
 ASKED: dict[str, tuple[str, ...]] = {
     "ties": ("--derived",),
     "why": ("港务联盟", "2"),
     "show": ("Weather Group",),
     "path": ("渔民", "2"),
     "find": ("fog",),
+    "stances": ("2",),
     "changes": ("2016", "2020"),
 }
 """What is asked of each question in the golden files, beside the corpus."""
 
-BETWEEN_DOCUMENTS = ("conflicts", "changes")
-"""Questions about several documents: asked of the strait."""
+ASKED_OF = {"conflicts": STRAIT, "changes": STRAIT, "asks": CABLE_CODE, "stances": CABLE_CODE}
+"""Corpora of the questions that the harbour has no answer to."""
 
 
 @pytest.mark.parametrize("form", RENDERERS)
 @pytest.mark.parametrize("query", QUERIES)
 def test_answers_look_as_they_did(command: Command, golden: Golden, query: str, form: str) -> None:
     """Each question's answer in each format is that of its golden file."""
-    corpus = STRAIT if query in BETWEEN_DOCUMENTS else HARBOUR
+    corpus = ASKED_OF.get(query, HARBOUR)
 
     ran = command(query, *ASKED.get(query, ()), "--corpus", corpus, "--format", form)
 

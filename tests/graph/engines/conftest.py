@@ -57,7 +57,9 @@ class Both:
         parquet.write(self.graph, self.tables.folder)
 
 
-@pytest.fixture(scope="session", params=["harbour", "strait", "known", *TANGLED])
+@pytest.fixture(
+    scope="session", params=["harbour", "strait", "cable-code", "linden-call", "known", *TANGLED]
+)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Give a corpus both ways."""
     return Both(request.param, tmp_path_factory.mktemp(request.param))

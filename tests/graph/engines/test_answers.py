@@ -12,7 +12,7 @@ from graph.build.builder import build
 from graph.engines import answers, duck, spark, subgraph
 from graph.engines.subgraph import Engine
 from graph.errors import RequestError
-from schema.relations import Modality, Role
+from schema.relations import Force, Modality, Role
 from tests.bench import corpora
 from tests.graph.engines.conftest import TANGLED, Both, with_a_worker_killed
 
@@ -50,6 +50,17 @@ def test_ties_of_each_actor_and_proposal_on_duckdb(both: Both, duckdb: Engine) -
     for proposal in query.proposals(both.graph)[:4]:
         asked = {"proposal": proposal.id, "derived": True}
         assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+
+
+def test_asks_on_duckdb(both: Both, duckdb: Engine) -> None:
+    """`asks` is the same in memory and on DuckDB: of all, of each actor, proposal and force."""
+    of_all = query.asks(both.graph)
+    asked: list[dict[str, Any]] = [{}, *({"force": force} for force in Force)]
+    asked += [{"actor": actor} for actor in sorted({row.actor for row in of_all})[:4]]
+    asked += [{"proposal": row.id} for row in query.proposals(both.graph)[:4]]
+
+    for each in asked:
+        assert answers.asks(duckdb, **each) == query.asks(both.graph, **each), each
 
 
 def test_coverage_on_duckdb(both: Both, duckdb: Engine) -> None:
@@ -124,6 +135,7 @@ def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
     actor, proposal = query.actors(both.graph)[1].id, query.proposals(both.graph)[0].id
 
     assert answers.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
+    assert answers.asks(engine) == query.asks(both.graph)
     assert answers.coverage(engine) == query.coverage(both.graph)
     assert answers.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
 

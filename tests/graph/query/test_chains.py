@@ -21,11 +21,11 @@ P = "proposal-p"
 
 
 def graph_of(*lines: str) -> Graph:
-    """Make a graph of relations; `@b` at the end of a line makes another document assert it."""
+    """Make a graph of relations; `@b` at the end of a line makes another document assert it, `!should` gives a force."""
     graph: Graph = nx.MultiDiGraph()
     for number, line in enumerate(lines):
         source, predicate, target, *other = line.split()
-        document = f"document-{other[0][1:] if other else 'a'}"
+        document = "document-b" if other == ["@b"] else "document-a"
         for node in (source, target):
             graph.add_node(node, kind=node.split("-")[0], document="document-a", order=1)
         graph.add_edge(
@@ -35,6 +35,7 @@ def graph_of(*lines: str) -> Graph:
             relation_id=f"r{number}",
             role="partner" if predicate == "participates-in" else None,
             document=document,
+            force=other[0][1:] if other and other != ["@b"] else None,
             evidence=(Quotation(document, 1, number, number + 1, "。", relation=f"r{number}"),),
         )
     return graph
@@ -85,6 +86,7 @@ TIED = "actor-tied participates-in proposal-p"
         ("threat", ["actor-x opposes threat-t", f"{P} addresses threat-t"]),
         ("threat", ["threat-t harms actor-x", f"{P} addresses threat-t"]),
         ("authorship", ["actor-x issues document-a", f"document-a sets-out {P}"]),
+        ("authorship", ["actor-x issues document-a !pledged", f"document-a sets-out {P}"]),
         (
             "authorship",
             [
@@ -128,6 +130,8 @@ def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
         ["actor-x member-of actor-y", "actor-tied belongs-to actor-y", TIED],
         ["actor-x establishes actor-y", f"actor-y exemplifies {P}"],
         ["actor-x supports proposal-p"],
+        ["actor-x issues document-a !invited", f"document-a sets-out {P}"],
+        ["actor-x commits threat-t !must-not", f"{P} addresses threat-t"],
         ["actor-x located-in actor-tied", TIED],
         ["actor-x holds-office-in actor-y", "actor-y member-of actor-tied", TIED],
         ["actor-x member-of actor-tied @b", TIED],

@@ -1,0 +1,200 @@
+"""Who asks whom to do what, and how strongly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from graph.build.graph_types import Graph, Quotation
+from graph.query.chains import Asserted, Link, passage
+from graph.query.names import resolve
+from graph.query.row_types import Id, Name, Named, Place, name_of, named
+from graph.query.ties import ActorName, ProposalName
+from schema.vocabulary import Force, Predicate, Role
+
+Ground = Literal["itself", "requests", "proposer", "author"]
+"""How it is known who asks: a pledge is the doer's own; else who requests it by the same words, puts the
+proposal forward, or speaks in the document."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that an actor is asked to do, forbidden, free to do, or promises."""
+
+    proposal: Annotated[str | None, Place.HIDDEN]
+    order: Annotated[int | None, Place.HEADING]
+    proposal_name: Annotated[Name | None, Place.HEADING]
+    """The proposal within which it is asked; None where it is within none."""
+
+    actor: Id
+    actor_name: Name
+    """Who is to do it."""
+
+    force: str
+    doubted: Annotated[bool, Place.MARK]
+    doing: str
+    """The relation that tells what is to be done, or the role in it."""
+
+    what: Annotated[str | None, Place.HIDDEN]
+    what_name: Name | None
+    """What it is to be done with; None where only the request is told."""
+
+    asked_by: tuple[Named, ...]
+    ground: Annotated[Ground | None, Place.DETAIL]
+    """How it is known who asks."""
+
+    modality: Annotated[str, Place.DETAIL]
+    period: Annotated[str | None, Place.DETAIL]
+    relation: Id
+    evidence: tuple[Quotation, ...]
+    doubt: Annotated[str | None, Place.DETAIL]
+
+
+def asks(
+    graph: Graph,
+    actor: ActorName | None = None,
+    proposal: ProposalName | None = None,
+    force: Annotated[Force | None, "Only what is asked so strongly."] = None,
+) -> list[Ask]:
+    """Who is asked, forbidden, free or pledged to do what, by whom, within which proposal.
+
+    Of every relation that has a force: who is to do it, how strongly it is asked, what it is, with the
+    words and their paragraph. Who asks is whoever requests it of that actor by the same words; else who puts
+    the proposal forward; else who speaks in the document. A pledge is the doer's own.
+
+    For example: `asks --proposal 3`; `asks --actor 各国 --force should`.
+
+    Sorted by document, proposal (what is within none comes last), force from the strongest, reading order.
+
+    Raises:
+        UnknownName, AmbiguousName: no such actor or proposal, or several.
+
+    Source: corpus/CODEBOOK.md, "What is asked".
+    """
+    wanted = resolve(graph, actor, "actor") if actor else None
+    within = resolve(graph, proposal, "proposal") if proposal else None
+    asking = _Asking(graph)
+    rows = [
+        row
+        for source, target, attributes in graph.edges(data=True)
+        if "force" in attributes and force in (None, attributes["force"])
+        for row in asking.rows(Link(source, target, attributes))
+        if wanted in (None, row.actor) and within in (None, row.proposal)
+    ]
+    return sorted(rows, key=_place)
+
+
+class _Asking:
+    """What is asked in a graph; what is found out about a document is kept for its next relation."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.said = Asserted(graph)
+        self._passages: dict[str, dict[str, set[int]]] = {}
+
+    def rows(self, link: Link) -> Iterator[Ask]:
+        """A row for each proposal within which it is asked, or one for none."""
+        predicate = Predicate(link.attributes["predicate"])
+        doer = link.target if predicate.asked == "target" else link.source
+        what = None if predicate is Predicate.REQUESTS else link.other(doer)
+        if what is None and self._is_told_elsewhere(link, doer):
+            return
+        for proposal in self._proposals(link, what) or (None,):
+            yield _row(self.said, link, doer, what, proposal)
+
+    def _is_told_elsewhere(self, link: Link, doer: str) -> bool:
+        """Whether another relation of the doer says by the same words what is requested."""
+        asked = (each for each in Predicate if each.asked and each is not Predicate.REQUESTS)
+        document = link.attributes["document"]
+        links = (
+            *self.said.out_of(doer, document, *asked),
+            *self.said.into(doer, document, Predicate.BINDS),
+        )
+        return any("force" in each.attributes and _by_same_words(each, link) for each in links)
+
+    def _proposals(self, link: Link, what: str | None) -> list[str]:
+        """The proposal itself, or those it is part of; else the one in whose passage the words stand."""
+        document = link.attributes["document"]
+        if what and self.said.kind(what) == "proposal":
+            return [what]
+        links = self.said.out_of(what, document, Predicate.PART_OF) if what else ()
+        wholes = {each.target for each in links if self.said.kind(each.target) == "proposal"}
+        return sorted(wholes) or self._of_the_passage(
+            document, link.attributes["evidence"][0].paragraph
+        )
+
+    def _of_the_passage(self, document: str, paragraph: int) -> list[str]:
+        """The proposal whose passage has a paragraph; none where several share it."""
+        if document not in self._passages:
+            links = self.said.out_of(document, document, Predicate.SETS_OUT)
+            own = {each.target for each in links if self.said.kind(each.target) == "proposal"}
+            self._passages[document] = {each: passage(self.said, each) for each in sorted(own)}
+        found = [each for each, own in self._passages[document].items() if paragraph in own]
+        return found if len(found) == 1 else []
+
+
+def _row(said: Asserted, link: Link, doer: str, what: str | None, proposal: str | None) -> Ask:
+    graph, attributes = said.graph, link.attributes
+    ground, askers = _askers(said, link, doer, proposal)
+    return Ask(
+        proposal=proposal,
+        order=graph.nodes[proposal]["order"] if proposal else None,
+        proposal_name=name_of(graph, proposal) if proposal else None,
+        actor=doer,
+        actor_name=name_of(graph, doer),
+        force=attributes["force"],
+        doubted="doubt" in attributes,
+        doing=attributes.get("role") or attributes["predicate"],
+        what=what,
+        what_name=name_of(graph, what) if what else None,
+        asked_by=tuple(named(graph, each) for each in sorted(askers)),
+        ground=ground,
+        modality=attributes["modality"],
+        period=attributes.get("period"),
+        relation=attributes["relation_id"],
+        evidence=attributes["evidence"],
+        doubt=attributes.get("doubt"),
+    )
+
+
+def _askers(
+    said: Asserted, link: Link, doer: str, proposal: str | None
+) -> tuple[Ground | None, set[str]]:
+    """Who asks, by the first ground that there is."""
+    document = link.attributes["document"]
+    if link.attributes["force"] == Force.PLEDGED:
+        return "itself", {doer}
+    requests = said.into(doer, document, Predicate.REQUESTS)
+    if found := {each.source for each in requests if _by_same_words(each, link)}:
+        return "requests", found
+    ties = said.into(proposal, document, Predicate.PARTICIPATES_IN) if proposal else ()
+    if found := {each.source for each in ties if each.attributes["role"] == Role.PROPOSER}:
+        return "proposer", found
+    issues = said.into(document, document, Predicate.ISSUES) if document in said.graph else ()
+    if found := {each.source for each in issues if each.is_held}:
+        return "author", found
+    return None, set()
+
+
+def _by_same_words(one: Link, other: Link) -> bool:
+    """Whether some words of one relation overlap with some of the other."""
+    return any(
+        a.start < b.end and b.start < a.end
+        for a in one.attributes["evidence"]
+        for b in other.attributes["evidence"]
+    )
+
+
+_FORCES = [str(force) for force in Force]
+
+
+def _place(row: Ask) -> tuple[object, ...]:
+    """What rows are sorted by."""
+    first = row.evidence[0]
+    return (
+        first.document,
+        row.order is None,
+        row.order or 0,
+        row.proposal or "",
+        _FORCES.index(row.force),
+        first.start,
+        row.relation,
+    )
