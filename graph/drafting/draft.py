@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from graph.drafting import relations
-from graph.drafting.evidence import evidence, one_line
+from graph.drafting.evidence import as_name, evidence, one_line
 from graph.drafting.gazetteer import Mention, Text, mentions
 from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
@@ -38,6 +38,13 @@ _KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
 
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
+_LONGEST_OPENING = 60
+_OPENING = ("call", "pledge", "proposal")
+"""Cues of a sentence that makes what is listed after it an asking, too."""
+
+_BULLET = re.compile(
+    r"\s*(?:[•◦▪●○■□–—*·-]|[(（]?(?:\d{1,2}|[a-z]|[一二三四五六七八九十]{1,3})[)）.、])"
+)
 
 
 class Draft(NamedTuple):
@@ -232,8 +239,7 @@ def _counted(
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
-    written = one_line(source.text[start:end])
-    written = written if written.isascii() else "".join(written.split())
+    written = as_name(source.text[start:end])
     counted = {
         "name_zh": written,
         "name_en": _in_english(number),
@@ -257,12 +263,19 @@ def _in_english(number: Number) -> str:
 
 
 def _cued(text: Text) -> Iterator[dict[str, Any]]:
-    """Sentences that hold a cue or a date, with the words that give it; a heading asks for nothing."""
+    """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
     ends = (*written("ends"), *"；;：:")
+    opened = ""
     for sentence in text.source.sentences:
         words = text.plain[sentence.start : sentence.end]
         is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
         found = {} if is_heading else _cues(text, sentence)
+        if opened and _BULLET.match(words):
+            found.setdefault("call", []).append(f"listed after {opened}")
+        elif sentence.sentence == 1:
+            opened = ""
+        if words.endswith((":", "：")) and any(found.get(cue) for cue in _OPENING):
+            opened = one_line(text.source.text[sentence.start : sentence.end])[-_LONGEST_OPENING:]
         found["date"] = [each.period for each in text.language.dates(words, text.year)]
         cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
         if cues:
