@@ -17,7 +17,7 @@ from graph.query.row_types import (
     of_kind,
     others,
 )
-from schema.vocabulary import Predicate
+from schema.vocabulary import Chain, Predicate
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,18 @@ class Principle:
 
     id: Id
     name: Name
+    subtype: str | None
+    """A norm, a goal or a claim."""
+
     core: bool
     """Whether the text itself enumerates it as what its goal requires."""
 
     upheld_by: tuple[Named, ...]
+    supported_by: tuple[Named, ...]
+    opposed_by: tuple[Named, ...]
+    set_out_by: tuple[Named, ...]
+    """Derived: who speaks in the document that sets it out, and so upholds it."""
+
     requires: tuple[Named, ...]
     required_by: tuple[Named, ...]
     serves: tuple[Named, ...]
@@ -74,11 +82,20 @@ class Figure:
     id: Id
     name: Name
     value: float | None
-    """In full; the lower bound where the text gives a range."""
+    """In full; the lower end where the text gives a range."""
+
+    value_max: float | None
+    """The upper end of a range."""
 
     value_text: Annotated[str | None, Place.HIDDEN]
     unit: str | None
     qualifier: Annotated[str | None, Place.DETAIL]
+    is_target: Annotated[bool, Place.DETAIL]
+    """Whether it is aimed at, not claimed."""
+
+    baseline: Annotated[str | None, Place.DETAIL]
+    """What it is measured against."""
+
     period: Annotated[str | None, Place.DETAIL]
     """ISO 8601."""
 
@@ -150,16 +167,23 @@ def principles(graph: Graph) -> list[Principle]:
 
     Then in reading order.
     """
-    rows = [_principle(graph, node) for node in in_reading_order(graph, "principle")]
+    said = chains.Asserted(graph)
+    rows = [_principle(said, node) for node in in_reading_order(graph, "principle")]
     return sorted(rows, key=lambda row: not row.core)
 
 
-def _principle(graph: Graph, node: str) -> Principle:
+def _principle(said: chains.Asserted, node: str) -> Principle:
+    graph = said.graph
+    authors = {actor for actor, _ in chains.leading_to(said, node, Chain.AUTHORSHIP)}
     return Principle(
         id=node,
         name=name_of(graph, node),
+        subtype=graph.nodes[node].get("subtype"),
         core=bool(graph.nodes[node].get("core")),
         upheld_by=others(graph, node, Predicate.UPHOLDS, inverse=True),
+        supported_by=others(graph, node, Predicate.SUPPORTS, inverse=True),
+        opposed_by=others(graph, node, Predicate.OPPOSES, inverse=True),
+        set_out_by=tuple(named(graph, each) for each in sorted(authors)),
         requires=others(graph, node, Predicate.REQUIRES),
         required_by=others(graph, node, Predicate.REQUIRES, inverse=True),
         serves=others(graph, node, Predicate.SERVES),
@@ -182,9 +206,12 @@ def _figure(graph: Graph, node: str) -> Figure:
         id=node,
         name=name_of(graph, node),
         value=attributes.get("value"),
+        value_max=attributes.get("value_max"),
         value_text=attributes.get("value_text"),
         unit=attributes.get("unit"),
         qualifier=attributes.get("qualifier"),
+        is_target=bool(attributes.get("is_target")),
+        baseline=attributes.get("baseline"),
         period=attributes.get("period"),
         inferred="period" in attributes and attributes.get("period_status") == "inferred",
         scope=attributes.get("scope"),

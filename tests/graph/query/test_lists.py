@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.query import actors, figures, principles, proposals, threats
+from graph.reading.corpus import load_corpus
+from tests.conftest import GOOD
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,27 @@ def test_a_figure_keeps_its_qualifier_and_what_it_counts(harbour: Graph) -> None
     assert (boats.value, boats.unit, boats.qualifier) == (200, "boats", "nearly")
     assert (boats.period, boats.inferred) == ("2019", True)
     assert [each.id for each in boats.measures] == ["event-groundings"]
+
+
+def test_a_principle_that_a_document_sets_out_is_its_authors() -> None:
+    """No sentence says that the signatories hold the goal; they speak in the document that sets it out."""
+    (row,) = (
+        row
+        for row in principles(build(load_corpus(GOOD / "linden-call")))
+        if row.id == "principle-half-the-losses"
+    )
+
+    assert (row.subtype, row.upheld_by) == ("goal", ())
+    assert [each.id for each in row.set_out_by] == ["actor-signatories-of-the-call"]
+
+
+def test_a_figure_has_both_ends_its_aim_and_its_baseline() -> None:
+    """A range keeps its upper end; a target is told from a claim."""
+    rows = {row.id: row for row in figures(build(load_corpus(GOOD / "linden-call")))}
+
+    assert (
+        rows["figure-25-to-30-million"].value,
+        rows["figure-25-to-30-million"].value_max,
+    ) == (25_000_000, 30_000_000)
+    assert rows["figure-half"].is_target
+    assert rows["figure-half"].baseline == "the losses of 2032"
