@@ -245,7 +245,8 @@ FROM asked AS t JOIN nodes AS p ON p.number = t.proposal
 GROUP BY p.document_number, t.actor, t.proposal, t.part, t.chain, t.modality"""
 
 _MATRIX = """
-SELECT d.id, d.name_zh, d.name_en, a.id, a.name_zh, a.name_en,
+SELECT d.id, d.name_zh, d.name_en, a.id,
+  coalesce(a.short_zh, a.name_zh), coalesce(a.short_en, a.name_en),
   p.id, p."order", p.name_zh, p.name_en, c.part, c.chain, c.modality, c.doubted
 FROM (SELECT DISTINCT document, actor FROM cells) AS r
 JOIN documents AS t ON t.number = r.document

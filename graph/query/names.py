@@ -109,13 +109,14 @@ def _named(graph: Graph, kind: str | None) -> dict[str, set[str]]:
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
-    """Everything a node may be called in any document: ids, names, aliases, a proposal's number.
+    """Everything a node may be called in any document: ids, names, aliases, short forms, a proposal's number.
 
     An English name with its short form in brackets is three: the whole, the long, the short one.
     """
     yield node
     yield from (str(each.value) for each in variants(attributes).get("id", ()))
     yield from names(attributes)
+    yield from (attributes[name] for name in ("short_zh", "short_en") if name in attributes)
     if short := _SHORT_FORM.match(attributes["name_en"]):
         yield from short.groups()
     if "order" in attributes:

@@ -80,6 +80,12 @@ def name_of(graph: Graph, node: str) -> Name:
     return Name(attributes["name_zh"], attributes["name_en"])
 
 
+def short_name_of(graph: Graph, node: str) -> Name:
+    """A node's names where room is short: the short forms that there are."""
+    attributes, name = graph.nodes[node], name_of(graph, node)
+    return Name(attributes.get("short_zh", name.zh), attributes.get("short_en", name.en))
+
+
 def others(
     graph: Graph, node: str, predicate: Predicate, *, inverse: bool = False
 ) -> tuple[Named, ...]:

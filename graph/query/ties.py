@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, overload
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, Place, name_of
+from graph.query.row_types import Id, Name, Place, name_of, short_name_of
 from schema.vocabulary import STANCES, Chain, Modality, Role
 
 ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]
@@ -85,6 +85,8 @@ class MatrixRow:
     document_name: Annotated[Name, Place.HEADING]
     actor: Id
     actor_name: Name
+    """In short forms, where there are."""
+
     cells: Annotated[tuple[Cell, ...], Place.SPREAD]
     """One for each proposal, in the text's order; empty ones too."""
 
@@ -259,7 +261,7 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
             document=document,
             document_name=name_of(graph, document),
             actor=actor,
-            actor_name=name_of(graph, actor),
+            actor_name=short_name_of(graph, actor),
             cells=tuple(
                 cell_of(
                     proposal,

@@ -115,3 +115,10 @@ def test_one_cannot_be_for_a_figure(code: Graph) -> None:
     """A figure is no matter of stance: a wrong request, with what may be named."""
     with pytest.raises(RequestError, match="proposal"):
         stances(code, "figure-30-million")
+
+
+def test_a_short_form_is_a_name_and_fits_the_matrix(code: Graph) -> None:
+    """One may ask by it, and the matrix has it where room is short."""
+    assert {row.actor for row in asks(code, actor="BCS")} == {"actor-secretariat"}
+    (row,) = (row for row in ties(code, matrix=True) if row.actor == "actor-signatories")
+    assert (row.actor_name.zh, row.actor_name.en) == ("签署国", "signatories")
