@@ -80,25 +80,31 @@ _BETWEEN_ALIASES = "; "
 
 def flat(attributes: Attributes, columns: Iterable[str]) -> Flat:
     """Attributes as scalars, in the columns' order; one without a column is our mistake."""
-    scalars = attributes.copy()
-    first, *more = scalars.pop("evidence")
-    scalars.update(_of_quotation(first))
-    scalars["label"] = scalars["predicate"] if "predicate" in scalars else scalars["name_en"]
-    if more:
-        scalars["evidence"] = _JSON.encode([*map(_of_quotation, attributes["evidence"])])
+    evidence = attributes["evidence"]
+    label = attributes["predicate" if "predicate" in attributes else "name_en"]
+    scalars = {**attributes, **_of_quotation(evidence[0]), "label": label}
+    if len(evidence) > 1:
+        scalars["evidence"] = _JSON.encode([*map(_of_quotation, evidence)])
+    else:
+        del scalars["evidence"]
     if aliases := scalars.get("aliases"):
         scalars["aliases"] = _joined(aliases)
     if variants := scalars.get("variants"):
         scalars["variants"] = _JSON.encode({n: [*map(_of_variant, v)] for n, v in variants.items()})
-    ordered = {name: scalars.pop(name) for name in columns if name in scalars}
-    if scalars:
-        raise KeyError(*sorted(scalars))
+    ordered = {name: scalars[name] for name in columns if name in scalars}
+    if len(ordered) < len(scalars):
+        raise KeyError(*sorted(scalars.keys() - ordered.keys()))
     return ordered
 
 
 def _of_quotation(words: Quotation) -> Flat:
-    given = ((name, getattr(words, name)) for name in _QUOTATION)
-    return {name: value for name, value in given if value is not None}
+    scalars: Flat = {} if words.coreference is None else {"coreference": words.coreference}
+    scalars["document"] = words.document
+    scalars["end"] = words.end
+    scalars["paragraph"] = words.paragraph
+    scalars["quote"] = words.quote
+    scalars["start"] = words.start
+    return scalars
 
 
 def _of_variant(variant: Variant) -> dict[str, Any]:

@@ -6,9 +6,8 @@ attributes of a node are Gephi's own of a drawing: position, size and colour.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from graph.build.graph_types import Attributes, Graph, Scalar
@@ -33,15 +32,21 @@ _ENTITIES = {'"': "&quot;", "\r": "&#13;", "\u2028": "&#8232;"}
 _MOST_PLACED = 5_000
 """Nodes up to which places are worked out; more make no picture."""
 
-Row = tuple[Mapping[str, str], Attributes, str]
-"""An element: its own XML attributes, its attributes in the graph, and data that are markup already."""
+Row = tuple[str, Attributes, str]
+"""An element: its own XML attributes, its attributes in the graph, and data that are markup already.
+
+Ids hold nothing that XML would escape (`schema.types`).
+"""
 
 
-class Domain(NamedTuple):
+class Domain:
     """Nodes or edges: the name of their elements, and the columns of their data in order."""
 
-    name: str
-    columns: dict[str, type]
+    def __init__(self, name: str, columns: dict[str, type]) -> None:
+        self.name = name
+        self.columns = columns
+        self.keys = {column: f"{name[0]}_{column}" for column in columns}
+        self.starts = {column: f'<data key="{key}">' for column, key in self.keys.items()}
 
 
 NODES = Domain("node", {**NODE_COLUMNS, **DRAWING_COLUMNS})
@@ -70,7 +75,7 @@ def write_parts(
 def _nodes(graph: Graph) -> Iterator[Row]:
     drawing = _drawing(graph)
     for node, attributes in graph.nodes(data=True):
-        yield {"id": node}, attributes, drawing(node, attributes)
+        yield f'id="{node}"', attributes, drawing(node, attributes)
 
 
 def _drawing(graph: Graph) -> Callable[[str, Attributes], str]:
@@ -93,42 +98,32 @@ def places_in(graph: Graph) -> dict[str, Position]:
 def edges(graph: Graph, more: str = "") -> Iterator[Row]:
     """Give every edge as a row, with the same further data."""
     for source, target, key, attributes in graph.edges(keys=True, data=True):
-        yield {"id": key, "source": source, "target": target}, attributes, more
+        yield f'id="{key}" source="{source}" target="{target}"', attributes, more
 
 
 def keys(domain: Domain) -> Iterator[str]:
     """Declare the attributes of a domain."""
     for name, scalar in domain.columns.items():
         yield (
-            f'<key id="{_key(domain, name)}" for="{domain.name}" attr.name="{name}"'
+            f'<key id="{domain.keys[name]}" for="{domain.name}" attr.name="{name}"'
             f' attr.type="{_TYPES[scalar]}"/>\n'
         )
-
-
-def _key(domain: Domain, name: str) -> str:
-    return f"{domain.name[0]}_{name}"
 
 
 def elements(domain: Domain, rows: Iterable[Row]) -> Iterator[str]:
     """Write elements, one at a time."""
     for own, attributes, more in rows:
-        start = "".join([f' {name}="{escaped(value)}"' for name, value in own.items()])
         data = _data(domain, flat(attributes, domain.columns))
-        yield f"<{domain.name}{start}>{data}{more}</{domain.name}>\n"
+        yield f"<{domain.name} {own}>{data}{more}</{domain.name}>\n"
 
 
 def _data(domain: Domain, scalars: Flat) -> str:
-    return "".join(
-        [
-            f'<data key="{_key(domain, name)}">{escaped(value)}</data>'
-            for name, value in scalars.items()
-        ]
-    )
+    starts = domain.starts
+    return "".join([f"{starts[name]}{escaped(value)}</data>" for name, value in scalars.items()])
 
 
 def escaped(value: Scalar) -> str:
     """A value as XML has it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    return escape(text, _ENTITIES) if _SPECIAL.search(text) else text
+    if isinstance(value, str):
+        return escape(value, _ENTITIES) if _SPECIAL.search(value) else value
+    return str(value).lower() if isinstance(value, bool) else str(value)

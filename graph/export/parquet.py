@@ -4,12 +4,13 @@ Large tables are cut between documents, never inside one, so that an engine's wo
 and a question about one document opens one file. DuckDB writes them; it sorts on disk when it must.
 """
 
-import json
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
 
 from graph.build.graph_types import Graph
 from graph.export.columns import Flat
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 LARGE = 1_000_000
 """Edges from which on tables are cut; about as many go into a file."""
 
-LONGEST_ROW = 1_000_000_000
-"""Most bytes of a row: a document's text is in one."""
+MOST_MEMORY = "500MB"
+"""What DuckDB may take to sort; the rest is on disk meanwhile."""
+
+_ROW = 1_000_000
+"""Bytes for which DuckDB has room in a row; a document's text is in one, and may be longer."""
 
 STAMP = "policy_graph_tables"
 """Key of the version in a file's metadata."""
@@ -54,29 +58,34 @@ def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
         TemporaryDirectory(prefix=".unsorted-", dir=folder) as beside,
         duckdb.connect(Path(beside) / "tables.duckdb") as connection,
     ):
-        _write_lines(given, Path(beside))
+        connection.execute(
+            f"SET memory_limit = '{MOST_MEMORY}'; SET preserve_insertion_order = false"
+        )
+        longest = _write_lines(given, Path(beside))
         for table in TABLES:
-            _load(connection, table, Path(beside) / table)
+            _load(connection, table, Path(beside) / table, longest[table])
         for table in JOINED:
             connection.execute(f"CREATE OR REPLACE TABLE {table} AS {numbered(table)}")
         _copy_all(connection, folder)
 
 
-def _write_lines(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
+def _write_lines(given: Iterable[tuple[str, Flat]], folder: Path) -> dict[str, int]:
+    """Write rows as JSON Lines, a file for each table, and give the bytes of each one's longest row."""
+    longest = dict.fromkeys(TABLES, 0)
     with ExitStack() as stack:
-        files = {
-            table: stack.enter_context((folder / table).open("w", encoding="utf-8"))
-            for table in TABLES
-        }
+        files = {table: stack.enter_context((folder / table).open("wb")) for table in TABLES}
         for table, row in given:
-            files[table].write(json.dumps(row, ensure_ascii=False) + "\n")
+            line = to_json(row) + b"\n"
+            files[table].write(line)
+            longest[table] = max(longest[table], len(line))
+    return longest
 
 
-def _load(connection: "DuckDBPyConnection", table: str, path: Path) -> None:
+def _load(connection: "DuckDBPyConnection", table: str, path: Path, longest: int) -> None:
     columns = {name: _TYPES[scalar] for name, scalar in MADE[table].items()}
     connection.execute(
         f"CREATE TABLE {table} AS SELECT * FROM read_json(?, columns = {columns},"
-        f" format = 'newline_delimited', maximum_object_size = {LONGEST_ROW})",
+        f" format = 'newline_delimited', maximum_object_size = {max(longest, _ROW)})",
         [str(path)],
     )
     path.unlink()

@@ -17,7 +17,7 @@ from graph.build.unmerge import is_shared, unmerged
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, flat
 from graph.query.names import is_chinese, normal, simplified, surface_forms
 from graph.text.dates import days
-from graph.text.source import flowing
+from graph.text.source import SourceText, flowing
 from schema.ids import kind_from_id
 
 Part = Literal["node", "relation"]
@@ -139,7 +139,8 @@ def document_row(document: str, text: Text) -> Flat:
 
 def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
     """The rows of a document's sentences."""
-    for each in text.source.sentences:
+    source = SourceText(text.text, text.paragraphs)  # what is found out about it goes with it
+    for each in source.sentences:
         row: Flat = {
             "document": document,
             "paragraph": each.paragraph,
