@@ -11,7 +11,16 @@ from schema.former import WAY_OUT, predicate_now
 from schema.ids import kind_from_id
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
-from schema.types import Language, NodeId, Period, SentencePlace, Sha256, Status, Text
+from schema.types import (
+    Language,
+    NodeId,
+    ParagraphNumber,
+    Period,
+    SentencePlace,
+    Sha256,
+    Status,
+    Text,
+)
 from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 Loc = tuple[str | int, ...]
@@ -35,6 +44,9 @@ class Source(Record):
     sha256: Sha256
     """Hash of the file beside the annotations; another file is refused."""
 
+    original_sha256: Sha256 | None = None
+    """Hash of the file that the text was read from, where that was no plain text in UTF-8."""
+
     language: Language
     date: Period
     proposals: int = Field(ge=0)
@@ -42,6 +54,15 @@ class Source(Record):
 
     paragraphs: ParagraphRule = UNSAID_RULE
     """The rule that numbers its paragraphs; recorded, so that the numbers of coded texts never move."""
+
+    pages: tuple[ParagraphNumber, ...] = Field(default=(), max_length=5_000)
+    """The first paragraph of each page, from page 1, where the text came in pages."""
+
+    author: Text | None = None
+    """Who wrote or delivered it, as the file or whoever brought it says."""
+
+    address: Text | None = None
+    """Where it is published: a URL, or a shelf mark."""
 
     rights: Text
     """Whose the text is, and on what terms it is shown."""

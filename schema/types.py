@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from schema.dates import DAY, PERIOD, no_period
@@ -39,11 +39,16 @@ def _dated(value: object) -> object:
 Period = Annotated[str, StringConstraints(pattern=PERIOD), BeforeValidator(_dated)]
 """A date as precise as the text has it."""
 
+ParagraphNumber = Annotated[int, Field(ge=1, le=16_000_000)]
+"""A paragraph, from 1; no text has more letters than this."""
+
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
-"""The language of a text: its code, in lower case, and what narrows it, as in `zh`, `en`, `pt-BR`.
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$"
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
+"""The language of a text: its code, in lower case, and what narrows it, as in `zh`, `en`, `pt-BR`;
+`und` where it is not known.
 
 Source: BCP 47 (RFC 5646), 2.1.
 """

@@ -7,7 +7,15 @@ from enum import StrEnum
 from itertools import product
 from typing import Literal, Self
 
-PLACEHOLDERS = {"rights": "not stated yet", "coded_by": "nobody yet", "unit": "?"}
+UNKNOWN_DATE = "0001/9999"
+"""Any time: the date of a text while it is not known."""
+
+PLACEHOLDERS = {
+    "date": UNKNOWN_DATE,
+    "rights": "not stated yet",
+    "coded_by": "nobody yet",
+    "unit": "?",
+}
 """What stands in a field until a person fills it; a confirmed record has none of them."""
 
 ParagraphRule = Literal["blank-lines", "blocks", "lines", "wrapped"]

@@ -343,19 +343,29 @@ def convert(
 @app.command()
 def new(
     slug: Annotated[str, typer.Argument(help="The document's short name, as in harbour-2020.")],
-    text: Annotated[Path, typer.Argument(help="The file with the text.")],
+    text: Annotated[Path, typer.Argument(help="The file with the text; - is standard input.")],
     corpus: Home = EMBEDDED,
+    date: Annotated[str | None, typer.Option(help="A year, month or day: 2013-11-05.")] = None,
+    title: Annotated[str | None, typer.Option(help="What the text is called.")] = None,
+    author: Annotated[str | None, typer.Option(help="Who wrote or delivered it.")] = None,
+    language: Annotated[str | None, typer.Option(help="A tag, as fr or zh-Hant.")] = None,
+    rights: Annotated[str | None, typer.Option(help="Whose it is, on what terms.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it is published.")] = None,
 ) -> None:
     """Make the folder of a new document: the text as it came, and annotations to fill.
 
-    The text may be in UTF-8, UTF-16 or GB18030; the encoding is recognised and said.
+    PDF with a text layer, DOCX, ODT, RTF, HTML, Markdown, mail (EML), and plain text in Unicode and
+    in the encodings of Europe and East Asia. What is read, chosen and left out is said.
     """
     from graph.drafting import new_document
 
-    made = new_document.new(slug, text, corpus)
-    terminal.line(f"{made.folder}: read as {made.encoding}, language {made.language}")
+    given = new_document.Given(date, title, author, language, rights, url)
+    made = new_document.new(slug, text, corpus, given)
+    terminal.line(f"{made.folder}: {made.form}, language {made.language}, title: {made.title}")
     terminal.line(_paragraphs(made.source))
-    terminal.line(f"date: {made.date or 'none found in the text; give it in annotations.yaml'}")
+    terminal.line(f"date: {made.date}")
+    for remark in made.remarks:
+        terminal.line(f"note: {remark}")
     terminal.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
 
 
@@ -397,6 +407,8 @@ def draft(
         f" {number(len(made.relations), 'relation')},"
         f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
+    if tongue := drafting.unread(corpus / slug):
+        terminal.line(f"no draft in {tongue} but for known names; coding by hand works")
     for words, ids in made.shared.items():
         terminal.line(f'left to you: "{words}" may be {" or ".join(ids)}')
 

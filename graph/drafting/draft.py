@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from graph.drafting import relations
-from graph.drafting.evidence import as_name, evidence, one_line
+from graph.drafting import dateline, printable, relations
+from graph.drafting.evidence import evidence, one_line
 from graph.drafting.gazetteer import Mention, Text, mentions
 from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
@@ -23,7 +23,7 @@ from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded_rule
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.folding import shadow
-from graph.text.languages import Cue, Date, Number, Statement, languages, written
+from graph.text.languages import SILENT, Cue, Date, Number, Statement, language, named, written
 from graph.text.source import SourceText, Stretch
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS, Force
@@ -38,13 +38,6 @@ _KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
 
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
-_LONGEST_OPENING = 60
-_OPENING = ("call", "pledge", "proposal")
-"""Cues of a sentence that makes what is listed after it an asking, too."""
-
-_BULLET = re.compile(
-    r"\s*(?:[•◦▪●○■□–—*·-]|[(（]?(?:\d{1,2}|[a-z]|[一二三四五六七八九十]{1,3})[)）.、])"
-)
 
 
 class Draft(NamedTuple):
@@ -121,7 +114,6 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
 
     Raises:
         DataError: the annotations or the text cannot be read.
-        RequestError: the text's language has no file in `graph/languages`.
     """
     annotations = yaml_with_places.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
     text = _text(folder, annotations)
@@ -136,7 +128,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         if each["id"] not in coded["nodes"] | turned_down
     ]
     ends = coded["nodes"] | {each["id"] for each in fresh}
-    return Draft(
+    drafted = Draft(
         fresh,
         frozenset(nodes) & {each["id"] for each in fresh},
         [
@@ -148,6 +140,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         [each for each in _cued(text) if each["at"] not in coded["sentences"] | turned_down],
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
     )
+    return Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
 
 
 def _with_proposals(annotations: Any) -> bool:
@@ -158,14 +151,17 @@ def _with_proposals(annotations: Any) -> bool:
 def _text(folder: Path, annotations: Any) -> Text:
     described = annotations.get("source") if isinstance(annotations, dict) else None
     described = described if isinstance(described, dict) else {}
-    code, date = described.get("language"), str(described.get("date"))
-    known = languages()
-    if code not in known:
-        what = f'source.language is "{code}"; known: {", ".join(sorted(known))}'
-        raise RequestError(f"{folder / ANNOTATIONS}: {what}")
-    year = int(date[:4]) if re.match(r"\d{4}\b", date) else None
+    code, year = str(described.get("language")), dateline.year(str(described.get("date")))
     source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
-    return Text(source, known[code], folder.resolve().name, year)
+    return Text(source, language(code) or SILENT, folder.resolve().name, year)
+
+
+def unread(folder: Path) -> str | None:
+    """The language of a document, by its English name, where only known names are drafted in it."""
+    path = folder / ANNOTATIONS
+    described = yaml_with_places.read(decoded(path), path).values.get("source")
+    code = str(described.get("language")) if isinstance(described, dict) else "und"
+    return None if language(code) else named(code)
 
 
 def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
@@ -212,14 +208,12 @@ def _figures(text: Text) -> Iterator[dict[str, Any]]:
 
 def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[str, Any]:
     """What the first number among some words says, as a figure has it; empty where there is none."""
-    if code not in languages():
-        return {}
-    language, plain = languages()[code], shadow(source.text)
+    known, plain = language(code) or SILENT, shadow(source.text)
     for sentence in source.sentences_of(start, end):
         words = plain[sentence.start : sentence.end]
-        for number in language.numbers(words):
+        for number in known.numbers(words):
             if number.start < end - sentence.start and start - sentence.start < number.end:
-                return _counted(source, sentence, number, list(language.dates(words, None)))
+                return _counted(source, sentence, number, list(known.dates(words, None)))
     return {}
 
 
@@ -239,7 +233,8 @@ def _counted(
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
-    written = as_name(source.text[start:end])
+    written = one_line(source.text[start:end])
+    written = written if written.isascii() else "".join(written.split())
     counted = {
         "name_zh": written,
         "name_en": _in_english(number),
@@ -263,19 +258,12 @@ def _in_english(number: Number) -> str:
 
 
 def _cued(text: Text) -> Iterator[dict[str, Any]]:
-    """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
+    """Sentences that hold a cue or a date, with the words that give it; a heading asks for nothing."""
     ends = (*written("ends"), *"；;：:")
-    opened = ""
     for sentence in text.source.sentences:
         words = text.plain[sentence.start : sentence.end]
         is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
         found = {} if is_heading else _cues(text, sentence)
-        if opened and _BULLET.match(words):
-            found.setdefault("call", []).append(f"listed after {opened}")
-        elif sentence.sentence == 1:
-            opened = ""
-        if words.endswith((":", "：")) and any(found.get(cue) for cue in _OPENING):
-            opened = one_line(text.source.text[sentence.start : sentence.end])[-_LONGEST_OPENING:]
         found["date"] = [each.period for each in text.language.dates(words, text.year)]
         cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
         if cues:

@@ -1,71 +1,127 @@
-"""A text as it came, to a document folder: the bytes kept, a UTF-8 copy, annotations to fill.
+"""A file as it came, to a document folder: the original kept, its text in UTF-8, annotations to fill.
 
-Offsets count in `source.txt`. A file that is not plain UTF-8 stays beside it as `source.original`.
+Offsets count in `source.txt`. A file that is not plain UTF-8 text stays beside it, byte for byte, and
+its hash is in the annotations.
 """
 
 import hashlib
 import os
 import re
+import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import yaml
-
+from graph.drafting import dateline
 from graph.drafting.draft import DRAFT
 from graph.drafting.evidence import evidence
 from graph.errors import RequestError
 from graph.files.atomic import together
+from graph.intake.arrived import Arrived, Refused, Told
+from graph.intake.read import read
+from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
-from graph.text.languages import languages, recognised
-from graph.text.source import SourceText
+from graph.text.languages import UNKNOWN, recognised
+from graph.text.source import LARGEST, SourceText
 from schema.ids import document_id
+from schema.types import CONTROL, LANGUAGE_TAG
 from schema.vocabulary import PLACEHOLDERS
 
 ORIGINAL = "source.original"
-ENCODINGS = ("utf_8", "utf_16", "utf_16_le", "utf_16_be", "gb18030")
-"""What a text may come in; anything else is to be saved anew, since guessing is not recognising."""
+LARGEST_FILE = 10 * LARGEST
+"""Bytes that a file may have; a text in one has no more than `graph.intake.arrived.MOST_LETTERS`."""
 
 LONGEST_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 200
+_UNSEEN = re.compile(f"[{CONTROL}]")
+_LAYOUT = "\v\f"
+_MOST_UNSEEN = 5
 
 
-class Arrival(NamedTuple):
+@dataclass(frozen=True)
+class Given:
+    """What whoever brings a text says of it; each None where it is to be found."""
+
+    date: str | None = None
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    rights: str | None = None
+    url: str | None = None
+
+
+class Made(NamedTuple):
     """A new document folder, and how its text was read."""
 
     folder: Path
-    encoding: str
-    """The encoding it came in, as Python names it; `utf_8_sig` where a mark comes first."""
+    form: str
+    """What the file was read as: `PDF`, `plain text in GB18030`."""
 
     language: str
-    date: str | None
-    """The first date in the text; None where it has none."""
+    """A BCP 47 tag; `und` where it is not known."""
 
     source: SourceText
+    title: str
+    date: str
+    """The date with its place; or that it is unknown, with the way out."""
+
+    remarks: tuple[str, ...]
+    """What was left out or chosen in reading, and what to look at."""
 
 
-def new(slug: str, file: Path, corpus: Path) -> Arrival:
-    """Make the folder of a new document.
+def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made:
+    """Make the folder of a new document; `-` is standard input.
 
     Raises:
-        RequestError: the slug cannot name a folder everywhere, or is taken; the file cannot be read,
-            or is in none of the encodings.
+        RequestError: the slug cannot name a folder everywhere, or is taken; the file cannot be read;
+            what is given of the text is no date, or no tag of a language.
     """
+    said = _possible(given or Given())
     folder = corpus / _checked(slug)
-    data = _read(file)
-    text, encoding = _decoded(data, file)
-    language = recognised(text)
-    date = next((each.period for each in languages()[language].dates(text, None)), None)
+    _refuse_taken(folder)
+    data = _bytes(file)
+    try:
+        arrived = read(data, file.name)
+    except Refused as error:
+        raise RequestError(f"{file}: {error}") from error
+    source = SourceText(arrived.text, arrived.rule)
+    document = _described(source, arrived, said)
     with together(folder) as staging:
-        if any((folder / name).exists() for name in (ANNOTATIONS, SOURCE, ORIGINAL)):
-            raise RequestError(f"{folder}: is there already; take another name")
-        if text.encode() != data:
+        _refuse_taken(folder)
+        if arrived.text.encode() != data:
             (staging / ORIGINAL).write_bytes(data)
-        (staging / SOURCE).write_bytes(text.encode())
-        (staging / ANNOTATIONS).write_bytes(_annotations(text, folder, language, date).encode())
-    return Arrival(folder, encoding, language, date, SourceText(text))
+            document.original = hashlib.sha256(data).hexdigest()
+        (staging / SOURCE).write_bytes(arrived.text.encode())
+        (staging / ANNOTATIONS).write_bytes(
+            _annotations(document, source, arrived, folder).encode()
+        )
+    remarks = (*arrived.remarks, *_unseen(source), *document.remarks)
+    return Made(
+        folder, arrived.form, document.language, source, document.title, document.dated, remarks
+    )
+
+
+def _possible(given: Given) -> Given:
+    """What is given, if it can be: a date of the calendar, a tag of a language.
+
+    Raises:
+        RequestError: it cannot.
+    """
+    from graph.text.dates import checked
+
+    if given.date is not None:
+        checked(given.date)
+    if given.language is not None and not re.fullmatch(LANGUAGE_TAG, given.language):
+        raise RequestError(
+            f'"{given.language}" is no tag of a language; give one as `fr` or `zh-Hant`'
+        )
+    for name, words in vars(given).items():
+        if words is not None and (not words.strip() or _UNSEEN.search(words)):
+            raise RequestError(f"--{name}: is empty, or has control characters; give words")
+    return given
 
 
 def _checked(slug: str) -> str:
@@ -78,58 +134,152 @@ def _checked(slug: str) -> str:
     return slug
 
 
-def _read(file: Path) -> bytes:
+def _refuse_taken(folder: Path) -> None:
+    if any((folder / name).exists() for name in (ANNOTATIONS, SOURCE, ORIGINAL)):
+        raise RequestError(
+            f"{folder}: is there already, and stays as it is; take another name, or remove that folder"
+        )
+
+
+def _bytes(file: Path) -> bytes:
+    if str(file) == "-":
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise RequestError(f"standard input: {_too_large('more')}")
+        return data
     if not file.exists():
         raise RequestError(f"{file}: no such file")
     if not file.is_file():
         raise RequestError(f"{file}: is no file; name the text itself")
     try:
+        if (size := file.stat().st_size) > LARGEST_FILE:
+            raise RequestError(f"{file}: {_too_large(f'{size // 1_000_000} MB, more')}")
         return file.read_bytes()
     except OSError as error:
         raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
 
 
-def _decoded(data: bytes, file: Path) -> tuple[str, str]:
-    from charset_normalizer import from_bytes  # only an arrival needs it
-
-    if not data.strip():
-        raise RequestError(f"{file}: is empty")
-    best = from_bytes(data, cp_isolation=list(ENCODINGS)).best()
-    text = str(best) if best else ""
-    if best is None or "\0" in text or not text.strip():
-        what = "is no text in UTF-8, UTF-16 or GB18030; save it as UTF-8"
-        raise RequestError(f"{file}: {what}")
-    marked = best.encoding == "utf_8" and best.bom
-    return text, "utf_8_sig" if marked else best.encoding
+def _too_large(size: str) -> str:
+    return f"has {size} than the {LARGEST_FILE // 1_000_000} MB that a text may have; divide it"
 
 
-def _annotations(text: str, folder: Path, language: str, date: str | None) -> str:
-    source = SourceText(text)
-    first = source.paragraphs[0]
-    words = text[first.start : first.end].splitlines()[0][:_LONGEST_TITLE].rstrip()
-    title = " ".join(words.split())
-    values = {
-        "source": {
-            "sha256": hashlib.sha256(text.encode()).hexdigest(),
-            "language": language,
-            "date": date,
-            "paragraphs": source.rule,
-            "proposals": 0,
-            "rights": PLACEHOLDERS["rights"],
-            "coded_by": PLACEHOLDERS["coded_by"],
-            "status": DRAFT,
-        },
-        "nodes": [
-            {
-                "id": document_id(folder.name),
-                "kind": "document",
-                "name_zh": title,
-                "name_en": title,
-                "status": DRAFT,
-                "evidence": [evidence(source, first.start, first.start + len(words))],
-            }
-        ],
+@dataclass
+class _Described:
+    """What is known of a document when it arrives."""
+
+    title: str
+    language: str
+    period: str
+    dated: str
+    told: Told
+    rights: str
+    remarks: list[str] = field(default_factory=list)
+    original: str | None = None
+
+
+def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described:
+    told = arrived.told
+    remarks: list[str] = []
+    language = given.language or recognised(source.text)
+    if given.language is None and language == UNKNOWN:
+        remarks.append("the language is not certain; give it with --language")
+    period, dated = _dated(source, told, given)
+    title = given.title or _title(source, told)
+    both = replace(told, author=given.author or told.author, url=given.url or told.url)
+    rights = given.rights or PLACEHOLDERS["rights"]
+    return _Described(title, language, period, dated, both, rights, remarks)
+
+
+def _dated(source: SourceText, told: Told, given: Given) -> tuple[str, str]:
+    """The date of a text, and where it is from: given, told by the file, or of its only dateline."""
+    if given.date:
+        return given.date, f"{given.date}, as given"
+    if told.date and (period := dateline.iso(told.date)):
+        return period, f"{period}, from {told.date_place}"
+    found = dateline.datelines(source)
+    if len(found) == 1:
+        return found[0].period, str(found[0])
+    if found:
+        several = "; ".join(map(str, found[:3]))
+        return PLACEHOLDERS["date"], f"unknown, for lines differ ({several}); give it with --date"
+    return PLACEHOLDERS[
+        "date"
+    ], "unknown, for no line near the top or the foot is a date; give it with --date"
+
+
+def _title(source: SourceText, told: Told) -> str:
+    """What the file calls its text, if the text has it or nothing else can; else the first line."""
+    first = source.sentences[0]
+    line = source.text[first.start : first.end].strip().splitlines()[0]
+    words = " ".join((told.title or "").split())
+    is_in_text = words and source.find(words).kind != "missing"
+    chosen = words if is_in_text or (words and told.date_place == "front matter") else line
+    return _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip() or "?"
+
+
+def _unseen(source: SourceText) -> list[str]:
+    """Where a text has characters that no format can keep; drafts leave them out."""
+    found = [each for each in _UNSEEN.finditer(source.text) if each.group() not in _LAYOUT]
+    if not found:
+        return []
+    places = ", ".join(
+        f"U+{ord(each.group()):04X} in ¶{source.paragraph_at(each.start())}"
+        for each in found[:_MOST_UNSEEN]
+    )
+    more = f" and {len(found) - _MOST_UNSEEN} more" if len(found) > _MOST_UNSEEN else ""
+    return [
+        f"control characters: {places}{more}; no quotation may have one, and drafts leave them out"
+    ]
+
+
+def _annotations(document: _Described, source: SourceText, arrived: Arrived, folder: Path) -> str:
+    told = document.told
+    described = {
+        "sha256": hashlib.sha256(source.text.encode()).hexdigest(),
+        "original_sha256": document.original,
+        "language": document.language,
+        "date": document.period,
+        "paragraphs": source.rule,
+        "pages": list(arrived.pages) or None,
+        "proposals": 0,
+        "author": _short(told.author),
+        "address": _short(told.url),
+        "rights": document.rights,
+        "coded_by": PLACEHOLDERS["coded_by"],
+        "status": DRAFT,
     }
-    schema = Path(os.path.relpath(_SCHEMA, folder)).as_posix()
-    body = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
-    return f"# yaml-language-server: $schema={schema}\n{body.replace('date: null', 'date:')}"
+    node = {
+        "id": document_id(folder.name),
+        "kind": "document",
+        "name_zh": document.title,
+        "name_en": document.title,
+        "status": DRAFT,
+        "evidence": [_titled(source, document.title)],
+    }
+    values = {"source": {k: v for k, v in described.items() if v is not None}, "nodes": [node]}
+    return f"# yaml-language-server: $schema={_schema(folder)}\n{yaml_with_places.write(values)}"
+
+
+def _short(words: str | None) -> str | None:
+    return _UNSEEN.sub("", " ".join(words.split()))[:_LONGEST_TITLE] or None if words else None
+
+
+def _schema(folder: Path) -> str:
+    """The path from a folder to the JSON Schema; whole where they are on two drives."""
+    try:
+        return Path(os.path.relpath(_SCHEMA, folder)).as_posix()
+    except ValueError:
+        return _SCHEMA.as_posix()
+
+
+def _titled(source: SourceText, title: str) -> dict[str, Any]:
+    """The words of the text that are its title, else its first words that can be quoted."""
+    match = source.find(title)
+    if match.spans and not _UNSEEN.search(source.text[slice(*match.spans[0])]):
+        return evidence(source, *match.spans[0])
+    for paragraph in source.paragraphs:
+        words = _UNSEEN.split(source.text[paragraph.start : paragraph.end])[0]
+        if line := words.strip().splitlines()[:1]:
+            start = source.text.index(line[0], paragraph.start)
+            return evidence(source, start, start + len(line[0][:_LONGEST_TITLE].rstrip()))
+    raise RequestError("the text has no words that can be quoted")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from graph.drafting.evidence import as_name, evidence
+from graph.drafting.evidence import evidence, one_line
 from graph.drafting.gazetteer import Mention, Text
 from graph.text.languages import Statement, written
 from graph.text.source import Stretch
@@ -220,7 +220,13 @@ class _Draft:
         return name
 
     def _words(self, span: Span) -> str:
-        return as_name(self.text.source.text[slice(*span)])[:_LONGEST_NAME]
+        words = one_line(self.text.source.text[slice(*span)])
+        return (words if words.isascii() else _without_gaps(words))[:_LONGEST_NAME]
+
+
+def _without_gaps(words: str) -> str:
+    """The words without the white space of the layout, which stands beside ideographs only."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", words)
 
 
 def _moved(statement: Statement, by: int) -> Statement:

@@ -298,7 +298,7 @@ def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
         listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
         note = f"the words stand only inside a longer name, which does not name them: {listed}"
         return replace(blank, evidence=places, note=note)
-    elsewise = names.is_chinese(words) != (text.language == "zh")
+    elsewise = names.is_chinese(words) != text.language.startswith("zh")
     return replace(blank, note=_OTHER_LANGUAGE if elsewise else None)
 
 

@@ -31,7 +31,7 @@ _MARK = re.compile(
     rf"""\s*(?:
       [•●◦■□▪▫◆◇○·‣⁃➢✓*]\s*
     | (?:[-–—]|——)\s?(?=\S)(?<=[-–—\s])
-    | [（(]{_NUMERAL}{{1,4}}[)）]
+    | [（(]{_NUMERAL}{{1,4}}[)）](?![项款目項])
     | [(（][a-z]{{1,3}}[)）]\s | [a-z]{{1,2}}[)）]\s
     | {_NUMERAL}{{1,4}}[、．]
     | \d{{1,3}}(?:\.\d{{1,2}})*[.)]\s+(?=[^a-z\s]) | \d{{1,3}}(?:\.\d{{1,2}})+\s+(?=[^a-z\s])
@@ -44,7 +44,9 @@ _MARK = re.compile(
 )
 """What begins a paragraph of its own: a bullet, （一）, 第N条, a numbered head."""
 
-_DASH = re.compile(r"\s*[-–—]")
+_DOUBTFUL = re.compile(r"\s*(?:[-–—]|\d|[(（]?[a-z])")
+"""Marks that may stand where a width broke a sentence: a dash, a number, a letter."""
+
 _SHORT = 0.6
 """Share of a text's width below which a line was ended on purpose, not by the width."""
 
@@ -87,7 +89,9 @@ def recognised(text: str) -> ParagraphRule:
 
 def _is_broken(line: _Line, after: _Line, width: int) -> bool:
     """Whether the width of the page ended a line, not its writer."""
-    if width < _LEAST_WIDTH or line.words[-1] in _ENDS_LINE or _begins(line, after):
+    if width < _LEAST_WIDTH or line.words[-1] in _ENDS_LINE:
+        return False
+    if begins_paragraph(line.words, after.words):
         return False
     return line.width >= (_SHORT if after.words[0].islower() else _FULL) * width
 
@@ -149,7 +153,7 @@ def _goes_on(
     before: _Line, line: _Line, width: int, text: str, paragraph: Span, *, marked: bool
 ) -> bool:
     """Whether a line is of the paragraph that the line before it is of."""
-    if _begins(before, line):
+    if begins_paragraph(before.words, line.words):
         return False
     if line.after_blank:
         return not _FOOTNOTE.search(before.words) and _is_cut(text, paragraph, line.start)
@@ -158,11 +162,11 @@ def _goes_on(
     return before.width >= _SHORT * width or line.words[0].islower()
 
 
-def _begins(before: _Line, line: _Line) -> bool:
-    """Whether a line has a mark that begins a paragraph; a dash may stand inside a sentence."""
-    if not _MARK.match(line.words):
+def begins_paragraph(before: str, words: str) -> bool:
+    """Whether a line has a mark that begins a paragraph, and does not go on with the one before it."""
+    if not _MARK.match(words):
         return False
-    return before.words[-1] in _CLOSED or not _DASH.match(line.words)
+    return before[-1:] in _CLOSED or not _DOUBTFUL.match(words)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -401,7 +401,8 @@ def _quote(gesture: Quote, desk: Desk) -> Iterator[Change]:
     if gesture.instead is None:
         there.append(new)
     elif gesture.instead < len(there):
-        there[gesture.instead] = new
+        kept = {key: there[gesture.instead].get(key) for key in ("coreference",)}
+        there[gesture.instead] = _with(kept, new)
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
 

@@ -1,7 +1,7 @@
 """What the program knows of a language. One file a language, found here by its name: `fr.py` is French.
 
-A file has one `LANGUAGE`: words that tell it from others, cues, numbers, dates, and its writing (what
-ends no sentence, what a name is not made of). Numbers and dates are read by rule and offered as drafts;
+A file has one `LANGUAGE`: cues, numbers, dates, and its writing (what ends no sentence, what a name is
+not made of). Numbers and dates are read by rule and offered as drafts;
 nothing here decides what a text means.
 """
 
@@ -121,9 +121,6 @@ def nothing(_text: str) -> Iterator[Any]:
 class Language:
     """One language; offsets are code points into the text that is given."""
 
-    common: re.Pattern[str]
-    """Words that fill every text in it; they tell languages apart."""
-
     cues: Mapping[Cue, re.Pattern[str]]
     numbers: Callable[[str], Iterator[Number]]
     dates: Callable[[str, int | None], Iterator[Date]]
@@ -179,14 +176,48 @@ def written(part: str) -> tuple[str, ...]:
     return tuple(sorted({word for words in every for word in words}))
 
 
+UNKNOWN = "und"
+"""The tag of a language that is not known. Source: BCP 47, subtag `und`."""
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+)
+_NO_LETTERS = re.compile(r"[^\w\s.,;:!?'’\-]|[\d_]")
+_MOST_LOOKED_AT = 200_000
+
+
 def recognised(text: str) -> str:
-    """The code of the language whose common words fill most of a text."""
+    """The language that most of a text is in, as a BCP 47 tag; `und` where that is not certain."""
+    import pycld2  # only an arrival needs it
 
-    def filled(code: str) -> int:
-        return sum(len(found.group()) for found in known[code].common.finditer(text))
+    letters = _NO_LETTERS.sub(" ", text[:_MOST_LOOKED_AT])
+    _, _, details = pycld2.detect(
+        letters.encode(errors="ignore"), isPlainText=True, bestEffort=True
+    )
+    tag = str(details[0][1])
+    if tag == "un" or (tag == "ja" and not _SCRIPTS[0][1].search(letters)):
+        return next((code for code, script in _SCRIPTS if script.search(letters)), UNKNOWN)
+    return tag
 
-    known = languages()
-    return max(sorted(known), key=filled)
+
+def named(tag: str) -> str:
+    """The English name of a language, or its tag where there is none."""
+    import pycld2
+
+    bare = tag.partition("-")[0]
+    names = {code: name for name, code in pycld2.LANGUAGES}
+    return str(names.get(bare, tag)).title() if bare in names else tag
+
+
+def language(tag: str) -> Language | None:
+    """What is known of a language by its tag: `zh-Hant` is Chinese; None for one without a file."""
+    return languages().get(tag.partition("-")[0].lower())
+
+
+SILENT = Language({}, lambda _: iter(()), lambda *_: iter(()))
+"""A language without a file: it has no numbers, dates or cues that are known."""
 
 
 def in_order(*dates: Iterator[Date]) -> list[Date]:

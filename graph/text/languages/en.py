@@ -621,7 +621,6 @@ _ITEM = re.compile(
 
 
 LANGUAGE = Language(
-    common=re.compile(r"\b(?:the|of|and|to|in|for|that|is|on|with|by|as|we|our)\b", re.IGNORECASE),
     cues={
         "proposal": re.compile(
             r"\b(?:first|second|third|fourth|fifth|firstly|secondly|thirdly|finally)(?=,)"
@@ -635,7 +634,7 @@ LANGUAGE = Language(
         ),
         "call": re.compile(
             r"\b(?:should|must|shall|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
-            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b|\bto:(?=\s*$)"
+            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b"
             r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
             r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
             re.IGNORECASE,

@@ -59,8 +59,8 @@ export async function step(name) {
 
 function arrive(answer, before) {
   desk.document = answer;
-  desk.last = performance.now() - before;
   changed("records");
+  desk.last = performance.now() - before;
 }
 
 export const askOf = (name, query) => ask(named(name), { query });

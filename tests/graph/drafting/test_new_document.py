@@ -1,13 +1,15 @@
 """A text becomes a document folder: its bytes kept, its encoding recognised, its name safe."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
-from graph.drafting import new_document
+from graph.drafting import dateline, new_document
 from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
-from tests.conftest import GOOD
+from graph.text.source import SourceText
+from tests.conftest import GOOD, TEXTS
 
 CHINESE = "港口灯塔联合公报\n\n2020年5月6日 东港市\n\n我们提出两点建议。第一，共建灯塔。\n"
 ENGLISH = "A note on lights\n\n5 May 2020\n\nWe should act together – “now”.\n"
@@ -16,12 +18,12 @@ ENGLISH = "A note on lights\n\n5 May 2020\n\nWe should act together – “now�
 @pytest.mark.parametrize(
     ("codec", "said"),
     [
-        ("utf-8", "utf_8"),
-        ("utf-8-sig", "utf_8_sig"),
-        ("utf-16", "utf_16"),
-        ("utf-16-le", "utf_16_le"),
-        ("utf-16-be", "utf_16_be"),
-        ("gb18030", "gb18030"),
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8 with a byte order mark"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("gb18030", "GB18030"),
     ],
 )
 @pytest.mark.parametrize(("text", "language"), [(CHINESE, "zh"), (ENGLISH, "en")])
@@ -35,7 +37,7 @@ def test_encodings_are_recognised_and_the_bytes_kept(
     made = new_document.new("note", file, tmp_path / "corpus")
 
     kept = made.folder / (SOURCE if codec == "utf-8" else new_document.ORIGINAL)
-    assert (made.encoding, made.language) == (said, language)
+    assert (made.form, made.language) == (f"plain text in {said}", language)
     assert kept.read_bytes() == text.encode(codec)
     assert (made.folder / SOURCE).read_bytes() == text.encode()
     assert reading(made.folder).source.text == text
@@ -50,6 +52,128 @@ def test_line_ends_stay(tmp_path: Path) -> None:
 
     assert (made.folder / SOURCE).read_bytes() == file.read_bytes()
     assert reading(made.folder)
+
+
+ARRIVALS = {
+    "01-one-line-a-paragraph.txt": ("zh", "unknown", "港口计划", 3),
+    "02-french.txt": ("fr", "unknown", "Plan des ports", 2),
+    "02-spanish.txt": ("es", "unknown", "Plan de puertos", 2),
+    "03-simplified.txt": ("zh", "unknown", "港口计划", 2),
+    "03-traditional.txt": ("zh-Hant", "unknown", "港口計劃", 2),
+    "04-first-date.txt": ("en", "2024-03-07, from ¶3", "Address to the Port Council", 3),
+    "04-goal-date.txt": ("zh", "2018-12-07, from ¶4", "港口办公厅关于开放灯塔的意见", 4),
+    "05-french-cp1252.txt": ("fr", "unknown", "Plan des ports", 2),
+    "05-page.html": ("en", "unknown", "Harbour plan", 3),
+    "05-traditional-big5.txt": ("zh-Hant", "unknown", "港口計劃", 2),
+    "05-word.docx": ("en", "unknown", "Harbour plan", 2),
+    "06-control-character.txt": ("en", "unknown", "Harbour plan", 2),
+    "07-no-date.txt": ("en", "unknown", "Harbour plan", 2),
+    "12-front-matter.md": ("zh-Hant", "2020-05-05, from front matter", "港口計劃", 2),
+    "cp1252.txt": ("en", "unknown", "The board of the harbour met", 1),
+    "euckr.txt": ("ko", "unknown", "첫째, 정부는", 1),
+    "other-language-a.txt": ("ru", "unknown", "Предложение о маяке", 2),
+    "title-number.txt": ("zh", "unknown", "00871", 2),
+    "opinions.docx": ("zh", "2018-12-07, from ¶14", "港口办公厅关于开放灯塔的意见", 15),
+}
+"""Language, date with its place, title and number of paragraphs of what arrives."""
+
+
+@pytest.mark.parametrize("name", ARRIVALS)
+def test_what_arrives_is_described(name: str, tmp_path: Path) -> None:
+    """Language, date, title and paragraphs are those of the text, and its annotations can be read."""
+    made = new_document.new("note", TEXTS / "arrivals" / name, tmp_path)
+
+    language, date, title, paragraphs = ARRIVALS[name]
+    assert (made.language, len(made.source.paragraphs)) == (language, paragraphs)
+    assert made.date.startswith(date)
+    assert made.title.startswith(title)
+    assert reading(made.folder).document.source.language == language
+
+
+DATELINES = [
+    ("Westport, 7 March 2024", "2024-03-07"),
+    ("Washington, D.C., March 7, 2024", "2024-03-07"),
+    ("（2016年11月7日第十二届港口会议第二十四次会议通过）", "2016-11-07"),
+    ("发布时间：2020-05-05 10:20", "2020-05-05"),
+    ("Adopted on 5 May 2020 at Westport.", "2020-05-05"),
+    ("2020/5/6", "2020-05-06"),
+    ("March 2024", "2024-03"),
+    ("Strategy 2021-2025", None),
+    ("National Strategy 2021", None),
+    ("The storm hit in May 2020.", None),
+    ("自2020年5月5日起施行。", None),
+    ("Effective May 5, 2020", None),
+    ("到2030年，建成全部灯塔。", None),
+]
+
+
+@pytest.mark.parametrize(("line", "date"), DATELINES)
+def test_only_a_dateline_dates_a_text(line: str, date: str | None) -> None:
+    """A short line of its own that is a date gives it; a date in prose, a goal, a period do not."""
+    found = dateline.datelines(SourceText(f"Harbour plan\n\n{line}\n\nPorts act.\n"))
+
+    assert [each.period for each in found] == ([date] if date else [])
+
+
+def test_two_datelines_leave_the_date_to_a_person(tmp_path: Path) -> None:
+    """Where lines differ none is chosen, and both are shown."""
+    (tmp_path / "text").write_text("Plan\n\n5 May 2020\n\nPorts act.\n\n6 May 2020\n")
+
+    made = new_document.new("note", tmp_path / "text", tmp_path)
+
+    assert made.date.startswith("unknown")
+    assert "2020-05-05" in made.date
+    assert "2020-05-06" in made.date
+
+
+def test_what_is_given_counts_most(tmp_path: Path) -> None:
+    """Date, title, author, language, rights and address are those that are given."""
+    (tmp_path / "text").write_text(ENGLISH)
+    given = new_document.Given(
+        "2019", "Lights", "The mayor", "en-GB", "open", "https://example.org"
+    )
+
+    new_document.new("note", tmp_path / "text", tmp_path, given)
+
+    document = reading(tmp_path / "note").document
+    said = document.source
+    assert (said.date, document.node.name_en, said.author) == ("2019", "Lights", "The mayor")
+    assert (said.language, said.rights, said.address) == ("en-GB", "open", "https://example.org")
+
+
+@pytest.mark.parametrize(
+    "given", [{"date": "2019-13"}, {"language": "klingon speech"}, {"title": " "}, {"rights": "\a"}]
+)
+def test_what_cannot_be_given_is_refused(given: dict[str, str], tmp_path: Path) -> None:
+    """No date of the calendar, no tag, no words: nothing is made."""
+    (tmp_path / "text").write_text(ENGLISH)
+
+    with pytest.raises(RequestError):
+        new_document.new("note", tmp_path / "text", tmp_path, new_document.Given(**given))
+
+    assert not (tmp_path / "note").exists()
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
+    """A file of a gigabyte is told to be too large, and no folder is made."""
+    with (tmp_path / "text").open("wb") as file:
+        file.truncate(1_000_000_000)
+
+    with pytest.raises(RequestError, match="MB"):
+        new_document.new("note", tmp_path / "text", tmp_path)
+
+    assert not (tmp_path / "note").exists()
+
+
+def test_the_original_is_kept_with_its_hash(tmp_path: Path) -> None:
+    """What is no plain text stays byte for byte, and the annotations have its hash."""
+    data = (TEXTS / "arrivals" / "opinions.odt").read_bytes()
+
+    made = new_document.new("note", TEXTS / "arrivals" / "opinions.odt", tmp_path)
+
+    assert (made.folder / new_document.ORIGINAL).read_bytes() == data
+    told = reading(made.folder).document.source.original_sha256
+    assert told == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""What a reader of a format gives: the words in paragraphs, with pages, and what the file says of itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.text.paragraphs import recognised
+from schema.vocabulary import ParagraphRule
+
+MOST_LETTERS = 16_000_000
+"""Characters that the text in a file may have; what packs more into less is refused."""
+
+
+class Refused(Exception):
+    """A file that cannot be read: what is wrong with it, and the way out."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as its format has it; page from 1, where the format has pages."""
+
+    words: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a file says of itself; each None where it says nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    """ISO 8601, and meant as the date of the text, not of the file."""
+
+    date_place: str = ""
+    """Where in the file the date is."""
+
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A text as it came, ready to be kept as `source.txt`."""
+
+    text: str
+    form: str
+    """What it was read as, for people: `PDF`, `HTML`, `plain text (Windows-1252)`."""
+
+    rule: ParagraphRule
+    told: Told = field(default_factory=Told)
+    pages: tuple[int, ...] = ()
+    """The number of the first paragraph of each page, from page 1."""
+
+    remarks: tuple[str, ...] = ()
+    """What was left out or chosen in reading, for people."""
+
+
+def plain(text: str, form: str, told: Told | None = None) -> Arrived:
+    """A text whose paragraphs are what it looks like."""
+    return Arrived(text, form, recognised(text), told or Told())
+
+
+def arrived(
+    paragraphs: Iterable[Paragraph],
+    form: str,
+    told: Told | None = None,
+    remarks: Iterable[str] = (),
+) -> Arrived:
+    """A text of paragraphs as a format has them: a blank line between each two, none in one.
+
+    Raises:
+        Refused: there are no words, or more than a text may have.
+    """
+    kept: list[Paragraph] = []
+    letters = 0
+    for words, page in paragraphs:
+        lines = [line.strip() for line in words.splitlines()]
+        if joined := "\n".join(line for line in lines if line):
+            kept.append(Paragraph(joined, page))
+            letters += len(joined)
+        if letters > MOST_LETTERS:
+            raise Refused(f"has more than {MOST_LETTERS} characters; divide it")
+    if not kept:
+        raise Refused("has no words in it")
+    text = "\n\n".join(each.words for each in kept) + "\n"
+    return Arrived(text, form, "blocks", told or Told(), _first_of_pages(kept), tuple(remarks))
+
+
+def _first_of_pages(paragraphs: list[Paragraph]) -> tuple[int, ...]:
+    """Of each page the first paragraph that begins on it, or on a later one."""
+    pages: list[int] = []
+    for number, (_, page) in enumerate(paragraphs, 1):
+        pages.extend(number for _ in range(len(pages), page or 0))
+    return tuple(pages)

@@ -1,0 +1,87 @@
+"""Markdown: its words without their marks; what the front matter says is no part of the text."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.errors import DataError
+from graph.intake import plain_text
+from graph.intake.arrived import Arrived, Paragraph, Told, arrived
+from graph.reading import yaml_with_places
+
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+
+
+def read(data: bytes) -> Arrived:
+    """Read a Markdown file.
+
+    Raises:
+        Refused: its encoding is not certain, or it has no words.
+    """
+    text = plain_text.decoded(data)[0]
+    told, text = front_matter(text)
+    return arrived(map(Paragraph, _paragraphs(text)), "Markdown", told)
+
+
+def front_matter(text: str) -> tuple[Told, str]:
+    """What YAML at the top of a text says of it, and the text without that."""
+    front = _FRONT.match(text)
+    if front is None:
+        return Told(), text
+    try:
+        said = yaml_with_places.read(front[1], Path("front matter")).values
+    except DataError:
+        return Told(), text
+    if not isinstance(said, dict):
+        return Told(), text
+    words = {str(key).lower(): str(value) for key, value in said.items() if _is_word(value)}
+    told = Told(
+        title=words.get("title"),
+        author=words.get("author"),
+        date=words.get("date"),
+        date_place="front matter",
+        language=words.get("lang") or words.get("language"),
+        url=words.get("url") or words.get("source"),
+    )
+    return told, text[front.end() :]
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    from markdown_it import MarkdownIt
+
+    lists: list[int | None] = []
+    lead, before = "", ""
+    cells: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("o") else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            number = lists[-1]
+            lead = "• " if number is None else f"{number}. "
+            lists[-1] = None if number is None else number + 1
+        elif token.type == "tr_close":
+            yield " | ".join(filter(None, cells))
+            cells = []
+        elif token.type == "inline" and before in ("td_open", "th_open"):
+            cells.append(_words(token))
+        elif token.type in ("inline", "fence", "code_block"):
+            yield lead + (_words(token) if token.type == "inline" else token.content)
+            lead = ""
+        before = token.type
+
+
+def _words(inline: Any) -> str:
+    return "".join(
+        "\n" if each.type in ("softbreak", "hardbreak") else each.content
+        for each in inline.children
+        if each.type in ("text", "code_inline", "softbreak", "hardbreak")
+    )

@@ -1,0 +1,110 @@
+"""The numbers of lists in Word, which its files do not hold: counted as Word counts them."""
+
+import re
+from typing import Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHINESE = "〇一二三四五六七八九"
+_DEEPEST = 9
+
+
+class Numbering:
+    """Counts the paragraphs of each list of a document."""
+
+    def __init__(self, styles: Any, numbering: Any) -> None:
+        self.styles = _by_id(styles, "style", "styleId")
+        self.lists = _by_id(numbering, "num", "numId")
+        self.kinds = _by_id(numbering, "abstractNum", "abstractNumId")
+        self.counts: dict[str, list[int]] = {}
+
+    def mark(self, paragraph: Any) -> str:
+        """What stands before a paragraph of a list: its number, or a bullet; else nothing."""
+        list_id, level = self._list_of(paragraph)
+        found = self._level(list_id, level)
+        if found is None:
+            return ""
+        form = _value(found, "numFmt")
+        if form == "none":
+            return ""
+        counts = self.counts.setdefault(self._kind(list_id), [0] * _DEEPEST)
+        start = int(_value(found, "start") or 1)
+        counts[level] = counts[level] + 1 if counts[level] else start
+        counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
+        if form == "bullet":
+            return "• "
+        return f"{self._numbered(list_id, _value(found, 'lvlText'), counts)} "
+
+    def _numbered(self, list_id: str, pattern: str, counts: list[int]) -> str:
+        def number(found: re.Match[str]) -> str:
+            level = int(found[1]) - 1
+            own = self._level(list_id, level)
+            return spelled(max(counts[level], 1), _value(own, "numFmt") if own is not None else "")
+
+        return re.sub(r"%([1-9])", number, pattern)
+
+    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+        """The id of a paragraph's list and its level in it, by itself or by its style."""
+        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = _value(paragraph.find(f"{_W}pPr"), "pStyle")
+        for _ in range(_DEEPEST):
+            if properties is not None or not style:
+                break
+            found = self.styles.get(style)
+            if found is None:
+                break
+            properties, style = found.find(f"{_W}pPr/{_W}numPr"), _value(found, "basedOn")
+        level = _value(properties, "ilvl")
+        return _value(properties, "numId"), min(int(level), _DEEPEST - 1) if level.isdigit() else 0
+
+    def _kind(self, list_id: str) -> str:
+        return _value(self.lists.get(list_id), "abstractNumId")
+
+    def _level(self, list_id: str, level: int) -> Any:
+        kind = self.kinds.get(self._kind(list_id))
+        levels = kind.iter(f"{_W}lvl") if kind is not None else ()
+        return next((each for each in levels if each.get(f"{_W}ilvl") == str(level)), None)
+
+
+def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
+    found = root.iter(f"{_W}{name}") if root is not None else ()
+    return {each.get(f"{_W}{key}"): each for each in found}
+
+
+def _value(element: Any, name: str) -> str:
+    found = element.find(f"{_W}{name}") if element is not None else None
+    return found.get(f"{_W}val") or "" if found is not None else ""
+
+
+def spelled(number: int, form: str) -> str:
+    """A number as a list writes it: decimal, letters, Roman, Chinese, in circles."""
+    if "etter" in form:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter.upper() if form.startswith("upper") else letter
+    if "oman" in form:
+        return roman(number).lower() if form.startswith("lower") else roman(number)
+    if form.startswith(("chinese", "ideograph", "japanese", "taiwanese")) and number < 100:
+        return chinese(number)
+    if form.startswith("decimalEnclosedCircle") and number <= 20:
+        return chr(ord("①") + number - 1)
+    return f"{number:02}" if form == "decimalZero" else str(number)
+
+
+def roman(number: int) -> str:
+    """A number in Roman numerals."""
+    values = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+    written = ""
+    for value, letters in values:
+        written += letters * (number // value)
+        number %= value
+    return written
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    before = _CHINESE[tens] if tens > 1 else ""
+    return f"{before}{'十' if tens else ''}{_CHINESE[ones] if ones else ''}"

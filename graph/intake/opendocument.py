@@ -1,0 +1,129 @@
+"""OpenDocument text (ODT): paragraphs, lists, tables, notes; tracked changes as if accepted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.intake import zipped
+from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_LEFT_OUT = {
+    f"{_TEXT}tracked-changes",
+    f"{_OFFICE}annotation",
+    f"{_TEXT}sequence-decls",
+    f"{_OFFICE}forms",
+    f"{_TEXT}note-body",
+}
+_MOST_SPACES = 100
+
+
+def read(data: bytes) -> Arrived:
+    """Read an ODT file.
+
+    Raises:
+        Refused: it is damaged, encrypted, or unpacks to too much.
+    """
+    with zipped.opened(data) as packed:
+        content = _parsed(packed, "content.xml")
+        names = packed.namelist()
+        meta = _parsed(packed, "meta.xml") if "meta.xml" in names else None
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise Refused("is no OpenDocument text; save it as one, or as DOCX")
+    reader = _Reader(_numbered_lists(content))
+    paragraphs = [*reader.paragraphs(body), *reader.notes]
+    changed = body.find(f"{_TEXT}tracked-changes") is not None
+    remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
+    return arrived(paragraphs, "ODT", _told(meta), remarks)
+
+
+def _parsed(packed: Any, name: str) -> Any:
+    from lxml import etree
+
+    try:
+        with packed.open(name) as file:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.parse(file, parser).getroot()
+    except (KeyError, etree.LxmlError, OSError, EOFError, ValueError) as error:
+        raise Refused("is damaged; open it in LibreOffice, and save it anew") from error
+
+
+def _told(meta: Any) -> Told:
+    """What the file says of its text; when the file was made is not when the text is of."""
+    if meta is None:
+        return Told()
+    return Told(title=meta.findtext(f".//{_DC}title"), language=meta.findtext(f".//{_DC}language"))
+
+
+def _numbered_lists(content: Any) -> set[str]:
+    """The names of list styles that number their items."""
+    style = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name"
+    found = content.iter(f"{_TEXT}list-style")
+    return {
+        each.get(style)
+        for each in found
+        if each.find(f"{_TEXT}list-level-style-number") is not None
+    }
+
+
+class _Reader:
+    def __init__(self, numbered: set[str]) -> None:
+        self.numbered = numbered
+        self.notes: list[Paragraph] = []
+
+    def paragraphs(self, block: Any, style: str = "") -> Iterator[Paragraph]:
+        """The paragraphs of a block; an item of a list has its number or a bullet before it."""
+        for element in block:
+            if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                yield Paragraph("".join(self._pieces(element)))
+            elif element.tag == f"{_TEXT}list":
+                yield from self._items(element, element.get(f"{_TEXT}style-name") or style)
+            elif element.tag == f"{_TABLE}table":
+                yield from map(self._row, element.iter(f"{_TABLE}table-row"))
+            elif element.tag not in _LEFT_OUT and isinstance(element.tag, str):
+                yield from self.paragraphs(element, style)
+
+    def _items(self, block: Any, style: str) -> Iterator[Paragraph]:
+        number = 0
+        for item in block:
+            for at, each in enumerate(self.paragraphs(item, style)):
+                is_list = any(child.tag in (f"{_TEXT}p", f"{_TEXT}h") for child in item)
+                if at == 0 and is_list and item.tag == f"{_TEXT}list-item" and each.words.strip():
+                    number += 1
+                    mark = f"{number}. " if style in self.numbered else "• "
+                    yield Paragraph(mark + each.words)
+                else:
+                    yield each
+
+    def _row(self, row: Any) -> Paragraph:
+        cells = (
+            " ".join(" ".join(each.words.split()) for each in self.paragraphs(cell))
+            for cell in row.iter(f"{_TABLE}table-cell")
+        )
+        return Paragraph(" | ".join(cell for cell in cells if cell))
+
+    def _pieces(self, element: Any) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if child.tag == f"{_TEXT}s":
+                yield " " * min(int(child.get(f"{_TEXT}c") or 1), _MOST_SPACES)
+            elif child.tag == f"{_TEXT}tab":
+                yield "\t"
+            elif child.tag == f"{_TEXT}line-break":
+                yield "\n"
+            elif child.tag == f"{_TEXT}note":
+                yield self._note(child)
+            elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
+                yield from self._pieces(child)
+            yield child.tail or ""
+
+    def _note(self, note: Any) -> str:
+        number = f"[{len(self.notes) + 1}]"
+        self.notes.append(Paragraph(number))
+        body = note.find(f"{_TEXT}note-body")
+        words = [] if body is None else [each.words.strip() for each in self.paragraphs(body)]
+        self.notes[int(number[1:-1]) - 1] = Paragraph(" ".join([number, *words]))
+        return number

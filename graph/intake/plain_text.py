@@ -1,0 +1,160 @@
+"""Plain text in the encodings that people have; recognised and checked, never guessed in silence."""
+
+import codecs
+import re
+
+from graph.intake.arrived import Refused
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf_8_sig",
+    codecs.BOM_UTF32_LE: "utf_32",
+    codecs.BOM_UTF32_BE: "utf_32",
+    codecs.BOM_UTF16_LE: "utf_16",
+    codecs.BOM_UTF16_BE: "utf_16",
+}
+NAMES = {
+    "utf_8": "UTF-8",
+    "utf_8_sig": "UTF-8 with a byte order mark",
+    "utf_16": "UTF-16",
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+    "utf_32": "UTF-32",
+    "gb18030": "GB18030",
+    "big5hkscs": "Big5",
+    "cp932": "Shift_JIS",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp": "ISO-2022-JP",
+    "cp949": "EUC-KR",
+    "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251",
+    "koi8_r": "KOI8-R",
+}
+"""The encodings that are read, as Python and as people name them."""
+
+_SAME = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "latin_1": "cp1252",
+    "iso8859_1": "cp1252",
+    "iso8859_15": "cp1252",
+    "ascii": "cp1252",
+}
+"""Encodings that are a part of one that is read."""
+
+_CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk")
+_CARRIED = {
+    "big5hkscs": ("zh",),
+    "cp932": ("ja",),
+    "euc_jp": ("ja",),
+    "iso2022_jp": ("ja",),
+    "cp949": ("ko",),
+    "gb18030": ("zh", "en", "fr", "de", "es"),
+    "cp1251": _CYRILLIC,
+    "koi8_r": _CYRILLIC,
+}
+"""Languages that are written in an encoding."""
+
+_WAY_OUT = "save it as UTF-8"
+_HIGH_PAIRS = re.compile(
+    rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe]|[\xa1-\xa9][\x40-\x7e\x80-\xfe])*"
+)
+_COMMON_IN_GB = re.compile("[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\x00-\x7f]*")
+_STRANGE_IN_1252 = re.compile(
+    "[\x80-\x9fÿ¡¤¦¨¬¯´¶¸×÷ÐðÞþƒˆ˜]|[^\\W\\d_][“„†‡•‰‹]|[A-Z]?[À-ÞŠŒŽŸ]{2}[a-zß-ÿ]"
+)
+_MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
+_MOST_LOOKED_AT = 200_000
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file, and its encoding as Python names it.
+
+    Raises:
+        Refused: it is no text, or in an encoding that is not certain.
+    """
+    if not data.strip():
+        raise Refused("is empty")
+    text, encoding = _unicode(data) or _recognised(data)
+    if "\0" in text:
+        raise Refused(f"is no text: it has null characters; {_WAY_OUT}")
+    if not text.strip():
+        raise Refused("is empty")
+    return text, encoding
+
+
+def _unicode(data: bytes) -> tuple[str, str] | None:
+    """What a mark at the beginning says, valid UTF-8, or UTF-16 without a mark."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _strict(data, encoding)
+    text = _tried(data, "utf_8")
+    if text is not None and "\0" not in text and "\x1b$" not in text:
+        return text, "utf_8"
+    return _sixteen_bits(data) if b"\0" in data else None
+
+
+def _sixteen_bits(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark, known by the line ends and spaces that every text has."""
+    from graph.text.languages import UNKNOWN, recognised
+
+    for encoding, blanks in (("utf_16_le", (b"\n\0", b" \0")), ("utf_16_be", (b"\0\n", b"\0 "))):
+        if any(data[at : at + 2] in blanks for at in range(0, min(len(data), 8_000), 2)):
+            text = _tried(data, encoding)
+            if text and "\0" not in text and recognised(text) != UNKNOWN:
+                return text, encoding
+    return None
+
+
+def _strict(data: bytes, encoding: str) -> tuple[str, str]:
+    text = _tried(data, encoding)
+    if text is None:
+        raise Refused(
+            f"begins as {encoding.replace('_sig', '')}, but goes on in another way; {_WAY_OUT}"
+        )
+    return text.removeprefix("\ufeff") if encoding == "utf_32" else text, encoding
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _recognised(data: bytes) -> tuple[str, str]:
+    """An encoding that the bytes are valid in, and whose text is like what is written in it."""
+    encoding = _likely(data)
+    text = _tried(data, encoding) if encoding in NAMES else None
+    if text is None or not _is_plausible(text, encoding):
+        known = ", ".join(dict.fromkeys(NAMES.values()))
+        raise Refused(f"is in no encoding that is certain of {known}; {_WAY_OUT}")
+    return text, encoding
+
+
+def _likely(data: bytes) -> str:
+    """What the bytes look like; pairs of high bytes only are Chinese, where they give its marks."""
+    from chardet import detect  # only an arrival needs it
+
+    found = detect(data[:_MOST_LOOKED_AT])["encoding"]
+    name = codecs.lookup(found).name.replace("-", "_") if found else ""
+    likely = _SAME.get(name, name)
+    if likely not in _CARRIED and _HIGH_PAIRS.fullmatch(data):
+        chinese = _tried(data, "gb18030")
+        if chinese is not None and _COMMON_IN_GB.fullmatch(chinese):
+            return "gb18030"
+    return likely
+
+
+def _is_plausible(text: str, encoding: str) -> bool:
+    """Whether a text is one that is written in its encoding, not what another one looks like in it."""
+    from graph.text.languages import recognised
+
+    if encoding == "cp1252":
+        return not _STRANGE_IN_1252.search(text)
+    if _CARRIED[encoding] == _CYRILLIC and _MIXED.search(text):
+        return False
+    return recognised(text[:_MOST_LOOKED_AT]).partition("-")[0] in _CARRIED[encoding]

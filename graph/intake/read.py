@@ -1,0 +1,98 @@
+"""A file to its text: what it is, is told by its bytes, and by its name only where bytes cannot tell."""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
+from graph.intake import (
+    mail,
+    markdown,
+    opendocument,
+    pdf,
+    plain_text,
+    rich_text,
+    web_page,
+    word,
+    zipped,
+)
+from graph.intake.arrived import Arrived, Refused, plain
+
+Reader = Callable[[bytes], Arrived]
+
+READERS: dict[str, Reader] = {
+    "PDF": pdf.read,
+    "DOCX": word.read,
+    "ODT": opendocument.read,
+    "RTF": rich_text.read,
+    "HTML": web_page.read,
+    "Markdown": markdown.read,
+    "EML": mail.read,
+}
+"""The formats that are read beside plain text."""
+
+_BY_NAME = {
+    ".md": "Markdown",
+    ".markdown": "Markdown",
+    ".htm": "HTML",
+    ".html": "HTML",
+    ".xhtml": "HTML",
+    ".eml": "EML",
+}
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_EML = re.compile(
+    rb"(?=(?:[^\n]*\n){0,60}?From:)(?=(?:[^\n]*\n){0,60}?(?:Date|MIME-Version):)[A-Za-z][\w-]{1,40}:[ \t\r]",
+    re.IGNORECASE,
+)
+_OTHER = {
+    b"\xd0\xcf\x11\xe0": "is in the format of old Word or Excel; save it as DOCX or PDF",
+    b"\x89PNG": "is a picture; have a program for text recognition (OCR) read it",
+    b"\xff\xd8\xff": "is a picture; have a program for text recognition (OCR) read it",
+    b"\x1f\x8b": "is packed; unpack it first",
+    b"%!PS": "is PostScript; convert it to PDF",
+}
+
+
+def read(data: bytes, name: str) -> Arrived:
+    """Read the bytes of a file; its name counts for Markdown, HTML and mail without their marks.
+
+    Raises:
+        Refused: it is in no format that is read, or cannot be read in its own.
+    """
+    if not data.strip():
+        raise Refused("is empty")
+    for mark, what in _OTHER.items():
+        if data.startswith(mark):
+            raise Refused(what)
+    form = _form(data, PurePath(name).suffix.lower())
+    if form is not None:
+        return READERS[form](data)
+    text, encoding = plain_text.decoded(data)
+    return plain(text, f"plain text in {plain_text.NAMES[encoding]}")
+
+
+def _form(data: bytes, suffix: str) -> str | None:
+    """The format of a file; None for plain text."""
+    if b"%PDF-" in data[:1024]:
+        return "PDF"
+    if data.startswith(b"PK"):
+        return _zipped_form(data)
+    if data.lstrip().startswith(b"{\\rtf"):
+        return "RTF"
+    if _HTML.match(data[:4_000]):
+        return "HTML"
+    if suffix in _BY_NAME:
+        return _BY_NAME[suffix]
+    return "EML" if _EML.match(data[:8_000]) else None
+
+
+def _zipped_form(data: bytes) -> str:
+    with zipped.opened(data) as packed:
+        names = set(packed.namelist())
+        if "word/document.xml" in names:
+            return "DOCX"
+        if "content.xml" in names and "mimetype" in names:
+            return "ODT"
+    raise Refused("is a packed file, but no DOCX and no ODT; bring the text itself")

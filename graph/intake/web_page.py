@@ -1,0 +1,239 @@
+"""HTML: what a reader of the page sees of its text; navigation, banners and forms are left out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from graph.intake import plain_text
+from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_TEXT = (
+    "script style noscript template nav footer aside form button select iframe svg head dialog object"
+    " canvas audio video math input textarea"
+)
+_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"}
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|breadcrumbs?|crumbs?|share|sharing|social|sidebar|side-?bar|menu|nav"
+    r"|navbar|navigation|related|newsletter|skip(?:-?link)?|pagination|pager|footer|masthead|toolbar|ads?"
+    r"|advert\w*|popup|modal|comments?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands around a text."""
+
+_BLOCKS = (
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2"
+    " h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr"
+    " ul"
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MENU = 0.8
+"""Share of a block's words that are links, from which it is a menu; it has three at least."""
+
+_MOST_OF_BODY = 0.4
+_DATES = (
+    "article:published_time",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "citation_publication_date",
+    "date",
+)
+
+
+def read(data: bytes) -> Arrived:
+    """Read a page.
+
+    Raises:
+        Refused: its encoding is not certain, or it has no words.
+    """
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    text = _DECLARATION.sub("", _decoded(data))
+    try:
+        page = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Refused("is damaged; save it anew from the browser") from error
+    if page is None:
+        raise Refused("has no words in it")
+    reader = _Reader()
+    paragraphs = [Paragraph(each) for each in reader.paragraphs(_main(page))]
+    left = reader.left_out
+    remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
+    return arrived(paragraphs, "HTML", _told(page), remarks)
+
+
+def _decoded(data: bytes) -> str:
+    declared = _CHARSET.search(data[:4_000])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        encoding = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            pass  # what is declared is wrong; the bytes tell
+    return plain_text.decoded(data)[0]
+
+
+def _main(page: Any) -> Any:
+    """The part of a page that its text is in: what it calls so, if most words are there."""
+    body = page.find(".//body") if page.find(".//body") is not None else page
+    named = page.xpath("//main | //article | //*[@role='main'] | //*[@itemprop='articleBody']")
+    whole = len(_words_of(body))
+    longest = max(named, key=lambda each: len(_words_of(each)), default=None)
+    if longest is not None and len(_words_of(longest)) > _MOST_OF_BODY * whole:
+        return longest
+    return body
+
+
+def _words_of(element: Any) -> str:
+    shown = element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::nav)]")
+    return "".join("".join(shown).split())
+
+
+def _told(page: Any) -> Told:
+    """What the page says of its text in its head."""
+    said: dict[str, str] = {}
+    for meta in page.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and meta.get("content"):
+            said.setdefault(name.lower(), meta.get("content").strip())
+    heading = page.find(".//h1")
+    title = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
+    shown = page.findtext(".//title") or ""
+    dated = next((name for name in _DATES if name in said), None)
+    link = page.find(".//link[@rel='canonical']")
+    return Told(
+        title=title or said.get("og:title") or " ".join(shown.split()) or None,
+        author=said.get("author") or said.get("dc.creator"),
+        date=said[dated] if dated else None,
+        date_place=f"<meta {dated}>" if dated else "",
+        language=page.get("lang") or None,
+        url=(link.get("href") if link is not None else None) or said.get("og:url"),
+    )
+
+
+class _Reader:
+    """Walks a page, and gives what stands between the ends of blocks."""
+
+    def __init__(self) -> None:
+        self.left_out = 0
+        self.pieces: list[str] = []
+        self.lead = ""
+
+    def paragraphs(self, root: Any) -> Iterator[str]:
+        yield from self._inside(root)
+        yield from self._end()
+
+    def _end(self) -> Iterator[str]:
+        """The paragraph that ends here, if there is one."""
+        lines = [" ".join(line.split()) for line in "".join(self.pieces).split("\n")]
+        words = "\n".join(line for line in lines if line)
+        self.pieces = []
+        if words:
+            yield self.lead + words
+            self.lead = ""
+
+    def _inside(self, element: Any) -> Iterator[str]:
+        self._add(element.text, element)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._child(child)
+            self._add(child.tail, element)
+
+    def _add(self, words: str | None, within: Any) -> None:
+        if words:
+            is_kept = within.tag == "pre"
+            self.pieces.append(words if is_kept else re.sub(r"\s+", " ", words))
+
+    def _child(self, child: Any) -> Iterator[str]:
+        if _is_around(child):
+            self.left_out += 1
+        elif child.tag == "br":
+            self.pieces.append("\n")
+        elif child.tag == "sup":
+            self.pieces.append(_raised(child, "".join(self.pieces)))
+        elif child.tag == "tr":
+            yield from self._end()
+            yield from self._row(child)
+        elif child.tag in _BLOCKS.split():
+            yield from self._end()
+            self.lead = _mark(child) or self.lead
+            yield from self._inside(child)
+            yield from self._end()
+        else:
+            yield from self._inside(child)
+
+    def _row(self, row: Any) -> Iterator[str]:
+        """A row of a table is a paragraph; the cell of a page that is laid out by tables is not."""
+        cells = [each for each in row if each.tag in ("td", "th")]
+        if len(cells) < 2 or any(_is_laid_out(cell) for cell in cells):
+            for cell in cells:
+                yield from self._inside(cell)
+                yield from self._end()
+            return
+        words = (" ".join(" ".join(_Reader().paragraphs(cell)).split()) for cell in cells)
+        if joined := " | ".join(each for each in words if each):
+            yield joined
+
+
+def _is_laid_out(cell: Any) -> bool:
+    return len(cell.findall(".//p")) > 1 or cell.find(".//table") is not None
+
+
+def _is_around(element: Any) -> bool:
+    """Whether an element is not of the text: by its name, role or class, or since it is a menu."""
+    if (
+        element.tag in _NOT_TEXT.split()
+        or element.get("role") in _ROLES
+        or element.get("hidden") is not None
+    ):
+        return True
+    if element.get("aria-hidden") == "true" or "display:none" in (
+        element.get("style") or ""
+    ).replace(" ", ""):
+        return True
+    if element.tag == "header" and element.find(".//h1") is None:
+        return True
+    if element.tag in ("div", "section", "ul", "ol", "p", "span", "table", "td"):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _AROUND.search(named) and element.find(".//h1") is None:
+            return True
+        return element.tag in ("ul", "ol", "div", "table") and _is_menu(element)
+    return False
+
+
+def _is_menu(element: Any) -> bool:
+    links = element.findall(".//a")
+    if len(links) < 3:
+        return False
+    linked = sum(len("".join("".join(each.itertext()).split())) for each in links)
+    whole = len("".join("".join(element.itertext()).split()))
+    return whole > 0 and linked > _MENU * whole
+
+
+def _raised(element: Any, before: str) -> str:
+    """Raised digits: of a number, or else the mark of a note."""
+    words = "".join(element.itertext()).strip()
+    digits = words.strip("[]()")
+    if digits.isdecimal() and digits.isascii():
+        return digits.translate(_RAISED) if before[-1:].isdecimal() else f"[{digits}]"
+    return words
+
+
+def _mark(element: Any) -> str:
+    """What a browser draws before an item of a list."""
+    parent = element.getparent()
+    if element.tag != "li" or parent is None:
+        return ""
+    if parent.tag != "ol":
+        return "• "
+    before = sum(1 for each in element.itersiblings("li", preceding=True))
+    start = parent.get("start") or "1"
+    return f"{before + (int(start) if start.isdecimal() and len(start) < 6 else 1)}. "

@@ -1,0 +1,124 @@
+"""Word (DOCX): paragraphs, lists with their numbers, tables, notes; tracked changes as if accepted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.intake import zipped
+from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+from graph.intake.numbering import Numbering
+from graph.intake.word_package import Package
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
+_LEFT_OUT.add(_MC_FALLBACK)
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+
+
+def read(data: bytes) -> Arrived:
+    """Read a DOCX file.
+
+    Raises:
+        Refused: it is damaged, encrypted, or unpacks to too much.
+    """
+    with zipped.opened(data) as packed:
+        package = Package(packed)
+        body = package.document.find(f"{_W}body")
+        if body is None:
+            raise Refused("is damaged; open it in Word or LibreOffice, and save it anew")
+        reader = _Reader(package)
+        paragraphs = [*reader.paragraphs(body), *reader.notes()]
+        told = _told(package, body)
+    changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
+    remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
+    if next(body.iter(f"{_W}commentReference"), None) is not None:
+        remarks.append("its comments are left out")
+    return arrived(paragraphs, "DOCX", told, remarks)
+
+
+def _told(package: Package, body: Any) -> Told:
+    """What the file says of its text; when the file was made is not when the text is of."""
+    core = package.part("core-properties")
+    title = core.findtext(f"{_DC}title") if core is not None else None
+    language = core.findtext(f"{_DC}language") if core is not None else None
+    for element in body.iter(f"{_W}p"):
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and str(style.get(f"{_W}val")).lower() == "title":
+            title = "".join(each.text or "" for each in element.iter(f"{_W}t")) or title
+            break
+    return Told(title=title or None, language=language or None)
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.numbering = Numbering(package.part("styles"), package.part("numbering"))
+        self.cited: list[str] = []
+        self.kept = ""
+
+    def paragraphs(self, block: Any) -> Iterator[Paragraph]:
+        """The paragraphs of a body, a cell or a note; a row of a table is one."""
+        for element in block:
+            if element.tag == f"{_W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{_W}tbl":
+                yield from map(self._row, element.iter(f"{_W}tr"))
+            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+                yield from self.paragraphs(element)
+
+    def _paragraph(self, element: Any) -> Iterator[Paragraph]:
+        """A paragraph; one whose mark was deleted goes on in the next."""
+        words = self.kept + self._words(element)
+        self.kept = ""
+        if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+            self.kept = words
+        elif words.strip():
+            yield Paragraph(self.numbering.mark(element) + words)
+        boxes = element.iter(f"{_W}txbxContent")
+        yield from (each for box in boxes if _is_shown(box) for each in self.paragraphs(box))
+
+    def _row(self, row: Any) -> Paragraph:
+        cells = (
+            " ".join(" ".join(each.words.split()) for each in self.paragraphs(cell))
+            for cell in row.iter(f"{_W}tc")
+        )
+        return Paragraph(" | ".join(cell for cell in cells if cell))
+
+    def _words(self, element: Any) -> str:
+        return "".join(self._pieces(element))
+
+    def _pieces(self, element: Any) -> Iterator[str]:
+        for child in element:
+            if child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent":
+                continue
+            if child.tag == f"{_W}t":
+                yield child.text or ""
+            elif child.tag in _BREAKS:
+                yield _BREAKS[child.tag]
+            elif child.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
+                kind = child.tag.removeprefix(_W).removesuffix("Reference")
+                self.cited.append(f"{kind} {child.get(f'{_W}id')}")
+                yield f"[{len(self.cited)}]"
+            else:
+                yield from self._pieces(child)
+
+    def notes(self) -> Iterator[Paragraph]:
+        """The notes that the text cites, at its end, each with its number."""
+        found = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
+        for number, cited in enumerate(list(self.cited), 1):
+            kind, _, id_ = cited.partition(" ")
+            if (note := found[kind].get(id_)) is not None:
+                words = " ".join(each.words.strip() for each in self.paragraphs(note))
+                yield Paragraph(f"[{number}] {words}")
+
+    def _notes_of(self, kind: str) -> dict[str, Any]:
+        root = self.package.part(f"{kind}s")
+        notes = root.iter(f"{_W}{kind}") if root is not None else ()
+        return {each.get(f"{_W}id"): each for each in notes}
+
+
+def _is_shown(box: Any) -> bool:
+    """Whether a text box is not the copy for programs that draw no boxes."""
+    return all(each.tag != _MC_FALLBACK for each in box.iterancestors())

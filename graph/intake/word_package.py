@@ -1,0 +1,56 @@
+"""The parts of a DOCX file, found by what they are to it and not by their names."""
+
+import posixpath
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from graph.intake.arrived import Refused
+
+_DAMAGED = "is damaged; open it in Word or LibreOffice, and save it anew"
+
+
+class Package:
+    """A DOCX file: its main part, and those that belong to it, parsed when asked for.
+
+    Source: ECMA-376, part 2, 9.3 (relationships).
+    """
+
+    def __init__(self, packed: ZipFile) -> None:
+        self._packed = packed
+        top = self._related("")
+        main = top.get("officeDocument")
+        if main is None:
+            raise Refused(_DAMAGED)
+        self._targets = {**self._related(main), **top}
+        self.document = self._parsed(main)
+
+    def part(self, kind: str) -> Any:
+        """The part of a kind (`styles`, `footnotes`, `core-properties`); None where there is none."""
+        target = self._targets.get(kind)
+        return self._parsed(target) if target in self._packed.namelist() else None
+
+    def _related(self, part: str) -> dict[str, str]:
+        """The parts that a part names, by kind; what lies outside of the file is none."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._packed.namelist():
+            return {}
+        return {
+            each.get("Type", "").rpartition("/")[2]: _inside(folder, each.get("Target", ""))
+            for each in self._parsed(path)
+            if isinstance(each.tag, str) and each.get("TargetMode") != "External"
+        }
+
+    def _parsed(self, name: str | None) -> Any:
+        from lxml import etree
+
+        try:
+            with self._packed.open(name or "") as file:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                return etree.parse(file, parser).getroot()
+        except (KeyError, etree.LxmlError, OSError, EOFError, ValueError, BadZipFile) as error:
+            raise Refused(_DAMAGED) from error
+
+
+def _inside(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

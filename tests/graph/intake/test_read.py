@@ -1,0 +1,255 @@
+"""Files of every format give the paragraphs, pages, titles and dates that a reader of them sees."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.intake import word
+from graph.intake.arrived import Refused
+from graph.intake.read import READERS, read
+from tests.conftest import TEXTS
+from tests.graph.intake import made
+
+ARRIVALS = TEXTS / "arrivals"
+OPINIONS = [
+    "港口办公厅关于开放灯塔的意见",
+    "港办发〔2018〕12号",
+    "为保障航行安全，现就开放灯塔提出以下意见。到2030年，建成全部灯塔。今年投入5亿元，各港应当开放灯塔，并在一日之内"
+    "向沿岸其他各港通报情况，费用由各港共同承担，每年结算一次。",
+    "一、总体要求",
+    "（一）各港应当开放灯塔，不得熄灯。",
+    "（二）渔民协会应当协助港务局，力争2025年底前建成八座灯塔，同时完善通报机制，确保浓雾天气时船只可以及时得到通报并"
+    "返回港口避险。",
+    "• 开放灯塔；",
+    "• 共享雾情。",
+    "1. 第一步，登记。",
+    "2. 第二步，公布。",
+    "港口 | 灯塔",
+    "东港 | 40座",
+    "港口办公厅",
+    "2018年12月7日",
+    "（此件公开发布）",
+]
+"""What LibreOffice shows of `opinions` in each format."""
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Harbour plan | Ports</title>
+<meta property="article:published_time" content="2020-05-05T10:00:00Z"></head><body>
+<header><nav><ul><li><a href="/">Home</a></li></ul></nav></header><div class="cookie-banner">We use cookies.</div>
+<main><h1>Harbour plan</h1><div class="share">Share: <a href="#">here</a></div>
+<p>Ports should keep<br>their lights<sup>1</sup>. H<sub>2</sub>O, 10<sup>26</sup>.</p>
+<ul><li>keep the lights <i>burning</i>;</li><li><p>share bulletins;</p></li></ul>
+<ol start="3"><li>Third.</li><li>Fourth:<ul><li>nested.</li></ul></li></ol>
+<table><tr><th>Port</th><th>Lamps</th></tr><tr><td>East</td><td>40</td></tr></table>
+<div>In a div.<p>A paragraph.</p>its tail</div><script>var a;</script></main>
+<footer>Imprint</footer></body></html>"""
+SEEN = [
+    "Harbour plan", "Ports should keep\ntheir lights[1]. H2O, 10²⁶.", "• keep the lights burning;",
+    "• share bulletins;", "3. Third.", "4. Fourth:", "• nested.", "Port | Lamps", "East | 40", "In a div.",
+    "A paragraph.", "its tail",
+]  # fmt: skip
+MARKDOWN = """---
+title: Harbour plan
+date: 2020-05-05
+---
+# Harbour *plan*
+
+Ports keep
+their [lights](x).
+
+- one;
+- two:
+  1. nested.
+
+| Port | Lamps |
+|---|---|
+| East | 40 |
+"""
+MESSAGE = """From: Harbour Union <union@example.org>
+To: ports@example.org
+Date: Tue, 05 May 2020 10:00:00 +0800
+Subject: =?utf-8?b?5riv5Y+j6K6h5YiS?=
+MIME-Version: 1.0
+Content-Type: text/plain; charset=gb18030
+Content-Transfer-Encoding: 8bit
+
+"""
+
+
+def _blocks(text: str) -> list[str]:
+    return text.rstrip("\n").split("\n\n")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf"])
+def test_word_processors_give_what_they_show(suffix: str) -> None:
+    """Headings, lists with their numbers, rows of tables and paragraphs are those that one sees."""
+    arrived = read((ARRIVALS / f"opinions.{suffix}").read_bytes(), "text")
+
+    assert (arrived.form, arrived.rule) == (suffix.upper(), "blocks")
+    assert _blocks(arrived.text) == OPINIONS
+
+
+def test_a_page_gives_what_a_reader_sees() -> None:
+    """Text, lists and tables are read; menus, banners and scripts are left out, and it is said."""
+    arrived = read(PAGE.encode(), "text")
+
+    assert _blocks(arrived.text) == SEEN
+    assert (arrived.told.title, arrived.told.language) == ("Harbour plan", "en")
+    assert arrived.told.date == "2020-05-05T10:00:00Z"
+    assert arrived.remarks
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030", "big5"])
+def test_a_page_is_read_as_it_declares(charset: str) -> None:
+    """The encoding that a page names is the one it is read in."""
+    page = f'<html><head><meta charset="{charset}"><title>x</title></head><body><p>開放燈塔。</p></body></html>'
+
+    assert read(page.encode(charset), "x").text == "開放燈塔。\n"
+
+
+def test_markdown_gives_its_words() -> None:
+    """Marks go, lists and rows stay, and what the front matter says is no text."""
+    arrived = read(MARKDOWN.encode(), "plan.md")
+
+    assert _blocks(arrived.text) == [
+        "Harbour plan", "Ports keep\ntheir lights.", "• one;", "• two:", "1. nested.", "Port | Lamps", "East | 40",
+    ]  # fmt: skip
+    assert (arrived.told.title, arrived.told.date) == ("Harbour plan", "2020-05-05")
+
+
+def test_a_message_gives_its_text() -> None:
+    """Text, subject, sender and date of a message in another encoding."""
+    arrived = read(
+        MESSAGE.encode() + "各港应当开放灯塔。\n\n不得熄灯。\n".encode("gb18030"), "text"
+    )
+
+    assert arrived.text == "各港应当开放灯塔。\n\n不得熄灯。\n"
+    assert (arrived.told.title, arrived.told.date) == ("港口计划", "2020-05-05")
+    assert "Harbour Union" in (arrived.told.author or "")
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    """What was put in is there, what was taken out is not, a deleted paragraph mark joins, and it is said."""
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    gone = "<w:del><w:r><w:delText>not </w:delText></w:r></w:del>"
+    joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run.format("Ports ") + "</w:p>"
+    body = f"{joined}<w:p>{run.format('should ')}{gone}<w:ins>{run.format('keep lights.')}</w:ins></w:p>"
+
+    arrived = read(made.docx(body), "text")
+
+    assert arrived.text == "Ports should keep lights.\n"
+    assert any("tracked changes" in each for each in arrived.remarks)
+
+
+SENTENCE = "Ports of the coast should keep their lights burning, and say so within a day to all the others, number {}."
+
+
+def test_a_pdf_gives_paragraphs_with_their_pages() -> None:
+    """Lines and pages are put together again; running heads and page numbers are left out, and it is said."""
+    given = [" ".join(SENTENCE.format(f"{n}.{m}") for m in range(6)) for n in range(30)]
+
+    arrived = read(made.prose(given, "Harbour plan", "- {} -"), "text")
+
+    found = [" ".join(each.split()) for each in _blocks(arrived.text)]
+    assert found == given
+    assert len(arrived.pages) == 7
+    assert found[arrived.pages[1] - 1].startswith("Ports")
+    assert "Harbour plan" in " ".join(arrived.remarks)
+
+
+def test_a_pdf_of_headings_and_items() -> None:
+    """A larger line is a heading of its own, an item with its second line is one paragraph."""
+    page = [
+        (200.0, 780.0, 20.0, "Harbour plan"),
+        (72.0, 740.0, 11.0, "1. Lights"),
+        (
+            72.0,
+            724.0,
+            11.0,
+            "The ports of the coast agree that whoever puts out a light should say so to all of",
+        ),
+        (72.0, 710.0, 11.0, "the others within a day:"),
+        (
+            80.0,
+            696.0,
+            11.0,
+            "- keep the lights of the coast burning from dusk to dawn on every night of the year",
+        ),
+        (90.0, 682.0, 11.0, "whatever the weather;"),
+        (80.0, 668.0, 11.0, "- share bulletins."),
+    ]
+
+    found = [" ".join(each.split()) for each in _blocks(read(made.pdf([page]), "x").text)]
+
+    assert [each.split()[0] for each in found] == ["Harbour", "1.", "The", "-", "-"]
+    assert found[3].endswith("whatever the weather;")
+
+
+REFUSED = {
+    "encrypted": ((ARRIVALS / "encrypted.pdf").read_bytes(), "password"),
+    "no text layer": (made.pdf([[], []]), "OCR"),
+    "damaged PDF": (b"%PDF-1.7\n" + b"\x9f" * 400, "damaged"),
+    "damaged DOCX": (b"PK\x03\x04" + b"\0" * 400, "damaged"),
+    "zip bomb": (made.zip_bomb(), "unpacks"),
+    "old Word": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "DOCX"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "picture"),
+    "empty": (b" \n", "empty"),
+    "page without words": (b"<html><body><img src=x></body></html>", "words"),
+    "null characters": (b"a\0\0\0b\0\0", "UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_a_way_out(name: str) -> None:
+    """Encrypted, damaged, packed and empty files, and pictures, are told apart."""
+    data, said = REFUSED[name]
+
+    with pytest.raises(Refused, match=said):
+        read(data, "text")
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_cut_file_is_read_or_refused(form: str) -> None:
+    """Whatever is missing of a file, a reader gives a text or says what is wrong."""
+    data = {
+        "PDF": made.prose(["Ports should keep their lights."] * 5, "x", "{}/{}"),
+        "DOCX": (ARRIVALS / "opinions.docx").read_bytes(),
+        "ODT": (ARRIVALS / "opinions.odt").read_bytes(),
+        "RTF": (ARRIVALS / "opinions.rtf").read_bytes(),
+        "HTML": PAGE.encode(),
+        "Markdown": MARKDOWN.encode(),
+        "EML": MESSAGE.encode() + b"Ports should keep their lights.",
+    }[form]
+    for cut in range(10, len(data), max(1, len(data) // 25)):
+        try:
+            text = READERS[form](data[:cut]).text
+        except Refused:
+            continue
+        assert text.strip()
+        assert "\n\n\n" not in text or form == "EML"
+
+
+def test_an_entity_in_a_docx_is_not_expanded(tmp_path: Path) -> None:
+    """A document type in a part brings in no file and grows nothing."""
+    (tmp_path / "secret").write_text("secret words")
+    body = f'<!DOCTYPE a [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'
+    data = made.docx("<w:p><w:r><w:t>Ports &e; lights.</w:t></w:r></w:p>").replace(
+        b"<w:document", b"<w:document"
+    )
+
+    try:
+        text = word.read(_with_doctype(data, body)).text
+    except Refused:
+        return
+    assert "secret" not in text
+
+
+def _with_doctype(data: bytes, doctype: str) -> bytes:
+    import io
+    from zipfile import ZipFile
+
+    changed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, doctype.encode() + part if name == "word/document.xml" else part)
+    return changed.getvalue()
