@@ -55,15 +55,21 @@ class Asserted:
 
     def into(self, node: str, document: str | None, *predicates: Predicate) -> Iterator[Link]:
         """The links to a node: those of one document, or of all."""
-        if node not in self._into:
-            self._into[node] = _sorted(self.graph.in_edges(node, data=True))
-        return _chosen(self._into[node], document, predicates)
+        return _chosen(self._links_into(node), document, predicates)
 
     def out_of(self, node: str, document: str | None, *predicates: Predicate) -> Iterator[Link]:
         """The links from a node: those of one document, or of all."""
+        return _chosen(self._links_out_of(node), document, predicates)
+
+    def _links_into(self, node: str) -> "_Sorted":
+        if node not in self._into:
+            self._into[node] = _sorted(self.graph.in_edges(node, data=True))
+        return self._into[node]
+
+    def _links_out_of(self, node: str) -> "_Sorted":
         if node not in self._out_of:
             self._out_of[node] = _sorted(self.graph.out_edges(node, data=True))
-        return _chosen(self._out_of[node], document, predicates)
+        return self._out_of[node]
 
     def nearer(self, node: str, document: str | None, carrier: Carrier) -> Iterator[Link]:
         """The links by which a chain goes on from a node towards the actor."""
@@ -73,8 +79,13 @@ class Asserted:
 
     def documents(self, node: str) -> set[str]:
         """The documents that assert a relation of a node."""
-        edges = (*self.graph.in_edges(node, data=True), *self.graph.out_edges(node, data=True))
-        return {attributes["document"] for *_, attributes in edges}
+        return {*self._links_into(node), *self._links_out_of(node)}
+
+    def beside(self, node: str, document: str) -> set[str]:
+        """The nodes that a document relates to a node."""
+        into, out_of = self._links_into(node), self._links_out_of(node)
+        links = (*into.get(document, ()), *out_of.get(document, ()))
+        return {link.other(node) for link in links}
 
     def kind(self, node: str) -> str:
         """The kind of a node."""
@@ -173,12 +184,16 @@ def leading_to(said: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, P
 
 
 def reachable(said: Asserted, actor: str, proposals: Iterable[str]) -> list[str]:
-    """Those of the proposals that a document with a relation of the actor says something of.
-
-    All links of a chain are asserted by one document, so that no other proposal can be tied to it.
-    """
-    of_actor = said.documents(actor)
-    return [each for each in proposals if not of_actor.isdisjoint(said.documents(each))]
+    """Those of the proposals that so few links as a chain may have, of one document, lead to."""
+    found = {(actor, document) for document in said.documents(actor)}
+    edge = set(found)
+    for _ in range(MOST_BETWEEN + 1):
+        edge = {
+            (node, document) for near, document in edge for node in said.beside(near, document)
+        } - found
+        found |= edge
+    nodes = {node for node, _ in found}
+    return [each for each in proposals if each in nodes]
 
 
 def doubts(path: Path) -> tuple[str, ...]:
