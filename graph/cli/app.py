@@ -44,8 +44,12 @@ if TYPE_CHECKING:
 ProblemFormat = StrEnum("ProblemFormat", {"text": "text", "json": "json"})
 
 
-ExportFormat = StrEnum("ExportFormat", {name: name for name in EXPORTERS})  # type: ignore[misc]  # made of the table
+TABLE = "table"
+"""The word of `export` and `import` for the annotations of one document as a spreadsheet."""
+
+ExportFormat = StrEnum("ExportFormat", {name: name for name in (*EXPORTERS, TABLE)})  # type: ignore[misc]  # made of the table
 _FORMATS = "\n\n".join(f"{name}: {each.meaning}." for name, each in EXPORTERS.items())
+_TABLE_MEANING = "\n\ntable: the annotations of one document as a spreadsheet, for `import table`."
 _BUILT = [exporter for exporter in EXPORTERS.values() if exporter.built]
 _TOP = Path(__file__).parents[2]
 _OUTPUT = _TOP / "output"
@@ -151,16 +155,20 @@ def _counts(nodes: int, relations: int) -> str:
     return f"{number(nodes, 'node')}, {number(relations, 'relation')}"
 
 
-@app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}")
+@app.command(help=f"Write the graph, or a part of it, in one format.\n\n{_FORMATS}{_TABLE_MEANING}")
 def export(
     format: Annotated[ExportFormat, typer.Argument(show_default=False)],  # noqa: A002  # the option is called so
+    document: Annotated[
+        str | None,
+        typer.Argument(help="With table: the document's short name.", show_default=False),
+    ] = None,
     corpus: Corpora = ALONG,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
-            help="The file to write; with csv and parquet, the folder.",
+            help="The file to write; with csv and parquet, the folder; with table, either.",
             show_default=False,
             callback=no_stream,
         ),
@@ -190,6 +198,11 @@ def export(
     from graph.build.builder import build as linked
     from graph.export.subgraph import part
 
+    if (format == TABLE) != (document is not None):
+        raise RequestError("`export table` takes a document's short name, and only `table` does")
+    if document is not None:
+        _export_table(corpus, document, output)
+        return
     exporter = EXPORTERS[format]
     path = output or _OUTPUT / exporter.file
     if engine == "spark":
@@ -203,6 +216,18 @@ def export(
             graph = part(graph, kind or (), relation or (), proposal)
         exporter.write(graph, path)
         terminal.line(f"{path}: {_size(graph)}")
+
+
+def _export_table(corpus: list[Path], document: str, output: Path | None) -> None:
+    from graph.export import annotation_table
+
+    path = output or _OUTPUT / f"{document}.xlsx"
+    folders = [place / document for place in corpus if (place / document).is_dir()]
+    if not folders:
+        raise RequestError(f'no folder "{document}" in {" or ".join(map(str, corpus))}')
+    rows = annotation_table.write(folders[0], path)
+    counted = (number(count, part.removesuffix("s")) for part, count in rows.items())
+    terminal.line(f"{path}: {', '.join(counted)}")
 
 
 def _load_on_spark(
@@ -222,22 +247,43 @@ def _load_on_spark(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A GraphML file.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A GraphML file; or `table`, then a spreadsheet.", show_default=False),
+    ],
+    spreadsheet: Annotated[
+        Path | None,
+        typer.Argument(help="After `table`: .xlsx, .csv, or a folder of CSV.", show_default=False),
+    ] = None,
     corpus: Corpora = ALONG,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Read a GraphML file of ours back, and check every quote in it against the text.
 
-    Each quote that was changed, or is missing, is listed with its edge or node.
+    Each quote that was changed, or is missing, is listed with its edge or node. `import table FILE`
+    brings the rows of a spreadsheet that `export table` wrote into the annotations of its document.
     """
     from graph.build.builder import build as linked
     from graph.export import graphml_import
 
+    if spreadsheet is not None:
+        if str(file) != TABLE:
+            raise RequestError(f"{file}: one file; or `import {TABLE} {spreadsheet}`")
+        _import_table(spreadsheet, corpus)
+        return
     with opened(corpus, limit_mb) as documents:
         graph = graphml_import.read(file, limit_mb * MEGABYTE)
         if found := graphml_import.problems(graph, linked(documents, drafts=True), file):
             raise DataError(found)
         terminal.line(f"{file}: {_size(graph)}, every quote stands in its text")
+
+
+def _import_table(spreadsheet: Path, corpus: list[Path]) -> None:
+    from graph.export import annotation_table
+
+    made = annotation_table.read(spreadsheet, corpus)
+    changed, added = number(made.changed, "record"), number(made.added, "record")
+    terminal.line(f"{made.file}: {changed} changed, {added} added")
 
 
 @app.command()

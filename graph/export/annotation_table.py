@@ -1,0 +1,495 @@
+"""The nodes and relations of one document as rows of a spreadsheet, and back into its annotations.
+
+Names stand for ids, quotations are looked up in the text, and what the rows leave out stays as it is:
+comments, order and quoting of the YAML, and records that have no row.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from graph.drafting.evidence import evidence
+from graph.errors import DataError, Problem, RequestError
+from graph.export.cells import guarded, unguarded
+from graph.files.atomic import refuse_other_than_file, replacing, together
+from graph.reading import yaml_with_places
+from graph.reading.anchor import recorded_rule
+from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded, reading
+from graph.text.source import LARGEST, SourceText
+from schema.base import Record
+from schema.nodes import KINDS
+from schema.relations import Evidence, Relation
+
+SHEETS = ("nodes", "relations")
+DOCUMENT = "document"
+"""The column that names the document of a row."""
+
+_EVIDENCE = ("quote", "paragraph", "coreference")
+_NESTED = {"evidence": _EVIDENCE, "note": ("text", "source")}
+_LISTS = ("aliases",)
+_BETWEEN = "\n"
+"""Between the aliases of one cell; no alias has a line break."""
+
+Cells = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its number from 1, and its cells by the words above them."""
+
+    number: int
+    cells: Cells
+
+
+class Sheet(NamedTuple):
+    """One kind of record: the words above its columns, and its rows."""
+
+    columns: list[str]
+    rows: list[Row]
+
+
+class Imported(NamedTuple):
+    """What came of an import."""
+
+    file: Path
+    changed: int
+    added: int
+
+
+def write(folder: Path, path: Path) -> dict[str, int]:
+    """Write the nodes and relations of a document: an .xlsx file, or a folder of CSV; count the rows.
+
+    Raises:
+        DataError: the document has problems.
+    """
+    reading(folder)  # tells what is wrong
+    path_of_document = folder / ANNOTATIONS
+    values = yaml_with_places.read(decoded(path_of_document), path_of_document).values
+    sheets = {part: _sheet(values, part, folder.name) for part in SHEETS}
+    if path.suffix == ".xlsx":
+        refuse_other_than_file(path)
+        with together(path.parent) as staging:
+            _workbook(sheets).save(staging / path.name)
+    else:
+        with together(path) as staging:
+            for part, sheet in sheets.items():
+                with (staging / f"{part}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+                    _write_csv(sheet, file)
+    return {part: len(sheet.rows) for part, sheet in sheets.items()}
+
+
+def _sheet(values: Mapping[str, Any], part: str, slug: str) -> Sheet:
+    names = _names(values)
+    records = [{DOCUMENT: slug, **_flat(each, names)} for each in values.get(part) or ()]
+    return Sheet(
+        _columns(part, records), [Row(number, each) for number, each in enumerate(records, 2)]
+    )
+
+
+def _names(values: Mapping[str, Any]) -> dict[str, str]:
+    """What stands for each id: the name in the language of the text, where only one node has it."""
+    field = "name_zh" if str(values["source"]["language"]).startswith("zh") else "name_en"
+    shown = {node["id"]: node[field] for node in values["nodes"]}
+    times = Counter(shown.values())
+    return {node: name for node, name in shown.items() if times[name] == 1}
+
+
+def _flat(record: Mapping[str, Any], names: Mapping[str, str]) -> Cells:
+    cells: Cells = {}
+    for key, value in record.items():
+        if key == "evidence":
+            for number, each in enumerate(value, 1):
+                cells |= {_numbered(part, number): each[part] for part in _EVIDENCE if part in each}
+        elif key in _NESTED:
+            cells |= {f"{key}.{part}": words for part, words in value.items()}
+        elif key in _LISTS:
+            cells[key] = _BETWEEN.join(value)
+        else:
+            cells[key] = names.get(value, value) if key in ("source", "target") else value
+    return cells
+
+
+def _numbered(part: str, number: int) -> str:
+    """`quote`, `quote 2`: the columns of the first and the later quotations."""
+    return part if number == 1 else f"{part} {number}"
+
+
+def _columns(part: str, records: Iterable[Cells]) -> list[str]:
+    """The columns of a sheet, in the order of the models; as many for quotations as one record needs."""
+    most = max([1, *(sum(key.startswith("quote") for key in each) for each in records)])
+    models = list(KINDS.values()) if part == "nodes" else [Relation]
+    fields = dict.fromkeys(key for model in models for key in model.model_fields)
+    columns = [DOCUMENT]
+    for key in [key for key in fields if key != "evidence"]:
+        columns += [f"{key}.{each}" for each in _NESTED[key]] if key in _NESTED else [key]
+    return columns + [
+        _numbered(each, number) for number in range(1, most + 1) for each in _EVIDENCE
+    ]
+
+
+def _write_csv(sheet: Sheet, file: Any) -> None:
+    writer = csv.writer(file)
+    writer.writerow(sheet.columns)
+    for row in sheet.rows:
+        cells = (row.cells.get(column, "") for column in sheet.columns)
+        writer.writerow([guarded(each) if isinstance(each, str) else each for each in cells])
+
+
+def _workbook(sheets: Mapping[str, Sheet]) -> Any:
+    from openpyxl import Workbook  # only spreadsheets need it
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    del book["Sheet"]
+    for part, sheet in sheets.items():
+        page = book.create_sheet(part)
+        page.append(sheet.columns)
+        for row in sheet.rows:
+            page.append([row.cells.get(column) for column in sheet.columns])
+        for cell in (cell for line in page.iter_rows() for cell in line):
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=cell.row == 1)
+        for column in page.columns:
+            longest = max(len(str(cell.value or "")) for cell in column)
+            page.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 8), 40)
+        page.freeze_panes = "B2"
+    return book
+
+
+def read(file: Path, corpus: Iterable[Path]) -> Imported:
+    """Bring the rows of a spreadsheet into the annotations of its document.
+
+    Raises:
+        RequestError: the file is no spreadsheet of ours, or its document is not in the corpus.
+        DataError: every problem of the rows, with sheet, row and column; nothing is changed then.
+    """
+    sheets = _sheets(file)
+    folder = _folder(file, _slug(file, sheets), corpus)
+    path = folder / ANNOTATIONS
+    edit = _Edit(file, decoded(path), decoded(folder / SOURCE))
+    for part in SHEETS:
+        edit.bring(part, sheets.get(part, Sheet([], [])))
+    text = edit.text()
+    told = {(each.file, each.line, each.column) for each in edit.problems}
+    found = edit.found(text, folder)
+    problems = edit.problems + [
+        each for each in found if (each.file, each.line, each.column) not in told
+    ]
+    if problems:
+        raise DataError(problems)
+    if edit.changed or edit.added:
+        with replacing(path) as out:
+            out.write(text)
+    return Imported(path, edit.changed, edit.added)
+
+
+def _folder(file: Path, slug: str, corpus: Iterable[Path]) -> Path:
+    for place in corpus:
+        if (place / slug / ANNOTATIONS).is_file():
+            return place / slug
+    raise RequestError(f'{file}: no document "{slug}"; --corpus names the folder that holds it')
+
+
+def _slug(file: Path, sheets: Mapping[str, Sheet]) -> str:
+    named = {
+        str(row.cells[DOCUMENT])
+        for sheet in sheets.values()
+        for row in sheet.rows
+        if row.cells.get(DOCUMENT)
+    }
+    if len(named) != 1:
+        what = f'the column "{DOCUMENT}" names {len(named)} documents; a spreadsheet is of one'
+        raise RequestError(f"{file}: {what}")
+    slug = named.pop()
+    if not re.fullmatch(r"[\w-]+", slug):
+        raise RequestError(f'{file}: "{slug[:80]}" cannot name a document')
+    return slug
+
+
+def _sheets(file: Path) -> dict[str, Sheet]:
+    if not file.exists():
+        raise RequestError(f"{file}: no such file")
+    if file.is_dir():
+        found = {part: file / f"{part}.csv" for part in SHEETS}
+        sheets = {part: _csv(path) for part, path in found.items() if path.is_file()}
+    elif file.suffix == ".csv":
+        sheet = _csv(file)
+        sheets = {"relations" if "predicate" in sheet.columns else "nodes": sheet}
+    else:
+        sheets = _xlsx(file)
+    if not sheets:
+        raise RequestError(f"{file}: has neither of the sheets {' and '.join(SHEETS)}")
+    return sheets
+
+
+def _csv(path: Path) -> Sheet:
+    lines = list(csv.reader(StringIO(decoded(path).removeprefix("\ufeff"), newline="")))
+    columns = [each.strip() for each in lines[0]] if lines else []
+    return Sheet(columns, list(_rows(columns, lines[1:])))
+
+
+def _xlsx(file: Path) -> dict[str, Sheet]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    what = "is no spreadsheet; .xlsx, .csv, or a folder of nodes.csv and relations.csv"
+    if not is_zipfile(file):
+        raise RequestError(f"{file}: {what}")
+    with ZipFile(file) as packed:
+        if sum(each.file_size for each in packed.infolist()) > 10 * LARGEST:
+            raise RequestError(f"{file}: is larger than {10 * LARGEST:,} bytes when unpacked")
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+        lines = {part: [*book[part].values] for part in SHEETS if part in book.sheetnames}
+    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
+        raise RequestError(f"{file}: {what}") from error
+    sheets = {}
+    for part, (columns, *rows) in ((part, each) for part, each in lines.items() if each):
+        heads = [str(each or "").strip() for each in columns]
+        sheets[part] = Sheet(heads, list(_rows(heads, rows)))
+    return sheets
+
+
+def _rows(columns: list[str], lines: Iterable[Iterable[Any]]) -> Iterator[Row]:
+    for number, line in enumerate(lines, 2):
+        cells = {
+            column: unguarded(cell).strip() if isinstance(cell, str) else cell
+            for column, cell in zip(columns, line, strict=False)
+        }
+        if any(cell not in ("", None) for cell in cells.values()):
+            yield Row(number, {key: None if cell == "" else cell for key, cell in cells.items()})
+
+
+class _Edit:
+    """Annotations that are edited in place, and what is wrong with the rows that say how."""
+
+    def __init__(self, file: Path, annotations: str, source: str) -> None:
+        from ruamel.yaml import YAML
+
+        self._yaml = YAML()
+        self._yaml.preserve_quotes = True
+        self._yaml.width = 1_000_000
+        self._values = self._yaml.load(annotations)
+        self._before = annotations
+        self._file = file
+        self._source = SourceText(source, recorded_rule(self._values))
+        self._former = {
+            str(each.get("id")): set(_called(each)) for each in self._values.get("nodes") or ()
+        }
+        self._rows: dict[tuple[str, int], tuple[Row, list[str]]] = {}
+        self.problems: list[Problem] = []
+        self.changed = self.added = 0
+
+    def text(self) -> str:
+        """The annotations as they are now; byte for byte what they were where nothing changed."""
+        if not (self.changed or self.added):
+            return self._before
+        out = StringIO()
+        self._yaml.dump(self._values, out)
+        return out.getvalue()
+
+    def bring(self, part: str, sheet: Sheet) -> None:
+        """Bring the rows of a sheet into the records of a part."""
+        records = self._values.setdefault(part, []) if sheet.rows else []
+        known = set(_columns(part, [row.cells for row in sheet.rows]))
+        for number, column in enumerate(sheet.columns, 1):
+            if column and column not in known:
+                what = f'no column is called "{column}"; export the table again for those there are'
+                self._tell(part, 1, number, "unknown_column", what)
+        by_id = {str(each.get("id")): at for at, each in enumerate(records)}
+        for row in sheet.rows:
+            at = by_id.get(str(row.cells.get("id")))
+            given = self._record(part, row, sheet.columns, {} if at is None else records[at])
+            if at is None:
+                at = len(records)
+                records.append(self._completed(part, given, by_id))
+                by_id[str(records[at]["id"])] = at
+                self.added += 1
+            else:
+                self.changed += _put(
+                    records[at], given, [each for each in sheet.columns if each in known]
+                )
+            self._rows[part, at] = row, sheet.columns
+
+    def _record(
+        self, part: str, row: Row, columns: list[str], before: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What a row says, as annotations have it: only what it gives."""
+        record: dict[str, Any] = {}
+        for key, cell in row.cells.items():
+            if key in (DOCUMENT, "") or cell is None or key.split()[0] in _EVIDENCE:
+                continue
+            name, _, inner = key.partition(".")
+            if inner:
+                record.setdefault(name, {})[inner] = str(cell)
+            elif part == "relations" and key in ("source", "target"):
+                place = part, row.number, columns.index(key) + 1
+                record[key] = self._id(str(cell), before.get(key), *place)
+            else:
+                record[key] = _typed(key, cell)
+        if quotes := _quotes(row.cells):
+            record["evidence"] = quotes
+        return record
+
+    def _id(self, name: str, before: Any, part: str, row: int, column: int) -> str:
+        """The id of the node that a cell names, by its id, a name or an alias, now or before the edit."""
+        nodes = {
+            str(each.get("id")): set(_called(each)) for each in self._values.get("nodes") or ()
+        }
+        elsewhere = {str(each.get("id")) for each in self._values.get("elsewhere") or ()}
+        if name in elsewhere | nodes.keys():
+            return name
+        found = [each for each, names in nodes.items() if name in names]
+        found = found or [each for each, names in self._former.items() if name in names]
+        if before in found or (before and name in self._former.get(str(before), ())):
+            return str(before)
+        if len(found) != 1:
+            may_be = f"may be {' or '.join(found)}; give the id"
+            what = may_be if found else "names no node of the document"
+            self._tell(part, row, column, "unknown_name", f'"{name[:80]}" {what}')
+        return found[0] if found else name
+
+    def _completed(
+        self, part: str, given: dict[str, Any], taken: Mapping[str, int]
+    ) -> dict[str, Any]:
+        """A new record with an id, and a node with its name as its quotation, where it has none."""
+        language = str((self._values.get("source") or {}).get("language"))
+        own = given.get("name_zh" if language.startswith("zh") else "name_en")
+        if part == "nodes" and own and "evidence" not in given:
+            spans = self._source.find(str(own)).spans
+            given["evidence"] = [evidence(self._source, *spans[0]) if spans else {"quote": own}]
+        if "id" not in given:
+            given = {"id": self._new_id(part, given, taken), **given}
+        return given
+
+    def _new_id(self, part: str, given: Mapping[str, Any], taken: Mapping[str, int]) -> str:
+        if part == "nodes":
+            words = re.findall("[a-z0-9]+", str(given.get("name_en", "")).lower())
+            stem = "-".join([str(given.get("kind", "node")), *(words or ["new"])])[:100]
+        else:
+            quote = (given.get("evidence") or [{"quote": ""}])[0]
+            spans = self._source.find(quote["quote"], quote.get("paragraph")).spans
+            touched = self._source.sentences_of(*spans[0]) if spans else ()
+            stem = f"r-{touched[0].place.replace('.', '-')}" if touched else "r-0-0"
+        free = (stem if not number else f"{stem}-{number}" for number in range(len(taken) + 2))
+        return next(each for each in free if each not in taken)
+
+    def found(self, text: str, folder: Path) -> list[Problem]:
+        """What the checks of every document find in the edited annotations, at the cells that say it."""
+        marked, problems = yaml_with_places.sift(text, folder / ANNOTATIONS)
+        try:
+            anchored(marked, problems, folder)
+        except DataError as error:
+            locs = {place: loc for loc, place in marked.places.items()}
+            return [
+                self._at_cell(each, locs.get((each.line, each.column), ()))
+                for each in error.problems
+            ]
+        return []
+
+    def _at_cell(self, problem: Problem, loc: tuple[str | int, ...]) -> Problem:
+        at = loc[1] if len(loc) > 1 else None
+        if not isinstance(at, int) or (str(loc[0]), at) not in self._rows:
+            return problem
+        row, columns = self._rows[str(loc[0]), at]
+        keys = [str(each) for each in loc[2:]]
+        if keys[:1] == ["evidence"]:
+            keys = [
+                _numbered(
+                    keys[2] if len(keys) > 2 else "quote", int(keys[1]) + 1 if len(keys) > 1 else 1
+                )
+            ]
+        column = columns.index(".".join(keys)) + 1 if ".".join(keys) in columns else 1
+        return self._problem(str(loc[0]), row.number, column, problem.code, problem.message)
+
+    def _tell(self, part: str, row: int, column: int, code: str, message: str) -> None:
+        self.problems.append(self._problem(part, row, column, code, message))
+
+    def _problem(self, part: str, row: int, column: int, code: str, message: str) -> Problem:
+        sheet = self._file / f"{part}.csv" if self._file.is_dir() else self._file
+        place = Path(f"{sheet}:{part}") if sheet.suffix == ".xlsx" else sheet
+        return Problem(place, row, column, code, message)
+
+
+def _called(node: Mapping[str, Any]) -> Iterator[Any]:
+    yield from (node.get("name_zh"), node.get("name_en"), *(node.get("aliases") or ()))
+
+
+def _quotes(cells: Cells) -> list[dict[str, Any]]:
+    """The quotations of a row, in their order."""
+    quotes: dict[int, dict[str, Any]] = {}
+    for key, cell in cells.items():
+        part, _, number = key.partition(" ")
+        if part in _EVIDENCE and cell is not None and (not number or number.isdigit()):
+            value = _typed(part, cell) if part == "paragraph" else str(cell)
+            quotes.setdefault(int(number or 1), {})[part] = value
+    return [{key: quotes[n][key] for key in _EVIDENCE if key in quotes[n]} for n in sorted(quotes)]
+
+
+def _typed(key: str, cell: Any) -> Any:
+    """A cell as the model has it: a number, yes or no, a list, or text."""
+    if key in _LISTS:
+        return [each.strip() for each in str(cell).split(_BETWEEN) if each.strip()]
+    if key in _FLAGS and str(cell).lower() in ("true", "false"):
+        return str(cell).lower() == "true"
+    if key in _NUMBERS:
+        try:
+            number = float(cell)
+        except ValueError:
+            return cell
+        return int(number) if number.is_integer() else number
+    return str(cell)
+
+
+_MODELS: tuple[type[Record], ...] = (*KINDS.values(), Relation, Evidence)
+
+
+def _of_type(*types: str) -> frozenset[str]:
+    """The fields of the models that are numbers, or yes and no."""
+    return frozenset(
+        key
+        for model in _MODELS
+        for key, field in model.model_json_schema()["properties"].items()
+        if {field.get("type"), *(each.get("type") for each in field.get("anyOf", ()))} & set(types)
+    )
+
+
+_NUMBERS, _FLAGS = _of_type("number", "integer"), _of_type("boolean")
+
+
+def _put(record: Any, given: Mapping[str, Any], columns: Iterable[str]) -> bool:
+    """Make a record say what its row says, field by field; whether anything changed."""
+    changed = False
+    fields = dict.fromkeys(
+        "evidence" if each.split()[0] in _EVIDENCE else each.partition(".")[0] for each in columns
+    )
+    for key in fields:
+        if key in ("id", DOCUMENT) or _same(key, record.get(key), given.get(key)):
+            continue
+        changed = True
+        if key in given:
+            record[key] = given[key]
+        else:
+            record.pop(key, None)
+    return changed
+
+
+def _same(key: str, before: Any, now: Any) -> bool:
+    """Whether a field says the same; what is left out says what the model has by default."""
+    if key == "evidence":
+        known = [{part: each.get(part) for part in _EVIDENCE} for each in before or ()]
+        return known == [{part: each.get(part) for part in _EVIDENCE} for each in now or ()]
+    if now is None:
+        return before is None or before in _DEFAULTS.get(key, ())
+    return bool(before == now)
+
+
+_DEFAULTS: dict[str, list[Any]] = {
+    key: [model.model_fields[key].default for model in _MODELS if key in model.model_fields]
+    for key in {key for model in _MODELS for key in model.model_fields}
+}

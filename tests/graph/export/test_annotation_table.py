@@ -1,0 +1,159 @@
+"""The annotations of a document as a spreadsheet, and back: names for ids, comments kept, every problem told."""
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from graph.errors import DataError, RequestError
+from graph.export import annotation_table
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, reading
+from tests.conftest import GOOD
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Give a corpus of the made-up communiqué alone."""
+    shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
+    return tmp_path / "corpus"
+
+
+def _edited(corpus: Path, sheet: str, rows: list[dict[str, Any]], at: int | None = None) -> Path:
+    """The table of the communiqué with rows added, or one row changed."""
+    file = corpus.parent / "table.xlsx"
+    annotation_table.write(corpus / "harbour", file)
+    book = load_workbook(file)
+    page = book[sheet]
+    heads = [cell.value for cell in page[1]]
+    for row in rows:
+        number = at or page.max_row + 1
+        for key, value in row.items():
+            page.cell(number, heads.index(key) + 1).value = value
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "table"])
+@pytest.mark.parametrize(
+    "folder", [GOOD / "harbour", EMBEDDED / "stanford-2013"], ids=lambda f: f.name
+)
+def test_a_table_that_comes_back_unchanged_changes_nothing(
+    folder: Path, name: str, tmp_path: Path
+) -> None:
+    """Byte for byte, as .xlsx and as CSV."""
+    shutil.copytree(folder, tmp_path / folder.name)
+    rows = annotation_table.write(tmp_path / folder.name, tmp_path / name)
+
+    made = annotation_table.read(tmp_path / name, [tmp_path])
+
+    document = reading(folder).document
+    assert rows == {"nodes": len(document.nodes), "relations": len(document.relations)}
+    assert (made.changed, made.added) == (0, 0)
+    assert made.file.read_bytes() == (folder / ANNOTATIONS).read_bytes()
+
+
+def test_relations_name_their_ends(corpus: Path, tmp_path: Path) -> None:
+    """A reader of the table sees names; an id only where two nodes share a name."""
+    annotation_table.write(corpus / "harbour", tmp_path / "table")
+
+    with (tmp_path / "table" / "relations.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {node.id: node.name_zh for node in reading(corpus / "harbour").document.nodes}
+    assert rows
+    assert {row["source"] for row in rows} <= set(names.values())
+
+
+def test_an_edit_changes_its_line_alone(corpus: Path) -> None:
+    """Comments, order and quoting of the rest stay."""
+    path = corpus / "harbour" / ANNOTATIONS
+    path.write_text(
+        path.read_text("utf-8").replace("relations:\n", "relations: # mine\n", 1), "utf-8"
+    )
+    before = path.read_text("utf-8").splitlines()
+    file = _edited(corpus, "nodes", [{"name_zh": "雾中之港"}], at=2)
+
+    made = annotation_table.read(file, [corpus])
+
+    after = path.read_text("utf-8").splitlines()
+    assert (made.changed, made.added) == (1, 0)
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    assert any("# mine" in line for line in after)
+
+
+def test_new_rows_need_names_and_words_only(corpus: Path) -> None:
+    """Ids come from the name or the sentence; a node without a quotation is quoted by its name."""
+    fog = {
+        "kind": "threat",
+        "subtype": "general",
+        "name_zh": "浓雾中触礁",
+        "name_en": "Reefs in fog",
+    }
+    annotation_table.read(_edited(corpus, "nodes", [fog]), [corpus])
+    relation = {"source": "沿岸各市", "predicate": "faces", "target": "浓雾中触礁"}
+    file = _edited(corpus, "relations", [relation | {"quote": "去年在浓雾中触礁"}])
+
+    made = annotation_table.read(file, [corpus])
+
+    document = reading(corpus / "harbour").document
+    assert (made.changed, made.added) == (0, 1)
+    assert document.nodes[-1].id == document.relations[-1].target == "threat-reefs-in-fog"
+    assert "".join(document.nodes[-1].evidence[0].quote.split()) == "浓雾中触礁"
+    assert document.relations[-1].id == "r-3-2"
+
+
+def test_every_problem_is_told_at_its_cell(corpus: Path) -> None:
+    """All at once, with sheet, row and column; the annotations stay as they were."""
+    before = (corpus / "harbour" / ANNOTATIONS).read_bytes()
+    file = _edited(
+        corpus,
+        "relations",
+        [
+            {"source": "Nobody", "predicate": "supports", "target": "Nothing", "quote": "no words"},
+            {"source": "Nobody", "predicate": "likes", "target": "Nothing", "modality": "sung"},
+        ],
+    )
+
+    with pytest.raises(DataError) as caught:
+        annotation_table.read(file, [corpus])
+
+    found = {(str(each.file), each.line, each.column, each.code) for each in caught.value.problems}
+    sheet, last = f"{file}:relations", load_workbook(file)["relations"].max_row
+    heads = [cell.value for cell in load_workbook(file)["relations"][1]]
+    assert {
+        (sheet, last - 1, heads.index("source") + 1, "unknown_name"),
+        (sheet, last - 1, heads.index("target") + 1, "unknown_name"),
+        (sheet, last, heads.index("predicate") + 1, "unknown_predicate"),
+        (sheet, last, heads.index("modality") + 1, "unknown_modality"),
+    } <= found
+    assert all(name == sheet for name, *_ in found)
+    assert (corpus / "harbour" / ANNOTATIONS).read_bytes() == before
+
+
+def test_a_formula_is_text(corpus: Path) -> None:
+    """No cell of a table runs in a spreadsheet, and its text comes back letter for letter."""
+    path = corpus / "harbour" / ANNOTATIONS
+    name = reading(corpus / "harbour").document.nodes[1].name_zh
+    path.write_text(
+        path.read_text("utf-8").replace(f"name_zh: {name}\n", "name_zh: =1+1\n", 1), "utf-8"
+    )
+
+    for table in ("table.xlsx", "table"):
+        annotation_table.write(corpus / "harbour", corpus.parent / table)
+        made = annotation_table.read(corpus.parent / table, [corpus])
+
+        assert (made.changed, made.added) == (0, 0)
+    cells = [cell for row in load_workbook(corpus.parent / "table.xlsx")["nodes"] for cell in row]
+    assert "=1+1" in {cell.value for cell in cells}
+    assert all(cell.data_type != "f" for cell in cells)
+
+
+@pytest.mark.parametrize("content", [b"", b"no table", b"PK\x03\x04 broken"])
+def test_what_is_no_spreadsheet_is_refused(content: bytes, corpus: Path, tmp_path: Path) -> None:
+    """In one sentence, as a wrong request."""
+    (tmp_path / "file.xlsx").write_bytes(content)
+
+    with pytest.raises(RequestError):
+        annotation_table.read(tmp_path / "file.xlsx", [corpus])
