@@ -52,10 +52,14 @@ class RequestError(PolicyGraphError):
 class UnknownName(RequestError):
     """No node has this name; `nearest` holds the ids of those whose names are closest."""
 
-    def __init__(self, name: str, what: str, nearest: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, what: str, nearest: Mapping[str, str], advice: str | None = None
+    ) -> None:
         lines = [f"\n  {names} ({node})" for node, names in nearest.items()]
-        hint = "; nearest:" + "".join(lines) if nearest else ""
-        super().__init__(f'no {what} is called "{name}"{hint}')
+        hint = "; did you mean:" + "".join(lines) if nearest else ""
+        further = f"{chr(10) if nearest else '; '}{advice}" if advice else ""
+        super().__init__(f'no {what} is known by the name "{name}"{hint}{further}')
+        self.name, self.what, self.offered = name, what, dict(nearest)
         self.nearest = tuple(nearest)
 
 
@@ -72,8 +76,9 @@ class WrongKind(RequestError):
 class AmbiguousName(RequestError):
     """Several nodes have this name; `ids` holds theirs."""
 
-    def __init__(self, name: str, ids: Sequence[str]) -> None:
-        super().__init__(f'"{name}" names {len(ids)} nodes; say which: {", ".join(ids)}')
+    def __init__(self, name: str, ids: Mapping[str, str]) -> None:
+        lines = "".join(f"\n  {names} ({node})" for node, names in ids.items())
+        super().__init__(f'"{name}" may mean {len(ids)} nodes; say which:{lines}')
         self.ids = tuple(ids)
 
 

@@ -21,19 +21,33 @@ _NOT_COPIED = frozenset({"id", "source", "target", "evidence", "aliases", "note"
 
 
 class Home(NamedTuple):
-    """The document that asserts something: its id with and without the kind, its date, its text."""
+    """The document that asserts something: its id with and without the kind, its date, its text, our renderings."""
 
     document: str
     slug: str
     date: str
     source: SourceText
+    renderings: Mapping[str, str]
+
+    def rendering(self, start: int, end: int) -> str | None:
+        """Our rendering of the sentences that a span touches; None where there is none."""
+        if not self.renderings:
+            return None
+        places = (sentence.place for sentence in self.source.sentences_of(start, end))
+        return " ".join(self.renderings[each] for each in places if each in self.renderings) or None
+
+
+def renderings_of(document: Document) -> Mapping[str, str]:
+    """Our renderings of a document's sentences, by place."""
+    return {each.at: each.gloss for each in document.sentences if each.gloss}
 
 
 def home_of(reading: Reading) -> Home:
     """The document of a reading."""
     own = reading.document.node.id
     text = bare(reading.source)  # what is found out about it goes when this goes
-    return Home(own, slug(own), reading.document.source.date, text)
+    renderings = renderings_of(reading.document)
+    return Home(own, slug(own), reading.document.source.date, text, renderings)
 
 
 def bare(source: SourceText) -> SourceText:
@@ -44,8 +58,8 @@ def bare(source: SourceText) -> SourceText:
 def text_of(document: Document, source: SourceText) -> Text:
     """What questions need of a document's text."""
     uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
-    given = document.source
-    return Text(source.text, given.language, given.date, uncoded, given.paragraphs)
+    given, renderings = document.source, renderings_of(document)
+    return Text(source.text, given.language, given.date, uncoded, given.paragraphs, renderings)
 
 
 def node_attributes(node: Node, home: Home) -> Attributes:
@@ -118,4 +132,7 @@ def _quotation(each: Evidence, home: Home, relation: str | None) -> Quotation:
     assert start is not None  # quotes are anchored before anything is built of them
     assert end is not None
     paragraph = each.paragraph or home.source.paragraph_at(start)
-    return Quotation(home.document, paragraph, start, end, each.quote, each.coreference, relation)
+    rendering = home.rendering(start, end)
+    return Quotation(
+        home.document, paragraph, start, end, each.quote, each.coreference, rendering, relation
+    )

@@ -5,7 +5,7 @@ attributes nodes and edges have, and of which types: docs/api.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,9 @@ class Quotation:
     coreference: str | None = None
     """Where a pronoun names an end: the words and what they stand for."""
 
+    our_rendering: str | None = None
+    """The sentences that the words are of, in the other language: ours, not the text's."""
+
     relation: str | None = None
     """Id of the relation that rests on the words; None where they name a node."""
 
@@ -57,13 +60,14 @@ use, where `identities.yaml` made them one.
 
 @dataclass(frozen=True)
 class Text:
-    """A document's text, and why sentences of it are uncoded: the reason by place (`12.3`)."""
+    """A document's text; by place (`12.3`), why sentences are uncoded and our renderings of them."""
 
     text: str
     language: str
     date: str
     uncoded: Mapping[str, str]
     paragraphs: ParagraphRule = UNSAID_RULE
+    renderings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def source(self) -> SourceText:

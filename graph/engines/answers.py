@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 from graph.build.graph_types import Quotation
 from graph.engines import QUESTIONS, sql
 from graph.engines.subgraph import Engine, about, asking, candidates
+from graph.errors import UnknownName
 from graph.export.columns import typed
 from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
@@ -15,7 +16,7 @@ from graph.query.asks import Ask
 from graph.query.coverage import Coverage, Part, Status, sum_of
 from graph.query.names import resolve
 from graph.query.row_types import Name
-from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, cell_of, stance_of
+from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, asking_why, cell_of, stance_of
 from graph.query.why import Reason
 from schema.relations import Force, Modality, Role
 
@@ -72,12 +73,17 @@ def _rows(engine: Engine, question: sql.Question) -> Iterator[tuple[Any, ...]]:
 
 
 def _id(engine: Engine, name: str | None, kind: str) -> str | None:
-    return resolve(candidates(engine, name, kind), name, kind) if name else None
+    if not name:
+        return None
+    try:
+        return resolve(candidates(engine, name, kind), name, kind)
+    except UnknownName as unknown:
+        raise asking_why(unknown) if kind == "actor" else unknown from None
 
 
 _QUOTED = (
     *("relation_id", "document", "paragraph", "start", "end", "quote", "coreference"),
-    "evidence",
+    *("our_rendering", "evidence"),
 )
 """The columns of `sql.words`, the number aside."""
 

@@ -9,7 +9,7 @@ from graph.build.graph_types import Attributes, Graph, Text
 from graph.build.merge import Mention, mention_from, merged
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
-from graph.query.names import bearers, normal, numbered, resolve, simplified
+from graph.query.names import bearers, normal, numbered, resolve
 from schema.vocabulary import Predicate
 
 Made = dict[str, tuple[tuple[str, Any], ...]]
@@ -31,7 +31,8 @@ class Engine(Protocol):
 Where = tuple[str, tuple[str, ...]]
 """A condition, and a value for each of its question marks."""
 
-_CALLED = "SELECT node FROM names WHERE name = ? OR simplified = ?"
+_CALLED = "SELECT node FROM names WHERE name = ? OR name = ?"
+_ENDING = "SELECT node FROM names WHERE right(name, length(?)) = ?"
 _NEAR_PROPOSAL = """document IN (
   SELECT document FROM nodes WHERE id = ?
   UNION SELECT document FROM edges WHERE source = ?
@@ -104,22 +105,24 @@ def asking(engine: Engine, actor: str | None, force: str | None, *asked_for: str
 
 
 def _called_or_all(engine: Engine, name: str, kind: str) -> Where:
-    called = f"id IN ({_CALLED})", _forms(name)
+    called = f"id IN ({_CALLED} UNION {_ENDING})", _forms(name) + 2 * (normal(name),)
     return called if bearers(_graph(engine, called), name) else ("kind = ?", (kind,))
 
 
 def _forms(name: str) -> tuple[str, str]:
-    return normal(name), numbered(simplified(name))
+    return normal(name), numbered(name)
 
 
 def _graph(
     engine: Engine, nodes: Where, edges: Where | None = None, documents: Where | None = None
 ) -> Graph:
     uncoded: dict[str, dict[str, str]] = {}
+    renderings: dict[str, dict[str, str]] = {}
     for row in _records(engine, "sentences", documents):
-        if reason := row.get("uncoded"):
-            place = f"{row['paragraph']}.{row['sentence']}"
-            uncoded.setdefault(row["document"], {})[place] = reason
+        place = f"{row['paragraph']}.{row['sentence']}"
+        for column, found in (("uncoded", uncoded), ("our_rendering", renderings)):
+            if said := row.get(column):
+                found.setdefault(row["document"], {})[place] = said
     texts = {
         row["document"]: Text(
             row["text"],
@@ -127,6 +130,7 @@ def _graph(
             row["date"],
             uncoded.get(row["document"], {}),
             row["paragraphs"],
+            renderings.get(row["document"], {}),
         )
         for row in _records(engine, "documents", documents)
     }

@@ -20,6 +20,7 @@ _CITED: dict[str, type] = {
     "end": int,
     "paragraph": int,
     "coreference": str,
+    "our_rendering": str,
     "evidence": str,
 }
 _SHARED: dict[str, type] = {"kind": str, "label": str, "document": str}
@@ -73,7 +74,7 @@ STATED_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name 
 Flat = dict[str, Scalar]
 """Attributes of a node or edge as scalars."""
 
-_QUOTATION = ("coreference", "document", "end", "paragraph", "quote", "start")
+_QUOTATION = ("coreference", "document", "end", "our_rendering", "paragraph", "quote", "start")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _BETWEEN_ALIASES = "; "
 

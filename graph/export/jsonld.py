@@ -28,7 +28,7 @@ _AROUND = 32
 """Code points of the text that a quote selector gives before and after the quote."""
 
 _NAMED_ELSEWHERE = {"label", "document", "relation_id", "source_as", "target_as"}
-_IN_EVIDENCE = {"quote", "start", "end", "paragraph", "coreference", "evidence"}
+_IN_EVIDENCE = {"quote", "start", "end", "paragraph", "coreference", "our_rendering", "evidence"}
 _CONCEPTS = ("kind", "predicate", "role", "modality")
 _TYPES = {int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
 
@@ -235,6 +235,11 @@ def _evidence(
     ]
 
 
+def _remarks(quote: Quotation) -> Thing:
+    given = {"coreference": quote.coreference, "our_rendering": quote.our_rendering}
+    return {name: value for name, value in given.items() if value}
+
+
 def _annotation(
     name: str, place: int, motivation: str, quote: Quotation, reading: Reading
 ) -> Thing:
@@ -252,14 +257,13 @@ def _annotation(
         "start": quote.start,
         "end": quote.end,
     }
-    coreference = {"coreference": quote.coreference} if quote.coreference else {}
     return {
         "id": name,
         "type": "oa:Annotation",
         "place": place,
         "motivation": motivation,
         "paragraph": quote.paragraph,
-        **coreference,
+        **_remarks(quote),
         "target": {
             "id": f"{name}.target",
             "type": "oa:SpecificResource",

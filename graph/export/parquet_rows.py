@@ -15,7 +15,7 @@ from typing import Literal
 from graph.build.graph_types import Attributes, Graph, Text
 from graph.build.unmerge import is_shared, unmerged
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, flat
-from graph.query.names import is_chinese, normal, simplified, surface_forms
+from graph.query.names import normal, surface_forms
 from graph.text.dates import days
 from graph.text.source import SourceText, flowing
 from schema.ids import kind_from_id
@@ -52,9 +52,10 @@ MADE: dict[str, dict[str, type]] = {
         "end": int,
         "text": str,
         "uncoded": str,
+        "our_rendering": str,
     },
     "spans": {"document": str, "part": str, "subject": str, "start": int, "end": int},
-    "names": {"document": str, "name": str, "simplified": str, "node": str, "kind": str},
+    "names": {"document": str, "name": str, "node": str, "kind": str},
 }
 """The columns that rows are made with, in order; every table says of which document a row is."""
 
@@ -151,6 +152,8 @@ def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
         }
         if reason := text.uncoded.get(each.place):
             row["uncoded"] = reason
+        if rendering := text.renderings.get(each.place):
+            row["our_rendering"] = rendering
         yield row
 
 
@@ -180,7 +183,6 @@ def name_rows(node: str, attributes: Attributes) -> Iterator[Flat]:
             yield {
                 "document": each.attributes["document"],
                 "name": normal(form),
-                "simplified": normal(simplified(form)) if is_chinese(form) else normal(form),
                 "node": node,
                 "kind": attributes["kind"],
             }

@@ -52,6 +52,7 @@ class Sentence:
     stretch: Stretch
     text: str
     reason: str | None
+    our_rendering: str | None
     nodes: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
 
@@ -107,7 +108,13 @@ def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[Sentence]
 
 def _bare(document: str, text: Text) -> list[Sentence]:
     return [
-        Sentence(document, each, text.text[each.start : each.end], text.uncoded.get(each.place))
+        Sentence(
+            document,
+            each,
+            text.text[each.start : each.end],
+            text.uncoded.get(each.place),
+            text.renderings.get(each.place),
+        )
         for each in text.source.sentences
     ]
 
@@ -116,7 +123,12 @@ def quoted(sentence: Sentence) -> Quotation:
     """A sentence as words of its document."""
     stretch = sentence.stretch
     return Quotation(
-        sentence.document, stretch.paragraph, stretch.start, stretch.end, sentence.text
+        sentence.document,
+        stretch.paragraph,
+        stretch.start,
+        stretch.end,
+        sentence.text,
+        our_rendering=sentence.our_rendering,
     )
 
 

@@ -1,25 +1,21 @@
-"""Finding nodes and relations by words."""
+"""Finding nodes and relations by words. The page's box finds the same by the same rules (`find.js`)."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, get_args
 
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
-from graph.query.names import (
-    MOST_SLIPS,
-    QUOTATION,
-    compatible,
-    is_chinese,
-    is_slip,
-    names,
-    normal,
-    simplified,
-)
+from graph.query.names import MOST_SLIPS, is_slip, names, normal, numbered, without_article
 from graph.query.row_types import Id, Name, Place, name_of, reading_place
+from graph.text.folding import Folded, fold, folded, is_chinese
+from graph.text.languages import initials
 
-Where = Literal["name", "alias", "near name", "quote"]
+Where = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt"]
+_WHERE: tuple[Where, ...] = get_args(Where)
+
+WHOLE_UP_TO = 3
+"""Latin letters that are looked for as a whole word only: EU is not in Europe."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Found:
     """A node or relation that has the words."""
 
     where: Annotated[Where, Place.HEADING]
-    """Where they stand; `near name`: in a Latin name, but for a slip."""
+    """Where they stand; `near name`: in a Latin name, but for a slip, or as its acronym."""
 
     id: Id
     kind: str
@@ -37,100 +33,141 @@ class Found:
     """The node's names; a relation's ends."""
 
     match: Annotated[str | None, Place.DETAIL]
-    """The alias, or the name that is near."""
+    """The alias, the name that is near, the note, or the doubt."""
 
     evidence: tuple[Quotation, ...]
-    """The quotes that have the words; for a name, the first that names the node."""
+    """The quotes that have the words, themselves or in our rendering; else the first one."""
 
 
 def find(
     graph: Graph,
-    text: Annotated[str, "Words in a name in either language, an alias, or a quote."],
+    text: Annotated[str, "Words in a name, an alias, a quote, a rendering, a note or a doubt."],
 ) -> list[Found]:
-    """Find nodes and relations by words in their names, aliases or quotes.
+    """Find nodes and relations by words in their names, quotes, renderings, notes and doubts.
 
-    Case, white space and quotation marks are ignored, and traditional characters find simplified
-    ones. A slip in a Latin name is forgiven, one in a Chinese name never: it is another name.
+    Whatever the writing: case, accents, white space, hyphens, quotation marks, traditional characters.
+    A slip in a Latin name is forgiven, one in a Chinese name never: it is another name. A proposal is
+    also found by its number.
 
-    Names first, then aliases, near names, quotes of nodes, of relations; each in reading order.
+    Names first, then aliases, near names, quotes, renderings, notes, doubts; a whole name before a part
+    of one, then nodes before relations, each in reading order.
 
     Raises:
         RequestError: nothing to look for.
     """
-    if not normal(text):
+    wanted = _Wanted.of(text)
+    if not wanted.spellings:
         raise RequestError("give some words to look for")
-    spellings = {normal(text), normal(simplified(text)) if is_chinese(text) else normal(text)}
-    wanted = _Wanted(spellings, re.compile("|".join(map(_pattern, sorted(spellings)))))
     found = [*_nodes(graph, wanted), *_relations(graph, wanted)]
-    return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
+    return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 
-class _Wanted(NamedTuple):
-    """What is looked for: its spellings, and the pattern that finds them inside a text."""
+@dataclass(frozen=True)
+class _Wanted:
+    """What is looked for: folded, without a plural, and as a proposal's number."""
 
-    spellings: set[str]
-    pattern: re.Pattern[str]
+    spellings: tuple[str, ...]
+    number: str
+
+    @classmethod
+    def of(cls, typed: str) -> "_Wanted":
+        bare = fold(without_article(typed))
+        plural = (
+            len(bare) > 3
+            and bare.isascii()
+            and bare.isprintable()
+            and bare.endswith("s")
+            and bare[-2:] != "ss"
+        )
+        spellings = (bare, bare[:-1]) if plural else (bare,) if bare else ()
+        return cls(spellings, numbered(typed))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has the words: Latin ones from their start, short ones as wholes."""
+        letters = fold(text)
+        if not any(each in letters for each in self.spellings):
+            return False
+        there = folded(text)
+        return any(
+            _stands(there, each, first) for each in self.spellings for first in there.places(each)
+        )
+
+    def is_near(self, name: str) -> bool:
+        """Whether a Latin name, or some words of it in a row, is what was typed but for a slip."""
+        return _is_near(self.spellings[0], name)
 
 
-_Ranked = tuple[int, tuple[object, ...], Found]
-_WHERE: tuple[Where, ...] = ("name", "alias", "near name", "quote")
+def _stands(there: Folded, spelling: str, first: int) -> bool:
+    last = first + len(spelling)
+    if len(spelling) <= WHOLE_UP_TO and not there.ends_word(last):
+        return False
+    return there.begins_word(first) or (
+        len(spelling) > WHOLE_UP_TO and there.is_acronym(first - 1, last)
+    )
+
+
+_Ranked = tuple[tuple[object, ...], Found]
 
 
 def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for node, attributes in graph.nodes(data=True):
-        hit = _named(attributes, wanted)
-        words = attributes["evidence"]
-        shown = words[:1] if hit else _having(words, wanted)
-        if hit or shown:
-            where, match = hit or ("quote", None)
-            row = Found(where, node, attributes["kind"], name_of(graph, node), match, shown)
-            yield _WHERE.index(where), (*reading_place(attributes), node), row
-
-
-def _named(attributes: Mapping[str, Any], wanted: _Wanted) -> tuple[Where, str | None] | None:
-    """Where a node's names have the words, and which name it is, if not one of the two."""
-    own = attributes["name_zh"], attributes["name_en"]
-    if _has(own, wanted):
-        return "name", None
-    for alias in names(attributes):
-        if _has([alias], wanted):
-            return "alias", alias
-    for name in names(attributes):
-        if any(_is_near(text, name) for text in wanted.spellings):
-            return "near name", name
-    return None
-
-
-def _pattern(spelling: str) -> str:
-    """Letters with anything between that is no part of a name; Latin words from their start.
-
-    Up to three Latin letters are a whole word: EU is not in Europe.
-    """
-    start = r"\b" if spelling[0].isascii() and spelling[0].isalnum() else ""
-    end = r"\b" if spelling.isascii() and spelling.isalnum() and len(spelling) <= 3 else ""
-    return start + rf"[\s{QUOTATION}]*".join(map(re.escape, spelling)) + end
-
-
-def _has(texts: Iterable[str], wanted: _Wanted) -> bool:
-    return any(wanted.pattern.search(compatible(text)) for text in texts)
-
-
-def _is_near(text: str, name: str) -> bool:
-    """Whether a Latin name, or some words of it in a row, is the text but for a slip."""
-    words = name.split()
-    ends = range(1, len(words) + 1)
-    runs = (normal("".join(words[start:end])) for end in ends for start in range(end))
-    return any(abs(len(run) - len(text)) <= MOST_SLIPS and is_slip(text, run) for run in runs)
-
-
-def _having(words: Iterable[Quotation], wanted: _Wanted) -> tuple[Quotation, ...]:
-    return tuple(each for each in words if _has([each.quote], wanted))
+        hit = _named(attributes, wanted) or _told(attributes, wanted, "note")
+        if hit:
+            where, match, words = hit
+            row = Found(where, node, attributes["kind"], name_of(graph, node), match, words)
+            whole = any(normal(each) in wanted.spellings for each in names(attributes))
+            rank = _WHERE.index(where), not whole, False
+            yield (*rank, *reading_place(attributes), node), row
 
 
 def _relations(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
-        if shown := _having(attributes["evidence"], wanted):
+        if hit := _told(attributes, wanted, "doubt"):
+            where, match, words = hit
             a, b = name_of(graph, source), name_of(graph, target)
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
-            row = Found("quote", relation, "relation", ends, None, shown)
-            yield len(_WHERE), (*reading_place(attributes), relation), row
+            row = Found(where, relation, "relation", ends, match, words)
+            yield (_WHERE.index(where), True, True, *reading_place(attributes), relation), row
+
+
+_Hit = tuple[Where, str | None, tuple[Quotation, ...]]
+
+
+def _named(attributes: Mapping[str, Any], wanted: _Wanted) -> _Hit | None:
+    """Where a node's names have the words, and which name it is, if not one of the two."""
+    first = attributes["evidence"][:1]
+    own = attributes["name_zh"], attributes["name_en"]
+    if any(map(wanted.is_in, own)) or str(attributes.get("order")) == wanted.number:
+        return "name", None, first
+    for alias in names(attributes):
+        if wanted.is_in(alias):
+            return "alias", alias, first
+    if initials(attributes["name_en"]) in wanted.spellings:
+        return "near name", attributes["name_en"], first
+    for name in names(attributes):
+        if wanted.is_near(name):
+            return "near name", name, first
+    return None
+
+
+def _told(
+    attributes: Mapping[str, Any], wanted: _Wanted, remark: Literal["note", "doubt"]
+) -> _Hit | None:
+    """Where the words of a node or relation have what is looked for, our rendering, or a remark on it."""
+    words = attributes["evidence"]
+    if having := tuple(each for each in words if wanted.is_in(each.quote)):
+        return "quote", None, having
+    if having := tuple(each for each in words if wanted.is_in(each.our_rendering or "")):
+        return "rendering", None, having
+    if wanted.is_in(attributes.get(remark, "")):
+        return remark, attributes[remark], words[:1]
+    return None
+
+
+def _is_near(text: str, name: str) -> bool:
+    if is_chinese(text) or is_chinese(name):
+        return False
+    words = name.split()
+    ends = range(1, len(words) + 1)
+    runs = (normal("".join(words[start:end])) for end in ends for start in range(end))
+    return any(abs(len(run) - len(text)) <= MOST_SLIPS and is_slip(text, run) for run in runs)

@@ -1,73 +1,80 @@
 """What a user types, to the node it names: id, name in either language, alias, a proposal's number.
 
-A slip is forgiven in a Latin name only where nothing is decided by it: in what is offered as
-nearest, and in finding. A Chinese name with one other character is another name.
+Other writings of a name, its plural and its acronym are the name; anything else that is like it is
+offered as nearest and never taken for it. A Chinese name with one other character is another name.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Set
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.text.folding import QUOTATION, fold, is_chinese
+from graph.text.languages import content, initials, place_in_order
 
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_IDEOGRAPHS = range(0x3400, 0xA000)
-_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
-QUOTATION = "\"'“”‘’「」『』《》〈〉"
-"""Marks that are no part of a name."""
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ACRONYM = r"(?<![^\W_])(?:[A-Za-z]\.\s?){2,}"
+"""Letters with a dot after each, in Python and JavaScript."""
+
+NO_PART = r"[!-#&-*,-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u206f\u2190-\u2bff\u3001-\u3004\u3008-\u3020\u3030\ufe10-\ufe6f]"
+"""Punctuation that is no part of a name, in Python and JavaScript; the per cent sign of a figure is one."""
 
 MOST_SLIPS = 2
 """How many letters a Latin name may differ in and still be near."""
 
-_NO_PART = str.maketrans("", "", QUOTATION)
-_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_PLACE_IN_ORDER = re.compile(
-    rf"第?([{''.join(_NUMERALS)}]|\d{{1,2}})(?:[项条点](?:倡议|建议|主张)?)?"
-)
-"""A proposal by its number: 第三, 三, 第三项倡议."""
-
 _SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
-_OFFERED = 3
-_NEAR_ENOUGH = 50
-"""Least likeness, out of 100, at which a name is offered as near."""
+_OFFERED = 6
+_FEW = 3
+"""Nodes of a kind that are all offered where none is near."""
+
+_NEAR_ENOUGH = 0.5
+_LIKE = 0.3
+"""Likeness, out of 1, at which a name may be meant, and at which it is worth offering."""
+
+_ALIKE = 75
+"""Least likeness of two Chinese names, out of 100, at which one is offered for the other."""
+
+
+class _Form(NamedTuple):
+    """One name of a node."""
+
+    node: str
+    name: str
+    bare: str
 
 
 def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
-    """Find the id of the one node with this name; traditional characters find simplified ones.
+    """Find the id of the one node with this name.
 
     Raises:
         UnknownName: there is none; carries the nearest.
         WrongKind: only nodes of other kinds are called that.
-        AmbiguousName: there are several; carries their ids.
+        AmbiguousName: there are several, or a longer name ends with an alias; carries their ids.
     """
     found = bearers(graph, name, kind)
+    if not found:
+        found = _otherwise(graph, name, kind)
     if not found:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
         raise UnknownName(name, kind or "node", nearest(graph, name, kind))
     if name in found:
         return name
+    if len(found) == 1:
+        found += _ending_so(graph, name, found[0])
     if len(found) > 1:
-        raise AmbiguousName(name, found)
+        raise AmbiguousName(name, {each: both_names(graph.nodes[each]) for each in found})
     return found[0]
 
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The ids of every node with this name, sorted; none is an answer."""
-    named = _named(graph, kind)
-    found = named.get(normal(name)) or named.get(numbered(name))
-    if not found and is_chinese(name):
-        wanted = normal(simplified(name))
-        found = {
-            node
-            for form, nodes in named.items()
-            if is_chinese(form) and normal(simplified(form)) == wanted
-            for node in nodes
-        }
-    return sorted(found or ())
+    found: dict[str, set[str]] = {normal(name): set(), numbered(name): set()}
+    for form in _forms(graph, kind):
+        if form.bare and form.bare in found:
+            found[form.bare].add(form.node)
+    return sorted(found[normal(name)] or found[numbered(name)])
 
 
 def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
@@ -75,37 +82,138 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
 
     Where none is like it and there are only a few, all of them.
     """
-    from rapidfuzz import fuzz, process  # not needed unless something is wrong
-
-    named = _named(graph, kind)
-    wanted = normal(simplified(name) if is_chinese(name) else name)
-    found = process.extract(
-        wanted, sorted(named), scorer=fuzz.WRatio, limit=4 * _OFFERED, score_cutoff=_NEAR_ENOUGH
-    )
-    ids = dict.fromkeys(node for form, *_ in found for node in sorted(named[form]))
     everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
-    if not ids and len(everyone) <= _OFFERED:
-        ids = dict.fromkeys(sorted(everyone, key=lambda node: _order(graph, node)))
-    return {node: _both_names(graph.nodes[node]) for node in list(ids)[:_OFFERED]}
+    ids = near(graph, name, kind, _LIKE)
+    if not ids and len(everyone) <= _FEW:
+        ids = sorted(everyone, key=lambda node: _order(graph, node))
+    return {node: both_names(graph.nodes[node]) for node in ids[:_OFFERED]}
+
+
+def near(
+    graph: Graph, name: str, kind: str | None = None, least: float = _NEAR_ENOUGH
+) -> list[str]:
+    """The nodes that a user may have meant, best first: half a name, some of its words, a slip.
+
+    Not those in whose name this one only says whose they are: 国务院 in 国务院新闻办公室.
+    """
+    likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(name)
+    best: dict[str, float] = {}
+    for form in _forms(graph, kind):
+        is_id = form.name == form.node
+        if is_chinese(form.name) == is_chinese(name) and (not is_id or "-" in name):
+            best[form.node] = max(best.get(form.node, 0), likeness(form))
+    enough = [node for node, value in best.items() if value >= least]
+    return sorted(enough, key=lambda node: (-best[node], node))
+
+
+def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes of which a Latin name is the plural, the acronym, or another word for the same."""
+    words, short = content(name), re.sub("s$", "", normal(name))
+    if is_chinese(name) or not words:
+        return _by_title(graph, name, kind)
+    found = {
+        form.node
+        for form in _forms(graph, kind)
+        if form.name != form.node
+        and (content(form.name) == words or (len(short) > 2 and initials(form.name) == short))
+    }
+    return sorted(found) or _by_title(graph, name, kind)
+
+
+def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The one proposal that has several of these words, or four of these characters, in its name."""
+    bare = normal(name)
+    if kind != "proposal" or len(bare) < 4 or not (is_chinese(name) or len(name.split()) > 1):
+        return []
+    found = {form.node for form in _forms(graph, kind) if bare in form.bare}
+    return list(found) if len(found) == 1 else []
+
+
+def _ending_so(graph: Graph, alias: str, node: str) -> list[str]:
+    """Others of the kind in whose longer names a Chinese alias is what they are: 工作组."""
+    attributes = graph.nodes[node]
+    own = {normal(attributes["name_zh"]), normal(attributes["name_en"])}
+    if not is_chinese(alias) or normal(alias) in own or place_in_order(normal(alias)):
+        return []
+    return [each for each in _ending_in(graph, alias, attributes["kind"]) if each != node]
+
+
+def _ending_in(graph: Graph, name: str, kind: str | None) -> list[str]:
+    bare = normal(name)
+    if len(bare) < 2 or not is_chinese(name):
+        return []
+    return sorted({form.node for form in _forms(graph, kind) if form.bare.endswith(bare)})
+
+
+def _chinese_likeness(graph: Graph, name: str) -> Any:
+    from rapidfuzz import fuzz  # not needed unless something is wrong
+
+    bare, short = normal(name), _contracted(graph, name)
+
+    def likeness(form: _Form) -> float:
+        if form.bare.endswith(bare):
+            return 0.9
+        if len(short) > 2 and _in_turn(short, form.bare) and short[-1] == form.bare[-1]:
+            return 0.8
+        alike = fuzz.ratio(bare, form.bare)
+        return alike / 250 if alike >= _ALIKE or bare in form.bare else 0
+
+    return likeness
+
+
+def _contracted(graph: Graph, name: str) -> str:
+    """A Chinese name with states in the one character that stands for them in longer names."""
+    bare = normal(name)
+    for _, attributes in graph.nodes(data=True):
+        if attributes.get("subtype") == "state":
+            short = next((each for each in names(attributes) if len(each) == 1), "")
+            bare = bare.replace(normal(attributes["name_zh"]), short) if short else bare
+    return bare
+
+
+def _in_turn(letters: str, name: str) -> bool:
+    """Whether a name has these letters in this order, others between them or not."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _latin_likeness(name: str) -> Any:
+    words, bare = content(name), normal(name)
+
+    def likeness(form: _Form) -> float:
+        if is_slip(bare, form.bare):
+            return 1
+        if _is_in_acronym(name, form.name):
+            return 0.9
+        theirs = content(form.name)
+        share = len(words & theirs) / max(len(words | theirs), 1)
+        return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
+
+    return likeness
+
+
+def _is_in_acronym(name: str, form: str) -> bool:
+    """Whether letters are a part of an acronym: CERT of CNCERT."""
+    letters = name.strip().upper()
+    acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
+    return letters.isalpha() and len(letters) > 2 and any(letters in each for each in acronyms)
 
 
 def _order(graph: Graph, node: str) -> tuple[int, str]:
     return graph.nodes[node].get("order", 0), node
 
 
-def _both_names(attributes: Mapping[str, Any]) -> str:
+def both_names(attributes: Mapping[str, Any]) -> str:
     """Both names, after a proposal's number."""
     shown = (attributes.get("order"), attributes["name_zh"], attributes["name_en"])
     return " · ".join(str(each) for each in shown if each is not None)
 
 
-def _named(graph: Graph, kind: str | None) -> dict[str, set[str]]:
-    named: dict[str, set[str]] = {}
+def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
     for node, attributes in graph.nodes(data=True):
         if kind is None or attributes["kind"] == kind:
             for name in surface_forms(node, attributes):
-                named.setdefault(normal(name), set()).add(node)
-    return named
+                yield _Form(node, name, normal(name))
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
@@ -131,47 +239,25 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 
 def normal(name: str) -> str:
-    """Compatibility forms, case, white space, quotation marks and a leading article are no part of a name."""
-    plain = _ARTICLE.sub("", compatible(name).strip())
-    return "".join(plain.translate(_NO_PART).split())
+    """A name in folded letters; punctuation, a leading article and the dots of U.N. are no part of it."""
+    return re.sub(NO_PART, "", fold(without_article(name)))
+
+
+def without_article(name: str) -> str:
+    """A name without a leading article, the marks around it and the dots of U.N."""
+    plain = ARTICLE.sub("", name.strip().strip(QUOTATION).strip())
+    return re.sub(ACRONYM, _without_dots, plain)
+
+
+def _without_dots(acronym: re.Match[str]) -> str:
+    return re.sub(r"[.\s]", "", acronym[0]) + " "
 
 
 def numbered(typed: str) -> str:
     """What a user typed, as `normal` has it; a place in an order is its number, as no node's name is."""
     bare = normal(typed)
-    found = _PLACE_IN_ORDER.fullmatch(bare)
-    return _NUMERALS.get(found[1], found[1]) if found else bare
-
-
-def compatible(text: str) -> str:
-    """The text in compatibility forms, case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def is_chinese(name: str) -> bool:
-    """Whether a name has a Chinese character in it."""
-    return bool(_CJK.search(name))
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC  # not needed unless a name is written in other characters
-
-    return OpenCC("t2s")
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters."""
-    return str(_converter().convert(text))
-
-
-def traditional(letters: Set[str]) -> dict[str, str]:
-    """Traditional characters that are not among these letters, and the simplified ones that are."""
-    # Each on a line of its own, so that none is read as part of a word.
-    every = [chr(code) for code in _IDEOGRAPHS]
-    simple = simplified("\n".join(every)).split("\n")
-    pairs = zip(every, simple, strict=True)
-    return {old: new for old, new in pairs if new in letters and old not in letters}
+    place = place_in_order(bare)
+    return bare if place is None else str(place)
 
 
 def is_slip(typed: str, name: str) -> bool:
@@ -182,14 +268,3 @@ def is_slip(typed: str, name: str) -> bool:
         return False
     allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed
-
-
-def is_part(typed: str, name: str) -> bool:
-    """Whether a Latin name is some of the words of another, as a surname is."""
-    if is_chinese(typed) or is_chinese(name):
-        return False
-    return set(_words(typed)) < set(_words(name))
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", compatible(name))

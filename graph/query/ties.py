@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple, overload
 
 from graph.build.graph_types import Graph, Quotation
+from graph.errors import UnknownName
 from graph.query import chains
 from graph.query.names import resolve
 from graph.query.row_types import Id, Name, Place, name_of, short_name_of
@@ -143,7 +144,7 @@ def ties(
 
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
-    wanted = resolve(graph, actor, "actor") if actor else None
+    wanted = _known(graph, actor) if actor else None
     asked = _proposals(graph, proposal)
     selection = _Selection(wanted, role, modality, no_doubt)
     said = chains.Asserted(graph)
@@ -172,6 +173,20 @@ class _Selection(NamedTuple):
         if self.no_doubt and chains.doubts(path):
             return False
         return self.modality in (None, chains.modality(path))
+
+
+def _known(graph: Graph, actor: str) -> str:
+    """The id of an actor; where there is none, the way to what the text has of the words."""
+    try:
+        return resolve(graph, actor, "actor")
+    except UnknownName as unknown:
+        raise asking_why(unknown) from None
+
+
+def asking_why(unknown: UnknownName) -> UnknownName:
+    """The same refusal, with the question that looks for the words in the text."""
+    advice = f'`why "{unknown.name}" PROPOSAL` says whether the text has these words'
+    return UnknownName(unknown.name, unknown.what, unknown.offered, advice)
 
 
 def _proposals(graph: Graph, name: str | None) -> list[str]:

@@ -11,8 +11,8 @@ from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
+from graph.text.folding import is_chinese
 from graph.text.source import SourceText, flowing
-from schema.ids import kind_from_id
 from schema.vocabulary import Chain
 
 Answer = Literal[
@@ -31,7 +31,9 @@ Forms = Sequence[tuple[str, Sequence[str]]]
 
 Spans = Sequence[tuple[int, int]]
 
-_OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use, too"
+_OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use"
+MOST_OFFERED = 6
+"""Actors that are offered for a name that is not known."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,20 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     the proposal's own passage without giving it a part (with the words); the words stand for others there,
     as pronouns do; or they stand in a passage, or for an actor, that is not coded.
 
-    An actor that is not in the graph is looked for in the text. A name that is nowhere, but is a
-    slip of the pen away from one that is known, is a wrong request: exit 2, with the nearest.
+    An actor that is not in the graph is looked for in the text. *Never named* is said of words in the
+    text's own language that are not there; other words are not known by this name: exit 2, with the
+    nearest and their ties.
 
     Raises:
-        UnknownName, AmbiguousName: no such proposal, or several; an actor's name, or id, misspelt.
+        UnknownName, AmbiguousName: no such proposal, or several; an actor's name misspelt, half of one,
+            or in another language than the text.
 
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
     asked = names.resolve(graph, proposal, "proposal")
     if not actor.strip():
         raise RequestError("name an actor: its id, its name in either language, or an alias")
-    found = _actor(graph, actor)
+    found, unknown = _actor(graph, actor)
     blank = Reason(
         actor=found,
         actor_name=name_of(graph, found) if found else None,
@@ -98,26 +102,20 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         evidence=(),
         note=None,
     )
-    if found is None:
-        return list(_standing_for(graph, blank)) or [_not_in_graph(graph, blank)]
+    if unknown:
+        standing = list(_standing_for(graph, blank))
+        _offer(graph, blank, standing[0].note if standing else None)
+        return standing or [_not_in_graph(graph, blank, unknown)]
+    assert found
     return list(_ties(graph, blank, found)) or list(_no_tie(graph, blank, found))
 
 
-def _actor(graph: Graph, name: str) -> str | None:
-    """The actor's id; None where the name is none that the graph knows, nor a slip of one."""
-    if names.bearers(graph, name):
-        return names.resolve(graph, name, "actor")
-    known = [
-        form
-        for node, attributes in graph.nodes(data=True)
-        if attributes["kind"] == "actor"
-        for form in names.surface_forms(node, attributes)
-    ]
-    slip = any(names.is_slip(names.normal(name), names.normal(form)) for form in known)
-    part = any(names.is_part(name, form) for form in known)
-    if slip or part or kind_from_id(name) == "actor":
-        raise UnknownName(name, "actor", names.nearest(graph, name, "actor"))
-    return None
+def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
+    """The actor's id; or why there is none."""
+    try:
+        return names.resolve(graph, name, "actor"), None
+    except UnknownName as unknown:
+        return None, unknown
 
 
 def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
@@ -257,14 +255,14 @@ def _referents(coreference: str) -> Iterator[tuple[str, str]]:
 
 def _several(graph: Graph, document: str, words: str) -> list[str]:
     """The actors of a document whose Chinese names, one after the other, are the words; none where they are not."""
-    if not names.is_chinese(words):
+    if not is_chinese(words):
         return []
     called = {
         form: attributes["name_zh"]
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor" and document in documents(attributes)
         for form in names.names(attributes)
-        if names.is_chinese(form)
+        if is_chinese(form)
     }
     return _parted(re.sub("[、和与及]", "", words), called)
 
@@ -278,17 +276,21 @@ def _parted(words: str, called: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
-    """What the text has of words under which no actor is coded."""
+def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
+    """What the text has of words under which no actor is coded.
+
+    Raises:
+        UnknownName: the words are like an actor's name, or in another language than the text.
+    """
     document = graph.nodes[blank.proposal]["document"]
     text: Text = graph.graph["texts"][document]
     words = blank.asked
-    if names.is_chinese(words) and not text.source.mentions(words):
-        words = names.simplified(words)
     longer = _longer(graph, words)
     alone = _standing(text.source, [(words, longer)])
     spans = alone or text.source.mentions(words)
     places = tuple(map(quoted, sentences(graph, document, spans)))
+    if words.startswith("actor-"):
+        raise unknown
     if alone:
         note = "the text has the words, but no actor is coded under them"
         return replace(blank, answer="not coded", evidence=places, note=note)
@@ -296,10 +298,57 @@ def _not_in_graph(graph: Graph, blank: Reason) -> Reason:
         inside = [form for form in longer if text.source.mentions(form)]
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
         listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
-        note = f"the words stand only inside a longer name, which does not name them: {listed}"
+        note = f"the words stand only inside longer ones, which do not name them: {listed}"
         return replace(blank, evidence=places, note=note)
-    elsewise = names.is_chinese(words) != text.language.startswith("zh")
-    return replace(blank, note=_OTHER_LANGUAGE if elsewise else None)
+    if is_chinese(words) != (text.language.startswith("zh")):
+        raise UnknownName(words, "actor", {}, _rendered(text, words) or _OTHER_LANGUAGE)
+    return blank
+
+
+def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
+    """Offer the actors that may be meant by words that are no actor's name.
+
+    Raises:
+        UnknownName: there are some; carries them with their ties.
+    """
+    words, document = blank.asked, graph.nodes[blank.proposal]["document"]
+    if not (near := names.near(graph, words, "actor")):
+        return
+    source = graph.graph["texts"][document].source
+    alone = _standing(source, [(words, _longer(graph, words))])
+    where = (
+        f"the text has the words by themselves in ¶{source.paragraph_at(alone[0][0])}"
+        if alone
+        else None
+    )
+    advice = f'"{words}" {standing}' if standing else where
+    raise UnknownName(words, "actor", _with_ties(graph, near, blank.proposal), advice)
+
+
+def _rendered(text: Text, words: str) -> str | None:
+    """Where our rendering has words that the text cannot have, and what the text has there."""
+    for sentence in text.source.sentences:
+        if SourceText(text.renderings.get(sentence.place, "")).mentions(words):
+            there = flowing(text.text[sentence.start : sentence.end])
+            return f"our rendering of ¶{sentence.paragraph} has the words; ask by those of the text: {there}"
+    return None
+
+
+def _with_ties(graph: Graph, actors: Sequence[str], proposal: str) -> dict[str, str]:
+    """Actors that may be meant: both names, and their roles in the proposal."""
+    roles: dict[str, dict[str, None]] = {}
+    for path in chains.named(chains.Asserted(graph), proposal):
+        roles.setdefault(path[0].source, {})[path[0].attributes["role"]] = None
+    order = graph.nodes[proposal]["order"]
+    return {
+        actor: f"{names.both_names(graph.nodes[actor])}; "
+        + (
+            f"tied to {order} as {', '.join(roles[actor])}"
+            if actor in roles
+            else f"no named tie to {order}"
+        )
+        for actor in actors[:MOST_OFFERED]
+    }
 
 
 def _standing(source: SourceText, forms: Forms) -> Spans:

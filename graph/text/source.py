@@ -15,11 +15,16 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from graph.text import paragraphs
-from graph.text.languages import written
+from graph.text.folding import Folded, fold, folded, is_chinese
+from graph.text.languages import words, written
 from schema.vocabulary import ParagraphRule
 
 _CLOSING = "”’」』）)\"'》〉】〗"
-_LATIN = "[A-Za-z0-9]"
+_CHINESE_BEFORE = re.compile(r"[\u3400-\u9fff]*$")
+_CHINESE_AFTER = re.compile(r"[\u3400-\u9fff]*")
+_CONTEXT = 12
+"""Letters on each side by which a name is told from what only looks like one."""
+
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad)[^\S\n]*\n\s*(?=[^\W\d_])|\u00ad")
 _BREAK = re.compile(
     r"(?<=[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])(\s*\n\s*)"
@@ -165,7 +170,9 @@ class SourceText:
 
     def sentences_of(self, start: int, end: int) -> tuple[Stretch, ...]:
         """The sentences that a span touches."""
-        return tuple(each for each in self.sentences if each.start < end and start < each.end)
+        first = bisect_right(self.sentences, start, key=lambda each: each.end)
+        last = bisect_left(self.sentences, end, key=lambda each: each.start)
+        return self.sentences[first:last]
 
     @cached_property
     def squeezed(self) -> tuple[str, "array[int]"]:
@@ -183,22 +190,34 @@ class SourceText:
             return Match("ambiguous" if spans else "missing", spans)
         return Match("exact" if self.text[slice(*spans[0])] == quote else "layout", spans)
 
+    @cached_property
+    def folded(self) -> Folded:
+        """The letters that words are looked for in."""
+        return folded(self.text)
+
     def mentions(self, words: str) -> tuple[tuple[int, int], ...]:
-        """Every place where words stand: white space and case ignored, Latin words only as wholes."""
-        letters = [re.escape(letter) for letter in words if not letter.isspace()]
-        if not letters:
-            return ()
-        whole = rf"(?<!{_LATIN}){{}}(?!{_LATIN})" if re.match(_LATIN, letters[0]) else "{}"
-        pattern = whole.format(r"\s*".join(letters))
-        return tuple(found.span() for found in re.finditer(pattern, self.text, re.IGNORECASE))
+        """Every place where words stand, in whatever writing; Latin words only as wholes.
+
+        White space, hyphens and quotation marks make no difference.
+        """
+        wanted, text = fold(words), self.folded
+        return tuple(
+            text.span(first, first + len(wanted))
+            for first in text.places(wanted)
+            if text.begins_word(first) and text.ends_word(first + len(wanted))
+        )
 
     def whole_name(self, start: int, end: int) -> tuple[int, int]:
-        """The name that a name in Latin letters is a part of, or itself: the capitalised words beside it.
+        """The name that a name is a part of, or itself.
 
-        Not the word that begins a sentence, a title, or small words that a heading writes large.
+        In Latin letters, the capitalised words beside it: not the word that begins a sentence, a title, or
+        small words that a heading writes large. In Chinese, the words that it cuts through: 中国 is none
+        in 发展中国家.
 
         Source: corpus/CODEBOOK.md, "Evidence", rule 5.
         """
+        if is_chinese(self.text[start]):
+            return self._whole_words(start, end)
         if not "A" <= self.text[start] <= "Z":
             return start, end
         names = _names()
@@ -210,6 +229,28 @@ class SourceText:
         ):
             start = before.start()
         return start, after.end() if after else end
+
+    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
+        letters, offsets = self.folded.letters, self.folded.offsets
+        first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+        if last - first < 2:
+            return start, end  # a letter alone is a word of its own
+        cut = [
+            (a, b)
+            for a, b in self._words_around(letters, first, last)
+            if a < first < b < last or first < a < last < b or (a < first and last < b)
+        ]
+        if not cut:
+            return start, end
+        return self.folded.span(min(first, cut[0][0]), max(last, cut[-1][1]))
+
+    def _words_around(self, letters: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Where the words of the Chinese letters around begin and end."""
+        before = _CHINESE_BEFORE.search(letters, max(0, first - _CONTEXT), first)
+        at = before.start() if before else first
+        after = _CHINESE_AFTER.match(letters, last, last + _CONTEXT)
+        for start, end in words(letters[at : after.end() if after else last]):
+            yield at + start, at + end
 
     def _ended(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
         """What ends there, looked for no farther back than a word may be long."""

@@ -17,7 +17,7 @@ from typing import Any
 from graph.drafting import draft, new_document
 from graph.errors import DataError, RequestError
 from graph.files.atomic import journal as state_folder
-from graph.query.names import normal, simplified
+from graph.query.names import normal
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, decoded, places
 from graph.workbench.gestures import Fields
@@ -114,11 +114,11 @@ class Bench:
         """The entities of a kind that are called what was typed, this document's first."""
         here = _by_id(self.session(name).state.marked.values)
         there = self.elsewhere(name) if kind in draft.KNOWN_KINDS else {}
-        wanted = normal(simplified(typed))
+        wanted = normal(typed)
         found = []
         for known in ({**there, **here} if wanted else here).values():
             fits = kind in ("", known.get("kind")) and any(
-                wanted in normal(simplified(each)) for each in _names(known)
+                wanted in normal(each) for each in _names(known)
             )
             if fits:
                 found.append({**known, "here": known["id"] in here})

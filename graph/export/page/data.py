@@ -7,15 +7,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate, chain, islice, product
-from typing import Any
+from typing import Any, get_args
 
 from graph.build.graph_types import Attributes, Graph, Quotation
 from graph.export.columns import NODE_COLUMNS, flat
 from graph.export.page.layout import opening
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
-from graph.query.names import names, traditional
+from graph.query.find import WHOLE_UP_TO, Where
+from graph.query.names import ACRONYM, ARTICLE, MOST_SLIPS, NO_PART, names
 from graph.reading.anchor import Reading
+from graph.text.folding import CJK, IGNORED, QUOTATION, other_writings
+from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
@@ -28,7 +31,7 @@ _NODE_FIELDS = [
     name
     for name in NODE_COLUMNS
     if name not in ("kind", "label", "name_en", "document", "quote", "start", "end", "paragraph")
-    and name not in ("evidence", "coreference", "aliases")
+    and name not in ("evidence", "coreference", "our_rendering", "aliases")
 ]
 _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
 _MOST_PLAIN = 500
@@ -58,12 +61,29 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "ties": _ties(graph),
             **_untied(graph, texts),
             "vocabulary": vocabulary(),
-            "traditional": "".join(chain.from_iterable(traditional(_letters(graph)).items())),
+            "search": _search(graph),
             "words": words,
         },
         "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
+    }
+
+
+def _search(graph: Graph) -> dict[str, Any]:
+    """What the page's box needs to find what `find` finds."""
+    return {
+        "ignored": IGNORED,
+        "unified": "".join(chain.from_iterable(other_writings(_letters(graph)).items())),
+        "quotation": QUOTATION,
+        "article": ARTICLE.pattern,
+        "acronym": ACRONYM,
+        "no_part": NO_PART,
+        "places": [each.places for each in languages().values() if each.places],
+        "chinese": CJK,
+        "where": get_args(Where),
+        "most_slips": MOST_SLIPS,
+        "whole_up_to": WHOLE_UP_TO,
     }
 
 
@@ -180,6 +200,8 @@ def _node(attributes: Attributes, texts: Mapping[str, Text]) -> dict[str, Any]:
     record: dict[str, Any] = {name: scalars[name] for name in _NODE_FIELDS if name in scalars}
     if "aliases" in attributes:
         record["aliases"] = attributes["aliases"]
+    if acronym := initials(attributes["name_en"]):
+        record["initials"] = acronym
     return {**_sparse(record), "quotes": _cited(attributes["evidence"], texts)}
 
 

@@ -117,6 +117,16 @@ def nothing(_text: str) -> Iterator[Any]:
     return iter(())
 
 
+class Places(NamedTuple):
+    """How folded words without punctuation give a place in an order: `third`, `proposal3`."""
+
+    pattern: str
+    """A regular expression, of Python and of JavaScript, for all of the words; group 1 is the number."""
+
+    numbers: Mapping[str, int]
+    """The numbers that are no digits."""
+
+
 @dataclass(frozen=True)
 class Language:
     """One language; offsets are code points into the text that is given."""
@@ -138,6 +148,14 @@ class Language:
 
     item: re.Pattern[str] | None = None
     """The head of an item of a list of proposals; its last group that matched tells the order."""
+
+    places: "Places | None" = None
+
+    content: Callable[[str], frozenset[str]] | None = None
+    """The words of a name that say whom it names, each in one form: no small words, no plural."""
+
+    initials: Callable[[str], str] | None = None
+    """The first letters of those words, as an acronym has them."""
 
 
 def hedged(denied: str | None, between: str | None, words: str | None, meaning: str) -> str:
@@ -186,6 +204,32 @@ _SCRIPTS = (
 )
 _NO_LETTERS = re.compile(r"[^\w\s.,;:!?'’\-]|[\d_]")
 _MOST_LOOKED_AT = 200_000
+
+
+def words(letters: str) -> Iterable[tuple[int, int]]:
+    """Where each word of letters that are written without spaces begins and ends."""
+    split = next(each.words for each in languages().values() if each.words)
+    return split(letters)
+
+
+def place_in_order(bare: str) -> int | None:
+    """The place in an order that folded words give in any language; None if they give none."""
+    for places in (each.places for each in languages().values() if each.places):
+        if found := re.fullmatch(places.pattern, bare):
+            return places.numbers.get(found[1]) or int(found[1])
+    return None
+
+
+def content(name: str) -> frozenset[str]:
+    """The words of a Latin name that say whom it names; empty where the language has no rule."""
+    readers = (each.content for each in languages().values() if each.content)
+    return next((found for read in readers if (found := read(name))), frozenset())
+
+
+def initials(name: str) -> str:
+    """The first letters of those words, small; empty for fewer than three."""
+    readers = (each.initials for each in languages().values() if each.initials)
+    return next((found for read in readers if (found := read(name))), "")
 
 
 def recognised(text: str) -> str:

@@ -11,6 +11,7 @@ from graph.text.languages import (
     Language,
     Named,
     Number,
+    Places,
     Statement,
     Writing,
     blanked,
@@ -393,10 +394,82 @@ _SMALL_WORDS = (
     " than that the these this those to under versus via vs was we were when where while will with within"
     f" {_MONTH_NAMES} monday tuesday wednesday thursday friday saturday sunday"
 )
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_IN_ORDER = {
+    word: place for words in (_ORDINALS, _CARDINALS) for place, word in enumerate(words.split(), 1)
+}
+_THINGS = "(?:proposal|initiative|recommendation|point|number|no|p)"
+_ONE_MEANING = {
+    word: meaning
+    for meaning, words in {
+        "un": "united nations|united nation",
+        "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american",
+        "uk": "united kingdom|britain|british",
+        "eu": "european union",
+        "china": "people's republic of china|prc|chinese",
+        "russia": "russian federation|russian",
+        "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
+        "|civil society organization",
+        "netizen": "internet user|web user|user of the internet",
+        "country": "state|nation|national",
+        "organization": "organisation",
+        "center": "centre",
+        "defense": "defence",
+        "harbor": "harbour",
+        "labor": "labour",
+        "cyber": "cybersecurity",
+        "every": "all|each",
+        "department": "ministry",
+        "group": "team",
+        "expert": "specialist",
+        "youth": "young people|young person|youngster|adolescent|minor",
+    }.items()
+    for word in words.split("|")
+}
+"""Words, and what a name with them may also be called."""
+
+_SAME = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_ONE_MEANING, key=len, reverse=True))})(?:s|es)?(?!\w)"
+)
+_SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other"
+_SAYS_NOTHING = frozenset(_SAYS_LITTLE.split())
+_LETTERS = re.compile(r"[a-z0-9à-ÿ]+")
 _TITLES = (
     "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
     " president prince princess professor queen secretary secretary-general senator sir"
 )
+_TITLE = re.compile(rf"^(?:{'|'.join(_TITLES.split())})\.?\s+(?=\S)")
+
+
+def content(name: str) -> frozenset[str]:
+    """The words of a name that say whom it names, each in one form: no small words, no plural."""
+    small = name.lower().replace("’", "'")
+    one = _SAME.sub(lambda found: _meaning(found[0]), small).replace("'s", "")
+    found = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
+    return found - _SAYS_NOTHING
+
+
+def _meaning(words: str) -> str:
+    return _ONE_MEANING.get(words) or _ONE_MEANING.get(words[:-1]) or _ONE_MEANING[words[:-2]]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and re.search("(?:s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and re.search("[^sui]s$", word) else word
+
+
+def initials(name: str) -> str:
+    """The first letters of those words, small; empty for fewer than three."""
+    bare = re.sub(r"\(.*?\)", "", name.lower())
+    words = [each for each in _LETTERS.findall(bare) if each not in _SAYS_NOTHING]
+    return "".join(each[0] for each in words) if len(words) > 2 else ""
+
+
 _PERSON = re.compile(
     rf"\b(?:{'|'.join(word.capitalize() for word in _TITLES.split())})\.?\s+(?P<name>{_CAP}(?:\s+(?:[A-Z]\.\s+)?{_CAP}){{0,2}})"
 )
@@ -653,6 +726,12 @@ LANGUAGE = Language(
     },
     numbers=numbers,
     dates=dates,
+    places=Places(
+        rf"{_THINGS}*(\d{{1,3}}|{'|'.join(sorted(_IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th)?{_THINGS}?",
+        _IN_ORDER,
+    ),
+    content=content,
+    initials=initials,
     writing=Writing(
         ends=". ! ? …",
         abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"

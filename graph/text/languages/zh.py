@@ -12,6 +12,7 @@ from graph.text.languages import (
     Language,
     Named,
     Number,
+    Places,
     Statement,
     StatementKind,
     Writing,
@@ -194,6 +195,16 @@ class _Amount(NamedTuple):
     low: Decimal
     high: Decimal | None
     scale: int
+
+
+_UNITS_TO_NINE = "一二三四五六七八九"
+_PLACES = {
+    f"{tens}{ones}": 10 * at + value
+    for at, tens in enumerate(("", "十", *(f"{each}十" for each in _UNITS_TO_NINE[1:])))
+    for value, ones in enumerate(("", *_UNITS_TO_NINE))
+    if tens or ones
+} | {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "其三": 3}
+_THINGS = "(?:倡议|建议|主张|提议)"
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -705,4 +716,8 @@ LANGUAGE = Language(
     actors=actors,
     statements=statements,
     item=_ITEM,
+    places=Places(
+        rf"{_THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?:[项条点个]?{_THINGS}|[项条点个])?",
+        _PLACES,
+    ),
 )

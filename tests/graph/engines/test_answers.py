@@ -70,11 +70,16 @@ def test_coverage_on_duckdb(both: Both, duckdb: Engine) -> None:
 
 def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
     """`why` is the same for actors with and without ties, and for words that are no actor's."""
-    names = [actor.id for actor in query.actors(both.graph)[:6]] + ["北湾岛", "渔民", "Nowhere"]
+    names = [actor.id for actor in query.actors(both.graph)[:6]] + [
+        "北湾岛",
+        "渔民",
+        "Nowhere",
+        "港务",
+    ]
     for proposal in query.proposals(both.graph)[:2]:
         for name in names:
-            wanted = query.why(both.graph, name, proposal.id)
-            assert answers.why(duckdb, name, proposal.id) == wanted, name
+            wanted = _said(partial(query.why, both.graph, name, proposal.id))
+            assert _said(partial(answers.why, duckdb, name, proposal.id)) == wanted, name
 
 
 @pytest.mark.parametrize(("since", "until"), WINDOWS)

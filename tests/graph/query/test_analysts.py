@@ -45,7 +45,7 @@ def test_who_has_which_part(speech: Graph, actor: str, proposal: str, roles: set
         ("EastWest Institute", "1", "not with this proposal", None),
         ("联合国信息安全问题政府工作组", "1", "not with this proposal", None),
         ("俄罗斯", "2", "never named", None),
-        ("European Union", "1", "never named", None),
+        ("欧洲联盟", "1", "never named", None),
         ("国务院", "3", "never named", None),
         ("朝鲜", "2", "never named", None),
         ("互联网", "1", "not coded", None),

@@ -4,7 +4,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.query.names import bearers, is_part, is_slip, normal, resolve, surface_forms
+from graph.query.names import bearers, is_slip, normal, resolve, surface_forms
 
 
 def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:
@@ -107,18 +107,3 @@ def test_a_slip_too_long_for_its_word_is_another_word(typed: str, slip: str) -> 
 def test_a_slip_as_long_as_its_word_allows_is_one(typed: str, slip: str) -> None:
     """One letter in four, two in nine."""
     assert is_slip(typed, slip)
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "part"),
-    [
-        ("Lin", "Lin Yizhou", True),
-        ("yizhou", "Lin Yizhou", True),
-        ("Yizhou Lin", "Lin Yizhou", False),
-        ("Lin Yizhou Jr", "Lin Yizhou", False),
-        ("林", "林一舟", False),
-    ],
-)
-def test_some_words_of_a_name_are_a_part_of_it(typed: str, name: str, part: bool) -> None:
-    """Some of its words, not all of them in another order, and never Chinese characters."""
-    assert is_part(typed, name) is part

@@ -1,8 +1,9 @@
-// One box that finds: names in both languages, aliases, and words of the text.
+// One box that finds names, and words of the texts, of our renderings and of what we remark.
 
-import { byId, el, lazily, say } from "./dom.js";
+import { byId, el, say } from "./dom.js";
 import { marker } from "./links.js";
-import { data, documents, edgeList, nodeList, paragraphOf, quoteOf } from "./model.js";
+import { hits, renderingOf } from "./matching.js";
+import { documents, paragraphOf, quoteOf } from "./model.js";
 import { choosingEnd, passageId, pick } from "./selection.js";
 import { state } from "./state.js";
 import { nameOf, t } from "./wording.js";
@@ -11,58 +12,29 @@ const MOST_FOUND = 20;
 let findings = [];
 let current = -1;
 
-export function normal(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-}
-
-// Traditional characters find simplified ones; the pairs are those of this page's words.
-const simplifiedOf = lazily(() => new Map(data.traditional.match(/../gu)?.map((pair) => [...pair])));
-
-export function simplified(text) {
-  return text.replace(/\p{Script=Han}/gu, (letter) => simplifiedOf().get(letter) ?? letter);
-}
-
-const searchable = lazily(() =>
-  nodeList.map((node) => ({ node, names: [node.name_en, node.name_zh, ...(node.aliases ?? [])].map(normal) })),
-);
-
-function findAll(text) {
-  const wanted = simplified(normal(text));
-  if (!wanted) return [];
-  const named = searchable()
-    .map(({ node, names }) => ({
-      node,
-      score:
-        String(node.order) === wanted
-          ? 4
-          : Math.max(
-              ...names.map((name) =>
-                name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0,
-              ),
-            ),
-    }))
-    .filter(({ score }) => score)
-    .sort((a, b) => b.score - a.score || b.node.relations.length - a.node.relations.length)
-    .map(({ node }) => ({ id: node.id, node }));
-  if (named.length >= MOST_FOUND || choosingEnd) return named.slice(0, MOST_FOUND);
-  const seen = new Set();
-  for (const edge of edgeList) {
-    for (const quote of edge.quotes) {
-      if (!seen.has(passageId(quote)) && normal(quoteOf(quote)).includes(wanted)) {
-        seen.add(passageId(quote));
-        named.push({ id: passageId(quote), quote });
-      }
-    }
-    if (named.length >= MOST_FOUND) break;
+// What the box offers: nodes by their names, then passages, each once.
+function findAll(typed) {
+  const offered = new Map();
+  for (const { where, record, quotes } of hits(typed)) {
+    if (["name", "alias", "near name", "note"].includes(where)) offered.set(record.id, { id: record.id, node: record });
+    else if (!choosingEnd)
+      for (const quote of quotes)
+        if (!offered.has(passageId(quote)))
+          offered.set(passageId(quote), {
+            id: passageId(quote),
+            quote,
+            rendering: where === "rendering" && renderingOf(quote),
+          });
+    if (offered.size >= MOST_FOUND) break;
   }
-  return named.slice(0, MOST_FOUND);
+  return [...offered.values()].slice(0, MOST_FOUND);
 }
 
 function showFound() {
   const input = byId("find");
   findings = findAll(input.value);
   current = findings.length ? 0 : -1;
-  const options = findings.map(({ node, quote }, index) =>
+  const options = findings.map(({ node, quote, rendering }, index) =>
     el(
       "li",
       {
@@ -84,6 +56,7 @@ function showFound() {
         : [
             el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
             el("span.quoted", { lang: documents[quote[0]].language }, quoteOf(quote)),
+            rendering && el("span.other", {}, `${rendering} ${t("gloss")}`),
           ]),
     ),
   );

@@ -5,9 +5,9 @@ import { isTieEdge } from "./drawing.js";
 import { copy } from "./export.js";
 import { light } from "./graph.js";
 import { jump, link } from "./links.js";
+import { fold } from "./matching.js";
 import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
-import { normal, simplified } from "./search.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { state } from "./state.js";
 import { nameOf, predicateName, t, term } from "./wording.js";
@@ -52,10 +52,10 @@ function rowsShown() {
     ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie),
     ...relations.filter((row) => !row.role),
   ].filter((row) => !isEndOff(row));
-  const wanted = simplified(normal(tableFilter));
+  const wanted = fold(tableFilter);
   const found = wanted
     ? rows.filter((row) =>
-        normal(
+        fold(
           Object.values(COLUMNS)
             .map((of) => of(row))
             .join(" "),

@@ -1,0 +1,226 @@
+// What has the words that are typed: what `find` finds, by the rules of graph/query/find.py and graph/text/folding.py.
+
+import { lazily } from "./dom.js";
+import { data, documents, edgeList, nodeList, sentencesOf } from "./model.js";
+
+const search = lazily(() => {
+  const { ignored, unified, article, acronym, no_part: noPart, places, quotation } = data.search;
+  return {
+    ignored: new RegExp(ignored, "gu"),
+    unified: new Map(unified.match(/../gsu)?.map((pair) => [...pair])),
+    article: new RegExp(article, "i"),
+    acronym: new RegExp(acronym, "gu"),
+    noPart: new RegExp(noPart, "gu"),
+    marks: [...quotation],
+    places: places.map(([pattern, numbers]) => [new RegExp(`^(?:${pattern})$`), numbers]),
+  };
+});
+
+function foldLetter(letter) {
+  const plain = letter.normalize("NFKD").toUpperCase().toLowerCase().replace(search().ignored, "");
+  return [...plain].map((each) => search().unified.get(each) ?? each).join("");
+}
+
+const foldings = new Map();
+
+// The letters of a text that are compared, and the offset in the text of each; `folded` in Python.
+function folded(text) {
+  if (!foldings.has(text)) {
+    let at = 0;
+    let letters = "";
+    const offsets = [];
+    for (const letter of text) {
+      const plain = foldLetter(letter);
+      letters += plain;
+      for (let unit = 0; unit < plain.length; unit += 1) offsets.push(at);
+      at += letter.length;
+    }
+    foldings.set(text, { text, letters, offsets });
+  }
+  return foldings.get(text);
+}
+
+export function fold(text) {
+  return folded(text).letters;
+}
+
+function isWordLetter(letter) {
+  return /^[\p{L}\p{N}]/u.test(letter) && letter < "\u2e80";
+}
+
+function isJoined(text, at, way) {
+  let place = at + way;
+  while (text[place] && !/\s/.test(text[place]) && /[\p{Cf}\p{Mn}]/u.test(text[place])) place += way;
+  return Boolean(text[place]) && isWordLetter(foldLetter(text[place]));
+}
+
+const beginsWord = ({ text, letters, offsets }, first) =>
+  !(isWordLetter(letters[first]) && isJoined(text, offsets[first], -1));
+const endsWord = ({ text, letters, offsets }, last) =>
+  !(isWordLetter(letters[last - 1]) && isJoined(text, offsets[last - 1], 1));
+const isWhole = ({ letters, offsets }, first, last) =>
+  (first === 0 || offsets[first - 1] !== offsets[first]) &&
+  (last === letters.length || offsets[last - 1] !== offsets[last]);
+
+function isAcronym({ text, offsets }, first, last) {
+  const places = offsets.slice(Math.max(first, 0), last);
+  const letters = places.map((place) => text[place]).join("");
+  return (
+    /\p{Lu}/u.test(letters) && letters === letters.toUpperCase() && places.at(-1) - places[0] === places.length - 1
+  );
+}
+
+function stands(there, spelling, first) {
+  const last = first + spelling.length;
+  const short = spelling.length <= data.search.whole_up_to;
+  if (!isWhole(there, first, last) || (short && !endsWord(there, last))) return false;
+  return beginsWord(there, first) || (!short && isAcronym(there, first - 1, last));
+}
+
+function isIn(text, { spellings }) {
+  const there = folded(text);
+  return spellings.some((spelling) => {
+    for (let first = there.letters.indexOf(spelling); first >= 0; first = there.letters.indexOf(spelling, first + 1))
+      if (stands(there, spelling, first)) return true;
+    return false;
+  });
+}
+
+function withoutArticle(name) {
+  const { marks, article, acronym } = search();
+  let bare = name.trim();
+  while (marks.includes(bare[0])) bare = bare.slice(1);
+  while (marks.includes(bare.at(-1))) bare = bare.slice(0, -1);
+  return bare
+    .trim()
+    .replace(article, "")
+    .replace(acronym, (found) => `${found.replace(/[.\s]/g, "")} `);
+}
+
+function normal(name) {
+  return fold(withoutArticle(name)).replace(search().noPart, "");
+}
+
+function numbered(typed) {
+  const bare = normal(typed);
+  for (const [pattern, numbers] of search().places) {
+    const found = pattern.exec(bare);
+    if (found) return String(numbers[found[1]] ?? Number(found[1]));
+  }
+  return bare;
+}
+
+function wantedOf(typed) {
+  const bare = fold(withoutArticle(typed));
+  const isPlural = bare.length > 3 && /^[ -~]*$/.test(bare) && bare.endsWith("s") && !bare.endsWith("ss");
+  return { spellings: isPlural ? [bare, bare.slice(0, -1)] : bare ? [bare] : [], number: numbered(typed) };
+}
+
+// Letters to change, add, leave out or swap, to make one word of another.
+function slips(a, b) {
+  const rows = [...Array(a.length + 1).keys()].map((at) => [at]);
+  rows[0] = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i += 1) {
+    for (let j = 1; j <= b.length; j += 1) {
+      rows[i][j] = Math.min(
+        rows[i - 1][j] + 1,
+        rows[i][j - 1] + 1,
+        rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[a.length][b.length];
+}
+
+const isHan = (text) => new RegExp(data.search.chinese, "u").test(text);
+
+function isNear(typed, name) {
+  if (isHan(typed) || isHan(name)) return false;
+  const allowed = typed.length >= 9 ? data.search.most_slips : typed.length >= 4 ? 1 : 0;
+  const parts = name.trim().split(/\s+/);
+  for (let first = 0; first < parts.length; first += 1) {
+    for (let last = first + 1; last <= parts.length; last += 1) {
+      const run = normal(parts.slice(first, last).join(""));
+      if (Math.abs(run.length - typed.length) > allowed) continue;
+      const found = slips(typed, run);
+      if (found > 0 && found <= allowed) return true;
+    }
+  }
+  return false;
+}
+
+export function renderingOf(quote) {
+  return sentencesOf(quote)
+    .map((sentence) => sentence[3])
+    .filter(Boolean)
+    .join(" ");
+}
+
+function wordsOf([place, start, end]) {
+  return documents[place].text.slice(start, end);
+}
+
+const namesOf = ({ name_zh: zh, name_en: en, aliases = [] }) => [zh, en, ...aliases];
+
+function namedAs(node, wanted) {
+  if (isIn(node.name_zh, wanted) || isIn(node.name_en, wanted) || String(node.order) === wanted.number) return "name";
+  if (namesOf(node).some((name) => isIn(name, wanted))) return "alias";
+  const isNearOne =
+    wanted.spellings.includes(node.initials) || namesOf(node).some((name) => isNear(wanted.spellings[0], name));
+  return isNearOne ? "near name" : "";
+}
+
+function toldIn(record, wanted, remark) {
+  for (const [where, words] of [
+    ["quote", wordsOf],
+    ["rendering", renderingOf],
+  ]) {
+    const quotes = record.quotes.filter((quote) => isIn(words(quote), wanted));
+    if (quotes.length) return { where, quotes };
+  }
+  return record[remark] && isIn(record[remark], wanted) ? { where: remark, quotes: record.quotes.slice(0, 1) } : null;
+}
+
+// Everything that has the words, as `find` gives it: where they stand, the id, the quotes.
+export function hits(typed) {
+  const wanted = wantedOf(typed);
+  if (!wanted.spellings.length) return [];
+  const ofNodes = nodeList.flatMap((node) => {
+    const where = namedAs(node, wanted);
+    const hit = where ? { where, quotes: node.quotes.slice(0, 1) } : toldIn(node, wanted, "note");
+    return hit
+      ? [
+          {
+            ...hit,
+            id: node.id,
+            record: node,
+            whole: namesOf(node).some((name) => wanted.spellings.includes(normal(name))),
+          },
+        ]
+      : [];
+  });
+  const ofEdges = edgeList.flatMap((edge) => {
+    const hit = toldIn(edge, wanted, "doubt");
+    return hit ? [{ ...hit, id: edge.id, record: edge, whole: false }] : [];
+  });
+  const rank = ({ where, whole, record }) => [
+    data.search.where.indexOf(where),
+    whole ? 0 : 1,
+    record.source ? 1 : 0,
+    documents[record.quotes[0][0]].id,
+    record.quotes[0][1],
+    record.quotes[0][2],
+    record.id,
+  ];
+  return [...ofNodes, ...ofEdges]
+    .map((hit) => [rank(hit), hit])
+    .sort(([a], [b]) => inTurn(a, b))
+    .map(([, hit]) => hit);
+}
+
+function inTurn(a, b) {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
+}

@@ -1,0 +1,73 @@
+"""The page's box finds what `find` finds: the same places and ids, in the same order."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.build.graph_types import Graph
+from graph.errors import RequestError
+from graph.export.page.bundle import bundled
+from graph.query import find
+from graph.text.folding import fold
+from tests.browser.conftest import Open
+
+WORDS = """\
+联合国|聯合國|联 合 国|“联合国”|⽹络攻击|网络⼯作组|美国|美國|中国|中|美|工作组|政府|各国|各國政府|公民|黑客|黑客攻击|报告|反垃圾邮件
+《反黑客攻击报告》|倡议|倡议一|首先|第一|第二项倡议|第三|三|3|１|proposal 1|Proposal Two|the third proposal|3rd|行为准则|主权|命运共同体
+睦融霜|睦融霜先生|蔡名照|斯坦福|峰会|东西方研究所|東西方研究所|国务院|新闻办公室|CNCERT|cncert/cc|CNCERT-CC|CERT|US-CERT|us cert|ＵＳ－ＣＥＲＴ
+UN|U.N.|the United Nations|united nations|Untied Nations|United Nation|UN GGE|GGE|ISC|EWI|EastWest|East-West Institute|eastwset institute
+Internet|internet|internets|cyber|cyberspace|cyber space|Cyber-Space|police|Chinese police|hackers|hacker|hacking|NGO|NGOs|non-governmental
+stakeholder|stakeholders|Stanford|complaints|complaint|Chinese Dream|Anti-Spam Report|anti-spam|Mroz|John Mroz|Mrzo|Cai|Director Cai|Cai Mingzhoa
+code of conduct|code|conduct|spam|fraud|Trojan|botnets|botnet|sovereignty|soverignty|trust|win|EU|Europe|Russia|俄罗斯|zzz|x|a|the|of
+30%|30％|583|583起|106 起|1.4 万亿|2013|2012年|11月5日|13亿|6亿多人|“阳光娱乐联盟”案|Sunshine Entertainment|sunshine alliance|imprint|inferred
+complaints; the text|channel of the kind|working group|group|Group of Governmental Experts|telecommunications|telecomunications|Fishers’ Guild
+Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
+
+
+@pytest.mark.parametrize("corpus", ["speech", "harbour", "hostile"])
+def test_page_and_command_line_find_the_same(
+    open_page: Open, corpus: str, request: pytest.FixtureRequest
+) -> None:
+    """Over some 170 words in every writing, the box has the hits of the command line."""
+    graph: Graph = request.getfixturevalue(corpus)
+    path: Path = request.getfixturevalue(f"{corpus}_page")
+    words = [word for line in WORDS.splitlines() for word in line.split("|")]
+    own = [
+        name for _, each in graph.nodes(data=True) for name in (each["name_zh"], each["name_en"])
+    ]
+    words += own[:100]
+
+    page = open_page(path=path)
+    found = page.evaluate(
+        _with_rules("typed.map((word) => hits(word).map(({ where, id }) => `${where} ${id}`))"),
+        words,
+    )
+
+    assert len(words) > 100
+    assert dict(zip(words, found, strict=True)) == {word: _found(graph, word) for word in words}
+
+
+def _with_rules(expression: str) -> str:
+    """An expression about `typed`, with the page's data and its rules of search; the page keeps its own."""
+    rules = bundled("matching").strip().removesuffix("})();")
+    return f"typed => {rules}\nreturn {expression};\n}})()"
+
+
+def _found(graph: Graph, word: str) -> list[str]:
+    try:
+        return [f"{row.where} {row.id}" for row in find(graph, word)]
+    except RequestError:
+        return []
+
+
+def test_letters_are_folded_alike(open_page: Open, speech: Graph) -> None:
+    """Every letter of the texts, and what may be typed for it, is folded by the page as by Python."""
+    text = next(iter(speech.graph["texts"].values())).text
+    letters = sorted({*text, *map(chr, range(0x20, 0x2E80)), *map(chr, range(0xFF00, 0xFFF0))})
+    letters = [each for each in letters if each.isprintable()]
+
+    page = open_page()
+    folded = page.evaluate(_with_rules("typed.map((letter) => fold(letter))"), letters)
+
+    differing = {a: (fold(a), b) for a, b in zip(letters, folded, strict=True) if fold(a) != b}
+    assert differing == {}

@@ -1,0 +1,262 @@
+"""Names as people write them, and what each is taken for: one table for the whole speech."""
+
+import pytest
+
+from graph.build.graph_types import Graph
+from graph.errors import AmbiguousName, RequestError, UnknownName
+from graph.query import find, why
+from graph.query.names import resolve
+
+ACTORS = """
+United Nations | =actor-united-nations
+united nations | =actor-united-nations
+the United Nations | =actor-united-nations
+UN | =actor-united-nations
+U.N. | =actor-united-nations
+ＵＮ | =actor-united-nations
+联合国 | =actor-united-nations
+聯合國 | =actor-united-nations
+“联合国” | =actor-united-nations
+联 合 国 | =actor-united-nations
+联⁠合国 | =actor-united-nations
+Untied Nations | ?actor-united-nations
+Unitd Nations | ?actor-united-nations
+United Nation | =actor-united-nations
+United States | =actor-united-states
+United States of America | =actor-united-states
+the United States | =actor-united-states
+USA | =actor-united-states
+U.S.A. | =actor-united-states
+U.S. | =actor-united-states
+US | =actor-united-states
+America | =actor-united-states
+美国 | =actor-united-states
+美國 | =actor-united-states
+美⁠國 | =actor-united-states
+American government | ?actor-united-states
+US government | ?actor-united-states
+China | =actor-china
+PRC | =actor-china
+P.R.C. | =actor-china
+People’s Republic of China | =actor-china
+People's Republic of China | =actor-china
+中國 | =actor-china
+Chinese government | =actor-chinese-government
+government of China | =actor-chinese-government
+China's government | =actor-chinese-government
+中國政府 | =actor-chinese-government
+Chinese netizens | =actor-chinese-netizens
+Chinese netizen | =actor-chinese-netizens
+netizens in China | =actor-chinese-netizens
+all countries | =actor-all-countries
+all states | =actor-all-countries
+all nations | =actor-all-countries
+every country | =actor-all-countries
+各國 | =actor-all-countries
+世界各國 | =actor-all-countries
+states | ?actor-all-countries
+governments | ?actor-all-governments
+national governments | ?actor-all-governments
+governments of all states | =actor-all-governments
+all governments | ?actor-all-governments
+stakeholders | =actor-stakeholders
+stakeholder | =actor-stakeholders
+the stakeholders | =actor-stakeholders
+relevant stakeholders | ?actor-stakeholders
+利益相关方 | ?actor-stakeholders
+各利益相關方 | =actor-stakeholders
+NGOs | =actor-non-governmental-organizations
+NGO | =actor-non-governmental-organizations
+ngos | =actor-non-governmental-organizations
+N.G.O. | =actor-non-governmental-organizations
+non-governmental organisations | =actor-non-governmental-organizations
+nongovernmental organizations | =actor-non-governmental-organizations
+民間組織 | =actor-non-governmental-organizations
+police | ?actor-cn-us-police
+American police | ?actor-cn-us-police
+US police | ?actor-cn-us-police
+Chinese police | ?actor-cn-us-police
+警方 | ?actor-cn-us-police
+美国警方 | ?actor-cn-us-police
+中国警方 | ?actor-cn-us-police
+美國警方 | ?actor-cn-us-police
+中美警方 | =actor-cn-us-police
+政府工作组 | ?actor-un-gge
+政府工作組 | ?actor-un-gge
+UN GGE | =actor-un-gge
+GGE | =actor-un-gge
+UNGGE | =actor-un-gge
+Group of Governmental Experts | ?actor-un-gge
+工作组 | ?actor-un-gge
+工作組 | ?actor-cyber-working-group
+网络工作组 | =actor-cyber-working-group
+Cyber Working Group | ?actor-cyber-working-group
+working group | ?actor-cyber-working-group
+政府部门 | ?actor-government-departments
+政府部門 | ?actor-relevant-departments
+government departments | ?actor-relevant-departments
+互联网协会 | ?actor-isc
+互聯網協會 | ?actor-isc
+中国互联网协会 | =actor-isc
+ISC | =actor-isc
+Internet Society | ?actor-isc
+Internet Society of China | =actor-isc
+CNCERT | =actor-cncert
+CNCERT/CC | =actor-cncert
+CNCERT-CC | =actor-cncert
+cncert cc | =actor-cncert
+CERT | ?actor-cncert
+CERT | ?actor-us-cert
+US-CERT | =actor-us-cert
+US CERT | =actor-us-cert
+USCERT | =actor-us-cert
+US‑CERT | =actor-us-cert
+应急响应中心 | ?actor-cncert
+中国网络安全应急响应中⼼ | =actor-cncert
+EastWest Institute | =actor-ewi
+East-West Institute | =actor-ewi
+East West Institute | =actor-ewi
+EastWest | ?actor-ewi
+EWI | =actor-ewi
+Eastwest Insitute | ?actor-ewi
+東西方研究所 | =actor-ewi
+Cai | =actor-cai-mingzhao
+Mr Cai | =actor-cai-mingzhao
+Mr. Cai | =actor-cai-mingzhao
+Cai Mingzhao | =actor-cai-mingzhao
+Mingzhao | ?actor-cai-mingzhao
+Cai Mingzaho | ?actor-cai-mingzhao
+Minister Cai | =actor-cai-mingzhao
+蔡名照 | =actor-cai-mingzhao
+Mroz | =actor-john-edwin-mroz
+John Mroz | =actor-john-edwin-mroz
+Mr Mroz | =actor-john-edwin-mroz
+睦融霜先生 | =actor-john-edwin-mroz
+hackers | =actor-hackers
+hacker | =actor-hackers
+citizen | =actor-citizens
+developing nations | =actor-developing-countries
+developing country | =actor-developing-countries
+发展中国家 | =actor-developing-countries
+發展中國家 | =actor-developing-countries
+young person | =actor-young-people
+youth | =actor-young-people
+cybersecurity experts | ?actor-cn-us-cyber-experts
+SCIO | =actor-scio
+国务院新闻办公室 | =actor-scio
+新闻办公室 | ?actor-scio
+Russia | -
+Russian Federation | -
+European Union | -
+Interpol | -
+World Bank | -
+Stanford University | -
+俄罗斯 | 0never named
+俄國 | 0never named
+欧盟 | 0never named
+国务院 | 0never named
+世界贸易组织 | 0never named
+中国外交部 | 0never named
+互联网 | 0not coded
+黑客攻击 | !
+"""
+"""After the words: `=` is, `?` is offered, `*` is one of several, `-` is not known and nothing is near,
+`0` with an answer of `why`, `!` is refused."""
+
+PROPOSALS = """
+1 | proposal-norms
+１ | proposal-norms
+#1 | proposal-norms
+No. 1 | proposal-norms
+proposal 1 | proposal-norms
+Proposal One | proposal-norms
+the first proposal | proposal-norms
+first | proposal-norms
+1st | proposal-norms
+首先 | proposal-norms
+倡议一 | proposal-norms
+倡議一 | proposal-norms
+倡议1 | proposal-norms
+第一 | proposal-norms
+第一项倡议 | proposal-norms
+一 | proposal-norms
+code of conduct | proposal-norms
+an international code of conduct | proposal-norms
+行为准则 | proposal-norms
+行為準則 | proposal-norms
+其次 | proposal-urgent-issues
+urgent issues | proposal-urgent-issues
+第二條 | proposal-urgent-issues
+second proposal | proposal-urgent-issues
+recommendation 3 | proposal-channels
+第三项 | proposal-channels
+合作渠道 | proposal-channels
+international cooperation | proposal-channels
+"""
+
+
+def _rows(table: str) -> list[tuple[str, ...]]:
+    return [tuple(each.strip() for each in row.split(" | ")) for row in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("typed", "expected"), _rows(ACTORS))
+def test_a_spelling_is_taken_for_what_it_means(speech: Graph, typed: str, expected: str) -> None:
+    """A name in any writing is the actor; half of one offers it; another one is said not to be known."""
+    sort, wanted = expected[0], expected[1:]
+
+    taken, ids = _taken(speech, typed)
+
+    assert taken == sort.replace("-", "?")
+    assert wanted in ids if wanted else ids == ()
+
+
+def _taken(graph: Graph, typed: str) -> tuple[str, tuple[str | None, ...]]:
+    """The sign of the table, and the ids or the answer."""
+    try:
+        first, *_ = why(graph, typed, "3")
+    except AmbiguousName as several:
+        return "*", several.ids
+    except UnknownName as unknown:
+        return "?", unknown.nearest
+    except RequestError:
+        return "!", ()
+    return ("=", (first.actor,)) if first.actor else ("0", (first.answer,))
+
+
+@pytest.mark.parametrize(("typed", "proposal"), _rows(PROPOSALS))
+def test_a_proposal_is_known_by_its_number_and_its_words(
+    speech: Graph, typed: str, proposal: str
+) -> None:
+    """Its place in the order, as either language says it, or words that only its name has."""
+    assert resolve(speech, typed, "proposal") == proposal
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("proposal 1", "proposal-norms"),
+        ("倡议一", "proposal-norms"),
+        ("首先", "proposal-norms"),
+        ("code of conduct", "proposal-norms"),
+        ("CERT", "actor-cncert"),
+        ("NGOs", "actor-non-governmental-organizations"),
+        ("Anti-Spam Report", "instrument-spam-report"),
+        ("Anti-Hacking Report", "instrument-hacking-report"),
+        ("Stanford", "event-summit-2013"),
+        ("complaints", "actor-us-cert"),
+        ("Chinese Dream", "actor-chinese-people"),
+        ("Untied Nations", "actor-united-nations"),
+    ],
+)
+def test_words_find_what_they_stand_in(speech: Graph, typed: str, node: str) -> None:
+    """Numbers, acronyms inside longer ones, literal titles, and the words of our renderings."""
+    assert node in {row.id for row in find(speech, typed)}
+
+
+@pytest.mark.parametrize("typed", ["Russia", "Brazil", "NATO", "Amazon"])
+def test_what_is_offered_is_near(speech: Graph, typed: str) -> None:
+    """Nothing is offered for a name that is like none."""
+    with pytest.raises(UnknownName) as unknown:
+        resolve(speech, typed)
+
+    assert unknown.value.nearest == ()
