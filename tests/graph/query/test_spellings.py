@@ -90,7 +90,7 @@ Group of Governmental Experts | ?actor-un-gge
 工作组 | ?actor-un-gge
 工作組 | ?actor-cyber-working-group
 网络工作组 | =actor-cyber-working-group
-Cyber Working Group | ?actor-cyber-working-group
+Cyber Working Group | =actor-cyber-working-group
 working group | ?actor-cyber-working-group
 政府部门 | ?actor-government-departments
 政府部門 | ?actor-relevant-departments
