@@ -12,14 +12,14 @@ from schema.ids import kind_from_id
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
 from schema.types import (
-    Language,
+    LanguageCode,
     NodeId,
     ParagraphNumber,
     Period,
+    Prose,
     SentencePlace,
     Sha256,
     Status,
-    Text,
 )
 from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
@@ -47,7 +47,7 @@ class Source(Record):
     original_sha256: Sha256 | None = None
     """Hash of the file that the text was read from, where that was no plain text in UTF-8."""
 
-    language: Language
+    language: LanguageCode
     date: Period
     proposals: int = Field(ge=0)
     """How many proposals the text itself enumerates."""
@@ -58,16 +58,16 @@ class Source(Record):
     pages: tuple[ParagraphNumber, ...] = Field(default=(), max_length=5_000)
     """The first paragraph of each page, from page 1, where the text came in pages."""
 
-    author: Text | None = None
+    author: Prose | None = None
     """Who wrote or delivered it, as the file or whoever brought it says."""
 
-    address: Text | None = None
+    address: Prose | None = None
     """Where it is published: a URL, or a shelf mark."""
 
-    rights: Text
+    rights: Prose
     """Whose the text is, and on what terms it is shown."""
 
-    coded_by: Text
+    coded_by: Prose
     status: Status | None = None
     """`draft` until a person confirms what is said of the text by taking the line away."""
 
@@ -79,13 +79,13 @@ class Sentence(Record):
     """What is said of one sentence as such."""
 
     at: SentencePlace
-    gloss: Text | None = None
+    gloss: Prose | None = None
     """English rendering, ours."""
 
-    uncoded: Text | None = None
+    uncoded: Prose | None = None
     """Why no assertion rests on it."""
 
-    cue: Text | None = None
+    cue: Prose | None = None
     """Words that hint at a proposal, a principle or a call; noted by `draft`."""
 
     status: Status | None = None

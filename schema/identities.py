@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from schema.base import Record
-from schema.types import Day, NodeId, Text
+from schema.types import Day, NodeId, Prose
 
 
 class Identity(Record):
@@ -15,8 +15,8 @@ class Identity(Record):
     ids: tuple[NodeId, ...] = Field(min_length=2)
     """The nodes; of the same ones, the first gives its id to all (where lines meet, the later line's)."""
 
-    judged_by: Text
-    reason: Text
+    judged_by: Prose
+    reason: Prose
     date: Day
 
 

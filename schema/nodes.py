@@ -6,15 +6,15 @@ from pydantic import Field, FiniteFloat, PositiveInt
 
 from schema.base import Record
 from schema.relations import Evidence
-from schema.types import Certainty, NameStatus, NodeId, Period, Status, Text, Wording
+from schema.types import Certainty, NameStatus, NodeId, Period, Prose, Status, Wording
 from schema.vocabulary import Hedge, TextKind
 
 
 class Note(Record):
     """Where the public record differs from the text, and who says so."""
 
-    text: Text
-    source: Text
+    text: Prose
+    source: Prose
 
 
 class Node(Record):
@@ -27,10 +27,10 @@ class Node(Record):
     """The kind's name in Chinese."""
 
     id: NodeId
-    name_zh: Text
+    name_zh: Prose
     """The Chinese name: of a Chinese text as the text has it, white space left out."""
 
-    name_en: Text
+    name_en: Prose
     """The English name: of an English text as the text has it."""
 
     wording: Wording = "verbatim"
@@ -39,16 +39,16 @@ class Node(Record):
     name_status: NameStatus = "ours"
     """Where the English name comes from."""
 
-    short_zh: Text | None = None
+    short_zh: Prose | None = None
     """A short form of the Chinese name, where room is short."""
 
-    short_en: Text | None = None
+    short_en: Prose | None = None
     """A short form of the English name: CNCERT/CC, UN GGE."""
 
     identity: Certainty = "stated"
     """Whether the text says whom the name stands for."""
 
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Prose, ...] = ()
     """Other names, and every other surface form in the text; never pronouns."""
 
     note: Note | None = None
@@ -164,22 +164,22 @@ class Figure(Node):
     value_max: FiniteFloat | None = None
     """The upper end of a range (数百亿 = 1e10 to 1e11)."""
 
-    value_text: Text
+    value_text: Prose
     """The number as written, with unit and qualifier."""
 
-    unit: Text
+    unit: Prose
     qualifier: Hedge | None = None
     """How the number is hedged; `between` where both ends of a range are given."""
 
     is_target: bool = False
     """Whether it is aimed at; else it is claimed to be so."""
 
-    baseline: Text | None = None
+    baseline: Prose | None = None
     """What a growth or a share is measured against: `the same period of 2012`."""
 
     period: Period | None = None
     period_status: Certainty = "stated"
-    scope: Text
+    scope: Prose
     """What it counts, and of what."""
 
 
@@ -193,25 +193,25 @@ class DocumentNode(Node):
     zh: ClassVar[str] = "文本"
     kind: Literal["document"] = "document"
     subtype: Literal["speech", TextKind] | None = None
-    authors: Text | None = None
+    authors: Prose | None = None
     """Who speaks, as a citation names them; several with "; " between. Their nodes `issues` it."""
 
-    office: Text | None = None
+    office: Prose | None = None
     """The office in which they speak."""
 
-    event: Text | None = None
+    event: Prose | None = None
     """The occasion: a summit, a session."""
 
-    place: Text | None = None
+    place: Prose | None = None
     """Where it was given or adopted."""
 
-    publisher: Text | None = None
+    publisher: Prose | None = None
     """Who published the text, where that is known."""
 
-    original_title: Text | None = None
+    original_title: Prose | None = None
     """The title in the language in which it was first given, where that is not the text's."""
 
-    address: Text | None = None
+    address: Prose | None = None
     """Where the text can be read: an address or a shelf mark."""
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
-from schema.types import NodeId, Period, Quote, RelationId, Status, Text
+from schema.types import NodeId, Period, Prose, Quote, RelationId, Status
 from schema.vocabulary import Chain as Chain
 from schema.vocabulary import Force as Force
 from schema.vocabulary import Modality as Modality
@@ -29,7 +29,7 @@ class Evidence(Record):
     end: PositiveInt | None = None
     """Code point after the last one."""
 
-    coreference: Text | None = None
+    coreference: Prose | None = None
     """Where a pronoun or phrase names the actor: the words and what they stand for."""
 
     @model_validator(mode="after")
@@ -56,7 +56,7 @@ class Relation(Record):
     period: Period | None = None
     """When it was so, or is to be, where the text says it of this relation."""
 
-    doubt: Text | None = None
+    doubt: Prose | None = None
     """The alternative reading, where this one can be disputed."""
 
     status: Status | None = None

@@ -15,7 +15,7 @@ Source: XML 1.0 (fifth edition), 2.2, production [2] and its note.
 
 PRINTABLE = f"^[^{CONTROL}]*$"
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=PRINTABLE)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=PRINTABLE)]
 """A line of prose: a name, a note, a gloss. Never empty; code points, not bytes."""
 
 Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTABLE)]
@@ -46,7 +46,7 @@ Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$"
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 """The language of a text: its code, in lower case, and what narrows it, as in `zh`, `en`, `pt-BR`;
 `und` where it is not known.
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -190,6 +191,30 @@ def test_top_level_is_the_one_that_was_agreed() -> None:
 
     assert {each for each in found if not each.endswith("_cache")} <= TRACKED
     assert (ROOT / "output" / ".gitignore").read_text() == "*\n!.gitignore\n"
+
+
+def kinds_of_thing(tree: ast.Module) -> list[str]:
+    """The classes that a module defines, and its other names for types."""
+    classes = [each.name for each in ast.walk(tree) if isinstance(each, ast.ClassDef)]
+    named = [
+        target.id
+        for each in tree.body
+        if isinstance(each, ast.Assign)
+        for target in each.targets
+        if isinstance(target, ast.Name) and re.fullmatch(r"[A-Z]\w*[a-z]\w*", target.id)
+    ]
+    return classes + named
+
+
+def test_a_class_name_is_used_once() -> None:
+    """What a class or a type is called, nothing else in the whole program is."""
+    where = defaultdict(list)
+    for path in SOURCES:
+        for name in kinds_of_thing(_tree(path)):
+            where[name].append(path.relative_to(ROOT))
+
+    assert len(where) > 100
+    assert not {name: paths for name, paths in where.items() if len(paths) > 1}
 
 
 def unexplained(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from graph.build.attributes import (
     text_of,
 )
 from graph.build.graph_types import Attributes, Graph, Text
-from graph.build.merge import Mention, mention_from, mention_of, merged
+from graph.build.merge import Description, mention_from, mention_of, merged
 from graph.reading.anchor import Reading
 from graph.reading.corpus import Corpus
 from graph.reading.cross_checks import checked, ends_elsewhere, proposals
@@ -74,7 +74,7 @@ class _Linking:
                 each.identity.ids for each in decisions if each.identity.judgement == "different"
             ),
         )
-        self.mentions: dict[str, list[Mention]] = {}  # of nodes named twice, or by another id
+        self.mentions: dict[str, list[Description]] = {}  # of nodes named twice, or by another id
         self.proposals: set[tuple[str, str]] = set()
         self.pointing: list[tuple[Home, Relation, set[tuple[str, str]]]] = []
 
@@ -123,7 +123,7 @@ class _Linking:
             self.mentions[name] = [self._first_mention(name, self.graph.nodes[name])]
         self.mentions[name].append(mention_of(node, home))
 
-    def _first_mention(self, node: str, attributes: Attributes) -> Mention:
+    def _first_mention(self, node: str, attributes: Attributes) -> Description:
         """What the only document so far states of a node."""
         date = self.readings[attributes["document"]].document.source.date
         return mention_from(node, attributes, date)

@@ -22,7 +22,7 @@ _NOTES = "; "
 """What stands between the notes of several documents."""
 
 
-class Mention(NamedTuple):
+class Description(NamedTuple):
     """What one document states of a node: the id it uses, attributes without words, and the words."""
 
     date: str
@@ -37,20 +37,20 @@ class Mention(NamedTuple):
         return {**self.stated, "document": self.document, "evidence": self.evidence}
 
 
-def mention_of(node: Node, home: Home) -> Mention:
+def mention_of(node: Node, home: Home) -> Description:
     """What a document states of a node, and its words."""
     evidence = quotations(node.evidence, home)
-    return Mention(home.date, home.document, node.id, stated_of_node(node), evidence)
+    return Description(home.date, home.document, node.id, stated_of_node(node), evidence)
 
 
-def mention_from(node: str, attributes: Attributes, date: str) -> Mention:
+def mention_from(node: str, attributes: Attributes, date: str) -> Description:
     """What a document states of a node, from all attributes that this one gives; dated as it is."""
     stated = attributes.copy()
     document, evidence = stated.pop("document"), stated.pop("evidence")
-    return Mention(date, document, node, stated, evidence)
+    return Description(date, document, node, stated, evidence)
 
 
-def merged(node: str, mentions: Sequence[Mention]) -> Attributes:
+def merged(node: str, mentions: Sequence[Description]) -> Attributes:
     """One node's attributes from all that documents state of it, in whatever order they come."""
     if len(mentions) == 1 and mentions[0].id == node:
         return mentions[0].attributes
@@ -72,7 +72,7 @@ def merged(node: str, mentions: Sequence[Mention]) -> Attributes:
     return attributes
 
 
-def _date_order(mention: Mention) -> str:
+def _date_order(mention: Description) -> str:
     first, last = dates.days(mention.date)
     return first + last + mention.document
 
@@ -80,7 +80,7 @@ def _date_order(mention: Mention) -> str:
 _Values = dict[str, dict[Scalar, list[str]]]
 
 
-def _values(mentions: Sequence[Mention]) -> _Values:
+def _values(mentions: Sequence[Description]) -> _Values:
     """By attribute, each value given and the documents that give it; of aliases, each name."""
     values: _Values = {}
     for mention in mentions:
@@ -91,7 +91,7 @@ def _values(mentions: Sequence[Mention]) -> _Values:
     return values
 
 
-def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[Mention]) -> bool:
+def _agreed(name: str, given: Mapping[Scalar, list[str]], mentions: Sequence[Description]) -> bool:
     """Whether no document states otherwise; a figure without a qualifier is meant exactly, a node
     without a status is confirmed.
     """
@@ -105,7 +105,7 @@ def _other_names(attributes: Attributes, values: _Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(name) for name in given if name not in shown))
 
 
-def _variants(node: str, values: _Values, mentions: Sequence[Mention]) -> Variants:
+def _variants(node: str, values: _Values, mentions: Sequence[Description]) -> Variants:
     """What not all state alike; and the ids that documents use, where not all use the node's.
 
     By name of the attribute; documents in the order of the mentions.

@@ -24,8 +24,8 @@ from graph.cli.options import (
     ALONG,
     LIMIT_MB,
     Corpora,
-    Home,
     LimitMb,
+    OneCorpus,
     WithDrafts,
     no_stream,
 )
@@ -390,7 +390,7 @@ def convert(
 def new(
     slug: Annotated[str, typer.Argument(help="The document's short name, as in harbour-2020.")],
     text: Annotated[Path, typer.Argument(help="The file with the text; - is standard input.")],
-    corpus: Home = EMBEDDED,
+    corpus: OneCorpus = EMBEDDED,
     date: Annotated[str | None, typer.Option(help="A year, month or day: 2013-11-05.")] = None,
     title: Annotated[str | None, typer.Option(help="What the text is called.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote or delivered it.")] = None,
@@ -432,7 +432,7 @@ def _paragraphs(source: "SourceText") -> str:
 @app.command()
 def draft(
     slug: Annotated[str, typer.Argument(help="The document's short name, the one of its folder.")],
-    corpus: Home = EMBEDDED,
+    corpus: OneCorpus = EMBEDDED,
 ) -> None:
     """Propose lines for a document, each marked `status: draft`.
 
@@ -464,7 +464,7 @@ def code(
     slug: Annotated[
         str | None, typer.Argument(help="The document to begin with; the list of all if left out.")
     ] = None,
-    corpus: Home = EMBEDDED,
+    corpus: OneCorpus = EMBEDDED,
     by: Annotated[
         str | None, typer.Option(help="Who confirms and rejects; your login name if left out.")
     ] = None,

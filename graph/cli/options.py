@@ -24,7 +24,7 @@ Corpora = Annotated[
 ]
 
 
-Home = Annotated[
+OneCorpus = Annotated[
     Path,
     typer.Option(
         "--corpus",

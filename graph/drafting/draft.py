@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from graph.drafting import dateline, printable, relations
 from graph.drafting.evidence import evidence, one_line
-from graph.drafting.gazetteer import Mention, Text, mentions
+from graph.drafting.gazetteer import DraftedText, Mention, mentions
 from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
@@ -23,7 +23,7 @@ from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded_rule
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.folding import shadow
-from graph.text.languages import SILENT, Cue, Date, Number, Statement, language, named, written
+from graph.text.languages import SILENT, Clause, Cue, Date, Number, language, named, written
 from graph.text.source import SourceText, Stretch
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS, Force
@@ -148,12 +148,12 @@ def _with_proposals(annotations: Any) -> bool:
     return not any(each.get("kind") == "proposal" for each in _records(annotations, "nodes"))
 
 
-def _text(folder: Path, annotations: Any) -> Text:
+def _text(folder: Path, annotations: Any) -> DraftedText:
     described = annotations.get("source") if isinstance(annotations, dict) else None
     described = described if isinstance(described, dict) else {}
     code, year = str(described.get("language")), dateline.year(str(described.get("date")))
     source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
-    return Text(source, language(code) or SILENT, folder.resolve().name, year)
+    return DraftedText(source, language(code) or SILENT, folder.resolve().name, year)
 
 
 def unread(folder: Path) -> str | None:
@@ -180,7 +180,7 @@ def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
 
 
 def _entities(
-    text: Text, found: Iterable[Mention], nodes: Mapping[str, Node]
+    text: DraftedText, found: Iterable[Mention], nodes: Mapping[str, Node]
 ) -> Iterator[dict[str, Any]]:
     """A node for each entity that is named, with the first place of each of its names here."""
     named: dict[str, dict[str, Mention]] = {}
@@ -197,7 +197,7 @@ def _entities(
         }
 
 
-def _figures(text: Text) -> Iterator[dict[str, Any]]:
+def _figures(text: DraftedText) -> Iterator[dict[str, Any]]:
     for sentence in text.source.sentences:
         words = text.plain[sentence.start : sentence.end]
         dates = list(text.language.dates(words, text.year))
@@ -217,7 +217,9 @@ def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[s
     return {}
 
 
-def _figure(text: Text, sentence: Stretch, number: Number, dates: list[Date]) -> dict[str, Any]:
+def _figure(
+    text: DraftedText, sentence: Stretch, number: Number, dates: list[Date]
+) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
     return {
         "id": f"figure-{text.slug}-{sentence.place.replace('.', '-')}-{number.start + 1}",
@@ -257,7 +259,7 @@ def _in_english(number: Number) -> str:
     return f"{number.hedge} {number.value:,.15g}{unit}".strip()
 
 
-def _cued(text: Text) -> Iterator[dict[str, Any]]:
+def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
     """Sentences that hold a cue or a date, with the words that give it; a heading asks for nothing."""
     ends = (*written("ends"), *"；;：:")
     for sentence in text.source.sentences:
@@ -270,7 +272,7 @@ def _cued(text: Text) -> Iterator[dict[str, Any]]:
             yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
 
 
-def _cues(text: Text, sentence: Stretch) -> dict[str, list[str]]:
+def _cues(text: DraftedText, sentence: Stretch) -> dict[str, list[str]]:
     """The words of each kind of cue: by its pattern, and those of what the sentence tells."""
     words = text.plain[sentence.start : sentence.end]
     spans = {
@@ -285,7 +287,7 @@ def _cues(text: Text, sentence: Stretch) -> dict[str, list[str]]:
     }
 
 
-def _cue_of(statement: Statement) -> Cue:
+def _cue_of(statement: Clause) -> Cue:
     if statement.kind == "ask":
         return "pledge" if statement.force is Force.PLEDGED else "call"
     by_kind: dict[str, Cue] = {"propose": "proposal", "agree": "pledge"}

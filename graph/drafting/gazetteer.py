@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import Language, Named, written
+from graph.text.languages import Language, PatternName, written
 from graph.text.source import SourceText
 from schema.nodes import Node
 
@@ -23,7 +23,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Text:
+class DraftedText:
     """A text that lines are proposed for."""
 
     source: SourceText
@@ -37,12 +37,12 @@ class Text:
         return shadow(self.source.text)
 
     @cached_property
-    def names(self) -> tuple[Named, ...]:
+    def names(self) -> tuple[PatternName, ...]:
         """Organisations and persons by the patterns of its language."""
         return tuple(self.language.actors(self.plain))
 
 
-def mentions(text: Text, known: Iterable[Node]) -> list[Mention]:
+def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     """Find the names and aliases of known nodes in a text, in reading order, none in another."""
     named = _by_name(known)
     if not named:
@@ -70,7 +70,7 @@ def _without_article(name: str) -> str:
     return rest if rest and first.lower() in written("articles") else name
 
 
-def _all(text: Text, named: dict[str, set[str]]) -> Iterator[Mention]:
+def _all(text: DraftedText, named: dict[str, set[str]]) -> Iterator[Mention]:
     """Every place of every name, white space of the layout ignored."""
     from ahocorasick import Automaton  # only drafting needs it
 
@@ -94,7 +94,7 @@ def _all(text: Text, named: dict[str, set[str]]) -> Iterator[Mention]:
 class _Inside:
     """Whether a stretch is a piece of something longer: letters of words, or a part of a name."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: DraftedText) -> None:
         words = text.language.words(text.plain) if text.language.words else ()
         self._cut = _within(words)
         self._names = {
@@ -115,7 +115,7 @@ def _within(words: Iterable[tuple[int, int]]) -> Collection[int]:
     return {offset for start, end in words for offset in range(start + 1, end)}
 
 
-def _is_name(text: Text, start: int, end: int, name: str) -> bool:
+def _is_name(text: DraftedText, start: int, end: int, name: str) -> bool:
     """Whether the words there are the name, not letters inside other words, nor part of a longer name."""
     words = text.plain
     if name[0].isascii() and name[0].isalnum() and _is_latin(words[start - 1 : start]):

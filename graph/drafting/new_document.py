@@ -17,7 +17,7 @@ from graph.drafting.draft import DRAFT
 from graph.drafting.evidence import evidence
 from graph.errors import RequestError
 from graph.files.atomic import together
-from graph.intake.arrived import Arrived, Refused, Told
+from graph.intake.arrived import Arrived, FileProperties, Refused
 from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
@@ -171,7 +171,7 @@ class _Described:
     language: str
     period: str
     dated: str
-    told: Told
+    told: FileProperties
     rights: str
     remarks: list[str] = field(default_factory=list)
     original: str | None = None
@@ -190,7 +190,7 @@ def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described
     return _Described(title, language, period, dated, both, rights, remarks)
 
 
-def _dated(source: SourceText, told: Told, given: Given) -> tuple[str, str]:
+def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str, str]:
     """The date of a text, and where it is from: given, told by the file, or of its only dateline."""
     if given.date:
         return given.date, f"{given.date}, as given"
@@ -207,7 +207,7 @@ def _dated(source: SourceText, told: Told, given: Given) -> tuple[str, str]:
     ], "unknown, for no line near the top or the foot is a date; give it with --date"
 
 
-def _title(source: SourceText, told: Told) -> str:
+def _title(source: SourceText, told: FileProperties) -> str:
     """What the file calls its text, if the text has it or nothing else can; else the first line."""
     first = source.sentences[0]
     line = source.text[first.start : first.end].strip().splitlines()[0]

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from graph.drafting.evidence import evidence, one_line
-from graph.drafting.gazetteer import Mention, Text
-from graph.text.languages import Statement, written
+from graph.drafting.gazetteer import DraftedText, Mention
+from graph.text.languages import Clause, written
+from graph.text.paragraphs import Span
 from graph.text.source import Stretch
 from schema.vocabulary import Force, Modality, Predicate, Role
 
@@ -24,17 +25,15 @@ _LONGEST_LIST = 60
 
 _STANCES = {"oppose": Predicate.OPPOSES, "support": Predicate.SUPPORTS}
 
-Span = tuple[int, int]
 
-
-class Told(NamedTuple):
+class DraftedLines(NamedTuple):
     """Drafted nodes and relations, as annotations have them."""
 
     nodes: list[dict[str, Any]]
     relations: list[dict[str, Any]]
 
 
-def drafted(text: Text, found: Iterable[Mention], with_proposals: bool) -> Told:
+def drafted(text: DraftedText, found: Iterable[Mention], with_proposals: bool) -> DraftedLines:
     """Draft actors by pattern, and the relations that the sentences of a text give by pattern."""
     draft = _Draft(text, tuple(found), with_proposals)
     for name in text.names:
@@ -42,7 +41,7 @@ def drafted(text: Text, found: Iterable[Mention], with_proposals: bool) -> Told:
             draft.actor((name.start, name.end), name.subtype)
     for number, sentence in enumerate(text.source.sentences):
         draft.read(number, sentence)
-    return Told(list(draft.nodes.values()), draft.relations)
+    return DraftedLines(list(draft.nodes.values()), draft.relations)
 
 
 class _Item(NamedTuple):
@@ -56,7 +55,7 @@ class _Item(NamedTuple):
 
 @dataclass
 class _Draft:
-    text: Text
+    text: DraftedText
     found: tuple[Mention, ...]
     with_proposals: bool
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -106,7 +105,7 @@ class _Draft:
             start += first.end()
         return start, end
 
-    def _propose(self, number: int, sentence: Stretch, statement: Statement) -> None:
+    def _propose(self, number: int, sentence: Stretch, statement: Clause) -> None:
         """Draft the proposals of the list that follows, and who puts them forward."""
         self._items = list(self._list(number, statement))
         quote = evidence(self.text.source, sentence.start, sentence.end)
@@ -124,7 +123,7 @@ class _Draft:
                         role=Role.PROPOSER,
                     )
 
-    def _list(self, number: int, statement: Statement) -> Iterator[_Item]:
+    def _list(self, number: int, statement: Clause) -> Iterator[_Item]:
         """The items after a sentence, each until the next begins; the list ends where it begins anew."""
         item, seen = self.text.language.item, set[str]()
         sentences = self.text.source.sentences
@@ -143,14 +142,14 @@ class _Draft:
                 node = self._add("proposal", span, self._words(span), {"order": order})
                 yield _Item(start, later, order, node)
 
-    def _tell(self, sentence: Stretch, statement: Statement) -> None:
+    def _tell(self, sentence: Stretch, statement: Clause) -> None:
         """Draft an asking, a promise or a stance."""
         start = min(statement.cue[0], *(who[0] for who in statement.who))
         quote = evidence(self.text.source, start, statement.what[1])
         tell = self._stance if statement.kind in _STANCES else self._asking
         tell(sentence, statement, quote)
 
-    def _stance(self, sentence: Stretch, statement: Statement, quote: dict[str, Any]) -> None:
+    def _stance(self, sentence: Stretch, statement: Clause, quote: dict[str, Any]) -> None:
         opposed, what = statement.kind == "oppose", statement.what
         kind, extra = ("threat", {"subtype": "general"}) if opposed else ("measure", {})
         target = self._named_by(what) or self._add(kind, what, self._words(what), extra)
@@ -158,7 +157,7 @@ class _Draft:
             predicate = _STANCES[statement.kind]
             self._relate(sentence, self._agent(who), predicate, target, statement, quote)
 
-    def _asking(self, sentence: Stretch, statement: Statement, quote: dict[str, Any]) -> None:
+    def _asking(self, sentence: Stretch, statement: Clause, quote: dict[str, Any]) -> None:
         cue, what = statement.cue[0], statement.what
         item = next((each for each in self._items if each.start <= cue < each.end), None)
         force = Force.PLEDGED if statement.kind == "agree" else statement.force
@@ -178,7 +177,7 @@ class _Draft:
         source: str,
         predicate: Predicate,
         target: str,
-        statement: Statement,
+        statement: Clause,
         quote: dict[str, Any],
         role: Role | None = None,
         force: Force | None = None,
@@ -229,7 +228,7 @@ def _without_gaps(words: str) -> str:
     return re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", words)
 
 
-def _moved(statement: Statement, by: int) -> Statement:
+def _moved(statement: Clause, by: int) -> Clause:
     """A statement of a sentence, at its place in the text."""
     return statement._replace(
         who=tuple((start + by, end + by) for start, end in statement.who),
@@ -238,7 +237,7 @@ def _moved(statement: Statement, by: int) -> Statement:
     )
 
 
-def _openings(plain: str, sentence: Stretch, statement: Statement) -> Iterator[int]:
+def _openings(plain: str, sentence: Stretch, statement: Clause) -> Iterator[int]:
     """Where items may begin in a sentence: at its start, and after what closes a clause."""
     if sentence.start > statement.cue[1]:
         yield sentence.start

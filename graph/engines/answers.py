@@ -13,7 +13,7 @@ from graph.export.columns import typed
 from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
 from graph.query.asks import Ask
-from graph.query.coverage import Coverage, Part, Status, sum_of
+from graph.query.coverage import CodingStatus, Coverage, Heading, sum_of
 from graph.query.names import resolve
 from graph.query.row_types import Name
 from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, asking_why, cell_of, stance_of
@@ -53,7 +53,7 @@ def ties(
     return [_tie(row, nodes, links) for row in _rows(engine, sql.ties(asked, by))]
 
 
-def prepared(engine: Engine, question: sql.Question) -> sql.Text:
+def prepared(engine: Engine, question: sql.Question) -> sql.Select:
     """Have the engine keep a question's steps, and give the text that is left to run.
 
     A step is made once, as long as those before it are the same. An engine's first question reads only
@@ -203,7 +203,7 @@ def coverage(engine: Engine) -> list[Coverage]:
 def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage:
     document, paragraph, sentence, text, uncoded = key
     found = [(row[5], row[6]) for row in rows if row[6]]
-    status: Status = "coded" if found else "uncoded" if uncoded else "open"
+    status: CodingStatus = "coded" if found else "uncoded" if uncoded else "open"
     return Coverage(
         part="sentences",
         document=document,
@@ -217,7 +217,7 @@ def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage
     )
 
 
-_LOOSE: tuple[Part, ...] = get_args(Part)[2:]
+_LOOSE: tuple[Heading, ...] = get_args(Heading)[2:]
 
 
 def _loose(row: tuple[Any, ...]) -> Coverage:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.build.attributes import canonical_ends, edge_attributes, home_of, text_of
-from graph.build.merge import Mention, mention_from, mention_of, merged
+from graph.build.merge import Description, mention_from, mention_of, merged
 from graph.export.columns import STATED_COLUMNS, Flat, flat, typed
 from graph.export.parquet_rows import (
     MADE,
@@ -27,10 +27,10 @@ from graph.export.parquet_rows import (
 )
 from graph.reading.anchor import Reading
 from graph.reading.cross_checks import Apart, ends_elsewhere, proposals, references
-from graph.reading.jsonl import Reject, Stretch, read, reasons
+from graph.reading.jsonl import LineRange, Reject, read, reasons
 
 Columns = Mapping[str, type]
-Row = tuple[str, Mapping[str, Any]]
+TableRow = tuple[str, Mapping[str, Any]]
 """A row, with the name of its table before it."""
 
 REJECTS: Columns = {"file": str, "line": int, "code": str, "reason": str, "text": str}
@@ -60,7 +60,7 @@ OF_NODES: dict[str, Columns] = {
 """What comes of all that documents say of a node."""
 
 
-class Part(NamedTuple):
+class FilePiece(NamedTuple):
     """A stretch of a file of JSON Lines."""
 
     name: Path
@@ -72,10 +72,10 @@ class Part(NamedTuple):
     number: int
     """Its place among the files, from 0."""
 
-    stretch: Stretch
+    stretch: LineRange
 
 
-def of_part(part: Part, apart: Apart, limit: int) -> Iterator[Row]:
+def of_part(part: FilePiece, apart: Apart, limit: int) -> Iterator[TableRow]:
     """Yield what comes of the documents of a part, and its refused lines.
 
     Raises:
@@ -99,7 +99,7 @@ def of_part(part: Part, apart: Apart, limit: int) -> Iterator[Row]:
             yield from _rows(reading, apart.kept)
 
 
-def _checks(reading: Reading, apart: Apart) -> Iterator[Row]:
+def _checks(reading: Reading, apart: Apart) -> Iterator[TableRow]:
     for problem in apart.problems(reading):
         file, line, column, code, message, _ = astuple(problem)
         yield (
@@ -120,7 +120,7 @@ def _checks(reading: Reading, apart: Apart) -> Iterator[Row]:
         yield "named", {"id": node}
 
 
-def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[Row]:
+def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[TableRow]:
     document, home = reading.document, home_of(reading)
     text = text_of(document, reading.source)
     yield "documents", document_row(home.document, text)
@@ -137,12 +137,12 @@ def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[Row]:
             yield "pointing", {"relation_id": name, "document": other, "id": end}
 
 
-def _packed(node: str, mention: Mention) -> Flat:
+def _packed(node: str, mention: Description) -> Flat:
     attributes = json.dumps(flat(mention.attributes, STATED_COLUMNS))
     return {"node": node, "date": mention.date, "id": mention.id, "attributes": attributes}
 
 
-def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[TableRow]:
     """Yield what comes of mentions, of which those of one node stand together."""
     for node, rows in groupby(mentions, itemgetter("node")):
         attributes = merged(node, [_unpacked(row) for row in rows])
@@ -152,5 +152,5 @@ def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         yield from (("spans", row) for row in span_rows("node", node, attributes))
 
 
-def _unpacked(row: Mapping[str, Any]) -> Mention:
+def _unpacked(row: Mapping[str, Any]) -> Description:
     return mention_from(row["id"], typed(json.loads(row["attributes"])), row["date"])

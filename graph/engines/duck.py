@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.engines import date_window
 from graph.engines.parquet_folder import Tables
-from graph.engines.subgraph import Made
+from graph.engines.subgraph import StageValues
 from graph.export.parquet import quoted
 from graph.export.parquet_rows import TABLES
 
@@ -54,7 +54,7 @@ class DuckDB:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
-        self.made: Made = {}
+        self.made: StageValues = {}
 
     def view(self, name: str, sql: str) -> None:
         """Give a text a name, without running it."""

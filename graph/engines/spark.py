@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.engines import date_window
 from graph.engines.parquet_folder import Tables
-from graph.engines.subgraph import Made
+from graph.engines.subgraph import StageValues
 from graph.errors import RequestError
 from graph.export.parquet_rows import TABLES
 
@@ -73,7 +73,7 @@ class Spark:
 
     def __init__(self, session: "SparkSession") -> None:
         self.session = session
-        self.made: Made = {}
+        self.made: StageValues = {}
 
     def view(self, name: str, sql: str) -> None:
         """Give a text a name, without running it."""

@@ -21,8 +21,8 @@ from graph.engines.document_rows import (
     OF_NODES,
     REJECTS,
     Columns,
-    Part,
-    Row,
+    FilePiece,
+    TableRow,
     of_nodes,
     of_part,
 )
@@ -32,7 +32,7 @@ from graph.export.parquet_rows import JOINED, MADE, ORDERED, TABLES
 from graph.files.atomic import together
 from graph.reading.corpus import Corpus
 from graph.reading.cross_checks import Apart, Reference, nowhere, twice, unnamed
-from graph.reading.jsonl import Stretch, begun
+from graph.reading.jsonl import LineRange, begun
 from graph.text.source import MEGABYTE
 
 if TYPE_CHECKING:
@@ -153,12 +153,12 @@ class _Load:
         read = partial(_read, self._numbered(), self.apart, self.corpus.limit)
         return self._each_part().mapInArrow(read, _declared(OF_DOCUMENTS))
 
-    def _numbered(self) -> list[Part]:
+    def _numbered(self) -> list[FilePiece]:
         """The parts with the numbers that their lines have."""
         count = partial(_count, self.parts)
         counted = self._each_part().mapInArrow(count, "part BIGINT, lines BIGINT")
         begin: dict[int, int] = dict(counted.collect())
-        numbered: list[Part] = []
+        numbered: list[FilePiece] = []
         first = 1
         for index, part in enumerate(self.parts):
             first = first if part.stretch.start else 1
@@ -225,11 +225,11 @@ class _Load:
         return sum(row.rows for row in saved.collect())
 
 
-def _parts(files: Iterable[Path]) -> Iterator[Part]:
+def _parts(files: Iterable[Path]) -> Iterator[FilePiece]:
     for number, file in enumerate(files):
         size = file.stat().st_size
         for start, end in pairwise([*range(0, size, STRETCH), size]):
-            yield Part(file, file.resolve(), number, Stretch(start, end))
+            yield FilePiece(file, file.resolve(), number, LineRange(start, end))
 
 
 def _counted(frame: "DataFrame", tables: Iterable[str]) -> dict[str, int]:
@@ -285,7 +285,7 @@ def _declared(tables: dict[str, Columns]) -> str:
     return ", ".join(f"`{table}` STRUCT<{inner}>" for table, inner in fields.items())
 
 
-def _count(parts: Sequence[Part], batches: "Batches") -> "Batches":
+def _count(parts: Sequence[FilePiece], batches: "Batches") -> "Batches":
     """On a worker: how many lines begin in each part that is named."""
     import pyarrow
 
@@ -295,7 +295,7 @@ def _count(parts: Sequence[Part], batches: "Batches") -> "Batches":
             yield pyarrow.RecordBatch.from_pylist([{"part": index, "lines": lines}])
 
 
-def _read(parts: Sequence[Part], apart: Apart, limit: int, batches: "Batches") -> "Batches":
+def _read(parts: Sequence[FilePiece], apart: Apart, limit: int, batches: "Batches") -> "Batches":
     """On a worker: what comes of each part that is named."""
     for batch in batches:
         for index in batch.column(0).to_pylist():
@@ -308,7 +308,7 @@ def _link(batches: "Batches") -> "Batches":
     return _batches(of_nodes(namings), OF_NODES)
 
 
-def _batches(rows: Iterator[Row], tables: dict[str, Columns]) -> "Batches":
+def _batches(rows: Iterator[TableRow], tables: dict[str, Columns]) -> "Batches":
     import pyarrow
 
     schema = pyarrow.schema(

@@ -24,14 +24,14 @@ MODALITIES = tuple(map(str, Modality))
 
 
 @dataclass(frozen=True)
-class Text:
+class Select:
     """A SELECT, and a value for each of its question marks."""
 
     sql: str
     values: tuple[str, ...] = ()
 
 
-Steps = tuple[tuple[str, Text], ...]
+Steps = tuple[tuple[str, Select], ...]
 """SELECTs by name; each may read those before it."""
 
 
@@ -39,7 +39,7 @@ Steps = tuple[tuple[str, Text], ...]
 class Question:
     """A SELECT over the tables and over steps before it, which the engine keeps."""
 
-    last: Text
+    last: Select
     steps: Steps
 
 
@@ -314,37 +314,37 @@ class Asked:
 
 def ties(asked: Asked, by: str) -> Question:
     """Every tie, in the order of the question: the numbers of its nodes and edges."""
-    return Question(Text(_IN_ORDER.format(first=_FIRST[by], **_tables(asked))), _told(asked))
+    return Question(Select(_IN_ORDER.format(first=_FIRST[by], **_tables(asked))), _told(asked))
 
 
 def words(asked: Asked) -> Question:
     """The words of the edges on the ways of the ties, each edge once."""
-    return Question(Text(_WORDS.format(numbers=_LINKS, **_tables(asked))), _told(asked))
+    return Question(Select(_WORDS.format(numbers=_LINKS, **_tables(asked))), _told(asked))
 
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
     whole = not (asked.actor or asked.proposal)
     text = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
-    return Question(Text(text), _told(asked))
+    return Question(Select(text), _told(asked))
 
 
 def matrix(asked: Asked) -> Question:
     """One row for each role or chain of an actor in a proposal, and one where it has none."""
     whole_is = _is("p.id", asked.proposal)
-    last = Text(_MATRIX.format(whole_is=whole_is.sql), whole_is.values)
-    return Question(last, (*_ties(asked), ("cells", Text(_CELLS))))
+    last = Select(_MATRIX.format(whole_is=whole_is.sql), whole_is.values)
+    return Question(last, (*_ties(asked), ("cells", Select(_CELLS))))
 
 
 def sentences() -> Question:
     """Every sentence, and beside it each node and relation that rests on its words."""
-    return Question(Text(_SENTENCES), ())
+    return Question(Select(_SENTENCES), ())
 
 
 def loose() -> Question:
     """Proposals without an addressee (part 0), actors without a tie (1), threats without an answer (2)."""
-    answered = (("addressing", Text(_ADDRESSING)), ("answered", Text(_ANSWERED)))
-    return Question(Text(_LOOSE), (*_chains(Asked(derived=True)), *answered))
+    answered = (("addressing", Select(_ADDRESSING)), ("answered", Select(_ANSWERED)))
+    return Question(Select(_LOOSE), (*_chains(Asked(derived=True)), *answered))
 
 
 def _tables(asked: Asked) -> dict[str, str]:
@@ -356,7 +356,7 @@ def _tables(asked: Asked) -> dict[str, str]:
 def _told(asked: Asked) -> Steps:
     """The steps up to the ties that are asked for, and to names and words where these are kept."""
     said = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
-    kept = ("called", Text(_CALLED)), ("said", Text(said))
+    kept = ("called", Select(_CALLED)), ("said", Select(said))
     return _ties(asked, kept if asked.one_of_several else ())
 
 
@@ -365,20 +365,20 @@ def _ties(asked: Asked, kept: Steps = ()) -> Steps:
     before, ties_are = _chains(asked), _ties_are(asked)
     told = _told_as(asked)
     ties = _TIES.format(told=told) + (_OR_DERIVED if asked.derived else "")
-    chosen = Text(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
+    chosen = Select(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if not asked.derived:
         return (("asked", _inlined(before, chosen)),)
-    derived: Steps = (("derived", Text(_DERIVED.format(told=told))),)
+    derived: Steps = (("derived", Select(_DERIVED.format(told=told))),)
     if asked.one_of_several:
         return *before, *derived, *kept, ("asked", chosen)
     return *before, ("asked", _inlined(derived, chosen))
 
 
-def _inlined(steps: Steps, last: Text) -> Text:
+def _inlined(steps: Steps, last: Select) -> Select:
     """Steps as common table expressions of one text."""
     named = ", ".join(f"{name} AS ({text.sql})" for name, text in steps)
     values = tuple(value for _, text in steps for value in text.values)
-    return Text(f"WITH {named} {last.sql}", values + last.values)
+    return Select(f"WITH {named} {last.sql}", values + last.values)
 
 
 def _chains(asked: Asked) -> Steps:
@@ -386,16 +386,16 @@ def _chains(asked: Asked) -> Steps:
     steps = {"parts": _PARTS, "ends": _ends(), "tails": _TAILS, "named": _NAMED}
     if asked.derived:
         steps |= {"once": _ONCE, "untied": _UNTIED}
-    return ("near", _near(asked)), *((name, Text(text)) for name, text in steps.items())
+    return ("near", _near(asked)), *((name, Select(text)) for name, text in steps.items())
 
 
-def _near(asked: Asked) -> Text:
+def _near(asked: Asked) -> Select:
     """The edges that the links of a path can be."""
     carrying = {each for each in Predicate if each.carries} | {last for last, _ in _LASTS}
     read = sorted({*_ONE_OF_TIES, *(carrying if asked.derived else ())})
     text = _NEAR.format(predicates=", ".join(f"('{each}', {_PREDICATE[each]})" for each in read))
     node = asked.proposal or asked.actor
-    return Text(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Text(text)
+    return Select(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Select(text)
 
 
 def _told_as(asked: Asked) -> str:
@@ -404,15 +404,15 @@ def _told_as(asked: Asked) -> str:
     return modality + (" AND doubted = 0" if asked.no_doubt else "")
 
 
-def _ties_are(asked: Asked) -> Text:
+def _ties_are(asked: Asked) -> Select:
     """Conditions on ties, each after an AND."""
     number = "(SELECT number FROM nodes WHERE id = ?)"
     rank = f" AND part = {PARTS.index(asked.role)}" if asked.role else ""
     asked_for = {"actor": asked.actor, "proposal": asked.proposal}
     given = {name: value for name, value in asked_for.items() if value}
     nodes = "".join(f" AND {name} = {number}" for name in given)
-    return Text(nodes + rank, tuple(given.values()))
+    return Select(nodes + rank, tuple(given.values()))
 
 
-def _is(column: str, value: str | None) -> Text:
-    return Text(f"AND {column} = ?", (value,)) if value else Text("")
+def _is(column: str, value: str | None) -> Select:
+    return Select(f"AND {column} = ?", (value,)) if value else Select("")

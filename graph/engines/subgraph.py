@@ -6,20 +6,20 @@ from typing import Any, Protocol, cast
 import networkx as nx
 
 from graph.build.graph_types import Attributes, Graph, Text
-from graph.build.merge import Mention, mention_from, merged
+from graph.build.merge import Description, mention_from, merged
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve
 from schema.vocabulary import Predicate
 
-Made = dict[str, tuple[tuple[str, Any], ...]]
+StageValues = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""
 
 
 class Engine(Protocol):
     """Something that runs SQL over the tables; each is a view of its own name."""
 
-    made: Made
+    made: StageValues
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a text gives, in its order."""
@@ -28,7 +28,7 @@ class Engine(Protocol):
         """Give what a text gives a name, and compute it once; one of that name before is gone."""
 
 
-Where = tuple[str, tuple[str, ...]]
+Condition = tuple[str, tuple[str, ...]]
 """A condition, and a value for each of its question marks."""
 
 _CALLED = "SELECT node FROM names WHERE name = ? OR name = ?"
@@ -104,7 +104,7 @@ def asking(engine: Engine, actor: str | None, force: str | None, *asked_for: str
     return _graph(engine, (nodes, 2 * values + asked_for), (edges, values))
 
 
-def _called_or_all(engine: Engine, name: str, kind: str) -> Where:
+def _called_or_all(engine: Engine, name: str, kind: str) -> Condition:
     called = f"id IN ({_CALLED} UNION {_ENDING})", _forms(name) + 2 * (normal(name),)
     return called if bearers(_graph(engine, called), name) else ("kind = ?", (kind,))
 
@@ -114,7 +114,10 @@ def _forms(name: str) -> tuple[str, str]:
 
 
 def _graph(
-    engine: Engine, nodes: Where, edges: Where | None = None, documents: Where | None = None
+    engine: Engine,
+    nodes: Condition,
+    edges: Condition | None = None,
+    documents: Condition | None = None,
 ) -> Graph:
     uncoded: dict[str, dict[str, str]] = {}
     renderings: dict[str, dict[str, str]] = {}
@@ -146,12 +149,12 @@ def _graph(
     return graph
 
 
-def _nodes(engine: Engine, where: Where) -> dict[str, Attributes]:
+def _nodes(engine: Engine, where: Condition) -> dict[str, Attributes]:
     """Attributes by node; of one that several documents name, what those say that are read."""
     found = {str(row.pop("id")): typed(row) for row in _records(engine, "nodes", where)}
     condition, values = where
     told = f"id IN (SELECT id FROM nodes WHERE {condition})", values
-    mentions: dict[str, list[Mention]] = {}
+    mentions: dict[str, list[Description]] = {}
     dates = dict(engine.rows("SELECT document, date FROM documents"))
     for row in _records(engine, "mentions", told):
         node, said_as = row.pop("id"), row.pop("said_as")
@@ -165,7 +168,7 @@ def _edge(row: dict[str, Any]) -> Attributes:
     return ends | typed(row)
 
 
-def _records(engine: Engine, table: str, where: Where | None) -> Iterator[dict[str, Any]]:
+def _records(engine: Engine, table: str, where: Condition | None) -> Iterator[dict[str, Any]]:
     """The rows of a table that a condition holds for, without numbers and what is absent."""
     if where is None:
         return

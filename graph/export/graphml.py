@@ -32,7 +32,7 @@ _ENTITIES = {'"': "&quot;", "\r": "&#13;", "\u2028": "&#8232;"}
 _MOST_PLACED = 5_000
 """Nodes up to which places are worked out; more make no picture."""
 
-Row = tuple[str, Attributes, str]
+ElementRow = tuple[str, Attributes, str]
 """An element: its own XML attributes, its attributes in the graph, and data that are markup already.
 
 Ids hold nothing that XML would escape (`schema.types`).
@@ -72,7 +72,7 @@ def write_parts(
             file.writelines(part)
 
 
-def _nodes(graph: Graph) -> Iterator[Row]:
+def _nodes(graph: Graph) -> Iterator[ElementRow]:
     drawing = _drawing(graph)
     for node, attributes in graph.nodes(data=True):
         yield f'id="{node}"', attributes, drawing(node, attributes)
@@ -95,7 +95,7 @@ def places_in(graph: Graph) -> dict[str, Position]:
     return positions(graph) if len(graph) <= _MOST_PLACED else {}
 
 
-def edges(graph: Graph, more: str = "") -> Iterator[Row]:
+def edges(graph: Graph, more: str = "") -> Iterator[ElementRow]:
     """Give every edge as a row, with the same further data."""
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         yield f'id="{key}" source="{source}" target="{target}"', attributes, more
@@ -110,7 +110,7 @@ def keys(domain: Domain) -> Iterator[str]:
         )
 
 
-def elements(domain: Domain, rows: Iterable[Row]) -> Iterator[str]:
+def elements(domain: Domain, rows: Iterable[ElementRow]) -> Iterator[str]:
     """Write elements, one at a time."""
     for own, attributes, more in rows:
         data = _data(domain, flat(attributes, domain.columns))

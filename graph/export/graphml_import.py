@@ -32,7 +32,7 @@ _SHOWN = 60
 _TAKEN_FOR_GRANTED = (LookupError, ValueError, TypeError, AttributeError)
 """What networkx raises where a key, an end or a value is not there, or not of its type."""
 
-Found = tuple[str, str]
+CodeAndMessage = tuple[str, str]
 """A stable code, and what is wrong."""
 
 
@@ -170,7 +170,7 @@ def _elements(graph: Graph) -> Iterator[tuple[str, Flat]]:
 
 def _faults(
     data: Mapping[str, Any], known: Mapping[str, Any] | None, readings: Mapping[str, Reading]
-) -> Iterator[Found]:
+) -> Iterator[CodeAndMessage]:
     """What is wrong with a node or edge; `known` is what the corpus says of it."""
     own = {name: data[name] for name in _PLACE if name in data}
     try:
@@ -194,7 +194,7 @@ def _faults(
             yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is gone'
 
 
-def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[Found]:
+def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[CodeAndMessage]:
     match cited:
         case {"document": str(document), "quote": str(quote), "start": int(start), "end": int(end)}:
             if document not in readings:

@@ -20,7 +20,7 @@ from graph.text.dates import days
 from graph.text.source import SourceText, flowing
 from schema.ids import kind_from_id
 
-Part = Literal["node", "relation"]
+RecordType = Literal["node", "relation"]
 
 VERSION = "3"
 """Of the tables' form; another one is refused on reading."""
@@ -157,7 +157,7 @@ def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
         yield row
 
 
-def span_rows(part: Part, subject: str, attributes: Attributes) -> Iterator[Flat]:
+def span_rows(part: RecordType, subject: str, attributes: Attributes) -> Iterator[Flat]:
     """The rows of the words that a node or a relation rests on."""
     for each in attributes["evidence"]:
         yield {

@@ -36,7 +36,7 @@ def write(graph: Graph, path: Path) -> None:
     )
 
 
-def _nodes(graph: Graph) -> Iterator[graphml.Row]:
+def _nodes(graph: Graph) -> Iterator[graphml.ElementRow]:
     places = graphml.places_in(graph)
     for node, data in graph.nodes(data=True):
         graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["name_en"])

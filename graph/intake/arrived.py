@@ -23,7 +23,7 @@ class Paragraph(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Told:
+class FileProperties:
     """What a file says of itself; each None where it says nothing."""
 
     title: str | None = None
@@ -47,7 +47,7 @@ class Arrived:
     """What it was read as, for people: `PDF`, `HTML`, `plain text (Windows-1252)`."""
 
     rule: ParagraphRule
-    told: Told = field(default_factory=Told)
+    told: FileProperties = field(default_factory=FileProperties)
     pages: tuple[int, ...] = ()
     """The number of the first paragraph of each page, from page 1."""
 
@@ -55,15 +55,15 @@ class Arrived:
     """What was left out or chosen in reading, for people."""
 
 
-def plain(text: str, form: str, told: Told | None = None) -> Arrived:
+def plain(text: str, form: str, told: FileProperties | None = None) -> Arrived:
     """A text whose paragraphs are what it looks like."""
-    return Arrived(text, form, recognised(text), told or Told())
+    return Arrived(text, form, recognised(text), told or FileProperties())
 
 
 def arrived(
     paragraphs: Iterable[Paragraph],
     form: str,
-    told: Told | None = None,
+    told: FileProperties | None = None,
     remarks: Iterable[str] = (),
 ) -> Arrived:
     """A text of paragraphs as a format has them: a blank line between each two, none in one.
@@ -83,7 +83,9 @@ def arrived(
     if not kept:
         raise Refused("has no words in it")
     text = "\n\n".join(each.words for each in kept) + "\n"
-    return Arrived(text, form, "blocks", told or Told(), _first_of_pages(kept), tuple(remarks))
+    return Arrived(
+        text, form, "blocks", told or FileProperties(), _first_of_pages(kept), tuple(remarks)
+    )
 
 
 def _first_of_pages(paragraphs: list[Paragraph]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 
 from graph.intake import plain_text, web_page
-from graph.intake.arrived import Arrived, Refused, Told, plain
+from graph.intake.arrived import Arrived, FileProperties, Refused, plain
 
 
 def read(data: bytes) -> Arrived:
@@ -42,10 +42,10 @@ def _decoded(raw: bytes, body: MIMEPart) -> str:
     return text
 
 
-def _told(message: EmailMessage) -> Told:
+def _told(message: EmailMessage) -> FileProperties:
     date = message["date"]
     sent = getattr(date, "datetime", None)
-    return Told(
+    return FileProperties(
         title=str(message["subject"] or "").strip() or None,
         author=str(message["from"] or "").strip() or None,
         date=sent.date().isoformat() if sent else None,

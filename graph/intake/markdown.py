@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.errors import DataError
 from graph.intake import plain_text
-from graph.intake.arrived import Arrived, Paragraph, Told, arrived
+from graph.intake.arrived import Arrived, FileProperties, Paragraph, arrived
 from graph.reading import yaml_with_places
 
 _FRONT = re.compile(
@@ -26,19 +26,19 @@ def read(data: bytes) -> Arrived:
     return arrived(map(Paragraph, _paragraphs(text)), "Markdown", told)
 
 
-def front_matter(text: str) -> tuple[Told, str]:
+def front_matter(text: str) -> tuple[FileProperties, str]:
     """What YAML at the top of a text says of it, and the text without that."""
     front = _FRONT.match(text)
     if front is None:
-        return Told(), text
+        return FileProperties(), text
     try:
         said = yaml_with_places.read(front[1], Path("front matter")).values
     except DataError:
-        return Told(), text
+        return FileProperties(), text
     if not isinstance(said, dict):
-        return Told(), text
+        return FileProperties(), text
     words = {str(key).lower(): str(value) for key, value in said.items() if _is_word(value)}
-    told = Told(
+    told = FileProperties(
         title=words.get("title"),
         author=words.get("author"),
         date=words.get("date"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import zipped
-from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -33,7 +33,7 @@ def read(data: bytes) -> Arrived:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise Refused("is no OpenDocument text; save it as one, or as DOCX")
-    reader = _Reader(_numbered_lists(content))
+    reader = _OpenDocumentReader(_numbered_lists(content))
     paragraphs = [*reader.paragraphs(body), *reader.notes]
     changed = body.find(f"{_TEXT}tracked-changes") is not None
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
@@ -51,11 +51,13 @@ def _parsed(packed: Any, name: str) -> Any:
         raise Refused("is damaged; open it in LibreOffice, and save it anew") from error
 
 
-def _told(meta: Any) -> Told:
+def _told(meta: Any) -> FileProperties:
     """What the file says of its text; when the file was made is not when the text is of."""
     if meta is None:
-        return Told()
-    return Told(title=meta.findtext(f".//{_DC}title"), language=meta.findtext(f".//{_DC}language"))
+        return FileProperties()
+    return FileProperties(
+        title=meta.findtext(f".//{_DC}title"), language=meta.findtext(f".//{_DC}language")
+    )
 
 
 def _numbered_lists(content: Any) -> set[str]:
@@ -69,7 +71,7 @@ def _numbered_lists(content: Any) -> set[str]:
     }
 
 
-class _Reader:
+class _OpenDocumentReader:
     def __init__(self, numbered: set[str]) -> None:
         self.numbered = numbered
         self.notes: list[Paragraph] = []

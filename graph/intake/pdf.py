@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 from graph.intake.furniture import without_furniture
 from graph.intake.lines import Line, paragraphs
 
@@ -49,7 +49,7 @@ def _read(document: Any) -> Arrived:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")
     made = list(paragraphs(kept))
-    return arrived(made, "PDF", Told(title=_title(kept, made)), remarks)
+    return arrived(made, "PDF", FileProperties(title=_title(kept, made)), remarks)
 
 
 def _title(pages: list[list[Line]], made: list[Paragraph]) -> str | None:

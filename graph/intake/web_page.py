@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import plain_text
-from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -62,7 +62,7 @@ def read(data: bytes) -> Arrived:
         raise Refused("is damaged; save it anew from the browser") from error
     if page is None:
         raise Refused("has no words in it")
-    reader = _Reader()
+    reader = _PageReader()
     paragraphs = [Paragraph(each) for each in reader.paragraphs(_main(page))]
     left = reader.left_out
     remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
@@ -97,7 +97,7 @@ def _words_of(element: Any) -> str:
     return "".join("".join(shown).split())
 
 
-def _told(page: Any) -> Told:
+def _told(page: Any) -> FileProperties:
     """What the page says of its text in its head."""
     said: dict[str, str] = {}
     for meta in page.iter("meta"):
@@ -109,7 +109,7 @@ def _told(page: Any) -> Told:
     shown = page.findtext(".//title") or ""
     dated = next((name for name in _DATES if name in said), None)
     link = page.find(".//link[@rel='canonical']")
-    return Told(
+    return FileProperties(
         title=title or said.get("og:title") or " ".join(shown.split()) or None,
         author=said.get("author") or said.get("dc.creator"),
         date=said[dated] if dated else None,
@@ -119,7 +119,7 @@ def _told(page: Any) -> Told:
     )
 
 
-class _Reader:
+class _PageReader:
     """Walks a page, and gives what stands between the ends of blocks."""
 
     def __init__(self) -> None:
@@ -178,7 +178,7 @@ class _Reader:
                 yield from self._inside(cell)
                 yield from self._end()
             return
-        words = (" ".join(" ".join(_Reader().paragraphs(cell)).split()) for cell in cells)
+        words = (" ".join(" ".join(_PageReader().paragraphs(cell)).split()) for cell in cells)
         if joined := " | ".join(each for each in words if each):
             yield joined
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import zipped
-from graph.intake.arrived import Arrived, Paragraph, Refused, Told, arrived
+from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 from graph.intake.numbering import Numbering
 from graph.intake.word_package import Package
 
@@ -28,7 +28,7 @@ def read(data: bytes) -> Arrived:
         body = package.document.find(f"{_W}body")
         if body is None:
             raise Refused("is damaged; open it in Word or LibreOffice, and save it anew")
-        reader = _Reader(package)
+        reader = _WordReader(package)
         paragraphs = [*reader.paragraphs(body), *reader.notes()]
         told = _told(package, body)
     changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
@@ -38,7 +38,7 @@ def read(data: bytes) -> Arrived:
     return arrived(paragraphs, "DOCX", told, remarks)
 
 
-def _told(package: Package, body: Any) -> Told:
+def _told(package: Package, body: Any) -> FileProperties:
     """What the file says of its text; when the file was made is not when the text is of."""
     core = package.part("core-properties")
     title = core.findtext(f"{_DC}title") if core is not None else None
@@ -48,10 +48,10 @@ def _told(package: Package, body: Any) -> Told:
         if style is not None and str(style.get(f"{_W}val")).lower() == "title":
             title = "".join(each.text or "" for each in element.iter(f"{_W}t")) or title
             break
-    return Told(title=title or None, language=language or None)
+    return FileProperties(title=title or None, language=language or None)
 
 
-class _Reader:
+class _WordReader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.numbering = Numbering(package.part("styles"), package.part("numbering"))

@@ -12,13 +12,13 @@ from graph.query.changes import Change, changes
 from graph.query.conflicts import Conflict, conflicts
 from graph.query.cooperation import Cooperation, cooperation
 from graph.query.coverage import Coverage, coverage
-from graph.query.find import Found, find
+from graph.query.find import Hit, find
 from graph.query.identities import Candidate, identities
 from graph.query.lists import (
-    Figure,
+    FigureRow,
     Listed,
-    Principle,
-    Threat,
+    PrincipleRow,
+    ThreatRow,
     actors,
     figures,
     principles,
@@ -45,18 +45,18 @@ __all__ = [
     "Coverage",
     "Dated",
     "Fact",
-    "Figure",
-    "Found",
+    "FigureRow",
+    "Hit",
     "Listed",
     "MatrixRow",
     "Name",
     "Named",
-    "Principle",
+    "PrincipleRow",
     "Reason",
     "Stance",
     "Statement",
     "Step",
-    "Threat",
+    "ThreatRow",
     "Tie",
     "Way",
     "actors",

@@ -12,8 +12,8 @@ from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
 
-Status = Literal["coded", "uncoded", "open"]
-Part = Literal[
+CodingStatus = Literal["coded", "uncoded", "open"]
+Heading = Literal[
     "in all",
     "sentences",
     "proposals without an addressee",
@@ -26,12 +26,12 @@ Part = Literal[
 class Coverage:
     """One sentence and what rests on it; or one node that the coding leaves loose."""
 
-    part: Annotated[Part, Place.HEADING]
+    part: Annotated[Heading, Place.HEADING]
     document: Id
     id: str
     """A sentence's place (`12.3`: paragraph and sentence), else a node's id."""
 
-    status: Status | None
+    status: CodingStatus | None
     """Of a sentence: `coded`, `uncoded` for a reason, or `open` (neither)."""
 
     name: Name | None
@@ -45,7 +45,7 @@ class Coverage:
 
 
 @dataclass
-class Sentence:
+class CodedSentence:
     """One sentence of a document, and what rests on it."""
 
     document: str
@@ -57,7 +57,7 @@ class Sentence:
     relations: set[str] = field(default_factory=set)
 
     @property
-    def status(self) -> Status:
+    def status(self) -> CodingStatus:
         """Coded where anything rests on it; without that, uncoded for a reason, or open."""
         if self.nodes or self.relations:
             return "coded"
@@ -87,14 +87,14 @@ def coverage(graph: Graph) -> list[Coverage]:
     return rows
 
 
-def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[Sentence]:
+def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
     """The sentences of a document that spans touch, each with what rests on it."""
     found = _covered(graph, [document])[document]
     wanted = {each.stretch.place for start, end in spans for each in _at(found, start, end)}
     return [sentence for sentence in found if sentence.stretch.place in wanted]
 
 
-def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[Sentence]]:
+def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[CodedSentence]]:
     """Every sentence of some documents, with what rests on it."""
     found = {document: _bare(document, graph.graph["texts"][document]) for document in documents}
     for node, attributes in graph.nodes(data=True):
@@ -106,9 +106,9 @@ def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[Sentence]
     return found
 
 
-def _bare(document: str, text: Text) -> list[Sentence]:
+def _bare(document: str, text: Text) -> list[CodedSentence]:
     return [
-        Sentence(
+        CodedSentence(
             document,
             each,
             text.text[each.start : each.end],
@@ -119,7 +119,7 @@ def _bare(document: str, text: Text) -> list[Sentence]:
     ]
 
 
-def quoted(sentence: Sentence) -> Quotation:
+def quoted(sentence: CodedSentence) -> Quotation:
     """A sentence as words of its document."""
     stretch = sentence.stretch
     return Quotation(
@@ -133,13 +133,13 @@ def quoted(sentence: Sentence) -> Quotation:
 
 
 def _touched(
-    found: Mapping[str, list[Sentence]], attributes: Mapping[str, Any]
-) -> Iterator[Sentence]:
+    found: Mapping[str, list[CodedSentence]], attributes: Mapping[str, Any]
+) -> Iterator[CodedSentence]:
     for words in attributes["evidence"]:
         yield from _at(found.get(words.document, ()), words.start, words.end)
 
 
-def _at(found: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
+def _at(found: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
     """Those of a document's sentences that a span touches."""
     first = bisect_left(found, start + 1, key=lambda sentence: sentence.stretch.end)
     for place in range(first, len(found)):
@@ -148,7 +148,7 @@ def _at(found: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
         yield found[place]
 
 
-def sum_of(document: str, found: Collection[Status | None]) -> Coverage:
+def sum_of(document: str, found: Collection[CodingStatus | None]) -> Coverage:
     """What of a document's sentences is coded, from the status of each."""
     count = Counter(found)
     share = 100 * (len(found) - count["open"]) // max(len(found), 1)
@@ -159,7 +159,7 @@ def sum_of(document: str, found: Collection[Status | None]) -> Coverage:
     return Coverage("in all", document, document, None, None, text, None, (), ())
 
 
-def _row(sentence: Sentence) -> Coverage:
+def _row(sentence: CodedSentence) -> Coverage:
     return Coverage(
         part="sentences",
         document=sentence.document,
@@ -173,7 +173,7 @@ def _row(sentence: Sentence) -> Coverage:
     )
 
 
-def _loose(graph: Graph, part: Part, nodes: Iterable[str]) -> list[Coverage]:
+def _loose(graph: Graph, part: Heading, nodes: Iterable[str]) -> list[Coverage]:
     rows = [
         Coverage(
             part,

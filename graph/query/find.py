@@ -11,18 +11,18 @@ from graph.query.row_types import Id, Name, Place, name_of, reading_place
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
 
-Where = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt"]
-_WHERE: tuple[Where, ...] = get_args(Where)
+MatchKind = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt"]
+_WHERE: tuple[MatchKind, ...] = get_args(MatchKind)
 
 WHOLE_UP_TO = 3
 """Latin letters that are looked for as a whole word only: EU is not in Europe."""
 
 
 @dataclass(frozen=True)
-class Found:
+class Hit:
     """A node or relation that has the words."""
 
-    where: Annotated[Where, Place.HEADING]
+    where: Annotated[MatchKind, Place.HEADING]
     """Where they stand; `near name`: in a Latin name, but for a slip, or as its acronym."""
 
     id: Id
@@ -42,7 +42,7 @@ class Found:
 def find(
     graph: Graph,
     text: Annotated[str, "Words in a name, an alias, a quote, a rendering, a note or a doubt."],
-) -> list[Found]:
+) -> list[Hit]:
     """Find nodes and relations by words in their names, quotes, renderings, notes and doubts.
 
     Whatever the writing: case, accents, white space, hyphens, quotation marks, traditional characters.
@@ -106,7 +106,7 @@ def _stands(there: Folded, spelling: str, first: int) -> bool:
     )
 
 
-_Ranked = tuple[tuple[object, ...], Found]
+_Ranked = tuple[tuple[object, ...], Hit]
 
 
 def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
@@ -114,7 +114,7 @@ def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
         hit = _named(attributes, wanted) or _told(attributes, wanted, "note")
         if hit:
             where, match, words = hit
-            row = Found(where, node, attributes["kind"], name_of(graph, node), match, words)
+            row = Hit(where, node, attributes["kind"], name_of(graph, node), match, words)
             whole = any(normal(each) in wanted.spellings for each in names(attributes))
             rank = _WHERE.index(where), not whole, False
             yield (*rank, *reading_place(attributes), node), row
@@ -126,11 +126,11 @@ def _relations(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
             where, match, words = hit
             a, b = name_of(graph, source), name_of(graph, target)
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
-            row = Found(where, relation, "relation", ends, match, words)
+            row = Hit(where, relation, "relation", ends, match, words)
             yield (_WHERE.index(where), True, True, *reading_place(attributes), relation), row
 
 
-_Hit = tuple[Where, str | None, tuple[Quotation, ...]]
+_Hit = tuple[MatchKind, str | None, tuple[Quotation, ...]]
 
 
 def _named(attributes: Mapping[str, Any], wanted: _Wanted) -> _Hit | None:

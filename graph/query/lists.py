@@ -32,7 +32,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Threat:
+class ThreatRow:
     """A harm, who is concerned, and which proposals answer it."""
 
     id: Id
@@ -51,7 +51,7 @@ class Threat:
 
 
 @dataclass(frozen=True)
-class Principle:
+class PrincipleRow:
     """A norm, who holds it up, and how it stands to others."""
 
     id: Id
@@ -76,7 +76,7 @@ class Principle:
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigureRow:
     """A number that the text claims."""
 
     id: Id
@@ -136,7 +136,7 @@ def _listed(graph: Graph, node: str) -> Listed:
     )
 
 
-def threats(graph: Graph) -> list[Threat]:
+def threats(graph: Graph) -> list[ThreatRow]:
     """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
 
     In reading order.
@@ -145,9 +145,9 @@ def threats(graph: Graph) -> list[Threat]:
     return [_threat(said, node) for node in in_reading_order(graph, "threat")]
 
 
-def _threat(said: chains.Asserted, node: str) -> Threat:
+def _threat(said: chains.Asserted, node: str) -> ThreatRow:
     graph = said.graph
-    return Threat(
+    return ThreatRow(
         id=node,
         name=name_of(graph, node),
         subtype=graph.nodes[node].get("subtype"),
@@ -162,7 +162,7 @@ def _threat(said: chains.Asserted, node: str) -> Threat:
     )
 
 
-def principles(graph: Graph) -> list[Principle]:
+def principles(graph: Graph) -> list[PrincipleRow]:
     """The principles: who upholds them, what they require and serve; core ones first.
 
     Then in reading order.
@@ -172,10 +172,10 @@ def principles(graph: Graph) -> list[Principle]:
     return sorted(rows, key=lambda row: not row.core)
 
 
-def _principle(said: chains.Asserted, node: str) -> Principle:
+def _principle(said: chains.Asserted, node: str) -> PrincipleRow:
     graph = said.graph
     authors = {actor for actor, _ in chains.leading_to(said, node, Chain.AUTHORSHIP)}
-    return Principle(
+    return PrincipleRow(
         id=node,
         name=name_of(graph, node),
         subtype=graph.nodes[node].get("subtype"),
@@ -192,7 +192,7 @@ def _principle(said: chains.Asserted, node: str) -> Principle:
     )
 
 
-def figures(graph: Graph) -> list[Figure]:
+def figures(graph: Graph) -> list[FigureRow]:
     """The figures: value, unit, qualifier, period, what they measure, what they are part of.
 
     In reading order.
@@ -200,9 +200,9 @@ def figures(graph: Graph) -> list[Figure]:
     return [_figure(graph, node) for node in in_reading_order(graph, "figure")]
 
 
-def _figure(graph: Graph, node: str) -> Figure:
+def _figure(graph: Graph, node: str) -> FigureRow:
     attributes = graph.nodes[node]
-    return Figure(
+    return FigureRow(
         id=node,
         name=name_of(graph, node),
         value=attributes.get("value"),

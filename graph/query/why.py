@@ -12,6 +12,7 @@ from graph.query.coverage import quoted, sentences
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
+from graph.text.paragraphs import Span
 from graph.text.source import SourceText, flowing
 from schema.vocabulary import Chain
 
@@ -28,8 +29,6 @@ Answer = Literal[
 
 Forms = Sequence[tuple[str, Sequence[str]]]
 """Names, each with the longer ones of actors that have it inside them."""
-
-Spans = Sequence[tuple[int, int]]
 
 _OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use"
 MOST_OFFERED = 6
@@ -212,7 +211,7 @@ def _naming(
     return tuple(words[span] for span in sorted(words))
 
 
-def _names(quote: Quotation, forms: Forms, spans: Spans) -> bool:
+def _names(quote: Quotation, forms: Forms, spans: Sequence[Span]) -> bool:
     """Whether a quote has a name that stands in its text, or says what its pronoun stands for."""
     inside = any(quote.start <= start and end <= quote.end for start, end in spans)
     return inside or bool(_standing(SourceText(quote.coreference or ""), forms))
@@ -351,7 +350,7 @@ def _with_ties(graph: Graph, actors: Sequence[str], proposal: str) -> dict[str, 
     }
 
 
-def _standing(source: SourceText, forms: Forms) -> Spans:
+def _standing(source: SourceText, forms: Forms) -> Sequence[Span]:
     """Where names stand in a text, but not inside a longer one: an actor's, or one by its capitals."""
     return [
         (start, end)

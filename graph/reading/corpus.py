@@ -25,17 +25,17 @@ from schema.document import Document, Loc
 ANNOTATIONS = "annotations.yaml"
 SOURCE = "source.txt"
 
-Step = TypeVar("Step")
+Item = TypeVar("Item")
 
 
 class Watch(Protocol):
     """Passes steps through, so that someone can see how far the work is."""
 
-    def __call__(self, steps: Iterable[Step], what: str) -> Iterable[Step]:
+    def __call__(self, steps: Iterable[Item], what: str) -> Iterable[Item]:
         """Give back the same steps in the same order; `what` says what is being done."""
 
 
-def _unwatched(steps: Iterable[Step], what: str) -> Iterable[Step]:  # noqa: ARG001  # a watcher says what
+def _unwatched(steps: Iterable[Item], what: str) -> Iterable[Item]:  # noqa: ARG001  # a watcher says what
     return steps
 
 

@@ -41,7 +41,7 @@ class Reject:
         return self.problems[0].file
 
 
-class Stretch(NamedTuple):
+class LineRange(NamedTuple):
     """A part of a file: the lines that begin in it, wherever they end."""
 
     start: int = 0
@@ -50,10 +50,12 @@ class Stretch(NamedTuple):
     """Number of the first of them in the file."""
 
 
-WHOLE = Stretch()
+WHOLE = LineRange()
 
 
-def read(path: Path, limit: int = LARGEST, stretch: Stretch = WHOLE) -> Iterator[Reading | Reject]:
+def read(
+    path: Path, limit: int = LARGEST, stretch: LineRange = WHOLE
+) -> Iterator[Reading | Reject]:
     """Yield what each line gives, in order; blank lines are nothing, and none is longer than `limit`.
 
     Raises:
@@ -83,7 +85,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def begun(path: Path, stretch: Stretch) -> int:
+def begun(path: Path, stretch: LineRange) -> int:
     """How many lines begin in a stretch; it ends where the file does, or before.
 
     Raises:
@@ -100,7 +102,7 @@ def begun(path: Path, stretch: Stretch) -> int:
     return found
 
 
-def _bounded(file: BinaryIO, limit: int, stretch: Stretch) -> Iterator[bytes | None]:
+def _bounded(file: BinaryIO, limit: int, stretch: LineRange) -> Iterator[bytes | None]:
     """Each line, or None for one that is too long."""
     readline = file.readline
     at = _first_line(file, stretch)
@@ -115,7 +117,7 @@ def _bounded(file: BinaryIO, limit: int, stretch: Stretch) -> Iterator[bytes | N
         yield None
 
 
-def _first_line(file: BinaryIO, stretch: Stretch) -> int:
+def _first_line(file: BinaryIO, stretch: LineRange) -> int:
     """Go to where the first line of a stretch begins; to its end, or beyond, where none does."""
     if not stretch.start:
         return 0

@@ -14,16 +14,16 @@ from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
 from graph.errors import RequestError
 from graph.text.source import SourceText, flowing
-from graph.workbench.yaml_edits import Change, Insert, Put, Remove
+from graph.workbench.yaml_edits import Insert, Put, Remove, YamlEdit
 from schema.base import Record
 from schema.relations import Predicate
-from schema.types import NodeId, RelationId, SentencePlace, Text
+from schema.types import NodeId, Prose, RelationId, SentencePlace
 from schema.vocabulary import PLACEHOLDERS
 
 Values = Mapping[str, Any]
 """Annotations as plain values."""
 
-Part = Literal["source", "nodes", "relations", "sentences"]
+DocumentKey = Literal["source", "nodes", "relations", "sentences"]
 Fields = dict[str, Any]
 """Fields of a record; None takes one away."""
 
@@ -37,7 +37,7 @@ class Words(Record):
 
     start: NonNegativeInt
     end: PositiveInt
-    coreference: Text | None = None
+    coreference: Prose | None = None
 
 
 class AddNode(Record):
@@ -61,7 +61,7 @@ class Relate(Record):
     fields: Fields = Field(default_factory=dict)
 
 
-class Quote(Record):
+class Requote(Record):
     """Let a record rest on further words, or on others in the place of some."""
 
     do: Literal["quote"]
@@ -84,7 +84,7 @@ class Edit(Record):
     """Give fields of a record other values."""
 
     do: Literal["edit"]
-    part: Part
+    part: DocumentKey
     id: str
     fields: Fields
 
@@ -122,12 +122,12 @@ class Confirm(Record):
     ids: tuple[str, ...] = Field(min_length=1)
 
 
-class Reject(Record):
+class RejectDrafts(Record):
     """Take drafts out, for a reason, and have them never proposed again."""
 
     do: Literal["reject"]
     ids: tuple[str, ...] = Field(min_length=1)
-    reason: Text
+    reason: Prose
 
 
 class Mark(Record):
@@ -139,7 +139,17 @@ class Mark(Record):
 
 
 Gesture = Annotated[
-    AddNode | Relate | Quote | Unquote | Edit | Delete | Merge | Split | Confirm | Reject | Mark,
+    AddNode
+    | Relate
+    | Requote
+    | Unquote
+    | Edit
+    | Delete
+    | Merge
+    | Split
+    | Confirm
+    | RejectDrafts
+    | Mark,
     Field(discriminator="do"),
 ]
 
@@ -188,14 +198,14 @@ def _with(record: Fields, fields: Fields) -> Fields:
     return {key: value for key, value in {**record, **fields}.items() if value is not None}
 
 
-def changes(gesture: Gesture, desk: Desk) -> list[Change]:
+def changes(gesture: Gesture, desk: Desk) -> list[YamlEdit]:
     """The changes of the annotations that a gesture means.
 
     Raises:
         RequestError: it cannot be made, and why.
     """
     settled: dict[tuple[str, int | None], Put | Remove] = {}
-    coming: list[Change] = []
+    coming: list[YamlEdit] = []
     for each in _MADE[type(gesture)](gesture, desk):
         place = each.part, each.index
         if isinstance(each, Insert):
@@ -219,7 +229,7 @@ def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put |
 
 def touched(gesture: Gesture) -> set[tuple[str, str]]:
     """The records that a gesture changes or takes out, by part and id."""
-    if isinstance(gesture, Quote | Unquote | Edit):
+    if isinstance(gesture, Requote | Unquote | Edit):
         return {(gesture.part, gesture.id)}
     if isinstance(gesture, Delete):
         return {(gesture.part, each) for each in gesture.ids}
@@ -294,7 +304,7 @@ def _lettered(number: int) -> str:
     return (_lettered(rest - 1) if rest else "") + _LETTERS[last]
 
 
-def _add_node(gesture: AddNode, desk: Desk) -> Iterator[Change]:
+def _add_node(gesture: AddNode, desk: Desk) -> Iterator[YamlEdit]:
     words = [evidence(desk.source, each) for each in gesture.words]
     nodes = desk.records("nodes")
     if gesture.known in {each["id"] for each in nodes}:
@@ -359,7 +369,7 @@ def _after_its_kind(nodes: Sequence[Fields], kind: str) -> int:
     )
 
 
-def _relate(gesture: Relate, desk: Desk) -> Iterator[Change]:
+def _relate(gesture: Relate, desk: Desk) -> Iterator[YamlEdit]:
     words = [evidence(desk.source, each) for each in gesture.words]
     start = gesture.words[0].start
     taken = {str(each.get("id")) for each in desk.records("relations")}
@@ -395,7 +405,7 @@ def _first(record: Fields, source: SourceText) -> int:
     return spans[0][0] if spans else len(source.text)
 
 
-def _quote(gesture: Quote, desk: Desk) -> Iterator[Change]:
+def _quote(gesture: Requote, desk: Desk) -> Iterator[YamlEdit]:
     there = list(desk.record(gesture.part, gesture.id)["evidence"])
     new = evidence(desk.source, gesture.words)
     if gesture.instead is None:
@@ -406,7 +416,7 @@ def _quote(gesture: Quote, desk: Desk) -> Iterator[Change]:
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
 
-def _unquote(gesture: Unquote, desk: Desk) -> Iterator[Change]:
+def _unquote(gesture: Unquote, desk: Desk) -> Iterator[YamlEdit]:
     there = list(desk.record(gesture.part, gesture.id)["evidence"])
     if len(there) < 2:
         raise RequestError("these are the last words; what rests on none is to be deleted")
@@ -414,13 +424,13 @@ def _unquote(gesture: Unquote, desk: Desk) -> Iterator[Change]:
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
 
-def _edit(gesture: Edit, desk: Desk) -> Iterator[Change]:
+def _edit(gesture: Edit, desk: Desk) -> Iterator[YamlEdit]:
     if "id" in gesture.fields or "evidence" in gesture.fields:
         raise RequestError("ids are made and words are selected; neither is typed")
     yield desk.put(gesture.part, gesture.id, gesture.fields)
 
 
-def _delete(gesture: Delete, desk: Desk) -> Iterator[Change]:
+def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:
     for name in gesture.ids:
         yield Remove(gesture.part, desk.index(gesture.part, name))
     if gesture.part == "nodes":
@@ -430,7 +440,7 @@ def _delete(gesture: Delete, desk: Desk) -> Iterator[Change]:
         yield from _renumbered(desk, gesture.ids)
 
 
-def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[Change]:
+def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[YamlEdit]:
     """Proposals counted anew where some are gone."""
     before = sorted(_of_kind(desk, "proposal"), key=lambda each: each["order"])
     left = [each for each in before if each["id"] not in gone]
@@ -443,7 +453,7 @@ def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[Change]:
     yield desk.put("source", "source", {"proposals": max(count, len(left))})
 
 
-def _merge(gesture: Merge, desk: Desk) -> Iterator[Change]:
+def _merge(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
     into, gone = desk.record("nodes", gesture.into), desk.record("nodes", gesture.gone)
     if into["kind"] != gone["kind"] or gesture.into == gesture.gone:
         raise RequestError("two nodes of one kind can be one; these are not")
@@ -467,7 +477,7 @@ def _merge(gesture: Merge, desk: Desk) -> Iterator[Change]:
     yield from _renumbered(desk, {gesture.gone})
 
 
-def _split(gesture: Split, desk: Desk) -> Iterator[Change]:
+def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:
     node = desk.record("nodes", gesture.id)
     moved = [each for at, each in enumerate(node["evidence"]) if at in gesture.words]
     stay = [each for at, each in enumerate(node["evidence"]) if at not in gesture.words]
@@ -508,7 +518,7 @@ def _name(record: Fields) -> str:
     return str(record.get("id") or record.get("at"))
 
 
-def _confirm(gesture: Confirm, desk: Desk) -> Iterator[Change]:
+def _confirm(gesture: Confirm, desk: Desk) -> Iterator[YamlEdit]:
     for part, name in _drafts(desk, gesture.ids):
         record = desk.record(part, name)
         for field, holder in PLACEHOLDERS.items():
@@ -522,7 +532,7 @@ def _confirm(gesture: Confirm, desk: Desk) -> Iterator[Change]:
         )
 
 
-def _reject(gesture: Reject, desk: Desk) -> Iterator[Change]:
+def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:
     drafts = dict.fromkeys(_drafts(desk, gesture.ids))
     for part in ("nodes", "relations", "sentences"):
         if names := tuple(name for each, name in drafts if each == part):
@@ -531,7 +541,7 @@ def _reject(gesture: Reject, desk: Desk) -> Iterator[Change]:
         raise RequestError("every document has a source; put it right instead")
 
 
-def _mark(gesture: Mark, desk: Desk) -> Iterator[Change]:
+def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:
     sentences = desk.records("sentences")
     mine = next((each for each in sentences if each.get("at") == gesture.at), None)
     if mine is None:
@@ -551,13 +561,13 @@ def _in_order(place: str) -> tuple[int, ...]:
 _MADE: dict[type, Any] = {
     AddNode: _add_node,
     Relate: _relate,
-    Quote: _quote,
+    Requote: _quote,
     Unquote: _unquote,
     Edit: _edit,
     Delete: _delete,
     Merge: _merge,
     Split: _split,
     Confirm: _confirm,
-    Reject: _reject,
+    RejectDrafts: _reject,
     Mark: _mark,
 }

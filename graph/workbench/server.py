@@ -34,7 +34,7 @@ from graph.text.source import LARGEST
 from graph.workbench import forms, gestures, view
 from graph.workbench.bench import Bench
 from graph.workbench.gestures import GESTURES, Words
-from graph.workbench.session import Conflict, Refused, Session
+from graph.workbench.session import EditConflict, GestureRefused, Session
 
 HOST = "127.0.0.1"
 IDLE_SECONDS = 2 * 60 * 60
@@ -339,7 +339,7 @@ async def _data_error(_: Request, error: Exception) -> Response:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    problems = error.problems if isinstance(error, Refused) else []
+    problems = error.problems if isinstance(error, GestureRefused) else []
     return JSONResponse(
         {
             "error": "; ".join(dict.fromkeys(e.message for e in problems)),
@@ -350,7 +350,7 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 
 async def _conflict(_: Request, error: Exception) -> Response:
-    both = {"now": error.now, "seen": error.seen} if isinstance(error, Conflict) else {}
+    both = {"now": error.now, "seen": error.seen} if isinstance(error, EditConflict) else {}
     return JSONResponse({"error": str(error), **both}, 409)
 
 
@@ -367,8 +367,8 @@ _Answer = Callable[[Request, Exception], Awaitable[Response]]
 _ANSWERS: dict[Any, _Answer] = {
     RequestError: _request_error,
     DataError: _data_error,
-    Refused: _refused,
-    Conflict: _conflict,
+    GestureRefused: _refused,
+    EditConflict: _conflict,
     ValidationError: _invalid,
 }
 

@@ -37,7 +37,7 @@ _TO_BE_DONE = ("draft", "placeholder")
 """Codes of problems that a gesture may leave: what is not confirmed yet, and not filled yet."""
 
 
-class Refused(PolicyGraphError):
+class GestureRefused(PolicyGraphError):
     """A gesture would leave new problems in the annotations; carries them."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -45,7 +45,7 @@ class Refused(PolicyGraphError):
         self.problems = problems
 
 
-class Conflict(PolicyGraphError):
+class EditConflict(PolicyGraphError):
     """A record was changed elsewhere since the page saw it; carries it as it is, and as it was seen."""
 
     def __init__(self, now: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
@@ -191,7 +191,7 @@ class Session:
         self._refuse_new_problems(state)
         self._commit(f"{gesture.do} {_about(gesture)}".strip(), state)
 
-    def _changes(self, gesture: Gesture) -> list[yaml_edits.Change]:
+    def _changes(self, gesture: Gesture) -> list[yaml_edits.YamlEdit]:
         try:
             return gestures.changes(gesture, self.desk)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -315,7 +315,7 @@ class Session:
                 for values in (self.state.marked.values, self._seen.get(version))
             )
             if now != seen:
-                raise Conflict(now or {}, seen or {})
+                raise EditConflict(now or {}, seen or {})
 
     def _refuse_new_problems(self, state: State) -> None:
         if self.state.reading is None:
@@ -328,7 +328,7 @@ class Session:
             if not e.note and e.code not in _TO_BE_DONE and (e.code, e.message) in after - before
         ]
         if new:
-            raise Refused(new)
+            raise GestureRefused(new)
 
     def _judged(self, gesture: Gesture) -> str:
         """The lines that a gesture adds to the judgements."""
@@ -336,7 +336,7 @@ class Session:
             return "".join(
                 judgements.line(judgements.CONFIRMED, each, self.by, now()) for each in gesture.ids
             )
-        if isinstance(gesture, gestures.Reject):
+        if isinstance(gesture, gestures.RejectDrafts):
             return "".join(
                 judgements.line(judgements.REJECTED, each, self.by, now(), gesture.reason)
                 for each in gesture.ids

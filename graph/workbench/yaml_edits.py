@@ -19,7 +19,7 @@ from graph.reading import yaml_with_places
 from graph.reading.yaml_with_places import Marked
 from schema.document import Document
 
-Record = dict[str, Any]
+YamlRecord = dict[str, Any]
 
 _LINE = re.compile(
     r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+$"
@@ -39,7 +39,7 @@ class Put:
 
     part: str
     index: int | None
-    record: Record
+    record: YamlRecord
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Insert:
 
     part: str
     index: int
-    record: Record
+    record: YamlRecord
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,12 @@ class Remove:
     index: int
 
 
-Change = Put | Insert | Remove
+YamlEdit = Put | Insert | Remove
 
 
-def changed(text: str, marked: Marked, changes: Sequence[Change], path: Path) -> tuple[str, Marked]:
+def changed(
+    text: str, marked: Marked, changes: Sequence[YamlEdit], path: Path
+) -> tuple[str, Marked]:
     """The annotations after some changes, their indices those of before; and what they say then.
 
     Raises:
@@ -106,7 +108,7 @@ def _together(edits: Iterable[_Edit]) -> Iterator[_Edit]:
     yield from ((at, at, new) for at, new in coming.items())
 
 
-def _expected(values: Any, changes: Sequence[Change]) -> Any:
+def _expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
     """The values that the changes ask for."""
     wanted = dict(values)
     for part in dict.fromkeys(each.part for each in changes):
@@ -118,7 +120,7 @@ def _expected(values: Any, changes: Sequence[Change]) -> Any:
     return wanted
 
 
-def _list_after(before: Sequence[Record], changes: Sequence[Change]) -> Iterator[Record]:
+def _list_after(before: Sequence[YamlRecord], changes: Sequence[YamlEdit]) -> Iterator[YamlRecord]:
     for index in range(len(before) + 1):
         yield from (e.record for e in changes if isinstance(e, Insert) and e.index == index)
         if index < len(before):
@@ -131,7 +133,7 @@ def _lines(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
-def _edits(lines: list[str], marked: Marked, change: Change, path: Path) -> Iterator[_Edit]:
+def _edits(lines: list[str], marked: Marked, change: YamlEdit, path: Path) -> Iterator[_Edit]:
     if isinstance(change, Insert):
         yield _coming(lines, marked, change, path)
         return
@@ -202,7 +204,7 @@ def _next_key(lines: Sequence[str], after: int) -> int:
     return len(lines)
 
 
-def _rewritten(lines: list[str], block: _Block, before: Record, change: Put) -> list[str]:
+def _rewritten(lines: list[str], block: _Block, before: YamlRecord, change: Put) -> list[str]:
     """The lines of a record with another value; those of what stays the same are not touched."""
     text = "".join(lines[block.first : block.last]).removeprefix("\ufeff")
     newline = _newline(lines)
@@ -324,7 +326,7 @@ def _position(held: Any, key: str, part: str) -> int:
     return next((at for at, each in enumerate(held) if each in after), len(held))
 
 
-def ordered(part: str, record: Record) -> Record:
+def ordered(part: str, record: YamlRecord) -> YamlRecord:
     """A record with its fields in the order in which annotations have them."""
     order = _order(part, record.get("kind"))
     return {key: record[key] for key in sorted(record, key=order.index)}

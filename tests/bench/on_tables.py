@@ -22,12 +22,12 @@ from tests.bench.on_documents import HUB
 
 MASTER = "local[2]"
 
-Ask = Callable[[Engine], list[sql.Text]]
+Ask = Callable[[Engine], list[sql.Select]]
 """Has an engine keep a question's steps, and gives the texts whose rows are the answer."""
 
 
 def _bare(select: str) -> Ask:
-    return lambda _: [sql.Text(select)]
+    return lambda _: [sql.Select(select)]
 
 
 bare_ties = _bare("""SELECT e.source, a.name_zh AS a_zh, a.name_en AS a_en, e.target, p."order",

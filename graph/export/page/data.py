@@ -14,7 +14,7 @@ from graph.export.columns import NODE_COLUMNS, flat
 from graph.export.page.layout import opening
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
-from graph.query.find import WHOLE_UP_TO, Where
+from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.names import ACRONYM, ARTICLE, MOST_SLIPS, NO_PART, names
 from graph.reading.anchor import Reading
 from graph.text.folding import CJK, IGNORED, QUOTATION, other_writings
@@ -50,7 +50,7 @@ _DEFAULTS = {
 
 def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
-    texts = {document: Text(reading) for document, reading in graph.graph["readings"].items()}
+    texts = {document: PageText(reading) for document, reading in graph.graph["readings"].items()}
     words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
     return {
         "words": words,
@@ -81,7 +81,7 @@ def _search(graph: Graph) -> dict[str, Any]:
         "no_part": NO_PART,
         "places": [each.places for each in languages().values() if each.places],
         "chinese": CJK,
-        "where": get_args(Where),
+        "where": get_args(MatchKind),
         "most_slips": MOST_SLIPS,
         "whole_up_to": WHOLE_UP_TO,
     }
@@ -94,7 +94,7 @@ def _letters(graph: Graph) -> set[str]:
     return set().union(*texts, *called)
 
 
-class Text:
+class PageText:
     """A document's text with its offsets as browsers count them."""
 
     def __init__(self, reading: Reading) -> None:
@@ -137,7 +137,7 @@ def _said(sentence: Any) -> list[str | None]:
     return [sentence.gloss, sentence.uncoded] if sentence else []
 
 
-def _cited(found: Iterable[Quotation], texts: Mapping[str, Text]) -> list[list[Any]]:
+def _cited(found: Iterable[Quotation], texts: Mapping[str, PageText]) -> list[list[Any]]:
     """Quotes as [document's place, start, end, coreference if any]."""
     places = {document: place for place, document in enumerate(texts)}
     return [
@@ -148,7 +148,7 @@ def _cited(found: Iterable[Quotation], texts: Mapping[str, Text]) -> list[list[A
 
 
 def _nodes(
-    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]
+    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, PageText]
 ) -> list[dict[str, Any]]:
     """Each node as it is drawn, and what is known of it; its kind tells its shape."""
     first = opening(graph)
@@ -164,7 +164,9 @@ def _nodes(
     ]
 
 
-def _edges(graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, Text]) -> list[list[Any]]:
+def _edges(
+    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, PageText]
+) -> list[list[Any]]:
     """Each relation as [id, place of its source, of its target, of its predicate, quotes, the rest if any]."""
     places = {node: place for place, node in enumerate(graph)}
     predicates = {str(each): place for place, each in enumerate(Predicate)}
@@ -195,7 +197,7 @@ def _ties(graph: Graph) -> list[list[int]]:
     ]
 
 
-def _node(attributes: Attributes, texts: Mapping[str, Text]) -> dict[str, Any]:
+def _node(attributes: Attributes, texts: Mapping[str, PageText]) -> dict[str, Any]:
     scalars = flat(attributes, NODE_COLUMNS)
     record: dict[str, Any] = {name: scalars[name] for name in _NODE_FIELDS if name in scalars}
     if "aliases" in attributes:
@@ -225,7 +227,7 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
 
 
-def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, Any]:
+def _untied(graph: Graph, texts: Mapping[str, PageText]) -> dict[str, Any]:
     """Why an actor has no tie to a proposal: reasons, and by actor and proposal the place of the one that holds.
 
     Empty for a graph in which asking for every actor takes too long; the page then says where to ask.
@@ -250,7 +252,7 @@ def _untied(graph: Graph, texts: Mapping[str, Text]) -> dict[str, Any]:
     return {"reasons": reasons, "untied": untied}
 
 
-def _reason(reason: Reason, texts: Mapping[str, Text]) -> dict[str, Any]:
+def _reason(reason: Reason, texts: Mapping[str, PageText]) -> dict[str, Any]:
     found: dict[str, Any] = {"answer": reason.answer, "quotes": _cited(reason.evidence, texts)}
     return found | ({"note": reason.note} if reason.note else {})
 

@@ -28,6 +28,10 @@ NO_PROSE = re.compile(r"\w+://\S+|www\.[\w./%-]+|[\w.+-]+@[\w-]+\.[\w.]+")
 """Addresses: their digits are no numbers of the text."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Where some words stand: start and end, in code points."""
+
+
 class Number(NamedTuple):
     """A number with its unit: where it stands, in full, and how it is hedged."""
 
@@ -62,7 +66,7 @@ class Date(NamedTuple):
     period: str
 
 
-class Named(NamedTuple):
+class PatternName(NamedTuple):
     """A name that a text gives by its own pattern: where it stands, and what kind of actor bears it."""
 
     start: int
@@ -70,7 +74,7 @@ class Named(NamedTuple):
     subtype: str
 
 
-class Statement(NamedTuple):
+class Clause(NamedTuple):
     """Who does what by a sentence: where the actors, the cue and what it is about stand."""
 
     kind: StatementKind
@@ -140,10 +144,10 @@ class Language:
     words: Callable[[str], Iterable[tuple[int, int]]] | None = None
     """Where each word begins and ends; needed where no spaces stand between them."""
 
-    actors: Callable[[str], Iterator[Named]] = nothing
+    actors: Callable[[str], Iterator[PatternName]] = nothing
     """Organisations and persons by their suffix, title or context, none in another."""
 
-    statements: Callable[[str], Iterator[Statement]] = nothing
+    statements: Callable[[str], Iterator[Clause]] = nothing
     """What a sentence asks, promises, opposes, supports, agrees or proposes, and of whom."""
 
     item: re.Pattern[str] | None = None

@@ -7,12 +7,13 @@ from typing import Any
 
 from graph.text.languages import (
     NO_PROSE,
+    Clause,
     Date,
     Language,
-    Named,
     Number,
+    PatternName,
     Places,
-    Statement,
+    Spans,
     Writing,
     blanked,
     hedged,
@@ -20,8 +21,6 @@ from graph.text.languages import (
     whole,
 )
 from schema.vocabulary import Force
-
-Spans = tuple[tuple[int, int], ...]
 
 Parts = Mapping[str, str | None]
 """The named groups of a number that was found."""
@@ -531,16 +530,16 @@ _LEAD = re.compile(
 )
 
 
-def actors(text: str) -> Iterator[Named]:
+def actors(text: str) -> Iterator[PatternName]:
     """Yield organisations by the head of their capitalised name, and persons after a title."""
-    found: list[Named] = []
+    found: list[PatternName] = []
     for name in _NAME.finditer(text):
         first = _first_capital(name)
         heads = _HEAD.findall(name.group()[first:])
         words = name.group()[first:].split()
         if heads and len(words) > 1:
             found.append(
-                Named(
+                PatternName(
                     name.start() + first,
                     name.end(),
                     _HEADS[heads[0] if " of " in name.group() else heads[-1]],
@@ -550,7 +549,7 @@ def actors(text: str) -> Iterator[Named]:
         if not any(
             each.start < person.end("name") and person.start("name") < each.end for each in found
         ):
-            found.append(Named(*person.span("name"), "person"))
+            found.append(PatternName(*person.span("name"), "person"))
     yield from sorted(found)
 
 
@@ -564,7 +563,7 @@ def _first_capital(name: re.Match[str]) -> int:
     return max([start, *(each.end() for each in others if head and each.end() <= head.start())])
 
 
-def statements(text: str) -> Iterator[Statement]:
+def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
     for clause in _CLAUSES.finditer(text):
@@ -589,7 +588,7 @@ def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
     yield start, clause.end()
 
 
-def _statement(text: str, start: int, end: int, going_on: Spans) -> Statement | None:
+def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
     """The statement of a piece of a clause; one without a subject goes on with the one before."""
     for kind, force, cue in _cues(text, start, end):
         who = _agents_before(text, start, cue.start())
@@ -601,9 +600,9 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Statement | 
         if kind == "call":
             asked, what = _agents_after(text, *what)
             if asked and what[0] < what[1]:
-                return Statement("ask", asked, cue.span(), what, force)
+                return Clause("ask", asked, cue.span(), what, force)
         elif who and not _is_passive(text, what, kind) and (kind != "agree" or len(who) > 1):
-            return Statement(kind, who, cue.span(), what, force)
+            return Clause(kind, who, cue.span(), what, force)
     return None
 
 

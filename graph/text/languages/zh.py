@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from graph.text.languages import (
     NO_PROSE,
+    Clause,
     Date,
     Language,
-    Named,
     Number,
+    PatternName,
     Places,
-    Statement,
+    Spans,
     StatementKind,
     Writing,
     blanked,
@@ -23,8 +24,6 @@ from graph.text.languages import (
     whole,
 )
 from schema.vocabulary import Force
-
-Spans = tuple[tuple[int, int], ...]
 
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
@@ -471,7 +470,7 @@ def _tagged(text: str) -> list[_Word]:
     return found
 
 
-def actors(text: str) -> Iterator[Named]:
+def actors(text: str) -> Iterator[PatternName]:
     """Yield organisations by their suffix, and persons beside a title; none in another."""
     tagged = _tagged(text)
     found = [*_organisations(tagged), *_persons(tagged)]
@@ -482,7 +481,7 @@ def actors(text: str) -> Iterator[Named]:
     yield from sorted(found[:last])
 
 
-def _organisations(tagged: Sequence[_Word]) -> Iterator[Named]:
+def _organisations(tagged: Sequence[_Word]) -> Iterator[PatternName]:
     for place, each in enumerate(tagged):
         suffix = _SUFFIX.search(each.word)
         if not suffix or (len(each.word) == len(suffix.group()) == 1 and each.tag[0] not in "nj"):
@@ -494,7 +493,7 @@ def _organisations(tagged: Sequence[_Word]) -> Iterator[Named]:
             continue
         if first == place and _NO_ORGANISATION.match(each.word):
             continue
-        yield Named(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
+        yield PatternName(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
 
 
 def _is_general(own: Sequence[str]) -> bool:
@@ -529,12 +528,12 @@ def _modifies(word: _Word) -> bool:
     )
 
 
-def _persons(tagged: Sequence[_Word]) -> Iterator[Named]:
+def _persons(tagged: Sequence[_Word]) -> Iterator[PatternName]:
     for place, each in enumerate(tagged):
         beside = [tagged[at].word for at in (place - 1, place + 1) if 0 <= at < len(tagged)]
         is_name = each.tag == "nr" and 2 <= len(each.word) <= 4 and not _TITLE.search(each.word)
         if is_name and any(_TITLE.search(word) for word in beside):
-            yield Named(each.start, each.end, "person")
+            yield PatternName(each.start, each.end, "person")
 
 
 _FORCES = {
@@ -586,7 +585,7 @@ _LEADING = frozenset(
 _AND = frozenset(several("、 和 与 及 以及 同"))
 
 
-def statements(text: str) -> Iterator[Statement]:
+def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
     for clause in _CLAUSES.finditer(text):
@@ -600,16 +599,16 @@ def statements(text: str) -> Iterator[Statement]:
             yield found
 
 
-def _proposed(clause: re.Match[str], tagged: Sequence[_Word]) -> Statement | None:
+def _proposed(clause: re.Match[str], tagged: Sequence[_Word]) -> Clause | None:
     found = _PROPOSED.search(clause.group())
     if not found:
         return None
     start, end = (clause.start() + each for each in found.span())
     place = next((at for at, each in enumerate(tagged) if each.end > start), 0)
-    return Statement("propose", _agents_before(tagged, place), (start, end), (start, end))
+    return Clause("propose", _agents_before(tagged, place), (start, end), (start, end))
 
 
-def _statement(tagged: Sequence[_Word], going_on: Spans) -> Statement | None:
+def _statement(tagged: Sequence[_Word], going_on: Spans) -> Clause | None:
     """The first statement of a clause; one without a subject goes on with that of the clause before."""
     begins = next((at for at, each in enumerate(tagged) if each.word not in _ADVERBS), 0)
     for place, each in enumerate(tagged):
@@ -621,19 +620,19 @@ def _statement(tagged: Sequence[_Word], going_on: Spans) -> Statement | None:
     return None
 
 
-def _made(cue: _Word, who: Spans, rest: Sequence[_Word]) -> Statement | None:
+def _made(cue: _Word, who: Spans, rest: Sequence[_Word]) -> Clause | None:
     """The statement that a word makes of what stands before and after it, if it makes one."""
     at, what = (cue.start, cue.end), (rest[0].start, rest[-1].end)
     if cue.word in _CALLS:
         asked, after = _agents_after(rest)
         if asked and after:
-            return Statement("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
+            return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
     if cue.word in _FORCES and who:
-        return Statement("ask", who, at, what, _FORCES[cue.word])
+        return Clause("ask", who, at, what, _FORCES[cue.word])
     kind = _STANCES.get(cue.word)
     if not kind or not who or (kind == "agree" and len(who) < 2):
         return None
-    return Statement(kind, who, at, what)
+    return Clause(kind, who, at, what)
 
 
 def _agents_before(tagged: Sequence[_Word], place: int) -> Spans:

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from graph.drafting.gazetteer import Text, mentions
+from graph.drafting.gazetteer import DraftedText, mentions
 from graph.reading.corpus import EMBEDDED, reading
 from graph.text.languages import languages
 from graph.text.source import SourceText
@@ -37,7 +37,7 @@ def _known() -> tuple[Node, ...]:
 @pytest.mark.parametrize(("code", "words"), NAMED)
 def test_names_are_found_whole(code: str, words: str) -> None:
     """In simplified, traditional and radical characters; not in 发展中国家, 其中国际, U.S.C. or a bank's name."""
-    text = Text(SourceText(words), languages()[code])
+    text = DraftedText(SourceText(words), languages()[code])
 
     found = [words[each.start : each.end] for each in mentions(text, _known())]
 
@@ -80,7 +80,7 @@ ACTORS = {
 @pytest.mark.parametrize(("code", "words"), ACTORS)
 def test_actors_are_known_by_suffix_and_title(code: str, words: str) -> None:
     """Organisations by what their names end with, persons beside a title; classes are no names."""
-    text = Text(SourceText(words), languages()[code])
+    text = DraftedText(SourceText(words), languages()[code])
 
     found = [(words[each.start : each.end], each.subtype) for each in text.names]
 

@@ -105,7 +105,7 @@ def test_a_file_may_be_read_in_stretches(bodies: list[bytes], ends: bool, cuts: 
 
         found, first = [], 1
         for start, end in pairwise(bounds):
-            stretch = jsonl.Stretch(start, end, first)
+            stretch = jsonl.LineRange(start, end, first)
             found += jsonl.read(path, limit=20, stretch=stretch)
             first += jsonl.begun(path, stretch) if size else 0
 

@@ -13,7 +13,7 @@ from graph.drafting.new_document import new
 from graph.errors import RequestError
 from graph.reading.corpus import EMBEDDED, reading
 from graph.workbench.gestures import Desk
-from graph.workbench.session import Refused, Session
+from graph.workbench.session import GestureRefused, Session
 from schema.nodes import KINDS
 from schema.vocabulary import Predicate
 from tests.conftest import GOOD, TEXTS
@@ -103,7 +103,7 @@ def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw:
             try:
                 make(session, **_gesture(draw, session.desk))
                 made += 1
-            except (RequestError, Refused):
+            except (RequestError, GestureRefused):
                 pass
             reading(session.folder)
         last = on_disk(session)

@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
-from graph.workbench.session import Conflict, Refused, Session
+from graph.workbench.session import EditConflict, GestureRefused, Session
 from tests.graph.workbench.gestures import make, nodes, on_disk, relations, words
 
 MOST_LINES = 12
@@ -117,7 +117,7 @@ def test_what_is_wrong_is_refused(lighthouse_session: Session) -> None:
     """A gesture that would break a rule changes nothing, and says which."""
     before = on_disk(lighthouse_session)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(GestureRefused) as refused:
         _tie(lighthouse_session, fields={"role": "captain"})
 
     assert [each.code for each in refused.value.problems] == ["unknown_role"]
@@ -265,7 +265,7 @@ def test_what_was_changed_elsewhere_is_shown_not_overwritten(harbour_session: Se
     path = harbour_session.folder / ANNOTATIONS
     path.write_text(path.read_text("utf-8").replace("Harbour Union", "Port Union"), "utf-8")
 
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(EditConflict) as conflict:
         make(
             harbour_session,
             "edit",
