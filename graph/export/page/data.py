@@ -23,6 +23,7 @@ from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
 from schema.relations import Chain, Modality, Predicate, Role
+from schema.vocabulary import STANCES
 
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
@@ -278,7 +279,7 @@ def vocabulary() -> dict[str, Any]:
             }
             for p in Predicate
         },
-        "roles": {str(role): {"en": str(role), "zh": role.zh, "meaning": role.en} for role in Role},
+        "roles": {str(p): {"en": str(p), "zh": p.zh, "meaning": p.en} for p in (*Role, *STANCES)},
         "modalities": {str(m): {"en": str(m), "zh": m.zh, "meaning": m.en} for m in Modality},
         "chains": [str(chain) for chain in Chain],
         "ground": GROUND,

@@ -38,8 +38,8 @@ export const ties = new Map(
     const links = places.map((place) => edgeList[place]);
     const id = links.map((link) => link.id).join("+");
     const quotes = links.length === 1 ? links[0].quotes : links.flatMap((link) => link.quotes);
-    const how =
-      chain < 0 ? { basis: "named", role: links[0].role } : { basis: "derived", chain: vocabulary.chains[chain] };
+    const part = links[0].role ?? links[0].predicate; // a stance stands among the roles
+    const how = chain < 0 ? { basis: "named", role: part } : { basis: "derived", chain: vocabulary.chains[chain] };
     const tie = { ...how, id, actor: nodeList[actor].id, proposal: nodeList[proposal].id, links, quotes };
     nodeList[actor].ties.push(tie);
     nodeList[proposal].ties.push(tie);
