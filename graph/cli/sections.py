@@ -17,7 +17,7 @@ from graph.text.source import flowing
 from schema.ids import slug
 
 Lines = list[str]
-Places = dict[Place, tuple[str, ...]]
+FieldsByPlace = dict[Place, tuple[str, ...]]
 PARAGRAPH = "¶"
 """What a line with words of a text begins with, their document if there are several, and paragraph."""
 
@@ -90,11 +90,11 @@ def _card(card: Card) -> Iterator[Section]:
         yield from sections(card.relations)
 
 
-def _heading(row: Any, places: Places) -> str:
+def _heading(row: Any, places: FieldsByPlace) -> str:
     return " · ".join(line for name in places[Place.HEADING] for line in _lines(getattr(row, name)))
 
 
-def _section(heading: str, rows: list[Any], places: Places) -> Section:
+def _section(heading: str, rows: list[Any], places: FieldsByPlace) -> Section:
     shown = (*places[Place.COLUMN], *places[Place.MARK])
     columns = [
         name for name in _in_order(type(rows[0]), shown) if any(getattr(row, name) for row in rows)
@@ -113,7 +113,7 @@ def _section(heading: str, rows: list[Any], places: Places) -> Section:
 
 
 def _cells(
-    row: Any, columns: Sequence[str], places: Places, details: Sequence[str]
+    row: Any, columns: Sequence[str], places: FieldsByPlace, details: Sequence[str]
 ) -> Iterator[Lines]:
     below = places[Place.BELOW]
     for names in [(*columns[:1], *below), *((name,) for name in columns[1:])]:
@@ -124,7 +124,7 @@ def _cells(
         yield [line for name in details for line in _labelled(name, getattr(row, name))]
 
 
-def _shown(row: Any, name: str, places: Places) -> Lines:
+def _shown(row: Any, name: str, places: FieldsByPlace) -> Lines:
     value = getattr(row, name)
     return [MARK] * bool(value) if name in places[Place.MARK] else _lines(value)
 
@@ -134,7 +134,7 @@ def _in_order(row: type, names: Sequence[str]) -> Lines:
     return [field.name for field in fields(row) if field.name in names]
 
 
-def _places(row: type, by: str | None) -> Places:
+def _places(row: type, by: str | None) -> FieldsByPlace:
     """The fields of a row's class, by the place where each is shown."""
     own = {name: _place(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
     chosen = {n: Place.HEADING for n in own if _title(n) == by and own[n] is Place.COLUMN}
