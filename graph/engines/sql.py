@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graph.query.ties import PARTS
 from schema.relations import Chain, Force, Modality, Predicate, Role
-from schema.vocabulary import STANCES
+from schema.vocabulary import BY_NAME_ONLY, STANCES
 
 CHAINS = tuple(Chain)
 """Kinds of chain by their rank, as `chain` gives it; -1 where a tie is named."""
@@ -83,7 +83,8 @@ SELECT e.number, e.source_number AS source, e.target_number AS target, p.number 
   CASE WHEN e.doubt IS NULL THEN 0 ELSE 1 END AS doubted,
   CASE WHEN coalesce(e.force, '{Force.PLEDGED}') = '{Force.PLEDGED}' THEN 1 ELSE 0 END AS is_held,
   {_number_of("e.modality", _in_turn(Modality))} AS modality
-FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.predicate"""
+FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.predicate
+  AND coalesce(e.doubt, '') <> '{BY_NAME_ONLY}'"""
 
 _NEAR_ASKED = """
 WHERE e.document_number IN (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph
-from schema.vocabulary import HELD, STANCES, Chain, Modality, Predicate
+from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Predicate
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""
@@ -72,10 +72,12 @@ class Asserted:
         return self._out_of[node]
 
     def nearer(self, node: str, document: str | None, carrier: Carrier) -> Iterator[Link]:
-        """The links by which a chain goes on from a node towards the actor."""
+        """The links by which a chain goes on from a node towards the actor; a name alone carries none."""
         predicate, end = carrier
         links = self.into if end == "source" else self.out_of
-        return links(node, document, predicate)
+        for link in links(node, document, predicate):
+            if link.attributes.get("doubt") != BY_NAME_ONLY:
+                yield link
 
     def documents(self, node: str) -> set[str]:
         """The documents that assert a relation of a node."""

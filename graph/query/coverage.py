@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from graph.build.graph_types import Graph, Quotation, Text
 from graph.query import chains
+from graph.query.indexes import kept_with_graph
 from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
@@ -94,15 +95,35 @@ def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> 
     return [sentence for sentence in found if sentence.stretch.place in wanted]
 
 
+class _Resting(NamedTuple):
+    """A node or relation, and some words that it rests on."""
+
+    id: str
+    is_relation: bool
+    words: Quotation
+
+
+@kept_with_graph
+def _resting(graph: Graph) -> dict[str, list[_Resting]]:
+    """By document, each node and relation with the words of it that it rests on."""
+    found: dict[str, list[_Resting]] = {}
+    for node, attributes in graph.nodes(data=True):
+        for words in attributes["evidence"]:
+            found.setdefault(words.document, []).append(_Resting(node, False, words))
+    for _, _, attributes in graph.edges(data=True):
+        for words in attributes["evidence"]:
+            each = _Resting(attributes["relation_id"], True, words)
+            found.setdefault(words.document, []).append(each)
+    return found
+
+
 def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[CodedSentence]]:
     """Every sentence of some documents, with what rests on it."""
     found = {document: _bare(document, graph.graph["texts"][document]) for document in documents}
-    for node, attributes in graph.nodes(data=True):
-        for sentence in _touched(found, attributes):
-            sentence.nodes.add(node)
-    for _, _, relation, attributes in graph.edges(keys=True, data=True):
-        for sentence in _touched(found, attributes):
-            sentence.relations.add(relation)
+    for document, sentences in found.items():
+        for id_, is_relation, words in _resting(graph).get(document, ()):
+            for sentence in _at(sentences, words.start, words.end):
+                (sentence.relations if is_relation else sentence.nodes).add(id_)
     return found
 
 
@@ -130,13 +151,6 @@ def quoted(sentence: CodedSentence) -> Quotation:
         sentence.text,
         our_rendering=sentence.our_rendering,
     )
-
-
-def _touched(
-    found: Mapping[str, list[CodedSentence]], attributes: Mapping[str, Any]
-) -> Iterator[CodedSentence]:
-    for words in attributes["evidence"]:
-        yield from _at(found.get(words.document, ()), words.start, words.end)
 
 
 def _at(found: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.query.indexes import kept_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import content, initials, place_in_order
 
@@ -52,6 +53,8 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
         WrongKind: only nodes of other kinds are called that.
         AmbiguousName: there are several, or a longer name ends with an alias; carries their ids.
     """
+    if name in graph and kind in (None, graph.nodes[name]["kind"]):
+        return name
     found = bearers(graph, name, kind)
     if not found:
         found = _otherwise(graph, name, kind)
@@ -59,8 +62,6 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
         raise UnknownName(name, kind or "node", nearest(graph, name, kind))
-    if name in found:
-        return name
     if len(found) == 1:
         found += _ending_so(graph, name, found[0])
     if len(found) > 1:
@@ -70,11 +71,12 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The ids of every node with this name, sorted; none is an answer."""
-    found: dict[str, set[str]] = {normal(name): set(), numbered(name): set()}
-    for form in _forms(graph, kind):
-        if form.bare and form.bare in found:
-            found[form.bare].add(form.node)
-    return sorted(found[normal(name)] or found[numbered(name)])
+    by_form = _by_form(graph)
+    for form in (normal(name), numbered(name)):
+        nodes = by_form.get(form, ())
+        if found := {node for node in nodes if kind in (None, graph.nodes[node]["kind"])}:
+            return sorted(found)
+    return []
 
 
 def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
@@ -210,10 +212,29 @@ def both_names(attributes: Mapping[str, Any]) -> str:
 
 
 def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
+    by_kind = _by_kind(graph)
+    for each in by_kind if kind is None else (kind,):
+        yield from by_kind.get(each, ())
+
+
+@kept_with_graph
+def _by_kind(graph: Graph) -> dict[str, list[_Form]]:
+    """The names of all nodes, by kind of node."""
+    found: dict[str, list[_Form]] = {}
     for node, attributes in graph.nodes(data=True):
-        if kind is None or attributes["kind"] == kind:
-            for name in surface_forms(node, attributes):
-                yield _Form(node, name, normal(name))
+        forms = (_Form(node, name, normal(name)) for name in surface_forms(node, attributes))
+        found.setdefault(attributes["kind"], []).extend(forms)
+    return found
+
+
+@kept_with_graph
+def _by_form(graph: Graph) -> dict[str, set[str]]:
+    """The nodes by each of their names, as `normal` has them."""
+    found: dict[str, set[str]] = {}
+    for form in _forms(graph, None):
+        if form.bare:
+            found.setdefault(form.bare, set()).add(form.node)
+    return found
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
+from graph.query.indexes import kept_with_graph
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
@@ -202,7 +203,12 @@ def _naming(
 ) -> tuple[Quotation, ...]:
     """The words of a document that name an actor, each once, in reading order."""
     edges = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
-    of_relations = (quote for *_, attributes in edges for quote in attributes["evidence"])
+    of_relations = (
+        quote
+        for *_, attributes in edges
+        if attributes["document"] == document
+        for quote in attributes["evidence"]
+    )
     words = {
         (quote.start, quote.end): replace(quote, relation=None)
         for quote in (*filter(names_it, of_relations), *graph.nodes[actor]["evidence"])
@@ -365,10 +371,15 @@ def _standing(source: SourceText, forms: Forms) -> Sequence[Span]:
 def _longer(graph: Graph, words: str) -> list[str]:
     """The names of actors that have the words inside them, sorted."""
     asked = names.normal(words)
-    forms = {
-        form
+    return sorted(name for name, bare in _of_actors(graph).items() if asked in bare != asked)
+
+
+@kept_with_graph
+def _of_actors(graph: Graph) -> dict[str, str]:
+    """The names of actors, each as it is and as `normal` has it."""
+    return {
+        name: names.normal(name)
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor"
-        for form in names.names(attributes)
+        for name in names.names(attributes)
     }
-    return sorted(each for each in forms if asked in names.normal(each) != asked)

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
-from schema.vocabulary import Chain, Predicate
+from schema.vocabulary import BY_NAME_ONLY, Chain, Predicate
 
 P = "proposal-p"
 
 
 def graph_of(*lines: str) -> Graph:
-    """Make a graph of relations; `@b` at the end of a line makes another document assert it, `!should` gives a force."""
+    """Make a graph of relations; `@b` at the end of a line makes another document assert it, `!should` gives a force, `?` the doubt "by name only"."""
     graph: Graph = nx.MultiDiGraph()
     for number, line in enumerate(lines):
         source, predicate, target, *other = line.split()
@@ -35,7 +35,8 @@ def graph_of(*lines: str) -> Graph:
             relation_id=f"r{number}",
             role="partner" if predicate == "participates-in" else None,
             document=document,
-            force=other[0][1:] if other and other != ["@b"] else None,
+            force=other[0][1:] if other and other[0].startswith("!") else None,
+            doubt=BY_NAME_ONLY if other == ["?"] else None,
             evidence=(Quotation(document, 1, number, number + 1, "。", relation=f"r{number}"),),
         )
     return graph
@@ -130,6 +131,7 @@ def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
         ["actor-x member-of actor-y", "actor-tied belongs-to actor-y", TIED],
         ["actor-x establishes actor-y", f"actor-y exemplifies {P}"],
         ["actor-x supports proposal-p"],
+        ["actor-tied belongs-to actor-x ?", TIED],
         ["actor-x issues document-a !invited", f"document-a sets-out {P}"],
         ["actor-x commits threat-t !must-not", f"{P} addresses threat-t"],
         ["actor-x located-in actor-tied", TIED],

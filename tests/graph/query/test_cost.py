@@ -31,7 +31,6 @@ ASKED: dict[str, Question] = {
     "why": lambda graph: why(graph, HUB, "proposal-n0-1"),
     "why not": lambda graph: why(graph, "actor-n1-0", "proposal-n0-1"),
     "path": lambda graph: path(graph, HUB, "proposal-n0-1"),
-    "show": lambda graph: show(graph, HUB),
     "find": lambda graph: QUERIES["find"](graph, "共同威胁"),
     "changes": lambda graph: changes(graph, "1990", "2020"),
     **{
@@ -80,3 +79,28 @@ def test_the_work_grows_as_the_corpus_does(graphs: list[Graph], name: str) -> No
 
     assert few > FEW
     assert many < few * MORE * MANY / FEW
+
+
+def test_a_node_is_shown_in_the_time_of_its_relations(graphs: list[Graph]) -> None:
+    """A node with so many times the relations takes so many times the work."""
+    few, many = (steps(lambda each: show(each, HUB), graph) / graph.degree(HUB) for graph in graphs)
+
+    assert many < few * MORE
+
+
+ASKED_AGAIN: dict[str, Question] = {
+    "ties of an actor": lambda graph: ties(graph, actor="actor-n1-0", derived=True),
+    "ties of a name": lambda graph: ties(graph, actor="地方代表1之0", derived=True),
+    "why": lambda graph: why(graph, "地方代表1之0", "proposal-n1-1"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED_AGAIN)
+def test_the_next_question_looks_at_what_is_near(graphs: list[Graph], name: str) -> None:
+    """Once a question has been asked, one about a local actor costs no more in a corpus four times as large."""
+    for graph in graphs:
+        ASKED_AGAIN[name](graph)
+
+    few, many = (steps(ASKED_AGAIN[name], graph) for graph in graphs)
+
+    assert many < few * MORE
