@@ -411,8 +411,7 @@ def _quote(gesture: Requote, desk: Desk) -> Iterator[YamlEdit]:
     if gesture.instead is None:
         there.append(new)
     elif gesture.instead < len(there):
-        kept = {key: there[gesture.instead].get(key) for key in ("coreference",)}
-        there[gesture.instead] = _with(kept, new)
+        there[gesture.instead] = new
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
 

@@ -400,7 +400,7 @@ def serve(bench: Bench, door: Door, sock: socket.socket, idle: float = IDLE_SECO
 
     app = application(bench, door, stop)
     server = uvicorn.Server(
-        uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", server_header=False)
+        uvicorn.Config(app, log_level="error", lifespan="off", ws="none", server_header=False)
     )
 
     async def run() -> None:

@@ -75,8 +75,9 @@ function problemsOf(id) {
 }
 
 // A form of a record's fields: what differs is one gesture.
-function editing(part, each, fields) {
+function editing(part, each, fields, shown = []) {
   const id = part === "source" ? "source" : each.id;
+  const isShown = (field) => field.needed || each[field.name] !== undefined || shown.includes(field.name);
   const form = el(
     "form",
     {
@@ -88,16 +89,12 @@ function editing(part, each, fields) {
         if (Object.keys(given).length) await attempt(() => make(gesture), gesture);
       },
     },
-    ...fields
-      .filter((field) => field.needed || each[field.name] !== undefined)
-      .map((field) => inputFor(field, each[field.name])),
+    ...fields.filter(isShown).map((field) => inputFor(field, each[field.name])),
     el(
       "details",
       {},
       el("summary", {}, t("more.fields")),
-      ...fields
-        .filter((field) => !field.needed && each[field.name] === undefined)
-        .map((field) => inputFor(field, undefined)),
+      ...fields.filter((field) => !isShown(field)).map((field) => inputFor(field, undefined)),
     ),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t(isDraft(each) ? "save.confirm" : "save"))),
   );
@@ -171,31 +168,52 @@ export function sentenceOf({ source, predicate, target, role }) {
   return `${nameOf(nodeOf(source) ?? { name_en: source, name_zh: source })} — ${predicateName(predicate, true)}${role ? ` (${term("roles", role)})` : ""} → ${nameOf(nodeOf(target) ?? { name_en: target, name_zh: target })}`;
 }
 
-function relationCard(each) {
-  const ends = ["source", "target"].map((end) =>
-    el(
-      "p",
-      {},
-      el("b", {}, `${t(`stage.${end}s`)}: `),
-      button(
-        nameOf(nodeOf(each[end]) ?? { name_en: each[end], name_zh: each[end] }),
-        () => choose("nodes", each[end]),
-        { class: "link" },
-      ),
-    ),
+// Modality and force are one click each, written at once.
+function toldBy(each, field, list) {
+  const gesture = (value) => ({ do: "edit", part: "relations", id: each.id, fields: { [field.name]: value } });
+  const now = each[field.name] ?? (field.name === "modality" ? "asserted" : undefined);
+  const set = (value) => attempt(() => make(gesture(value)), gesture(value));
+  const blank = field.name === "modality" ? "asserted" : null;
+  const one = (value) =>
+    button(term(list, value), () => set(value === now || value === blank ? null : value), {
+      class: "toggle",
+      "aria-pressed": String(value === now),
+      title: vocabulary[list][value].meaning,
+    });
+  return el(
+    "div.said",
+    { role: "group", "aria-label": t(`field.${field.name}`) },
+    el("b", {}, t(`field.${field.name}`)),
+    ...field.choices.map(one),
   );
+}
+
+function endOf(each, end) {
+  const node = nodeOf(each[end]) ?? { name_en: each[end], name_zh: each[end] };
+  const open = button(nameOf(node), () => choose("nodes", each[end]), { class: "link" });
+  return el("p", {}, el("b", {}, `${t(`stage.${end}s`)}: `), open);
+}
+
+function relationCard(each) {
   const kinds = ["source", "target"].map((end) => nodeOf(each[end])?.kind);
-  const choices = Object.entries(vocabulary.predicates)
+  const rows = Object.entries(vocabulary.predicates);
+  const choices = rows
     .filter(([, row]) => row.ends.some(([from, to]) => from === kinds[0] && to === kinds[1]))
     .map(([name]) => name);
-  const fields = [{ name: "predicate", needed: true, is: "choice", choices }, ...vocabulary.relation];
+  const [modality, force] = ["modality", "force"].map((name) => vocabulary.relation.find((one) => one.name === name));
+  const others = vocabulary.relation.filter(({ name }) => !["modality", "force"].includes(name));
+  const row = vocabulary.predicates[each.predicate];
+  const isAsked = row?.asked && (!each.role || vocabulary.roles[each.role]?.asked);
   return [
     el("h2", {}, sentenceOf(each)),
     el("p.small.quiet", {}, each.id),
     judging(each, "relations"),
-    ...ends,
-    el("p.rule.small", {}, vocabulary.predicates[each.predicate]?.rule ?? ""),
-    editing("relations", each, fields),
+    endOf(each, "source"),
+    endOf(each, "target"),
+    el("p.rule.small", {}, row?.rule ?? ""),
+    toldBy(each, modality, "modalities"),
+    isAsked && toldBy(each, force, "forces"),
+    editing("relations", each, [{ name: "predicate", needed: true, is: "choice", choices }, ...others], ["doubt"]),
     el("h3", {}, t("words")),
     ...evidenceOf("relations", each),
     deleting("relations", each),
@@ -214,7 +232,11 @@ function evidenceOf(part, each) {
 }
 
 function evidenceRow(part, each, words, index, act) {
-  const instead = (other) => other && act({ do: "quote", part, id: each.id, words: other, instead: index });
+  const instead = (other) => {
+    if (!other) return;
+    const { start, end, coreference = words.coreference ?? null } = other;
+    act({ do: "quote", part, id: each.id, words: { start, end, coreference }, instead: index });
+  };
   const show = () => words.start !== undefined && select(words.start, words.end);
   const place = words.missing
     ? t("words.missing")
@@ -239,7 +261,7 @@ function evidenceRow(part, each, words, index, act) {
       " ",
       el("span.place", {}, place),
     ),
-    words.coreference && el("p.small", {}, `${t("field.coreference")}: ${words.coreference}`),
+    namedBy(words, (coreference) => instead({ ...words, coreference })),
     near,
     el(
       "p.actions.small",
@@ -248,6 +270,16 @@ function evidenceRow(part, each, words, index, act) {
       each.evidence.length > 1 && button(t("words.take"), take, { class: "link" }),
     ),
   );
+}
+
+// What a pronoun or phrase in the words stands for.
+function namedBy({ coreference }, put) {
+  const input = el("input", { type: "text", name: "coreference", value: coreference ?? "", autocomplete: "off" });
+  const submit = (event) => {
+    event.preventDefault();
+    put(input.value.trim() || null);
+  };
+  return el("form", { submit }, el("label.field", {}, el("span", {}, t("field.coreference")), input));
 }
 
 function deleting(part, each) {

@@ -59,8 +59,8 @@ export async function step(name) {
 
 function arrive(answer, before) {
   desk.document = answer;
-  changed("records");
   desk.last = performance.now() - before;
+  changed("records");
 }
 
 export const askOf = (name, query) => ask(named(name), { query });

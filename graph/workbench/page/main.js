@@ -37,6 +37,8 @@ function drawBar() {
   const { undo, redo, nodes, slug } = desk.document;
   byId("undo").disabled = !undo;
   byId("undo").title = undo ?? "";
+  byId("undo").dataset.version = desk.document.version;
+  byId("undo").dataset.took = desk.last;
   byId("redo").disabled = !redo;
   byId("redo").title = redo ?? "";
   byId("draft").hidden = false;

@@ -63,7 +63,10 @@ export async function startNode(kind) {
     idLine.textContent = shown.id ? `id: ${shown.id}` : "";
   };
   const names = nameField(kind, suggested, shown, showId, () => form.requestSubmit());
-  const now = fields.filter((field) => field.needed && !["name_en", "order"].includes(field.name));
+  const isChoice = (field) => (field.is === "choice" ? 0 : 1);
+  const now = fields
+    .filter((field) => field.needed && !["name_en", "order"].includes(field.name))
+    .sort((a, b) => isChoice(a) - isChoice(b));
   const later = fields.filter((field) => !field.needed);
   const form = el(
     "form",
@@ -74,6 +77,7 @@ export async function startNode(kind) {
     names.box,
     ...now.map((field) => inputFor(field, suggested[field.name])),
     coreferenceField(),
+    desk.document.source.language !== "en" && el("p.small.quiet", {}, t("name.both")),
     idLine,
     el(
       "details",
@@ -105,7 +109,8 @@ const coreferenceField = () =>
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
 function nameField(kind, suggested, shown, showId, submit) {
-  const offer = async (typed) => {
+  const offer = async (all) => {
+    const typed = bothNames(all).en;
     const [own, called] = await Promise.all([
       askOf("offered", { kind, typed }),
       typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
@@ -155,8 +160,22 @@ function submitOnEnter(event) {
   }
 }
 
+// "name in the text = English name" gives both, where the words that were selected are more than the name.
+function bothNames(typed) {
+  const [, zh, en] = /^(.+?) = (.+)$/.exec(typed) ?? [null, null, typed];
+  return { zh, en };
+}
+
+function nameBoth({ elements }) {
+  const { zh, en } = bothNames(elements.name_en.value);
+  if (zh === null) return;
+  elements.name_zh.value = zh;
+  elements.name_en.value = en;
+}
+
 async function submitNode(event, { kind, selected, form, fields, shown }) {
   event.preventDefault();
+  nameBoth(form);
   const missing = shown.known
     ? null
     : fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
@@ -203,75 +222,77 @@ function fitsAsTarget(relation, node) {
   );
 }
 
+// It is made as soon as its ends, and the role of a tie, are chosen; the rest is said on its card.
 function drawRelation(relation) {
-  const fields = relation.predicate ? fieldsOf(relation) : [];
-  const form = el(
-    "form",
-    { submit: (event) => submitRelation(event, relation, form, fields), keydown: submitOnEnter },
+  if (relation.stage === "made") return makeRelation(relation);
+  const stages = ["sources", "predicate", "targets", "role"].map((stage) => stageOf(relation, stage));
+  const rules = relation.predicate && rule(vocabulary.predicates[relation.predicate].rule);
+  showCard(
     el("h2", {}, t("relation")),
     quoted(relation.selected),
-    ...["sources", "predicate", "targets"].map((stage) => stageOf(relation, stage)),
-    relation.predicate && rule(vocabulary.predicates[relation.predicate].rule),
-    ...(relation.stage === "rest"
-      ? [...fields.map((field) => inputFor(field, field.name === "modality" ? "asserted" : null)), coreferenceField()]
-      : []),
+    ...stages,
+    rules,
+    el("p.small.quiet", {}, t("several")),
     el(
       "p.actions",
       {},
-      relation.stage === "rest" && el("button.primary", { type: "submit" }, t("make")),
       button(t("cancel"), () => choose(null)),
     ),
   );
-  showCard(form);
-  (form.querySelector("[role=combobox]") ?? form.elements.role ?? form.elements.modality).focus();
+  byId("card").querySelector("[role=combobox]").focus();
 }
 
-function fieldsOf({ predicate }) {
-  const { asked } = vocabulary.predicates[predicate];
-  const isTie = predicate === "participates-in";
-  return vocabulary.relation
-    .filter(({ name }) => (name === "role" ? isTie : name === "force" ? asked : true))
-    .map((field) => ({ ...field, needed: field.name === "role" }))
-    .sort((a, b) => Number(b.needed) - Number(a.needed));
+function nextStage(relation, stage) {
+  if (stage === "sources") return "predicate";
+  if (stage === "predicate") return "targets";
+  return stage === "targets" && relation.predicate === TIE ? "role" : "made";
 }
-
-const NEXT = { sources: "predicate", predicate: "targets", targets: "rest" };
 
 function stageOf(relation, stage) {
-  const chosen = stage === "predicate" ? [relation.predicate].filter(Boolean) : relation[stage];
+  const chosen = stage === "predicate" ? [relation.predicate].filter(Boolean) : (relation[stage] ?? []);
   const labelOf = (each) => (stage === "predicate" ? predicateName(each, true) : nameOf(nodeOf(each)));
-  const remove = (each) =>
-    drawRelation({
-      ...relation,
-      ...(stage === "predicate" ? { predicate: "" } : { [stage]: relation[stage].filter((other) => other !== each) }),
-      stage,
-    });
-  if (relation.stage !== stage)
-    return chosen.length
-      ? el("div.stage", {}, el("b", {}, t(`stage.${stage}`)), " ", chips(chosen, labelOf, remove))
-      : null;
-  const pick = (option, more) => {
-    const next =
-      stage === "predicate"
-        ? { predicate: option.value }
-        : { [stage]: [...new Set([...relation[stage], option.value])] };
-    drawRelation({ ...relation, ...next, stage: more && stage !== "predicate" ? stage : NEXT[stage] });
+  if (relation.stage !== stage) {
+    const back = () => drawRelation({ ...relation, ...EMPTY[stage], stage });
+    return chosen.length ? el("div.stage", {}, el("b", {}, t(`stage.${stage}`)), chips(chosen, labelOf, back)) : null;
+  }
+  const pick = ({ value }, more) => {
+    const next = { ...relation, ...taken(relation, stage, value) };
+    drawRelation({ ...next, stage: more && Array.isArray(relation[stage]) ? stage : nextStage(next, stage) });
   };
-  const offer =
-    stage === "predicate"
-      ? (typed) => offeredPredicates(relation, typed)
-      : (typed) => offeredNodes(relation, stage, typed);
-  const done =
-    chosen.length && stage !== "predicate"
-      ? button(t("enough"), () => drawRelation({ ...relation, stage: NEXT[stage] }), { class: "toggle" })
-      : null;
-  return el(
-    "div.stage",
-    {},
-    chosen.length ? chips(chosen, labelOf, remove) : null,
-    picker({ label: t(`stage.${stage}`), offer, choose: pick }).box,
-    done,
-  );
+  const { box } = picker({ label: t(`stage.${stage}`), offer: OFFERS[stage](relation), choose: pick });
+  const go = () => drawRelation({ ...relation, stage: nextStage(relation, stage) });
+  const enough = chosen.length > 0 && button(t("enough"), go, { class: "toggle" });
+  return el("div.stage", {}, chosen.length > 0 && chips(chosen, labelOf, () => {}), box, enough);
+}
+
+const TIE = "participates-in";
+const EMPTY = {
+  sources: { sources: [], predicate: "", targets: [] },
+  predicate: { predicate: "" },
+  targets: { targets: [] },
+};
+
+function taken(relation, stage, value) {
+  return Array.isArray(relation[stage]) ? { [stage]: [...new Set([...relation[stage], value])] } : { [stage]: value };
+}
+
+const OFFERS = {
+  sources: (relation) => (typed) => offeredNodes(relation, "sources", typed),
+  predicate: (relation) => (typed) => offeredPredicates(relation, typed),
+  targets: (relation) => (typed) => offeredNodes(relation, "targets", typed),
+  role: () => offeredRoles,
+};
+
+function offeredRoles(typed) {
+  const rows = Object.entries(vocabulary.roles).filter(([name, { zh, meaning }]) => holds(typed, name, zh, meaning));
+  return rows.map(([value, { meaning }]) => ({ value, label: term("roles", value), note: meaning }));
+}
+
+async function makeRelation({ selected, sources, predicate, targets, role }) {
+  const gesture = { do: "relate", sources, predicate, targets, words: [selected], fields: role ? { role } : {} };
+  const before = new Set(desk.document.relations.map((each) => each.id));
+  const isMade = await attempt(() => make(gesture), gesture);
+  if (isMade) finished({ part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id });
 }
 
 const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));
@@ -287,36 +308,22 @@ function offeredNodes(relation, stage, typed) {
   const spans = sentencesAt(relation.selected);
   const around = new Set(spans.flatMap((each) => restsOn(each)).map((each) => each.id));
   const words = wordsOf(relation.selected);
-  const rank = (node) =>
-    near.has(node.id) || [node.name_zh, node.name_en, ...(node.aliases ?? [])].some((name) => words.includes(name))
-      ? 0
-      : around.has(node.id)
-        ? 1
-        : 2;
+  const called = (node) => [node.name_zh, node.name_en, ...(node.aliases ?? [])];
+  const rank = (node) => {
+    if (typed && called(node).includes(typed)) return 0;
+    if (near.has(node.id) || called(node).some((name) => words.includes(name))) return 1;
+    return around.has(node.id) ? 2 : 3;
+  };
   return desk.document.nodes
     .filter((node) => !relation[stage].includes(node.id) && (stage === "sources" || fitsAsTarget(relation, node)))
     .filter((node) => holds(typed, node.name_zh, node.name_en, ...(node.aliases ?? [])))
     .map((node) => ({
       value: node.id,
+      id: node.id,
       label: nameOf(node),
       note: `${node.order ?? ""}`,
       mark: marker(node.kind),
       rank: rank(node),
     }))
     .sort((a, b) => a.rank - b.rank);
-}
-
-async function submitRelation(event, relation, form, fields) {
-  event.preventDefault();
-  if (relation.stage !== "rest") return;
-  const missing = fields.find((field) => field.needed && !form.elements[field.name].value);
-  if (missing) return form.elements[missing.name].focus();
-  const given = withoutEmpty(answers(form, fields));
-  if (given.modality === "asserted") delete given.modality;
-  const words = { ...relation.selected, coreference: form.elements.coreference.value.trim() || null };
-  const { sources, predicate, targets } = relation;
-  const gesture = { do: "relate", sources, predicate, targets, words: [words], fields: given };
-  const before = new Set(desk.document.relations.map((each) => each.id));
-  if (await attempt(() => make(gesture), gesture))
-    finished({ part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id });
 }

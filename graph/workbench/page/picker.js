@@ -31,18 +31,21 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
   const pick = (index, more) => {
     if (state.options[index]) choose(state.options[index], more);
   };
-  const refresh = async () => {
-    state.asked = (state.asked ?? 0) + 1;
-    const mine = state.asked;
-    const options = await offer(input.value);
-    if (mine !== state.asked) return;
-    Object.assign(state, { options, at: first(options) });
+  const fill = async () => {
+    const asked = offer(input.value);
+    state.asked = asked;
+    const options = await asked;
+    if (asked !== state.asked) return;
+    Object.assign(state, { options, at: first(options), asked: null });
     show();
+  };
+  const refresh = () => {
+    state.ready = fill();
   };
   input.addEventListener("input", refresh);
   input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
   refresh();
-  return { box: el("div.picker", {}, el("label", {}, el("span", {}, label), input), list), input, refresh, state };
+  return { box: el("div.picker", {}, el("label", {}, el("span", {}, label), input), list), input };
 }
 
 function line(option, index, state, id, digits, pick) {
@@ -52,6 +55,7 @@ function line(option, index, state, id, digits, pick) {
     {
       id: `${id}-${index}`,
       role: "option",
+      "data-value": typeof option.value === "string" && option.value,
       "aria-selected": String(chosen),
       mousedown: (event) => event.preventDefault(),
       click: (event) => pick(index, event.shiftKey),
@@ -70,11 +74,17 @@ function press(event, { input, state, show, pick, digits }) {
   if (by && state.options.length) {
     state.at = (state.at + by + state.options.length) % state.options.length;
     show();
-  } else if (event.key === "Enter" && state.options[state.at]) pick(state.at, event.shiftKey);
+  } else if (event.key === "Enter") enter(event.shiftKey, { state, pick });
   else if (digits && digit && !input.value && !event.ctrlKey && !event.altKey) pick(Number(digit) - 1, event.shiftKey);
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+// Who types fast is not chosen for from what was offered before.
+async function enter(more, { state, pick }) {
+  while (state.asked) await state.ready;
+  pick(state.at, more);
 }
 
 // What was chosen, each to be taken away again.

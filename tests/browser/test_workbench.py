@@ -1,0 +1,370 @@
+"""The coding page in a browser: a text coded whole, with real mouse and keys, and every gesture counted."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from graph.drafting.new_document import new
+from graph.reading.corpus import load_corpus, reading
+from graph.reading.cross_checks import checked
+from tests.browser.conftest import Seen
+from tests.browser.person import Person
+from tests.conftest import GOOD, TEXTS
+from tests.graph.workbench.served import Served, serving
+
+MOST_FOR_A_NODE, MOST_FOR_A_RELATION = 6, 8
+At = Callable[..., Person]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus with the harbour, and a new document of the lighthouse text."""
+    shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
+    new("lighthouse", TEXTS / "lighthouse.txt", tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def served(corpus: Path) -> Iterator[Served]:
+    """The corpus, served."""
+    with serving(corpus) as running:
+        yield running
+
+
+@pytest.fixture
+def at(chromium: Browser, served: Served) -> Iterator[At]:
+    """Open a document as a person; in the end the page must have complained of nothing."""
+    contexts, seen = [], Seen()
+
+    def opened(name: str, **options: object) -> Person:
+        context = chromium.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
+        )  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda m: seen.complaints.append(m.text) if "Content Security" in m.text else None,
+        )
+        page.goto(f"{served.door.address}#{name}")
+        page.locator("#undo[data-version]").wait_for(state="attached")
+        return Person(page, served.bench.session(name))
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert seen == Seen()
+
+
+def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
+    """A text is coded from nothing to no problem and nothing left: drafts judged, nodes, ties, reasons."""
+    person = at("lighthouse")
+    begin = monotonic()
+
+    _judge_drafts(person)
+    _name_nodes(person)
+    _relate_nodes(person)
+    _leave_out(person)
+
+    took = monotonic() - begin
+    document = reading(corpus / "lighthouse").document
+    assert not [each for each in person.session.state.problems if not each.note]
+    assert list(checked(load_corpus(corpus / "lighthouse")))
+    expect(person.page.locator("#coverage")).to_contain_text("0 left")
+    assert max(person.counts["node"]) <= MOST_FOR_A_NODE
+    assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION
+    assert len(document.relations) == sum(person.counts["relation"].values())
+    print(f"{took:.0f} s, {person.made} gestures, {person.counts}")
+
+
+def _judge_drafts(person: Person) -> None:
+    page = person.page
+    with person.counted("draft"):
+        person.click("#draft")
+    with person.counted("figures"):
+        person.click("text=Accept all figures")
+    person.click("#tab-source")
+    person.click("text=Put date, language")
+    for field, words in (("rights", "public"), ("coded_by", "Ada")):
+        page.locator(f"#card input[name={field}]").fill(words)
+        person.made += 2
+    with person.counted("source"):
+        person.click("#card button.primary")
+    page.locator("#text").focus()
+    while page.evaluate("document.querySelectorAll('.cited.drafted').length") or "draft" in _codes(
+        person
+    ):
+        person.key("j")
+        with person.counted("confirmed"):
+            person.key("y")
+
+
+def _codes(person: Person) -> set[str]:
+    return {each.code for each in person.session.state.problems}
+
+
+def _name_nodes(person: Person) -> None:
+    for quote, key, subtype in (
+        ("the coastal cities", "a", "coll"),
+        ("12 countries", "a", "coll"),
+        ("Mr. Lin", "a", "pers"),
+        ("Harbour Union", "a", "asso"),
+        ("Dr. Moor", "a", "pers"),
+        (
+            "Ministers of the coastal cities and of 12 countries met in Westport on 12 March 2021",
+            "v",
+            None,
+        ),
+        ("dense fog", "t", "gen"),
+        ("a common watch", "o", None),
+        ("keep their lights burning", "m", None),
+        ("publish its bulletins within 24 hours", "m", None),
+        ("free passage", "p", None),
+    ):
+        with person.counted("node"):
+            person.words(quote)
+            person.node(key, subtype=subtype)
+
+
+_CITIES, _UNION, _LIN = "actor-coastal-cities", "actor-harbour-union", "actor-mr-lin"
+_WATCH, _LIGHTS = "proposal-common-watch", "measure-keep-their-lights-burning"
+_BULLETINS = "measure-publish-its-bulletins-within-24-hours"
+_MEETING = "event-ministers-of-the-coastal-cities-and-of-12-countries-met-in"
+
+
+def _relate_nodes(person: Person) -> None:
+    for quote, source, predicate, target, role in (
+        ("Mr. Lin of the Harbour Union", _LIN, "belongs-to", _UNION, None),
+        ("Mr. Lin of the Harbour Union (Dr. Moor was absent) took the chair", _LIN, "takes-part-in", _MEETING, None),
+        ("First, we propose a common watch", "document-lighthouse", "sets-out", _WATCH, None),
+        ("All coastal cities should keep their lights burning", _LIGHTS, "part-of", _WATCH, None),
+        ("All coastal cities should keep their lights burning", _CITIES, "participates-in", _LIGHTS, "addressee"),
+        ("publish its bulletins within 24 hours", _BULLETINS, "part-of", _WATCH, None),
+        ("we recall the principle of free passage", "document-lighthouse", "sets-out", "principle-free-passage", None),
+        ("We call upon the Harbour Union to publish its bulletins within 24 hours", _UNION, "participates-in", _BULLETINS, "addressee"),
+    ):  # fmt: skip
+        with person.counted("relation"):
+            person.words(quote)
+            person.relate(source, predicate, target, role)
+    with person.counted("force"):
+        person.click("#card .said button:text-is('invited')")
+
+
+def _leave_out(person: Person) -> None:
+    with person.counted("uncoded"):
+        person.words("Westport, 12 March 2021")
+        person.key("u")
+        person.type("place and date")
+        person.key("Enter")
+
+
+def test_node_and_relation_by_keyboard_alone(at: At) -> None:
+    """Without a mouse: arrows choose words, keys say what they are, digits choose what is offered."""
+    person = at("lighthouse")
+    page = person.page
+    page.locator("#text").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    with person.counted("node"):
+        person.node("a", subtype="person")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    with person.counted("relation"):
+        person.key("r")
+        person.pick("document-lighthouse", "Joint")
+        person.pick("addressed-to", "addressed to")
+        person.pick("actor-mr-lin", "Lin")
+
+    assert "actor-mr-lin" in str(person.session.state.marked.values["relations"])
+
+
+def test_several_sources_at_once(at: At) -> None:
+    """With Shift several are chosen, and each gets a relation of its own in one gesture."""
+    person = at("harbour")
+    before = len(person.session.state.marked.values["relations"])
+
+    with person.counted("relations"):
+        person.words("渔民协会欢迎上述建议")
+        person.key("r")
+        for actor in ("actor-fishers-association", "actor-lin"):
+            if actor in str(person.session.state.marked.values["nodes"]):
+                person.pick(actor, actor, more=True)
+        person.click("text=That is all")
+        person.pick("faces", "faces")
+        person.pick("threat-fog", "fog")
+
+    assert len(person.session.state.marked.values["relations"]) > before
+
+
+def test_undo_redo_and_reload(at: At) -> None:
+    """What is undone by the keyboard is undone in the file, also after the page was opened anew."""
+    person = at("lighthouse")
+    first = person.session.state.files.annotations
+    with person.counted("node"):
+        person.words("free passage")
+        person.node("p")
+
+    person.page.reload()
+    person.page.locator("#undo[data-version]").wait_for(state="attached")
+    with person.counted("undo"):
+        person.key("Control+z")
+    assert person.session.state.files.annotations == first
+    with person.counted("redo"):
+        person.key("Control+y")
+
+    assert "principle-free-passage" in person.session.state.files.annotations
+
+
+def test_known_entity_is_one_node(at: At) -> None:
+    """Words that name an entity of the text again are added to it, by Enter alone."""
+    person = at("lighthouse")
+    for place in (0, 1):
+        with person.counted("node"):
+            person.words("Harbour Union", place)
+            person.node("a", subtype="asso" if place == 0 else None)
+
+    nodes = person.session.state.marked.values["nodes"]
+    assert [len(each["evidence"]) for each in nodes if each["kind"] == "actor"] == [2]
+
+
+def test_draft_is_rejected_with_a_reason(at: At) -> None:
+    """N asks why, and what was rejected is not proposed again."""
+    person = at("lighthouse")
+    with person.counted("draft"):
+        person.click("#draft")
+    person.click("#panel .link.drafted:has-text('24')")
+    person.page.locator("#text").focus()
+    person.key("n")
+    with person.counted("rejected"):
+        person.type("no figure")
+        person.key("Enter")
+    drafted = len(person.session.state.marked.values["nodes"])
+
+    person.click("#draft")
+    person.page.wait_for_timeout(300)
+
+    assert len(person.session.state.marked.values["nodes"]) == drafted
+    assert "no figure" in (person.session.folder / "judgements.yaml").read_text("utf-8")
+
+
+def test_refusal_is_said_and_nothing_typed_is_lost(at: At) -> None:
+    """A gesture that breaks a rule says which; the form stays as it is."""
+    person = at("harbour")
+    person.click("text=浓雾威胁渔民")
+    person.page.locator("#card .link:has-text('fog')").first.click()
+    name = person.page.locator("#card input[name=name_en]")
+    name.fill("x" * 2_001)
+
+    person.click("#card button.primary")
+
+    expect(person.page.get_by_role("alert")).to_contain_text("2000")
+    assert len(name.input_value()) == 2_001
+
+
+def test_change_beneath_is_read_again(at: At, corpus: Path) -> None:
+    """What an editor writes is on the page within seconds, and is not overwritten."""
+    person = at("harbour")
+    path = corpus / "harbour" / "annotations.yaml"
+
+    path.write_text(
+        path.read_text("utf-8").replace("Joint communiqué on harbour lights", "Lights"), "utf-8"
+    )
+
+    expect(person.page.locator("#title")).to_have_text("Lights", timeout=10_000)
+
+
+def test_both_are_shown_where_both_changed(at: At, corpus: Path) -> None:
+    """Where an editor and the page change one record, both are shown, and the person decides."""
+    person = at("harbour")
+    person.page.evaluate(
+        "document.hidden || Object.defineProperty(document, 'hidden', { get: () => true })"
+    )
+    person.click("text=浓雾威胁渔民")
+    person.page.locator("#card .link:has-text('fog')").first.click()
+    person.page.locator("#card input[name=name_en]").fill("mist")
+    path = corpus / "harbour" / "annotations.yaml"
+    path.write_text(path.read_text("utf-8").replace("name_en: dense fog", "name_en: haze"), "utf-8")
+
+    person.click("#card button.primary")
+    expect(person.page.get_by_role("alert")).to_contain_text("haze")
+    assert "mist" not in path.read_text("utf-8")
+    person.click("text=Write mine on top of it")
+
+    person.page.wait_for_timeout(500)
+    assert "name_en: mist" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("lang", ["en-GB", "zh-CN"])
+def test_axe_finds_nothing(at: At, scheme: str, width: int, lang: str) -> None:
+    """No rule of accessibility is broken on a desk or a phone, in either theme and language."""
+    person = at(
+        "harbour",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 844},
+        locale=lang,
+        bypass_csp=True,
+    )
+    page = person.page
+
+    for step in (
+        lambda: None,
+        lambda: _form(page),
+        lambda: page.locator("#tab-left").click(),
+        lambda: page.locator("#all").click(),
+    ):
+        step()
+        page.wait_for_timeout(150)
+        found = Axe().run(page).response
+        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _form(page: Page) -> None:
+    page.locator("#text").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("a")
+    page.locator("#card input[name=name_en]:focus").wait_for()
+
+
+def test_without_scripts_it_says_so(chromium: Browser, served: Served) -> None:
+    """A browser without JavaScript is told what to do instead."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.door.address)
+
+    expect(page.get_by_text("Coding needs JavaScript")).to_be_visible()
+    context.close()
+
+
+def test_dropped_file_is_opened(at: At, corpus: Path, tmp_path: Path) -> None:
+    """A file becomes a document, and what was found in it can be put right."""
+    person = at("harbour")
+    (tmp_path / "Fog Report.txt").write_text(
+        "Fog report\n\nWestport, 3 May 2022\n\nThe mayor asks for lights.\n"
+    )
+    person.click("#all")
+
+    person.page.locator("#file").set_input_files(tmp_path / "Fog Report.txt")
+
+    expect(person.page.locator("#card input[name=date]")).to_have_value("2022-05-03")
+    assert (corpus / "fog-report" / "source.txt").exists()
+
+
+def test_text_in_the_speech_is_quick(at: At) -> None:
+    """A gesture on a small text is answered at once; the speech is measured by `recode`."""
+    person = at("harbour")
+    for quote in ("浓雾", "灯塔"):
+        with person.counted("node"):
+            person.words(quote)
+            person.node("m", name=f"measure of {len(quote)} {quote == '灯塔'}")
+
+    assert min(person.answers) < 1_000
