@@ -13,6 +13,7 @@ export function showCard(...parts) {
   byId("alert").replaceChildren();
   byId("card").replaceChildren(...parts.flat().filter(Boolean));
   byId("side").scrollTop = 0;
+  if (byId("card").querySelector("form") && matchMedia("(max-width: 760px)").matches) byId("card").scrollIntoView();
 }
 
 // Tries a gesture; what is refused is said, and what was typed stays where it is.

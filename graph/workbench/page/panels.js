@@ -142,7 +142,22 @@ function source() {
   ];
 }
 
-const MOST_NAMED = 40;
+const MOST_NAMED = 30;
+const [WIDE, EDGE, ROW] = [400, 20, 15];
+
+// The columns of the layout over the width of the panel, what stands in one from top to bottom.
+function spread(shown, places) {
+  const columns = [...new Set(shown.map(({ id }) => places[id][0]))].sort((a, b) => a - b);
+  const found = {};
+  columns.forEach((column, index) => {
+    const inside = shown.filter(({ id }) => places[id][0] === column).sort((a, b) => places[a.id][1] - places[b.id][1]);
+    const x = EDGE + (index * (WIDE - 5 * EDGE)) / Math.max(columns.length - 1, 1);
+    inside.forEach(({ id }, row) => {
+      found[id] = [x, EDGE + (index % 3) * 5 + row * ROW];
+    });
+  });
+  return found;
+}
 
 async function drawGraph() {
   const key = `${desk.document.slug} ${desk.document.version}`;
@@ -151,18 +166,16 @@ async function drawGraph() {
   drawn = key;
   const shown = desk.document.nodes.filter((each) => places[each.id]);
   if (!shown.length) return byId("panel").replaceChildren(el("p", {}, t("graph.none")));
-  const [xs, ys] = [0, 1].map((axis) => shown.map((each) => places[each.id][axis]));
-  const [x, y] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
-  const box = [x, y, Math.max(...xs) - x + 160, Math.max(...ys) - y + 40];
-  const size = Math.max(box[2] / 400, box[3] / 300);
+  const at = spread(shown, places);
+  const height = Math.max(...Object.values(at).map(([, y]) => y)) + EDGE;
   const lines = desk.document.relations
     .filter(({ source: a, target: b }) => places[a] && places[b])
-    .map((each) => line(each, places));
+    .map((each) => line(each, at));
   const picture = svg(
     "svg",
-    { viewBox: box.join(" "), class: "so-far", role: "group", "aria-label": t("panel.graph") },
+    { viewBox: `0 0 ${WIDE} ${height}`, class: "so-far", role: "group", "aria-label": t("panel.graph") },
     ...lines,
-    ...shown.map((each) => marked(each, places[each.id], size, shown.length <= MOST_NAMED)),
+    ...shown.map((each) => marked(each, at[each.id], shown.length <= MOST_NAMED)),
   );
   byId("panel").replaceChildren(
     picture,
@@ -187,8 +200,7 @@ function line({ id, source: from, target: to, status }, places) {
   return each;
 }
 
-// A marker, and the name where there is room, as large on the screen however large the graph is.
-function marked(node, [x, y], size, named) {
+function marked(node, [x, y], named) {
   const colour = colourOf(node.kind);
   const path = svg("path", {
     d: OUTLINES[vocabulary.kinds[node.kind].shape],
@@ -201,7 +213,7 @@ function marked(node, [x, y], size, named) {
   if (named) text.append(nameOf(node));
   const group = svg(
     "g",
-    { transform: `translate(${x} ${y}) scale(${size})`, class: isDraft(node) ? "node drafted" : "node" },
+    { transform: `translate(${x} ${y})`, class: isDraft(node) ? "node drafted" : "node" },
     title,
     path,
     text,
