@@ -46,6 +46,15 @@ def together(folder: Path) -> Iterator[Path]:
         raise RequestError(f"{where}: cannot be written: {what}") from error
 
 
+def recover(folder: Path) -> None:
+    """Finish what a writer that was killed had committed to a folder; others do so before they write.
+
+    Where the folder cannot be written it is left as it is.
+    """
+    with suppress(OSError), _alone_in(folder):
+        _recover(folder)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """Open a text file (UTF-8, LF) that takes the place of `path` once all is written.

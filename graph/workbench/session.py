@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.drafting import draft, judgements
 from graph.errors import DataError, PolicyGraphError, Problem, RequestError
-from graph.files.atomic import together
+from graph.files.atomic import recover, together
 from graph.reading import yaml_with_places
 from graph.reading.anchor import Reading, recorded_rule
 from graph.reading.confusables import suspicious
@@ -140,6 +140,7 @@ class Session:
             RequestError: the journal cannot be read.
         """
         self.folder, self.by, self._elsewhere = folder, by, elsewhere
+        recover(folder)
         self.state = examined(folder, read_files(folder))
         self.journal = Journal(folder)
         self.journal.open(self.state.version)

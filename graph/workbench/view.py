@@ -145,7 +145,7 @@ def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str,
                 break
             coded.add(at)
     return [
-        _sentence(stretch, said.get(stretch[0], {}), at in coded)
+        _sentence(stretch, said.get(stretch[0], {}), is_coded=at in coded)
         for at, stretch in enumerate(stretches)
     ]
 
@@ -156,7 +156,7 @@ def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:
 
 
 def _sentence(
-    stretch: tuple[str, int, int], said: Mapping[str, Any], is_coded: bool
+    stretch: tuple[str, int, int], said: Mapping[str, Any], *, is_coded: bool
 ) -> dict[str, Any]:
     at, start, end = stretch
     status = "coded" if is_coded else "uncoded" if said.get("uncoded") else "open"

@@ -44,7 +44,7 @@ def at(chromium: Browser, served: Served) -> Iterator[At]:
     def opened(name: str, **options: object) -> Person:
         context = chromium.new_context(
             **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
-        )  # type: ignore[arg-type]
+        )  # type: ignore[arg-type]  # options of any kind
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
