@@ -35,6 +35,7 @@ from graph.workbench import forms, gestures, view
 from graph.workbench.bench import Bench
 from graph.workbench.gestures import GESTURES, Words
 from graph.workbench.session import EditConflict, GestureRefused, Session
+from schema.nodes import KINDS
 
 HOST = "127.0.0.1"
 IDLE_SECONDS = 2 * 60 * 60
@@ -249,7 +250,13 @@ class _Desk:
     async def suggested(self, request: Request) -> Response:
         session = self._session(request)
         asked = request.query_params
-        words = self._words({"start": int(asked["start"]), "end": int(asked["end"])}, session)
+        try:
+            span = {"start": int(asked["start"]), "end": int(asked["end"])}
+        except (KeyError, ValueError) as error:
+            raise HTTPException(400, "say which words: start and end") from error
+        if asked.get("kind") not in KINDS:
+            raise HTTPException(400, "there is no such kind")
+        words = self._words(span, session)
         fields = gestures.suggested(asked["kind"], Words(**words), session.desk)
         return JSONResponse(fields | {"id": _id(fields, asked.get("name"), session)})
 

@@ -6,7 +6,6 @@ A gesture is one drag over words, one click, one key, or one run of typing.
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -103,10 +102,8 @@ class Person:
             self.key(f"{shift}Digit{at + 1}")
             return
         self.type(typed)
-        self.page.locator(f'#card li[data-value="{value}"][aria-selected=true]').wait_for(
-            timeout=5_000
-        )
-        self.key(f"{shift}Enter")
+        option.first.click(modifiers=["Shift"] if more else [])
+        self.made += 1
 
     def node(self, key: str, *, name: str | None = None, subtype: str | None = None) -> None:
         """Say what the selected words are."""
@@ -121,12 +118,12 @@ class Person:
         self.key("Enter")
 
     def relate(
-        self, source: str, predicate: str, target: str, role: str | None = None, **names: Any
+        self, source: str, predicate: str, target: str, role: str | None, names: dict[str, str]
     ) -> None:
-        """Say what holds between two, resting on the selected words."""
+        """Say what holds between two, resting on the selected words; their names are typed if need be."""
         self.key("r")
-        self.pick(source, names.get("source", source))
+        self.pick(source, names.get(source, source))
         self.pick(predicate, predicate.replace("-", " "))
-        self.pick(target, names.get("target", target))
+        self.pick(target, names.get(target, target))
         if role:
             self.pick(role, role)

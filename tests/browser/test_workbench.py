@@ -151,7 +151,7 @@ def _relate_nodes(person: Person) -> None:
     ):  # fmt: skip
         with person.counted("relation"):
             person.words(quote)
-            person.relate(source, predicate, target, role)
+            person.relate(source, predicate, target, role, {})
     with person.counted("force"):
         person.click("#card .said button:text-is('invited')")
 

@@ -368,18 +368,15 @@ function sentenceCard(each) {
   ];
 }
 
-// Why nothing rests on a sentence; reasons that were given before are offered.
-export function uncodedForm(each) {
-  const reason = el("input", {
-    type: "text",
-    name: "uncoded",
-    value: each.uncoded ?? "",
-    autocomplete: "off",
-    list: "reasons",
-  });
+// Why nothing rests on a sentence, and what it is in English; reasons that were given before are offered.
+function uncodedForm(each) {
+  const input = (name, more) =>
+    el("input", { type: "text", name, value: each[name] ?? "", autocomplete: "off", ...more });
+  const [reason, gloss] = [input("uncoded", { list: "reasons" }), input("gloss")];
   const submit = async (event) => {
     event.preventDefault();
-    const gesture = { do: "mark", at: each.at, fields: { uncoded: reason.value.trim() || null } };
+    const now = { uncoded: reason.value.trim() || null, gloss: gloss.value.trim() || null };
+    const gesture = { do: "mark", at: each.at, fields: differing(now, each) };
     if (await attempt(() => make(gesture), gesture)) byId("text").focus({ preventScroll: true });
   };
   const before = [...new Set(desk.document.sentences.map(({ uncoded }) => uncoded).filter(Boolean))];
@@ -387,6 +384,7 @@ export function uncodedForm(each) {
     "form",
     { submit },
     el("label.field", {}, el("span", {}, t("uncoded.why")), reason),
+    desk.document.source.language !== "en" && el("label.field", {}, el("span", {}, t("field.gloss")), gloss),
     el("datalist", { id: "reasons" }, ...before.map((value) => el("option", { value }))),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t("save"))),
   );

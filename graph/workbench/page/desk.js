@@ -45,37 +45,40 @@ export async function open(slug) {
   changed("document");
 }
 
+// How many gestures were begun: what was read before one of them is not what is there after it.
+let begun = 0;
+
 export async function make(gesture, version = desk.document.version) {
-  const before = performance.now();
-  arrive(await ask(named("gesture"), { body: JSON.stringify({ version, gesture }) }), before);
+  await changing("gesture", JSON.stringify({ version, gesture }));
   say(t("made"));
 }
 
-export async function step(name) {
-  const answer = await ask(named(name), { body: "" });
-  arrive(answer, performance.now());
-  return answer;
-}
+export const step = (name) => changing(name, "");
 
-function arrive(answer, before) {
+async function changing(name, body) {
+  begun += 1;
+  const before = performance.now();
+  const answer = await ask(named(name), { body });
+  begun += 1;
   desk.document = answer;
   desk.last = performance.now() - before;
   changed("records");
+  return answer;
 }
 
 export const askOf = (name, query) => ask(named(name), { query });
 
-// Another program or tab may have changed the file; the page looks while it is seen.
+// Another program or tab may have changed the file; the page looks while it is seen, and keeps what is open.
 export async function look() {
-  if (!desk.document || document.hidden) return false;
+  if (!desk.document || document.hidden) return;
+  const seen = begun;
   const { version } = await askOf("version", {});
-  if (version === desk.document.version) return false;
-  const seen = desk.open;
-  await open(desk.document.slug);
-  desk.open = seen;
-  changed("open");
+  if (seen !== begun || version === desk.document.version) return;
+  const { text, paragraphs, ...fresh } = await ask(named("document"));
+  if (seen !== begun) return;
+  Object.assign(desk, { document: fresh, text, paragraphs });
+  changed("records");
   say(t("reloaded"));
-  return true;
 }
 
 export function record(part, id) {

@@ -62,7 +62,7 @@ export async function startNode(kind) {
   const showId = () => {
     idLine.textContent = shown.id ? `id: ${shown.id}` : "";
   };
-  const names = nameField(kind, suggested, shown, showId, () => form.requestSubmit());
+  const names = nameField({ kind, selected }, suggested, shown, showId, () => form.requestSubmit());
   const isChoice = (field) => (field.is === "choice" ? 0 : 1);
   const now = fields
     .filter((field) => field.needed && !["name_en", "order"].includes(field.name))
@@ -108,14 +108,14 @@ const coreferenceField = () =>
   );
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
-function nameField(kind, suggested, shown, showId, submit) {
+function nameField({ kind, selected }, suggested, shown, showId, submit) {
   const offer = async (all) => {
     const typed = bothNames(all).en;
     const [own, called] = await Promise.all([
       askOf("offered", { kind, typed }),
       typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
     ]);
-    const { id } = typed ? await askOf("suggested", { kind, name: typed, ...desk.selected }) : { id: null };
+    const { id } = typed ? await askOf("suggested", { kind, name: typed, ...selected }) : { id: null };
     if (!shown.known) shown.id = id;
     showId();
     const found = [...new Map([...called, ...own].map((each) => [each.id, each])).values()];

@@ -207,6 +207,11 @@ place.addEventListener("keydown", (event) => {
 });
 document.addEventListener("selectionchange", follow);
 
+// Words that are selected already would be dragged away; here they are selected anew.
+place.addEventListener("mousedown", (event) => {
+  if (!event.shiftKey) getSelection().removeAllRanges();
+});
+
 export function restsOn({ start, end }) {
   const { nodes, relations } = desk.document;
   return [...nodes, ...relations].filter((each) =>

@@ -8,7 +8,7 @@ let count = 0;
 export function picker({ label, offer, choose, typed = "", digits = true, name, first = () => 0 }) {
   count += 1;
   const id = `offer-${count}`;
-  const list = el("ul.offer", { id, role: "listbox", "aria-label": label });
+  const list = el("ul.offer", { id, role: "listbox", "aria-label": label, tabindex: -1 });
   const input = el("input", {
     type: "text",
     role: "combobox",

@@ -191,6 +191,14 @@ def test_nonsense_is_refused(served: Served, body: bytes) -> None:
     assert served.ask("POST", "/api/gesture/harbour", body).status == 400
 
 
+@pytest.mark.parametrize(
+    "query", ["", "start=1", "start=a&end=2&kind=actor", "start=1&end=2&kind=fly"]
+)
+def test_half_a_question_is_refused(served: Served, query: str) -> None:
+    """A question that lacks something is an error that says so, not a crash."""
+    assert served.ask("GET", f"/api/suggested/harbour?{query}").status == 400
+
+
 def test_gesture_is_written_and_answered(served: Served, harbour_folder: Path) -> None:
     """A gesture is in the file when it is answered; the answer has the document as it is then."""
     answer = served.gesture("harbour", "edit", **EDIT)
