@@ -189,6 +189,8 @@ class Session:
         new, marked = yaml_edits.changed(text, self.state.marked, self._changes(gesture), path)
         said = self.state.files.judgements + self._judged(gesture)
         state = examined(self.folder, Files(new, said), marked)
+        if state.version == self.state.version:
+            raise RequestError("that is in the annotations already; nothing was written")
         self._refuse_new_problems(state)
         self._commit(f"{gesture.do} {_about(gesture)}".strip(), state)
 

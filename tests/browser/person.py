@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from graph.workbench.session import Session
 
@@ -30,6 +31,8 @@ _PLACE = """([first, last]) => {
   return [from.left + 1, from.top + from.height / 2, to.right - 0.5, to.top + to.height / 2];
 }"""
 
+_WRITTEN = "version => document.getElementById('undo').dataset.version !== version"
+
 
 class Person:
     """Somebody who codes; `counts` has how many gestures each thing took, by what it was."""
@@ -45,11 +48,13 @@ class Person:
         """Count what is done inside as one thing, and wait until it is written."""
         begin, version = self.made, self.version
         yield
-        self.page.wait_for_function(
-            "version => document.getElementById('undo').dataset.version !== version",
-            arg=version,
-            timeout=20_000,
-        )
+        try:
+            self.page.wait_for_function(_WRITTEN, arg=version, timeout=20_000)
+        except TookTooLong as error:
+            card = self.page.locator("#side").inner_text()
+            raise AssertionError(
+                f"{what}: nothing was written; the page says: {card[:400]}"
+            ) from error
         self.answers.append(
             float(self.page.evaluate("document.getElementById('undo').dataset.took"))
         )

@@ -14,6 +14,7 @@ from graph.reading.corpus import load_corpus, reading
 from graph.reading.cross_checks import checked
 from tests.browser.conftest import Seen
 from tests.browser.person import Person
+from tests.browser.recode import coded_again
 from tests.conftest import GOOD, TEXTS
 from tests.graph.workbench.served import Served, serving
 
@@ -79,7 +80,7 @@ def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
     expect(person.page.locator("#coverage")).to_contain_text("0 left")
     assert max(person.counts["node"]) <= MOST_FOR_A_NODE
     assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION
-    assert len(document.relations) == sum(person.counts["relation"].values())
+    assert len(document.relations) >= sum(person.counts["relation"].values())
     print(f"{took:.0f} s, {person.made} gestures, {person.counts}")
 
 
@@ -127,31 +128,45 @@ def _name_nodes(person: Person) -> None:
         ("publish its bulletins within 24 hours", "m", None),
         ("free passage", "p", None),
     ):
-        with person.counted("node"):
-            person.words(quote)
-            person.node(key, subtype=subtype)
+        if quote not in _ids(person):  # a draft may have named it
+            with person.counted("node"):
+                person.words(quote)
+                person.node(key, subtype=subtype)
 
 
-_CITIES, _UNION, _LIN = "actor-coastal-cities", "actor-harbour-union", "actor-mr-lin"
-_WATCH, _LIGHTS = "proposal-common-watch", "measure-keep-their-lights-burning"
-_BULLETINS = "measure-publish-its-bulletins-within-24-hours"
-_MEETING = "event-ministers-of-the-coastal-cities-and-of-12-countries-met-in"
+def _ids(person: Person) -> dict[str, str]:
+    """The ids of the nodes by their names."""
+    return {each["name_en"]: each["id"] for each in person.session.state.marked.values["nodes"]}
+
+
+_CITIES, _UNION, _LIN = "the coastal cities", "Harbour Union", "Mr. Lin"
+_WATCH, _LIGHTS = "a common watch", "keep their lights burning"
+_BULLETINS, _PASSAGE = "publish its bulletins within 24 hours", "free passage"
+_MEETING = "Ministers of the coastal cities and of 12 countries met in Westport on 12 March 2021"
+_TEXT = "Joint Communiqué on the Lights of the Coast"
 
 
 def _relate_nodes(person: Person) -> None:
     for quote, source, predicate, target, role in (
         ("Mr. Lin of the Harbour Union", _LIN, "belongs-to", _UNION, None),
         ("Mr. Lin of the Harbour Union (Dr. Moor was absent) took the chair", _LIN, "takes-part-in", _MEETING, None),
-        ("First, we propose a common watch", "document-lighthouse", "sets-out", _WATCH, None),
+        ("First, we propose a common watch", _TEXT, "sets-out", _WATCH, None),
         ("All coastal cities should keep their lights burning", _LIGHTS, "part-of", _WATCH, None),
         ("All coastal cities should keep their lights burning", _CITIES, "participates-in", _LIGHTS, "addressee"),
         ("publish its bulletins within 24 hours", _BULLETINS, "part-of", _WATCH, None),
-        ("we recall the principle of free passage", "document-lighthouse", "sets-out", "principle-free-passage", None),
+        ("we recall the principle of free passage", _TEXT, "sets-out", _PASSAGE, None),
         ("We call upon the Harbour Union to publish its bulletins within 24 hours", _UNION, "participates-in", _BULLETINS, "addressee"),
     ):  # fmt: skip
         with person.counted("relation"):
             person.words(quote)
-            person.relate(source, predicate, target, role, {})
+            ids = _ids(person)
+            person.relate(
+                ids[source],
+                predicate,
+                ids[target],
+                role,
+                {ids[source]: source, ids[target]: target},
+            )
     with person.counted("force"):
         person.click("#card .said button:text-is('invited')")
 
@@ -359,12 +374,12 @@ def test_dropped_file_is_opened(at: At, corpus: Path, tmp_path: Path) -> None:
     assert (corpus / "fog-report" / "source.txt").exists()
 
 
-def test_text_in_the_speech_is_quick(at: At) -> None:
-    """A gesture on a small text is answered at once; the speech is measured by `recode`."""
-    person = at("harbour")
-    for quote in ("浓雾", "灯塔"):
-        with person.counted("node"):
-            person.words(quote)
-            person.node("m", name=f"measure of {len(quote)} {quote == '灯塔'}")
+def test_part_of_the_speech_is_coded_again_alike(chromium: Browser, tmp_path: Path) -> None:
+    """The first nodes of the speech, and relations between them, come out of the page as they are in its YAML."""
+    person, was, now = coded_again(chromium, tmp_path / "corpus", 10, 6, 8)
 
-    assert min(person.answers) < 1_000
+    assert was == now
+    assert len(was[0]) == 11
+    assert was[1].total() == 6
+    assert max(person.counts["node"]) <= MOST_FOR_A_NODE
+    assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION

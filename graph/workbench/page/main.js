@@ -9,7 +9,7 @@ import { askWhyUncoded, attempt, confirmDraft, drawCard, drawPassage, rejectDraf
 import { ask, choose, desk, drafts, look, record, step, whenChanged } from "./desk.js";
 import { KEYS, KINDS, keyOf, startNode, startRelation } from "./make.js";
 import { drawCoverage, drawPanel, goTo, showPanel } from "./panels.js";
-import { drawText, sentencesAt, unselect } from "./passage.js";
+import { drawText, selectedNow, sentencesAt, unselect } from "./passage.js";
 import { enter, showStart } from "./start.js";
 
 const LOOK_EVERY = 3000;
@@ -63,7 +63,8 @@ function follow(what) {
 }
 
 function markUncoded() {
-  const found = desk.selected && sentencesAt(desk.selected)[0];
+  const selected = selectedNow();
+  const found = selected && sentencesAt(selected)[0];
   return found ? askWhyUncoded(found) : showCard(el("p.note", {}, t("select.first")));
 }
 

@@ -7,7 +7,7 @@ import { nameOf, predicateName, t, term } from "../../export/page/scripts/wordin
 import { attempt, showCard } from "./card.js";
 import { askOf, choose, desk, make, nodeOf } from "./desk.js";
 import { answers, inputFor } from "./fields.js";
-import { restsOn, sentencesAt, unselect, wordsOf } from "./passage.js";
+import { restsOn, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
 
 // The kinds that can be made; a text is one document, and has it already.
@@ -53,7 +53,7 @@ function finished(made) {
 }
 
 export async function startNode(kind) {
-  const selected = desk.selected;
+  const selected = selectedNow();
   if (!selected) return showCard(el("p.note", {}, t("select.first")));
   const fields = vocabulary.kinds[kind].fields;
   const suggested = await askOf("suggested", { kind, ...selected });
@@ -198,7 +198,7 @@ const withoutEmpty = (fields) => Object.fromEntries(Object.entries(fields).filte
 
 // A relation: what is named in the words comes first among what is offered.
 export function startRelation(sources = []) {
-  const selected = desk.selected;
+  const selected = selectedNow();
   if (!selected) return showCard(el("p.note", {}, t("select.first")));
   const relation = { selected, sources, predicate: "", targets: [], stage: sources.length ? "predicate" : "sources" };
   drawRelation(relation);

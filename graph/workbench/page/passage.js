@@ -130,6 +130,12 @@ function follow() {
   }
 }
 
+// The words that are selected, also where the browser has not told of it yet.
+export function selectedNow() {
+  follow();
+  return desk.selected;
+}
+
 function boundary(offset, isEnd) {
   for (const node of inOrder) {
     const known = starts.get(node);
