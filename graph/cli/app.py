@@ -474,8 +474,7 @@ def code(
 ) -> None:
     """Code texts in the browser, on this machine only: select words, say what they are.
 
-    Each gesture is a small change of annotations.yaml, checked and written at once. Needs
-    `pip install -r requirements-code.txt`.
+    Each gesture is a small change of annotations.yaml, checked and written at once.
     """
     from getpass import getuser
 

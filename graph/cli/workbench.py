@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 from graph.errors import RequestError
-
-_NEEDED = ("starlette", "uvicorn", "ruamel.yaml")
 
 
 @contextmanager
@@ -18,11 +15,9 @@ def opened_bench(
     """A bench on a corpus: the address of its page, and what serves it until it is stopped.
 
     Raises:
-        RequestError: its packages are missing, there is no such corpus or document, the corpus is
-            being coded already, the port is taken.
+        RequestError: there is no such corpus or document, the corpus is being coded already, the
+            port is taken.
     """
-    if not all(_is_there(name) for name in _NEEDED):
-        raise RequestError("coding needs more packages: pip install -r requirements-code.txt")
     from graph.workbench import server
     from graph.workbench.bench import Bench, alone
 
@@ -34,10 +29,3 @@ def opened_bench(
         with alone(corpus, door.address):
             address = door.address + (f"#{quote(slug)}" if slug else "")
             yield address, lambda: server.serve(bench, door, sock)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
