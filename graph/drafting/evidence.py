@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.text.source import SourceText, flowing
+from schema.types import CONTROL
 
+_UNSEEN = re.compile(f"[{CONTROL}]")
 _CLAUSE = re.compile(r"[^，,；;。！？!?]+")
 
 
 def evidence(source: SourceText, start: int, end: int) -> dict[str, Any]:
     """A stretch of the text as evidence: as few words around it as stand only once."""
     paragraph = source.paragraph_at(start)
-    spans = list(_wider(source, start, end))
+    spans = [each for each in _wider(source, start, end) if not _UNSEEN.search(source.words(*each))]
     for where in (None, paragraph):
         for begin, stop in spans:
             quote = one_line(source.text[begin:stop])
-            if source.find(quote, where).spans == ((begin, stop),):
+            if source.only_place(quote, where) == (begin, stop):
                 return {"quote": quote} | ({"paragraph": where} if where else {})
-    return {"quote": source.text[start:end], "start": start, "end": end}
+    return {"quote": source.words(start, end), "start": start, "end": end}
 
 
 def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]]:

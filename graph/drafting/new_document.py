@@ -22,7 +22,7 @@ from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import UNKNOWN, recognised
-from graph.text.source import LARGEST, SourceText
+from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText
 from schema.ids import document_id
 from schema.types import CONTROL, LANGUAGE_TAG
 from schema.vocabulary import PLACEHOLDERS
@@ -37,7 +37,6 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 200
 _UNSEEN = re.compile(f"[{CONTROL}]")
-_LAYOUT = "\v\f"
 _MOST_UNSEEN = 5
 
 
@@ -219,7 +218,7 @@ def _title(source: SourceText, told: FileProperties) -> str:
 
 def _unseen(source: SourceText) -> list[str]:
     """Where a text has characters that no format can keep; drafts leave them out."""
-    found = [each for each in _UNSEEN.finditer(source.text) if each.group() not in _LAYOUT]
+    found = [each for each in _UNSEEN.finditer(source.text) if each.group() not in LAYOUT_CONTROLS]
     if not found:
         return []
     places = ", ".join(

@@ -1,6 +1,7 @@
 """PDF with a text layer: lines put together to paragraphs by where they stand; page furniture left out."""
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
@@ -56,6 +57,9 @@ def _title(pages: list[list[Line]], made: list[Paragraph]) -> str | None:
     """The largest words of the first page that has any."""
     first = next((lines for lines in pages if lines), [])
     largest = max((line.size for line in first), default=0.0)
+    usual = median(line.size for line in first) if first else 0.0
+    if largest < 1.1 * usual:
+        return None
     words = next((line.words for line in first if line.size > 0.95 * largest), None)
     return next((each.words for each in made if words and words in each.words), words)
 

@@ -128,7 +128,7 @@ def _tried(data: bytes, encoding: str) -> str | None:
 def _recognised(data: bytes) -> tuple[str, str]:
     """An encoding that the bytes are valid in, and whose text is like what is written in it."""
     encoding = _likely(data)
-    text = _tried(data, encoding) if encoding in NAMES else None
+    text = _tried(data, encoding) if encoding in ("cp1252", *_CARRIED) else None
     if text is None or not _is_plausible(text, encoding):
         known = ", ".join(dict.fromkeys(NAMES.values()))
         raise Refused(f"is in no encoding that is certain of {known}; {_WAY_OUT}")

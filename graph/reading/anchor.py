@@ -108,10 +108,11 @@ def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault
 
 
 def _is_anchored(document: Document, source: SourceText) -> bool:
-    text, paragraph_at = source.text, source.paragraph_at
+    words, paragraph_at = source.words, source.paragraph_at
     return all(
         (start := each.start) is not None
-        and text[start : each.end] == each.quote
+        and (end := each.end) is not None
+        and words(start, end) == each.quote
         and (each.paragraph is None or each.paragraph == paragraph_at(start))
         for records in (document.nodes, document.relations)
         for record in records
@@ -149,11 +150,11 @@ def _anchored(evidence: Evidence, source: SourceText, hints: _Hints) -> Evidence
     if match.kind == "ambiguous":
         return "ambiguous_quote", _ambiguous(match.spans, source)
     start, end = match.spans[0]
-    if not _PRINTABLE.match(source.text[start:end]):
+    if not _PRINTABLE.match(words := source.words(start, end)):
         return CONTROL_CHARACTER, "the text has a control character among these words; quote less"
     return evidence.model_copy(
         update={
-            "quote": source.text[start:end],
+            "quote": words,
             "start": start,
             "end": end,
             "paragraph": source.paragraph_at(start),
@@ -164,8 +165,8 @@ def _anchored(evidence: Evidence, source: SourceText, hints: _Hints) -> Evidence
 def _verified(
     evidence: Evidence, start: int, end: int, source: SourceText
 ) -> Evidence | tuple[str, str]:
-    if source.text[start:end] != evidence.quote:
-        there = source.text[start:end][:60]
+    if (words := source.words(start, end)) != evidence.quote:
+        there = words[:60]
         return "wrong_offsets", f'the text has "{there}" at {start} to {end}, not the quote'
     paragraph = source.paragraph_at(start)
     if evidence.paragraph not in (None, paragraph):

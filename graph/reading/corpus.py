@@ -254,9 +254,32 @@ def _source(
     source = SourceText(text, recorded_rule(marked.values))
     if _recorded(marked.values) in (None, found):
         return source, []
-    what = f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
+    what = _changed(text, found, _recorded(marked.values))
     place = folder / ANNOTATIONS, *marked.place(("source", "sha256"))
     return source, [Problem(*place, "changed_source", what)]
+
+
+def _changed(text: str, found: str, recorded: str | None) -> str:
+    """What happened to a text whose hash is not the recorded one, and the way out."""
+    for what, before in _other_layouts(text):
+        if hashlib.sha256(before.encode("utf-8")).hexdigest() == recorded:
+            return (
+                f"only {what} changed since it was coded: its sha256 is {found}; restore the file (git:"
+                " `source.txt -text` in .gitattributes), or give this sha256, for the words are the same"
+            )
+    return f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
+
+
+def _other_layouts(text: str) -> Iterator[tuple[str, str]]:
+    """The text as it would be if a program had not changed its line ends or byte order mark."""
+    bare = text.removeprefix("\ufeff")
+    lines = bare.replace("\r\n", "\n").replace("\r", "\n")
+    for ends, name in ((bare, None), (lines, "LF"), (lines.replace("\n", "\r\n"), "CRLF")):
+        for mark in ("", "\ufeff"):
+            changes = [f"the line ends (they were {name})"] if name and ends != bare else []
+            changes += ["the byte order mark"] if text.startswith("\ufeff") != bool(mark) else []
+            if changes:
+                yield " and ".join(changes), mark + ends
 
 
 def _recorded(values: Any) -> str | None:

@@ -99,6 +99,10 @@ MEGABYTE = 1_000_000
 LARGEST = 16 * MEGABYTE
 """Bytes that a text, a file of annotations, or a line of JSON Lines may have; more is asked for."""
 
+LAYOUT_CONTROLS = "\v\f\x1c\x1d\x1e\x1f\x85"
+"""Control characters that are white space: page breaks, separators, the line end of old mainframes."""
+
+_AS_SPACES = dict.fromkeys(map(ord, LAYOUT_CONTROLS), " ")
 MOST_PLACES = 1_000
 """Places of one quote that are looked for; whoever quotes so little must quote more."""
 
@@ -174,6 +178,10 @@ class SourceText:
         last = bisect_left(self.sentences, end, key=lambda each: each.start)
         return self.sentences[first:last]
 
+    def words(self, start: int, end: int) -> str:
+        """A stretch of the text, page breaks and other controls that are layout as spaces."""
+        return self.text[start:end].translate(_AS_SPACES)
+
     @cached_property
     def squeezed(self) -> tuple[str, "array[int]"]:
         """The text without white space, and where each of its code points stands in it."""
@@ -194,6 +202,11 @@ class SourceText:
     def folded(self) -> Folded:
         """The letters that words are looked for in."""
         return folded(self.text)
+
+    def only_place(self, quote: str, paragraph: int | None = None) -> tuple[int, int] | None:
+        """Where a quote is found, white space ignored, if it is found once."""
+        spans = tuple(islice(self._places("".join(quote.split()), paragraph), 2))
+        return spans[0] if len(spans) == 1 else None
 
     def mentions(self, words: str) -> tuple[tuple[int, int], ...]:
         """Every place where words stand, in whatever writing; Latin words only as wholes.

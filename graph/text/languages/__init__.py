@@ -240,7 +240,7 @@ def recognised(text: str) -> str:
     """The language that most of a text is in, as a BCP 47 tag; `und` where that is not certain."""
     import pycld2  # only an arrival needs it
 
-    letters = _NO_LETTERS.sub(" ", text[:_MOST_LOOKED_AT])
+    letters = " ".join(_NO_LETTERS.sub(" ", text[:_MOST_LOOKED_AT]).split())
     _, _, details = pycld2.detect(
         letters.encode(errors="ignore"), isPlainText=True, bestEffort=True
     )

@@ -49,9 +49,9 @@ def test_a_lone_surrogate_is_told_where_it_stands(tmp_path: Path, escape: str) -
     assert problem.line > 1
 
 
-def test_a_quote_across_a_form_feed_is_refused(tmp_path: Path) -> None:
-    """The text is never repaired, so words with a form feed among them cannot be handed on."""
-    folder = _copy(tmp_path, ("", ""), ("触\n\n礁", "触\f礁"))
+def test_a_quote_across_a_control_character_is_refused(tmp_path: Path) -> None:
+    """The text is never repaired, so words with a control character among them cannot be handed on."""
+    folder = _copy(tmp_path, ("", ""), ("触\n\n礁", "触\a礁"))
 
     codes = {problem.code for problem in _problems(folder)}
 
