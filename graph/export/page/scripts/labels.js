@@ -28,7 +28,7 @@ let placed = [];
 let placedAt = "";
 let settle = 0;
 let layer;
-let fold;
+let foldButton;
 
 // A word that is too long for its place is told by its short form, where it has one.
 export function nameToShow(node) {
@@ -74,8 +74,8 @@ export function drawNames() {
 function fillLayer() {
   if (!layer) {
     layer = svg("svg", { id: "names", "font-family": FACE });
-    fold = button("", () => go({ aside: true }), { id: "fold" });
-    canvas.append(layer, fold);
+    foldButton = button("", () => go({ aside: true }), { id: "fold" });
+    canvas.append(layer, foldButton);
   }
   layer.replaceChildren(...placed.map((each) => textElement(each)));
 }
@@ -102,11 +102,11 @@ function opacityOf({ node, top }, now) {
 
 function followFold() {
   const folded = foldedNodes();
-  fold.hidden = !folded.length;
+  foldButton.hidden = !folded.length;
   if (!folded.length) return;
   const { x, y } = network.canvasToDOM(foldPlace());
-  fold.textContent = foldWords(folded);
-  fold.style.transform = `translate(calc(${x + 8}px - 100%), ${y - 12}px)`;
+  foldButton.textContent = foldWords(folded);
+  foldButton.style.transform = `translate(calc(${x + 8}px - 100%), ${y - 12}px)`;
 }
 
 // Below the threats and principles that are in the picture.
