@@ -5,48 +5,71 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, fields
-from typing import Any, get_type_hints
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
 
+from graph.build.graph_types import Quotation
 from graph.cli import terminal
 from graph.cli.sections import Section, sections
 from graph.cli.table import printed, widths
 from graph.cli.terminal import write
 from graph.export.cells import guarded
-from graph.query import Name
+from graph.query import Cell, Fact, Name, Named, Statement, Step
+from graph.text.source import flowing
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
-def rows_as_table(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
+@dataclass(frozen=True)
+class Asked:
+    """How rows are to be shown: their class, the field to head them by, the language that comes first."""
+
+    row: type
+    by: str | None = None
+    lang: str | None = None
+
+
+def rows_as_table(rows: Sequence[Any], asked: Asked) -> None:
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
-    found, width = sections(rows, by), terminal.width()
+    found, width = sections(rows, asked.by, asked.lang), terminal.width()
     fitted = widths(found, width)
     for section in found:
         terminal.styled(printed(section, fitted[section.titles], width))
 
 
-def rows_as_json(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
+def rows_as_json(rows: Sequence[Any], asked: Asked) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """An array of objects, keys as in the row's class."""
     write(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 
 
-def rows_as_csv(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
-    """A header and a line a row; names in two columns, several values as JSON in their cell."""
+def rows_as_csv(rows: Sequence[Any], asked: Asked) -> None:
+    """A header, and a line for each piece of words; names in two columns, no JSON in a cell.
+
+    Begins with a byte order mark, without which Excel reads no Chinese.
+    """
+    records = [record for row in rows for record in flattened(row)]
+    columns = dict.fromkeys(
+        [*columns_of(type(rows[0]) if rows else asked.row), *(n for r in records for n in r)]
+    )
     out = io.StringIO()
-    columns = _columns(type(rows[0]) if rows else of)
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in _flat(row)} for row in rows)
-    write(out.getvalue())
+    plain = csv.writer(out, lineterminator="\n")
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(columns)
+    for record in records:
+        cells = [_cell(record.get(name)) for name in columns]
+        # Before Python 3.13 a bare CR is not quoted, and ends a row for some readers.
+        (quoting if any("\r" in str(cell) for cell in cells) else plain).writerow(cells)
+    write("\ufeff" + out.getvalue())
 
 
-def rows_as_markdown(rows: Sequence[Any], of: type, by: str | None = None) -> None:  # noqa: ARG001  # as RENDERERS calls all
+def rows_as_markdown(rows: Sequence[Any], asked: Asked) -> None:
     """Tables in GitHub's Markdown, one for each heading."""
-    write("\n".join("".join(_markdown(section)) for section in sections(rows, by)))
+    write(
+        "\n".join("".join(_markdown(section)) for section in sections(rows, asked.by, asked.lang))
+    )
 
 
-RENDERERS: dict[str, Callable[[Sequence[Any], type, str | None], None]] = {
+RENDERERS: dict[str, Callable[[Sequence[Any], Asked], None]] = {
     "table": rows_as_table,
     "json": rows_as_json,
     "csv": rows_as_csv,
@@ -70,30 +93,96 @@ def _markdown(section: Section) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _MARKDOWN.sub(r"\\\1", flowing(text).replace("&", "&amp;"))
 
 
-def _columns(row: type) -> list[str]:
+_WORDS = [field.name for field in fields(Quotation)]
+
+
+def columns_of(row: type, before: str = "") -> list[str]:
     """The columns that a row's class has in CSV, whatever its rows hold."""
     hints = get_type_hints(row)
     return [
         column
         for field in fields(row)
-        for column in (
-            (f"{field.name}_zh", f"{field.name}_en")
-            if hints[field.name] in (Name, Name | None)
-            else (field.name,)
-        )
+        for column in _column(before + field.name, hints[field.name])
     ]
 
 
-def _flat(row: Any) -> Iterator[tuple[str, Any]]:
+def _column(name: str, hint: Any) -> list[str]:
+    several = get_args(hint)[0] if get_origin(hint) is tuple else None
+    if hint in (Name, Name | None) or several in (Name, Named):
+        return [*([name] if several is Named else []), f"{name}_zh", f"{name}_en"]
+    if several is Quotation:
+        return _WORDS
+    if several is Cell:
+        return []
+    if isinstance(several, type) and is_dataclass(several) and several is not Fact:
+        return columns_of(several, f"{name.removesuffix('s')}_")
+    return [name]
+
+
+def flattened(row: Any) -> list[dict[str, Any]]:
+    """A row as records of scalars: one for each piece of words, with what the row says beside it."""
+    own: dict[str, Any] = {}
+    pieces: list[dict[str, Any]] = []
     for field in fields(row):
         value = getattr(row, field.name)
-        if isinstance(value, Name):
-            yield f"{field.name}_zh", value.zh
-            yield f"{field.name}_en", value.en
-        elif isinstance(value, tuple):
-            yield field.name, json.dumps(asdict(row)[field.name], ensure_ascii=False)
-        elif value is not None:
-            yield field.name, value
+        if isinstance(value, tuple) and value and isinstance(value[0], Quotation):
+            pieces += [_given(asdict(each)) for each in value]
+        elif isinstance(value, tuple) and value and isinstance(value[0], Step | Statement):
+            for each in value:
+                pieces += [_inside(field.name, record) for record in flattened(each)]
+        else:
+            own |= _scalars(field.name, value)
+    return [own | piece for piece in pieces] or [own]
+
+
+def _inside(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """What a row holds, under the name of its field; its words under their own."""
+    before = f"{name.removesuffix('s')}_"
+    return {
+        key if key in _WORDS and key != "relation" else before + key: value
+        for key, value in record.items()
+    }
+
+
+def _scalars(name: str, value: Any) -> dict[str, Any]:
+    if isinstance(value, Name):
+        return {f"{name}_zh": value.zh, f"{name}_en": value.en}
+    if isinstance(value, tuple) and value and isinstance(value[0], Cell):
+        return {
+            f"{cell.order} {cell.proposal_name.zh}": "; ".join(
+                (*cell.roles, *cell.stances, *cell.chains)
+            )
+            for cell in value
+        }
+    if isinstance(value, tuple) and value and isinstance(value[0], Named):
+        found = {
+            f"{name}_{key}": text for key, text in _joined([each.name for each in value]).items()
+        }
+        return {name: "; ".join(each.id for each in value), **found}
+    if isinstance(value, tuple) and value and isinstance(value[0], Name):
+        return {f"{name}_{key}": text for key, text in _joined(value).items()}
+    if isinstance(value, tuple):
+        return {name: "; ".join(map(_text, value))} if value else {}
+    return _given({name: value})
+
+
+def _joined(several: Sequence[Name]) -> dict[str, str]:
+    return {
+        "zh": "; ".join(each.zh for each in several),
+        "en": "; ".join(each.en for each in several),
+    }
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Fact):
+        return f"{value.name}: {value.value}" + (
+            f" ({', '.join(value.documents)})" if value.documents else ""
+        )
+    return str(value)
+
+
+def _given(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value is not None}

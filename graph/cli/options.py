@@ -48,6 +48,12 @@ WithDrafts = Annotated[
 Shape = Annotated[Format, "How to show the rows."]
 
 
+Lang = StrEnum("Lang", {"en": "en", "zh": "zh"})
+ShownFirst = Annotated[
+    Lang, "The language that comes first in tables, with our renderings beside the words."
+]
+
+
 LIMIT_MB = LARGEST // MEGABYTE
 ALONG = [EMBEDDED]
 """The corpus that comes with the project, as the default of `Corpora`."""

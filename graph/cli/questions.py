@@ -14,9 +14,18 @@ import typer
 from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
-from graph.cli.formats import RENDERERS
+from graph.cli.formats import RENDERERS, Asked
 from graph.cli.opened import opened
-from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb, Shape
+from graph.cli.options import (
+    ALONG,
+    LIMIT_MB,
+    Corpora,
+    Format,
+    Lang,
+    LimitMb,
+    Shape,
+    ShownFirst,
+)
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.query import QUERIES
 from graph.text import dates
@@ -31,13 +40,14 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         corpus: list[Path],
         format: Format,  # noqa: A002  # the option is called so
         limit_mb: int,
+        lang: Lang | None,
         **given: Any,
     ) -> None:
         within = {name: given.pop(name) for name in window}
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answering(query, corpus, limit_mb, within, engines) as answer:
             rows = answer(**given)
-            RENDERERS[format](rows, _row(query), given.get("by"))
+            RENDERERS[format](rows, Asked(_row(query), given.get("by"), lang))
             again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
             if not rows and again and answer(**given | {"derived": True}):
                 terminal.error("none is named, but some are derived: add --derived")
@@ -62,6 +72,7 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
             for name in window
         ),
         _parameter("format", _option("format", Shape, required=False), Format("table")),
+        _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
         _parameter("limit_mb", LimitMb, LIMIT_MB),
     ]
 

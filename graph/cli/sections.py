@@ -38,12 +38,17 @@ class Section:
     rows: tuple[tuple[Lines, ...], ...]
 
 
-def sections(rows: Sequence[Any], by: str | None = None) -> list[Section]:
-    """Rows as people read them; `by` names the field to head them by, if not the row's own."""
+def sections(rows: Sequence[Any], by: str | None = None, lang: str | None = None) -> list[Section]:
+    """Rows as people read them; `by` names the field to head them by, if not the row's own.
+
+    A language comes first where one is given, and our renderings stand beside the words.
+    """
     if not rows:
         return [Section("none", (), ())]
     if len(set(_documents(rows))) > 1:
         rows = [_sourced(row) for row in rows]
+    if lang:
+        rows = [_in_language(row, lang) for row in rows]
     if isinstance(rows[0], Card):
         return [section for card in rows for section in _card(card)]
     places = _places(type(rows[0]), by)
@@ -77,6 +82,46 @@ def _sourced(value: Any) -> Any:
         return tuple(_sourced(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _sourced(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+class _WithRendering(Quotation):
+    """Words that are shown with our rendering of their sentences after them."""
+
+
+class _RenderingFirst(Quotation):
+    """Words that are shown after our rendering of their sentences."""
+
+
+class _SourcedWithRendering(_Sourced, _WithRendering):
+    """Both."""
+
+
+class _SourcedRenderingFirst(_Sourced, _RenderingFirst):
+    """Both."""
+
+
+_SHOWN = {
+    ("en", False): _RenderingFirst,
+    ("en", True): _SourcedRenderingFirst,
+    ("zh", False): _WithRendering,
+    ("zh", True): _SourcedWithRendering,
+}
+"""How words are shown, by the language that comes first and whether their document is."""
+
+
+def _in_language(value: Any, lang: str) -> Any:
+    """The same row, names in this language first, and our renderings beside the words."""
+    if isinstance(value, Name):
+        return Name(value.en, value.zh) if lang == "en" else value
+    if isinstance(value, Quotation):
+        given = {each.name: getattr(value, each.name) for each in fields(value)}
+        return _SHOWN[lang, isinstance(value, _Sourced)](**given)
+    if isinstance(value, tuple):
+        return tuple(_in_language(each, lang) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        shown = {f.name: _in_language(getattr(value, f.name), lang) for f in fields(value)}
+        return replace(value, **shown)
     return value
 
 
@@ -174,7 +219,7 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Quotation):
         where = f"{slug(value.document)}." if isinstance(value, _Sourced) else ""
         words = f"{PARAGRAPH}{where}{value.paragraph} {flowing(value.quote)}"
-        return [words, *_coreference(value)]
+        return _beside_rendering(value, [words, *_coreference(value)])
     if isinstance(value, Named):
         return [_both(value.name)]
     if isinstance(value, Fact):
@@ -200,6 +245,14 @@ def _several(values: tuple[Any, ...]) -> Lines:
         return [line for lines in quoted for line in lines]
     shown = (_both(v) if isinstance(v, Name) else "".join(_lines(v)) for v in values)
     return ["; ".join(shown)] if values else []
+
+
+def _beside_rendering(value: Quotation, lines: Lines) -> Lines:
+    """The lines of words, with our rendering where it is asked for."""
+    if not value.our_rendering or not isinstance(value, _WithRendering | _RenderingFirst):
+        return lines
+    ours = f"   ours: {value.our_rendering}"
+    return [ours, *lines] if isinstance(value, _RenderingFirst) else [*lines, ours]
 
 
 def _coreference(words: Quotation) -> Lines:

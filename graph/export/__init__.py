@@ -55,7 +55,9 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "yed": Exporter("yed", "graph.yed.graphml", "GraphML with the graphics that yEd draws"),
     "csv": Exporter(
-        "csv_tables", "csv", "a folder with nodes.csv and edges.csv, for Gephi and Neo4j"
+        "csv_tables",
+        "csv",
+        "a folder with nodes.csv, edges.csv, quotations.csv and variants.csv, for Gephi, Neo4j and spreadsheets",
     ),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
     "parquet": Exporter("parquet", "parquet", "a folder of Parquet tables, for engines"),

@@ -29,7 +29,7 @@ def test_no_answer_is_a_formula(query: str, command: Command) -> None:
     """Hostile names are in the answers, and no cell of text begins like a formula."""
     asked = ("=",) if query == "find" else ()
     ran = command(query, *asked, "--corpus", HOSTILE, "--format", "csv")
-    rows = list(csv.reader(io.StringIO(ran.out)))
+    rows = list(csv.reader(io.StringIO(ran.out.removeprefix("\ufeff"))))
 
     assert len(rows) > 1
     assert not any(cell.startswith(FORMULA) for row in rows for cell in row)
@@ -39,7 +39,9 @@ def test_hostile_names_come_back_from_an_answer(command: Command) -> None:
     """To drop one apostrophe gives what JSON gives."""
     asked = "actors", "--corpus", HOSTILE, "--format"
     in_json = json.loads(command(*asked, "json").out)
-    in_csv = csv.DictReader(io.StringIO(command(*asked, "csv").out, newline=""))
+    in_csv = csv.DictReader(
+        io.StringIO(command(*asked, "csv").out.removeprefix("\ufeff"), newline="")
+    )
 
     assert {row["id"]: unguarded(row["name_zh"]) for row in in_csv} == {
         row["id"]: row["name"]["zh"] for row in in_json

@@ -119,7 +119,7 @@ def test_r_igraph(corpus: Graph, written: Path) -> None:
         [rscript, "-e", _R], cwd=written.parent, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=True
     )
     nodes, edges = (
-        list(csv.DictReader((written.parent / name).open(encoding="utf-8", newline="")))
+        list(csv.DictReader((written.parent / name).open(encoding="utf-8-sig", newline="")))
         for name in ("nodes.csv", "edges.csv")
     )
 

@@ -13,7 +13,7 @@ from tests.graph.export.test_cells import FORMULA
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    return list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
 
 
 @pytest.mark.parametrize("name", ["speech", "strait", "hostile"])
@@ -44,7 +44,8 @@ def test_gephi_finds_its_columns(harbour: Graph, tmp_path: Path) -> None:
     """The first columns are those that Gephi takes nodes and edges from."""
     csv_tables.write(harbour, tmp_path)
     first = [
-        (tmp_path / name).read_text("utf-8").split("\n")[0] for name in ("nodes.csv", "edges.csv")
+        (tmp_path / name).read_text("utf-8-sig").split("\n")[0]
+        for name in ("nodes.csv", "edges.csv")
     ]
 
     assert first[0].startswith("Id,Label,kind,")
@@ -56,4 +57,6 @@ def test_other_files_in_the_folder_stay(harbour: Graph, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     csv_tables.write(harbour, tmp_path)
 
-    assert {path.name for path in tmp_path.iterdir()} == {"mine.txt", "nodes.csv", "edges.csv"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("mine.txt", "nodes.csv", "edges.csv", "quotations.csv", "variants.csv")
+    }

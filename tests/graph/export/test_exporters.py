@@ -44,7 +44,7 @@ def _html(path: Path) -> tuple[int, int]:
 
 def _csv(path: Path) -> tuple[int, int]:
     nodes, edges = (
-        sum(1 for _ in csv.DictReader((path / name).open(encoding="utf-8", newline="")))
+        sum(1 for _ in csv.DictReader((path / name).open(encoding="utf-8-sig", newline="")))
         for name in ("nodes.csv", "edges.csv")
     )
     return nodes, edges

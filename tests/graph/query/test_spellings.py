@@ -95,8 +95,8 @@ working group | ?actor-cyber-working-group
 政府部门 | ?actor-government-departments
 政府部門 | ?actor-relevant-departments
 government departments | ?actor-relevant-departments
-互联网协会 | ?actor-isc
-互聯網協會 | ?actor-isc
+互联网协会 | =actor-isc
+互聯網協會 | =actor-isc
 中国互联网协会 | =actor-isc
 ISC | =actor-isc
 Internet Society | ?actor-isc
@@ -111,7 +111,7 @@ US-CERT | =actor-us-cert
 US CERT | =actor-us-cert
 USCERT | =actor-us-cert
 US‑CERT | =actor-us-cert
-应急响应中心 | ?actor-cncert
+应急响应中心 | =actor-cncert
 中国网络安全应急响应中⼼ | =actor-cncert
 EastWest Institute | =actor-ewi
 East-West Institute | =actor-ewi
