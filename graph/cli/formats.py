@@ -21,7 +21,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Presentation:
     """How rows are to be shown: their class, the field to head them by, the language that comes first."""
 
     row: type
@@ -29,27 +29,27 @@ class Asked:
     lang: str | None = None
 
 
-def rows_as_table(rows: Sequence[Any], asked: Asked) -> None:
+def rows_as_table(rows: Sequence[Any], shown: Presentation) -> None:
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
-    found, width = sections(rows, asked.by, asked.lang), terminal.width()
+    found, width = sections(rows, shown.by, shown.lang), terminal.width()
     fitted = widths(found, width)
     for section in found:
         terminal.styled(printed(section, fitted[section.titles], width))
 
 
-def rows_as_json(rows: Sequence[Any], asked: Asked) -> None:  # noqa: ARG001  # as RENDERERS calls all
+def rows_as_json(rows: Sequence[Any], shown: Presentation) -> None:  # noqa: ARG001  # as RENDERERS calls all
     """An array of objects, keys as in the row's class."""
     write(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 
 
-def rows_as_csv(rows: Sequence[Any], asked: Asked) -> None:
+def rows_as_csv(rows: Sequence[Any], shown: Presentation) -> None:
     """A header, and a line for each piece of words; names in two columns, no JSON in a cell.
 
     Begins with a byte order mark, without which Excel reads no Chinese.
     """
     records = [record for row in rows for record in flattened(row)]
     columns = dict.fromkeys(
-        [*columns_of(type(rows[0]) if rows else asked.row), *(n for r in records for n in r)]
+        [*columns_of(type(rows[0]) if rows else shown.row), *(n for r in records for n in r)]
     )
     out = io.StringIO()
     plain = csv.writer(out, lineterminator="\n")
@@ -62,14 +62,14 @@ def rows_as_csv(rows: Sequence[Any], asked: Asked) -> None:
     write("\ufeff" + out.getvalue())
 
 
-def rows_as_markdown(rows: Sequence[Any], asked: Asked) -> None:
+def rows_as_markdown(rows: Sequence[Any], shown: Presentation) -> None:
     """Tables in GitHub's Markdown, one for each heading."""
     write(
-        "\n".join("".join(_markdown(section)) for section in sections(rows, asked.by, asked.lang))
+        "\n".join("".join(_markdown(section)) for section in sections(rows, shown.by, shown.lang))
     )
 
 
-RENDERERS: dict[str, Callable[[Sequence[Any], Asked], None]] = {
+RENDERERS: dict[str, Callable[[Sequence[Any], Presentation], None]] = {
     "table": rows_as_table,
     "json": rows_as_json,
     "csv": rows_as_csv,

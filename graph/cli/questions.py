@@ -14,7 +14,7 @@ import typer
 from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
-from graph.cli.formats import RENDERERS, Asked
+from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import opened
 from graph.cli.options import (
     ALONG,
@@ -47,7 +47,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answering(query, corpus, limit_mb, within, engines) as answer:
             rows = answer(**given)
-            RENDERERS[format](rows, Asked(_row(query), given.get("by"), lang))
+            RENDERERS[format](rows, Presentation(_row(query), given.get("by"), lang))
             again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
             if not rows and again and answer(**given | {"derived": True}):
                 terminal.error("none is named, but some are derived: add --derived")
