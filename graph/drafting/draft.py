@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from graph.drafting import dateline, printable, relations
-from graph.drafting.evidence import evidence, one_line
+from graph.drafting.evidence import as_name, evidence, one_line
 from graph.drafting.gazetteer import DraftedText, Mention, mentions
 from graph.drafting.judgements import rejected
 from graph.errors import DataError, Problem, RequestError
@@ -38,6 +38,13 @@ _KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
 
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
+_LONGEST_OPENING = 60
+_OPENING = ("call", "pledge", "proposal")
+"""Cues of a sentence that makes what is listed after it an asking, too."""
+
+_BULLET = re.compile(
+    r"\s*(?:[•◦▪●○■□–—*·-]|[(（]?(?:\d{1,2}|[a-z]|[一二三四五六七八九十]{1,3})[)）.、])"
+)
 
 
 class Draft(NamedTuple):
@@ -121,23 +128,25 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     found = mentions(text, nodes.values())
     told = relations.drafted(text, found, _with_proposals(annotations))
     turned_down = rejected(folder)
-    coded = {part: {each.get(key) for each in _records(annotations, part)} for part, key in _KEYS}
+    coded = {
+        part: turned_down | {each.get(key) for each in _records(annotations, part)}
+        for part, key in _KEYS
+    }
     fresh = [
         each
         for each in (*_entities(text, found, nodes), *told.nodes, *_figures(text))
-        if each["id"] not in coded["nodes"] | turned_down
+        if each["id"] not in coded["nodes"]
     ]
-    ends = coded["nodes"] | {each["id"] for each in fresh}
+    ends = coded["nodes"] - turned_down | {each["id"] for each in fresh}
     drafted = Draft(
         fresh,
         frozenset(nodes) & {each["id"] for each in fresh},
         [
             each
             for each in told.relations
-            if each["id"] not in coded["relations"] | turned_down
-            and {each["source"], each["target"]} <= ends
+            if each["id"] not in coded["relations"] and {each["source"], each["target"]} <= ends
         ],
-        [each for each in _cued(text) if each["at"] not in coded["sentences"] | turned_down],
+        [each for each in _cued(text) if each["at"] not in coded["sentences"]],
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
     )
     return Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
@@ -235,8 +244,7 @@ def _counted(
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
-    written = one_line(source.text[start:end])
-    written = written if written.isascii() else "".join(written.split())
+    written = as_name(source.text[start:end])
     counted = {
         "name_zh": written,
         "name_en": _in_english(number),
@@ -260,26 +268,33 @@ def _in_english(number: Number) -> str:
 
 
 def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
-    """Sentences that hold a cue or a date, with the words that give it; a heading asks for nothing."""
+    """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
     ends = (*written("ends"), *"；;：:")
-    for sentence in text.source.sentences:
+    opened = ""
+    for sentence, told in zip(text.source.sentences, text.statements, strict=True):
         words = text.plain[sentence.start : sentence.end]
         is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
-        found = {} if is_heading else _cues(text, sentence)
+        found = {} if is_heading else _cues(text, sentence, told)
+        if opened and _BULLET.match(words):
+            found.setdefault("call", []).append(f"listed after {opened}")
+        elif sentence.sentence == 1:
+            opened = ""
+        if words.endswith((":", "：")) and any(found.get(cue) for cue in _OPENING):
+            opened = one_line(text.source.text[sentence.start : sentence.end])[-_LONGEST_OPENING:]
         found["date"] = [each.period for each in text.language.dates(words, text.year)]
         cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
         if cues:
             yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
 
 
-def _cues(text: DraftedText, sentence: Stretch) -> dict[str, list[str]]:
+def _cues(text: DraftedText, sentence: Stretch, told: Iterable[Clause]) -> dict[str, list[str]]:
     """The words of each kind of cue: by its pattern, and those of what the sentence tells."""
     words = text.plain[sentence.start : sentence.end]
     spans = {
         str(cue): [each.span() for each in pattern.finditer(words)]
         for cue, pattern in text.language.cues.items()
     }
-    for each in text.language.statements(words):
+    for each in told:
         spans[_cue_of(each)].append(each.cue)
     own = text.source.text[sentence.start : sentence.end]
     return {

@@ -8,6 +8,7 @@ from graph.text.source import SourceText, flowing
 from schema.types import CONTROL
 
 _UNSEEN = re.compile(f"[{CONTROL}]")
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CLAUSE = re.compile(r"[^，,；;。！？!?]+")
 
 
@@ -37,3 +38,9 @@ def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]
 def one_line(words: str) -> str:
     """Words of the text on one line, with single spaces."""
     return " ".join(flowing(words).split())
+
+
+def as_name(words: str) -> str:
+    """Words of the text as a name: on one line, and without white space where they are Chinese."""
+    flat = one_line(words)
+    return "".join(flat.split()) if _IDEOGRAPH.search(flat) else flat

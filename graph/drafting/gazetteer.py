@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import Language, PatternName, written
+from graph.text.languages import Clause, Language, PatternName, written
 from graph.text.source import SourceText
 from schema.nodes import Node
 
@@ -35,6 +35,14 @@ class DraftedText:
     def plain(self) -> str:
         """The same in plain and simplified characters, at the same offsets."""
         return shadow(self.source.text)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Clause, ...], ...]:
+        """What each sentence tells, by the patterns of its language; offsets are the sentence's."""
+        return tuple(
+            tuple(self.language.statements(self.plain[each.start : each.end]))
+            for each in self.source.sentences
+        )
 
     @cached_property
     def names(self) -> tuple[PatternName, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from graph.drafting.evidence import evidence, one_line
+from graph.drafting.evidence import as_name, evidence
 from graph.drafting.gazetteer import DraftedText, Mention
 from graph.text.languages import Clause, written
 from graph.text.paragraphs import Span
@@ -69,8 +69,7 @@ class _Draft:
 
     def read(self, number: int, sentence: Stretch) -> None:
         """Draft what a sentence tells."""
-        words = self.text.plain[sentence.start : sentence.end]
-        for each in self.text.language.statements(words):
+        for each in self.text.statements[number]:
             statement = _moved(each, sentence.start)
             if statement.kind == "propose":
                 if self.with_proposals and not self._items:
@@ -219,13 +218,7 @@ class _Draft:
         return name
 
     def _words(self, span: Span) -> str:
-        words = one_line(self.text.source.text[slice(*span)])
-        return (words if words.isascii() else _without_gaps(words))[:_LONGEST_NAME]
-
-
-def _without_gaps(words: str) -> str:
-    """The words without the white space of the layout, which stands beside ideographs only."""
-    return re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", words)
+        return as_name(self.text.source.text[slice(*span)])[:_LONGEST_NAME]
 
 
 def _moved(statement: Clause, by: int) -> Clause:

@@ -176,6 +176,7 @@ _DATES = [
         r"(?<![$€£¥\d,.:/-])\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
     )
 ]
+_ANY_YEAR = re.compile(r"\d{4}")
 _RELATIVE = re.compile(r"\b(?P<word>this|last|next)\s+year\b", re.IGNORECASE)
 _YEARS = {"this": 0, "last": -1, "next": 1}
 _SPANS = {
@@ -210,8 +211,13 @@ _NO_CLAIM = re.compile(
 """Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
 
 
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{_WORD}|{_SCALE})s?\b|\b(?:tens|scores)\b", re.IGNORECASE)
+
+
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
+    if not _ANY_NUMBER.search(text):
+        return
     hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
     found = _NUMBER.search(hidden)
     while found:
@@ -332,7 +338,7 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 5 November 2013, and `last year` where the year of the text is known."""
     spelled = (
         Date(found.start(), found.end(), _period(found.groupdict()))
-        for pattern in _DATES
+        for pattern in (_DATES if _ANY_YEAR.search(text) else ())
         for found in pattern.finditer(text)
     )
     relative = (
@@ -522,6 +528,11 @@ _CLAUSES = re.compile(
     r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s))+"
 )
 _ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
+_CUES = "|".join(each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values()))
+_BETWEEN_DOINGS = re.compile(
+    rf"\s+and\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{_CUES}))", re.IGNORECASE
+)
+_ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
 _BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 _AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
 _LEAD = re.compile(
@@ -566,7 +577,7 @@ def _first_capital(name: re.Match[str]) -> int:
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
-    for clause in _CLAUSES.finditer(text):
+    for clause in _CLAUSES.finditer(text) if _ANY_CUE.search(text) else ():
         for piece in _pieces(clause):
             found = _statement(text, *piece, who)
             if found:
@@ -577,12 +588,7 @@ def statements(text: str) -> Iterator[Clause]:
 def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A clause, cut where `and` begins another doing of the same actor."""
     start = clause.start()
-    cues = "|".join(
-        each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values())
-    )
-    for joint in re.finditer(
-        rf"\s+and\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{cues}))", clause.group(), re.IGNORECASE
-    ):
+    for joint in _BETWEEN_DOINGS.finditer(clause.group()):
         yield start, clause.start() + joint.start()
         start = clause.start() + joint.end()
     yield start, clause.end()
@@ -706,7 +712,7 @@ LANGUAGE = Language(
         ),
         "call": re.compile(
             r"\b(?:should|must|shall|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
-            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b"
+            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b|\bto:(?=\s*$)"
             r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
             r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
             re.IGNORECASE,

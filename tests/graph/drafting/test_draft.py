@@ -211,3 +211,33 @@ def test_coded_figures_of_the_speech_are_found(tmp_path: Path) -> None:
         for node in wanted
         if (node.value, node.value_max, bool(node.qualifier)) not in found
     ] == []
+
+
+ASKING = {
+    "We work together to:\n\n• keep the lights burning;\n\n• share bulletins.\n\nSec. 2. It is done.": [
+        "call: to:",
+        "call: listed after We work together to:",
+        "call: listed after We work together to:",
+    ],
+    "——各港反对破坏灯塔。\n\n——各港承诺公开通告。\n\n——各港不得熄灯。\n\n——推进公开，强化解读回应。\n\n——原则上只设一盏灯。": [
+        "stance: 反对",
+        "pledge: 承诺",
+        "call: 不得",
+    ],
+    "We promise help. Lights must not go out.\n\nShall we rest\n\nThe lamp stands.": [
+        "pledge: promise",
+        "call: must, must not",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ASKING)
+def test_sentences_that_ask_promise_or_oppose_are_cued(text: str, tmp_path: Path) -> None:
+    """Also the items of a list that an asking sentence opens; no headings, no words that only look so."""
+    title = "Notice of the ports" if text[0] == "W" else "我们港口的通告"
+    (tmp_path / "text").write_text(f"{title}\n\n2020-05-05\n\n{text}\n", "utf-8")
+    new_document.new("asking", tmp_path / "text", tmp_path)
+
+    made = _drafted(tmp_path, "asking")
+
+    assert [each["cue"] for each in made.sentences if "date" not in each["cue"]] == ASKING[text]
