@@ -28,6 +28,7 @@ from graph.cli.options import (
     OneCorpus,
     WithDrafts,
     no_stream,
+    refuse_repeated,
 )
 from graph.cli.questions import add_questions
 from graph.engines import LOCAL, MASTERS, Loader
@@ -66,6 +67,12 @@ class _BuildByDefault(TyperGroup):
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the subcommand; an option that takes one value is refused when it is given twice."""
+        name, command, rest = super().resolve_command(ctx, args)
+        refuse_repeated(command, rest)
+        return name, command, rest
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Give a subcommand; the kinds are read from the models only for the one that takes them."""

@@ -1,13 +1,16 @@
 """The options that several subcommands share."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from graph import EMBEDDED
 from graph.cli.formats import RENDERERS
+from graph.errors import RequestError
 from graph.text.source import LARGEST, MEGABYTE
 
 Format = StrEnum("Format", {name: name for name in RENDERERS})  # type: ignore[misc]  # made of the table
@@ -54,6 +57,13 @@ ShownFirst = Annotated[
 ]
 
 
+Sort = Annotated[
+    str | None, typer.Option(help="The column to sort the rows by; what has no value comes last.")
+]
+Reverse = Annotated[bool, typer.Option("--reverse", help="Show the last rows first.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="How many rows to show at most.")]
+
+
 LIMIT_MB = LARGEST // MEGABYTE
 ALONG = [EMBEDDED]
 """The corpus that comes with the project, as the default of `Corpora`."""
@@ -66,3 +76,20 @@ def no_stream(path: Path | None) -> Path | None:
 
         raise no_plain_file(path)
     return path
+
+
+def refuse_repeated(command: Any, args: Sequence[str]) -> None:
+    """Refuse an option that takes one value and is given several times: the last would win unseen.
+
+    Raises:
+        RequestError: one is.
+    """
+    given = [arg.partition("=")[0] for arg in takewhile(lambda arg: arg != "--", args)]
+    for option in command.params:
+        single = not (option.multiple or getattr(option, "is_flag", False)) and option.nargs == 1
+        times = sum(given.count(each) for each in option.opts if each.startswith("-"))
+        if single and times > 1:
+            name = max(option.opts, key=len)
+            raise RequestError(
+                f"{name} is given {times} times and takes one value; ask once for each"
+            )

@@ -14,6 +14,7 @@ import typer
 from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
+from graph.cli.arrangement import Arrangement
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import opened
 from graph.cli.options import (
@@ -22,9 +23,12 @@ from graph.cli.options import (
     Corpora,
     Format,
     Lang,
+    Limit,
     LimitMb,
+    Reverse,
     Shape,
     ShownFirst,
+    Sort,
 )
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.query import QUERIES
@@ -44,19 +48,26 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         **given: Any,
     ) -> None:
         within = {name: given.pop(name) for name in window}
+        arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answering(query, corpus, limit_mb, within, engines) as answer:
-            rows = answer(**given)
+            found = answer(**given)
+            rows = arrangement.of(found, type(found[0]) if found else _row(query))
             RENDERERS[format](rows, Presentation(_row(query), given.get("by"), lang))
             again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
-            if not rows and again and answer(**given | {"derived": True}):
+            if len(rows) < len(found):
+                terminal.error(f"{len(rows)} of {len(found)} rows are shown")
+            if not found and again and answer(**given | {"derived": True}):
                 terminal.error("none is named, but some are derived: add --derived")
 
-    options = [
-        *asked.values(),
-        *_ours(window),
-        *(_ON_ENGINES if query.__name__ in QUESTIONS else ()),
-    ]
+    return _signed(ask, query, [*asked.values(), *_ours(window)])
+
+
+def _signed(
+    ask: Callable[..., None], query: Callable[..., list[Any]], options: list[inspect.Parameter]
+) -> Callable[..., None]:
+    """A subcommand with the options and the help that Typer reads off it."""
+    options = [*options, *(_ON_ENGINES if query.__name__ in QUESTIONS else ())]
     ask.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # Typer reads it
     ask.__annotations__ = {each.name: each.annotation for each in options}
     ask.__doc__ = _help(query)
@@ -72,6 +83,9 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
             for name in window
         ),
         _parameter("format", _option("format", Shape, required=False), Format("table")),
+        _parameter("sort", Sort, None),
+        _parameter("reverse", Reverse, False),
+        _parameter("limit", Limit, None),
         _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
         _parameter("limit_mb", LimitMb, LIMIT_MB),
     ]
