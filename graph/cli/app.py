@@ -31,6 +31,7 @@ from graph.cli.options import (
     refuse_repeated,
 )
 from graph.cli.questions import add_questions
+from graph.cli.reports import add_reports
 from graph.engines import LOCAL, MASTERS, Loader
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
@@ -508,6 +509,7 @@ def json_schema() -> str:
 
 
 add_questions(app)
+add_reports(app)
 
 
 def main() -> None:

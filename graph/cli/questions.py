@@ -127,7 +127,7 @@ def _answering(
 
         yield partial(of_tables, query, places[0], window, engines)
         return
-    with _linked(places, limit_mb, window) as graph:
+    with linked(places, limit_mb, window) as graph:
         if engines.choice in (None, "networkx"):
             yield partial(query, graph)
         else:
@@ -137,16 +137,19 @@ def _answering(
 
 
 @contextmanager
-def _linked(places: list[Path], limit_mb: int, window: dict[str, str | None]) -> Iterator[Graph]:
+def linked(
+    places: list[Path], limit_mb: int, window: dict[str, str | None] | None = None
+) -> Iterator[Graph]:
     """The graph of corpora: as it was kept, or read anew and kept."""
+    window = window or {}
     name = cache.name(places, limit_mb, window)
     if name and (graph := cache.graph(name)) is not None:
         yield graph
         return
-    from graph.build.builder import build as linked
+    from graph.build.builder import build
 
     with opened(places, limit_mb) as documents:
-        graph = linked(documents, window.get("since"), window.get("until"))
+        graph = build(documents, window.get("since"), window.get("until"))
         if name and name == cache.name(places, limit_mb, window):
             cache.keep(graph, name)
         yield graph

@@ -24,6 +24,9 @@ class Exporter(NamedTuple):
     built: bool = False
     """Whether `build` writes it; if not, only `export` does."""
 
+    of_graph: bool = True
+    """Whether it has the nodes and relations; if not, only the documents, as sources to cite."""
+
     beside: tuple[str, ...] = ()
     """Names of what is written beside it."""
 
@@ -60,6 +63,13 @@ EXPORTERS: dict[str, Exporter] = {
         "a folder with nodes.csv, edges.csv, quotations.csv and variants.csv, for Gephi, Neo4j and spreadsheets",
     ),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
+    "csl": Exporter(
+        "csl",
+        "sources.json",
+        "CSL-JSON: the documents as sources, for Zotero and other reference managers",
+        of_graph=False,
+    ),
+    "bibtex": Exporter("bibtex", "sources.bib", "BibTeX: the documents as sources", of_graph=False),
     "parquet": Exporter("parquet", "parquet", "a folder of Parquet tables, for engines"),
     "turtle": Exporter("turtle", "graph.ttl", "Turtle: the same RDF, for triple stores"),
 }

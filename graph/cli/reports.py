@@ -1,0 +1,86 @@
+"""Subcommands for reports: a brief to send, and the quotations of a finished report verified."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli import terminal
+from graph.cli.formats import RENDERERS
+from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb
+from graph.cli.questions import linked
+
+CslStyle = Annotated[
+    Path | None,
+    typer.Option(help="A CSL style for the sources; Harvard if left out.", show_default=False),
+]
+
+
+_TABLE = Format("table")
+
+
+def add_reports(app: typer.Typer) -> None:
+    """Add the subcommands."""
+    app.command(rich_help_panel="Reports")(brief)
+    app.command(rich_help_panel="Reports")(verify)
+
+
+def brief(
+    node: Annotated[
+        str, typer.Argument(help="An actor, a proposal (its number, too) or a document.")
+    ],
+    corpus: Corpora = ALONG,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A new file that ends in .md, .html or .docx; standard output, in Markdown, if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    style: CslStyle = None,
+    limit_mb: LimitMb = LIMIT_MB,
+) -> None:
+    """Write what the texts say of one actor, proposal or document, ready to send.
+
+    Who it is, its part in the proposals, what is asked, caveats, and what the texts do not say; each
+    statement with its quotations, our renderings and a numbered citation; the sources at the end.
+    """
+    from graph.export import brief as briefs
+    from graph.query.brief import brief as collected
+
+    with linked(corpus, limit_mb) as graph:
+        written = briefs.Written(graph, collected(graph, node), style)
+        if output is None:
+            terminal.line(briefs.markdown(written).rstrip("\n"))
+        else:
+            briefs.write(written, output)
+            terminal.line(f"{output}: written, {len(written.numbers)} sources")
+
+
+def verify(
+    file: Annotated[
+        Path,
+        typer.Argument(help="A report: Markdown, HTML, DOCX, plain text, or what `new` reads."),
+    ],
+    corpus: Corpora = ALONG,
+    format: Annotated[Format, typer.Option(help="How to show the verdicts.")] = _TABLE,  # noqa: A002  # the option is called so
+    limit_mb: LimitMb = LIMIT_MB,
+) -> None:
+    """Check every quotation of a finished report against the texts.
+
+    Each is found, changed (the difference marked letter by letter), attributed wrongly, a translation
+    near to a rendering of ours, nowhere, or too short to judge. Exit code 1 if any is changed, attributed
+    wrongly or nowhere.
+    """
+    from graph.verify.report import blocks
+    from graph.verify.verdicts import FAILING, Verdict
+    from graph.verify.verdicts import verify as judged
+
+    report = blocks(file)
+    with linked(corpus, limit_mb) as graph:
+        verdicts = judged(report, graph)
+    RENDERERS[format](verdicts, Verdict, None)
+    if any(each.answer in FAILING for each in verdicts):
+        raise typer.Exit(1)

@@ -1,0 +1,153 @@
+"""The documents of a graph as sources to cite: CSL-JSON, BibTeX, and formatted by a CSL style.
+
+Source: Citation Style Language 1.0.2, "Appendix III: Types" and "Appendix IV: Variables".
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graph.build.graph_types import Graph
+from graph.errors import RequestError
+from graph.files.atomic import replacing
+from schema.ids import slug
+
+DEFAULT_STYLE = "harvard-cite-them-right"
+"""The style that comes with the citation processor."""
+
+AUTHOR_SEPARATOR = "; "
+
+_TYPES = {
+    "speech": "speech",
+    "report": "report",
+    "policy": "report",
+    "strategy": "report",
+    "treaty": "treaty",
+}
+"""CSL types by the sub-type of a document; any other is a `document`."""
+
+_BIBTEX = re.compile(r"([\\{}$&#^_~%])")
+
+
+def items(graph: Graph) -> list[dict[str, Any]]:
+    """Each document as an item of CSL-JSON, by slug; what a document does not say is left out."""
+    return [item(graph, document) for document in sorted(graph.graph["texts"])]
+
+
+def item(graph: Graph, document: str) -> dict[str, Any]:
+    """One document as an item of CSL-JSON; its title in English, the one of its text as `original-title`."""
+    attributes, text = graph.nodes[document], graph.graph["texts"][document]
+    authors = attributes.get("authors", "").split(AUTHOR_SEPARATOR)
+    values = {
+        "id": slug(document),
+        "type": _TYPES.get(attributes.get("subtype", ""), "document"),
+        "title": attributes["name_en"],
+        "original-title": attributes.get("original_title") or _other_title(attributes),
+        "author": [{"literal": each} for each in authors if each],
+        "event": attributes.get("event"),
+        "event-place": attributes.get("place"),
+        "publisher": attributes.get("publisher"),
+        "publisher-place": attributes.get("place"),
+        "issued": {"date-parts": [_date_parts(text.date)]},
+        "language": text.language,
+        "URL": attributes.get("address"),
+        "note": attributes.get("office"),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _other_title(attributes: dict[str, Any]) -> str | None:
+    """The Chinese title, where it is another."""
+    return attributes["name_zh"] if attributes["name_zh"] != attributes["name_en"] else None
+
+
+def _date_parts(date: str) -> list[int]:
+    return [int(each) for each in date.split("/")[0].split("-")]
+
+
+def write_csl(graph: Graph, path: Path) -> None:
+    """Write CSL-JSON, which Zotero and others read."""
+    with replacing(path) as file:
+        file.write(json.dumps(items(graph), ensure_ascii=False, indent=2) + "\n")
+
+
+def write_bibtex(graph: Graph, path: Path) -> None:
+    """Write BibTeX, in UTF-8 as biber and current BibTeX styles take it."""
+    with replacing(path) as file:
+        file.write("\n".join(map(_entry, items(graph))))
+
+
+def _entry(each: dict[str, Any]) -> str:
+    year, *rest = each["issued"]["date-parts"][0]
+    fields = {
+        "author": " and ".join(
+            f"{{{_escaped(author['literal'])}}}" for author in each.get("author", ())
+        ),
+        "title": f"{{{_escaped(each['title'])}}}",
+        "titleaddon": _escaped(each.get("original-title", "")),
+        "howpublished": _escaped(each.get("event", "")),
+        "address": _escaped(each.get("event-place", "")),
+        "publisher": _escaped(each.get("publisher", "")),
+        "year": str(year),
+        "month": str(rest[0]) if rest else "",
+        "day": str(rest[1]) if len(rest) > 1 else "",
+        "note": _escaped(each.get("note", "")),
+        "url": each.get("URL", ""),
+        "language": each["language"],
+    }
+    kind = {"report": "techreport"}.get(each["type"], "misc")
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@{kind}{{{each['id']},\n{''.join(lines)}}}\n"
+
+
+def _escaped(words: str) -> str:
+    return _BIBTEX.sub(
+        lambda match: f"\\{match[1]}" if match[1] not in "\\~^" else f"{{\\char`\\{match[1]}}}",
+        words,
+    )
+
+
+def references(graph: Graph, documents: Iterable[str], style: Path | None = None) -> dict[str, str]:
+    """Each document as a line of a bibliography, by id; in the default style, or that of a CSL file.
+
+    Raises:
+        RequestError: the file is no CSL style.
+    """
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    wanted = list(dict.fromkeys(documents))
+    known = CiteProcJSON([_for_processor(item(graph, each)) for each in wanted])
+    lines = {}
+    for each in wanted:
+        bibliography = CitationStylesBibliography(_style(style), known, formatter.plain)
+        bibliography.register(Citation([CitationItem(slug(each))]))
+        lines[each] = " ".join("".join(str(line) for line in bibliography.bibliography()).split())
+    return lines
+
+
+def _for_processor(each: dict[str, Any]) -> dict[str, Any]:
+    """An item with both titles in one, since few styles show the original one."""
+    title, original = each["title"], each.get("original-title")
+    return each | {"title": f"{title} [{original}]" if original else title}
+
+
+def _style(file: Path | None) -> Any:
+    from citeproc import CitationStylesStyle
+    from lxml.etree import LxmlError
+
+    if file is None:
+        return CitationStylesStyle(DEFAULT_STYLE, validate=False)
+    try:
+        if b"purl.org/net/xbiblio/csl" not in file.read_bytes():
+            raise RequestError(f"{file}: is no CSL style; take one in the Citation Style Language")
+        style = CitationStylesStyle(str(file), validate=False)
+    except OSError as error:
+        raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
+    except (LxmlError, ValueError, AttributeError) as error:
+        raise RequestError(f"{file}: is no CSL style that can be used: {error}") from error
+    if style.root.bibliography is None:
+        raise RequestError(f"{file}: is a CSL style without a bibliography; take another")
+    return style

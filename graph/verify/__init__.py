@@ -1,0 +1,1 @@
+"""A finished report against the corpus: is every quotation in it real?"""

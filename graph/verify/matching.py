@@ -1,0 +1,242 @@
+"""Where the segments of quotations stand in many texts, all of them looked for in one pass.
+
+Compared is a bare form of words: layout white space, the shape of quotation marks and dashes, full
+width and what is not seen make no difference; every letter, digit and case does.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from graph.text.folding import is_chinese, plain
+from graph.verify.quotations import Segment
+
+_SAME_MARKS = str.maketrans(
+    {
+        **dict.fromkeys(
+            '“”„‟«»「」『』＂‘’‚‛′`´"', "'"
+        ),  # quotations within quotations change theirs
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "，": ",",
+        "；": ";",
+        "：": ":",
+        "（": "(",
+        "）": ")",
+        "？": "?",
+        "！": "!",
+    }
+)
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_WHITE = re.compile(r"\s+")
+_SPACED = re.compile(r"(?<=[!-~\u00a1-\u024f\u0370-\u1fff])\s+(?=[!-~\u00a1-\u024f\u0370-\u1fff])")
+_JOINT = " "
+FURTHEST = {"": 0, "brackets": 120, "ellipsis": 4_000}
+"""Characters of the source that may stand between two segments, by what divides them."""
+
+_LONG = 15
+_WINDOWS = 4
+"""Passages that a quotation is compared with, those that share most with it."""
+
+_MOST_GRAMS = 100
+_MOST_HITS = 3_000_000
+
+
+class Bare:
+    """The bare form of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._marked = plain(text).translate(_SAME_MARKS)
+        seen = _UNSEEN.sub("", self._marked)
+        self.text = _WHITE.sub("", _SPACED.sub("\0", seen)).replace("\0", _JOINT)
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Where each character of the bare form stands in the text."""
+        seen = self._seen()
+        letters = _UNSEEN.sub("", self._marked)
+        joints = {each.start() for each in _SPACED.finditer(letters)}
+        places, at = array("L"), 0
+        for each in _WHITE.finditer(letters):
+            places.extend(seen[at : each.start() + (each.start() in joints)])
+            at = each.end()
+        places.extend(seen[at:])
+        return places
+
+    def _seen(self) -> Sequence[int]:
+        """Where each character that is seen stands."""
+        seen, at = array("L"), 0
+        for each in _UNSEEN.finditer(self._marked):
+            seen.extend(range(at, each.start()))
+            at = each.end()
+        seen.extend(range(at, len(self._marked)))
+        return seen
+
+
+class Passage(NamedTuple):
+    """A stretch of one text: offsets, end excluded, and its likeness to what was looked for."""
+
+    text: str
+    """The key of the text."""
+
+    start: int
+    end: int
+    likeness: float = 100.0
+    """Out of 100; of equal words, 100."""
+
+
+class Texts:
+    """Texts to look in, by key."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    @cached_property
+    def bare(self) -> dict[str, Bare]:
+        """The bare form of each text."""
+        return {key: Bare(text) for key, text in self.texts.items()}
+
+    def passages(self, quotations: Iterable[Sequence[Segment]]) -> list[list[Passage]]:
+        """Of each quotation, given as segments of bare words, where all of them stand in order."""
+        wanted = list(quotations)
+        hits = self._hits({each.words for segments in wanted for each in segments})
+        return [self._joined(segments, hits) for segments in wanted]
+
+    def _hits(self, words: set[str]) -> dict[str, dict[str, list[int]]]:
+        """By words and text, where the words begin in the bare text."""
+        hits: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        words.discard("")
+        if not words:
+            return hits
+        looking = automaton(words)
+        for key, each in self.bare.items():
+            for end, found in looking.iter(each.text):
+                hits[found][key].append(end + 1 - len(found))
+        return hits
+
+    def _joined(
+        self, segments: Sequence[Segment], hits: Mapping[str, Mapping[str, Sequence[int]]]
+    ) -> list[Passage]:
+        passages = []
+        for key in hits.get(segments[0].words, {}) if segments else ():
+            for start, end in self._chained(key, segments, hits):
+                places = self.bare[key].places
+                passages.append(Passage(key, places[start], places[end - 1] + 1))
+        return passages
+
+    def _chained(
+        self,
+        key: str,
+        segments: Sequence[Segment],
+        hits: Mapping[str, Mapping[str, Sequence[int]]],
+    ) -> Iterator[tuple[int, int]]:
+        """Where the first segment begins and the last one ends, in one bare text."""
+        text = self.bare[key].text
+        starts = [
+            [at for at in hits[each.words].get(key, ()) if _is_whole(text, at, each)]
+            for each in segments
+        ]
+        for first in starts[0]:
+            end: int | None = first + len(segments[0].words)
+            for each, there in zip(segments[1:], starts[1:], strict=True):
+                end = _next(there, end, each)
+            if end is not None:
+                yield first, end
+
+    def nearest(self, quotations: Iterable[str]) -> list[Passage | None]:
+        """Of each quotation's bare words, the passage most like it; None where nothing is like it."""
+        wanted = list(quotations)
+        grams: dict[str, set[int]] = defaultdict(set)
+        for number, words in enumerate(wanted):
+            for gram in _grams(words):
+                grams[gram].add(number)
+        votes = self._votes(grams)
+        return [
+            self._best(words, votes.get(number, Counter())) for number, words in enumerate(wanted)
+        ]
+
+    def _votes(self, grams: Mapping[str, set[int]]) -> dict[int, Counter[tuple[str, int]]]:
+        """By quotation, how much of it each stretch of each text has."""
+        votes: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
+        if not grams:
+            return votes
+        looking, hits = automaton(grams), 0
+        for key, each in self.bare.items():
+            for end, gram in looking.iter(each.text):
+                for number in grams[gram]:
+                    votes[number][key, end // _STRETCH] += 1
+                hits += 1
+                if hits > _MOST_HITS:
+                    return votes
+        return votes
+
+    def _best(self, words: str, votes: Counter[tuple[str, int]]) -> Passage | None:
+        from rapidfuzz import fuzz
+
+        best: Passage | None = None
+        for (key, stretch), _ in votes.most_common(_WINDOWS):
+            letters, places = self.bare[key].text, self.bare[key].places
+            begin = max(0, stretch * _STRETCH - len(words) - _STRETCH)
+            window = letters[begin : (stretch + 1) * _STRETCH + len(words) + _STRETCH]
+            match = fuzz.partial_ratio_alignment(words, window)
+            if match is None or match.dest_start == match.dest_end:
+                continue
+            if best is None or match.score > best.likeness:
+                start, end = begin + match.dest_start, begin + match.dest_end
+                best = Passage(key, places[start], places[end - 1] + 1, match.score)
+        return best
+
+
+_STRETCH = 200
+
+
+def automaton(words: Iterable[str]) -> Any:
+    """What looks for all of some words in one pass; yields the end, included, and the words."""
+    import ahocorasick
+
+    looking = ahocorasick.Automaton()
+    for each in words:
+        looking.add_word(each, each)
+    looking.make_automaton()
+    return looking
+
+
+def _is_whole(text: str, start: int, segment: Segment) -> bool:
+    """Whether the words cut no word of an alphabet and no number, but where brackets put something in."""
+    end = start + len(segment.words)
+    begins = segment.gap == "brackets" or start == 0 or not _are_one(text[start - 1 : start + 1])
+    ends = segment.goes_on_in_brackets or end == len(text) or not _are_one(text[end - 1 : end + 1])
+    return begins and ends
+
+
+def _are_one(two: str) -> bool:
+    """Whether two characters belong to one word or number."""
+    return all(each.isdigit() for each in two) or all(
+        each.isalnum() and each < "\u1fff" for each in two
+    )
+
+
+def _next(starts: Sequence[int], after: int | None, segment: Segment) -> int | None:
+    """Where a segment ends that follows within reach; None if it does not."""
+    if after is None:
+        return None
+    at = bisect_right(starts, after - 1)
+    if at < len(starts) and starts[at] - after <= FURTHEST[segment.gap]:
+        return starts[at] + len(segment.words)
+    return None
+
+
+def _grams(words: str) -> list[str]:
+    """Stretches of words that a passage like them is likely to have: short ones of short words."""
+    long = _LONG if is_chinese(words) else 2 * _LONG
+    size = (3 if len(words) > long else 2) if is_chinese(words) else (6 if len(words) > long else 4)
+    step = max(1, len(words) // _MOST_GRAMS)
+    return [words[at : at + size] for at in range(0, max(1, len(words) - size + 1), step)]
+
+
+def bare_words(words: str) -> str:
+    """The bare form of words alone."""
+    return Bare(words).text

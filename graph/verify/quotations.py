@@ -1,0 +1,135 @@
+"""The quotations in a report: words between quotation marks, and blocks set apart as quotations.
+
+An ellipsis stands for words left out, brackets for words put in; each divides a quotation into
+segments that the source has to have, letter for letter and in this order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.verify.report import Block
+
+_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", '"': '"', "＂": "＂"}
+_OPEN = re.compile("[" + "".join(_PAIRS) + "]")
+_GAP = re.compile(
+    r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
+)
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+_LOOSE = " \t\n,;:，；：、"
+"""Marks at the ends of words that belong to the report's sentence as often as to the source's."""
+
+SHORTEST_IDEOGRAPHS = 4
+"""Chinese characters below which a quotation is too short to judge."""
+
+SHORTEST_WORDS = 2
+"""Words of an alphabetic script below which a quotation is too short to judge."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words that stand together in the source, and whether others may stand before them."""
+
+    words: str
+    gap: str
+    """What stands before it: nothing, `ellipsis` or `brackets`."""
+
+    goes_on_in_brackets: bool = False
+
+
+@dataclass(frozen=True)
+class ReportQuotation:
+    """Words that a report gives as somebody's."""
+
+    place: str
+    words: str
+    segments: tuple[Segment, ...]
+    before: str
+    """The words of its sentence before it, other quotations left out."""
+
+    after: str
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether it is one word, which proves nothing."""
+        ideographs = len(_IDEOGRAPH.findall(self.words))
+        if ideographs:
+            return ideographs < SHORTEST_IDEOGRAPHS
+        return len(re.findall(r"\w+", self.words)) < SHORTEST_WORDS
+
+
+def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
+    """Yield the quotations of a report, in its order."""
+    previous = ""
+    for block in blocks:
+        if block.is_quotation:
+            yield _whole(block, previous)
+        else:
+            yield from _marked(block)
+        previous = block.words
+
+
+def _whole(block: Block, previous: str) -> ReportQuotation:
+    """A block quotation; marks around all of it are no part of it, nor is a source after a dash."""
+    words, _, source = block.words.strip().partition("\n—")
+    inner = re.fullmatch(r"[“「『\"](.*)[”」』\"]", words, re.DOTALL)
+    words = inner[1] if inner else words
+    return ReportQuotation(block.place, words, segments(words), previous[-200:], source)
+
+
+def _marked(block: Block) -> Iterator[ReportQuotation]:
+    spans = list(_spans(block.words))
+    for index, (start, end) in enumerate(spans):
+        words = block.words[start + 1 : end - 1]
+        since = spans[index - 1][1] if index else 0
+        until = spans[index + 1][0] if index + 1 < len(spans) else len(block.words)
+        before = _SENTENCE_END.split(block.words[since:start])[-1]
+        yield ReportQuotation(
+            block.place, words, segments(words), before, block.words[end:until][:200]
+        )
+
+
+def _spans(words: str) -> Iterator[tuple[int, int]]:
+    """Where quotations stand, their marks included; one within another is a part of it."""
+    at = 0
+    while opened := _OPEN.search(words, at):
+        closing = _PAIRS[opened[0]]
+        end = _closed(words, opened.end(), opened[0], closing)
+        if end is None:
+            at = opened.end()
+            continue
+        yield opened.start(), end
+        at = end
+
+
+def _closed(words: str, at: int, opening: str, closing: str) -> int | None:
+    depth = 1
+    while at < len(words):
+        if words[at] in closing:
+            depth -= 1
+        elif words[at] == opening:
+            depth += 1
+        at += 1
+        if not depth:
+            return at
+    return None
+
+
+def segments(words: str) -> tuple[Segment, ...]:
+    """Divide a quotation at ellipses and brackets; empty pieces are left out."""
+    pieces: list[Segment] = []
+    gap, at = "", 0
+    for each in [*_GAP.finditer(words), None]:
+        is_put_in = each is not None and each["put_in"] is not None
+        piece = (
+            words[at : each.start() if each else len(words)].lstrip(_LOOSE).rstrip(_LOOSE + ".。")
+        )
+        if piece:
+            pieces.append(Segment(piece, gap, is_put_in))
+            gap = ""
+        if each:
+            gap = "brackets" if is_put_in and gap != "ellipsis" else "ellipsis"
+            at = each.end()
+    return tuple(pieces)

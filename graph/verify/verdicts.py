@@ -1,0 +1,208 @@
+"""What is so of each quotation in a report: found, changed, attributed wrongly, a translation, or nowhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, NamedTuple
+
+from graph.build.graph_types import Graph, Quotation, Text
+from graph.query.row_types import Place
+from graph.reading.anchor import difference
+from graph.text.folding import is_chinese, shadow
+from graph.verify.matching import Passage, Texts, bare_words
+from graph.verify.quotations import ReportQuotation, quotations
+from graph.verify.report import Block
+from graph.verify.speakers import Attribution, Speakers
+
+VerdictKind = Literal[
+    "found", "changed", "attributed wrongly", "a translation", "nowhere", "too short to judge"
+]
+
+FAILING: tuple[VerdictKind, ...] = ("changed", "attributed wrongly", "nowhere")
+"""The answers for which `verify` exits with 1."""
+
+CHANGED = 70
+"""Least likeness, out of 100, at which a quotation is a changed one of a passage."""
+
+TRANSLATED = 75
+"""Least likeness at which a quotation is one of a rendering of ours."""
+
+_NAMED = 50
+"""Least likeness at which a passage is given as the nearest."""
+
+_MOST_PLACES = 5
+_OTHER_CHARACTERS = "in simplified for traditional characters, or the other way round"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One quotation of a report, and what is so of it."""
+
+    place: str
+    """Where it is in the report: `line 12`, `paragraph 5`."""
+
+    answer: VerdictKind
+    quotation: Annotated[str, Place.DETAIL]
+    reason: Annotated[str | None, Place.DETAIL]
+    """What differs, or who really says it."""
+
+    difference: Annotated[str | None, Place.DETAIL]
+    """The passage, with what only the report has as `[-...-]` and what only the text has as `{+...+}`."""
+
+    rendering: Annotated[str | None, Place.DETAIL]
+    """The rendering of ours that it is near to."""
+
+    evidence: tuple[Quotation, ...]
+    """Where the words stand, or the nearest ones."""
+
+
+class _Case(NamedTuple):
+    quotation: ReportQuotation
+    passages: list[Passage]
+
+
+def verify(report: Iterable[Block], graph: Graph) -> list[Verdict]:
+    """Judge every quotation of a report against the texts of a graph.
+
+    In the order of the report. A quotation is found where every letter of it stands in a text, layout
+    white space and the shape of quotation marks aside.
+    """
+    judge = _Judge(graph)
+    cases = [each for each in quotations(report) if each.segments]
+    long = [each for each in cases if not each.is_too_short]
+    wanted = [
+        [replace(segment, words=bare_words(segment.words)) for segment in each.segments]
+        for each in long
+    ]
+    found = dict(zip(map(id, long), judge.texts.passages(wanted), strict=True))
+    judge.find_variants([each for each in long if not found[id(each)]])
+    missing = [each for each in long if not found[id(each)] and id(each) not in judge.variants]
+    near = dict(zip(map(id, missing), judge.nearest(missing), strict=True))
+    return [judge.verdict(each, found.get(id(each)), near.get(id(each))) for each in cases]
+
+
+class _Judge:
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.sources: dict[str, Text] = graph.graph["texts"]
+        self.texts = Texts({document: each.text for document, each in self.sources.items()})
+        self.renderings = Texts(dict(_renderings(self.sources)))
+        self.speakers = Speakers(graph)
+        self.variants: dict[int, list[Passage]] = {}
+        """Of quotations in traditional for simplified characters, or the other way round: where they stand."""
+
+    def find_variants(self, missing: Sequence[ReportQuotation]) -> None:
+        """Look for quotations whose characters are other forms of the text's."""
+        chinese = [each for each in missing if is_chinese(each.words)]
+        if not chinese:
+            return
+        simple = Texts({document: shadow(each.text) for document, each in self.sources.items()})
+        wanted = [
+            [replace(part, words=bare_words(shadow(part.words))) for part in each.segments]
+            for each in chinese
+        ]
+        found = zip(chinese, simple.passages(wanted), strict=True)
+        self.variants = {id(each): passages for each, passages in found if passages}
+
+    def nearest(
+        self, missing: Sequence[ReportQuotation]
+    ) -> Iterator[tuple[Passage | None, Passage | None]]:
+        """Of each quotation, the passage and the rendering that are most like it."""
+        words = [bare_words(" ".join(part.words for part in each.segments)) for each in missing]
+        return zip(self.texts.nearest(words), self.renderings.nearest(words), strict=True)
+
+    def verdict(
+        self,
+        quotation: ReportQuotation,
+        passages: list[Passage] | None,
+        near: tuple[Passage | None, Passage | None] | None,
+    ) -> Verdict:
+        """The verdict on one quotation."""
+        if passages is None:
+            return self._row(quotation, "too short to judge", "one word proves nothing")
+        if variants := self.variants.get(id(quotation)):
+            return replace(self._found(quotation, variants), reason=_OTHER_CHARACTERS)
+        if passages:
+            return self._found(quotation, passages)
+        text, rendering = near or (None, None)
+        if rendering and rendering.likeness >= max(TRANSLATED, text.likeness if text else 0):
+            return self._translation(quotation, rendering)
+        if text is None or text.likeness < _NAMED:
+            return self._row(quotation, "nowhere", "no text has these words, nor any like them")
+        return self._near(quotation, text)
+
+    def _found(self, quotation: ReportQuotation, passages: list[Passage]) -> Verdict:
+        said = self.speakers.attribution(quotation)
+        right = [each for each in passages if self._is_as_attributed(each, said)]
+        if right:
+            return self._row(quotation, "found", None, right)
+        return self._row(
+            quotation, "attributed wrongly", self._who_really(passages, said), passages
+        )
+
+    def _is_as_attributed(self, passage: Passage, said: Attribution) -> bool:
+        if said.named and passage.text not in said.documents:
+            return False
+        source = self.sources[passage.text].source
+        paragraphs = range(
+            source.paragraph_at(passage.start), source.paragraph_at(passage.end - 1) + 1
+        )
+        return not said.paragraphs or bool(said.paragraphs & set(paragraphs))
+
+    def _who_really(self, passages: list[Passage], said: Attribution) -> str:
+        given = [*said.named, *(f"¶{number}" for number in sorted(said.paragraphs))]
+        where = dict.fromkeys(self._where(each) for each in passages[:_MOST_PLACES])
+        return f"the report names {', '.join(given)}; the words stand in {', '.join(where)}"
+
+    def _where(self, passage: Passage) -> str:
+        source = self.sources[passage.text].source
+        name = self.graph.nodes[passage.text]["name_en"]
+        return f"{name}, ¶{source.paragraph_at(passage.start)}"
+
+    def _translation(self, quotation: ReportQuotation, rendering: Passage) -> Verdict:
+        document, at = rendering.text.rsplit(" ", 1)
+        source = self.sources[document].source
+        sentence = next(each for each in source.sentences if each.place == at)
+        return self._row(
+            quotation,
+            "a translation",
+            "near a rendering of ours, which is no quotation of the text",
+            [Passage(document, sentence.start, sentence.end)],
+            rendering=self.renderings.texts[rendering.text],
+        )
+
+    def _near(self, quotation: ReportQuotation, text: Passage) -> Verdict:
+        source = self.sources[text.text].source
+        words = " … ".join(each.words for each in quotation.segments)
+        answer: VerdictKind = "changed" if text.likeness >= CHANGED else "nowhere"
+        marked = difference(words, source, (text.start, text.end))
+        return self._row(quotation, answer, None, [text], difference=marked)
+
+    def _row(
+        self,
+        quotation: ReportQuotation,
+        answer: VerdictKind,
+        reason: str | None,
+        passages: Sequence[Passage] = (),
+        difference: str | None = None,
+        rendering: str | None = None,
+    ) -> Verdict:
+        evidence = tuple(map(self._quoted, passages[:_MOST_PLACES]))
+        words = " ".join(quotation.words.split())
+        return Verdict(quotation.place, answer, words, reason, difference, rendering, evidence)
+
+    def _quoted(self, passage: Passage) -> Quotation:
+        source = self.sources[passage.text].source
+        return Quotation(
+            document=passage.text,
+            paragraph=source.paragraph_at(passage.start),
+            start=passage.start,
+            end=passage.end,
+            quote=source.text[passage.start : passage.end],
+        )
+
+
+def _renderings(sources: dict[str, Text]) -> Iterator[tuple[str, str]]:
+    """Our renderings, by document and sentence."""
+    for document, text in sources.items():
+        for at, words in text.renderings.items():
+            yield f"{document} {at}", words

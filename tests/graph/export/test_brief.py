@@ -1,0 +1,128 @@
+"""A brief is the same each time, opens in office programs, and every quotation in it is real."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from graph.build.graph_types import Graph
+from graph.errors import RequestError
+from graph.export import brief as briefs
+from graph.export.bibliography import references
+from graph.query.brief import brief
+from graph.verify.report import blocks
+from graph.verify.verdicts import verify
+from tests.conftest import Command
+
+NODES = ("actor-cncert", "3", "document-stanford-2013")
+
+
+def _written(graph: Graph, node: str) -> briefs.Written:
+    return briefs.Written(graph, brief(graph, node))
+
+
+@pytest.mark.parametrize("ending", briefs.WRITERS)
+@pytest.mark.parametrize("node", NODES)
+def test_every_quotation_of_a_brief_is_found(
+    speech: Graph, node: str, ending: str, tmp_path: Path
+) -> None:
+    """An actor's, a proposal's and a document's brief verify clean in every format."""
+    path = tmp_path / f"brief{ending}"
+
+    briefs.write(_written(speech, node), path)
+
+    answers = {each.answer for each in verify(blocks(path), speech)}
+    assert answers == {"found"}
+
+
+@pytest.mark.parametrize("ending", briefs.WRITERS)
+def test_a_brief_is_the_same_bytes_twice(speech: Graph, ending: str, tmp_path: Path) -> None:
+    """Neither the clock nor the run is in it."""
+    one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
+
+    briefs.write(_written(speech, "3"), one)
+    briefs.write(_written(speech, "3"), two)
+
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+@pytest.mark.parametrize("ending", ["odt", "docx"])
+def test_libreoffice_saves_a_brief_and_loses_nothing(
+    speech: Graph, ending: str, tmp_path: Path
+) -> None:
+    """Opened and saved by LibreOffice, the brief has the same quotations, and all are found."""
+    path = tmp_path / "brief.docx"
+    briefs.write(_written(speech, "actor-cncert"), path)
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home"]
+
+    subprocess.run(
+        [*command, "--convert-to", ending, "--outdir", str(tmp_path / "out"), str(path)],
+        check=True,
+        capture_output=True,
+    )
+
+    before = [each.quotation for each in verify(blocks(path), speech)]
+    after = verify(blocks(tmp_path / "out" / f"brief.{ending}"), speech)
+    assert [each.quotation for each in after] == before
+    assert {each.answer for each in after} == {"found"}
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="no pandoc here")
+def test_pandoc_reads_a_brief(speech: Graph, tmp_path: Path) -> None:
+    """Pandoc's plain text of the DOCX has every quotation of the brief."""
+    path = tmp_path / "brief.docx"
+    briefs.write(_written(speech, "3"), path)
+
+    plain = subprocess.run(
+        ["pandoc", "--wrap=none", "-t", "plain", str(path)],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    quoted = [each.quotation for each in verify(blocks(path), speech)]
+    assert len(quoted) > 20
+    assert all(each in plain for each in quoted)
+
+
+def test_what_is_not_said_is_in_a_brief(speech: Graph) -> None:
+    """An actor's brief lists the proposals it has no part in, with the reason."""
+    sections = {each.heading: each.lines for each in brief(speech, "actor-ewi").sections}
+
+    silent = sections["What the texts do not say"]
+
+    assert len(silent) == 3
+    assert all("not with this proposal" in each.words for each in silent)
+
+
+def test_a_brief_overwrites_nothing(command: Command, tmp_path: Path) -> None:
+    """A file that is there, and an ending of no format, are wrong requests; the file stays."""
+    path = tmp_path / "brief.md"
+    path.write_text("mine")
+
+    assert command("brief", "CNCERT", "-o", path).code == 2
+    assert command("brief", "CNCERT", "-o", tmp_path / "brief.pages").code == 2
+    assert path.read_text() == "mine"
+
+
+def test_a_source_has_who_what_where_and_when(speech: Graph) -> None:
+    """A reference names the speaker, the title, the event, the place and the date."""
+    (line,) = references(speech, ["document-stanford-2013"]).values()
+
+    for part in ("Cai Mingzhao", "Working Together", "Summit IV", "Stanford", "2013", "5 November"):
+        assert part in line
+
+
+@pytest.mark.parametrize(
+    "content", [b"no style", b"<a/>", b"<style xmlns='http://purl.org/net/xbiblio/csl'/>"]
+)
+def test_a_file_that_is_no_style_is_refused(speech: Graph, content: bytes, tmp_path: Path) -> None:
+    """What is not CSL is a wrong request, said with the file's name."""
+    style = tmp_path / "style.csl"
+    style.write_bytes(content)
+
+    with pytest.raises(RequestError, match=r"style\.csl"):
+        references(speech, ["document-stanford-2013"], style)

@@ -1,0 +1,49 @@
+"""The quotations of a report: which words they are, and what ellipses and brackets divide them into."""
+
+import pytest
+
+from graph.verify.quotations import quotations, segments
+from graph.verify.report import Block
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("He said “one two” and “three four”.", ["one two", "three four"]),
+        ('He said "one two" and "three four".', ["one two", "three four"]),
+        ("Il dit « un deux ».", [" un deux "]),
+        ("他说：「一二三四」，又说『五六七八』。", ["一二三四", "五六七八"]),
+        ("“a ‘b c’ d” stays one", ["a ‘b c’ d"]),
+        ("“他说“一二”是三” stays one", ["他说“一二”是三"]),
+        ("an “open one", []),
+        ("no quotation", []),
+    ],
+)
+def test_marks_of_many_scripts_enclose_a_quotation(words: str, quoted: list[str]) -> None:
+    """Curly, straight, angle and corner marks; one quotation within another is a part of it."""
+    assert [each.words for each in quotations([Block("line 1", words)])] == quoted
+
+
+@pytest.mark.parametrize(
+    ("words", "divided"),
+    [
+        ("one two … three four", [("one two", ""), ("three four", "ellipsis")]),
+        ("one two [...] three four", [("one two", ""), ("three four", "ellipsis")]),
+        ("[T]he one", [("he one", "brackets")]),
+        ("one [of them] two", [("one", ""), ("two", "brackets")]),
+        ("一二……三四", [("一二", ""), ("三四", "ellipsis")]),
+        ("… one two, …", [("one two", "ellipsis")]),
+        ("one two.", [("one two", "")]),
+    ],
+)
+def test_ellipses_and_brackets_divide(words: str, divided: list[tuple[str, str]]) -> None:
+    """Each gap is known for what it is; marks at the ends belong to the report."""
+    assert [(each.words, each.gap) for each in segments(words)] == divided
+
+
+def test_a_block_quotation_is_one_without_its_marks_and_source() -> None:
+    """A block set apart is a quotation; marks around it and a source after a dash are no part of it."""
+    (only,) = quotations([Block("line 3", "“one two three”\n— Somebody, 2013", True)])
+
+    assert only.words == "one two three"
+    assert "Somebody" in only.after
