@@ -174,7 +174,7 @@ def test_matrix_sets_derived_ties_apart_and_opens_a_no(open_page: Open, harbour_
 
     expect(page.locator("td .chip.derived").first).to_have_css("border-style", "dashed")
     page.get_by_role("button", name="Not tied to: the coastal cities").click()
-    expect(page.locator("#details details[open]")).to_contain_text("not with this proposal")
+    expect(page.locator("#details details.no[open]")).to_contain_text("not with this proposal")
 
 
 def test_passage_lights_what_rests_on_it(open_page: Open, harbour_page: Path) -> None:

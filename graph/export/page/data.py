@@ -22,8 +22,7 @@ from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
-from schema.relations import Chain, Modality, Predicate, Role
-from schema.vocabulary import STANCES
+from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
 
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
@@ -281,6 +280,9 @@ def vocabulary() -> dict[str, Any]:
         },
         "roles": {str(p): {"en": str(p), "zh": p.zh, "meaning": p.en} for p in (*Role, *STANCES)},
         "modalities": {str(m): {"en": str(m), "zh": m.zh, "meaning": m.en} for m in Modality},
+        "forces": {
+            str(f): {"en": str(f).replace("-", " "), "zh": f.zh, "meaning": f.en} for f in Force
+        },
         "chains": [str(chain) for chain in Chain],
         "ground": GROUND,
     }

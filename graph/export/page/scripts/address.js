@@ -1,6 +1,6 @@
 // The address: what is looked at, as text that a colleague can open. Every value is checked against what it may be.
 
-const LONGEST_PHRASE = 200;
+export const LONGEST_PHRASE = 200;
 
 const oneOf = (...values) => ({
   blank: values[0],

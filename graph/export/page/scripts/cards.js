@@ -4,20 +4,10 @@ import { address } from "./address.js";
 import { button, byId, el } from "./dom.js";
 import { citation, copy } from "./export.js";
 import { jump, link, marker, triple } from "./links.js";
-import {
-  data,
-  documents,
-  nodes,
-  openingProposals,
-  otherEnd,
-  paragraphOf,
-  proposals,
-  quoteOf,
-  sentencesOf,
-  vocabulary,
-} from "./model.js";
+import { data, documents, nodes, otherEnd, paragraphOf, proposals, quoteOf, sentencesOf } from "./model.js";
+import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
-import { choosePathFrom, choosingEnd, passageId, pick, picked, restsOn } from "./selection.js";
+import { choosePathFrom, choosingEnd, isTieOn, passageId, pick, picked, restsOn } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, predicateName, t, term } from "./wording.js";
 
@@ -30,7 +20,7 @@ export function fillDetails() {
       tie: () => tieCard(chosen.tie),
       edge: () => edgeCard(chosen.edge),
       passage: () => passageCard(chosen.span),
-      nothing: proposalCards,
+      nothing: overview,
     }[chosen.type](),
   );
   const details = byId("details");
@@ -53,7 +43,7 @@ function heading(node) {
       "p.kind",
       {},
       marker(node.kind),
-      term("kinds", node.kind),
+      [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
       node.subtype ? ` · ${t(`subtype.${node.subtype}`)}` : "",
     ),
     el("h2", { lang: first }, node[`name_${first}`]),
@@ -105,54 +95,12 @@ function quotation(quote) {
   return el("figure.quotation", {}, ...parts);
 }
 
+function distinct(quotes) {
+  return [...new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote])).values()];
+}
+
 function quotations(quotes) {
-  const seen = new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote]));
-  return [...seen.values()].map(quotation);
-}
-
-function proposalCards() {
-  return [
-    el("h2.section", {}, t("details.proposals")),
-    proposals.length ? null : el("p.note", {}, t("details.none")),
-    el("p.quiet", {}, t("details.hint")),
-    ...(openingProposals.length < proposals.length
-      ? [el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length }))]
-      : []),
-    ...openingProposals.map((proposal) =>
-      el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), rolesOf(proposal)),
-    ),
-  ];
-}
-
-function fromText(node) {
-  return documents.length > 1 ? el("p.small", {}, nameOf(nodes.get(documents[node.quotes[0][0]].id))) : null;
-}
-
-const MOST_LISTED = 12;
-
-function rolesOf(proposal) {
-  const rows = Map.groupBy(proposal.ties, (tie) => tie.role ?? "");
-  const order = [...Object.keys(vocabulary.roles), ""].filter((role) => rows.has(role));
-  return el(
-    "dl.roles",
-    {},
-    order.flatMap((role) => {
-      const actors = [...new Map(rows.get(role).map((tie) => [tie.actor, tie])).values()];
-      return [
-        el(role ? "dt" : "dt.derived", {}, role ? term("roles", role) : t("basis.derived")),
-        el(
-          "dd",
-          {},
-          actors
-            .slice(0, MOST_LISTED)
-            .map((tie) => el("span.item", {}, jump(nameOf(nodes.get(tie.actor)), tie.id, { class: "plain" }))),
-          actors.length > MOST_LISTED
-            ? el("span.small", {}, t("details.more", { n: actors.length - MOST_LISTED }))
-            : null,
-        ),
-      ];
-    }),
-  );
+  return distinct(quotes).map(quotation);
 }
 
 function nodeCard(node) {
@@ -162,10 +110,9 @@ function nodeCard(node) {
     closer(node),
     ...(state.to ? way(node) : []),
     ...facts(node),
-    ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [rolesOf(node)] : []),
-    el("h3", {}, t("details.named")),
-    ...quotations(node.quotes),
+    ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [...askedIn(node), rolesOf(node)] : []),
     ...relationsOf(node),
+    ...wordsOf(node),
   ];
 }
 
@@ -235,13 +182,14 @@ function facts(node) {
 
 function tiesOf(node) {
   const tied = new Set(node.ties.map((tie) => tie.proposal));
+  const shown = node.ties.filter(isTieOn);
   const untied = proposals.filter((proposal) => !tied.has(proposal.id));
   return [
     el("h3", {}, t("details.ties")),
     ...proposals
       .filter((proposal) => tied.has(proposal.id))
       .map((proposal) =>
-        el("p.tie", {}, link(proposal), ...tieChips(node.ties.filter((tie) => tie.proposal === proposal.id))),
+        el("p.tie", {}, link(proposal), ...tieChips(shown.filter((tie) => tie.proposal === proposal.id))),
       ),
     ...untied.slice(0, MOST_UNTIED).map((proposal) => whyNot(node, proposal)),
     ...(untied.length > MOST_UNTIED ? [el("p.small", {}, t("why.more", { n: untied.length - MOST_UNTIED }))] : []),
@@ -261,6 +209,7 @@ function tieChip([tie, ...more]) {
 }
 
 const MOST_UNTIED = 12;
+const FEW = 3;
 
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
@@ -292,34 +241,57 @@ function places(quotes) {
   );
 }
 
+// By predicate and direction: how many, and when opened which, with the paragraphs of their words.
 function relationsOf(node) {
   const groups = Map.groupBy(node.relations, (edge) => `${edge.predicate} ${edge.source === node.id}`);
   const parts = [...groups].map(([key, group]) => {
     const [predicate, out] = key.split(" ");
-    return el(
-      "section",
-      {},
-      el("h4", {}, predicateName(predicate, out === "true")),
-      ...inReadingOrder(group).map((edge) => relation(edge, node)),
-    );
+    const summary = el("summary", {}, predicateName(predicate, out === "true"), count(group));
+    const items = inReadingOrder(group).map((edge) => relation(edge, node));
+    return el("details.group", { open: group.length <= FEW && groups.size <= FEW }, summary, ...items);
   });
   return parts.length ? [el("h3", {}, t("details.relations")), ...parts] : [];
+}
+
+const count = (group) => el("span.count", {}, String(group.length));
+
+// The words of a card, each quotation once: those that name the node, then those of its relations, folded.
+function wordsOf(node) {
+  const [own, all] = [
+    distinct(node.quotes),
+    distinct([...node.quotes, ...node.relations.flatMap((edge) => edge.quotes)]),
+  ];
+  const shown = own.slice(0, 1);
+  const rest = all.slice(shown.length);
+  const parts = [el("h3", {}, t("details.named")), ...shown.map(quotation)];
+  if (!rest.length) return parts;
+  const folded = el("details.group", {}, el("summary", {}, t("details.words"), count(rest)));
+  folded.addEventListener("toggle", () => folded.append(...rest.splice(0).map(quotation)));
+  return [...parts, folded];
 }
 
 function marksOf(edge) {
   return [
     edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`),
+    edge.force && el("span.chip.force", {}, term("forces", edge.force)),
     el("span.chip.modality", {}, term("modalities", edge.modality)),
   ];
 }
 
 function relation(edge, node) {
+  const open = jump(t("details.open"), edge.id, { class: "cite" });
   return el(
     "div.relation",
     {},
-    el("p", {}, link(otherEnd(edge, node.id)), ...marksOf(edge)),
+    el("p", {}, link(otherEnd(edge, node.id)), ...marksOf(edge), " ", ...placesOf(edge), " ", open),
     ...doubtOf(edge),
-    ...quotations(edge.quotes),
+  );
+}
+
+// The paragraphs of a relation's words, each a way to them in the text.
+function placesOf({ quotes }) {
+  return distinct(quotes).map((quote) =>
+    jump(t("paragraph", { n: paragraphOf(quote) }), passageId(quote), { class: "place", title: quoteOf(quote) }),
   );
 }
 
@@ -346,7 +318,14 @@ function tieCard(tie) {
     ...quotations(each.quotes),
   ]);
   const chain = tie.links.length > 1 ? [el("h3", {}, t("details.chain"))] : [];
-  return [closing(), el("header", {}, el("p.kind", {}, ...sign), ...names), ...chain, ...links, ...otherWords(tie)];
+  const basis = el("p.small", {}, t(`basis.${tie.basis}.meaning`));
+  return [
+    closing(),
+    el("header", {}, el("p.kind", {}, ...sign), ...names, basis),
+    ...chain,
+    ...links,
+    ...otherWords(tie),
+  ];
 }
 
 // Ties that say the same of the same two, each by other words.

@@ -1,8 +1,8 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
 import { button, byId, el, lazily, say, svg } from "./dom.js";
-import { DRAFT_DASHES } from "./drawing.js";
-import { fit, shownEdges, shownNodes } from "./graph.js";
+import { DRAFT_DASHES, isDoubted } from "./drawing.js";
+import { fit, isNodeShown, shownEdges, shownNodes } from "./graph.js";
 import { zoom } from "./keyboard.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
@@ -59,6 +59,7 @@ export function resetFilters() {
 }
 
 export function fillLegend() {
+  const shownCounts = counts(nodeList.filter(isNodeShown).map((node) => node.kind));
   const kinds = Object.keys(vocabulary.kinds)
     .filter((kind) => kindCounts().has(kind))
     .sort((a, b) => vocabulary.kinds[b].core - vocabulary.kinds[a].core);
@@ -70,21 +71,27 @@ export function fillLegend() {
   byId("legend").replaceChildren(
     ...kinds.map((kind) =>
       button(
-        [marker(kind), term("kinds", kind), el("span.count", {}, String(kindCounts().get(kind)))],
+        [marker(kind), term("kinds", kind), el("span.count", {}, shownOf(kind, shownCounts))],
         () => keepFocus(`kind-${kind}`, () => toggleKind(kind)),
         { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) },
       ),
     ),
     el(
       "span.lines",
-      { "aria-hidden": "true" },
-      line("named"),
-      t("basis.named"),
-      line("derived"),
-      t("basis.derived"),
+      {},
+      ...lineSign("named"),
+      ...lineSign("derived"),
+      ...(isAnyDoubted() ? ["?", t("legend.doubt")] : []),
       ...(isDrafted() ? [draftMarker(), t("legend.draft")] : []),
     ),
   );
+}
+
+// How many of a kind are in the picture, of how many there are.
+function shownOf(kind, shownCounts) {
+  const all = kindCounts().get(kind);
+  const shown = shownCounts.get(kind) ?? 0;
+  return shown === 0 || shown === all ? String(all) : t("legend.counts", { shown, all });
 }
 
 const isDrafted = lazily(() => [...nodeList, ...edgeList].some((each) => each.status));
@@ -98,6 +105,12 @@ function draftMarker() {
     "stroke-dasharray": DRAFT_DASHES.join(" "),
   });
   return svg("svg", { viewBox: "-9 -9 18 18", class: "marker" }, circle);
+}
+
+const isAnyDoubted = lazily(() => [...ties.values()].some(isDoubted));
+
+function lineSign(basis) {
+  return [line(basis), el("span", { title: t(`basis.${basis}.meaning`) }, t(`basis.${basis}`))];
 }
 
 function line(basis) {

@@ -6,7 +6,7 @@ import { LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.j
 import { widthOf } from "./lettering.js";
 import { state } from "./state.js";
 
-const NARROW = 860;
+export const NARROW = 700;
 const LARGEST = 1.3;
 const SMALLEST = 0.01;
 
@@ -57,9 +57,9 @@ function extent(node, most) {
   const least = x < 0 && isHeaded() ? leastLeft() : 0;
   const name =
     Math.max(least, Math.min(widthOf(nameToShow(node), LABEL), most)) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.22) : name;
+  const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.3) : name;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }
 
 // Whether columns have headings: at the opening they have, where nodes stand in columns of a meaning.
-export const isHeaded = () => !state.steps && !state.to && viewSize().width >= NARROW;
+export const isHeaded = () => !state.steps && !state.to;

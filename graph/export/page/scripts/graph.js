@@ -129,6 +129,8 @@ export function drawNetwork() {
   show();
   drawnIn = manner();
   globalThis.network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
+  // The graph is one stop of the Tab key: the frame inside it is none.
+  network.canvas.frame.tabIndex = -1;
   network.on("afterDrawing", drawLight);
   network.on("afterDrawing", drawNames);
   network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));

@@ -47,13 +47,19 @@ export function zoom(factor) {
 const GRAPH_KEYS = {
   Enter: () => walker && pick(walker),
   " ": () => walker && pick(walker),
-  0: () => fit(),
+  0: () => putBack(),
   "+": () => zoom(1.3),
   "=": () => zoom(1.3),
   "-": () => zoom(1 / 1.3),
   1: () => nodes.has(state.picked) && go({ steps: 1, to: "" }),
   2: () => nodes.has(state.picked) && go({ steps: 2, to: "" }),
 };
+
+// All goes back to where it was: what was dragged, opened in place, or unfolded.
+function putBack() {
+  go({ at: "", open: "", aside: false });
+  fit();
+}
 
 canvas.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -83,6 +89,11 @@ for (const name of MENUS) {
     if (open) byId(name).querySelector("button, input")?.focus();
   });
 }
+
+// A click outside closes what is open; the filters stay, since one looks at what they filter.
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest("#take, #take-button")) toggleMenu("take", false);
+});
 
 // One step back each time: what is open, then the way, the neighbourhood, the selection, the filters.
 function goBack() {

@@ -5,7 +5,7 @@ import { Grid } from "./boxes.js";
 import { courseOf, pointOn } from "./courses.js";
 import { button, svg } from "./dom.js";
 import { DOUBT, endsOf, FACE, halfOf, isDoubted, lines, wordOf } from "./drawing.js";
-import { isHeaded } from "./fitting.js";
+import { isHeaded, NARROW } from "./fitting.js";
 import { canvas, foldedNodes, foldWords, light, lightNow, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
 import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
 import { nodes } from "./model.js";
@@ -96,8 +96,9 @@ function positionOf({ node, point, top }) {
   return { x: Math.round(x * 10) / 10, y: top ?? Math.round(y * 10) / 10 };
 }
 
-function opacityOf({ node, top }, now) {
-  return top || !node || !now.nodes.size || now.nodes.has(node.id) ? 1 : 0.3;
+function opacityOf({ node, id, top }, now) {
+  if (top || !now.nodes.size) return 1;
+  return (node ? now.nodes.has(node.id) : !id || now.edges.has(id)) ? 1 : 0.3;
 }
 
 function followFold() {
@@ -183,10 +184,12 @@ function* wordings(node, measure) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
   const role = subOf(node);
   const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
+  const isNarrow = viewSize().width < NARROW;
   for (const sub of role ? [role, ""] : [""]) {
     if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
     if (two.length === 2) yield { rows: two, sub };
     if (short !== name) yield { rows: [short], sub };
+    if (sub && isNarrow) for (const most of [110, 80, 60]) yield { rows: [shortened(short, most, measure)], sub };
   }
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
 }
@@ -231,14 +234,24 @@ function placeHeadings(taken) {
   return columns
     .filter(([, group]) => group.length)
     .map(([word, group, most, dx, anchor]) => {
-      const x = most(...group.map((node) => placeOf(node).x));
-      const rows = [t(word)];
-      const at = network.canvasToDOM({ x, y: 0 }).x + dx;
-      const width = widthOf(rows[0], STRONG);
-      const left = at - { start: 0, middle: width / 2, end: width }[anchor];
-      taken.add([left, 6, left + width, 26]);
-      return { point: { x, y: 0 }, top: 16, dx, dy: 0, rows, anchor, strong: true, small: true };
-    });
+      const point = { x: most(...group.map((node) => placeOf(node).x)), y: 0 };
+      return headingAt(point, t(word), dx, anchor, taken);
+    })
+    .filter(Boolean);
+}
+
+// A heading whose column is outside the view stands at the edge, and says so.
+function headingAt(point, word, dx, anchor, taken) {
+  const at = network.canvasToDOM(point).x;
+  const isOutside = at < 0;
+  const rows = [isOutside ? `‹ ${word}` : word];
+  const width = widthOf(rows[0], STRONG);
+  const left = isOutside ? 8 : at + dx - { start: 0, middle: width / 2, end: width }[anchor];
+  const box = [left, 6, left + width, 26];
+  if (!taken.free(box)) return null;
+  taken.add(box);
+  const place = isOutside ? { dx: 8 - at, anchor: "start" } : { dx, anchor };
+  return { point, top: 16, dy: 0, rows, strong: true, small: true, ...place };
 }
 
 // What the lines say, where few are looked at: on the line, near the end that is not the chosen one.
@@ -277,7 +290,7 @@ function placeWord(line, words, taken) {
     const box = [x - half - GAP / 2, y - 7, x + half + GAP / 2, y + 7];
     if (taken.free(box)) {
       taken.add(box);
-      return { point, dx: 0, dy: 0, rows, anchor: "middle", small: true };
+      return { id: line.id, point, dx: 0, dy: 0, rows, anchor: "middle", small: true };
     }
   }
   return null;

@@ -24,7 +24,8 @@ export function marker(kind) {
 }
 
 export function link(node, attributes = {}) {
-  return jump([marker(node.kind), el("span", {}, nameOf(node))], node.id, {
+  const name = node.order ? `${node.order} ${nameOf(node)}` : nameOf(node);
+  return jump([marker(node.kind), el("span", {}, name)], node.id, {
     class: "name",
     title: state.lang === "zh" ? node.name_en : node.name_zh,
     ...attributes,

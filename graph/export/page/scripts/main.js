@@ -7,6 +7,7 @@ import { clearPaper, fillPaper, fillTake } from "./export.js";
 import { announce, fillFilters, fillLegend } from "./filters.js";
 import { drawFirst } from "./first_paint.js";
 import "./keyboard.js";
+import "./panel.js";
 import { drawNetwork, fit, refreshGraph, restyleGraph, select } from "./graph.js";
 import { fillMatrix, lightMatrix } from "./matrix.js";
 import { documents } from "./model.js";
@@ -16,7 +17,7 @@ import { go, listeners, oddParts, state } from "./state.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
-import { nameOf, t } from "./wording.js";
+import { bylineOf, nameOf, t } from "./wording.js";
 
 function translate() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
@@ -30,6 +31,8 @@ function translate() {
   byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
   byId("title").textContent = documents.slice(0, 3).map(nameOf).join(" · ") || t("canvas");
   document.title = byId("title").textContent;
+  byId("byline").textContent = documents.slice(0, 1).map(bylineOf).join("");
+  byId("byline").title = byId("byline").textContent;
 }
 
 function showView() {
@@ -67,9 +70,13 @@ function fillAll() {
 }
 
 function follow(before) {
+  if (before.theme !== state.theme) {
+    applyTheme();
+    restyleGraph();
+  }
   showView();
   refreshGraph(before);
-  if (before.lang !== state.lang) {
+  if (before.lang !== state.lang || before.theme !== state.theme) {
     restyleGraph();
     fillAll();
   } else {
@@ -90,14 +97,17 @@ function restyle() {
   fillView();
 }
 
-byId("theme").addEventListener("click", () => {
-  setDark(!isDark());
-  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-  restyle();
-});
+// The theme that the address asks for, else the system's.
+function applyTheme() {
+  const { dataset } = document.documentElement;
+  if (state.theme) dataset.theme = state.theme;
+  else delete dataset.theme;
+  setDark(state.theme ? state.theme === "dark" : prefersDark.matches);
+}
+
+byId("theme").addEventListener("click", () => go({ theme: isDark() ? "light" : "dark" }));
 prefersDark.addEventListener("change", () => {
-  if (document.documentElement.dataset.theme) return;
-  setDark(prefersDark.matches);
+  applyTheme();
   restyle();
 });
 byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));
@@ -131,7 +141,9 @@ function start() {
 }
 
 document.body.inert = true;
+applyTheme();
 showView();
 translate();
+fillLegend();
 drawFirst();
 document.addEventListener("DOMContentLoaded", start);

@@ -34,6 +34,12 @@ export function go(change) {
   arrive(wanted);
 }
 
+// A change on the way, as while one types: it is in the address, and Back does not stop at it.
+export function amend(change) {
+  Object.assign(state, change);
+  history.replaceState(null, "", address(state));
+}
+
 function arrive(wanted) {
   const before = { ...state };
   Object.assign(state, wanted);

@@ -1,5 +1,6 @@
 // The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
 
+import { LONGEST_PHRASE } from "./address.js";
 import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
 import { copy } from "./export.js";
@@ -9,7 +10,7 @@ import { fold } from "./matching.js";
 import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
-import { state } from "./state.js";
+import { amend, go, state } from "./state.js";
 import { nameOf, predicateName, t, term } from "./wording.js";
 
 const COLUMNS = {
@@ -22,9 +23,7 @@ const COLUMNS = {
   place: (row) => paragraphOf(row.quotes[0]),
   words: (row) => row.quotes.map(quoteOf).join(" … "),
 };
-const sorting = { column: "", down: false };
 let tableRows = ROWS_AT_ONCE;
-let tableFilter = "";
 
 function rowOf(edge) {
   return { ...edge, relation: predicateName(edge.predicate, true), basis: isTieEdge(edge) ? "named" : "" };
@@ -52,7 +51,7 @@ function rowsShown() {
     ...[...ties.values()].filter((tie) => tie.chain && isTieOn(tie)).map(rowOfTie),
     ...relations.filter((row) => !row.role),
   ].filter((row) => !isEndOff(row));
-  const wanted = fold(tableFilter);
+  const wanted = fold(state.rows);
   const found = wanted
     ? rows.filter((row) =>
         fold(
@@ -62,10 +61,11 @@ function rowsShown() {
         ).includes(wanted),
       )
     : rows;
-  if (!sorting.column) return found;
-  const by = COLUMNS[sorting.column];
+  const { column, down } = sorting();
+  const by = COLUMNS[column];
+  if (!by) return found;
   const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
-  return found.sort((a, b) => compare(String(by(a)), String(by(b))) * (sorting.down ? -1 : 1));
+  return found.sort((a, b) => compare(String(by(a)), String(by(b))) * (down ? -1 : 1));
 }
 
 export function fillTable() {
@@ -74,16 +74,19 @@ export function fillTable() {
     "aria-label": t("table.filter"),
     placeholder: t("table.filter"),
     input: () => {
-      tableFilter = input.value;
+      amend({ rows: input.value.slice(0, LONGEST_PHRASE) });
       tableRows = ROWS_AT_ONCE;
       fillRows();
     },
   });
-  input.value = tableFilter;
+  input.value = state.rows;
   const head = Object.keys(COLUMNS).map((column) =>
     el(
       "th",
-      { scope: "col", "aria-sort": sorting.column === column ? (sorting.down ? "descending" : "ascending") : false },
+      {
+        scope: "col",
+        "aria-sort": sorting().column === column ? (sorting().down ? "descending" : "ascending") : false,
+      },
       button(t(`column.${column}`), () => sortBy(column)),
     ),
   );
@@ -101,10 +104,14 @@ export function fillTable() {
   fillRows();
 }
 
+// The column that the rows are sorted by, and which way: `-words` is by words, the last first.
+function sorting() {
+  const down = state.sort.startsWith("-");
+  return { column: down ? state.sort.slice(1) : state.sort, down };
+}
+
 function sortBy(column) {
-  sorting.down = sorting.column === column && !sorting.down;
-  sorting.column = column;
-  fillTable();
+  go({ sort: state.sort === column ? `-${column}` : column });
   byId("view-table").querySelector("[aria-sort] button").focus();
 }
 

@@ -9,7 +9,6 @@ import { nameOf, t } from "./wording.js";
 
 let textOf = 0;
 let textPieces = [];
-let glosses = false;
 
 // By document, where a quote begins and ends.
 const citations = lazily(() => {
@@ -35,15 +34,10 @@ export function fillText() {
       {},
       documents.length > 1 && documentChoice(),
       document.language !== "en" &&
-        button(
-          t("text.glosses"),
-          () => {
-            glosses = !glosses;
-            fillText();
-            lightText();
-          },
-          { class: "toggle", "aria-pressed": String(glosses) },
-        ),
+        button(t("text.glosses"), () => go({ gloss: !state.gloss }), {
+          class: "toggle",
+          "aria-pressed": String(state.gloss),
+        }),
       el("span.quiet", {}, t("text.caption")),
     ),
     el(
@@ -87,7 +81,7 @@ function paragraph(document, [start, end], number) {
     { id: `p-${number}` },
     el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
     el("p", { class: number === 1 && "first" }, ...parts),
-    glosses &&
+    state.gloss &&
       rendered &&
       el("p.gloss", { lang: "en" }, rendered, el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
   );

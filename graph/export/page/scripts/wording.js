@@ -1,5 +1,6 @@
 // Words of the interface and of the vocabulary, in the language that is read.
 
+import { inLanguage } from "./languages.js";
 import { nodes, vocabulary, words } from "./model.js";
 import { state } from "./state.js";
 
@@ -30,6 +31,6 @@ export function shortNameOf(node) {
 // Who spoke, at what, where and when: as far as it is known.
 export function bylineOf(document) {
   const { authors, office, event, place } = nodes.get(document.id) ?? {};
-  const who = office && authors ? `${authors} (${office})` : authors;
-  return [who, event, place, document.date].filter(Boolean).join(" · ");
+  const told = [authors, office, event, place].map((text) => text && inLanguage(text, state.lang));
+  return [told.slice(0, 2).filter(Boolean).join(", "), ...told.slice(2), document.date].filter(Boolean).join(" · ");
 }

@@ -1,0 +1,128 @@
+// What the page opens with: what text this is, how to read the picture, and a card for each proposal, answer first.
+
+import { button, byId, el } from "./dom.js";
+import { DOUBT, isDoubted } from "./drawing.js";
+import { jump, link } from "./links.js";
+import { documents, nodeList, nodes, openingProposals, otherEnd, proposals, vocabulary } from "./model.js";
+import { isTieOn } from "./selection.js";
+import { bylineOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
+
+const MOST_LISTED = 12;
+const MOST_DOCUMENTS_TOLD = 3;
+const READ = "policy-page-read";
+
+export function overview() {
+  const cardOf = (proposal) =>
+    el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), ...askedIn(proposal), rolesOf(proposal));
+  const isPart = openingProposals.length < proposals.length;
+  return [
+    ...documents.slice(0, MOST_DOCUMENTS_TOLD).map((each) => el("p.byline", {}, bylineOf(each))),
+    el("p.sums", {}, sums()),
+    howToRead(),
+    el("h2.section", {}, t("details.proposals")),
+    proposals.length ? null : el("p.note", {}, t("details.none")),
+    isPart ? el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length })) : null,
+    ...openingProposals.map(cardOf),
+  ];
+}
+
+function sums() {
+  const tied = nodeList.filter((node) => node.kind === "actor" && node.ties.some(isTieOn)).length;
+  const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
+  const answers = (edge) => proposals.some(({ id }) => id === edge.source || id === edge.target);
+  const answered = nodeList.filter((node) => isNorm(node) && node.relations.some(answers)).length;
+  return t("overview.sums", { proposals: proposals.length, actors: tied, norms: answered });
+}
+
+// Three sentences, which go away for good. Where the browser keeps nothing, they come back with the page.
+function howToRead() {
+  if (isRead()) return null;
+  const done = () => {
+    try {
+      localStorage.setItem(READ, "1");
+    } catch {
+      // Nothing is kept here: the sentences go away for now.
+    }
+    byId("how").remove();
+  };
+  const sentences = ["how.columns", "how.lines", "how.gestures"].map((key) => el("li", {}, t(key)));
+  return el(
+    "section.how",
+    { id: "how" },
+    el("h2", {}, t("how")),
+    el("ol", {}, ...sentences),
+    button(t("how.done"), done),
+  );
+}
+
+function isRead() {
+  try {
+    return localStorage.getItem(READ) === "1";
+  } catch {
+    return false;
+  }
+}
+
+function fromText(node) {
+  return documents.length > 1 ? el("p.small", {}, nameOf(nodes.get(documents[node.quotes[0][0]].id))) : null;
+}
+
+// What is asked of whom in a proposal and its measures, the strongest first.
+export function askedIn(proposal) {
+  const inside = new Set([proposal.id, ...measuresOf(proposal)]);
+  const asked = [...inside].flatMap((id) => nodes.get(id).relations).filter((edge) => edge.force);
+  const rows = Object.keys(vocabulary.forces).flatMap((force) => rowsOfForce(force, asked));
+  return rows.length ? [el("h4", {}, t("details.asked")), el("dl.asked", {}, ...rows)] : [];
+}
+
+function measuresOf(proposal) {
+  const isStep = (edge) => edge.predicate === "part-of" && edge.target === proposal.id;
+  return proposal.relations.filter(isStep).map((edge) => edge.source);
+}
+
+function rowsOfForce(force, asked) {
+  const edges = [...new Set(asked.filter((edge) => edge.force === force))];
+  if (!edges.length) return [];
+  const groups = [...Map.groupBy(edges, (edge) => actorIn(edge).id).values()];
+  return [
+    el("dt", { title: vocabulary.forces[force].meaning }, term("forces", force)),
+    el("dd", {}, ...groups.map(askedOf)),
+  ];
+}
+
+const actorIn = (edge) => nodes.get([edge.source, edge.target].find((end) => nodes.get(end).kind === "actor"));
+
+// One actor, and all that it is asked for with this force.
+function askedOf(edges) {
+  const actor = actorIn(edges[0]);
+  const doings = edges.map((edge) => jump(doingOf(edge, actor), edge.id, { class: "plain item" }));
+  return el("p", {}, jump(shortNameOf(actor), actor.id, { class: "plain" }), ": ", ...doings);
+}
+
+function doingOf(edge, actor) {
+  const other = otherEnd(edge, actor.id);
+  if (other.kind === "proposal") return term("roles", edge.role);
+  return edge.role ? nameOf(other) : `${predicateName(edge.predicate, edge.source === actor.id)} ${nameOf(other)}`;
+}
+
+export function rolesOf(proposal) {
+  const rows = Map.groupBy(proposal.ties.filter(isTieOn), (tie) => tie.role ?? "");
+  const order = [...Object.keys(vocabulary.roles), ""].filter((role) => rows.has(role));
+  return el("dl.roles", {}, ...order.flatMap((role) => rowOfRole(role, rows.get(role))));
+}
+
+function rowOfRole(role, found) {
+  const actors = [...new Map(found.map((tie) => [tie.actor, tie])).values()];
+  const more = actors.length - MOST_LISTED;
+  const meaning = role ? vocabulary.roles[role].meaning : t("basis.derived.meaning");
+  const items = actors.slice(0, MOST_LISTED).map(actorOf);
+  return [
+    el(role ? "dt" : "dt.derived", { title: meaning }, role ? term("roles", role) : t("basis.derived")),
+    el("dd", {}, ...items, more > 0 && el("span.small", {}, t("details.more", { n: more }))),
+  ];
+}
+
+function actorOf(tie) {
+  const doubt = isDoubted(tie) ? DOUBT : "";
+  return el("span.item", {}, jump(`${nameOf(nodes.get(tie.actor))}${doubt}`, tie.id, { class: "plain" }));
+}
