@@ -167,7 +167,7 @@ def _nodes(
 def _edges(
     graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, PageText]
 ) -> list[list[Any]]:
-    """Each relation as [id, place of its source, of its target, of its predicate, quotes, the rest if any]."""
+    """Each relation as [id without its slug, place of its source, of its target, of its predicate, quotes, the rest if any]."""
     places = {node: place for place, node in enumerate(graph)}
     predicates = {str(each): place for place, each in enumerate(Predicate)}
     rows = []
@@ -176,7 +176,8 @@ def _edges(
         rest |= {"smooth": drawing["smooth"]} if "smooth" in drawing else {}
         ends = places[drawing["from"]], places[drawing["to"]]
         quoted = _cited(attributes["evidence"], texts)
-        row = [drawing["id"], *ends, predicates[attributes["predicate"]], quoted]
+        own = slug(attributes["document"])
+        row = [drawing["id"].removeprefix(own), *ends, predicates[attributes["predicate"]], quoted]
         rows.append([*row, rest] if rest else row)
     return rows
 

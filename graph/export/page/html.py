@@ -151,7 +151,8 @@ def _hash(text: str) -> str:
 def style_of(names: Iterable[str]) -> str:
     """Some parts of the style, after the colours that they name."""
     sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in names)
-    return re.sub(r"\n\s*", " ", _palette() + re.sub(r"/\*.*?\*/", "", "".join(sheets)))
+    plain = re.sub(r"/\*.*?\*/|\n\s*", " ", _palette() + "".join(sheets), flags=re.DOTALL)
+    return re.sub(r" *([{};,]) *", r"\1", plain)
 
 
 def _palette() -> str:

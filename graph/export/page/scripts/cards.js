@@ -112,7 +112,7 @@ function nodeCard(node) {
     ...facts(node),
     ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [...askedIn(node), rolesOf(node)] : []),
     ...relationsOf(node),
-    ...wordsOf(node),
+    ...wordsUnder(node),
   ];
 }
 
@@ -256,7 +256,7 @@ function relationsOf(node) {
 const count = (group) => el("span.count", {}, String(group.length));
 
 // The words of a card, each quotation once: those that name the node, then those of its relations, folded.
-function wordsOf(node) {
+function wordsUnder(node) {
   const [own, all] = [
     distinct(node.quotes),
     distinct([...node.quotes, ...node.relations.flatMap((edge) => edge.quotes)]),

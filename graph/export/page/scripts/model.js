@@ -10,7 +10,9 @@ export const nodeList = data.nodes.map(({ group: kind, label: name_en, x, y, ...
 export const nodes = new Map(nodeList.map((node) => [node.id, node]));
 
 const predicates = Object.keys(vocabulary.predicates);
-export const edgeList = data.edges.map(([id, from, to, predicate, quotes, rest]) => {
+export const edgeList = data.edges.map(([ownId, from, to, predicate, quotes, rest]) => {
+  // An id begins with its document's slug, which is left out where the first quote tells it.
+  const id = ownId.startsWith(".") ? `${documents[quotes[0][0]].slug}${ownId}` : ownId;
   const edge = {
     modality: "asserted",
     ...rest,
