@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from graph.cli import terminal
-from graph.cli.formats import RENDERERS
+from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb
 from graph.cli.questions import linked
 
@@ -81,6 +81,6 @@ def verify(
     report = blocks(file)
     with linked(corpus, limit_mb) as graph:
         verdicts = judged(report, graph)
-    RENDERERS[format](verdicts, Verdict, None)
+    RENDERERS[format](verdicts, Presentation(Verdict))
     if any(each.answer in FAILING for each in verdicts):
         raise typer.Exit(1)
