@@ -608,6 +608,8 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             if asked and what[0] < what[1]:
                 return Clause("ask", asked, cue.span(), what, force)
         elif who and not _is_passive(text, what, kind) and (kind != "agree" or len(who) > 1):
+            if force and text[who[0][0] :].lower().startswith("no "):
+                force, who = Force.MUST_NOT, ((who[0][0] + len("no "), who[0][1]), *who[1:])
             return Clause(kind, who, cue.span(), what, force)
     return None
 

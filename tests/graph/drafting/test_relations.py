@@ -42,6 +42,7 @@ TOLD = {
         "We opposes attacks on ships",
         "We supports Seafarers' Union",
     ],
+    "No company may discharge oil.": ["company undertakes must-not discharge oil"],
     "Measures should be taken. The plan will be published.": [],
     "It should rain. This shall not be so.": [],
 }
