@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
+from graph.query.names import resolve
 from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
+from graph.query.ties import ActorName
 from schema.vocabulary import Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
@@ -31,13 +33,18 @@ class Cooperation:
     evidence: tuple[Quotation, ...]
 
 
-def cooperation(graph: Graph) -> list[Cooperation]:
+def cooperation(graph: Graph, actor: ActorName | None = None) -> list[Cooperation]:
     """Who works with whom, on what.
 
     First those of whom the text says that they cooperate, each pair once, with the works they
     share; then the partners of a proposal's exemplar. In the order of ids.
+
+    Raises:
+        UnknownName, AmbiguousName: no such actor, or several.
     """
-    rows = [*_said(graph), *_partners(graph)]
+    wanted = resolve(graph, actor, "actor") if actor else None
+    found = (*_said(graph), *_partners(graph))
+    rows = [row for row in found if wanted in (None, row.actor, row.other)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
 
 

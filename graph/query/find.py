@@ -10,9 +10,12 @@ from graph.query.names import MOST_SLIPS, is_slip, names, normal, numbered, with
 from graph.query.row_types import Id, Name, Place, name_of, reading_place
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
+from schema.vocabulary import Predicate
 
 MatchKind = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt"]
 _WHERE: tuple[MatchKind, ...] = get_args(MatchKind)
+
+_KINDS = sorted({kind for each in Predicate for ends in each.ends for kind in ends})
 
 WHOLE_UP_TO = 3
 """Latin letters that are looked for as a whole word only: EU is not in Europe."""
@@ -42,6 +45,7 @@ class Hit:
 def find(
     graph: Graph,
     text: Annotated[str, "Words in a name, an alias, a quote, a rendering, a note or a doubt."],
+    kind: Annotated[str | None, "Only this kind: a kind of node, or relation."] = None,
 ) -> list[Hit]:
     """Find nodes and relations by words in their names, quotes, renderings, notes and doubts.
 
@@ -53,13 +57,16 @@ def find(
     of one, then nodes before relations, each in reading order.
 
     Raises:
-        RequestError: nothing to look for.
+        RequestError: nothing to look for; no such kind.
     """
     wanted = _Wanted.of(text)
     if not wanted.spellings:
         raise RequestError("give some words to look for")
+    if kind not in (None, "relation", *_KINDS):
+        raise RequestError(f'no kind is called "{kind}"; there are {", ".join(_KINDS)}, relation')
     found = [*_nodes(graph, wanted), *_relations(graph, wanted)]
-    return [row for _, row in sorted(found, key=lambda each: each[0])]
+    rows = (row for _, row in sorted(found, key=lambda each: each[0]))
+    return [row for row in rows if kind in (None, row.kind)]
 
 
 @dataclass(frozen=True)

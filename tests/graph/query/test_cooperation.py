@@ -33,3 +33,11 @@ def test_a_partner_works_with_the_exemplar(speech: Graph) -> None:
     rows = [row for row in cooperation(speech) if row.basis == "partner"]
 
     assert ("actor-cncert", "actor-us-cert") in {(row.actor, row.other) for row in rows}
+
+
+def test_of_one_actor_only(speech: Graph) -> None:
+    """Every row of one actor has it on one side or the other, and none of its rows is lost."""
+    rows = cooperation(speech, "EWI")
+
+    assert rows
+    assert rows == [r for r in cooperation(speech) if "actor-ewi" in (r.actor, r.other)]

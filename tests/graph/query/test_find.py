@@ -53,3 +53,11 @@ def test_nothing_is_refused(harbour: Graph, text: str) -> None:
     """Nothing to look for is a wrong request."""
     with pytest.raises(RequestError):
         find(harbour, text)
+
+
+def test_one_kind_is_found_alone(harbour: Graph) -> None:
+    """Hits may be of one kind only; a kind that is none is refused."""
+    assert {row.kind for row in find(harbour, "fog")} > {"threat"}
+    assert {row.kind for row in find(harbour, "fog", kind="threat")} == {"threat"}
+    with pytest.raises(RequestError):
+        find(harbour, "fog", kind="weather")

@@ -78,3 +78,12 @@ def test_a_figure_has_both_ends_its_aim_and_its_baseline() -> None:
     ) == (25_000_000, 30_000_000)
     assert rows["figure-half"].is_target
     assert rows["figure-half"].baseline == "the losses of 2032"
+
+
+def test_threats_of_one_proposal(speech: Graph) -> None:
+    """Those that the proposal answers, and no others."""
+    rows = threats(speech, "2")
+
+    assert rows
+    assert all("proposal-urgent-issues" in {p.id for p in row.answered_by} for row in rows)
+    assert len(rows) < len(threats(speech))
