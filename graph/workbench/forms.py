@@ -34,8 +34,7 @@ def known() -> dict[str, Any]:
             "rule": rules.get(name, predicate.en),
             "asked": predicate.asked,
         }
-    for role, row in found["roles"].items():
-        row["asked"] = Role(role).is_asked
+    found["roles"] = {str(role): found["roles"][role] | {"asked": role.is_asked} for role in Role}
     found["forces"] = {
         str(each): {"en": str(each), "zh": each.zh, "meaning": each.en} for each in Force
     }
