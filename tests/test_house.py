@@ -217,6 +217,35 @@ def test_a_class_name_is_used_once() -> None:
     assert not {name: paths for name, paths in where.items() if len(paths) > 1}
 
 
+MEANINGLESS = {"found", "kept", "said", "told"}
+"""Words that name nothing: say match, problems, rows, hits; cached, canonical; statement, attributes."""
+
+TO_BE_NAMED = ("drafting", "intake", "text", "verify", "workbench", "export/annotation_table.py")
+"""Where such words are still names of arguments or functions."""
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """What a module calls its functions, their arguments, its classes and their fields."""
+    found = {each.name for each in ast.walk(tree) if isinstance(each, Function | ast.ClassDef)}
+    found |= {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)}
+    fields = [each.target for each in ast.walk(tree) if isinstance(each, ast.AnnAssign)]
+    return found | {each.id for each in fields if isinstance(each, ast.Name)}
+
+
+def empty_words(tree: ast.Module) -> list[str]:
+    """Names that a module defines with a word that means nothing."""
+    words = {name: set(re.findall("[a-z]+", name.lower())) for name in defined(tree)}
+    return sorted(name for name, each in words.items() if each & MEANINGLESS)
+
+
+def test_names_say_what_they_name() -> None:
+    """No function, argument, class or field is called by a word that could be anything."""
+    rooms = tuple(str(ROOT / "graph" / each) for each in TO_BE_NAMED)
+
+    assert empty_words(ast.parse("def f(kept): ...")) == ["kept"]
+    assert not _breaches(empty_words, [p for p in SOURCES if not str(p).startswith(rooms)])
+
+
 def unexplained(text: str) -> list[str]:
     """Lines that silence a linter and do not say why."""
     silenced = re.compile(r"# (noqa|type: ignore)\b(?!(: [A-Z]+\d+|\[[\w-]+\])  # \w)")

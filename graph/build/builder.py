@@ -22,7 +22,7 @@ from graph.build.merge import Description, mention_from, mention_of, merged
 from graph.reading.anchor import Reading
 from graph.reading.corpus import Corpus
 from graph.reading.cross_checks import checked, ends_elsewhere, proposals
-from graph.reading.entity_resolution import Decision, kept_ids
+from graph.reading.entity_resolution import Decision, canonical_ids
 from graph.text import dates
 from schema.document import Document
 from schema.nodes import Node
@@ -64,7 +64,7 @@ class _Linking:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         import networkx as nx
 
-        self.canonical = kept_ids(decisions)
+        self.canonical = canonical_ids(decisions)
         self.readings: dict[str, Reading] = {}
         self.texts: dict[str, Text] = {}
         self.graph: Graph = nx.MultiDiGraph(

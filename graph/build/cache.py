@@ -71,15 +71,15 @@ def graph(name: str) -> Graph | None:
     return _frozen(json.loads(told))
 
 
-def _frozen(told: dict[str, Any]) -> Graph:
+def _frozen(stored: dict[str, Any]) -> Graph:
     import networkx as nx
 
-    about = told["graph"]
+    about = stored["graph"]
     about["texts"] = {document: Text(**text) for document, text in about["texts"].items()}
     about["apart"] = tuple(map(tuple, about["apart"]))
-    for attributes in (*told["nodes"], *told["edges"]):
+    for attributes in (*stored["nodes"], *stored["edges"]):
         _restore(attributes)
-    graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
+    graph = cast("Graph", nx.node_link_graph(stored, edges="edges"))
     nx.freeze(graph)
     return graph
 

@@ -341,19 +341,19 @@ def _counted(corpus: "Corpus", note: Callable[[Problem], None]) -> tuple[int, in
 def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
     from graph.reading.corpus import load_corpus
 
-    found: list[Problem] = []
+    problems: list[Problem] = []
     try:
         _counted(
             load_corpus(
                 *places,
-                refuse=lambda reject: found.extend(reject.problems),
+                refuse=lambda reject: problems.extend(reject.problems),
                 limit=limit_mb * MEGABYTE,
             ),
-            found.append,
+            problems.append,
         )
     except DataError as error:
-        found.extend(error.problems)
-    return found
+        problems.extend(error.problems)
+    return problems
 
 
 @app.command()

@@ -93,10 +93,10 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
 
 def _row(query: Callable[..., list[Any]]) -> type:
     """The class of a question's rows; of several, that of its plain answer."""
-    found: Any = get_type_hints(query)["return"]
-    while get_args(found):
-        found, *_ = get_args(found)
-    return cast(type, found)
+    row: Any = get_type_hints(query)["return"]
+    while get_args(row):
+        row, *_ = get_args(row)
+    return cast(type, row)
 
 
 def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:

@@ -24,32 +24,34 @@ _NARROWEST = 4
 """What nothing is cut below, though the terminal be narrower: a Chinese character and its indent."""
 
 
-def widths(found: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
+def widths(sections: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
     """For sections of like titles, the columns' widths: as needed, the widest cut until all fit."""
     from rich.cells import cell_len
 
     widths: dict[tuple[str, ...], list[int]] = {}
-    for section in found:
+    for section in sections:
         own = widths.setdefault(section.titles, [0] * len(section.titles))
         for row in (*section.rows, tuple([title] for title in section.titles)):
             for at, lines in enumerate(row):
                 own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
     for titles, own in widths.items():
-        least = [_least(titles, at, found) for at in range(len(own))]
+        least = [_least(titles, at, sections) for at in range(len(own))]
         while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
             slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
             own[slack.index(max(slack)) if any(slack) else own.index(max(own))] -= 1
     return widths
 
 
-def _least(titles: tuple[str, ...], column: int, found: Sequence[Section]) -> int:
+def _least(titles: tuple[str, ...], column: int, sections: Sequence[Section]) -> int:
     """The width below which a column is cut last: its longest word; of details, half a line."""
     from rich.cells import cell_len
 
     if titles[column] in DETAILS:
         return 36
     cells = [[titles[column]]]
-    cells += [row[column] for section in found if section.titles == titles for row in section.rows]
+    cells += [
+        row[column] for section in sections if section.titles == titles for row in section.rows
+    ]
     pieces = (piece for lines in cells for line in lines for piece in _PIECES.findall(line))
     return max(_NARROWEST, *map(cell_len, pieces))
 

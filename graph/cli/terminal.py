@@ -57,7 +57,7 @@ _HIDDEN = re.compile(
 
 def visible(text: str) -> str:
     r"""The text with what would act on the terminal spelled out, as in `\u202e`."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def prepare() -> None:

@@ -120,16 +120,16 @@ def _checks(reading: Reading, apart: Apart) -> Iterator[TableRow]:
         yield "named", {"id": node}
 
 
-def _rows(reading: Reading, kept: Mapping[str, str]) -> Iterator[TableRow]:
+def _rows(reading: Reading, canonical: Mapping[str, str]) -> Iterator[TableRow]:
     document, home = reading.document, home_of(reading)
     text = text_of(document, reading.source)
     yield "documents", document_row(home.document, text)
     yield from (("sentences", row) for row in sentence_rows(home.document, text))
     for node in document.nodes:
-        yield "namings", _packed(kept.get(node.id, node.id), mention_of(node, home))
+        yield "namings", _packed(canonical.get(node.id, node.id), mention_of(node, home))
     for relation in document.relations:
         attributes = edge_attributes(relation, home)
-        source, target = canonical_ends(relation, attributes, kept)
+        source, target = canonical_ends(relation, attributes, canonical)
         name = str(attributes["relation_id"])
         yield "edges", edge_row(source, target, attributes)
         yield from (("spans", row) for row in span_rows("relation", name, attributes))

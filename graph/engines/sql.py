@@ -315,19 +315,21 @@ class Asked:
 
 def ties(asked: Asked, by: str) -> Question:
     """Every tie, in the order of the question: the numbers of its nodes and edges."""
-    return Question(Select(_IN_ORDER.format(first=_FIRST[by], **_tables(asked))), _told(asked))
+    return Question(
+        Select(_IN_ORDER.format(first=_FIRST[by], **_tables(asked))), _named_ties(asked)
+    )
 
 
 def words(asked: Asked) -> Question:
     """The words of the edges on the ways of the ties, each edge once."""
-    return Question(Select(_WORDS.format(numbers=_LINKS, **_tables(asked))), _told(asked))
+    return Question(Select(_WORDS.format(numbers=_LINKS, **_tables(asked))), _named_ties(asked))
 
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
     whole = not (asked.actor or asked.proposal)
     text = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
-    return Question(Select(text), _told(asked))
+    return Question(Select(text), _named_ties(asked))
 
 
 def matrix(asked: Asked) -> Question:
@@ -354,24 +356,24 @@ def _tables(asked: Asked) -> dict[str, str]:
     return {"nodes": "called", "edges": "said"} if kept else {"nodes": "nodes", "edges": "edges"}
 
 
-def _told(asked: Asked) -> Steps:
+def _named_ties(asked: Asked) -> Steps:
     """The steps up to the ties that are asked for, and to names and words where these are kept."""
     said = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
     kept = ("called", Select(_CALLED)), ("said", Select(said))
     return _ties(asked, kept if asked.one_of_several else ())
 
 
-def _ties(asked: Asked, kept: Steps = ()) -> Steps:
+def _ties(asked: Asked, more: Steps = ()) -> Steps:
     """The steps up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
-    told = _told_as(asked)
+    told = _conditions(asked)
     ties = _TIES.format(told=told) + (_OR_DERIVED if asked.derived else "")
     chosen = Select(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if not asked.derived:
         return (("asked", _inlined(before, chosen)),)
     derived: Steps = (("derived", Select(_DERIVED.format(told=told))),)
     if asked.one_of_several:
-        return *before, *derived, *kept, ("asked", chosen)
+        return *before, *derived, *more, ("asked", chosen)
     return *before, ("asked", _inlined(derived, chosen))
 
 
@@ -399,7 +401,7 @@ def _near(asked: Asked) -> Select:
     return Select(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Select(text)
 
 
-def _told_as(asked: Asked) -> str:
+def _conditions(asked: Asked) -> str:
     """Conditions on the links of ties and chains, each after an AND."""
     modality = f" AND modality = {MODALITIES.index(asked.modality)}" if asked.modality else ""
     return modality + (" AND doubted = 0" if asked.no_doubt else "")

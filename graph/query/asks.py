@@ -95,12 +95,12 @@ class _Asking:
         predicate = Predicate(link.attributes["predicate"])
         doer = link.target if predicate.asked == "target" else link.source
         what = None if predicate is Predicate.REQUESTS else link.other(doer)
-        if what is None and self._is_told_elsewhere(link, doer):
+        if what is None and self._is_reported_elsewhere(link, doer):
             return
         for proposal in self._proposals(link, what) or (None,):
             yield _row(self.said, link, doer, what, proposal)
 
-    def _is_told_elsewhere(self, link: Link, doer: str) -> bool:
+    def _is_reported_elsewhere(self, link: Link, doer: str) -> bool:
         """Whether another relation of the doer says by the same words what is requested."""
         asked = (each for each in Predicate if each.asked and each is not Predicate.REQUESTS)
         document = link.attributes["document"]
@@ -131,9 +131,9 @@ class _Asking:
         return found if len(found) == 1 else []
 
 
-def _row(said: Asserted, link: Link, doer: str, what: str | None, proposal: str | None) -> Ask:
-    graph, attributes = said.graph, link.attributes
-    ground, askers = _askers(said, link, doer, proposal)
+def _row(asserted: Asserted, link: Link, doer: str, what: str | None, proposal: str | None) -> Ask:
+    graph, attributes = asserted.graph, link.attributes
+    ground, askers = _askers(asserted, link, doer, proposal)
     return Ask(
         proposal=proposal,
         order=graph.nodes[proposal]["order"] if proposal else None,
@@ -156,19 +156,21 @@ def _row(said: Asserted, link: Link, doer: str, what: str | None, proposal: str 
 
 
 def _askers(
-    said: Asserted, link: Link, doer: str, proposal: str | None
+    asserted: Asserted, link: Link, doer: str, proposal: str | None
 ) -> tuple[Ground | None, set[str]]:
     """Who asks, by the first ground that there is."""
     document = link.attributes["document"]
     if link.attributes["force"] == Force.PLEDGED:
         return "itself", {doer}
-    requests = said.into(doer, document, Predicate.REQUESTS)
+    requests = asserted.into(doer, document, Predicate.REQUESTS)
     if found := {each.source for each in requests if _by_same_words(each, link)}:
         return "requests", found
-    ties = said.into(proposal, document, Predicate.PARTICIPATES_IN) if proposal else ()
+    ties = asserted.into(proposal, document, Predicate.PARTICIPATES_IN) if proposal else ()
     if found := {each.source for each in ties if each.attributes["role"] == Role.PROPOSER}:
         return "proposer", found
-    issues = said.into(document, document, Predicate.ISSUES) if document in said.graph else ()
+    issues = (
+        asserted.into(document, document, Predicate.ISSUES) if document in asserted.graph else ()
+    )
     if found := {each.source for each in issues if each.is_held}:
         return "author", found
     return None, set()

@@ -155,11 +155,11 @@ def _tie_of_actor(tie: Tie) -> BriefLine:
 def _tie_line(tie: Tie, whom: str) -> BriefLine:
     part = tie.role or tie.stance or f"derived tie ({tie.chain})"
     via = f", by way of {'; '.join(map(_both, tie.via_names))}" if tie.via_names else ""
-    caveats = (*_told(tie.modality), *(f"Disputed: {doubt}." for doubt in tie.doubts))
+    caveats = (*_reported(tie.modality), *(f"Disputed: {doubt}." for doubt in tie.doubts))
     return BriefLine(f"{_capital(part)}: {whom}{via}.", caveats, tie.evidence)
 
 
-def _told(modality: str) -> Iterator[str]:
+def _reported(modality: str) -> Iterator[str]:
     if modality != Modality.ASSERTED:
         yield f"Told as {modality}: {Modality(modality).en}."
 
@@ -178,7 +178,7 @@ def _asked(
         by = ", ".join(_both(one.name) for one in each.asked_by)
         words = f"{whom}{each.force} – {each.doing.replace('-', ' ')}{what}{f', asked by {by}' if by else ''}."
         doubt = (f"Disputed: {each.doubt}.",) if each.doubt else ()
-        yield BriefLine(_capital(words), (*_told(each.modality), *doubt), each.evidence)
+        yield BriefLine(_capital(words), (*_reported(each.modality), *doubt), each.evidence)
 
 
 def _relations(graph: Graph, node: str) -> Iterator[BriefLine]:
@@ -197,7 +197,7 @@ def _relations(graph: Graph, node: str) -> Iterator[BriefLine]:
             doubt = (f"Disputed: {each['doubt']}.",) if "doubt" in each else ()
             yield BriefLine(
                 f"{_capital(words.replace('-', ' '))}: {_named(graph, other)}.",
-                (*_told(each["modality"]), *doubt),
+                (*_reported(each["modality"]), *doubt),
                 each["evidence"],
             )
 

@@ -133,17 +133,17 @@ def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
     return attributes["document"], attributes["order"], proposal
 
 
-def named(said: Asserted, proposal: str) -> Iterator[Path]:
+def named(asserted: Asserted, proposal: str) -> Iterator[Path]:
     """Yield the asserted ties: to the proposal, or to a measure that is part of it."""
-    for tail, whole in _wholes(said, proposal):
-        for link in said.into(whole, _document(tail), Predicate.PARTICIPATES_IN):
+    for tail, whole in _wholes(asserted, proposal):
+        for link in asserted.into(whole, _document(tail), Predicate.PARTICIPATES_IN):
             yield link, *tail
 
 
-def stances(said: Asserted, proposal: str) -> Iterator[Path]:
+def stances(asserted: Asserted, proposal: str) -> Iterator[Path]:
     """Yield the stances: for or against the proposal, or a measure that is part of it."""
-    for tail, whole in _wholes(said, proposal):
-        for link in said.into(whole, _document(tail), *STANCES):
+    for tail, whole in _wholes(asserted, proposal):
+        for link in asserted.into(whole, _document(tail), *STANCES):
             if link.is_held:
                 yield link, *tail
 
@@ -153,7 +153,7 @@ Wanted = Callable[[Path], bool]
 
 
 def shortest_derived(
-    said: Asserted, proposal: str, wanted: Wanted = bool
+    asserted: Asserted, proposal: str, wanted: Wanted = bool
 ) -> list[tuple[Chain, Path]]:
     """Give the shortest chain of each kind from every actor without a named tie.
 
@@ -161,7 +161,7 @@ def shortest_derived(
     nothing.
     """
     best: dict[tuple[str, Chain], Path] = {}
-    for actor, chain, path in derived(said, proposal):
+    for actor, chain, path in derived(asserted, proposal):
         if wanted(path):
             known = best.setdefault((actor, chain), path)
             if rank(path) < rank(known):
@@ -169,29 +169,29 @@ def shortest_derived(
     return [(chain, path) for (_, chain), path in best.items()]
 
 
-def derived(said: Asserted, proposal: str) -> Iterator[tuple[str, Chain, Path]]:
+def derived(asserted: Asserted, proposal: str) -> Iterator[tuple[str, Chain, Path]]:
     """Yield every chain from an actor that has no named tie, as (actor, kind of chain, path)."""
-    tied = {path[0].source for path in named(said, proposal)}
+    tied = {path[0].source for path in named(asserted, proposal)}
     for chain in Chain:
-        for actor, path in leading_to(said, proposal, chain):
+        for actor, path in leading_to(asserted, proposal, chain):
             if actor not in tied:
                 yield actor, chain, path
 
 
-def leading_to(said: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, Path]]:
+def leading_to(asserted: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, Path]]:
     """Yield every chain of one kind to a proposal, or to a principle, with the actor it begins at."""
-    for tail, whole in _wholes(said, goal):
-        for link in said.nearer(whole, _document(tail), chain.last):
-            yield from _grown(said, goal, chain, (link, *tail), len(tail) + 1)
+    for tail, whole in _wholes(asserted, goal):
+        for link in asserted.nearer(whole, _document(tail), chain.last):
+            yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1)
 
 
-def reachable(said: Asserted, actor: str, proposals: Iterable[str]) -> list[str]:
+def reachable(asserted: Asserted, actor: str, proposals: Iterable[str]) -> list[str]:
     """Those of the proposals that so few links as a chain may have, of one document, lead to."""
-    found = {(actor, document) for document in said.documents(actor)}
+    found = {(actor, document) for document in asserted.documents(actor)}
     edge = set(found)
     for _ in range(MOST_BETWEEN + 1):
         edge = {
-            (node, document) for near, document in edge for node in said.beside(near, document)
+            (node, document) for near, document in edge for node in asserted.beside(near, document)
         } - found
         found |= edge
     nodes = {node for node, _ in found}
@@ -212,25 +212,25 @@ def modality(path: Path) -> str:
     return max((str(link.attributes["modality"]) for link in path), key=_MODALITIES.index)
 
 
-def answers(said: Asserted, threat: str) -> list[str]:
+def answers(asserted: Asserted, threat: str) -> list[str]:
     """List the proposals that address a threat, themselves or by a measure that is part of them."""
-    addressing = {link.source for link in said.into(threat, None, Predicate.ADDRESSES)}
+    addressing = {link.source for link in asserted.into(threat, None, Predicate.ADDRESSES)}
     whole = {
         link.target
         for measure in addressing
-        for link in said.out_of(measure, None, Predicate.PART_OF)
+        for link in asserted.out_of(measure, None, Predicate.PART_OF)
     }
-    return sorted(node for node in addressing | whole if said.kind(node) == "proposal")
+    return sorted(node for node in addressing | whole if asserted.kind(node) == "proposal")
 
 
 _OF_THE_PASSAGE = (Predicate.PARTICIPATES_IN, Predicate.PART_OF, Predicate.SETS_OUT)
 
 
-def passage(said: Asserted, proposal: str) -> set[int]:
+def passage(asserted: Asserted, proposal: str) -> set[int]:
     """The proposal's own paragraphs: from the one that names it, those of its ties, measures and setting out."""
-    attributes = said.graph.nodes[proposal]
+    attributes = asserted.graph.nodes[proposal]
     document, first = attributes["document"], attributes["evidence"][0].paragraph
-    links = said.into(proposal, document, *_OF_THE_PASSAGE)
+    links = asserted.into(proposal, document, *_OF_THE_PASSAGE)
     cited = {quote.paragraph for link in links for quote in link.attributes["evidence"]}
     return {first, *(paragraph for paragraph in cited if paragraph > first)}
 
@@ -247,31 +247,31 @@ def _document(path: Path) -> str | None:
     return path[0].attributes["document"] if path else None
 
 
-def _wholes(said: Asserted, proposal: str) -> Iterator[tuple[Path, str]]:
+def _wholes(asserted: Asserted, proposal: str) -> Iterator[tuple[Path, str]]:
     """The proposal itself, and each measure that is part of it, with the way there."""
     yield (), proposal
-    for link in said.into(proposal, None, Predicate.PART_OF):
-        if said.kind(link.source) == "measure":
+    for link in asserted.into(proposal, None, Predicate.PART_OF):
+        if asserted.kind(link.source) == "measure":
             yield (link,), link.source
 
 
 def _grown(
-    said: Asserted, goal: str, chain: Chain, path: Path, own: int
+    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int
 ) -> Iterator[tuple[str, Path]]:
     """Every chain that ends with `path`, whose last `own` links carry nothing, with the actor it begins at."""
     nodes = nodes_from(path, goal)
-    if said.kind(nodes[0]) == "actor":
+    if asserted.kind(nodes[0]) == "actor":
         yield nodes[0], path
-    if len(path) > MOST_BETWEEN or said.kind(nodes[0]) not in chain.between:
+    if len(path) > MOST_BETWEEN or asserted.kind(nodes[0]) not in chain.between:
         return
     turned = path[0].target == nodes[0] if chain.is_straight and len(path) > own else None
     for predicate, end in chain.carriers:
         if turned in (None, end == "target"):
-            for link in said.nearer(nodes[0], _document(path), (predicate, end)):
+            for link in asserted.nearer(nodes[0], _document(path), (predicate, end)):
                 far = link.other(nodes[0])
                 if (
                     link.is_held
                     and far not in nodes
-                    and said.kind(far) in chain.between | {"actor"}
+                    and asserted.kind(far) in chain.between | {"actor"}
                 ):
-                    yield from _grown(said, goal, chain, (link, *path), own)
+                    yield from _grown(asserted, goal, chain, (link, *path), own)

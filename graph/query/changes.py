@@ -88,8 +88,10 @@ def _families(graph: Graph) -> Iterator[set[str]]:
     yield from nx.connected_components(matters)
 
 
-def _changes(said: chains.Asserted, family: set[str], first: str, last: str) -> Iterator[Change]:
-    graph, versions = said.graph, list(_versions(said, family))
+def _changes(
+    asserted: chains.Asserted, family: set[str], first: str, last: str
+) -> Iterator[Change]:
+    graph, versions = asserted.graph, list(_versions(asserted, family))
     before, after = _latest(versions, first), _latest(versions, last)
     if after is None or after == before:
         return
@@ -117,17 +119,19 @@ def _words(paths: Iterable[chains.Path]) -> Iterator[Quotation]:
             yield from link.attributes["evidence"]
 
 
-def _versions(said: chains.Asserted, family: set[str]) -> Iterator[_Version]:
+def _versions(assertions: chains.Asserted, family: set[str]) -> Iterator[_Version]:
     asserted: dict[str, dict[str, list[chains.Path]]] = {
-        document: {} for proposal in family for document in documents(said.graph.nodes[proposal])
+        document: {}
+        for proposal in family
+        for document in documents(assertions.graph.nodes[proposal])
     }
     for proposal in sorted(family):
-        for path in chains.named(said, proposal):
+        for path in chains.named(assertions, proposal):
             document = path[0].attributes["document"]
             if document in asserted:
                 asserted[document].setdefault(path[0].source, []).append(path)
     for document, ties in asserted.items():
-        yield _Version(_date(said.graph, document), document, ties)
+        yield _Version(_date(assertions.graph, document), document, ties)
 
 
 def _date(graph: Graph, document: str) -> str:

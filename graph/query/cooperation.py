@@ -43,12 +43,12 @@ def cooperation(graph: Graph, actor: ActorName | None = None) -> list[Cooperatio
         UnknownName, AmbiguousName: no such actor, or several.
     """
     wanted = resolve(graph, actor, "actor") if actor else None
-    found = (*_said(graph), *_partners(graph))
+    found = (*_statements(graph), *_partners(graph))
     rows = [row for row in found if wanted in (None, row.actor, row.other)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
 
 
-def _said(graph: Graph) -> Iterator[Cooperation]:
+def _statements(graph: Graph) -> Iterator[Cooperation]:
     pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for source, target, attributes in graph.edges(data=True):
         if attributes["predicate"] == Predicate.COOPERATES_WITH:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from graph.build.graph_types import Graph, Quotation, Text
 from graph.query import chains
-from graph.query.indexes import kept_with_graph
+from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
@@ -103,18 +103,18 @@ class _Resting(NamedTuple):
     words: Quotation
 
 
-@kept_with_graph
+@cached_with_graph
 def _resting(graph: Graph) -> dict[str, list[_Resting]]:
     """By document, each node and relation with the words of it that it rests on."""
-    found: dict[str, list[_Resting]] = {}
+    sentences_of: dict[str, list[_Resting]] = {}
     for node, attributes in graph.nodes(data=True):
         for words in attributes["evidence"]:
-            found.setdefault(words.document, []).append(_Resting(node, False, words))
+            sentences_of.setdefault(words.document, []).append(_Resting(node, False, words))
     for _, _, attributes in graph.edges(data=True):
         for words in attributes["evidence"]:
             each = _Resting(attributes["relation_id"], True, words)
-            found.setdefault(words.document, []).append(each)
-    return found
+            sentences_of.setdefault(words.document, []).append(each)
+    return sentences_of
 
 
 def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[CodedSentence]]:
@@ -153,21 +153,21 @@ def quoted(sentence: CodedSentence) -> Quotation:
     )
 
 
-def _at(found: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
+def _at(sentences: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
     """Those of a document's sentences that a span touches."""
-    first = bisect_left(found, start + 1, key=lambda sentence: sentence.stretch.end)
-    for place in range(first, len(found)):
-        if found[place].stretch.start >= end:
+    first = bisect_left(sentences, start + 1, key=lambda sentence: sentence.stretch.end)
+    for place in range(first, len(sentences)):
+        if sentences[place].stretch.start >= end:
             break
-        yield found[place]
+        yield sentences[place]
 
 
-def sum_of(document: str, found: Collection[CodingStatus | None]) -> Coverage:
+def sum_of(document: str, statuses: Collection[CodingStatus | None]) -> Coverage:
     """What of a document's sentences is coded, from the status of each."""
-    count = Counter(found)
-    share = 100 * (len(found) - count["open"]) // max(len(found), 1)
+    count = Counter(statuses)
+    share = 100 * (len(statuses) - count["open"]) // max(len(statuses), 1)
     text = (
-        f"{share} % of {len(found)} sentences: {count['coded']} coded,"
+        f"{share} % of {len(statuses)} sentences: {count['coded']} coded,"
         f" {count['uncoded']} uncoded for a reason, {count['open']} open"
     )
     return Coverage("in all", document, document, None, None, text, None, (), ())
@@ -205,23 +205,28 @@ def _loose(graph: Graph, part: Heading, nodes: Iterable[str]) -> list[Coverage]:
     return sorted(rows, key=lambda row: (row.document, start_of(graph.nodes[row.id]), row.id))
 
 
-def _unaddressed(said: chains.Asserted) -> list[str]:
+def _unaddressed(asserted: chains.Asserted) -> list[str]:
     return [
         proposal
-        for proposal in of_kind(said.graph, "proposal")
+        for proposal in of_kind(asserted.graph, "proposal")
         if not any(
-            path[0].attributes["role"] == Role.ADDRESSEE for path in chains.named(said, proposal)
+            path[0].attributes["role"] == Role.ADDRESSEE
+            for path in chains.named(asserted, proposal)
         )
     ]
 
 
-def _untied(said: chains.Asserted) -> list[str]:
+def _untied(asserted: chains.Asserted) -> list[str]:
     tied: set[str] = set()
-    for proposal in of_kind(said.graph, "proposal"):
-        tied |= {path[0].source for path in chains.named(said, proposal)}
-        tied |= {actor for actor, *_ in chains.derived(said, proposal)}
-    return [actor for actor in of_kind(said.graph, "actor") if actor not in tied]
+    for proposal in of_kind(asserted.graph, "proposal"):
+        tied |= {path[0].source for path in chains.named(asserted, proposal)}
+        tied |= {actor for actor, *_ in chains.derived(asserted, proposal)}
+    return [actor for actor in of_kind(asserted.graph, "actor") if actor not in tied]
 
 
-def _unanswered(said: chains.Asserted) -> list[str]:
-    return [threat for threat in of_kind(said.graph, "threat") if not chains.answers(said, threat)]
+def _unanswered(asserted: chains.Asserted) -> list[str]:
+    return [
+        threat
+        for threat in of_kind(asserted.graph, "threat")
+        if not chains.answers(asserted, threat)
+    ]

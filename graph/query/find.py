@@ -118,7 +118,7 @@ _Ranked = tuple[tuple[object, ...], Hit]
 
 def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for node, attributes in graph.nodes(data=True):
-        hit = _named(attributes, wanted) or _told(attributes, wanted, "note")
+        hit = _named(attributes, wanted) or _fact_hits(attributes, wanted, "note")
         if hit:
             where, match, words = hit
             row = Hit(where, node, attributes["kind"], name_of(graph, node), match, words)
@@ -129,7 +129,7 @@ def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
 
 def _relations(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
-        if hit := _told(attributes, wanted, "doubt"):
+        if hit := _fact_hits(attributes, wanted, "doubt"):
             where, match, words = hit
             a, b = name_of(graph, source), name_of(graph, target)
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
@@ -157,7 +157,7 @@ def _named(attributes: Mapping[str, Any], wanted: _Wanted) -> _Hit | None:
     return None
 
 
-def _told(
+def _fact_hits(
     attributes: Mapping[str, Any], wanted: _Wanted, remark: Literal["note", "doubt"]
 ) -> _Hit | None:
     """Where the words of a node or relation have what is looked for, our rendering, or a remark on it."""

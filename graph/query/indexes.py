@@ -13,7 +13,7 @@ from graph.build.graph_types import Graph
 Index = TypeVar("Index")
 
 
-def kept_with_graph(make: Callable[[Graph], Index]) -> Callable[[Graph], Index]:
+def cached_with_graph(make: Callable[[Graph], Index]) -> Callable[[Graph], Index]:
     """Have a function of a graph work once for each frozen graph; what it gives is not to be changed."""
     known: WeakKeyDictionary[Graph, Index] = WeakKeyDictionary()
 

@@ -152,8 +152,8 @@ def threats(graph: Graph, proposal: ProposalName | None = None) -> list[ThreatRo
     return [row for row in rows if not wanted or wanted in {each.id for each in row.answered_by}]
 
 
-def _threat(said: chains.Asserted, node: str) -> ThreatRow:
-    graph = said.graph
+def _threat(asserted: chains.Asserted, node: str) -> ThreatRow:
+    graph = asserted.graph
     return ThreatRow(
         id=node,
         name=name_of(graph, node),
@@ -164,7 +164,7 @@ def _threat(said: chains.Asserted, node: str) -> ThreatRow:
         committed_by=others(graph, node, Predicate.COMMITS, inverse=True),
         harms=others(graph, node, Predicate.HARMS),
         causes=others(graph, node, Predicate.CAUSES),
-        answered_by=tuple(named(graph, each) for each in chains.answers(said, node)),
+        answered_by=tuple(named(graph, each) for each in chains.answers(asserted, node)),
         evidence=graph.nodes[node]["evidence"],
     )
 
@@ -179,9 +179,9 @@ def principles(graph: Graph) -> list[PrincipleRow]:
     return sorted(rows, key=lambda row: not row.core)
 
 
-def _principle(said: chains.Asserted, node: str) -> PrincipleRow:
-    graph = said.graph
-    authors = {actor for actor, _ in chains.leading_to(said, node, Chain.AUTHORSHIP)}
+def _principle(asserted: chains.Asserted, node: str) -> PrincipleRow:
+    graph = asserted.graph
+    authors = {actor for actor, _ in chains.leading_to(asserted, node, Chain.AUTHORSHIP)}
     return PrincipleRow(
         id=node,
         name=name_of(graph, node),

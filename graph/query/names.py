@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.query.indexes import kept_with_graph
+from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import content, initials, place_in_order
 
@@ -217,24 +217,24 @@ def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
         yield from by_kind.get(each, ())
 
 
-@kept_with_graph
+@cached_with_graph
 def _by_kind(graph: Graph) -> dict[str, list[_Form]]:
     """The names of all nodes, by kind of node."""
-    found: dict[str, list[_Form]] = {}
+    nodes: dict[str, list[_Form]] = {}
     for node, attributes in graph.nodes(data=True):
         forms = (_Form(node, name, normal(name)) for name in surface_forms(node, attributes))
-        found.setdefault(attributes["kind"], []).extend(forms)
-    return found
+        nodes.setdefault(attributes["kind"], []).extend(forms)
+    return nodes
 
 
-@kept_with_graph
+@cached_with_graph
 def _by_form(graph: Graph) -> dict[str, set[str]]:
     """The nodes by each of their names, as `normal` has them."""
-    found: dict[str, set[str]] = {}
+    nodes: dict[str, set[str]] = {}
     for form in _forms(graph, None):
         if form.bare:
-            found.setdefault(form.bare, set()).add(form.node)
-    return found
+            nodes.setdefault(form.bare, set()).add(form.node)
+    return nodes
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:

@@ -196,14 +196,14 @@ def _proposals(graph: Graph, name: str | None) -> list[str]:
 
 
 def _ties_of(
-    said: chains.Asserted, proposal: str, selection: _Selection, derived: bool
+    asserted: chains.Asserted, proposal: str, selection: _Selection, derived: bool
 ) -> Iterator[Tie]:
-    for path in (*chains.named(said, proposal), *chains.stances(said, proposal)):
+    for path in (*chains.named(asserted, proposal), *chains.stances(asserted, proposal)):
         if selection.takes(path):
-            yield _tie(said.graph, proposal, path, None)
+            yield _tie(asserted.graph, proposal, path, None)
     if derived:
-        for chain, path in chains.shortest_derived(said, proposal, selection.takes):
-            yield _tie(said.graph, proposal, path, chain)
+        for chain, path in chains.shortest_derived(asserted, proposal, selection.takes):
+            yield _tie(asserted.graph, proposal, path, chain)
 
 
 def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) -> Tie:
@@ -264,12 +264,12 @@ def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
     )
 
 
-def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[MatrixRow]:
+def _matrix(graph: Graph, proposals: list[str], rows: list[Tie]) -> list[MatrixRow]:
     columns: dict[str, list[str]] = {}
     for proposal in proposals:
         columns.setdefault(graph.nodes[proposal]["document"], []).append(proposal)
     having: dict[tuple[str, str], list[Tie]] = {}
-    for tie in found:
+    for tie in rows:
         having.setdefault((tie.actor, tie.proposal), []).append(tie)
     return [
         MatrixRow(
@@ -288,7 +288,7 @@ def _matrix(graph: Graph, proposals: list[str], found: list[Tie]) -> list[Matrix
             ),
         )
         for document, actor in sorted(
-            {(graph.nodes[tie.proposal]["document"], tie.actor) for tie in found}
+            {(graph.nodes[tie.proposal]["document"], tie.actor) for tie in rows}
         )
     ]
 

@@ -9,7 +9,7 @@ from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, names
 from graph.query.coverage import quoted, sentences
-from graph.query.indexes import kept_with_graph
+from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
@@ -227,19 +227,19 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
     """Whom the words stand for in the document, as pronouns do, or as several names in a row."""
     document = graph.nodes[blank.proposal]["document"]
     wanted = names.normal(blank.asked)
-    found: dict[str, dict[tuple[int, int], Quotation]] = {}
+    referring: dict[str, dict[tuple[int, int], Quotation]] = {}
     for *_, attributes in graph.edges(data=True):
         for quote in attributes["evidence"]:
             for words, referent in _referents(quote.coreference or ""):
                 if quote.document == document and names.normal(words) == wanted:
-                    spans = found.setdefault(referent, {})
+                    spans = referring.setdefault(referent, {})
                     spans.setdefault((quote.start, quote.end), replace(quote, relation=None))
-    for referent, spans in sorted(found.items(), key=lambda each: min(each[1])):
+    for referent, spans in sorted(referring.items(), key=lambda each: min(each[1])):
         cited = tuple(spans[span] for span in sorted(spans))
         where = ", ".join(f"¶{each}" for each in sorted({quote.paragraph for quote in cited}))
         note = f"stands for {referent} in {where}"
         yield replace(blank, answer="stands for others", evidence=cited, note=note)
-    if not found and (several := _several(graph, document, blank.asked)):
+    if not referring and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
         places = tuple(map(quoted, sentences(graph, document, spoken)))
         if places:
@@ -374,7 +374,7 @@ def _longer(graph: Graph, words: str) -> list[str]:
     return sorted(name for name, bare in _of_actors(graph).items() if asked in bare != asked)
 
 
-@kept_with_graph
+@cached_with_graph
 def _of_actors(graph: Graph) -> dict[str, str]:
     """The names of actors, each as it is and as `normal` has it."""
     return {

@@ -96,9 +96,9 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
     return folders, files
 
 
-def _is_seen(found: Path, top: Path) -> bool:
+def _is_seen(path: Path, top: Path) -> bool:
     """Whether no folder on the way is hidden: a writer's that is not done, or another program's."""
-    return not any(step.startswith(".") for step in found.relative_to(top).parts)
+    return not any(step.startswith(".") for step in path.relative_to(top).parts)
 
 
 def load_corpus(
@@ -259,15 +259,15 @@ def _source(
     return source, [Problem(*place, "changed_source", what)]
 
 
-def _changed(text: str, found: str, recorded: str | None) -> str:
+def _changed(text: str, actual: str, recorded: str | None) -> str:
     """What happened to a text whose hash is not the recorded one, and the way out."""
     for what, before in _other_layouts(text):
         if hashlib.sha256(before.encode("utf-8")).hexdigest() == recorded:
             return (
-                f"only {what} changed since it was coded: its sha256 is {found}; restore the file (git:"
+                f"only {what} changed since it was coded: its sha256 is {actual}; restore the file (git:"
                 " `source.txt -text` in .gitattributes), or give this sha256, for the words are the same"
             )
-    return f"the text has changed since it was coded: its sha256 is {found}; restore the file, or code it anew"
+    return f"the text has changed since it was coded: its sha256 is {actual}; restore the file, or code it anew"
 
 
 def _other_layouts(text: str) -> Iterator[tuple[str, str]]:

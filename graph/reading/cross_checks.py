@@ -9,7 +9,7 @@ from graph.errors import DataError, Problem
 from graph.reading.anchor import Reading
 from graph.reading.confusables import suspicious
 from graph.reading.corpus import Corpus, all_placed, placed
-from graph.reading.entity_resolution import Decision, kept_ids
+from graph.reading.entity_resolution import Decision, canonical_ids
 from graph.reading.jsonl import Reject
 from schema.document import Document, Fault, Loc, Source
 from schema.nodes import Figure
@@ -42,7 +42,7 @@ class Apart:
     def __init__(self, decisions: Sequence[Decision], *, drafts: bool = False) -> None:
         self.decisions = decisions
         self.drafts = drafts
-        self.kept = kept_ids(decisions)
+        self.kept = canonical_ids(decisions)
         self.decided = frozenset(each for one in decisions for each in one.identity.ids)
 
     def problems(self, reading: Reading) -> Iterator[Problem]:
@@ -50,14 +50,14 @@ class Apart:
         if not self.drafts:
             yield from _unconfirmed(reading)
         if self.decisions:
-            yield from self._kept_apart(reading)
+            yield from self._put_together(reading)
             yield from self._ends(reading)
 
     def named(self, document: Document) -> set[str]:
         """The ids of a document that there are decisions about."""
         return {node.id for node in document.nodes if node.id in self.decided}
 
-    def _kept_apart(self, reading: Reading) -> Iterator[Problem]:
+    def _put_together(self, reading: Reading) -> Iterator[Problem]:
         """No decision may put together what one document keeps apart."""
         ids: dict[str, str] = {}
         for node in reading.document.nodes:

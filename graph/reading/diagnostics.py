@@ -69,10 +69,10 @@ def of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
     for each in refused:
         loc = each["loc"]
         if loc not in above:
-            yield _said(each, _without_tags(loc, values))
+            yield _fault(each, _without_tags(loc, values))
 
 
-def _said(error: Any, loc: Loc) -> Fault:
+def _fault(error: Any, loc: Loc) -> Fault:
     """One of Pydantic's errors, in the words of the codebook."""
     kind, context = error["type"], error.get("ctx", {})
     key = loc[-1] if loc else "the document"
@@ -132,13 +132,13 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 def _without_tags(loc: Loc, values: Any) -> Loc:
     """Drop from a Pydantic path the union tags, which are not in the file."""
-    kept: list[str | int] = []
+    keys: list[str | int] = []
     for step in loc:
         if isinstance(values, dict) and step not in values and values.get("kind") == step:
             continue
-        kept.append(step)
+        keys.append(step)
         values = _at(values, (step,))
-    return tuple(kept)
+    return tuple(keys)
 
 
 def _at(values: Any, loc: Loc) -> Any:

@@ -55,7 +55,7 @@ def read(text: str, path: Path) -> list[Decision]:
     ]
 
 
-def kept_ids(decisions: Iterable[Decision]) -> dict[str, str]:
+def canonical_ids(decisions: Iterable[Decision]) -> dict[str, str]:
     """Give the id that stands for each merged node; nodes that go by their own are left out.
 
     Raises:
@@ -64,31 +64,31 @@ def kept_ids(decisions: Iterable[Decision]) -> dict[str, str]:
     """
     decisions = list(decisions)
     problems: list[Problem] = []
-    kept: dict[str, str] = {}
+    canonical: dict[str, str] = {}
     for decision in decisions:
         problems.extend(_kinds(decision))
         if decision.identity.judgement == "same":
-            problems.extend(_merge(decision, kept))
+            problems.extend(_merge(decision, canonical))
     for decision in decisions:
         if decision.identity.judgement == "different":
-            problems.extend(_contradictions(decision, kept))
+            problems.extend(_contradictions(decision, canonical))
     if problems:
         raise DataError(problems)
-    return {each: root for each in kept if (root := _root(each, kept)) != each}
+    return {each: root for each in canonical if (root := _root(each, canonical)) != each}
 
 
-def _merge(decision: Decision, kept: dict[str, str]) -> Iterator[Problem]:
+def _merge(decision: Decision, canonical: dict[str, str]) -> Iterator[Problem]:
     first, *others = decision.identity.ids
     for other in others:
-        a, b = _root(first, kept), _root(other, kept)
+        a, b = _root(first, canonical), _root(other, canonical)
         if a == b:
             what = f'"{first}" and "{other}" are the same already; each line decides something new'
             yield decision.problem("identity_cycle", what)
-        kept[b] = a
+        canonical[b] = a
 
 
-def _root(each: str, kept: Mapping[str, str]) -> str:
-    while (above := kept.get(each, each)) != each:
+def _root(each: str, canonical: Mapping[str, str]) -> str:
+    while (above := canonical.get(each, each)) != each:
         each = above
     return each
 
@@ -100,8 +100,8 @@ def _kinds(decision: Decision) -> Iterator[Problem]:
         yield decision.problem("identity_kinds", what)
 
 
-def _contradictions(decision: Decision, kept: Mapping[str, str]) -> Iterator[Problem]:
+def _contradictions(decision: Decision, canonical: Mapping[str, str]) -> Iterator[Problem]:
     for a, b in combinations(decision.identity.ids, 2):
-        if _root(a, kept) == _root(b, kept):
+        if _root(a, canonical) == _root(b, canonical):
             what = f'"{a}" and "{b}" are different here, but the same by other lines'
             yield decision.problem("identity_contradiction", what)

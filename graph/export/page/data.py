@@ -127,23 +127,23 @@ class PageText:
             "coded_by": coded.source.coded_by,
             "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],
             "sentences": [
-                [s.place, *self.span(s.start, s.end), *_said(said.get(s.place))]
+                [s.place, *self.span(s.start, s.end), *_gloss_and_reason(said.get(s.place))]
                 for s in source.sentences
             ],
         }
 
 
-def _said(sentence: Any) -> list[str | None]:
+def _gloss_and_reason(sentence: Any) -> list[str | None]:
     return [sentence.gloss, sentence.uncoded] if sentence else []
 
 
-def _cited(found: Iterable[Quotation], texts: Mapping[str, PageText]) -> list[list[Any]]:
+def _cited(quotations: Iterable[Quotation], texts: Mapping[str, PageText]) -> list[list[Any]]:
     """Quotes as [document's place, start, end, coreference if any]."""
     places = {document: place for place, document in enumerate(texts)}
     return [
         [places[q.document], *texts[q.document].span(q.start, q.end)]
         + ([q.coreference] if q.coreference else [])
-        for q in found
+        for q in quotations
     ]
 
 
@@ -254,8 +254,8 @@ def _untied(graph: Graph, texts: Mapping[str, PageText]) -> dict[str, Any]:
 
 
 def _reason(reason: Reason, texts: Mapping[str, PageText]) -> dict[str, Any]:
-    found: dict[str, Any] = {"answer": reason.answer, "quotes": _cited(reason.evidence, texts)}
-    return found | ({"note": reason.note} if reason.note else {})
+    record: dict[str, Any] = {"answer": reason.answer, "quotes": _cited(reason.evidence, texts)}
+    return record | ({"note": reason.note} if reason.note else {})
 
 
 def vocabulary() -> dict[str, Any]:

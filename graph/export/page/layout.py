@@ -120,9 +120,9 @@ def _in_order(graph: Graph, proposal: str) -> tuple[str, int]:
     return attributes["document"], attributes["order"]
 
 
-def _tied(found: Iterable[Tie]) -> dict[str, list[Tie]]:
+def _tied(every: Iterable[Tie]) -> dict[str, list[Tie]]:
     tied: dict[str, list[Tie]] = defaultdict(list)
-    for tie in found:
+    for tie in every:
         tied[tie.actor].append(tie)
     return tied
 

@@ -10,7 +10,7 @@ import pytest
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.query import ties
-from graph.query.indexes import kept_with_graph
+from graph.query.indexes import cached_with_graph
 from graph.query.names import bearers, normal, surface_forms
 from graph.reading.corpus import load_corpus
 from tests.graph.engines import tangled
@@ -19,7 +19,7 @@ from tests.graph.engines import tangled
 def test_an_index_is_made_once_for_a_frozen_graph_and_goes_with_it() -> None:
     """It is not made again while the graph is there, and keeps nothing when it is gone."""
     made: list[int] = []
-    count = kept_with_graph(lambda graph: made.append(len(graph)) or len(graph))
+    count = cached_with_graph(lambda graph: made.append(len(graph)) or len(graph))
     graph: Graph = nx.freeze(nx.path_graph(3, nx.MultiDiGraph))
     alive = ref(graph)
 
@@ -32,7 +32,7 @@ def test_an_index_is_made_once_for_a_frozen_graph_and_goes_with_it() -> None:
 
 def test_a_graph_that_may_change_is_looked_through_each_time() -> None:
     """What is added is seen."""
-    count = kept_with_graph(len)
+    count = cached_with_graph(len)
     graph: Graph = nx.MultiDiGraph()
     assert count(graph) == 0
 

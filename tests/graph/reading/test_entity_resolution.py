@@ -14,7 +14,7 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph, variants
 from graph.errors import DataError
 from graph.reading.corpus import ANNOTATIONS, Corpus, Reading, load_corpus
-from graph.reading.entity_resolution import FILE, Decision, kept_ids
+from graph.reading.entity_resolution import FILE, Decision, canonical_ids
 from schema.identities import Identity
 from tests.conftest import GOOD
 from tests.graph.reading.test_jsonl import contents
@@ -106,11 +106,11 @@ def test_every_decision_decides_something(groups: list[list[str]]) -> None:
     """Each decision joins what was apart, so that taking it away sets as many apart again."""
     decisions = [decision("same", *(f"actor-{each}" for each in group)) for group in groups]
 
-    merged = kept_ids(decisions)
+    merged = canonical_ids(decisions)
 
     assert len(merged) == sum(len(group) - 1 for group in groups)
     for place, group in enumerate(groups):
-        fewer = kept_ids(decisions[:place] + decisions[place + 1 :])
+        fewer = canonical_ids(decisions[:place] + decisions[place + 1 :])
         assert len(fewer) == len(merged) - len(group) + 1
 
 
@@ -135,7 +135,7 @@ def test_every_decision_decides_something(groups: list[list[str]]) -> None:
 def test_decisions_that_cannot_be_carried_out(code: str, decisions: list[tuple[str, ...]]) -> None:
     """Cycles and contradictions, however long, are problems and never a guess."""
     with pytest.raises(DataError) as caught:
-        kept_ids([decision(*each) for each in decisions])
+        canonical_ids([decision(*each) for each in decisions])
 
     assert {each.code for each in caught.value.problems} == {code.split()[0]}
 
