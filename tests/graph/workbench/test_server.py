@@ -344,3 +344,11 @@ def test_other_commands_load_nothing_of_it() -> None:
         ).returncode
         == 0
     )
+
+
+def test_page_is_given(served: Served) -> None:
+    """The page comes with the vocabulary, as the models and the reading page have it."""
+    answer = served.ask("GET", "/")
+
+    assert answer.status == 200
+    assert b"participates-in" in answer.body
