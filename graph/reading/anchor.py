@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from unicodedata import normalize
 
+from graph.text.folding import fold
 from graph.text.paragraphs import RULES
 from graph.text.source import SourceText, flowing
 from schema.document import Document, Fault
@@ -201,8 +201,8 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
         return "missing_quote", what
     if not hints.may_compare(evidence.quote, source):
         return "missing_quote", "the text does not have these words"
-    composed = normalize("NFC", "".join(evidence.quote.split()))
-    if composed in normalize("NFC", source.squeezed[0]):
+    composed = fold(evidence.quote)
+    if composed and composed in source.folded.letters:
         what = "the text has these words with other code points for the same letters; copy them from it"
         return "other_normal_form", what
     near = nearest_passage(evidence.quote, source)
