@@ -441,8 +441,19 @@ def _paragraphs(source: "SourceText") -> str:
 def draft(
     slug: Annotated[str, typer.Argument(help="The document's short name, the one of its folder.")],
     corpus: OneCorpus = EMBEDDED,
+    accept: Annotated[
+        list[str] | None, typer.Option(help="Confirm drafts: a kind, an id, or all.")
+    ] = None,
+    reject: Annotated[
+        list[str] | None,
+        typer.Option(help="Take drafts out, and never propose them again: a kind, an id, or all."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why they are rejected.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Who confirms and rejects; your login name if left out.")
+    ] = None,
 ) -> None:
-    """Propose lines for a document, each marked `status: draft`.
+    """Propose lines for a document, each marked `status: draft`; or confirm and reject some.
 
     Proposed are mentions of entities that the corpus knows, new actors, numbers, relations that a
     sentence gives by its pattern (asks, promises, proposes, opposes, supports, agrees), and sentences
@@ -450,6 +461,9 @@ def draft(
     """
     from graph.drafting import draft as drafting
 
+    if accept or reject:
+        _judge(corpus / slug, accept or [], reject or [], by, reason)
+        return
     made = drafting.into(corpus / slug, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
     new_nodes = len(made.nodes) - len(made.known) - figures
@@ -465,6 +479,19 @@ def draft(
         terminal.line(f"no draft in {tongue} but for known names; coding by hand works")
     for words, ids in made.shared.items():
         terminal.line(f'left to you: "{words}" may be {" or ".join(ids)}')
+
+
+def _judge(
+    folder: Path, accept: list[str], reject: list[str], by: str | None, reason: str | None
+) -> None:
+    from getpass import getuser
+
+    from graph.workbench.judging import judge
+
+    judged = judge(folder, accept, reject, by or getuser(), reason)
+    left = ", ".join(number(count, kind) for kind, count in sorted(judged.left.items()))
+    done = f"{judged.confirmed} confirmed, {judged.rejected} rejected"
+    terminal.line(f"{folder}: {done}; drafts left: {left or 'none'}")
 
 
 @app.command()

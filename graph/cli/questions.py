@@ -29,6 +29,7 @@ from graph.cli.options import (
     Shape,
     ShownFirst,
     Sort,
+    WithDrafts,
 )
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.query import QUERIES
@@ -45,12 +46,13 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         format: Format,  # noqa: A002  # the option is called so
         limit_mb: int,
         lang: Lang | None,
+        with_drafts: bool,
         **given: Any,
     ) -> None:
         within = {name: given.pop(name) for name in window}
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
-        with _answering(query, corpus, limit_mb, within, engines) as answer:
+        with _answering(query, corpus, limit_mb, within, engines, with_drafts) as answer:
             found = answer(**given)
             rows = arrangement.of(found, type(found[0]) if found else _row(query))
             RENDERERS[format](rows, Presentation(_row(query), given.get("by"), lang))
@@ -88,6 +90,7 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
         _parameter("limit", Limit, None),
         _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
         _parameter("limit_mb", LimitMb, LIMIT_MB),
+        _parameter("with_drafts", WithDrafts, False),
     ]
 
 
@@ -120,6 +123,7 @@ def _answering(
     limit_mb: int,
     window: dict[str, str | None],
     engines: Engines,
+    drafts: bool,
 ) -> Iterator[Callable[..., list[Any]]]:
     """What answers a question: tables where the corpus is some, else the corpora's graph."""
     if is_tables(places):
@@ -127,7 +131,7 @@ def _answering(
 
         yield partial(of_tables, query, places[0], window, engines)
         return
-    with linked(places, limit_mb, window) as graph:
+    with linked(places, limit_mb, window, drafts=drafts) as graph:
         if engines.choice in (None, "networkx"):
             yield partial(query, graph)
         else:
@@ -138,19 +142,23 @@ def _answering(
 
 @contextmanager
 def linked(
-    places: list[Path], limit_mb: int, window: dict[str, str | None] | None = None
+    places: list[Path],
+    limit_mb: int,
+    window: dict[str, str | None] | None = None,
+    *,
+    drafts: bool = False,
 ) -> Iterator[Graph]:
     """The graph of corpora: as it was kept, or read anew and kept."""
     window = window or {}
-    name = cache.name(places, limit_mb, window)
+    name = cache.name(places, limit_mb, window, drafts)
     if name and (graph := cache.graph(name)) is not None:
         yield graph
         return
     from graph.build.builder import build
 
     with opened(places, limit_mb) as documents:
-        graph = build(documents, window.get("since"), window.get("until"))
-        if name and name == cache.name(places, limit_mb, window):
+        graph = build(documents, window.get("since"), window.get("until"), drafts=drafts)
+        if name and name == cache.name(places, limit_mb, window, drafts):
             cache.keep(graph, name)
         yield graph
 

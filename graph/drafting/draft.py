@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from graph.drafting import dateline, printable, relations
 from graph.drafting.evidence import as_name, evidence, one_line
 from graph.drafting.gazetteer import DraftedText, Mention, mentions
-from graph.drafting.judgements import rejected
+from graph.drafting.judgements import judged
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
@@ -127,17 +127,16 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     nodes = _known_nodes(known)
     found = mentions(text, nodes.values())
     told = relations.drafted(text, found, _with_proposals(annotations))
-    turned_down = rejected(folder)
-    coded = {
-        part: turned_down | {each.get(key) for each in _records(annotations, part)}
-        for part, key in _KEYS
-    }
+    gone = judged(folder)
+    there = {part: {each.get(key) for each in _records(annotations, part)} for part, key in _KEYS}
+    coded = {part: gone | ids for part, ids in there.items()}
+    known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
     fresh = [
         each
         for each in (*_entities(text, found, nodes), *told.nodes, *_figures(text))
-        if each["id"] not in coded["nodes"]
+        if each["id"] not in coded["nodes"] and not _quoted(each) & known_words
     ]
-    ends = coded["nodes"] - turned_down | {each["id"] for each in fresh}
+    ends = there["nodes"] | {each["id"] for each in fresh}
     drafted = Draft(
         fresh,
         frozenset(nodes) & {each["id"] for each in fresh},
@@ -150,6 +149,17 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
     )
     return Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
+
+
+def _quoted(node: Mapping[str, Any]) -> set[tuple[Any, ...]]:
+    """The kind of a node with each stretch it rests on: the same under another id is the same node."""
+    fields = ("quote", "paragraph", "start")
+    evidence = node.get("evidence")
+    return {
+        (node.get("kind"), *(each.get(name) for name in fields))
+        for each in (evidence if isinstance(evidence, list) else ())
+        if isinstance(each, dict)
+    }
 
 
 def _with_proposals(annotations: Any) -> bool:

@@ -1,6 +1,6 @@
 """Who confirmed or rejected which draft, and when: a list beside the annotations, one line a judgement.
 
-What was rejected is not proposed again.
+What was confirmed or rejected is not proposed again.
 """
 
 import json
@@ -25,8 +25,8 @@ def read(text: str, path: Path) -> list[dict[str, Any]]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def rejected(folder: Path) -> set[str]:
-    """Ids of nodes and relations, and places of sentences, whose last judgement in a folder is a rejection.
+def judged(folder: Path) -> set[str]:
+    """Ids of nodes and relations, and places of sentences, that were confirmed or rejected in a folder.
 
     Raises:
         DataError: the file with the judgements cannot be read.
@@ -37,7 +37,7 @@ def rejected(folder: Path) -> set[str]:
         if path.is_file()
         else {}
     )
-    return {str(name) for name, judgement in last.items() if judgement == REJECTED}
+    return {str(name) for name, judgement in last.items() if judgement in (REJECTED, CONFIRMED)}
 
 
 def line(judgement: str, record: str, judged_by: str, at: str, reason: str | None = None) -> str:
