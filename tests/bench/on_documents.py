@@ -3,27 +3,38 @@
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pyarrow
+import pyarrow.parquet as pq
 
 from graph import collector, query
 from graph.build.builder import build
 from graph.build.graph_types import Graph
-from graph.export import graphml, parquet
+from graph.export import graphml, parquet, parquet_rows
 from graph.reading import cross_checks
 from graph.reading.corpus import Corpus, load_corpus
 from schema.document import Document
 from tests.bench import prepared
 from tests.bench.apart import Prepare, Work
+from tests.graph.export.files import flattened
 
 HUB = "actor-s0"
 """The actor that is in most documents."""
 
 Row = tuple[Any, ...]
-_WORDS = ("relation_id", "document", "paragraph", "start", "end", "quote")
+_AT_ONCE = 100_000
+_ARROW = {
+    str: pyarrow.string(),
+    int: pyarrow.int64(),
+    float: pyarrow.float64(),
+    bool: pyarrow.bool_(),
+}
 _TIE = "participates-in"
 
 
@@ -92,13 +103,14 @@ def _kept(make: Callable[[], Graph]) -> Work:
     return work
 
 
-def written(write: Callable[[Graph, Path], Any], name: str) -> Prepare:
+def written(
+    write: Callable[[Graph, Path], Any], name: str, of: Callable[[Path], Graph] = prepared.graph
+) -> Prepare:
     """The graph to a file or folder of that name, made anew; its rows are the edges."""
 
     @contextmanager
     def prepare(folder: Path) -> Iterator[Work]:
-        graph = prepared.graph(folder)
-        graph.graph.pop("readings")
+        graph = of(folder)
         count = graph.number_of_edges()
 
         def work() -> int:
@@ -111,17 +123,32 @@ def written(write: Callable[[Graph, Path], Any], name: str) -> Prepare:
     return prepare
 
 
+def _pyarrow_tables(graph: Graph, path: Path) -> None:
+    """Some rows at a time, neither sorted nor numbered."""
+    path.mkdir()
+    with ExitStack() as stack:
+        for table, rows in groupby(parquet_rows.rows(graph), itemgetter(0)):
+            schema = pyarrow.schema([(n, _ARROW[s]) for n, s in parquet_rows.MADE[table].items()])
+            writer = stack.enter_context(
+                pq.ParquetWriter(path / f"{table}.parquet", schema, compression="zstd")
+            )
+            while some := [row for _, row in islice(rows, _AT_ONCE)]:
+                writer.write_batch(pyarrow.RecordBatch.from_pylist(some, schema=schema))
+
+
 tables = written(parquet.write, "tables")
+bare_tables = written(_pyarrow_tables, "tables")
 write_graphml = written(graphml.write, "graph.graphml")
 
 
 def _networkx_graphml(graph: Graph, path: Path) -> None:
-    """By lxml, the faster of its two writers; it takes no texts among the graph's attributes."""
-    graph.graph.clear()
+    """By lxml, the faster of its two writers."""
     nx.write_graphml_lxml(graph, path)
 
 
-bare_graphml = written(_networkx_graphml, "graph.graphml")
+bare_graphml = written(
+    _networkx_graphml, "graph.graphml", lambda folder: flattened(prepared.graph(folder))
+)
 
 
 def asked(name: str, **given: Any) -> Prepare:
@@ -198,4 +225,6 @@ def _called(nodes: Any, node: str) -> tuple[str, str, str]:
 
 
 def _said(data: Any) -> Row:
-    return tuple(data.get(each) for each in _WORDS)
+    first = data["evidence"][0]
+    place = first.document, first.paragraph, first.start, first.end
+    return data["relation_id"], *place, first.quote

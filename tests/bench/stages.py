@@ -69,18 +69,23 @@ STAGES = (
         "build the graph",
         on_documents.link,
         (
-            Peer("`add_edges_from`", on_documents.bare_link, time=1.0),
+            Peer("`add_edges_from`", on_documents.bare_link, time=1.6),
             Peer("the same, collector paused", on_documents.bare_link_paused),
-            Peer("`add_nodes_from`, too", on_documents.bare_link_whole, memory=1.0),
+            Peer("`add_nodes_from`, too", on_documents.bare_link_whole, memory=1.3),
         ),
         rows=1,
     ),
-    Stage("documents", "write the tables", on_documents.tables),
+    Stage(
+        "documents",
+        "write the tables",
+        on_documents.tables,
+        (Peer("the same rows through pyarrow", on_documents.bare_tables, time=2.0),),
+    ),
     Stage(
         "documents",
         "write GraphML",
         on_documents.write_graphml,
-        (Peer("networkx's writer, with lxml", on_documents.bare_graphml, time=1 / 8),),
+        (Peer("networkx's writer, with lxml", on_documents.bare_graphml, time=1 / 4),),
         sizes=_LARGE,  # smaller graphs are drawn first, which networkx does not do
     ),
     Stage(
