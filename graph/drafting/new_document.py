@@ -208,7 +208,7 @@ def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str,
 
 def _title(source: SourceText, told: FileProperties) -> str:
     """What the file calls its text, if the text has it or nothing else can; else the first line."""
-    first = source.sentences[0]
+    first = (*source.sentences, *source.paragraphs)[0]
     line = source.text[first.start : first.end].strip().splitlines()[0]
     words = " ".join((told.title or "").split())
     is_in_text = words and source.find(words).kind != "missing"
