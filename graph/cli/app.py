@@ -189,9 +189,10 @@ def export(
         typer.Option(help="Only relations with this predicate; may be given several times."),
     ] = None,
     proposal: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            help="Only the relations of this proposal (number, id or name) and its measures."
+            help="Only the relations of this proposal (number, id or name) and its measures;"
+            " may be given several times."
         ),
     ] = None,
     with_drafts: WithDrafts = False,
@@ -214,13 +215,13 @@ def export(
     exporter = EXPORTERS[format]
     path = output or _OUTPUT / exporter.file
     if engine == "spark":
-        if format != "parquet" or kind or relation or proposal is not None:
+        if format != "parquet" or kind or relation or proposal:
             raise RequestError("Spark writes parquet, and the whole graph")
         _load_on_spark(corpus, path, master, with_drafts, limit_mb)
         return
     with opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
-        if kind or relation or proposal is not None:
+        if kind or relation or proposal:
             graph = part(graph, kind or (), relation or (), proposal)
         exporter.write(graph, path)
         terminal.line(f"{path}: {_size(graph)}")

@@ -172,14 +172,20 @@ def _option(name: str, annotation: Any, required: bool) -> Any:
         return Annotated[
             bool, typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
         ]
-    if choices := _choices(bare):
+    choices = _choices(bare)
+    if choices:
         text = f"{text} One of {', '.join(choices)}."
+    if _is_repeated(bare):
+        text = f"{text} May be repeated: any of them."
+    if choices:
         return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
     return Annotated[bare, typer.Option(help=text)]
 
 
 def _choices(bare: Any) -> list[str]:
     """The words that a parameter may be, where these are fixed."""
+    if _is_repeated(bare):
+        return _choices(get_args(get_args(bare)[0])[0])
     kinds = [bare, *get_args(bare)]
     members = (each for each in kinds if isinstance(each, type) and issubclass(each, Enum))
     words = [str(member.value) for each in members for member in each]
@@ -194,10 +200,19 @@ def _help_text(annotation: Any) -> str:
 
 def _bare(annotation: Any) -> Any:
     if get_origin(annotation) is Annotated:
-        return annotation.__origin__
+        return _bare(annotation.__origin__)
     if get_origin(annotation) in (Union, UnionType):
-        return _bare(next(each for each in get_args(annotation) if each is not NoneType)) | None
+        kinds = [each for each in get_args(annotation) if each is not NoneType]
+        several = [each for each in kinds if get_origin(each) is Sequence]
+        if several:
+            return list[get_args(several[0])[0]] | None  # type: ignore[misc]  # read off the function
+        return _bare(kinds[0]) | None
     return annotation
+
+
+def _is_repeated(bare: Any) -> bool:
+    """Whether an option may be given several times."""
+    return any(get_origin(each) is list for each in get_args(bare))
 
 
 def _help(query: Callable[..., Any]) -> str:

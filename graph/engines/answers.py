@@ -14,7 +14,7 @@ from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
 from graph.query.asks import Ask
 from graph.query.coverage import CodingStatus, Coverage, Heading, sum_of
-from graph.query.names import resolve
+from graph.query.names import Several, any_of, resolve
 from graph.query.row_types import Name
 from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, asking_why, cell_of, stance_of
 from graph.query.why import Reason
@@ -23,10 +23,10 @@ from schema.relations import Force, Modality, Role
 
 def ties(
     engine: Engine,
-    actor: str | None = None,
-    proposal: str | None = None,
-    role: Role | None = None,
-    modality: Modality | None = None,
+    actor: Several = None,
+    proposal: Several = None,
+    role: Role | Sequence[Role] | None = None,
+    modality: Modality | Sequence[Modality] | None = None,
     no_doubt: bool = False,
     derived: bool = False,
     by: By = "proposal",
@@ -34,10 +34,10 @@ def ties(
 ) -> list[Tie] | list[MatrixRow]:
     """`graph.query.ties`, on an engine."""
     asked = sql.Asked(
-        actor=_id(engine, actor, "actor"),
-        proposal=_id(engine, proposal, "proposal"),
-        role=str(role) if role else None,
-        modality=str(modality) if modality else None,
+        actors=_ids(engine, actor, "actor"),
+        proposals=_ids(engine, proposal, "proposal"),
+        roles=any_of(role),
+        modalities=any_of(modality),
         no_doubt=no_doubt,
         derived=derived,
         alone=not (derived and engine.made),
@@ -72,9 +72,11 @@ def _rows(engine: Engine, question: sql.Question) -> Iterator[tuple[Any, ...]]:
     return engine.rows(last.sql, last.values)
 
 
-def _id(engine: Engine, name: str | None, kind: str) -> str | None:
-    if not name:
-        return None
+def _ids(engine: Engine, names: Several, kind: str) -> tuple[str, ...]:
+    return any_of([_id(engine, name, kind) for name in any_of(names)])
+
+
+def _id(engine: Engine, name: str, kind: str) -> str:
     try:
         return resolve(candidates(engine, name, kind), name, kind)
     except UnknownName as unknown:
@@ -178,14 +180,13 @@ def why(engine: Engine, actor: str, proposal: str) -> list[Reason]:
 
 def asks(
     engine: Engine,
-    actor: str | None = None,
-    proposal: str | None = None,
-    force: Force | None = None,
+    actor: Several = None,
+    proposal: Several = None,
+    force: Force | Sequence[Force] | None = None,
 ) -> list[Ask]:
     """`graph.query.asks`, on the part of the graph that the answer can depend on."""
-    who, within = _id(engine, actor, "actor"), _id(engine, proposal, "proposal")
-    asked_for = tuple(each for each in (who, within) if each)
-    part = asking(engine, who, str(force) if force else None, *asked_for)
+    who, within = _ids(engine, actor, "actor"), _ids(engine, proposal, "proposal")
+    part = asking(engine, who, any_of(force), *who, *within)
     return asks_in_memory(part, who, within, force)
 
 

@@ -88,8 +88,8 @@ FROM edges AS e JOIN (VALUES {{predicates}}) AS p (word, number) ON p.word = e.p
 
 _NEAR_ASKED = """
 WHERE e.document_number IN (
-  SELECT document_number FROM edges WHERE source = ?
-  UNION SELECT document_number FROM edges WHERE target = ?)"""
+  SELECT document_number FROM edges WHERE source IN {nodes}
+  UNION SELECT document_number FROM edges WHERE target IN {nodes})"""
 
 _PARTS = f"""
   SELECT target AS proposal, source AS whole, document, doubted, modality, number AS tail FROM near
@@ -293,16 +293,16 @@ ORDER BY l.part, n.document, n."start", n.id"""
 
 @dataclass(frozen=True)
 class Asked:
-    """What of the ties is asked for; ids, where they are not None.
+    """What of the ties is asked for; ids, of which any will do; all where there is none.
 
     `alone` reads the documents that name the actor or the proposal, and no others: less to do for one
     question, but steps that the next one has no use for.
     """
 
-    actor: str | None = None
-    proposal: str | None = None
-    role: str | None = None
-    modality: str | None = None
+    actors: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
     no_doubt: bool = False
     derived: bool = False
     alone: bool = False
@@ -310,7 +310,7 @@ class Asked:
     @property
     def one_of_several(self) -> bool:
         """Whether others like it are likely to follow, so that names and words are worth keeping, too."""
-        return self.derived and not self.alone and bool(self.actor or self.proposal)
+        return self.derived and not self.alone and bool(self.actors or self.proposals)
 
 
 def ties(asked: Asked, by: str) -> Question:
@@ -327,14 +327,14 @@ def words(asked: Asked) -> Question:
 
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
-    whole = not (asked.actor or asked.proposal)
+    whole = not (asked.actors or asked.proposals)
     text = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
     return Question(Select(text), _named_ties(asked))
 
 
 def matrix(asked: Asked) -> Question:
     """One row for each role or chain of an actor in a proposal, and one where it has none."""
-    whole_is = _is("p.id", asked.proposal)
+    whole_is = _is("p.id", asked.proposals)
     last = Select(_MATRIX.format(whole_is=whole_is.sql), whole_is.values)
     return Question(last, (*_ties(asked), ("cells", Select(_CELLS))))
 
@@ -397,25 +397,35 @@ def _near(asked: Asked) -> Select:
     carrying = {each for each in Predicate if each.carries} | {last for last, _ in _LASTS}
     read = sorted({*_ONE_OF_TIES, *(carrying if asked.derived else ())})
     text = _NEAR.format(predicates=", ".join(f"('{each}', {_PREDICATE[each]})" for each in read))
-    node = asked.proposal or asked.actor
-    return Select(text + _NEAR_ASKED, (node, node)) if node and asked.alone else Select(text)
+    nodes = asked.proposals or asked.actors
+    if not nodes or not asked.alone:
+        return Select(text)
+    return Select(text + _NEAR_ASKED.format(nodes=marks(nodes)), 2 * nodes)
 
 
 def _conditions(asked: Asked) -> str:
     """Conditions on the links of ties and chains, each after an AND."""
-    modality = f" AND modality = {MODALITIES.index(asked.modality)}" if asked.modality else ""
+    told = _numbers(_in_turn(Modality), asked.modalities)
+    modality = f" AND modality IN {told}" if asked.modalities else ""
     return modality + (" AND doubted = 0" if asked.no_doubt else "")
 
 
 def _ties_are(asked: Asked) -> Select:
     """Conditions on ties, each after an AND."""
-    number = "(SELECT number FROM nodes WHERE id = ?)"
-    rank = f" AND part = {PARTS.index(asked.role)}" if asked.role else ""
-    asked_for = {"actor": asked.actor, "proposal": asked.proposal}
-    given = {name: value for name, value in asked_for.items() if value}
-    nodes = "".join(f" AND {name} = {number}" for name in given)
-    return Select(nodes + rank, tuple(given.values()))
+    rank = f" AND part IN {_numbers(_in_turn(PARTS), asked.roles)}" if asked.roles else ""
+    given = {"actor": asked.actors, "proposal": asked.proposals}
+    nodes = "".join(
+        f" AND {name} IN (SELECT number FROM nodes WHERE id IN {marks(ids)})"
+        for name, ids in given.items()
+        if ids
+    )
+    return Select(nodes + rank, asked.actors + asked.proposals)
 
 
-def _is(column: str, value: str | None) -> Select:
-    return Select(f"AND {column} = ?", (value,)) if value else Select("")
+def _is(column: str, values: tuple[str, ...]) -> Select:
+    return Select(f"AND {column} IN {marks(values)}", values) if values else Select("")
+
+
+def marks(values: tuple[str, ...]) -> str:
+    """A question mark for each value, in parentheses."""
+    return f"({', '.join('?' * len(values))})"

@@ -7,6 +7,7 @@ import networkx as nx
 
 from graph.build.graph_types import Attributes, Graph, Text
 from graph.build.merge import Description, mention_from, merged
+from graph.engines.sql import marks
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve
@@ -89,13 +90,15 @@ _TELLING = (
 """What says who asks, and within which proposal."""
 
 
-def asking(engine: Engine, actor: str | None, force: str | None, *asked_for: str) -> Graph:
+def asking(
+    engine: Engine, actors: tuple[str, ...], forces: tuple[str, ...], *asked_for: str
+) -> Graph:
     """What the answer to who is asked to do what can depend on; the nodes asked for are there, too."""
-    asked = " AND force = ?" if force else ""
-    values: tuple[str, ...] = (force,) if force else ()
-    if actor:
-        asked += " AND (source = ? OR target = ?)"
-        values += (actor, actor)
+    asked = f" AND force IN {marks(forces)}" if forces else ""
+    values = forces
+    if actors:
+        asked += f" AND (source IN {marks(actors)} OR target IN {marks(actors)})"
+        values += 2 * actors
     telling = ", ".join(f"'{each}'" for each in _TELLING)
     edges = _ASKING.format(asked=asked, telling=telling)
     among = "".join(" OR id = ?" for _ in asked_for)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
-from graph.query.names import resolve
+from graph.query.names import Several, resolve_each
 from schema.relations import Predicate
 
 
@@ -12,12 +12,12 @@ def part(
     graph: Graph,
     kinds: Collection[str] = (),
     predicates: Collection[str] = (),
-    proposal: str | None = None,
+    proposal: Several = None,
 ) -> Graph:
     """Copy a part of the graph.
 
     `kinds` keeps the nodes of these kinds; `predicates` the relations with these; `proposal` the
-    relations of a proposal and of the measures that are part of it. Each narrows what the others
+    relations of a proposal, or of several, and of the measures that are part of it. Each narrows what the others
     leave. Where relations are chosen, only the nodes at their ends stay.
 
     Raises:
@@ -33,8 +33,9 @@ def part(
     if predicates:
         named = chosen.edges(keys=True, data=True)
         _keep(chosen, ((a, b, key) for a, b, key, data in named if data["predicate"] in predicates))
-    if proposal is not None:
-        whole = _whole(graph, resolve(graph, proposal, "proposal"))
+    if proposal:
+        wanted = resolve_each(graph, proposal, "proposal")
+        whole = {node for each in wanted for node in _whole(graph, each)}
         _keep(chosen, [e for e in chosen.edges(keys=True) if not whole.isdisjoint(e[:2])])
     if not chosen:
         raise RequestError(

@@ -1,14 +1,14 @@
 """Who asks whom to do what, and how strongly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query.chains import Asserted, Link, passage
-from graph.query.names import resolve
+from graph.query.names import any_of, resolve_each
 from graph.query.row_types import Id, Name, Named, Place, name_of, named
-from graph.query.ties import ActorName, ProposalName
+from graph.query.ties import ActorNames, ProposalNames
 from schema.vocabulary import Force, Predicate, Role
 
 Ground = Literal["itself", "requests", "proposer", "author"]
@@ -51,9 +51,9 @@ class Ask:
 
 def asks(
     graph: Graph,
-    actor: ActorName | None = None,
-    proposal: ProposalName | None = None,
-    force: Annotated[Force | None, "Only what is asked so strongly."] = None,
+    actor: ActorNames | None = None,
+    proposal: ProposalNames | None = None,
+    force: Annotated[Force | Sequence[Force] | None, "Only what is asked so strongly."] = None,
 ) -> list[Ask]:
     """Who is asked, forbidden, free or pledged to do what, by whom, within which proposal.
 
@@ -70,15 +70,16 @@ def asks(
 
     Source: corpus/CODEBOOK.md, "What is asked".
     """
-    wanted = resolve(graph, actor, "actor") if actor else None
-    within = resolve(graph, proposal, "proposal") if proposal else None
+    wanted = resolve_each(graph, actor, "actor")
+    within = resolve_each(graph, proposal, "proposal")
+    forces = any_of(force)
     asking = _Asking(graph)
     rows = [
         row
         for source, target, attributes in graph.edges(data=True)
-        if "force" in attributes and force in (None, attributes["force"])
+        if "force" in attributes and (not forces or attributes["force"] in forces)
         for row in asking.rows(Link(source, target, attributes))
-        if wanted in (None, row.actor) and within in (None, row.proposal)
+        if (not wanted or row.actor in wanted) and (not within or row.proposal in within)
     ]
     return sorted(rows, key=_place)
 

@@ -185,9 +185,9 @@ def leading_to(asserted: Asserted, goal: str, chain: Chain) -> Iterator[tuple[st
             yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1)
 
 
-def reachable(asserted: Asserted, actor: str, proposals: Iterable[str]) -> list[str]:
+def reachable(asserted: Asserted, actors: Iterable[str], proposals: Iterable[str]) -> list[str]:
     """Those of the proposals that so few links as a chain may have, of one document, lead to."""
-    found = {(actor, document) for document in asserted.documents(actor)}
+    found = {(actor, document) for actor in actors for document in asserted.documents(actor)}
     edge = set(found)
     for _ in range(MOST_BETWEEN + 1):
         edge = {

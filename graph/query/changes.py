@@ -7,9 +7,9 @@ from typing import Annotated, Literal, NamedTuple
 from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import Reversed
 from graph.query import chains
-from graph.query.names import resolve
+from graph.query.names import resolve_each
 from graph.query.row_types import Id, Name, Place, name_of
-from graph.query.ties import ProposalName
+from graph.query.ties import ProposalNames
 from graph.text.dates import checked, days
 from schema.vocabulary import Predicate
 
@@ -51,7 +51,7 @@ class _Version(NamedTuple):
 
 
 def changes(
-    graph: Graph, since: Earlier, until: Later, proposal: ProposalName | None = None
+    graph: Graph, since: Earlier, until: Later, proposal: ProposalNames | None = None
 ) -> list[Change]:
     """Who joined or left a proposal between two dates.
 
@@ -65,12 +65,12 @@ def changes(
     first, last = days(checked(since))[1], days(checked(until))[1]
     if first > last:
         raise Reversed(since, until)
-    wanted = resolve(graph, proposal, "proposal") if proposal else None
+    wanted = set(resolve_each(graph, proposal, "proposal"))
     said = chains.Asserted(graph)
     rows = [
         row
         for family in _families(graph)
-        if wanted is None or wanted in family
+        if not wanted or wanted & family
         for row in _changes(said, family, first, last)
     ]
     return sorted(rows, key=lambda row: (row.proposal, row.change, row.actor))

@@ -6,8 +6,8 @@ from itertools import combinations, groupby
 from typing import Annotated, Any
 
 from graph.build.graph_types import Graph, Quotation, documents, variants
-from graph.query.names import normal, resolve
-from graph.query.node_card import AnyName
+from graph.query.names import normal, resolve_each
+from graph.query.node_card import AnyNames
 from graph.query.row_types import Id, Name, Place, by_value, name_of
 from schema.vocabulary import Predicate, Role
 
@@ -34,7 +34,7 @@ class Conflict:
     """The words of these documents."""
 
 
-def conflicts(graph: Graph, node: AnyName | None = None) -> list[Conflict]:
+def conflicts(graph: Graph, node: AnyNames | None = None) -> list[Conflict]:
     """Where documents give one name, date, figure, role or other attribute differently.
 
     Roles differ when each of two documents gives an actor one that the other does not. Two figures
@@ -44,9 +44,9 @@ def conflicts(graph: Graph, node: AnyName | None = None) -> list[Conflict]:
     Raises:
         UnknownName, AmbiguousName: no such node, or several.
     """
-    wanted = resolve(graph, node) if node else None
+    wanted = resolve_each(graph, node)
     rows = [*_attributes(graph), *_roles(graph), *_figures(graph)]
-    found = [row for row in rows if wanted in (None, row.id)]
+    found = [row for row in rows if not wanted or row.id in wanted]
     return sorted(found, key=lambda row: (row.id, row.about, row.proposal or ""))
 
 

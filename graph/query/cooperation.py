@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
-from graph.query.names import resolve
+from graph.query.names import resolve_each
 from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
-from graph.query.ties import ActorName
+from graph.query.ties import ActorNames
 from schema.vocabulary import Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
@@ -33,7 +33,7 @@ class Cooperation:
     evidence: tuple[Quotation, ...]
 
 
-def cooperation(graph: Graph, actor: ActorName | None = None) -> list[Cooperation]:
+def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperation]:
     """Who works with whom, on what.
 
     First those of whom the text says that they cooperate, each pair once, with the works they
@@ -42,9 +42,9 @@ def cooperation(graph: Graph, actor: ActorName | None = None) -> list[Cooperatio
     Raises:
         UnknownName, AmbiguousName: no such actor, or several.
     """
-    wanted = resolve(graph, actor, "actor") if actor else None
+    wanted = resolve_each(graph, actor, "actor")
     found = (*_statements(graph), *_partners(graph))
-    rows = [row for row in found if wanted in (None, row.actor, row.other)]
+    rows = [row for row in found if not wanted or not {row.actor, row.other}.isdisjoint(wanted)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
 
 

@@ -1,12 +1,12 @@
 """Finding nodes and relations by words. The page's box finds the same by the same rules (`find.js`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
-from graph.query.names import MOST_SLIPS, is_slip, names, normal, numbered, without_article
+from graph.query.names import MOST_SLIPS, any_of, is_slip, names, normal, numbered, without_article
 from graph.query.row_types import Id, Name, Place, name_of, reading_place
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
@@ -45,7 +45,9 @@ class Hit:
 def find(
     graph: Graph,
     text: Annotated[str, "Words in a name, an alias, a quote, a rendering, a note or a doubt."],
-    kind: Annotated[str | None, "Only this kind: a kind of node, or relation."] = None,
+    kind: Annotated[
+        str | Sequence[str] | None, "Only this kind: a kind of node, or relation."
+    ] = None,
 ) -> list[Hit]:
     """Find nodes and relations by words in their names, quotes, renderings, notes and doubts.
 
@@ -62,11 +64,13 @@ def find(
     wanted = _Wanted.of(text)
     if not wanted.spellings:
         raise RequestError("give some words to look for")
-    if kind not in (None, "relation", *_KINDS):
-        raise RequestError(f'no kind is called "{kind}"; there are {", ".join(_KINDS)}, relation')
+    kinds = any_of(kind)
+    if unknown := [each for each in kinds if each not in ("relation", *_KINDS)]:
+        there = f"there are {', '.join(_KINDS)}, relation"
+        raise RequestError(f'no kind is called "{unknown[0]}"; {there}')
     found = [*_nodes(graph, wanted), *_relations(graph, wanted)]
     rows = (row for _, row in sorted(found, key=lambda each: each[0]))
-    return [row for row in rows if kind in (None, row.kind)]
+    return [row for row in rows if not kinds or row.kind in kinds]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
-from graph.query.names import resolve
+from graph.query.names import resolve_each
 from graph.query.node_card import Fact, differing
 from graph.query.row_types import (
     Id,
@@ -18,7 +18,7 @@ from graph.query.row_types import (
     of_kind,
     others,
 )
-from graph.query.ties import ProposalName
+from graph.query.ties import ProposalNames
 from schema.vocabulary import Chain, Predicate
 
 
@@ -138,18 +138,18 @@ def _listed(graph: Graph, node: str) -> Listed:
     )
 
 
-def threats(graph: Graph, proposal: ProposalName | None = None) -> list[ThreatRow]:
+def threats(graph: Graph, proposal: ProposalNames | None = None) -> list[ThreatRow]:
     """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
 
-    In reading order; of one proposal, those that it answers.
+    In reading order; of a proposal, or of any of several, those that it answers.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.
     """
-    wanted = resolve(graph, proposal, "proposal") if proposal else None
+    wanted = set(resolve_each(graph, proposal, "proposal"))
     said = chains.Asserted(graph)
     rows = [_threat(said, node) for node in in_reading_order(graph, "threat")]
-    return [row for row in rows if not wanted or wanted in {each.id for each in row.answered_by}]
+    return [row for row in rows if not wanted or wanted & {each.id for each in row.answered_by}]
 
 
 def _threat(asserted: chains.Asserted, node: str) -> ThreatRow:

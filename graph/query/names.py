@@ -5,7 +5,7 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph, variants
@@ -43,6 +43,24 @@ class _Form(NamedTuple):
     node: str
     name: str
     bare: str
+
+
+Several = str | Sequence[str] | None
+"""One value, several that each will do, or no matter which."""
+
+
+def any_of(given: Several) -> tuple[str, ...]:
+    """The values any of which will do, each once; empty where all do."""
+    return (given,) if isinstance(given, str) else tuple(dict.fromkeys(given or ()))
+
+
+def resolve_each(graph: Graph, names: Several, kind: str | None = None) -> tuple[str, ...]:
+    """The ids of the nodes with these names, each once.
+
+    Raises:
+        UnknownName, WrongKind, AmbiguousName: as `resolve`, of the first name that gives no one node.
+    """
+    return any_of([resolve(graph, name, kind) for name in any_of(names)])
 
 
 def resolve(graph: Graph, name: str, kind: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """One node in full."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
@@ -10,6 +10,9 @@ from graph.query.row_types import Id, Name, Place, name_of, start_of
 from schema.vocabulary import Predicate
 
 AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
+AnyNames = Annotated[
+    str | Sequence[str], "A node: its id, its name in either language, or an alias."
+]
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,16 @@ from typing import Annotated, Literal, NamedTuple, overload
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import UnknownName
 from graph.query import chains
-from graph.query.names import resolve
+from graph.query.names import Several, any_of, resolve_each
 from graph.query.row_types import Id, Name, Place, name_of, short_name_of
 from schema.vocabulary import STANCES, Chain, Modality, Role
 
 ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]
 ProposalName = Annotated[str, "A proposal: its number, id, name or alias."]
+ActorNames = Annotated[
+    str | Sequence[str], "An actor: its id, its name in either language, or an alias."
+]
+ProposalNames = Annotated[str | Sequence[str], "A proposal: its number, id, name or alias."]
 By = Literal["proposal", "role", "actor"]
 
 
@@ -95,10 +99,10 @@ class MatrixRow:
 @overload
 def ties(
     graph: Graph,
-    actor: str | None = ...,
-    proposal: str | None = ...,
-    role: Role | None = ...,
-    modality: Modality | None = ...,
+    actor: Several = ...,
+    proposal: Several = ...,
+    role: Role | Sequence[Role] | None = ...,
+    modality: Modality | Sequence[Modality] | None = ...,
     no_doubt: bool = ...,
     derived: bool = ...,
     by: By = ...,
@@ -107,10 +111,10 @@ def ties(
 @overload
 def ties(
     graph: Graph,
-    actor: str | None = ...,
-    proposal: str | None = ...,
-    role: Role | None = ...,
-    modality: Modality | None = ...,
+    actor: Several = ...,
+    proposal: Several = ...,
+    role: Role | Sequence[Role] | None = ...,
+    modality: Modality | Sequence[Modality] | None = ...,
     no_doubt: bool = ...,
     derived: bool = ...,
     by: By = ...,
@@ -119,10 +123,10 @@ def ties(
 ) -> list[MatrixRow]: ...
 def ties(
     graph: Graph,
-    actor: ActorName | None = None,
-    proposal: ProposalName | None = None,
-    role: Annotated[Role | None, "Only ties with this role."] = None,
-    modality: Annotated[Modality | None, "Only ties that are told so."] = None,
+    actor: ActorNames | None = None,
+    proposal: ProposalNames | None = None,
+    role: Annotated[Role | Sequence[Role] | None, "Only ties with this role."] = None,
+    modality: Annotated[Modality | Sequence[Modality] | None, "Only ties that are told so."] = None,
     no_doubt: Annotated[bool, "Only ties of which no link is disputed."] = False,
     derived: Annotated[bool, "Also ties that only a chain of relations gives."] = False,
     by: Annotated[By, "Group the ties by this."] = "proposal",
@@ -132,7 +136,7 @@ def ties(
 
     A tie is named by the proposal's own sentences, or derived from a chain of relations; of each
     kind of chain (office, membership, example, threat, authorship) the shortest is shown; `why` shows
-    all. A stance stands beside the roles. `?` marks a tie, or a chain with a link, that can be disputed.
+    all. Of an option that is repeated, any value will do. A stance stands beside the roles. `?` marks a tie, or a chain with a link, that can be disputed.
 
     For example: `ties --proposal 3 --role partner`; `ties --actor 联合国 --derived`.
 
@@ -144,16 +148,16 @@ def ties(
 
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
-    wanted = _known(graph, actor) if actor else None
-    asked = _proposals(graph, proposal)
-    selection = _Selection(wanted, role, modality, no_doubt)
+    wanted, roles = _known(graph, actor), any_of(role)
+    asked = list(resolve_each(graph, proposal, "proposal")) or chains.proposals(graph)
+    selection = _Selection(any_of(modality), no_doubt)
     said = chains.Asserted(graph)
     near = chains.reachable(said, wanted, asked) if wanted else asked
     found = [
         tie
         for each in near
         for tie in _ties_of(said, each, selection, derived)
-        if wanted in (None, tie.actor) and role in (None, tie.role)
+        if (not wanted or tie.actor in wanted) and (not roles or tie.role in roles)
     ]
     if matrix:
         return _matrix(graph, asked, found)
@@ -163,22 +167,20 @@ def ties(
 class _Selection(NamedTuple):
     """Which ties are asked for."""
 
-    actor: str | None
-    role: Role | None
-    modality: Modality | None
+    modalities: tuple[str, ...]
     no_doubt: bool
 
     def takes(self, path: chains.Path) -> bool:
         """Whether a path is told as is asked for, and without a doubt where that is."""
         if self.no_doubt and chains.doubts(path):
             return False
-        return self.modality in (None, chains.modality(path))
+        return not self.modalities or chains.modality(path) in self.modalities
 
 
-def _known(graph: Graph, actor: str) -> str:
-    """The id of an actor; where there is none, the way to what the text has of the words."""
+def _known(graph: Graph, actors: Several) -> tuple[str, ...]:
+    """The ids of actors; where there is none, the way to what the text has of the words."""
     try:
-        return resolve(graph, actor, "actor")
+        return resolve_each(graph, actors, "actor")
     except UnknownName as unknown:
         raise asking_why(unknown) from None
 
@@ -187,12 +189,6 @@ def asking_why(unknown: UnknownName) -> UnknownName:
     """The same refusal, with the question that looks for the words in the text."""
     advice = f'`why "{unknown.name}" PROPOSAL` says whether the text has these words'
     return UnknownName(unknown.name, unknown.what, unknown.offered, advice)
-
-
-def _proposals(graph: Graph, name: str | None) -> list[str]:
-    if name:
-        return [resolve(graph, name, "proposal")]
-    return chains.proposals(graph)
 
 
 def _ties_of(

@@ -68,8 +68,8 @@ def _ties(asked: sql.Asked) -> Ask:
 
 ties = _ties(sql.Asked())
 chains = _ties(sql.Asked(derived=True))
-one_actor = _ties(sql.Asked(actor=HUB, derived=True))
-another_actor = _ties(sql.Asked(actor="actor-s1", derived=True))
+one_actor = _ties(sql.Asked(actors=(HUB,), derived=True))
+another_actor = _ties(sql.Asked(actors=("actor-s1",), derived=True))
 coverage = ours(sql.sentences(), sql.loose())
 
 

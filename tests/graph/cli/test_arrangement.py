@@ -46,9 +46,41 @@ def test_what_cannot_be_meant_is_refused(command: Command, options: tuple[str, .
     assert (ran.code, ran.out) == (2, "")
 
 
-def test_one_role_is_not_lost_behind_another(command: Command) -> None:
-    """Two roles are refused, not the first of them forgotten."""
-    ran = command("ties", "--corpus", HARBOUR, "--role", "proposer", "--role", "partner")
+REPEATED = [
+    ("ties", "--role", "role", ("forum", "partner")),
+    ("ties", "--proposal", "order", ("1", "3")),
+    ("ties", "--modality", "modality", ("proposed", "reported")),
+    ("ties", "--actor", "actor", ("actor-us-cert", "actor-united-nations")),
+    ("asks", "--force", "force", ("should", "invited")),
+    ("asks", "--proposal", "order", ("1", "2")),
+    ("find 网络", "--kind", "kind", ("threat", "relation")),
+]
+
+
+@pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")])
+@pytest.mark.parametrize(("question", "option", "field", "values"), REPEATED)
+def test_any_value_of_a_repeated_option_will_do(
+    command: Command,
+    question: str,
+    option: str,
+    field: str,
+    values: tuple[str, ...],
+    engine: tuple[str, ...],
+) -> None:
+    """No value hides another: the rows are those of all that have one of them, and each has some."""
+    if engine and question.startswith("find"):
+        engine = ()
+    asked = [*question.split(), *engine, "--format", "json"]
+
+    rows = json.loads(command(*asked, *(each for v in values for each in (option, v))).out)
+
+    everything = json.loads(command(*asked).out)
+    assert rows == [row for row in everything if str(row[field]) in values]
+    assert {str(row[field]) for row in rows} == set(values)
+
+
+def test_a_wrong_value_among_right_ones_is_refused(command: Command) -> None:
+    """One actor of two that nobody knows: exit 2, no half answer."""
+    ran = command("ties", "--actor", "联合国", "--actor", "Atlantis")
 
     assert (ran.code, ran.out) == (2, "")
-    assert "--role" in ran.err

@@ -31,6 +31,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "without doubt": {"no_doubt": True, "derived": True},
     "matrix without doubt": {"no_doubt": True, "derived": True, "matrix": True},
     "of a role": {"role": Role.ADDRESSEE, "derived": True},
+    "of two roles": {"role": [Role.ADDRESSEE, Role.PROPOSER]},
+    "of two modalities": {"modality": [Modality.PROPOSED, Modality.HOPED], "derived": True},
 }
 
 
@@ -47,6 +49,14 @@ def test_ties_of_each_actor_and_proposal_on_duckdb(both: Both, duckdb: Engine) -
     for actor in query.actors(both.graph)[:6]:
         asked: dict[str, Any] = {"actor": actor.id, "derived": True}
         assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
+    for actor, proposal in product(query.actors(both.graph)[:2], query.proposals(both.graph)[:2]):
+        asked = {"actor": [actor.id, query.actors(both.graph)[-1].id], "derived": True}
+        for matrix in (False, True):
+            asked |= {
+                "proposal": [proposal.id, query.proposals(both.graph)[-1].id],
+                "matrix": matrix,
+            }
+            assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
     for proposal in query.proposals(both.graph)[:4]:
         asked = {"proposal": proposal.id, "derived": True}
         assert answers.ties(duckdb, **asked) == query.ties(both.graph, **asked)
@@ -58,6 +68,7 @@ def test_asks_on_duckdb(both: Both, duckdb: Engine) -> None:
     asked: list[dict[str, Any]] = [{}, *({"force": force} for force in Force)]
     asked += [{"actor": actor} for actor in sorted({row.actor for row in of_all})[:4]]
     asked += [{"proposal": row.id} for row in query.proposals(both.graph)[:4]]
+    asked += [{"force": list(Force)[:2]}, {"actor": sorted({row.actor for row in of_all})[:3]}]
 
     for each in asked:
         assert answers.asks(duckdb, **each) == query.asks(both.graph, **each), each
