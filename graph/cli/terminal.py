@@ -34,7 +34,7 @@ def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
     else:
         return
     with _progress() as progress:
-        task = progress.add_task(what, total=total, completed=done)
+        task = progress.add_task(visible(" ".join(what.split())), total=total, completed=done)
         for step in rest:
             yield step
             progress.advance(task)
@@ -42,9 +42,16 @@ def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
 
 def _progress() -> "Progress":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    columns = "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    what = TextColumn("{task.description}", markup=False)
+    columns = what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
@@ -109,7 +116,8 @@ def styled(lines: Iterable[tuple[str, str]]) -> None:
 
     console = _console()
     for text, style in lines:
-        console.print(Text(text, style), soft_wrap=True)
+        shown = visible(text) if console.is_terminal else text
+        console.print(Text(shown, style), soft_wrap=True)
 
 
 def _console() -> "Console":

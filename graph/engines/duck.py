@@ -11,7 +11,6 @@ from typing import Any
 from graph.engines import date_window
 from graph.engines.parquet_folder import Tables
 from graph.engines.subgraph import StageValues
-from graph.export.parquet import quoted
 from graph.export.parquet_rows import TABLES
 
 MOST_MEMORY = "1.5GB"
@@ -43,8 +42,7 @@ def opened(
     ):
         engine = DuckDB(connection)
         for table in TABLES:
-            files = quoted(tables.files(table))
-            engine.view(date_window.WRITTEN.format(table), f"SELECT * FROM read_parquet({files})")
+            engine.view(date_window.WRITTEN.format(table), f"SELECT * FROM {tables.rows(table)}")
         date_window.look(engine, since, until)
         yield engine
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import DataError, Problem
-from graph.export.parquet import STAMP, quoted
+from graph.export.parquet import STAMP, as_pattern, quoted
 from graph.export.parquet_rows import TABLES, VERSION
 
 
@@ -15,18 +15,24 @@ class Tables:
     folder: Path
 
     def files(self, table: str) -> str:
-        """The path of a table's file, or the pattern of its files."""
+        """The pattern of a table's file or files, as SQL text.
+
+        Raises:
+            RequestError: no pattern can say this folder.
+        """
         path = self.folder / f"{table}.parquet"
-        return str(path / "*.parquet" if path.is_dir() else path)
+        return quoted(as_pattern(path) + "/*.parquet" * path.is_dir())
+
+    def rows(self, table: str) -> str:
+        """A table's rows, as SQL text; a folder called `document=x` is no column."""
+        return f"read_parquet({self.files(table)}, hive_partitioning = false)"
 
     def relations(self) -> int:
         """How many relations there are, from the files' own counts."""
         import duckdb  # slow to load
 
         with duckdb.connect() as connection:
-            counted = connection.execute(
-                f"SELECT sum(num_rows) FROM parquet_file_metadata({quoted(self.files('edges'))})"
-            )
+            counted = connection.execute(f"SELECT count(*) FROM {self.rows('edges')}")
             return int(counted.fetchall()[0][0])
 
     def check(self) -> None:
@@ -53,11 +59,11 @@ class Tables:
             try:
                 found = connection.execute(
                     "SELECT file_name, max(CASE WHEN decode(key) = ? THEN decode(value) END)"
-                    f" FROM parquet_kv_metadata({quoted(self.files(table))}) GROUP BY file_name",
+                    f" FROM parquet_kv_metadata({self.files(table)}) GROUP BY file_name",
                     [STAMP],
                 ).fetchall()
                 columns = connection.execute(
-                    f"DESCRIBE SELECT * FROM read_parquet({quoted(self.files(table))})"
+                    f"DESCRIBE SELECT * FROM {self.rows(table)}"
                 ).fetchall()
             except duckdb.Error as error:
                 return "unreadable_file", f"not Parquet: {str(error).splitlines()[0]}"

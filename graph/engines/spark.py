@@ -63,7 +63,8 @@ def over(
     engine = Spark(session)
     for table in TABLES:
         path = str((tables.folder / f"{table}.parquet").resolve())
-        session.read.parquet(path).createOrReplaceTempView(date_window.WRITTEN.format(table))
+        table_rows = session.read.option("__globPaths__", "false").parquet(path)
+        table_rows.createOrReplaceTempView(date_window.WRITTEN.format(table))
     date_window.look(engine, since, until)
     return engine
 

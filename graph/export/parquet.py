@@ -4,6 +4,7 @@ Large tables are cut between documents, never inside one, so that an engine's wo
 and a question about one document opens one file. DuckDB writes them; it sorts on disk when it must.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json
 
 from graph.build.graph_types import Graph
+from graph.errors import RequestError
 from graph.export.columns import Flat
 from graph.export.parquet_rows import JOINED, MADE, TABLES, VERSION, numbered, rows
 from graph.files.atomic import together
@@ -31,6 +33,10 @@ _ROW = 1_000_000
 
 STAMP = "policy_graph_tables"
 """Key of the version in a file's metadata."""
+
+_WILD = re.compile(r"[*?[]")
+_MISREAD = re.compile(r"[?\\]")
+"""What DuckDB takes for the end of a database's name, or for a folder."""
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 SORTED_BY = {
@@ -54,8 +60,10 @@ def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
     """Write rows, each with its table's name, as the tables of a folder."""
     import duckdb  # slow to load
 
+    folder = folder.absolute()  # so that no name begins like an address or a home
+    at = None if _MISREAD.search(folder.as_posix()) else folder
     with (
-        TemporaryDirectory(prefix=".unsorted-", dir=folder) as beside,
+        TemporaryDirectory(prefix=".unsorted-", dir=at) as beside,
         duckdb.connect(Path(beside) / "tables.duckdb") as connection,
     ):
         connection.execute(
@@ -85,8 +93,8 @@ def _load(connection: "DuckDBPyConnection", table: str, path: Path, longest: int
     columns = {name: _TYPES[scalar] for name, scalar in MADE[table].items()}
     connection.execute(
         f"CREATE TABLE {table} AS SELECT * FROM read_json(?, columns = {columns},"
-        f" format = 'newline_delimited', maximum_object_size = {max(longest, _ROW)})",
-        [str(path)],
+        f" format = 'newline_delimited', hive_partitioning = false, maximum_object_size = {max(longest, _ROW)})",
+        [as_pattern(path)],
     )
     path.unlink()
 
@@ -130,3 +138,15 @@ def part_name(part: int) -> str:
 def quoted(path: Path | str) -> str:
     """A path as SQL text, for the places where SQL takes no parameter."""
     return "'" + str(path).replace("'", "''") + "'"
+
+
+def as_pattern(path: Path) -> str:
+    """The pattern that only this path fits: DuckDB takes every path that it reads for a pattern.
+
+    Raises:
+        RequestError: no pattern can say this path.
+    """
+    whole = path.absolute().as_posix()
+    if "\\" in whole and _WILD.search(whole):
+        raise RequestError(f"{path}: DuckDB reads no name with both a backslash and one of ? * [")
+    return _WILD.sub(lambda sign: f"[{sign[0]}]", whole)

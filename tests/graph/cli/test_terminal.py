@@ -1,5 +1,10 @@
 """What reaches a terminal: nothing that acts on it."""
 
+import os
+import pty
+import sys
+from pathlib import Path
+
 import pytest
 
 from graph.cli import terminal
@@ -27,3 +32,45 @@ def test_an_error_does_not_reach_the_terminal_raw(capsys: pytest.CaptureFixture[
     terminal.error('no node is called "\x1b]0;title\x07"')
 
     assert "\x1b" not in capsys.readouterr().err
+
+
+DOORS = """
+import sys
+sys.path.insert(0, {root!r})
+from graph.cli import terminal
+terminal._PATIENCE = 0
+name = "x\\x1b]0;PWNED\\x07\\u202e[red]\\r\\n"
+list(terminal.watched([1, 2, 3], f"reading {{name}}"))
+terminal.line(name)
+terminal.error(name)
+terminal.write(name)
+terminal.styled([(name, "bold")])
+"""
+
+
+def test_no_door_lets_a_name_act_on_the_terminal() -> None:
+    """Progress, lines, tables and errors on a real terminal: controls of a file's name are spelled out."""
+    process, terminal_end = pty.fork()
+    if not process:
+        root = str(Path(__file__).parents[3])
+        os.execve(
+            sys.executable,
+            [sys.executable, "-c", DOORS.format(root=root)],
+            {**os.environ, "TERM": "xterm"},
+        )
+    shown = b""
+    while piece := _read(terminal_end):
+        shown += piece
+    os.waitpid(process, 0)
+
+    assert b"\x1b]" not in shown
+    assert "\u202e".encode() not in shown
+    assert shown.count(b"\\u001b]0;PWNED") >= 5
+    assert shown.count(b"[red]") >= 5
+
+
+def _read(terminal_end: int) -> bytes:
+    try:
+        return os.read(terminal_end, 65_536)
+    except OSError:  # Linux, once the other end is closed
+        return b""

@@ -11,7 +11,7 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.engines import duck, subgraph
 from graph.engines.parquet_folder import Tables
-from graph.errors import DataError
+from graph.errors import DataError, RequestError
 from graph.export import parquet
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, Command
@@ -48,6 +48,51 @@ def test_tables_are_cut_between_documents(
 
     assert len(list((tmp_path / "edges.parquet").iterdir())) > 1
     assert _edges(back) == _edges(strait)
+
+
+ODD = [
+    "a[1]",
+    "[!a]",
+    "what?",
+    "b*",
+    "**",
+    "a\\b",
+    "50%",
+    "%41",
+    "c{d,e}",
+    "it's",
+    "~",
+    "$HOME",
+    "document=x",
+]
+
+
+@pytest.mark.parametrize("name", [*ODD, "http:", "𠮷🚢 谁来治理?", "d?access_mode=read_only"])
+def test_a_folder_is_read_and_written_by_its_own_name_alone(
+    name: str, strait: Graph, harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No name is a pattern, an address, a home or a column: the neighbours that it would fit stay unread."""
+    for neighbour in ("a1", "bc", "ba", "whats", "a/b", "A"):
+        parquet.write(harbour, tmp_path / neighbour)
+    monkeypatch.chdir(tmp_path)
+    before = {*tmp_path.rglob("*")}
+    parquet.write(strait, Path(name))
+    tables = Tables(Path(name))
+    tables.check()
+    with duck.opened(tables) as engine:
+        back = subgraph.whole(engine)
+
+    assert set(back) == set(strait)
+    assert tables.relations() == strait.number_of_edges()
+    assert {each.parent for each in {*tmp_path.rglob("*")} - before} == {tmp_path, tmp_path / name}
+
+
+def test_a_name_that_no_pattern_says_is_refused(strait: Graph, tmp_path: Path) -> None:
+    """A backslash beside a wild sign is written, and not read as anything else."""
+    parquet.write(strait, tmp_path / "a\\b?")
+
+    with pytest.raises(RequestError):
+        Tables(tmp_path / "a\\b?").check()
 
 
 def test_same_graph_same_bytes(harbour: Graph, tmp_path: Path) -> None:
