@@ -7,6 +7,7 @@ import typer
 
 from graph.cli import terminal
 from graph.cli.formats import RENDERERS, Presentation
+from graph.cli.opened import number
 from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb
 from graph.cli.questions import linked
 
@@ -42,10 +43,11 @@ def brief(
     style: CslStyle = None,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Write what the texts say of one actor, proposal or document, ready to send.
+    """Write a cited brief on one actor, proposal or document.
 
-    Who it is, its part in the proposals, what is asked, caveats, and what the texts do not say; each
-    statement with its quotations, our renderings and a numbered citation; the sources at the end.
+    It says who it is, its part in the proposals, what is asked of it, the caveats, and what the texts do
+    not say. Each statement has its quotations, our renderings and a numbered citation. The sources are
+    listed at the end.
     """
     from graph.export import brief as briefs
     from graph.query.brief import brief as collected
@@ -56,7 +58,7 @@ def brief(
             terminal.line(briefs.markdown(written).rstrip("\n"))
         else:
             briefs.write(written, output)
-            terminal.line(f"{output}: written, {len(written.numbers)} sources")
+            terminal.line(f"{output}: written, {number(len(written.numbers), 'source')}")
 
 
 def verify(
@@ -70,9 +72,9 @@ def verify(
 ) -> None:
     """Check every quotation of a finished report against the texts.
 
-    Each is found, changed (the difference marked letter by letter), attributed wrongly, a translation
-    near to a rendering of ours, nowhere, or too short to judge. Exit code 1 if any is changed, attributed
-    wrongly or nowhere.
+    The answer for each is: found; changed (the difference is marked letter by letter); attributed wrongly;
+    a translation (close to a rendering of ours); nowhere; or too short to judge. The exit code is 1 if any
+    quotation is changed, attributed wrongly or nowhere.
     """
     from graph.verify.report import blocks
     from graph.verify.verdicts import FAILING, Verdict

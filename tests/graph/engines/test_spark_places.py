@@ -1,4 +1,4 @@
-"""The command line against Spark that runs elsewhere, started as the README says."""
+"""The command line against Spark that runs elsewhere, started as docs/engines.md says."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from tests.conftest import GOOD, ROOT
 from tests.graph.engines.conftest import HASTE, INTERPRETED
 
 pytestmark = pytest.mark.spark
-README = ROOT / "README.md"
+ENGINES = ROOT / "docs" / "engines.md"
 LOOPBACK = "127.0.0.1"
 _DEADLINE = 120
 """Seconds until a server must answer; only one that never does takes so long."""
@@ -120,7 +120,7 @@ def _told(settings: Path, *arguments: str | Path) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_corpus_is_loaded_and_asked(place: str, tmp_path: Path) -> None:
-    """JSON Lines become tables there, as the README shows; a question has the rows of memory."""
+    """JSON Lines become tables there, as docs/engines.md shows; a question has the rows of memory."""
     corpus = tmp_path / "strait.jsonl"
     convert.write(load_corpus(GOOD / "strait"), corpus)
     with corpus.open("a", encoding="utf-8") as file:
@@ -139,7 +139,7 @@ def test_a_corpus_is_loaded_and_asked(place: str, tmp_path: Path) -> None:
     code, out, err = loaded
     told = out + err.splitlines(keepends=True)[-1]
     assert code == 1, err
-    assert told.replace(str(tables), "strait") in README.read_text(encoding="utf-8")
+    assert told.replace(str(tables), "strait") in ENGINES.read_text(encoding="utf-8")
     wanted = _told(tmp_path, *asked, "--engine", "networkx")
     assert answer[:2] == wanted[:2], answer[2]
     assert len(json.loads(wanted[1])) > 5
