@@ -55,8 +55,8 @@ def find(
     A slip in a Latin name is forgiven, one in a Chinese name never: it is another name. A proposal is
     also found by its number.
 
-    Names first, then aliases, near names, quotes, renderings, notes, doubts; a whole name before a part
-    of one, then nodes before relations, each in reading order.
+    Names first, then aliases, near names, quotes, renderings, notes, doubts; a whole name or a number
+    before a part of a name, then nodes before relations, each in reading order.
 
     Raises:
         RequestError: nothing to look for; no such kind.
@@ -126,7 +126,9 @@ def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
         if hit:
             where, match, words = hit
             row = Hit(where, node, attributes["kind"], name_of(graph, node), match, words)
-            whole = any(normal(each) in wanted.spellings for each in names(attributes))
+            whole = str(attributes.get("order")) == wanted.number or any(
+                normal(each) in wanted.spellings for each in names(attributes)
+            )
             rank = _WHERE.index(where), not whole, False
             yield (*rank, *reading_place(attributes), node), row
 

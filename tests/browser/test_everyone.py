@@ -85,10 +85,50 @@ def test_table_is_read_without_scripts(open_page: Open, harbour_page: Path) -> N
     """With JavaScript off every relation is there with its words."""
     page = open_page(path=harbour_page, java_script_enabled=False)
 
-    rows = page.locator("noscript tbody tr, tbody tr")
+    rows = page.locator("#plain tbody tr")
     expect(rows).to_have_count(15)
-    expect(page.get_by_role("cell", name="沿岸各市应当共建灯塔")).to_be_visible()
+    expect(page.get_by_role("cell", name="沿岸各市应当共建灯塔").first).to_be_visible()
     expect(page.locator("#legend")).to_be_hidden()
+
+
+_YOUNG = (
+    ["Map.groupBy", "Object.groupBy", "Promise.withResolvers", "Array.fromAsync", "Iterator"]
+    + [f"Array.prototype.{name}" for name in ("toSorted", "toReversed", "toSpliced", "with")]
+    + [f"Set.prototype.{name}" for name in ("union", "intersection", "difference", "isSubsetOf")]
+)
+"""What browsers have learned in the last three years or so."""
+
+
+def test_page_needs_nothing_young_of_a_browser(open_page: Open, harbour_page: Path) -> None:
+    """Without what browsers learned since 2023 the page opens, and a card, the matrix and the table are filled."""
+    page = open_page(before=";".join(f"delete {name}" for name in _YOUNG), path=harbour_page)
+
+    assert not page.evaluate("document.body.inert")
+    for view, row in (
+        ("Matrix", ".matrix tbody tr"),
+        ("Table", "#rows tr"),
+        ("Text", ".paragraph"),
+    ):
+        page.get_by_role("tab", name=view).click()
+        expect(page.locator(row).first).to_be_visible()
+    page.goto(f"{harbour_page.as_uri()}#actor-lin&steps=1")
+    expect(page.locator("#details header")).to_contain_text("Lin Yizhou")
+
+
+def test_page_that_does_not_come_up_says_so_and_shows_its_table(
+    open_page: Open, harbour_page: Path
+) -> None:
+    """Where the browser lacks something the page cannot do without, its relations are read all the same."""
+    page = open_page(
+        before="delete Array.prototype.flatMap;"
+        "addEventListener('error', event => event.preventDefault())",
+        path=harbour_page,
+    )
+
+    expect(page.locator("#why-plain")).to_contain_text("flatMap")
+    expect(page.locator("#plain tbody tr").first).to_be_visible()
+    expect(page.get_by_role("tab").first).to_be_hidden()
+    assert not page.evaluate("document.body.inert")
 
 
 def test_dark_follows_the_system_and_the_button(open_page: Open, harbour_page: Path) -> None:

@@ -64,7 +64,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "search": _search(graph),
             "words": words,
         },
-        "plain_rows": [_row(graph, edge) for edge in islice(graph.edges(data=True), _MOST_PLAIN)],
+        "plain_rows": _plain_rows(graph),
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
     }
@@ -208,19 +208,37 @@ def _node(attributes: Attributes, texts: Mapping[str, PageText]) -> dict[str, An
     return {**_sparse(record), "quotes": _cited(attributes["evidence"], texts)}
 
 
-def _row(graph: Graph, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, str | int]:
-    """A relation as it is read without JavaScript."""
-    source, target, attributes = edge
-    words: Quotation = attributes["evidence"][0]
-    reading = graph.graph["readings"][attributes["document"]]
+def _plain_rows(graph: Graph) -> list[dict[str, Any]]:
+    """Relations as they are read without a script, by the sentence of their first words, which is given once."""
+    groups: dict[tuple[str, int, int], list[dict[str, str]]] = {}
+    for source, target, attributes in islice(graph.edges(data=True), _MOST_PLAIN):
+        words: Quotation = attributes["evidence"][0]
+        reading: Reading = graph.graph["readings"][attributes["document"]]
+        sentences = [
+            each
+            for each in reading.source.sentences
+            if each.start < words.end and words.start < each.end
+        ]
+        place = attributes["document"], sentences[0].start, sentences[-1].end
+        row = {
+            "source": graph.nodes[source]["name_en"],
+            "relation": attributes.get("role")
+            or Predicate(attributes["predicate"]).replace("-", " "),
+            "target": graph.nodes[target]["name_en"],
+        }
+        groups.setdefault(place, []).append(row)
+    return [_plain_group(graph, *place, rows) for place, rows in sorted(groups.items())]
+
+
+def _plain_group(
+    graph: Graph, document: str, start: int, end: int, rows: list[dict[str, str]]
+) -> dict[str, Any]:
+    reading: Reading = graph.graph["readings"][document]
     return {
-        "source": graph.nodes[source]["name_en"],
-        "relation": Predicate(attributes["predicate"]).replace("-", " "),
-        "role": attributes.get("role", ""),
-        "target": graph.nodes[target]["name_en"],
-        "place": words.paragraph,
-        "quote": flowing(words.quote),
+        "place": reading.source.paragraph_at(start),
+        "quote": flowing(reading.source.text[start:end]),
         "language": reading.document.source.language,
+        "rows": rows,
     }
 
 

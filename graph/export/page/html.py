@@ -124,7 +124,7 @@ def embedded(value: Any) -> Markup:
 
 def _parts() -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
-    scripts = [bundled(), _vis()]
+    scripts = [bundled("fallback"), bundled(), _vis()]
     style = style_of(_SHEETS)
     policy = "; ".join(
         (

@@ -3,6 +3,7 @@
 import { address } from "./address.js";
 import { button, byId, el } from "./dom.js";
 import { citation, copy } from "./export.js";
+import { grouped } from "./grouping.js";
 import { jump, link, marker, triple } from "./links.js";
 import { data, documents, nodes, otherEnd, paragraphOf, proposals, quoteOf, sentencesOf } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
@@ -198,7 +199,7 @@ function tiesOf(node) {
 
 // One chip for each role or chain; the ties that share it are read on one card.
 export function tieChips(found) {
-  return [...Map.groupBy(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
+  return [...grouped(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
 }
 
 function tieChip([tie, ...more]) {
@@ -243,7 +244,7 @@ function places(quotes) {
 
 // By predicate and direction: how many, and when opened which, with the paragraphs of their words.
 function relationsOf(node) {
-  const groups = Map.groupBy(node.relations, (edge) => `${edge.predicate} ${edge.source === node.id}`);
+  const groups = grouped(node.relations, (edge) => `${edge.predicate} ${edge.source === node.id}`);
   const parts = [...groups].map(([key, group]) => {
     const [predicate, out] = key.split(" ");
     const summary = el("summary", {}, predicateName(predicate, out === "true"), count(group));

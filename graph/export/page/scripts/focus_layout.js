@@ -2,6 +2,7 @@
 
 import { Grid } from "./boxes.js";
 import { isOn, light } from "./graph.js";
+import { grouped } from "./grouping.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
 import { shortestPath } from "./paths.js";
 import { picked } from "./selection.js";
@@ -53,7 +54,7 @@ const kindOrder = Object.keys(vocabulary.kinds);
 const order = (id) => kindOrder.indexOf(nodes.get(id).kind) * 1e6 + (nodes.get(id).quotes[0][1] % 1e6);
 
 function columnsOf(side) {
-  const columns = Map.groupBy(side.keys(), (id) => side.get(id));
+  const columns = grouped(side.keys(), (id) => side.get(id));
   const found = new Map();
   for (const direction of [1, -1]) {
     let x = direction === 1 ? 0 : STEP;

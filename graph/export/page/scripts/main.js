@@ -137,6 +137,8 @@ function start() {
   fillAll();
   fillView();
   sayOddParts();
+  byId("plain").remove();
+  document.documentElement.classList.add("started");
   document.body.inert = false;
 }
 

@@ -196,7 +196,9 @@ export function hits(typed) {
             ...hit,
             id: node.id,
             record: node,
-            whole: namesOf(node).some((name) => wanted.spellings.includes(normal(name))),
+            whole:
+              String(node.order) === wanted.number ||
+              namesOf(node).some((name) => wanted.spellings.includes(normal(name))),
           },
         ]
       : [];

@@ -2,6 +2,7 @@
 
 import { button, byId, el } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
+import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
 import { documents, nodeList, nodes, openingProposals, otherEnd, proposals, vocabulary } from "./model.js";
 import { isTieOn } from "./selection.js";
@@ -83,7 +84,7 @@ function measuresOf(proposal) {
 function rowsOfForce(force, asked) {
   const edges = [...new Set(asked.filter((edge) => edge.force === force))];
   if (!edges.length) return [];
-  const groups = [...Map.groupBy(edges, (edge) => actorIn(edge).id).values()];
+  const groups = [...grouped(edges, (edge) => actorIn(edge).id).values()];
   return [
     el("dt", { title: vocabulary.forces[force].meaning }, term("forces", force)),
     el("dd", {}, ...groups.map(askedOf)),
@@ -106,7 +107,7 @@ function doingOf(edge, actor) {
 }
 
 export function rolesOf(proposal) {
-  const rows = Map.groupBy(proposal.ties.filter(isTieOn), (tie) => tie.role ?? "");
+  const rows = grouped(proposal.ties.filter(isTieOn), (tie) => tie.role ?? "");
   const order = [...Object.keys(vocabulary.roles), ""].filter((role) => rows.has(role));
   return el("dl.roles", {}, ...order.flatMap((role) => rowOfRole(role, rows.get(role))));
 }

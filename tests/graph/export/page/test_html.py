@@ -27,8 +27,8 @@ def test_page_is_the_same_each_time(page: str, speech: Graph, tmp_path: Path) ->
 
 
 def test_page_is_small_enough_to_send(page: str) -> None:
-    """The speech's page has less than 850 kB."""
-    assert len(page.encode("utf-8")) < 850_000
+    """The speech's page has less than 800 kB."""
+    assert len(page.encode("utf-8")) < 800_000
 
 
 def test_page_names_no_address_to_load_from(page: str) -> None:
