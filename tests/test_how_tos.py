@@ -84,7 +84,7 @@ def write(graph: Graph, path: Path) -> None:
     with replacing(path) as file:
         file.writelines(f"{node}\\t{degree}\\n" for node, degree in graph.degree())
 '''
-LANGUAGE = '''"""French."""
+LANGUAGE = '''"""Spanish."""
 
 import re
 from collections.abc import Iterator
@@ -105,22 +105,21 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
 
 
 LANGUAGE = Language(
-    common=re.compile(r"\\b(?:le|la|les|des|du|et|en|est|nous|que|pour)\\b", re.IGNORECASE),
     cues={
-        "proposal": re.compile(r"\\bproposons\\b"),
-        "principle": re.compile(r"\\bprincipes?\\b"),
-        "call": re.compile(r"\\bdoivent\\b"),
-        "pledge": re.compile(r"\\bpromet\\b"),
-        "stance": re.compile(r"\\bsoutient\\b"),
+        "proposal": re.compile(r"\\bproponemos\\b"),
+        "principle": re.compile(r"\\bprincipios?\\b"),
+        "call": re.compile(r"\\bdeben\\b"),
+        "pledge": re.compile(r"\\bpromete\\b"),
+        "stance": re.compile(r"\\bapoya\\b"),
     },
     numbers=numbers,
     dates=dates,
-    writing=Writing(ends=". ! ?", abbreviations="MM", articles="le la les"),
+    writing=Writing(ends=". ! ?", abbreviations="Srs", articles="el la los"),
 )
 '''
-FRENCH = """Le phare du port
+SPANISH = """El faro del puerto
 
-En 2019, 12 navires et des barques se sont perdus. Pour cela nous proposons que MM. les maires se parlent. Les villes doivent payer.
+En 2019, 12 barcos y muchas barcas se perdieron en la costa. Por eso proponemos que los Srs. Alcaldes hablen. Las ciudades deben pagar.
 """
 
 
@@ -317,16 +316,16 @@ def _copied(old: Path, new: Path) -> None:
 
 def test_a_language_is_one_file(copy: Copy) -> None:
     """Recognition, drafting, sentence ends, the schema and the page follow."""
-    (copy.top / "graph/text/languages/fr.py").write_text(LANGUAGE, "utf-8")
-    (copy.top / "phare.txt").write_text(FRENCH, "utf-8")
+    (copy.top / "graph/text/languages/es.py").write_text(LANGUAGE, "utf-8")
+    (copy.top / "faro.txt").write_text(SPANISH, "utf-8")
 
-    told = copy.run("new", "phare", "phare.txt", "--corpus", "mine")
-    drafted = copy.run("draft", "phare", "--corpus", "mine")
+    told = copy.run("new", "faro", "faro.txt", "--corpus", "mine")
+    drafted = copy.run("draft", "faro", "--corpus", "mine")
     copy.run("build", "--with-drafts", "--corpus", "mine", "--output", "out")
     (document,) = page_data(copy.read("out/graph.html"))["documents"]
 
-    assert "language fr" in told
+    assert "language es" in told
     assert "1 figure" in drafted
-    assert "unit: navires" in copy.read(f"mine/phare/{ANNOTATIONS}")
-    assert document["language"] == "fr"
+    assert "unit: barcos" in copy.read(f"mine/faro/{ANNOTATIONS}")
+    assert document["language"] == "es"
     assert [each[0] for each in document["sentences"]] == ["1.1", "2.1", "2.2", "2.3"]

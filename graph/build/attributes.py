@@ -52,7 +52,7 @@ def home_of(reading: Reading) -> Home:
 
 def bare(source: SourceText) -> SourceText:
     """The same text, nothing found out about it yet."""
-    return SourceText(source.text, source.recorded)
+    return SourceText(source.text, source.recorded, source.language)
 
 
 def text_of(document: Document, source: SourceText) -> Text:

@@ -72,7 +72,7 @@ class Text:
     @cached_property
     def source(self) -> SourceText:
         """The text with its paragraphs and sentences."""
-        return SourceText(self.text, self.paragraphs)
+        return SourceText(self.text, self.paragraphs, self.language)
 
 
 def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:

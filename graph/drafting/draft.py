@@ -20,7 +20,7 @@ from graph.drafting.judgements import judged
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
-from graph.reading.anchor import recorded_rule
+from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.text.folding import shadow
 from graph.text.languages import SILENT, Clause, Cue, Date, Number, language, named, written
@@ -171,7 +171,7 @@ def _text(folder: Path, annotations: Any) -> DraftedText:
     described = annotations.get("source") if isinstance(annotations, dict) else None
     described = described if isinstance(described, dict) else {}
     code, year = str(described.get("language")), dateline.year(str(described.get("date")))
-    source = SourceText(decoded(folder / SOURCE), recorded_rule(annotations))
+    source = recorded(decoded(folder / SOURCE), annotations)
     return DraftedText(source, language(code) or SILENT, folder.resolve().name, year)
 
 
@@ -279,7 +279,7 @@ def _in_english(number: Number) -> str:
 
 def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
     """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
-    ends = (*written("ends"), *"；;：:")
+    ends = (*written("ends", text.source.language), *"；;：:")
     opened = ""
     for sentence, told in zip(text.source.sentences, text.statements, strict=True):
         words = text.plain[sentence.start : sentence.end]

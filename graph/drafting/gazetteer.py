@@ -52,7 +52,7 @@ class DraftedText:
 
 def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     """Find the names and aliases of known nodes in a text, in reading order, none in another."""
-    named = _by_name(known)
+    named = _by_name(known, text.source.language)
     if not named:
         return []
     found = sorted(_all(text, named), key=lambda each: (each.start, -each.end))
@@ -63,19 +63,19 @@ def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     return selected
 
 
-def _by_name(known: Iterable[Node]) -> dict[str, set[str]]:
+def _by_name(known: Iterable[Node], language: str) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
     for node in known:
         for name in (node.name_zh, node.name_en, *node.aliases):
-            bare = shadow(_without_article(name))
+            bare = shadow(_without_article(name, language))
             if len(bare) >= SHORTEST:
                 named.setdefault(bare, set()).add(node.id)
     return named
 
 
-def _without_article(name: str) -> str:
+def _without_article(name: str, language: str) -> str:
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in written("articles") else name
+    return rest if rest and first.lower() in written("articles", language) else name
 
 
 def _all(text: DraftedText, named: dict[str, set[str]]) -> Iterator[Mention]:

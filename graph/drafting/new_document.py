@@ -86,7 +86,8 @@ def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made
         arrived = read(data, file.name)
     except Refused as error:
         raise RequestError(f"{file}: {error}") from error
-    source = SourceText(arrived.text, arrived.rule)
+    language = said.language or recognised(arrived.text)
+    source = SourceText(arrived.text, arrived.rule, language)
     document = _described(source, arrived, said)
     with together(folder) as staging:
         _refuse_taken(folder)
@@ -179,14 +180,13 @@ class _Described:
 def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described:
     told = arrived.told
     remarks: list[str] = []
-    language = given.language or recognised(source.text)
-    if given.language is None and language == UNKNOWN:
+    if given.language is None and source.language == UNKNOWN:
         remarks.append("the language is not certain; give it with --language")
     period, dated = _dated(source, told, given)
     title = given.title or _title(source, told)
     both = replace(told, author=given.author or told.author, url=given.url or told.url)
     rights = given.rights or PLACEHOLDERS["rights"]
-    return _Described(title, language, period, dated, both, rights, remarks)
+    return _Described(title, source.language, period, dated, both, rights, remarks)
 
 
 def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str, str]:

@@ -100,7 +100,9 @@ class _Draft:
         """The words without an article, or the known name that they end with."""
         start, end = span
         first = re.match(r"[\w’']+\s+", self.text.plain[start:end])
-        if first and first.group().strip().lower() in written("articles"):
+        if first and first.group().strip().lower() in written(
+            "articles", self.text.source.language
+        ):
             start += first.end()
         return start, end
 

@@ -18,9 +18,9 @@ from graph.errors import DataError, Problem, RequestError
 from graph.export.cells import guarded, unguarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import yaml_with_places
-from graph.reading.anchor import recorded_rule
+from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded, reading
-from graph.text.source import LARGEST, SourceText
+from graph.text.source import LARGEST
 from schema.base import Record
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
@@ -277,7 +277,7 @@ class _Edit:
         self._values = self._yaml.load(annotations)
         self._before = annotations
         self._file = file
-        self._source = SourceText(source, recorded_rule(self._values))
+        self._source = recorded(source, self._values)
         self._former = {
             str(each.get("id")): set(_called(each)) for each in self._values.get("nodes") or ()
         }

@@ -140,7 +140,9 @@ def document_row(document: str, text: Text) -> Flat:
 
 def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
     """The rows of a document's sentences."""
-    source = SourceText(text.text, text.paragraphs)  # what is found out about it goes with it
+    source = SourceText(
+        text.text, text.paragraphs, text.language
+    )  # what is found out about it goes with it
     for each in source.sentences:
         row: Flat = {
             "document": document,

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graph.text.folding import fold
+from graph.text.languages import UNKNOWN
 from graph.text.paragraphs import RULES
 from graph.text.source import SourceText, flowing
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation
 from schema.types import PRINTABLE
-from schema.vocabulary import UNSAID_RULE, ParagraphRule
+from schema.vocabulary import UNSAID_RULE
 
 Cited = TypeVar("Cited", Node, Relation)
 
@@ -86,11 +87,16 @@ def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault
     return document, faults
 
 
-def recorded_rule(values: Any) -> ParagraphRule:
-    """The rule of paragraphs that annotations name, read before they are checked."""
+def recorded(text: str, values: Any) -> SourceText:
+    """A text by the language and the rule of paragraphs that annotations name, before they are checked."""
     source = values.get("source") if isinstance(values, dict) else None
-    named = source.get("paragraphs") if isinstance(source, dict) else None
-    return named if isinstance(named, str) and named in RULES else UNSAID_RULE
+    named = source if isinstance(source, dict) else {}
+    rule, language = named.get("paragraphs"), named.get("language")
+    return SourceText(
+        text,
+        rule if isinstance(rule, str) and rule in RULES else UNSAID_RULE,
+        language if isinstance(language, str) else UNKNOWN,
+    )
 
 
 def quotes(document: Document) -> Iterator[str]:

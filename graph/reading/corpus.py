@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.reading import diagnostics, entity_resolution, jsonl, yaml_with_places
-from graph.reading.anchor import Reading, anchor, quotes, recorded_rule
+from graph.reading.anchor import Reading, anchor, quotes, recorded
 from graph.text.source import LARGEST, SourceText
 from schema.document import Document, Loc
 
@@ -251,7 +251,7 @@ def _source(
     except DataError as error:
         return None, list(error.problems)
     found = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    source = SourceText(text, recorded_rule(marked.values))
+    source = recorded(text, marked.values)
     if _recorded(marked.values) in (None, found):
         return source, []
     what = _changed(text, found, _recorded(marked.values))

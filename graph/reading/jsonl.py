@@ -19,7 +19,7 @@ from pydantic_core import from_json
 
 from graph.errors import Problem, RequestError
 from graph.reading import diagnostics
-from graph.reading.anchor import Reading, anchor, recorded_rule
+from graph.reading.anchor import Reading, anchor, recorded
 from graph.reading.yaml_with_places import MOST_VALUES
 from graph.text.source import LARGEST, MEGABYTE, SourceText
 from schema.document import Document, Fault
@@ -142,7 +142,7 @@ def reading(line: bytes, path: Path, number: int) -> Reading | Reject:
     else:
         text, faults = _text(document)
         if text is not None:
-            source = SourceText(text, document.source.paragraphs)
+            source = SourceText(text, document.source.paragraphs, document.source.language)
             document, faults = anchor(document, source)
             if not faults:
                 return Reading(document, source, path, number)
@@ -168,7 +168,7 @@ def _faults(error: ValidationError, line: bytes) -> list[Fault]:
         values = from_json(line)
         source = values.get("source") if isinstance(values, dict) else None
         text = source.get("text") if isinstance(source, dict) else None
-        known = SourceText(text, recorded_rule(values)) if isinstance(text, str) else None
+        known = recorded(text, values) if isinstance(text, str) else None
         return list(diagnostics.faults(error, values, known))
     return [Fault((), "json_invalid", error.errors()[0]["msg"])]
 

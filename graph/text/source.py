@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from graph.text import paragraphs
 from graph.text.folding import Folded, fold, folded, is_chinese
-from graph.text.languages import words, written
+from graph.text.languages import UNKNOWN, words, written
 from schema.vocabulary import ParagraphRule
 
 _CLOSING = "”’」』）)\"'》〉】〗"
@@ -44,22 +44,17 @@ _LONGEST_WORD = 60
 
 
 @cache
-def _final() -> str:
-    return "".join(written("ends"))
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    """A sentence, with the marks that end it and what closes there."""
-    marks, closing = re.escape(_final()), re.escape(_CLOSING)
-    going_on = "|".join(_not_final())
+def _sentence(language: str) -> re.Pattern[str]:
+    """A sentence of a text in a language, with the marks that end it and what closes there."""
+    marks, closing = re.escape("".join(written("ends", language))), re.escape(_CLOSING)
+    going_on = "|".join(_not_final(language))
     return re.compile(rf"(?:[^{marks}]|{going_on})+(?:[{marks}]+[{closing}]*|$)")
 
 
-def _not_final() -> Iterator[str]:
+def _not_final(language: str) -> Iterator[str]:
     """Marks that end no sentence: inside a word or a title, before a small letter, after what is short."""
     closing = re.escape(_CLOSING)
-    starter = rf"(?=\s+(?i:{'|'.join(written('small_words'))})\b)"
+    starter = rf"(?=\s+(?i:{'|'.join(written('small_words', language))})\b)"
     yield rf"[.](?=[^\s{closing}])"
     yield r"[.](?=\s+[a-zà-öø-ÿ])"
     yield r"[.!?…]+[”’」』\"']+(?=\s+[a-zà-öø-ÿ])"
@@ -68,18 +63,18 @@ def _not_final() -> Iterator[str]:
     yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"
     yield r"(?<=\A\d)[.]"
     yield r"(?<=\A\d\d)[.]"
-    for word in map(re.escape, written("abbreviations")):
+    for word in map(re.escape, written("abbreviations", language)):
         yield rf"(?<=\b{word})[.](?!{starter})"
-    for word in map(re.escape, written("numbered")):
+    for word in map(re.escape, written("numbered", language)):
         yield rf"(?<=\b{word})[.](?=\s+[\dIVXLC§(])"
 
 
 @cache
-def _names() -> "_Names":
+def _names(language: str) -> "_Names":
     """How a name in Latin letters goes on before and after, and money that looks like one."""
-    small = "|".join(map(re.escape, written("small_words")))
-    titles = "|".join(map(re.escape, written("titles")))
-    articles = "".join(rf"(?<!\b{word}\s)" for word in written("articles"))
+    small = "|".join(map(re.escape, written("small_words", language)))
+    titles = "|".join(map(re.escape, written("titles", language)))
+    articles = "".join(rf"(?<!\b{word}\s)" for word in written("articles", language))
     proper = r"(?!(?i:{})(?![\w-]))[A-ZÀ-ÖØ-Þ][\w-]*"
     word = proper.format(f"{small}|{titles}")
     return _Names(
@@ -137,6 +132,9 @@ class SourceText:
     recorded: ParagraphRule | None = None
     """The rule that its annotations name; None for a text that has none yet."""
 
+    language: str = UNKNOWN
+    """The tag of its language, whose abbreviations end none of its sentences."""
+
     @cached_property
     def rule(self) -> ParagraphRule:
         """The rule of its paragraphs: the one that is recorded, or what the text looks like."""
@@ -155,7 +153,7 @@ class SourceText:
 
     def _split(self, paragraph: Stretch) -> Iterator[Stretch]:
         body = self.text[paragraph.start : paragraph.end]
-        for number, found in enumerate(_sentence().finditer(body), 1):
+        for number, found in enumerate(_sentence(self.language).finditer(body), 1):
             lead = len(found.group()) - len(found.group().lstrip())
             yield Stretch(
                 paragraph.paragraph,
@@ -233,7 +231,7 @@ class SourceText:
             return self._whole_words(start, end)
         if not "A" <= self.text[start] <= "Z":
             return start, end
-        names = _names()
+        names = _names(self.language)
         if (money := names.money.match(self.text, start)) and money.end() > end:
             return start, money.end()
         after = names.after.match(self.text, end)

@@ -18,7 +18,7 @@ from graph.drafting import draft, judgements
 from graph.errors import DataError, PolicyGraphError, Problem, RequestError
 from graph.files.atomic import recover, together
 from graph.reading import yaml_with_places
-from graph.reading.anchor import Reading, recorded_rule
+from graph.reading.anchor import Reading, recorded
 from graph.reading.confusables import suspicious
 from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded
 from graph.reading.cross_checks import unconfirmed
@@ -28,7 +28,6 @@ from graph.workbench import gestures, yaml_edits
 from graph.workbench.gestures import Desk, Fields, Gesture
 from graph.workbench.journal import Entry, Hunks, Journal
 from schema.document import Fault
-from schema.vocabulary import ParagraphRule
 
 MOST_REMEMBERED = 30
 """Versions whose values are remembered, to tell what a page that is behind has seen."""
@@ -86,8 +85,9 @@ class State:
 
 
 @lru_cache(maxsize=4)
-def _text(text: str, rule: ParagraphRule | None) -> SourceText:
-    return SourceText(text, rule)
+def _once(source: SourceText) -> SourceText:
+    """The same text as before, with what was found out about it."""
+    return source
 
 
 def read_files(folder: Path) -> Files:
@@ -111,7 +111,7 @@ def examined(folder: Path, files: Files, marked: Marked | None = None) -> State:
     found: list[Problem] = []
     if marked is None:
         marked, found = yaml_with_places.sift(files.annotations, path)
-    source = _text(decoded(folder / SOURCE), recorded_rule(marked.values))
+    source = _once(recorded(decoded(folder / SOURCE), marked.values))
     reading = None
     try:
         reading = anchored(marked, found, folder, known=source)

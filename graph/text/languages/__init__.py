@@ -28,6 +28,9 @@ NO_PROSE = re.compile(r"\w+://\S+|www\.[\w./%-]+|[\w.+-]+@[\w-]+\.[\w.]+")
 """Addresses: their digits are no numbers of the text."""
 
 
+Parts = Mapping[str, str | None]
+"""The named groups of a number or a date that was found."""
+
 Spans = tuple[tuple[int, int], ...]
 """Where some words stand: start and end, in code points."""
 
@@ -88,8 +91,8 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True)
 class Writing:
-    """How a language is written: words, with a space between each. Those of all languages hold in every
-    text, since each quotes the names and titles of others.
+    """How a language is written: words, with a space between each. They hold in the texts of that language,
+    so that a new language moves no sentence number of a text in another.
     """
 
     ends: str = ""
@@ -109,6 +112,9 @@ class Writing:
 
     titles: str = ""
     """Before a person's name and no part of it: `president minister`."""
+
+    everywhere: bool = False
+    """Whether they hold in texts of every language, too, since these quote its names and titles."""
 
 
 def several(words: str) -> tuple[str, ...]:
@@ -192,9 +198,13 @@ def languages() -> dict[str, Language]:
 
 
 @cache
-def written(part: str) -> tuple[str, ...]:
-    """The words that a part of `Writing` has in all languages, sorted."""
-    every = (getattr(each.writing, part).split() for each in languages().values())
+def written(part: str, tag: str) -> tuple[str, ...]:
+    """The words that a part of `Writing` has for texts of a language, sorted; those of others that hold there, too."""
+    own = language(tag)
+    holding = (
+        each.writing for each in languages().values() if each is own or each.writing.everywhere
+    )
+    every = (getattr(each, part).split() for each in holding)
     return tuple(sorted({word for words in every for word in words}))
 
 

