@@ -102,6 +102,8 @@ def _of_quotation(words: Quotation) -> Flat:
     scalars: Flat = {} if words.coreference is None else {"coreference": words.coreference}
     scalars["document"] = words.document
     scalars["end"] = words.end
+    if words.our_rendering is not None:
+        scalars["our_rendering"] = words.our_rendering
     scalars["paragraph"] = words.paragraph
     scalars["quote"] = words.quote
     scalars["start"] = words.start
