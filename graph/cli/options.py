@@ -48,7 +48,9 @@ WithDrafts = Annotated[
 ]
 
 
-Shape = Annotated[Format, "How to show the rows."]
+WORKBOOK = "xlsx"
+Shown = StrEnum("Shown", {name: name for name in (*RENDERERS, WORKBOOK)})  # type: ignore[misc]  # made of the table
+Shape = Annotated[Shown, "How to show the rows; a workbook (xlsx) is written to a file."]
 
 
 Lang = StrEnum("Lang", {"en": "en", "zh": "zh"})

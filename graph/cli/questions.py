@@ -16,22 +16,25 @@ from graph.build.graph_types import Graph
 from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
 from graph.cli.formats import RENDERERS, Presentation
-from graph.cli.opened import opened
+from graph.cli.opened import number, opened
 from graph.cli.options import (
     ALONG,
     LIMIT_MB,
+    WORKBOOK,
     Corpora,
-    Format,
     Lang,
     Limit,
     LimitMb,
     Reverse,
     Shape,
+    Shown,
     ShownFirst,
     Sort,
     WithDrafts,
+    no_stream,
 )
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
+from graph.errors import RequestError
 from graph.query import QUERIES
 from graph.text import dates
 
@@ -43,19 +46,21 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
 
     def ask(
         corpus: list[Path],
-        format: Format,  # noqa: A002  # the option is called so
+        format: Shown,  # noqa: A002  # the option is called so
         limit_mb: int,
         lang: Lang | None,
         with_drafts: bool,
+        output: Path | None,
         **given: Any,
     ) -> None:
+        _file_or_stream(format, output)
         within = {name: given.pop(name) for name in window}
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answering(query, corpus, limit_mb, within, engines, with_drafts) as answer:
             found = answer(**given)
             rows = arrangement.of(found, type(found[0]) if found else _row(query))
-            RENDERERS[format](rows, Presentation(_row(query), given.get("by"), lang))
+            _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
             again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
             if len(rows) < len(found):
                 terminal.error(f"{len(rows)} of {len(found)} rows are shown")
@@ -63,6 +68,40 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
                 terminal.error("none is named, but some are derived: add --derived")
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
+
+
+_Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The file to write, with --format xlsx.",
+        callback=no_stream,
+    ),
+]
+
+
+def _file_or_stream(shown: str, output: Path | None) -> None:
+    if shown == WORKBOOK and output is None:
+        raise RequestError(
+            "a workbook is a file: give its name, as in `--format xlsx -o rows.xlsx`"
+        )
+    if shown != WORKBOOK and output is not None:
+        raise RequestError("`-o` goes with `--format xlsx`; other formats go to standard output")
+
+
+def _show(rows: Sequence[Any], shown: Presentation, form: str, output: Path | None) -> None:
+    """Show rows in a format, or write them as a workbook."""
+    if output is None:
+        RENDERERS[form](rows, shown)
+        return
+    from graph.cli.spreadsheet import rows_as_workbook
+
+    split = rows_as_workbook(rows, shown, output)
+    terminal.line(f"{output}: {number(len(rows), 'row')}")
+    if split:
+        too_long = number(split, "cell")
+        terminal.error(f"{output}: {too_long} longer than a cell may be; the rest is in rows below")
 
 
 def _signed(
@@ -84,7 +123,8 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
             _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
             for name in window
         ),
-        _parameter("format", _option("format", Shape, required=False), Format("table")),
+        _parameter("format", _option("format", Shape, required=False), Shown("table")),
+        _parameter("output", _Output, None),
         _parameter("sort", Sort, None),
         _parameter("reverse", Reverse, False),
         _parameter("limit", Limit, None),

@@ -62,6 +62,9 @@ EXPORTERS: dict[str, Exporter] = {
         "csv",
         "a folder with nodes.csv, edges.csv, quotations.csv and variants.csv, for Gephi, Neo4j and spreadsheets",
     ),
+    "xlsx": Exporter(
+        "xlsx", "graph.xlsx", "a workbook with nodes, relations, ties and documents, a sheet each"
+    ),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
     "csl": Exporter(
         "csl",

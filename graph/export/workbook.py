@@ -1,0 +1,140 @@
+"""A workbook of tables (.xlsx), guarded against formulas, as Excel and LibreOffice open it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from graph.build.graph_types import Scalar
+from graph.export.cells import guarded
+from graph.files.atomic import refuse_other_than_file, together
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_CORE = "docProps/core.xml"
+"""The part of a workbook that has the time of its saving."""
+
+MOST_IN_A_CELL = 32_767
+"""Characters that a cell may have, in UTF-16, as Excel counts them.
+
+Source: Microsoft, "Excel specifications and limits".
+"""
+
+LONGEST_TITLE = 31
+"""Characters of a sheet's name; a longer heading is cut."""
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NARROWEST, _WIDEST = 8, 60
+CONTINUED = "(continued from the cell above) "
+"""What a cell begins with that goes on with the one above."""
+
+
+class Table(NamedTuple):
+    """One sheet: its heading, the titles of its columns, and its rows."""
+
+    heading: str
+    titles: tuple[str, ...]
+    rows: Sequence[Sequence[Scalar | None]]
+
+
+def write(path: Path, tables: Iterable[Table]) -> int:
+    """Write tables, each on a sheet of its own; gives how many cells were too long for one.
+
+    What is too long for a cell goes on in a row below, and says so.
+    """
+    from openpyxl import Workbook  # only spreadsheets need it
+
+    book, split = Workbook(), 0
+    book.remove(book.worksheets[0])
+    names: set[str] = set()
+    for table in tables:
+        sheet = book.create_sheet(_title(table.heading, names))
+        split += _fill(sheet, table)
+    refuse_other_than_file(path)
+    with together(path.parent) as staging:
+        _save(book, staging / path.name)
+    return split
+
+
+def _save(book: "Workbook", path: Path) -> None:
+    """Save a workbook as the same bytes whenever it is saved."""
+    from openpyxl.xml.functions import tostring
+
+    saved = BytesIO()
+    book.save(saved)
+    book.properties.created = book.properties.modified = datetime(
+        2000, 1, 1
+    )  # openpyxl writes it as UTC
+    with ZipFile(saved) as made, ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name in made.namelist():
+            own = tostring(book.properties.to_tree()) if name == _CORE else made.read(name)
+            file.writestr(ZipInfo(name), own, ZIP_DEFLATED)
+
+
+def _title(heading: str, taken: set[str]) -> str:
+    """A heading as a sheet may be called: short, without signs of paths, like no other."""
+    bare = _FORBIDDEN.sub(" ", heading).strip(" '") or "rows"
+    title, number = bare[:LONGEST_TITLE].strip(" '"), 1
+    while title.lower() in taken or title.lower() == "history":
+        number += 1
+        title = f"{bare[: LONGEST_TITLE - len(str(number)) - 1].strip()} {number}"
+    taken.add(title.lower())
+    return title
+
+
+def _fill(sheet: "Worksheet", table: Table) -> int:
+    """Put a table into a sheet; gives how many cells went on below."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.append([guarded(_printable(each)) for each in table.titles])
+    widths, split = [*map(_width, table.titles)], 0
+    for row in table.rows:
+        parts = [list(_parts(value)) for value in row]
+        split += sum(len(each) > 1 for each in parts)
+        widths = [max(w, _width(v)) for w, v in zip(widths, row, strict=True)]
+        for cells in zip_longest(*parts):
+            sheet.append(list(cells))
+    for cell in (cell for row in sheet.iter_rows() for cell in row):
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for number, width in enumerate(widths, 1):
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].width = min(max(width + 2, _NARROWEST), _WIDEST)
+    sheet.freeze_panes = "A2"
+    return split
+
+
+def _printable(text: str) -> str:
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _parts(value: Scalar | None) -> Iterator[Scalar | None]:
+    """A value as cells can hold it: a text in parts that are short enough."""
+    if not isinstance(value, str):
+        yield value
+        return
+    text, lead = guarded(_printable(value)), ""
+    while len((lead + text).encode("utf-16-le")) // 2 > MOST_IN_A_CELL:
+        most = MOST_IN_A_CELL - len(lead)
+        cut = text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+        yield lead + cut
+        text, lead = text[len(cut) :], CONTINUED
+    yield lead + text
+
+
+def _width(value: Scalar | None) -> int:
+    """How wide the longest line of a value is; a Chinese character counts twice."""
+    lines = str("" if value is None else value)[:1_000].split("\n")
+    return max(sum(1 + (east_asian_width(each) in "WF") for each in line) for line in lines)

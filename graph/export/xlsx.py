@@ -1,0 +1,78 @@
+"""A workbook with the graph: nodes, relations, ties and documents, a sheet each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from graph.build.graph_types import Attributes, Graph, Scalar
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
+from graph.export.workbook import Table
+from graph.export.workbook import write as write_tables
+from graph.query import ties
+
+_APART = {"label", "evidence", "variants", "quote", "start", "end", "paragraph", "coreference"}
+_APART |= {"our_rendering"}
+_WORDS = ("words", "renderings")
+"""The last columns of nodes, relations and ties: every quotation a line, with document and paragraph."""
+
+_TIE = (
+    *("actor", "actor_zh", "actor_en", "proposal", "order", "proposal_zh", "proposal_en", "role"),
+    *("stance", "force", "modality", "basis", "chain", "via", "doubts"),
+)
+
+
+def write(graph: Graph, path: Path) -> None:
+    """Write the workbook; a text that is too long for a cell goes on in the row below."""
+    node_columns = [name for name in NODE_COLUMNS if name not in _APART]
+    edge_columns = [name for name in EDGE_COLUMNS if name not in {*_APART, "relation_id"}]
+    nodes = [each for each in graph.nodes(data=True) if each[1]["kind"] != "document"]
+    documents = [each for each in graph.nodes(data=True) if each[1]["kind"] == "document"]
+    given = dict.fromkeys(name for _, data in documents for name in data if name not in _APART)
+    tables = [
+        Table("nodes", ("id", *node_columns, *_WORDS), _rows(nodes, node_columns)),
+        _relations(graph, edge_columns),
+        Table("ties", (*_TIE, *_WORDS), list(_ties(graph))),
+        Table("documents", ("id", *given, *_WORDS), _rows(documents, list(given))),
+    ]
+    write_tables(path, tables)
+
+
+def _rows(
+    records: Sequence[tuple[str, Attributes]], columns: Sequence[str]
+) -> list[list[Scalar | None]]:
+    return [
+        [name, *(_cell(data.get(column)) for column in columns), *_words(data["evidence"])]
+        for name, data in records
+    ]
+
+
+def _relations(graph: Graph, columns: Sequence[str]) -> Table:
+    rows: list[list[Scalar | None]] = []
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        names = (graph.nodes[source]["name_en"], graph.nodes[target]["name_en"])
+        cells = [_cell(data.get(column)) for column in columns]
+        rows.append([key, source, names[0], target, names[1], *cells, *_words(data["evidence"])])
+    own = ("id", "source", "source_en", "target", "target_en")
+    return Table("relations", (*own, *columns, *_WORDS), rows)
+
+
+def _ties(graph: Graph) -> Iterator[list[Scalar | None]]:
+    for tie in ties(graph, derived=True):
+        given = asdict(tie)
+        for end in ("actor", "proposal"):
+            given |= {f"{end}_zh": given[f"{end}_name"]["zh"]}
+            given |= {f"{end}_en": given[f"{end}_name"]["en"]}
+        yield [*(_cell(given[name]) for name in _TIE), *_words(tie.evidence)]
+
+
+def _words(evidence: Sequence[Any]) -> tuple[str, str]:
+    lines = [f"{each.document} ¶{each.paragraph} {each.quote}" for each in evidence]
+    ours = dict.fromkeys(each.our_rendering for each in evidence if each.our_rendering)
+    return "\n".join(lines), "\n".join(ours)
+
+
+def _cell(value: Any) -> Scalar | None:
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return value if value is None or isinstance(value, int | float) else str(value)

@@ -1,0 +1,128 @@
+"""Workbooks, opened by openpyxl and by LibreOffice."""
+
+import csv
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from graph.build.graph_types import Graph
+from graph.export import xlsx
+from graph.export.workbook import CONTINUED, MOST_IN_A_CELL, Table, write
+from graph.query import ties
+from tests.conftest import GOOD, Command
+
+
+def test_a_graph_has_a_sheet_for_each_part(harbour: Graph, tmp_path: Path) -> None:
+    """Nodes, relations, ties and documents, as many rows as there are, below a frozen header."""
+    xlsx.write(harbour, path := tmp_path / "graph.xlsx")
+
+    sheets = {sheet.title: sheet for sheet in load_workbook(path)}
+    assert {title: sheet.max_row - 1 for title, sheet in sheets.items()} == {
+        "nodes": harbour.number_of_nodes() - 1,
+        "relations": harbour.number_of_edges(),
+        "ties": len(ties(harbour, derived=True)),
+        "documents": 1,
+    }
+    assert {sheet.freeze_panes for sheet in sheets.values()} == {"A2"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "'=1"])
+def test_no_text_is_a_formula(tmp_path: Path, text: str) -> None:
+    """A text that looks like a formula is a text, with an apostrophe before it."""
+    write(path := tmp_path / "rows.xlsx", [Table("rows", ("a",), [[text]])])
+
+    cell = load_workbook(path)["rows"]["A2"]
+    assert (cell.value, cell.data_type) == (f"'{text}", "s")
+
+
+@pytest.mark.parametrize("letter", ["字", "a", "𠀀"])
+def test_a_text_too_long_for_a_cell_goes_on_below(tmp_path: Path, letter: str) -> None:
+    """Nothing is cut off: the parts, put together again, are the text, and it is counted."""
+    text = letter * 70_000
+
+    split = write(path := tmp_path / "rows.xlsx", [Table("rows", ("a", "b"), [[text, 1]])])
+
+    rows = [row[0] for row in load_workbook(path)["rows"].iter_rows(min_row=2, values_only=True)]
+    assert split == 1
+    assert "".join(str(each).removeprefix(CONTINUED) for each in rows) == text
+    assert all(len(str(each).encode("utf-16-le")) // 2 <= MOST_IN_A_CELL for each in rows)
+
+
+@pytest.mark.parametrize("headings", [("a/b", "a:b"), ("x" * 40, "x" * 41), ("", "history", "A b")])
+def test_sheets_have_names_that_excel_takes(tmp_path: Path, headings: tuple[str, ...]) -> None:
+    """Headings that are too long, alike or have forbidden signs become names of their own."""
+    write(path := tmp_path / "rows.xlsx", [Table(each, ("a",), [[1]]) for each in headings])
+
+    names = load_workbook(path).sheetnames
+    assert len({each.lower() for each in names}) == len(headings)
+    assert all(0 < len(each) <= 31 and not set(each) & set("[]:*?/\\") for each in names)
+
+
+def test_a_question_writes_a_sheet_for_each_heading(command: Command, tmp_path: Path) -> None:
+    """The columns of the terminal's table, a sheet for each proposal; numbers are numbers."""
+    path = tmp_path / "ties.xlsx"
+
+    ran = command("ties", "--corpus", GOOD / "harbour", "--format", "xlsx", "-o", path)
+
+    assert (ran.code, ran.err) == (0, "")
+    sheets = load_workbook(path).worksheets
+    assert len(sheets) == 2
+    assert [cell.value for cell in sheets[0][1]][:2] == ["actor", "role"]
+
+
+def test_a_number_is_a_number(command: Command, tmp_path: Path) -> None:
+    """What is counted can be added up."""
+    path = tmp_path / "actors.xlsx"
+    command("actors", "--corpus", GOOD / "harbour", "--format", "xlsx", "-o", path)
+
+    header, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    assert {type(row[header.index("relations")]) for row in rows} <= {int, float}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "xlsx"),
+        ("--format", "csv", "-o", "rows.xlsx"),
+        ("--format", "xlsx", "-o", "-"),
+        ("--format", "xlsx", "-o", "rows.csv"),
+    ],
+)
+def test_a_workbook_goes_to_a_file(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Without a file, or with another format or name: exit 2, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+
+    ran = command("actors", "--corpus", GOOD / "harbour", *options)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_reads_it(harbour: Graph, tmp_path: Path) -> None:
+    """LibreOffice opens the workbook and gives every node with its Chinese name."""
+    xlsx.write(harbour, tmp_path / "graph.xlsx")
+
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", tmp_path),
+            tmp_path / "graph.xlsx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    with (tmp_path / "graph.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["id"]: row["name_zh"] for row in rows} == {
+        node: data["name_zh"]
+        for node, data in harbour.nodes(data=True)
+        if data["kind"] != "document"
+    }
