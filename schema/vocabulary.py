@@ -10,6 +10,12 @@ from typing import Literal, Self
 UNKNOWN_DATE = "0001/9999"
 """Any time: the date of a text while it is not known."""
 
+
+def shown_date(period: str) -> str:
+    """A date as people read it: that it is unknown, instead of an interval that holds any time."""
+    return "date unknown" if period == UNKNOWN_DATE else period
+
+
 PLACEHOLDERS = {
     "date": UNKNOWN_DATE,
     "rights": "not stated yet",

@@ -476,6 +476,8 @@ def draft(
         f" {number(len(made.relations), 'relation')},"
         f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
+    if made.mended:
+        terminal.line(f"{number(len(made.mended), 'draft')} counted anew from the date of the text")
     if tongue := drafting.unread(corpus / slug):
         terminal.line(f"no draft in {tongue} but for known names; coding by hand works")
     for words, ids in made.shared.items():

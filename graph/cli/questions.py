@@ -167,6 +167,11 @@ def _answering(
 ) -> Iterator[Callable[..., list[Any]]]:
     """What answers a question: tables where the corpus is some, else the corpora's graph."""
     if is_tables(places):
+        if drafts:
+            raise RequestError(
+                f"{places[0]}: tables hold what they were written with; take --with-drafts away and write them anew:"
+                " build_graph.py export parquet --with-drafts"
+            )
         from graph.engines.dispatch import of_tables
 
         yield partial(of_tables, query, places[0], window, engines)

@@ -15,6 +15,7 @@ from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.row_types import Place
 from graph.text.source import flowing
 from schema.ids import slug
+from schema.vocabulary import shown_date
 
 Lines = list[str]
 FieldsByPlace = dict[Place, tuple[str, ...]]
@@ -233,7 +234,7 @@ def _lines(value: Any) -> Lines:
         return [f"{shown} {MARK}" if part in value.doubted else shown for part, shown in parts]
     if isinstance(value, tuple):
         return _several(value)
-    return ["yes" if value is True else str(value)]
+    return ["yes" if value is True else shown_date(str(value))]
 
 
 def _several(values: tuple[Any, ...]) -> Lines:

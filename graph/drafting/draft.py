@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from graph.drafting import dateline, printable, relations
+from graph.drafting import dateline, printable, redating, relations
 from graph.drafting.evidence import as_name, evidence, one_line
 from graph.drafting.gazetteer import DraftedText, Mention, mentions
 from graph.drafting.judgements import judged
+from graph.drafting.redating import Mended
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
@@ -57,6 +58,8 @@ class Draft(NamedTuple):
     relations: list[dict[str, Any]]
     sentences: list[dict[str, Any]]
     shared: dict[str, tuple[str, ...]]
+    mended: tuple[Mended, ...]
+    """Lines of an earlier draft whose relative dates were counted from another date of the text."""
 
 
 class _Nodes(BaseModel):
@@ -110,7 +113,7 @@ def into(folder: Path, known: Iterable[Node]) -> Draft:
     """
     path = folder / ANNOTATIONS
     proposal = draft(folder, known)
-    text = added(decoded(path), proposal, path)
+    text = added(redating.rewritten(decoded(path), proposal.mended, path), proposal, path)
     with replacing(path) as file:
         file.write(text)
     return proposal
@@ -147,6 +150,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         ],
         [each for each in _cued(text) if each["at"] not in coded["sentences"]],
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
+        tuple(redating.mended(annotations, text, [*_figures(text)], [*_cued(text)])),
     )
     return Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
 

@@ -22,7 +22,7 @@ from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
-from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
+from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role, shown_date
 
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
@@ -122,7 +122,7 @@ class PageText:
             "name_en": coded.node.name_en,
             "text": source.text,
             "language": coded.source.language,
-            "date": coded.source.date,
+            "date": shown_date(coded.source.date),
             "rights": coded.source.rights,
             "coded_by": coded.source.coded_by,
             "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],

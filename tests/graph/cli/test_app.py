@@ -218,3 +218,27 @@ def test_check_counts_as_one_speaks(command: Command, places: tuple[Path, ...], 
     ran = command("check", *places)
 
     assert (ran.code, said in ran.out) == (0, True)
+
+
+def test_drafts_of_tables_are_refused(command: Command, tmp_path: Path) -> None:
+    """Tables have the drafts that they were written with; an option that does nothing is no option."""
+    tables = tmp_path / "graph.parquet"
+    command("export", "parquet", "--output", str(tables))
+
+    asked = command("figures", "--corpus", str(tables), "--with-drafts")
+
+    assert asked.code == 2
+    assert "--with-drafts" in asked.err
+
+
+def test_an_unknown_date_is_shown_as_unknown(command: Command, tmp_path: Path) -> None:
+    """The interval that holds any time is a placeholder, not a date that people read."""
+    (tmp_path / "note.txt").write_text("Note\n\nPorts act.\n")
+    corpus = ("--corpus", str(tmp_path / "corpus"))
+    command("new", "note", str(tmp_path / "note.txt"), *corpus)
+    command("build", "--with-drafts", *corpus, "--output", str(tmp_path / "output"))
+
+    page = (tmp_path / "output" / "graph.html").read_text("utf-8")
+
+    assert '"date":"date unknown"' in page
+    assert '"date":"0001/9999"' not in page

@@ -241,3 +241,39 @@ def test_sentences_that_ask_promise_or_oppose_are_cued(text: str, tmp_path: Path
     made = _drafted(tmp_path, "asking")
 
     assert [each["cue"] for each in made.sentences if "date" not in each["cue"]] == ASKING[text]
+
+
+RELATIVE = "Note on lights\n\nLast year the ports lit 40 lamps. In 2019 they lit 70 lamps.\n"
+
+
+def test_a_second_draft_mends_relative_dates(tmp_path: Path) -> None:
+    """They are counted from the date that the text has now; nothing else changes, and no confirmed line."""
+    (tmp_path / "note.txt").write_text(RELATIVE)
+    folder = new_document.new(
+        "note", tmp_path / "note.txt", tmp_path, new_document.Given(date="1941")
+    ).folder
+    draft.into(folder, ())
+    first = (folder / ANNOTATIONS).read_text()
+    (folder / ANNOTATIONS).write_text(first.replace('"1941"', '"2024"'))
+
+    again = draft.into(folder, ())
+
+    assert len(again.mended) == 2
+    second = (folder / ANNOTATIONS).read_text()
+    assert "1940" in first
+    assert second == first.replace('"1941"', '"2024"').replace("1940", "2023")
+
+
+def test_a_confirmed_date_stays(tmp_path: Path) -> None:
+    """What a person has confirmed is not counted anew."""
+    (tmp_path / "note.txt").write_text(RELATIVE)
+    folder = new_document.new(
+        "note", tmp_path / "note.txt", tmp_path, new_document.Given(date="1941")
+    ).folder
+    draft.into(folder, ())
+    confirmed = (folder / ANNOTATIONS).read_text().replace('"1941"', '"2024"')
+    confirmed = confirmed.replace("  status: draft\n", "")
+    (folder / ANNOTATIONS).write_text(confirmed)
+
+    assert draft.into(folder, ()).mended == ()
+    assert (folder / ANNOTATIONS).read_text() == confirmed
