@@ -181,18 +181,57 @@ def test_rows_of_the_selection_come_with_their_words(open_page: Open, harbour_pa
     """The CSV has the relations of what is picked, with offsets and quote letter for letter."""
     page = open_page("#harbour.r-4-2-c", path=harbour_page)
 
-    rows = list(csv.DictReader(io.StringIO(_taken(page, "Selection as CSV").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(_taken(page, "Rows in view (CSV)").decode("utf-8-sig"))))
 
     assert [(row["id"], row["role"], row["quote"]) for row in rows] == [
         ("harbour.r-4-2-c", "forum", "由港务联盟统一协调")
     ]
 
 
+def _csv_rows(taken: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(taken.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("state", ["", "&sort=-words", "&rows=港务&lang=zh", "&no-basis=derived"])
+def test_csv_has_the_rows_of_the_table_in_their_order(
+    open_page: Open, harbour_page: Path, state: str
+) -> None:
+    """Sorted and filtered, the file has what the table has, with both names and our rendering."""
+    page = open_page(f"#view=table{state}", path=harbour_page)
+    shown_ids = page.locator("#rows tr").evaluate_all("rows => rows.map(row => row.dataset.id)")
+
+    with page.expect_download() as download:
+        page.locator(".table-tools button").last.click()
+    rows = _csv_rows(Path(download.value.path()).read_bytes())
+
+    assert shown_ids
+    assert [row["id"] for row in rows] == shown_ids
+    assert all(row["source_zh"] and row["target_en"] and row["document"] for row in rows)
+    assert any(row["rendering"] for row in rows)
+    assert _csv_rows(_taken(page, "CSV")) == rows
+
+
+def test_copied_rows_are_guarded(open_page: Open, hostile_page: Path) -> None:
+    """No cell that is copied begins as a spreadsheet's formula does."""
+    page = open_page("#view=table", path=hostile_page)
+    page.evaluate(
+        "document.addEventListener('copy', () => { window.copied = document.activeElement.value; })"
+    )
+
+    page.locator(".table-tools button").first.click()
+
+    cells = [
+        cell for line in page.evaluate("window.copied").split("\n") for cell in line.split("\t")
+    ]
+    assert len(cells) > 50
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_cell_cannot_become_a_formula(open_page: Open, hostile_page: Path) -> None:
     """No cell of the CSV begins as a spreadsheet's formula does."""
     page = open_page("#all=1&lines=1&with=measure", path=hostile_page)
 
-    text = _taken(page, "Selection as CSV").decode("utf-8-sig")
+    text = _taken(page, "Rows in view (CSV)").decode("utf-8-sig")
 
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert cells

@@ -1,11 +1,12 @@
 // Taking away: the picture as SVG and PNG, relations as CSV, the print, links and citations.
 
+import { csvOf } from "./csv.js";
 import { button, byId, el } from "./dom.js";
-import { light, shownEdges } from "./graph.js";
 import { closeMenus } from "./keyboard.js";
-import { documents, edges, nodes, paragraphOf, quoteOf, ties } from "./model.js";
+import { documents, nodes, paragraphOf, quoteOf } from "./model.js";
 import { notice } from "./notice.js";
 import { picture } from "./picture.js";
+import { rowsInView } from "./table.js";
 import { inLight } from "./theme.js";
 import { t } from "./wording.js";
 
@@ -35,48 +36,8 @@ async function takePng() {
   download("graph.png", "image/png", blob);
 }
 
-// The apostrophe keeps spreadsheets from reading a cell as a formula: the rule of graph/export/cells.py.
-function csvCell(value) {
-  const text = String(value ?? "").replace(/^['=+\-@\t\r\n＝＋－＠]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function csv() {
-  const wanted = light.edges.size ? [...light.edges] : shownEdges.getIds();
-  const header = [
-    "id",
-    "source",
-    "relation",
-    "target",
-    "role",
-    "basis",
-    "modality",
-    "document",
-    "paragraph",
-    "start",
-    "end",
-    "quote",
-  ];
-  const rows = wanted.flatMap((id) => {
-    const row = edges.has(id)
-      ? { ...edges.get(id), basis: edges.get(id).role && "named" }
-      : { ...ties.get(id), source: ties.get(id).actor, target: ties.get(id).proposal };
-    return row.quotes.map((quote) => [
-      id,
-      row.source,
-      row.predicate,
-      row.target,
-      row.role,
-      row.basis,
-      row.modality,
-      documents[quote[0]].slug,
-      paragraphOf(quote),
-      quote[1],
-      quote[2],
-      documents[quote[0]].text.slice(quote[1], quote[2]),
-    ]);
-  });
-  return `\ufeff${[header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+export function takeCsv() {
+  download("relations.csv", "text/csv", csvOf(rowsInView()));
 }
 
 export function citation(quote) {
@@ -106,7 +67,7 @@ function copyLink() {
 const TAKES = {
   png: takePng,
   svg: () => download("graph.svg", "image/svg+xml", svgText()),
-  csv: () => download("relations.csv", "text/csv", csv()),
+  csv: takeCsv,
   link: copyLink,
   print: () => window.print(),
 };

@@ -1,10 +1,11 @@
 // The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
 
 import { LONGEST_PHRASE } from "./address.js";
+import { guarded } from "./csv.js";
 import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
-import { copy } from "./export.js";
-import { light } from "./graph.js";
+import { copy, takeCsv } from "./export.js";
+import { light, shownEdges } from "./graph.js";
 import { jump, link } from "./links.js";
 import { fold } from "./matching.js";
 import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
@@ -35,6 +36,8 @@ function rowOfTie(tie) {
     source: tie.actor,
     target: tie.proposal,
     relation: t(`chain.${tie.chain}`),
+    chain: tie.chain,
+    links: tie.links,
     basis: "derived",
     quotes: tie.quotes,
   };
@@ -42,6 +45,17 @@ function rowOfTie(tie) {
 
 function isEndOff(row) {
   return [row.source, row.target].some((end) => !passes("kind", nodes.get(end).kind));
+}
+
+// The rows that one looks at: the table's, else those of what is picked, else of the lines in the picture.
+export function rowsInView() {
+  if (state.view === "table") return rowsShown();
+  const wanted = light.edges.size ? light.edges : new Set(shownEdges.getIds());
+  return allRows().filter((row) => wanted.has(row.id));
+}
+
+function allRows() {
+  return [...edgeList.map(rowOf), ...[...ties.values()].filter((tie) => tie.chain).map(rowOfTie)];
 }
 
 function rowsShown() {
@@ -97,6 +111,7 @@ export function fillTable() {
       input,
       el("span.quiet", { id: "table-count" }),
       button(t("table.copy"), () => copy(asText(rowsShown())), { class: "toggle" }),
+      button(t("table.csv"), takeCsv, { class: "toggle" }),
     ),
     el("table.relations", {}, el("thead", {}, el("tr", {}, head)), el("tbody", { id: "rows" })),
     el("div", { id: "table-more" }),
@@ -157,7 +172,7 @@ export function lightTable() {
 function asText(rows) {
   const lines = rows.map((row) =>
     Object.values(COLUMNS)
-      .map((of) => String(of(row)).replace(/[\t\n]/g, " "))
+      .map((of) => guarded(String(of(row)).replace(/[\t\r\n]/g, " ")))
       .join("\t"),
   );
   return [
