@@ -12,6 +12,7 @@ from schema.ids import kind_from_id
 from schema.nodes import AnyNode, DocumentNode
 from schema.relations import Predicate, Relation
 from schema.types import (
+    Count,
     LanguageCode,
     NodeId,
     ParagraphNumber,
@@ -25,6 +26,9 @@ from schema.vocabulary import UNSAID_RULE, ParagraphRule
 
 Loc = tuple[str | int, ...]
 """A place in a document, as Pydantic gives it: keys and indices from the top."""
+
+_MOST_LISTED = 50
+"""Numbers that one message lists."""
 
 FAULTS = "inconsistent_document"
 """Code of the one error that `Document` raises; its context carries every `Fault`."""
@@ -49,7 +53,7 @@ class Source(Record):
 
     language: LanguageCode
     date: Period
-    proposals: int = Field(ge=0)
+    proposals: Count
     """How many proposals the text itself enumerates."""
 
     paragraphs: ParagraphRule = UNSAID_RULE
@@ -209,9 +213,11 @@ def _proposal_order(document: Document) -> Iterator[Fault]:
 
 def _proposal_count(document: Document) -> Iterator[Fault]:
     orders = sorted(node.order for node in document.nodes if node.kind == "proposal")
-    wanted = document.source.proposals
-    if orders != list(range(1, wanted + 1)) and len(set(orders)) == len(orders):
-        what = f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {orders}"
+    wanted, count = document.source.proposals, len(orders)
+    is_whole = count == wanted and orders == list(range(1, count + 1))
+    if not is_whole and len(set(orders)) == count:
+        coded = f"{orders[:_MOST_LISTED]}{' and more' * (count > _MOST_LISTED)}"
+        what = f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {coded}"
         yield Fault(("source", "proposals"), "proposal_count", what)
 
 

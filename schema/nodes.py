@@ -2,11 +2,22 @@
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field, FiniteFloat, PositiveInt
+from pydantic import Field
 
 from schema.base import Record
 from schema.relations import Evidence
-from schema.types import Certainty, NameStatus, NodeId, Period, Prose, Status, Wording
+from schema.types import (
+    Certainty,
+    NameStatus,
+    NodeId,
+    OneLine,
+    Ordinal,
+    Period,
+    Prose,
+    Quantity,
+    Status,
+    Wording,
+)
 from schema.vocabulary import Hedge, TextKind
 
 
@@ -27,10 +38,10 @@ class Node(Record):
     """The kind's name in Chinese."""
 
     id: NodeId
-    name_zh: Prose
+    name_zh: OneLine
     """The Chinese name: of a Chinese text as the text has it, white space left out."""
 
-    name_en: Prose
+    name_en: OneLine
     """The English name: of an English text as the text has it."""
 
     wording: Wording = "verbatim"
@@ -39,16 +50,16 @@ class Node(Record):
     name_status: NameStatus = "ours"
     """Where the English name comes from."""
 
-    short_zh: Prose | None = None
+    short_zh: OneLine | None = None
     """A short form of the Chinese name, where room is short."""
 
-    short_en: Prose | None = None
+    short_en: OneLine | None = None
     """A short form of the English name: CNCERT/CC, UN GGE."""
 
     identity: Certainty = "stated"
     """Whether the text says whom the name stands for."""
 
-    aliases: tuple[Prose, ...] = ()
+    aliases: tuple[OneLine, ...] = ()
     """Other names, and every other surface form in the text; never pronouns."""
 
     note: Note | None = None
@@ -122,7 +133,7 @@ class Proposal(Node):
     core_kind: ClassVar[bool] = True
     zh: ClassVar[str] = "倡议"
     kind: Literal["proposal"] = "proposal"
-    order: PositiveInt
+    order: Ordinal
     """Place in the text's own enumeration, from 1."""
 
 
@@ -158,10 +169,10 @@ class Figure(Node):
 
     zh: ClassVar[str] = "数据"
     kind: Literal["figure"] = "figure"
-    value: FiniteFloat
+    value: Quantity
     """The number in full (6亿 = 600000000); the lower end where the text gives a range."""
 
-    value_max: FiniteFloat | None = None
+    value_max: Quantity | None = None
     """The upper end of a range (数百亿 = 1e10 to 1e11)."""
 
     value_text: Prose

@@ -1,12 +1,12 @@
 """Relations, and the evidence that every assertion rests on; the vocabulary is passed on."""
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
-from schema.types import NodeId, Period, Prose, Quote, RelationId, Status
+from schema.types import NodeId, Offset, ParagraphNumber, Period, Prose, Quote, RelationId, Status
 from schema.vocabulary import Chain as Chain
 from schema.vocabulary import Force as Force
 from schema.vocabulary import Modality as Modality
@@ -20,13 +20,13 @@ class Evidence(Record):
     quote: Quote
     """The words, as the text has them; layout white space is ignored when they are looked up."""
 
-    paragraph: PositiveInt | None = None
+    paragraph: ParagraphNumber | None = None
     """Paragraph, from 1; needed only where the words stand in several."""
 
-    start: NonNegativeInt | None = None
+    start: Offset | None = None
     """First code point in the source text; written by machines, found by the loader when absent."""
 
-    end: PositiveInt | None = None
+    end: Annotated[Offset, Field(ge=1)] | None = None
     """Code point after the last one."""
 
     coreference: Prose | None = None

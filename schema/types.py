@@ -15,13 +15,27 @@ Source: XML 1.0 (fifth edition), 2.2, production [2] and its note.
 
 PRINTABLE = f"^[^{CONTROL}]*$"
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=PRINTABLE)]
-"""A line of prose: a name, a note, a gloss. Never empty; code points, not bytes."""
+LINE_BREAK = r"\n\r\u0085\u2028\u2029"
+_BLANK = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""White space, and characters that are not seen."""
+
+PROSE = f"^[^{CONTROL}]*[^{_BLANK}{CONTROL}][^{CONTROL}]*$"
+NAME = f"^[^{LINE_BREAK}{CONTROL}]*[^{_BLANK}{CONTROL}][^{LINE_BREAK}{CONTROL}]*$"
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=PROSE)]
+"""Prose: a note, a gloss. Never blank; code points, not bytes."""
+
+OneLine = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=NAME)]
+"""A name: prose on one line."""
 
 Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTABLE)]
 """Words of the source, verbatim but for layout white space."""
 
-NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)+$", max_length=120)]
+NODE_ID = r"^[a-z]+(-[a-z0-9]+)+$"
+NodeId = Annotated[str, StringConstraints(pattern=NODE_ID, max_length=120)]
 """Readable and stable: the kind, then ASCII words, as in `actor-united-nations`."""
 
 RelationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
@@ -42,6 +56,18 @@ Period = Annotated[str, StringConstraints(pattern=PERIOD), BeforeValidator(_date
 ParagraphNumber = Annotated[int, Field(ge=1, le=16_000_000)]
 """A paragraph, from 1; no text has more letters than this."""
 
+Offset = Annotated[int, Field(ge=0, le=1_000_000_000)]
+"""A place between two code points of a text, from 0."""
+
+Count = Annotated[int, Field(ge=0, le=100_000)]
+"""How many there are of something that a text enumerates."""
+
+Ordinal = Annotated[int, Field(ge=1, le=100_000)]
+"""A place in such an enumeration, from 1."""
+
+Quantity = Annotated[float, Field(ge=-1e36, le=1e36, allow_inf_nan=False)]
+"""A number that a text claims."""
+
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
@@ -56,7 +82,7 @@ Source: BCP 47 (RFC 5646), 2.1.
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 of the source file's bytes, in lower-case hexadecimal."""
 
-SentencePlace = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*\.[1-9]\d*$")]
+SentencePlace = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,7}\.[1-9][0-9]{0,7}$")]
 """A sentence by paragraph and place in it, both from 1: `12.3`."""
 
 NameStatus = Literal["official", "press", "ours"]

@@ -265,6 +265,9 @@ def import_(
         typer.Argument(help="After `table`: .xlsx, .csv, or a folder of CSV.", show_default=False),
     ] = None,
     corpus: Corpora = ALONG,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="The file is the whole graph: list what was taken out.")
+    ] = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Read a GraphML file of ours back, and check every quote in it against the text.
@@ -282,7 +285,8 @@ def import_(
         return
     with opened(corpus, limit_mb) as documents:
         graph = graphml_import.read(file, limit_mb * MEGABYTE)
-        if found := graphml_import.problems(graph, linked(documents, drafts=True), file):
+        known = linked(documents, drafts=True)
+        if found := graphml_import.problems(graph, known, file, is_whole=whole):
             raise DataError(found)
         terminal.line(f"{file}: {_size(graph)}, every quote stands in its text")
 

@@ -140,11 +140,13 @@ def _typed(value: Any, scalar: type) -> Any:
         return None
 
 
-def problems(graph: Graph, corpus: Graph, path: Path) -> list[Problem]:
+def problems(graph: Graph, corpus: Graph, path: Path, *, is_whole: bool = False) -> list[Problem]:
     """List what was changed, in the order of the file: each quote and coding with its node or edge.
 
-    A document that the corpus has not is told once.
+    A document that the corpus has not is told once. Of a file that is whole, what the corpus has and
+    the file has not is listed too, but for drafts.
     """
+    graph = _known_by_data(graph, corpus)
     of_corpus, readings = dict(_elements(corpus)), corpus.graph["readings"]
     found = [
         (name, each)
@@ -158,7 +160,58 @@ def problems(graph: Graph, corpus: Graph, path: Path) -> list[Problem]:
         Problem(path, lines.get(name, 1), 1, code, f"{name}: {what}")
         for name, (code, what) in found
     )
-    return sorted(listed, key=lambda problem: problem.line)
+    return [
+        *sorted(listed, key=lambda problem: problem.line),
+        *(_taken_out(graph, of_corpus, path) if is_whole else ()),
+    ]
+
+
+def _taken_out(
+    graph: Graph, of_corpus: Mapping[str, Mapping[str, Any]], path: Path
+) -> Iterator[Problem]:
+    there = {name for name, _ in _elements(graph)}
+    for name, data in of_corpus.items():
+        if name not in there and data.get("status") != "draft":
+            what = f"{name}: the corpus has it, the file has not"
+            yield Problem(path, 1, 1, "taken_out", what)
+
+
+_KNOWN_BY = (("kind", "name_zh", "name_en"), ("kind", "document", "start", "end"))
+"""What a node is known by where another program numbered ids anew, the surer first."""
+
+
+def _known_by_data(graph: Graph, corpus: Graph) -> Graph:
+    """The graph with the corpus's ids for nodes that are one of its own by what is said of them."""
+    free = {node: _of_first(data) for node, data in corpus.nodes(data=True) if node not in graph}
+    strange = {node: data for node, data in graph.nodes(data=True) if node not in corpus}
+    ids: dict[str, str] = {}
+    for names in _KNOWN_BY:
+        known = _by(names, free)
+        for key, nodes in _by(names, strange).items():
+            if len(nodes) == 1 and len(known.get(key, ())) == 1:
+                ids[nodes[0]] = known[key][0]
+                del free[known[key][0]], strange[nodes[0]]
+    if not ids:
+        return graph
+    import networkx as nx
+
+    return cast(Graph, nx.relabel_nodes(graph, ids))
+
+
+def _of_first(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A node's attributes, with the place of its first quotation as a file has it."""
+    first = data["evidence"][0]
+    return {**data, **{name: getattr(first, name) for name in _PLACE}}
+
+
+def _by(
+    names: tuple[str, ...], nodes: Mapping[str, Mapping[str, Any]]
+) -> dict[tuple[Any, ...], list[str]]:
+    """Nodes by the values of some attributes."""
+    nodes_by_key: dict[tuple[Any, ...], list[str]] = {}
+    for node, data in nodes.items():
+        nodes_by_key.setdefault(tuple(data.get(name) for name in names), []).append(node)
+    return nodes_by_key
 
 
 def _elements(graph: Graph) -> Iterator[tuple[str, Flat]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import category, name
 
 from graph.text.folding import fold
 from graph.text.languages import UNKNOWN
@@ -34,6 +35,7 @@ _MOST_COMPARED = 300_000_000
 """Pairs of letters that one document's wrong quotes are compared by; beyond, no nearest words are told."""
 
 _MOST_PLACES = 6
+_MOST_NAMED = 3
 _CONTEXT = 12
 
 
@@ -207,9 +209,10 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
         return "missing_quote", what
     if not hints.may_compare(evidence.quote, source):
         return "missing_quote", "the text does not have these words"
-    composed = fold(evidence.quote)
-    if composed and composed in source.folded.letters:
-        what = "the text has these words with other code points for the same letters; copy them from it"
+    composed, letters = fold(evidence.quote), source.folded
+    if composed and (at := letters.letters.find(composed)) >= 0:
+        there = source.text[slice(*letters.span(at, at + len(composed)))]
+        what = f"copy the words from the text: {_code_points(evidence.quote, there)}"
         return "other_normal_form", what
     near = nearest_passage(evidence.quote, source)
     if near is None:
@@ -221,6 +224,27 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
     )
 
 
+def _code_points(quote: str, there: str) -> str:
+    """Name the code points in which a quote differs from a passage that looks like it."""
+    from rapidfuzz.distance import Levenshtein
+
+    quoted, words = "".join(quote.split()), "".join(there.split())
+    differ = {
+        f"it has {_named(words[edit.dest_start : edit.dest_end])}"
+        f" where the quote has {_named(quoted[edit.src_start : edit.src_end])}": None
+        for edit in Levenshtein.opcodes(quoted, words)
+        if edit.tag != "equal"
+    }
+    more = "; and more" if len(differ) > _MOST_NAMED else ""
+    return "; ".join(list(differ)[:_MOST_NAMED]) + more
+
+
+def _named(letters: str) -> str:
+    """Letters with their code points: `⼀ (U+2F00 KANGXI RADICAL ONE)`."""
+    each = (f"U+{ord(one):04X} {name(one, '')}".strip() for one in letters[:_MOST_NAMED])
+    return f"{letters} ({', '.join(each)})" if letters else "nothing"
+
+
 def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     """The place of the passage most like a quote, white space left out; None if none is like it."""
     from rapidfuzz import fuzz  # not needed unless something is wrong
@@ -229,7 +253,9 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     found = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
     if found is None or found.score < _NEAR_ENOUGH or found.dest_start == found.dest_end:
         return None
-    return places[found.dest_start], places[found.dest_end - 1] + 1
+    unseen = sum(category(each) == "Cf" for each in squeezed[found.dest_start : found.dest_end])
+    last = min(found.dest_end + unseen, len(places)) - 1
+    return places[found.dest_start], places[last] + 1
 
 
 def difference(quote: str, source: SourceText, place: tuple[int, int]) -> str:

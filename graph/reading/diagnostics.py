@@ -5,6 +5,7 @@ tells everything.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
@@ -19,7 +20,7 @@ from schema.former import VALUES, WAY_OUT
 from schema.ids import kind_from_id
 from schema.nodes import AnyNode
 from schema.relations import Relation
-from schema.types import PRINTABLE
+from schema.types import CONTROL, LINE_BREAK, NAME, NODE_ID, PRINTABLE, PROSE
 
 _MOST_HINTS = 20
 """Unknown ids of one document whose nearest known id is looked for."""
@@ -86,14 +87,25 @@ def _fault(error: Any, loc: Loc) -> Fault:
     if kind in ("missing", "union_tag_not_found"):
         name = "kind" if kind == "union_tag_not_found" else key
         return Fault(loc, "missing_key", f'the key "{name}" is missing')
-    if context.get("pattern") == PRINTABLE:
-        return Fault(loc, CONTROL_CHARACTER, f"{key}: holds a control character; leave it out")
+    if context.get("pattern") in (PRINTABLE, PROSE, NAME):
+        return Fault(loc, *_not_prose(key, error["input"]))
     subject = f"{key}: " if isinstance(key, str) else ""
     if kind == "string_type" and isinstance(error["input"], int | float):
         return Fault(loc, kind, f"{subject}a number or truth value; put it in quotes")
     if kind.endswith("_type") and error["input"] is None:
         return Fault(loc, kind, f"{subject}nothing is given; write a value")
     return Fault(loc, kind, f"{subject}{error['msg']}")
+
+
+def _not_prose(key: str | int, text: str) -> tuple[str, str]:
+    """Code and message for a text with characters that it may not have, or none that is seen."""
+    if re.search(f"[{CONTROL}]", text):
+        return CONTROL_CHARACTER, f"{key}: holds a control character; leave it out"
+    if not re.match(PROSE, text):
+        return "blank", f"{key}: nothing in it can be seen; write a value, or leave the key out"
+    at = next(place for place in re.finditer(f"[{LINE_BREAK}]", text)).start()
+    sign = f"U+{ord(text[at]):04X}"
+    return "line_break", f"{key}: a line break ({sign}) after {at} characters; a name is one line"
 
 
 def _unknown(loc: Loc, value: str, expected: str) -> Fault:
@@ -175,11 +187,12 @@ def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
     """The faults between parts; to an unknown id the nearest one that there is."""
     given = [_at(each, ("id",)) for part in ("nodes", "elsewhere") for each in _items(values, part)]
     ids = {each: None for each in given if isinstance(each, str)}
+    right = [each for each in ids if re.fullmatch(NODE_ID, each)]
     for index, fault in enumerate(across[:MOST_PROBLEMS]):
         if fault.code != "unknown_id":
             yield fault
         elif (wanted := _at(values, fault.loc)) not in ids:  # a node refused is not an unknown one
-            near = get_close_matches(wanted, ids, 1, 0.5) if index < _MOST_HINTS else []
+            near = get_close_matches(wanted, right, 1, 0.5) if index < _MOST_HINTS else []
             hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
             if kind_from_id(wanted) == "proposal":
                 hint += " (one of another document is declared under elsewhere)"

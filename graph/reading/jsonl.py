@@ -52,6 +52,10 @@ class LineRange(NamedTuple):
 
 WHOLE = LineRange()
 
+_HEAD = 4_096
+_OPENING = (b"{", b"[", b"[{")
+"""A first line that is whole JSON of no document, but begins some."""
+
 
 def read(
     path: Path, limit: int = LARGEST, stretch: LineRange = WHOLE
@@ -62,6 +66,9 @@ def read(
         RequestError: the file cannot be read.
     """
     most = MOST_VALUES * limit // LARGEST
+    if stretch.first == 1 and (foreign := _foreign(path)):
+        yield foreign
+        return
     with _opened(path) as file:
         for number, line in enumerate(_bounded(file, limit, stretch), stretch.first):
             if line and number == 1:
@@ -74,6 +81,21 @@ def read(
                 yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
             elif line.strip():
                 yield reading(line, path, number)
+
+
+def _foreign(path: Path) -> Reject | None:
+    """One reject for a whole file that is in another encoding, or is one indented document."""
+    with _opened(path) as file:
+        head = file.readline(_HEAD)
+    if b"\0" in head:
+        what = (
+            "the file is in UTF-16 or UTF-32, or no text; save it as UTF-8; nothing of it is read"
+        )
+        return Reject((Problem(path, 1, 1, "not_utf8", what),), head)
+    if head.removeprefix(codecs.BOM_UTF8).strip() in _OPENING:
+        what = "a document goes over several lines, and one document stands on one line; nothing of it is read"
+        return Reject((Problem(path, 1, 1, "several_lines", what),), head)
+    return None
 
 
 @contextmanager

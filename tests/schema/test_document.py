@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -64,3 +65,21 @@ def test_schema_refuses_what_the_models_refuse(part: str, key: str, value: objec
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(values, json.loads(json_schema()))
+
+
+def test_every_number_of_the_schema_has_both_bounds() -> None:
+    """A whole number or a fraction without a least and a greatest value is a door to all memory."""
+    found = list(_numbers(json.loads(json_schema())))
+
+    assert found
+    assert [each for each in found if not {"minimum", "maximum"} <= each.keys()] == []
+
+
+def _numbers(schema: object) -> Iterator[dict[str, object]]:
+    if isinstance(schema, dict):
+        if schema.get("type") in ("integer", "number"):
+            yield schema
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _numbers(each)

@@ -57,6 +57,36 @@ def test_what_igraph_wrote_anew_comes_back_whole(harbour: Graph, written: Path) 
     }
 
 
+def test_nodes_are_known_by_their_data(harbour: Graph, written: Path) -> None:
+    """Ids numbered anew, as yEd saves them, with all data there, are no change; a moved end is one."""
+    graph = nx.read_graphml(written, force_multigraph=True)
+    numbered = {node: f"n{number}" for number, node in enumerate(graph)}
+    nx.write_graphml(nx.relabel_nodes(graph, numbered), written)
+
+    assert _told(written, harbour) == []
+    text = written.read_text("utf-8")
+    written.write_text(
+        re.sub(r'(<edge source="n\d+" target=")n\d+', r"\1n0", text, count=1), "utf-8"
+    )
+    assert [code for code, _ in _told(written, harbour)] == ["changed_coding"]
+
+
+def test_what_was_taken_out_of_a_whole_file_is_listed(harbour: Graph, written: Path) -> None:
+    """A node and its edges that are gone are told if the file is said to be whole, and only then."""
+    graph = nx.MultiDiGraph(nx.read_graphml(written, force_multigraph=True))
+    gone = {data["relation_id"] for *_, data in graph.edges("actor-beiwan", data=True)}
+    gone |= {data["relation_id"] for *_, data in graph.in_edges("actor-beiwan", data=True)}
+    graph.remove_node("actor-beiwan")
+    nx.write_graphml(graph, written)
+    back = graphml_import.read(written)
+
+    found = graphml_import.problems(back, harbour, written, is_whole=True)
+
+    assert graphml_import.problems(back, harbour, written) == []
+    assert {each.message.split(":")[0] for each in found} == {"actor-beiwan", *gone}
+    assert {each.code for each in found} == {"taken_out"}
+
+
 def test_what_networkx_wrote_anew_comes_back_whole(harbour: Graph, written: Path) -> None:
     """Other keys and another order of attributes make no difference."""
     nx.write_graphml(nx.read_graphml(written, force_multigraph=True), written)

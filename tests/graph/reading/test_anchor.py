@@ -105,6 +105,30 @@ def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("there", "quote", "named"),
+    [
+        ("⼈民⽇报社", "人民日报社", ["U+2F08", "U+2F47", "U+4EBA"]),
+        ("港务局\u200b提案", "港务局提案", ["U+200B ZERO WIDTH SPACE", "nothing"]),
+        ("ＡＢＣ提案局", "ABC提案局", ["U+FF21"]),
+        ("Cafe\u0301 Est", "Caf\u00e9 Est", ["U+0301 COMBINING ACUTE ACCENT"]),
+    ],
+)
+def test_it_is_said_why_words_that_look_alike_differ(
+    there: str, quote: str, named: list[str], harbour_copy: Path
+) -> None:
+    """The code points that differ are named, of both."""
+    text, file = harbour_copy / SOURCE, harbour_copy / ANNOTATIONS
+    before = sha256(text.read_bytes()).hexdigest()
+    text.write_text(f"{text.read_text()}\n\n{there}\n")
+    file.write_text(file.read_text().replace(before, sha256(text.read_bytes()).hexdigest()))
+
+    [(code, message)] = _problems(harbour_copy, "渔民协会", quote)
+
+    assert code == "other_normal_form"
+    assert all(each in message for each in named)
+
+
+@pytest.mark.parametrize(
     ("quote", "marked"),
     [
         ("浓雾威胁渔民", "浓雾威胁渔民"),

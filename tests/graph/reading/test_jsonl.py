@@ -169,3 +169,28 @@ def test_rejects_are_written_beside(line: str, tmp_path: Path) -> None:
         "text": "no JSON",
     }
     assert len(rows) == sum(rejects.files.values())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_another_encoding_is_said_once(encoding: str, line: str, tmp_path: Path) -> None:
+    """Lines in UTF-16, as PowerShell writes them, are one problem and not one a line."""
+    path = tmp_path / "corpus.jsonl"
+    path.write_bytes((line * 3).encode(encoding))
+
+    [reject] = jsonl.read(path)
+
+    assert isinstance(reject, jsonl.Reject)
+    assert [each.code for each in reject.problems] == ["not_utf8"]
+
+
+@pytest.mark.parametrize("indent", [0, 1, 2, "\t"])
+def test_an_indented_document_is_said_once(indent: int | str, line: str, tmp_path: Path) -> None:
+    """JSON over several lines, a document or an array, is one problem."""
+    path = tmp_path / "corpus.jsonl"
+    for value in (json.loads(line), [json.loads(line)]):
+        path.write_text(json.dumps(value, indent=indent), "utf-8")
+
+        [reject] = jsonl.read(path)
+
+        assert isinstance(reject, jsonl.Reject)
+        assert [each.code for each in reject.problems] == ["several_lines"]
