@@ -69,6 +69,13 @@ def test_only_words_that_name_an_actor_are_said_to(speech: Graph, actor: str, na
     assert len({words.quote for words in row.evidence}) > 1
 
 
+def test_a_state_is_named_where_another_actor_is_said_to_live(speech: Graph) -> None:
+    """A description with a state in it, as of who lives there, is no longer name that hides the state."""
+    (no,) = why(speech, "美国", "1")
+
+    assert "抓获居住在美国的主犯" in [words.quote for words in no.evidence]
+
+
 def test_a_name_inside_a_longer_one_is_none_of_the_actors(speech: Graph) -> None:
     """The centre's name begins with that of China, and does not name China."""
     (row,) = why(speech, "中国", "2")
