@@ -1,12 +1,12 @@
-"""What can go wrong and be told to a person; anything else is our mistake and keeps its traceback.
+"""Errors that are reported to the user. Any other exception is our bug and keeps its traceback.
 
 PolicyGraphError
 ├── DataError        the data has problems; carries them all          (exit 1)
 └── RequestError     the request is wrong                             (exit 2)
-    ├── UnknownName      nothing is called that; carries the nearest
-    ├── WrongKind        only nodes of other kinds are called that; carries them
-    ├── AmbiguousName    several nodes are called that; carries them
-    └── Reversed         the date to end with is before the one to begin with
+    ├── UnknownName      no node has this name; carries the nearest
+    ├── WrongKind        only nodes of other kinds have this name; carries them
+    ├── AmbiguousName    several nodes have this name; carries them
+    └── Reversed         the end date is before the start date
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOST_PROBLEMS = 1_000
-"""Problems of one file or line that are told; beyond, only that there are too many."""
+"""Most problems reported for one file or line; after these, only that there are too many."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in the data: where (line and column from 1), a stable code, what and way out."""
+    """One problem in the data: file, line and column (from 1), a stable code, and what to do."""
 
     file: Path
     line: int
@@ -27,14 +27,14 @@ class Problem:
     code: str
     message: str
     note: bool = False
-    """Whether it is only to be looked at, and refuses nothing."""
+    """Whether it is only a warning, and nothing is rejected for it."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: [{self.code}] {self.message}"
 
 
 class PolicyGraphError(Exception):
-    """Base of all errors that are told without a traceback."""
+    """Base of all errors that are reported without a traceback."""
 
 
 class DataError(PolicyGraphError):
@@ -46,7 +46,7 @@ class DataError(PolicyGraphError):
 
 
 class RequestError(PolicyGraphError):
-    """The request is wrong; the message says how to put it right."""
+    """The request is wrong; the message says how to correct it."""
 
 
 class UnknownName(RequestError):
@@ -67,9 +67,7 @@ class WrongKind(RequestError):
     """The name is that of a node of another kind than the question asks for; `ids` holds them."""
 
     def __init__(self, name: str, wanted: str, ids: Sequence[str]) -> None:
-        super().__init__(
-            f'"{name}" is the name of {", ".join(ids)}; asked for is a node of kind {wanted}'
-        )
+        super().__init__(f'"{name}" is the name of {", ".join(ids)}; give a node of kind {wanted}')
         self.ids = tuple(ids)
 
 
@@ -83,7 +81,7 @@ class AmbiguousName(RequestError):
 
 
 class Reversed(RequestError):
-    """The date to begin with is later than the one to end with."""
+    """The start date is later than the end date."""
 
     def __init__(self, since: str, until: str) -> None:
         super().__init__(f"{since} is later than {until}; give the earlier date first")

@@ -88,9 +88,9 @@ class _BuildByDefault(TyperGroup):
 
 app = typer.Typer(
     cls=_BuildByDefault,
-    help="""A policy text as a graph in which every line can be checked.
+    help="""Turn a policy text into a graph in which every statement can be checked.
 
-    Without a subcommand, `build`. A first question: `build_graph.py ties --proposal 3`.
+    Without a subcommand, `build` runs. To ask a first question: `build_graph.py ties --proposal 3`.
 
     Exit codes: 0 done ("none" is an answer), 1 the data has problems, 2 the request is wrong.""",
     add_completion=False,
@@ -140,7 +140,7 @@ def build(
     with_drafts: WithDrafts = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Build the graph and write it in the formats that are read most."""
+    """Build the graph; write GraphML, JSON and the page."""
     from graph.build.builder import build as linked
     from graph.files.atomic import together
 
@@ -176,7 +176,7 @@ def export(
         typer.Option(
             "--output",
             "-o",
-            help="The file to write; with csv and parquet, the folder; with table, either.",
+            help="The file to write; with csv and parquet, the folder; with table, a file or folder.",
             show_default=False,
             callback=no_stream,
         ),
@@ -199,7 +199,9 @@ def export(
     limit_mb: LimitMb = LIMIT_MB,
     engine: Annotated[
         Loader,
-        typer.Option(help="Where to load: in memory, or JSON Lines on Spark; then parquet, whole."),
+        typer.Option(
+            help="Where to load the corpus. spark reads JSON Lines and writes parquet only."
+        ),
     ] = "networkx",
     master: Annotated[str, typer.Option(help=MASTERS)] = LOCAL,
 ) -> None:
@@ -208,7 +210,9 @@ def export(
     from graph.export.subgraph import part
 
     if (format == TABLE) != (document is not None):
-        raise RequestError("`export table` takes a document's short name, and only `table` does")
+        raise RequestError(
+            "give the document's short name with `export table`, and with no other format"
+        )
     if document is not None:
         _export_table(corpus, document, output)
         return
@@ -216,7 +220,7 @@ def export(
     path = output or _OUTPUT / exporter.file
     if engine == "spark":
         if format != "parquet" or kind or relation or proposal:
-            raise RequestError("Spark writes parquet, and the whole graph")
+            raise RequestError("Spark writes only parquet, and only the whole graph")
         _load_on_spark(corpus, path, master, with_drafts, limit_mb)
         return
     with opened(corpus, limit_mb) as documents:
@@ -270,17 +274,18 @@ def import_(
     ] = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Read a GraphML file of ours back, and check every quote in it against the text.
+    """Check every quotation of a GraphML file of ours against the text.
 
-    Each quote that was changed, or is missing, is listed with its edge or node. `import table FILE`
-    brings the rows of a spreadsheet that `export table` wrote into the annotations of its document.
+    Each quotation that was changed, or is missing from an edge or node of the file, is listed. An export
+    may be part of a graph, so nodes and edges that the file does not have are not reported. `import table
+    FILE` writes the rows of a spreadsheet that `export table` made into the annotations of its document.
     """
     from graph.build.builder import build as linked
     from graph.export import graphml_import
 
     if spreadsheet is not None:
         if str(file) != TABLE:
-            raise RequestError(f"{file}: one file; or `import {TABLE} {spreadsheet}`")
+            raise RequestError(f"{file}: give one file, or `import {TABLE} {spreadsheet}`")
         _import_table(spreadsheet, corpus)
         return
     with opened(corpus, limit_mb) as documents:
@@ -288,7 +293,7 @@ def import_(
         known = linked(documents, drafts=True)
         if found := graphml_import.problems(graph, known, file, is_whole=whole):
             raise DataError(found)
-        terminal.line(f"{file}: {_size(graph)}, every quote stands in its text")
+        terminal.line(f"{file}: {_size(graph)}, every quotation is in its text")
 
 
 def _import_table(spreadsheet: Path, corpus: list[Path]) -> None:
@@ -308,13 +313,13 @@ def check(
         ),
     ] = ALONG,
     format: Annotated[  # noqa: A002  # the option is called so
-        ProblemFormat, typer.Option(help="How to tell the problems; JSON for editors and CI.")
+        ProblemFormat, typer.Option(help="How to write the problems; JSON is for editors and CI.")
     ] = _FOR_PEOPLE,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Report every problem of the annotations at once, each with its place.
+    """Report every problem in the annotations, with file, line and column.
 
-    JSON Lines are read as a stream, and a line that is refused is written beside with the reason.
+    JSON Lines are read as a stream. Rejected lines are written to a file beside the input, with the reason.
     """
     if format == "json":
         problems = _problems(places, limit_mb)
@@ -323,9 +328,9 @@ def check(
     with opened(places, limit_mb) as corpus:
         documents, quoted, layout = _counted(corpus, lambda note: terminal.error(str(note)))
         where = ", ".join(str(place) for place in places)
-        exact = f"{quoted - layout} exactly, {layout} but for layout white space"
-        counted = f"{number(documents, 'document')}, {number(quoted, 'quote')}"
-        terminal.line(f"{where}: {counted} found in their texts, {exact}")
+        exact = f"{quoted - layout} exactly, {layout} except for layout white space"
+        counted = f"{number(documents, 'document')}, {number(quoted, 'quotation')}"
+        terminal.line(f"{where}: {counted} match their texts, {exact}")
 
 
 def _counted(corpus: "Corpus", note: Callable[[Problem], None]) -> tuple[int, int, int]:
@@ -371,9 +376,9 @@ def upgrade(
     ],
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Rewrite annotations of an earlier vocabulary in today's words; comments stay.
+    """Rewrite annotations of an earlier vocabulary; keep comments.
 
-    `check` says which word became which, and where.
+    `check` lists each old term with its place and the new term.
     """
     from graph.reading.upgrade import upgrade as upgraded
 
@@ -405,16 +410,16 @@ def new(
     text: Annotated[Path, typer.Argument(help="The file with the text; - is standard input.")],
     corpus: OneCorpus = EMBEDDED,
     date: Annotated[str | None, typer.Option(help="A year, month or day: 2013-11-05.")] = None,
-    title: Annotated[str | None, typer.Option(help="What the text is called.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title of the text.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote or delivered it.")] = None,
     language: Annotated[str | None, typer.Option(help="A tag, as fr or zh-Hant.")] = None,
-    rights: Annotated[str | None, typer.Option(help="Whose it is, on what terms.")] = None,
+    rights: Annotated[str | None, typer.Option(help="Who owns it, on what terms.")] = None,
     url: Annotated[str | None, typer.Option(help="Where it is published.")] = None,
 ) -> None:
-    """Make the folder of a new document: the text as it came, and annotations to fill.
+    """Add a document: its text, and annotations to fill in.
 
     PDF with a text layer, DOCX, ODT, RTF, HTML, Markdown, mail (EML), and plain text in Unicode and
-    in the encodings of Europe and East Asia. What is read, chosen and left out is said.
+    in the encodings of Europe and East Asia. The command lists what it read, chose and left out.
     """
     from graph.drafting import new_document
 
@@ -425,7 +430,7 @@ def new(
     terminal.line(f"date: {made.date}")
     for remark in made.remarks:
         terminal.line(f"note: {remark}")
-    terminal.line(f"next: build_graph.py draft {slug}; then confirm what is marked draft")
+    terminal.line(f"next: build_graph.py draft {slug}; then confirm or reject each draft")
 
 
 _LONG_PARAGRAPH = 3_000
@@ -451,18 +456,18 @@ def draft(
     ] = None,
     reject: Annotated[
         list[str] | None,
-        typer.Option(help="Take drafts out, and never propose them again: a kind, an id, or all."),
+        typer.Option(help="Remove drafts and never propose them again: a kind, an id, or all."),
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why they are rejected.")] = None,
     by: Annotated[
         str | None, typer.Option(help="Who confirms and rejects; your login name if left out.")
     ] = None,
 ) -> None:
-    """Propose lines for a document, each marked `status: draft`; or confirm and reject some.
+    """Draft nodes and relations for a document; confirm or reject drafts.
 
-    Proposed are mentions of entities that the corpus knows, new actors, numbers, relations that a
-    sentence gives by its pattern (asks, promises, proposes, opposes, supports, agrees), and sentences
-    with cues or dates. What is in the annotations already stays as it is.
+    Each draft is marked `status: draft`. Drafted are mentions of entities that the corpus knows, new actors,
+    numbers, relations that match a sentence pattern (asks, promises, proposes, opposes, supports, agrees),
+    and sentences with cues or dates. Existing annotations are not changed.
     """
     from graph.drafting import draft as drafting
 
@@ -483,9 +488,9 @@ def draft(
     if made.mended:
         terminal.line(f"{number(len(made.mended), 'draft')} counted anew from the date of the text")
     if tongue := drafting.unread(corpus / slug):
-        terminal.line(f"no draft in {tongue} but for known names; coding by hand works")
+        terminal.line(f"in {tongue}, only known names are drafted; code the rest by hand")
     for words, ids in made.shared.items():
-        terminal.line(f'left to you: "{words}" may be {" or ".join(ids)}')
+        terminal.line(f'ambiguous, not drafted: "{words}" may be {" or ".join(ids)}')
 
 
 def _judge(
@@ -504,7 +509,7 @@ def _judge(
 @app.command()
 def code(
     slug: Annotated[
-        str | None, typer.Argument(help="The document to begin with; the list of all if left out.")
+        str | None, typer.Argument(help="The document to open first; a list of all if left out.")
     ] = None,
     corpus: OneCorpus = EMBEDDED,
     by: Annotated[
@@ -514,9 +519,9 @@ def code(
         int, typer.Option(help="The port of this machine; a free one if left out.", min=0)
     ] = 0,
 ) -> None:
-    """Code texts in the browser, on this machine only: select words, say what they are.
+    """Code a text in the browser, on this machine only.
 
-    Each gesture is a small change of annotations.yaml, checked and written at once.
+    Select words and say what they are. Each change of annotations.yaml is checked and written at once.
     """
     from getpass import getuser
 
@@ -524,7 +529,7 @@ def code(
 
     with opened_bench(corpus, by or getuser(), port, slug) as (address, serve):
         terminal.line(address)
-        terminal.line("open this address; Ctrl+C, or two hours without anyone, stops")
+        terminal.line("open this address; stop with Ctrl+C, or leave it idle for two hours")
         terminal.flush()
         serve()
 
@@ -547,7 +552,7 @@ add_reports(app)
 
 
 def main() -> None:
-    """Run, and turn what can be told into an exit code."""
+    """Run, and turn the errors that users can mend into exit codes."""
     terminal.prepare()
     try:
         try:

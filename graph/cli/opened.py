@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
-    """A corpus whose bad lines are told and written beside, and end in exit code 1."""
+    """Open a corpus; bad lines are reported, written to a file beside it, and give exit code 1."""
     from graph.reading import jsonl
     from graph.reading.corpus import load_corpus
 

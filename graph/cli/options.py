@@ -20,7 +20,7 @@ Corpora = Annotated[
     list[Path],
     typer.Option(
         "--corpus",
-        help="A folder with documents below it, a document folder, or a .jsonl file; may be given"
+        help="A folder of documents, one document's folder, or a .jsonl file; may be given"
         " several times. The speech that comes along if left out.",
         show_default=False,
     ),
@@ -31,7 +31,7 @@ OneCorpus = Annotated[
     Path,
     typer.Option(
         "--corpus",
-        help="The folder that the document's folder is in; the one that comes along if left out.",
+        help="The corpus that holds the document; the one that comes with the program if left out.",
         show_default=False,
     ),
 ]
@@ -39,12 +39,12 @@ OneCorpus = Annotated[
 
 LimitMb = Annotated[
     int,
-    typer.Option(min=1, help="The most that a file, or a line of JSON Lines, may have: megabytes."),
+    typer.Option(min=1, help="Largest file, or line of JSON Lines, to read, in megabytes."),
 ]
 
 
 WithDrafts = Annotated[
-    bool, typer.Option("--with-drafts", help="Take lines that nobody has confirmed, too.")
+    bool, typer.Option("--with-drafts", help="Include drafts that nobody has confirmed.")
 ]
 
 
@@ -60,7 +60,7 @@ ShownFirst = Annotated[
 
 
 Sort = Annotated[
-    str | None, typer.Option(help="The column to sort the rows by; what has no value comes last.")
+    str | None, typer.Option(help="The column to sort by; rows without a value come last.")
 ]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Show the last rows first.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="How many rows to show at most.")]
@@ -93,5 +93,5 @@ def refuse_repeated(command: Any, args: Sequence[str]) -> None:
         if single and times > 1:
             name = max(option.opts, key=len)
             raise RequestError(
-                f"{name} is given {times} times and takes one value; ask once for each"
+                f"{name} takes one value but is given {times} times; run the command once for each"
             )

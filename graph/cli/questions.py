@@ -65,7 +65,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             if len(rows) < len(found):
                 terminal.error(f"{len(rows)} of {len(found)} rows are shown")
             if not found and again and answer(**given | {"derived": True}):
-                terminal.error("none is named, but some are derived: add --derived")
+                terminal.error("no tie is named, but some are derived; add --derived to show them")
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
 

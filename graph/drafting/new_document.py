@@ -116,7 +116,7 @@ def _possible(given: Given) -> Given:
         checked(given.date)
     if given.language is not None and not re.fullmatch(LANGUAGE_TAG, given.language):
         raise RequestError(
-            f'"{given.language}" is no tag of a language; give one as `fr` or `zh-Hant`'
+            f'"{given.language}" is not a language tag; give one such as `fr` or `zh-Hant`'
         )
     for name, words in vars(given).items():
         if words is not None and (not words.strip() or _UNSEEN.search(words)):
@@ -128,7 +128,7 @@ def _checked(slug: str) -> str:
     """A name that is a plain folder on every system, and the same in either case."""
     if not _SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG or _DEVICES.fullmatch(slug):
         raise RequestError(
-            f'"{slug}" cannot name a document: take lower-case letters, digits and single hyphens,'
+            f'"{slug}" cannot name a document: use lower-case letters, digits and single hyphens,'
             f" {LONGEST_SLUG} at most, as in `harbour-2020`"
         )
     return slug
@@ -137,7 +137,7 @@ def _checked(slug: str) -> str:
 def _refuse_taken(folder: Path) -> None:
     if any((folder / name).exists() for name in (ANNOTATIONS, SOURCE, ORIGINAL)):
         raise RequestError(
-            f"{folder}: is there already, and stays as it is; take another name, or remove that folder"
+            f"{folder}: exists already and was not changed; use another name, or remove that folder"
         )
 
 
@@ -150,7 +150,7 @@ def _bytes(file: Path) -> bytes:
     if not file.exists():
         raise RequestError(f"{file}: no such file")
     if not file.is_file():
-        raise RequestError(f"{file}: is no file; name the text itself")
+        raise RequestError(f"{file}: not a file; give the text file itself")
     try:
         if (size := file.stat().st_size) > LARGEST_FILE:
             raise RequestError(f"{file}: {_too_large(f'{size // 1_000_000} MB, more')}")

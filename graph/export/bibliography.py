@@ -142,12 +142,14 @@ def _style(file: Path | None) -> Any:
         return CitationStylesStyle(DEFAULT_STYLE, validate=False)
     try:
         if b"purl.org/net/xbiblio/csl" not in file.read_bytes():
-            raise RequestError(f"{file}: is no CSL style; take one in the Citation Style Language")
+            raise RequestError(
+                f"{file}: not a CSL style; give a file in the Citation Style Language"
+            )
         style = CitationStylesStyle(str(file), validate=False)
     except OSError as error:
         raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
     except (LxmlError, ValueError, AttributeError) as error:
-        raise RequestError(f"{file}: is no CSL style that can be used: {error}") from error
+        raise RequestError(f"{file}: not a usable CSL style: {error}") from error
     if style.root.bibliography is None:
-        raise RequestError(f"{file}: is a CSL style without a bibliography; take another")
+        raise RequestError(f"{file}: this CSL style has no bibliography; use another one")
     return style

@@ -178,7 +178,7 @@ def write(written: Written, path: Path) -> None:
     if writer is None:
         raise RequestError(f"{path}: name a file that ends in {', '.join(WRITERS)}")
     if path.exists():
-        raise RequestError(f"{path}: is there already; name another file, or delete it first")
+        raise RequestError(f"{path}: exists already; give another file name, or delete it first")
     content = writer(written)
     with together(path.parent) as staging:
         (staging / path.name).write_bytes(

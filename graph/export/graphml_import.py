@@ -82,7 +82,7 @@ class _Guard:
         self._parser.Parse(data, True)
 
     def _doctype(self, *_: object) -> NoReturn:
-        self._refuse("document_type", "a document type can hold entities; take it out")
+        self._refuse("document_type", "a document type can define entities; remove it")
 
     def _start(self, _: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -244,7 +244,7 @@ def _faults(
             yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
     for quote in known["evidence"]:
         if not any(_accounts_for(each, quote) for each in cited):
-            yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is gone'
+            yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is missing'
 
 
 def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[CodeAndMessage]:

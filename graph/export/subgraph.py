@@ -39,7 +39,7 @@ def part(
         _keep(chosen, [e for e in chosen.edges(keys=True) if not whole.isdisjoint(e[:2])])
     if not chosen:
         raise RequestError(
-            "nothing is selected, so nothing is written: no node fits all that is asked for"
+            "nothing is selected, so nothing is written: no node matches all the options"
         )
     nx.freeze(chosen)
     return chosen

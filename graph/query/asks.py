@@ -53,17 +53,17 @@ def asks(
     graph: Graph,
     actor: ActorNames | None = None,
     proposal: ProposalNames | None = None,
-    force: Annotated[Force | Sequence[Force] | None, "Only what is asked so strongly."] = None,
+    force: Annotated[Force | Sequence[Force] | None, "Only rows with this force."] = None,
 ) -> list[Ask]:
-    """Who is asked, forbidden, free or pledged to do what, by whom, within which proposal.
+    """Who is asked, forbidden or free to do what, and who pledges what.
 
-    Of every relation that has a force: who is to do it, how strongly it is asked, what it is, with the
-    words and their paragraph. Who asks is whoever requests it of that actor by the same words; else who puts
-    the proposal forward; else who speaks in the document. A pledge is the doer's own.
+    One row for each relation with a force: who is to act, how strongly it is asked, what is to be done, and
+    the quotations. The one who asks is whoever requests it of that actor in the same words; otherwise the
+    proposer; otherwise the author of the document. A pledge is made by the one who is to act.
 
     For example: `asks --proposal 3`; `asks --actor 各国 --force should`.
 
-    Sorted by document, proposal (what is within none comes last), force from the strongest, reading order.
+    Sorted by document, proposal (rows outside any proposal come last), force from the strongest, reading order.
 
     Raises:
         UnknownName, AmbiguousName: no such actor or proposal, or several.

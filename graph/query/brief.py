@@ -131,7 +131,7 @@ def _cautions(attributes: Mapping[str, Any]) -> Iterator[str]:
     if attributes.get("identity") == "inferred":
         yield "Whom the name stands for is inferred; the text does not say it."
     if attributes.get("wording") == "composed":
-        yield "The name is put together by the coder; it does not stand so in the text."
+        yield "The name is the coder's wording; the text does not have it in this form."
     if "note" in attributes:
         yield attributes["note"]
 

@@ -55,12 +55,12 @@ def changes(
 ) -> list[Change]:
     """Who joined or left a proposal between two dates.
 
-    At a date counts what the latest document says that puts the proposal forward, continues or
-    restates it. By proposal; those who joined first; by actor.
+    For each date, the program uses the latest document that puts the proposal forward, continues it or
+    restates it. Sorted by proposal, joined before left, then actor.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.
-        RequestError: a date is none, or the first is the later one.
+        RequestError: not a date, or the first is the later one.
     """
     first, last = days(checked(since))[1], days(checked(until))[1]
     if first > last:

@@ -35,11 +35,11 @@ class Conflict:
 
 
 def conflicts(graph: Graph, node: AnyNames | None = None) -> list[Conflict]:
-    """Where documents give one name, date, figure, role or other attribute differently.
+    """Where documents disagree on a name, date, figure, role or other value.
 
-    Roles differ when each of two documents gives an actor one that the other does not. Two figures
-    differ when they count the same thing by the same unit, scope and period. By node; the earliest
-    document's value first.
+    Roles conflict if each of two documents gives an actor a role that the other does not. Figures conflict
+    if their values differ although thing, unit, scope and period are the same. Sorted by node, then by
+    date of the document.
 
     Raises:
         UnknownName, AmbiguousName: no such node, or several.

@@ -36,8 +36,8 @@ class Cooperation:
 def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperation]:
     """Who works with whom, on what.
 
-    First those of whom the text says that they cooperate, each pair once, with the works they
-    share; then the partners of a proposal's exemplar. In the order of ids.
+    First the pairs that cooperate according to the text, with what they do together; each pair is listed once.
+    Then the partners of a proposal's exemplar. Sorted by id.
 
     Raises:
         UnknownName, AmbiguousName: no such actor, or several.

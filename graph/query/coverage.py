@@ -66,11 +66,11 @@ class CodedSentence:
 
 
 def coverage(graph: Graph) -> list[Coverage]:
-    """What of the texts is coded, sentence by sentence, and what the coding leaves loose.
+    """What is coded, sentence by sentence, and what is still open.
 
-    A sentence is coded when a relation, or a node's name, rests on its words; else it is uncoded
-    for a reason that is given, or open. Then proposals without an addressee, actors without a tie
-    (named or derived), and threats that no proposal, and no measure of one, addresses.
+    A sentence is coded if its words are evidence for a relation or name a node. Otherwise it is uncoded
+    for a stated reason, or open. Then come proposals without an addressee, actors without a tie (named or
+    derived), and threats that no proposal, nor any measure of one, addresses.
 
     Sorted by part, document, place in the text.
     """

@@ -44,26 +44,26 @@ class Hit:
 
 def find(
     graph: Graph,
-    text: Annotated[str, "Words in a name, an alias, a quote, a rendering, a note or a doubt."],
+    text: Annotated[str, "Words in a name, an alias, a quotation, a rendering, a note or a doubt."],
     kind: Annotated[
         str | Sequence[str] | None, "Only this kind: a kind of node, or relation."
     ] = None,
 ) -> list[Hit]:
-    """Find nodes and relations by words in their names, quotes, renderings, notes and doubts.
+    """Find nodes and relations by words in names, quotations and notes.
 
-    Whatever the writing: case, accents, white space, hyphens, quotation marks, traditional characters.
-    A slip in a Latin name is forgiven, one in a Chinese name never: it is another name. A proposal is
-    also found by its number.
+    Aliases, renderings and doubts are searched too. Case, accents, white space, hyphens, quotation marks
+    and traditional characters make no difference. A misspelt Latin name still matches; a Chinese name must
+    match exactly. A proposal can also be found by its number.
 
-    Names first, then aliases, near names, quotes, renderings, notes, doubts; a whole name or a number
-    before a part of a name, then nodes before relations, each in reading order.
+    Sorted by where the words are: names, aliases, similar names, quotations, renderings, notes, doubts. Whole
+    names and numbers come before parts of names, nodes before relations, then reading order.
 
     Raises:
-        RequestError: nothing to look for; no such kind.
+        RequestError: no words given, or no such kind.
     """
     wanted = _Wanted.of(text)
     if not wanted.spellings:
-        raise RequestError("give some words to look for")
+        raise RequestError("give some words to find")
     kinds = any_of(kind)
     if unknown := [each for each in kinds if each not in ("relation", *_KINDS)]:
         there = f"there are {', '.join(_KINDS)}, relation"

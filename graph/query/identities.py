@@ -41,10 +41,11 @@ class Candidate:
 
 
 def identities(graph: Graph) -> list[Candidate]:
-    """Which nodes may stand for one entity, by equal or near names and aliases in either language.
+    """Pairs of nodes that may be one entity, by their names.
 
-    None is merged: write a line into the corpus's `identities.yaml`, `same` or `different`, and it
-    is decided. What is decided, and what one document has as two, is not proposed. Most alike first.
+    Names and aliases in either language are compared. Nothing is merged: decide with a line in the corpus's
+    `identities.yaml`, `same` or `different`. Decided pairs, and two nodes of one document, are not listed.
+    The most similar pairs come first.
     """
     apart = {frozenset(pair) for ids in graph.graph["apart"] for pair in combinations(ids, 2)}
     rows = [

@@ -139,9 +139,9 @@ def _listed(graph: Graph, node: str) -> Listed:
 
 
 def threats(graph: Graph, proposal: ProposalNames | None = None) -> list[ThreatRow]:
-    """The threats: who faces, fears or commits them, whom they harm, which proposals answer them.
+    """The threats: who faces or commits them, and what answers them.
 
-    In reading order; of a proposal, or of any of several, those that it answers.
+    In reading order. With --proposal, only threats that it answers.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.
@@ -170,9 +170,9 @@ def _threat(asserted: chains.Asserted, node: str) -> ThreatRow:
 
 
 def principles(graph: Graph) -> list[PrincipleRow]:
-    """The principles: who upholds them, what they require and serve; core ones first.
+    """The principles: who upholds them, what they require and serve.
 
-    Then in reading order.
+    Core principles first, then in reading order.
     """
     said = chains.Asserted(graph)
     rows = [_principle(said, node) for node in in_reading_order(graph, "principle")]
@@ -200,7 +200,7 @@ def _principle(asserted: chains.Asserted, node: str) -> PrincipleRow:
 
 
 def figures(graph: Graph) -> list[FigureRow]:
-    """The figures: value, unit, qualifier, period, what they measure, what they are part of.
+    """The figures: value, unit, period, and what they measure.
 
     In reading order.
     """

@@ -38,14 +38,16 @@ class Stance:
 
 def stances(
     graph: Graph,
-    target: Annotated[str, "A proposal, a principle, or what else one can be for or against."],
-    named_only: Annotated[bool, "Leave out who is silent."] = False,
+    target: Annotated[
+        str, "A proposal, a principle, or anything else that an actor can be for or against."
+    ],
+    named_only: Annotated[bool, "Leave out the silent actors."] = False,
 ) -> list[Stance]:
-    """Who is for a proposal, a principle or another thing, who is against it, who is silent.
+    """Who is for something, who is against it, who is silent.
 
-    For it is who supports or upholds it, or proposes it, itself or in a measure that is part of it; and, derived, the author of a document that sets
-    it out, by the chain. Against it is who opposes it. Silent are all other actors that the documents name
-    which name it.
+    An actor is for it if it supports, upholds or proposes it, or a measure that is part of it. The author of
+    a document that sets it out is for it too (derived). An actor is against it if it opposes it. All other
+    actors named in the same documents are silent.
 
     For example: `stances 尊重网络空间国家主权`.
 

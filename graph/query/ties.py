@@ -126,17 +126,20 @@ def ties(
     actor: ActorNames | None = None,
     proposal: ProposalNames | None = None,
     role: Annotated[Role | Sequence[Role] | None, "Only ties with this role."] = None,
-    modality: Annotated[Modality | Sequence[Modality] | None, "Only ties that are told so."] = None,
-    no_doubt: Annotated[bool, "Only ties of which no link is disputed."] = False,
-    derived: Annotated[bool, "Also ties that only a chain of relations gives."] = False,
+    modality: Annotated[
+        Modality | Sequence[Modality] | None, "Only ties with this modality."
+    ] = None,
+    no_doubt: Annotated[bool, "Leave out ties with a disputed link."] = False,
+    derived: Annotated[bool, "Also show ties derived from a chain of relations."] = False,
     by: Annotated[By, "Group the ties by this."] = "proposal",
-    matrix: Annotated[bool, "Actors by proposals, roles in the cells."] = False,
+    matrix: Annotated[bool, "Show actors by proposals, with roles in the cells."] = False,
 ) -> list[Tie] | list[MatrixRow]:
-    """Which actors tie to which proposals, in what role, by which words.
+    """Which actors are tied to which proposals, in what role.
 
-    A tie is named by the proposal's own sentences, or derived from a chain of relations; of each
-    kind of chain (office, membership, example, threat, authorship) the shortest is shown; `why` shows
-    all. Of an option that is repeated, any value will do. A stance stands beside the roles. `?` marks a tie, or a chain with a link, that can be disputed.
+    A tie is named if the proposal's own sentences state it, and derived if only a chain of relations
+    leads to it. Of each kind of chain (office, membership, example, threat, authorship) the shortest is
+    shown; `why` shows all. If an option is repeated, rows with any of the values are shown. Stances are
+    listed with the roles. `?` marks a tie that can be disputed, or a chain with such a link.
 
     For example: `ties --proposal 3 --role partner`; `ties --actor 联合国 --derived`.
 

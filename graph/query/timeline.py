@@ -30,8 +30,8 @@ class Dated:
 def timeline(graph: Graph) -> list[Dated]:
     """The events and figures that have a date, by date; inferred dates are marked.
 
-    Where documents date one differently it stands at each of its dates, with their words. Where
-    there are several documents, they stand at theirs. What has the same date: in reading order.
+    If documents give different dates, each date has a row with its quotation. With several documents,
+    the documents themselves are listed at their dates. Rows with the same date are in reading order.
     """
     nodes = [
         dated

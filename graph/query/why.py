@@ -1,4 +1,4 @@
-"""Why an actor ties to a proposal; and where it does not, which kind of "no" that is."""
+"""Why an actor is tied to a proposal; if it is not, which kind of "no" applies."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ Answer = Literal[
 Forms = Sequence[tuple[str, Sequence[str]]]
 """Names, each with the longer ones of actors that have it inside them."""
 
-_OTHER_LANGUAGE = "the text is in another language; ask by the name that it would use"
+_OTHER_LANGUAGE = "the text is in another language; use a name in that language"
 MOST_OFFERED = 6
 """Actors that are offered for a name that is not known."""
 
@@ -64,18 +64,18 @@ class Reason:
 
 
 def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
-    """Why an actor ties to a proposal, or why not.
+    """Why an actor is tied to a proposal, or why not.
 
-    Every tie with its words: named ones in the codebook's order of roles; where there is none,
-    every derived one, by the length of its chain, the kind of chain, and reading order.
+    Lists every named tie with its quotations, in the codebook's order of roles. If there is none, lists every
+    derived tie, sorted by length and kind of chain, then reading order.
 
-    Without a tie, the reason: the text never names the actor; names it, but not with this proposal, or in
-    the proposal's own passage without giving it a part (with the words); the words stand for others there,
-    as pronouns do; or they stand in a passage, or for an actor, that is not coded.
+    Without a tie, the answer is one of these. never named: the text does not name the actor. not with this
+    proposal: it names the actor elsewhere. named without a part: the proposal's own passage names the actor but
+    gives it no role. stands for others: the words refer to other actors, as pronouns do. not coded: the
+    passage or the actor is not coded yet.
 
-    An actor that is not in the graph is looked for in the text. *Never named* is said of words in the
-    text's own language that are not there; other words are not known by this name: exit 2, with the
-    nearest and their ties.
+    An actor that is not in the graph is searched for in the text. A name that is misspelt, or in another
+    language than the text, is rejected with exit code 2, and the nearest names are listed with their ties.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several; an actor's name misspelt, half of one,
@@ -195,7 +195,7 @@ def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str |
     return _ONLY_INSIDE.format(", ".join(found)) if found else None
 
 
-_ONLY_INSIDE = "here the words stand only inside a longer name, which does not name them: {}"
+_ONLY_INSIDE = "here the words occur only inside a longer name, which does not name them: {}"
 
 
 def _naming(
@@ -303,7 +303,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
         inside = [form for form in longer if text.source.mentions(form)]
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
         listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
-        note = f"the words stand only inside longer ones, which do not name them: {listed}"
+        note = f"the words occur only inside longer names, which do not name them: {listed}"
         return replace(blank, evidence=places, note=note)
     if is_chinese(words) != (text.language.startswith("zh")):
         raise UnknownName(words, "actor", {}, _rendered(text, words) or _OTHER_LANGUAGE)

@@ -187,7 +187,7 @@ def _ambiguous(spans: tuple[tuple[int, int], ...], source: SourceText) -> str:
     way_out = "say which with paragraph" if len(paragraphs) > 1 else "quote more of the sentence"
     listed = "; ".join(_in_context(span, source) for span in spans[:_MOST_PLACES])
     more = f"; and {len(spans) - _MOST_PLACES} more" if len(spans) > _MOST_PLACES else ""
-    return f"the words stand {len(spans)} times; {way_out}: {listed}{more}"
+    return f"the words occur {len(spans)} times; {way_out}: {listed}{more}"
 
 
 def _in_context(span: tuple[int, int], source: SourceText) -> str:

@@ -89,7 +89,7 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
     if not folders and not files:
         if any(path.glob("*.parquet")):
             raise RequestError(
-                f"{path}: tables, which only questions take; give the documents they were made from"
+                f"{path}: these are tables, which only questions read; give the documents they were made from"
             )
         wanted = f"{ANNOTATIONS} and *{jsonl.SUFFIX}"
         raise RequestError(f"{path}: no document in it (looked below it for {wanted})")

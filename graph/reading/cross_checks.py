@@ -207,7 +207,7 @@ def _drafts(document: Document) -> Iterator[Fault]:
         if sentence.status:
             names["sentences", index, "status"] = f"sentence {sentence.at}"
     for loc, name in names.items():
-        what = f"{name} is a draft; confirm it by taking the status away, or take it out"
+        what = f"{name} is a draft; to confirm it delete its status, to reject it delete the record"
         yield Fault(loc, "draft", what)
 
 

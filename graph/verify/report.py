@@ -62,7 +62,7 @@ def blocks(file: Path) -> list[Block]:
         raise RequestError(f"{file}: {error}") from error
     promised = _PROMISED.get(file.suffix.lower())
     if promised and arrived.form != promised:
-        raise RequestError(f"{file}: is no {promised}; give it the name of what it is")
+        raise RequestError(f"{file}: is not {promised}; rename the file to match its format")
     reader = _READERS.get(arrived.form)
     found = reader(data) if reader else _paragraphs(arrived)
     return [each for each in found if each.words.strip()]

@@ -1,4 +1,4 @@
-"""What is so of each quotation in a report: found, changed, attributed wrongly, a translation, or nowhere."""
+"""The verdict on each quotation of a report: found, changed, attributed wrongly, a translation, nowhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -127,7 +127,7 @@ class _Judge:
         if rendering and rendering.likeness >= max(TRANSLATED, text.likeness if text else 0):
             return self._translation(quotation, rendering)
         if text is None or text.likeness < _NAMED:
-            return self._row(quotation, "nowhere", "no text has these words, nor any like them")
+            return self._row(quotation, "nowhere", "no text has these words or similar ones")
         return self._near(quotation, text)
 
     def _found(self, quotation: ReportQuotation, passages: list[Passage]) -> Verdict:
@@ -151,7 +151,7 @@ class _Judge:
     def _who_really(self, passages: list[Passage], said: Attribution) -> str:
         given = [*said.named, *(f"¶{number}" for number in sorted(said.paragraphs))]
         where = dict.fromkeys(self._where(each) for each in passages[:_MOST_PLACES])
-        return f"the report names {', '.join(given)}; the words stand in {', '.join(where)}"
+        return f"the report names {', '.join(given)}; the words are in {', '.join(where)}"
 
     def _where(self, passage: Passage) -> str:
         source = self.sources[passage.text].source

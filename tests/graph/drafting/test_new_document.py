@@ -205,7 +205,9 @@ def test_what_is_no_text_is_refused(data: bytes, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize(("name", "said"), [("text", "empty"), (".", "no file"), ("a", "no such")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("text", "empty"), (".", "not a file"), ("a", "no such")]
+)
 def test_what_is_wrong_with_a_file_is_told(name: str, said: str, tmp_path: Path) -> None:
     """An empty file, a folder and nothing at all are told apart."""
     (tmp_path / "text").write_bytes(b"")
