@@ -18,7 +18,7 @@ from graph.text.source import SourceText, flowing
 from schema.document import Document, Fault
 from schema.nodes import Node
 from schema.relations import Evidence, Relation
-from schema.types import PRINTABLE
+from schema.types import CONTROL, PRINTABLE
 from schema.vocabulary import UNSAID_RULE
 
 Cited = TypeVar("Cited", Node, Relation)
@@ -26,6 +26,8 @@ Cited = TypeVar("Cited", Node, Relation)
 CONTROL_CHARACTER = "control_character"
 """Code of what no typed format could keep."""
 
+_AMONG_THEM = "the text has a control character among these words; quote less"
+_CONTROLS = re.compile(f"[{CONTROL}]")
 _PRINTABLE = re.compile(PRINTABLE)
 _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
@@ -159,7 +161,7 @@ def _anchored(evidence: Evidence, source: SourceText, hints: _Hints) -> Evidence
         return "ambiguous_quote", _ambiguous(match.spans, source)
     start, end = match.spans[0]
     if not _PRINTABLE.match(words := source.words(start, end)):
-        return CONTROL_CHARACTER, "the text has a control character among these words; quote less"
+        return CONTROL_CHARACTER, _AMONG_THEM
     return evidence.model_copy(
         update={
             "quote": words,
@@ -209,6 +211,8 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
         return "missing_quote", what
     if not hints.may_compare(evidence.quote, source):
         return "missing_quote", "the text does not have these words"
+    if "".join(evidence.quote.split()) in _CONTROLS.sub("", source.squeezed[0]):
+        return CONTROL_CHARACTER, _AMONG_THEM
     composed, letters = fold(evidence.quote), source.folded
     if composed and (at := letters.letters.find(composed)) >= 0:
         there = source.text[slice(*letters.span(at, at + len(composed)))]

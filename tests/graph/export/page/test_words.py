@@ -41,7 +41,13 @@ VALUES = {
     ),
 }
 
-SENTENCES = {"why.title", "why.unknown", "why.more"}
+SENTENCES = {
+    "why.title",
+    "why.unknown",
+    "why.more",
+    "basis.named.meaning",
+    "basis.derived.meaning",
+}
 """Words around an answer that are none themselves."""
 
 
