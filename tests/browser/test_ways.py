@@ -134,6 +134,40 @@ def test_a_number_finds_the_proposal_first(open_page: Open) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "found", "marked"),
+    [
+        ("会议今天闭幕", "¶", "会议今天闭幕", "会议今天闭幕"),
+        ("¶3", "¶3", "林一舟", None),
+        ("第3段", "¶3", "林一舟", None),
+        ("Fishermen", "fishermen", "actor", "fishermen"),
+    ],
+    ids=["uncoded", "paragraph", "paragraph in Chinese", "kind"],
+)
+def test_find_takes_any_words_and_marks_them(
+    open_page: Open, harbour_page: Path, typed: str, place: str, found: str, marked: str | None
+) -> None:
+    """Uncoded words and paragraphs are found; a hit says of what kind it is and marks what was typed."""
+    page = open_page(path=harbour_page)
+
+    page.get_by_role("combobox").fill(typed)
+
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text(place)
+    expect(first).to_contain_text(found)
+    if marked:
+        expect(first.locator("mark").first).to_have_text(marked)
+
+
+def test_what_the_text_never_names_is_said(open_page: Open) -> None:
+    """Words that are nowhere are an answer, not an empty list."""
+    page = open_page()
+
+    page.get_by_role("combobox").fill("Russia")
+
+    expect(page.get_by_role("option")).to_contain_text("never names “Russia”")
+
+
 @pytest.mark.parametrize("document", ["agreement-2015", "reply-2017", "review-2019"])
 def test_text_is_as_it_was_written(
     open_page: Open, strait: Graph, tmp_path: Path, document: str

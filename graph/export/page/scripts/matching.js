@@ -77,13 +77,55 @@ function stands(there, spelling, first) {
   return beginsWord(there, first) || (!short && isAcronym(there, first - 1, last));
 }
 
-function isIn(text, { spellings }) {
+// Where the words stand in a text, as offsets of it.
+function* matches(text, { spellings }) {
   const there = folded(text);
-  return spellings.some((spelling) => {
-    for (let first = there.letters.indexOf(spelling); first >= 0; first = there.letters.indexOf(spelling, first + 1))
-      if (stands(there, spelling, first)) return true;
-    return false;
-  });
+  for (const spelling of spellings) {
+    let first = there.letters.indexOf(spelling);
+    for (; first >= 0; first = there.letters.indexOf(spelling, first + 1)) {
+      const last = there.offsets[first + spelling.length - 1];
+      const width = text.codePointAt(last) > 0xffff ? 2 : 1;
+      if (stands(there, spelling, first)) yield [there.offsets[first], last + width];
+    }
+  }
+}
+
+function isIn(text, wanted) {
+  return !matches(text, wanted).next().done;
+}
+
+// A text in pieces, those at odd places being what was typed.
+export function piecesOf(text, typed) {
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of [...matches(text, wantedOf(typed))].sort(([a], [b]) => a - b)) {
+    if (start < at) continue;
+    pieces.push(text.slice(at, start), text.slice(start, end));
+    at = end;
+  }
+  return [...pieces, text.slice(at)];
+}
+
+const PARAGRAPH = /^(?:¶\s*|第\s*|par(?:a|agraph)?\.?\s*)(\d{1,5})\s*(段?)$/iu;
+
+// Paragraphs whose number was typed: ¶20, para 20, 第20段.
+export function paragraphsTyped(typed) {
+  const [all, number, chinese] = PARAGRAPH.exec(typed.trim().normalize("NFKC")) ?? [];
+  if (!all || all.startsWith("第") !== Boolean(chinese)) return [];
+  return documents.flatMap(({ paragraphs }, place) =>
+    paragraphs[number - 1] ? [[place, ...paragraphs[number - 1]]] : [],
+  );
+}
+
+// Sentences that have the words, coded or not, themselves or in our rendering.
+export function sentencesWith(typed) {
+  const wanted = wantedOf(typed);
+  if (!wanted.spellings.length) return [];
+  return documents.flatMap(({ text, sentences }, place) =>
+    sentences
+      .filter(([, start, end, gloss]) => isIn(text.slice(start, end), wanted) || isIn(gloss ?? "", wanted))
+      .map(([, start, end]) => [place, start, end]),
+  );
 }
 
 function withoutArticle(name) {

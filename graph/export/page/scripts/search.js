@@ -2,39 +2,67 @@
 
 import { byId, el, say } from "./dom.js";
 import { marker } from "./links.js";
-import { hits, renderingOf } from "./matching.js";
+import { hits, paragraphsTyped, piecesOf, renderingOf, sentencesWith } from "./matching.js";
 import { documents, paragraphOf, quoteOf } from "./model.js";
 import { choosingEnd, passageId, pick } from "./selection.js";
 import { state } from "./state.js";
-import { nameOf, t } from "./wording.js";
+import { nameOf, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
 let findings = [];
 let current = -1;
 
-// What the box offers: nodes by their names, then passages, each once.
+// What the box offers: a paragraph by its number, nodes by their names, then passages, each once, then any sentence.
 function findAll(typed) {
   const offered = new Map();
+  const offerPassage = (quote, more) => {
+    if (!choosingEnd && !offered.has(passageId(quote)))
+      offered.set(passageId(quote), { id: passageId(quote), quote, ...more });
+  };
+  for (const quote of paragraphsTyped(typed)) offerPassage(quote);
   for (const { where, record, quotes } of hits(typed)) {
-    if (["name", "alias", "near name", "note"].includes(where)) offered.set(record.id, { id: record.id, node: record });
-    else if (!choosingEnd)
-      for (const quote of quotes)
-        if (!offered.has(passageId(quote)))
-          offered.set(passageId(quote), {
-            id: passageId(quote),
-            quote,
-            rendering: where === "rendering" && renderingOf(quote),
-          });
     if (offered.size >= MOST_FOUND) break;
+    if (["name", "alias", "near name", "note"].includes(where))
+      offered.set(record.id, { id: record.id, node: record, note: where === "note" && record.note });
+    else for (const quote of quotes) offerPassage(quote, { rendering: where === "rendering" && renderingOf(quote) });
   }
+  const quoted = [...offered.values()].flatMap(({ quote }) => (quote ? [quote] : []));
+  const isOffered = ([place, start, end]) => quoted.some((q) => q[0] === place && q[1] < end && start < q[2]);
+  for (const quote of sentencesWith(typed))
+    if (!isOffered(quote)) offerPassage(quote, { rendering: renderingOf(quote) });
   return [...offered.values()].slice(0, MOST_FOUND);
+}
+
+// The letters that were typed stand out.
+function marked(text, typed) {
+  return piecesOf(text, typed).map((piece, index) => (index % 2 ? el("mark", {}, piece) : piece));
+}
+
+function hitOf({ node, quote, rendering, note }, typed) {
+  const source = documents[(quote ?? node.quotes[0])[0]];
+  const kind = node ? [term("kinds", node.kind), node.order].filter(Boolean).join(" ") : t("found.passage");
+  const about = el("span.about", {}, documents.length > 1 ? `${kind} · ${nameOf(source)}` : kind);
+  const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
+  if (node)
+    return [
+      marker(node.kind),
+      el("span", {}, ...marked(node[`name_${first}`], typed)),
+      el("span.other", { lang: second }, ...marked(note || node[`name_${second}`], typed)),
+      about,
+    ];
+  return [
+    el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
+    el("span.quoted", { lang: source.language }, ...marked(quoteOf(quote), typed)),
+    rendering && el("span.other", { lang: "en" }, ...marked(rendering, typed)),
+    about,
+  ];
 }
 
 function showFound() {
   const input = byId("find");
   findings = findAll(input.value);
   current = findings.length ? 0 : -1;
-  const options = findings.map(({ node, quote, rendering }, index) =>
+  const options = findings.map((finding, index) =>
     el(
       "li",
       {
@@ -43,30 +71,20 @@ function showFound() {
         mousedown: (event) => event.preventDefault(),
         click: () => choose(index),
       },
-      ...(node
-        ? [
-            marker(node.kind),
-            el("span", {}, nameOf(node)),
-            el(
-              "span.other",
-              { lang: state.lang === "zh" ? "en" : "zh" },
-              state.lang === "zh" ? node.name_en : node.name_zh,
-            ),
-          ]
-        : [
-            el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
-            el("span.quoted", { lang: documents[quote[0]].language }, quoteOf(quote)),
-            rendering && el("span.other", {}, `${rendering} ${t("gloss")}`),
-          ]),
+      ...hitOf(finding, input.value),
     ),
   );
-  if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, t("found.none")));
+  const never = t(documents.length > 1 ? "found.never.of" : "found.never", {
+    typed: input.value.trim(),
+    n: documents.length,
+  });
+  if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, never));
   byId("found").replaceChildren(...options);
   const open = Boolean(input.value.trim());
   byId("found").hidden = !open;
   input.setAttribute("aria-expanded", String(open));
   markCurrent();
-  if (open) say(findings.length ? t("found.count", { n: findings.length }) : t("found.none"));
+  if (open) say(findings.length ? t("found.count", { n: findings.length }) : never);
 }
 
 function markCurrent() {
