@@ -270,15 +270,20 @@ def import_(
     ] = None,
     corpus: Corpora = ALONG,
     whole: Annotated[
-        bool, typer.Option("--whole", help="The file is the whole graph: list what was taken out.")
+        bool,
+        typer.Option(
+            "--whole", help="The file is the whole graph: list missing nodes and edges too."
+        ),
     ] = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Check every quotation of a GraphML file of ours against the text.
 
-    Each quotation that was changed, or is missing from an edge or node of the file, is listed. An export
-    may be part of a graph, so nodes and edges that the file does not have are not reported. `import table
-    FILE` writes the rows of a spreadsheet that `export table` made into the annotations of its document.
+    Each quotation that was changed, or is missing from an edge or node of the
+    file, is listed. An export may be part of a graph, so nodes and edges that
+    the file does not have are reported only with --whole. `import table FILE` writes the rows
+    of a spreadsheet that `export table` made into the annotations of its
+    document.
     """
     from graph.build.builder import build as linked
     from graph.export import graphml_import
@@ -319,7 +324,8 @@ def check(
 ) -> None:
     """Report every problem in the annotations, with file, line and column.
 
-    JSON Lines are read as a stream. Rejected lines are written to a file beside the input, with the reason.
+    JSON Lines are read as a stream. Rejected lines are written to a file beside
+    the input, with the reason.
     """
     if format == "json":
         problems = _problems(places, limit_mb)
@@ -418,8 +424,9 @@ def new(
 ) -> None:
     """Add a document: its text, and annotations to fill in.
 
-    PDF with a text layer, DOCX, ODT, RTF, HTML, Markdown, mail (EML), and plain text in Unicode and
-    in the encodings of Europe and East Asia. The command lists what it read, chose and left out.
+    PDF with a text layer, DOCX, ODT, RTF, HTML, Markdown, mail (EML), and plain
+    text in Unicode and in the encodings of Europe and East Asia. The command
+    lists what it read, chose and left out.
     """
     from graph.drafting import new_document
 
@@ -465,9 +472,10 @@ def draft(
 ) -> None:
     """Draft nodes and relations for a document; confirm or reject drafts.
 
-    Each draft is marked `status: draft`. Drafted are mentions of entities that the corpus knows, new actors,
-    numbers, relations that match a sentence pattern (asks, promises, proposes, opposes, supports, agrees),
-    and sentences with cues or dates. Existing annotations are not changed.
+    Each draft is marked `status: draft`. Drafted are mentions of entities that
+    the corpus knows, new actors, numbers, relations that match a sentence
+    pattern (asks, promises, proposes, opposes, supports, agrees), and sentences
+    with cues or dates. Existing annotations are not changed.
     """
     from graph.drafting import draft as drafting
 
@@ -521,7 +529,8 @@ def code(
 ) -> None:
     """Code a text in the browser, on this machine only.
 
-    Select words and say what they are. Each change of annotations.yaml is checked and written at once.
+    Select words and say what they are. Each change of annotations.yaml is
+    checked and written at once.
     """
     from getpass import getuser
 

@@ -45,9 +45,9 @@ def brief(
 ) -> None:
     """Write a cited brief on one actor, proposal or document.
 
-    It says who it is, its part in the proposals, what is asked of it, the caveats, and what the texts do
-    not say. Each statement has its quotations, our renderings and a numbered citation. The sources are
-    listed at the end.
+    It says who it is, its part in the proposals, what is asked of it, the
+    caveats, and what the texts do not say. Each statement has its quotations,
+    our renderings and a numbered citation. The sources are listed at the end.
     """
     from graph.export import brief as briefs
     from graph.query.brief import brief as collected
@@ -72,9 +72,10 @@ def verify(
 ) -> None:
     """Check every quotation of a finished report against the texts.
 
-    The answer for each is: found; changed (the difference is marked letter by letter); attributed wrongly;
-    a translation (close to a rendering of ours); nowhere; or too short to judge. The exit code is 1 if any
-    quotation is changed, attributed wrongly or nowhere.
+    The answer for each is: found; changed (the difference is marked letter by
+    letter); attributed wrongly; a translation (close to a rendering of ours);
+    nowhere; or too short to judge. The exit code is 1 if any quotation is
+    changed, attributed wrongly or nowhere.
     """
     from graph.verify.report import blocks
     from graph.verify.verdicts import FAILING, Verdict
