@@ -18,7 +18,7 @@ from schema.types import (
     Status,
     Wording,
 )
-from schema.vocabulary import Hedge, TextKind
+from schema.vocabulary import Hedge, Kind, TextKind
 
 
 class Note(Record):
@@ -74,7 +74,7 @@ class Actor(Node):
     """Whoever acts, speaks, is addressed, cooperates, is hurt or does harm."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = "行为体"
+    zh: ClassVar[str] = Kind("actor").zh
     kind: Literal["actor"] = "actor"
     subtype: Literal[
         "person",
@@ -100,7 +100,7 @@ class Threat(Node):
     """A harm, or a concern about one."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = "威胁"
+    zh: ClassVar[str] = Kind("threat").zh
     kind: Literal["threat"] = "threat"
     subtype: Literal[
         "attack",
@@ -118,7 +118,7 @@ class Principle(Node):
     """What the text holds to be right, aims at, or claims to be so."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = "原则"
+    zh: ClassVar[str] = Kind("principle").zh
     kind: Literal["principle"] = "principle"
     subtype: Literal["norm", "goal", "claim"] = "norm"
     """A norm says what ought to be done; a goal, what is to be reached; a claim, how things are."""
@@ -131,7 +131,7 @@ class Proposal(Node):
     """What the speaker formally proposes."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = "倡议"
+    zh: ClassVar[str] = Kind("proposal").zh
     kind: Literal["proposal"] = "proposal"
     order: Ordinal
     """Place in the text's own enumeration, from 1."""
@@ -140,14 +140,14 @@ class Proposal(Node):
 class Measure(Node):
     """A concrete action inside a proposal, a principle or a bilateral arrangement."""
 
-    zh: ClassVar[str] = "举措"
+    zh: ClassVar[str] = Kind("measure").zh
     kind: Literal["measure"] = "measure"
 
 
 class Event(Node):
     """Something that happens: once, or as a trend."""
 
-    zh: ClassVar[str] = "事件"
+    zh: ClassVar[str] = Kind("event").zh
     kind: Literal["event"] = "event"
     subtype: Literal["occurrence", "trend"] = "occurrence"
     period: Period | None = None
@@ -159,7 +159,7 @@ class Event(Node):
 class Instrument(Node):
     """A text or arrangement."""
 
-    zh: ClassVar[str] = "文件与安排"
+    zh: ClassVar[str] = Kind("instrument").zh
     kind: Literal["instrument"] = "instrument"
     subtype: Literal[TextKind, "mechanism-to-be"]
 
@@ -167,7 +167,7 @@ class Instrument(Node):
 class Figure(Node):
     """A number the text claims; its Chinese name is its number phrase without white space."""
 
-    zh: ClassVar[str] = "数据"
+    zh: ClassVar[str] = Kind("figure").zh
     kind: Literal["figure"] = "figure"
     value: Quantity
     """The number in full (6亿 = 600000000); the lower end where the text gives a range."""
@@ -201,7 +201,7 @@ class DocumentNode(Node):
     and a document may stand wherever an instrument may.
     """
 
-    zh: ClassVar[str] = "文本"
+    zh: ClassVar[str] = Kind("document").zh
     kind: Literal["document"] = "document"
     subtype: Literal["speech", TextKind] | None = None
     authors: Prose | None = None

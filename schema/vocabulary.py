@@ -253,3 +253,81 @@ HELD = (None, Force.PLEDGED)
 
 STANCES = (Predicate.SUPPORTS, Predicate.OPPOSES)
 """The predicates that say who is for something, and who is against it."""
+
+
+class Kind(Term):
+    """The kinds of nodes: name, meaning (zh, en)."""
+
+    ACTOR = (
+        "actor",
+        "行为体",
+        "whoever acts, speaks, is addressed, cooperates, is hurt or does harm",
+    )
+    THREAT = "threat", "威胁", "a harm, or a concern about one"
+    PRINCIPLE = "principle", "原则", "what the text holds to be right, aims at, or claims to be so"
+    PROPOSAL = "proposal", "倡议", "what the speaker formally proposes"
+    MEASURE = (
+        "measure",
+        "举措",
+        "a concrete action inside a proposal, a principle or a bilateral arrangement",
+    )
+    EVENT = "event", "事件", "something that happens: once, or as a trend"
+    INSTRUMENT = "instrument", "文件与安排", "a text or arrangement"
+    FIGURE = "figure", "数据", "a number that the text claims"
+    DOCUMENT = "document", "文本", "the text itself: whose words these are"
+
+
+class Standing(Term):
+    """How sure a line, a name or a sentence's coding is: name, meaning (zh, en)."""
+
+    DRAFT = "draft", "草稿", "a line that a program proposed and nobody has confirmed"
+    OFFICIAL = "official", "官方译名", "an English name that the body itself uses"
+    PRESS = "press", "媒体译名", "an English name that the press uses"
+    OURS = "ours", "本项目译名", "an English name that this project gives"
+    STATED = "stated", "文中明言", "the text says it"
+    INFERRED = "inferred", "编码者推断", "the coder concludes it"
+    VERBATIM = "verbatim", "原文用语", "a name that the text has letter for letter"
+    COMPOSED = "composed", "编码者拟名", "a name that the coder put together"
+    CODED = "coded", "已编码", "a sentence on whose words something rests"
+    UNCODED = "uncoded", "有意不编码", "a sentence left uncoded for a reason that is given"
+    OPEN = "open", "尚未编码", "a sentence that is neither coded nor left uncoded for a reason"
+
+
+class Qualifier(Term):
+    """How a number may be hedged: name, meaning (zh, en)."""
+
+    OVER = "over", "超过", "more than this"
+    AT_LEAST = "at least", "至少", "this or more"
+    ABOUT = "about", "大约", "near this, above or below"
+    NEARLY = "nearly", "近", "a little less than this"
+    UP_TO = "up to", "至多", "this or less"
+    UNDER = "under", "不到", "less than this"
+    BETWEEN = "between", "介于", "from the lower end to the upper end"
+
+
+class AnswerKind(Term):
+    """The answers of `why`, ties first, then the kinds of no: name, meaning (zh, en)."""
+
+    NAMED = "named", "明文关联", "the proposal's own sentences tie the actor to it"
+    DERIVED = "derived", "推导关联", "only a chain of relations ties the actor to it"
+    WITHOUT_A_PART = (
+        "named without a part",
+        "提及而无角色",
+        "the proposal's own passage names the actor and gives it no part",
+    )
+    NOT_WITH_THIS = (
+        "not with this proposal",
+        "未与此倡议关联",
+        "the text names the actor, but not with this proposal",
+    )
+    STANDS_FOR_OTHERS = (
+        "stands for others",
+        "指代他者",
+        "the words stand for other actors here, as pronouns do",
+    )
+    NOT_CODED = (
+        "not coded",
+        "未编码",
+        "the words stand in a passage, or for an actor, that is not coded",
+    )
+    NEVER_NAMED = "never named", "从未提及", "the text does not have these words as a name"

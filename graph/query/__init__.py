@@ -17,10 +17,12 @@ from graph.query.identities import Candidate, identities
 from graph.query.lists import (
     FigureRow,
     Listed,
+    MeasureRow,
     PrincipleRow,
     ThreatRow,
     actors,
     figures,
+    measures,
     principles,
     proposals,
     threats,
@@ -29,6 +31,7 @@ from graph.query.node_card import Card, Fact, Statement, show
 from graph.query.paths import Way, path
 from graph.query.row_types import Name, Named, Step
 from graph.query.stances import Stance, stances
+from graph.query.terms import Meaning, terms
 from graph.query.ties import Cell, MatrixRow, Tie, ties
 from graph.query.timeline import Dated, timeline
 from graph.query.why import Reason, why
@@ -49,6 +52,8 @@ __all__ = [
     "Hit",
     "Listed",
     "MatrixRow",
+    "Meaning",
+    "MeasureRow",
     "Name",
     "Named",
     "PrincipleRow",
@@ -68,11 +73,13 @@ __all__ = [
     "figures",
     "find",
     "identities",
+    "measures",
     "path",
     "principles",
     "proposals",
     "show",
     "stances",
+    "terms",
     "threats",
     "ties",
     "timeline",
@@ -91,6 +98,7 @@ QUERIES: dict[str, Callable[..., list[Any]]] = {
         find,
         actors,
         proposals,
+        measures,
         threats,
         principles,
         figures,
@@ -100,6 +108,7 @@ QUERIES: dict[str, Callable[..., list[Any]]] = {
         conflicts,
         changes,
         identities,
+        terms,
     )
 }
 """The questions there are; each is a subcommand of its own name."""

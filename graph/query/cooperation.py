@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Annotated, Any, Literal
 
-from graph.build.graph_types import Graph, Quotation
+from graph.build.graph_types import Attributes, Graph, Quotation
 from graph.query import chains
 from graph.query.names import resolve_each
 from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
 from graph.query.ties import ActorNames
 from schema.vocabulary import Predicate, Role
 
-JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES)
+JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES, Predicate.ACTS_AGAINST)
 """The predicates by which two actors share a work."""
+
+Basis = Literal["cooperates-with", "joint work", "joint body", "partner"]
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Cooperation:
     actor_name: Name
     other: Id
     other_name: Name
-    basis: Annotated[Literal["cooperates-with", "partner"], Place.HEADING]
-    """What it rests on: a relation that says so, or a partner's role beside an exemplar's."""
+    basis: Annotated[Basis, Place.HEADING]
+    """What it rests on: a relation that says so; one work of both; a body of both, as the police of two
+    countries; or a partner's role beside an exemplar's."""
 
     on: tuple[Named, ...]
-    """The works that both undertake, issue or establish; for a partner, the proposal."""
+    """The works that both undertake, issue or establish, and whom both act against; the body of both and
+    its works; for a partner, the proposal."""
 
     doubt: tuple[str, ...]
     evidence: tuple[Quotation, ...]
@@ -37,13 +42,17 @@ def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperati
     """Who works with whom, on what.
 
     First the pairs that cooperate according to the text, with what they do together; each pair is listed once.
-    Then the partners of a proposal's exemplar. Sorted by id.
+    Then those with a joint body, which belongs to both (the police of two countries), and what it does; those who
+    do one work according to the same words; the partners of a proposal's exemplar. Sorted by basis and id.
 
     Raises:
         UnknownName, AmbiguousName: no such actor, or several.
     """
     wanted = resolve_each(graph, actor, "actor")
-    found = (*_statements(graph), *_partners(graph))
+    stated = list(_statements(graph))
+    pairs = {frozenset((row.actor, row.other)) for row in stated}
+    shared = [row for row in _works(graph) if frozenset((row.actor, row.other)) not in pairs]
+    found = (*stated, *_bodies(graph), *shared, *_partners(graph))
     rows = [row for row in found if not wanted or not {row.actor, row.other}.isdisjoint(wanted)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
 
@@ -70,6 +79,75 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
             doubt=tuple(each["doubt"] for each in said if "doubt" in each),
             evidence=tuple(quote for each in said for quote in each["evidence"]),
         )
+
+
+def _bodies(graph: Graph) -> Iterator[Cooperation]:
+    """Each two that one body belongs to, with what that body does."""
+    wholes = _relations(graph, {Predicate.BELONGS_TO})
+    for body, own in wholes.items():
+        for one, other in combinations(sorted(own), 2):
+            if {one, other}.isdisjoint(wholes.get(one, {}) | wholes.get(other, {})):
+                works = {each for predicate in JOINT for each in others(graph, body, predicate)}
+                on = (named(graph, body), *sorted(works, key=lambda work: work.id))
+                yield _row("joint body", graph, one, other, on, [*own[one], *own[other]])
+
+
+def _works(graph: Graph) -> Iterator[Cooperation]:
+    """Each two actors of which the same words say that they do one work, with every such work."""
+    doers: dict[str, dict[str, list[Attributes]]] = {}
+    for source, own in _relations(graph, set(JOINT)).items():
+        for target, said in own.items():
+            if graph.nodes[source]["kind"] == "actor":
+                doers.setdefault(target, {})[source] = said
+    pairs: dict[tuple[str, str], dict[str, list[Attributes]]] = {}
+    for target, by in doers.items():
+        for one, other in combinations(sorted(by), 2):
+            if _by_same_words(by[one], by[other]):
+                pairs.setdefault((one, other), {})[target] = [*by[one], *by[other]]
+    for (one, other), works in pairs.items():
+        on = tuple(named(graph, work) for work in sorted(works))
+        relations = [each for work in sorted(works) for each in works[work]]
+        yield _row("joint work", graph, one, other, on, relations)
+
+
+def _by_same_words(some: list[Attributes], others: list[Attributes]) -> bool:
+    """Whether some words of one actor's relations overlap with some of the other's."""
+    quotes, own = ([q for each in of for q in each["evidence"]] for of in (some, others))
+    return any(
+        a.document == b.document and a.start < b.end and b.start < a.end
+        for a in quotes
+        for b in own
+    )
+
+
+def _relations(graph: Graph, predicates: set[Predicate]) -> dict[str, dict[str, list[Attributes]]]:
+    """The relations with these predicates, by source and target."""
+    by_ends: dict[str, dict[str, list[Attributes]]] = {}
+    for source, target, attributes in graph.edges(data=True):
+        if attributes["predicate"] in predicates:
+            by_ends.setdefault(source, {}).setdefault(target, []).append(attributes)
+    return by_ends
+
+
+def _row(
+    basis: Basis,
+    graph: Graph,
+    actor: str,
+    other: str,
+    on: tuple[Named, ...],
+    relations: list[Attributes],
+) -> Cooperation:
+    relations = sorted(relations, key=reading_place)
+    return Cooperation(
+        actor=actor,
+        actor_name=name_of(graph, actor),
+        other=other,
+        other_name=name_of(graph, other),
+        basis=basis,
+        on=on,
+        doubt=tuple(dict.fromkeys(each["doubt"] for each in relations if "doubt" in each)),
+        evidence=tuple(dict.fromkeys(quote for each in relations for quote in each["evidence"])),
+    )
 
 
 def _partners(graph: Graph) -> Iterator[Cooperation]:

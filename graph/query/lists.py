@@ -1,9 +1,10 @@
-"""The lists: actors, proposals, threats, principles, figures."""
+"""The lists: actors, proposals, measures, threats, principles, figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from graph.build.graph_types import Graph, Quotation
+from graph.build.graph_types import Attributes, Graph, Quotation
 from graph.query import chains
 from graph.query.names import resolve_each
 from graph.query.node_card import Fact, differing
@@ -17,9 +18,10 @@ from graph.query.row_types import (
     named,
     of_kind,
     others,
+    reading_place,
 )
 from graph.query.ties import ProposalNames
-from schema.vocabulary import Chain, Predicate
+from schema.vocabulary import STANCES, Chain, Predicate
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,29 @@ class Listed:
     subtype: str | None
     order: int | None
     relations: int
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """A measure, what it is part of, and one of those who do it; or that nobody is told to."""
+
+    id: Id
+    name: Name
+    part_of: tuple[Named, ...]
+    """The proposals, principles and larger measures that it is part of."""
+
+    actor: Annotated[str | None, Place.HIDDEN]
+    actor_name: Name | None
+    doing: str | None
+    """The predicate that says so, or the role in it."""
+
+    force: str | None
+    """How strongly it is asked of the actor; None where it is told as done, or as so."""
+
+    modality: str | None
+    doubt: Annotated[str | None, Place.DETAIL]
+    evidence: tuple[Quotation, ...]
+    """The words that say who does it; else those that name the measure."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +161,57 @@ def _listed(graph: Graph, node: str) -> Listed:
         order=attributes.get("order"),
         relations=graph.degree(node),
     )
+
+
+def measures(graph: Graph, proposal: ProposalNames | None = None) -> list[MeasureRow]:
+    """The measures: of which proposal each is a part, who does it, and with what force it is asked.
+
+    A row for each relation of an actor that does a measure or is to do it; one for a measure of which
+    nobody is told to. In reading order; of a proposal, or of any of several, those that are part of it.
+
+    Raises:
+        UnknownName, AmbiguousName: no such proposal, or several.
+    """
+    wanted = set(resolve_each(graph, proposal, "proposal"))
+    return [
+        row
+        for node in in_reading_order(graph, "measure")
+        for row in _measure(graph, node)
+        if not wanted or wanted & {each.id for each in row.part_of}
+    ]
+
+
+def _measure(graph: Graph, node: str) -> list[MeasureRow]:
+    doers = sorted(_doing(graph, node), key=lambda each: (reading_place(each[1]), each[0] or ""))
+    nobody: Attributes = {"evidence": graph.nodes[node]["evidence"]}
+    return [
+        MeasureRow(
+            id=node,
+            name=name_of(graph, node),
+            part_of=others(graph, node, Predicate.PART_OF),
+            actor=actor,
+            actor_name=name_of(graph, actor) if actor else None,
+            doing=data.get("role") or data.get("predicate"),
+            force=data.get("force"),
+            modality=data.get("modality"),
+            doubt=data.get("doubt"),
+            evidence=data["evidence"],
+        )
+        for actor, data in doers or [(None, nobody)]
+    ]
+
+
+def _doing(graph: Graph, measure: str) -> Iterator[tuple[str | None, Attributes]]:
+    """Who does a measure or is to do it, each with the relation that says so."""
+    ends = (
+        ("source", [(a, data) for a, _, data in graph.in_edges(measure, data=True)]),
+        ("target", [(b, data) for _, b, data in graph.out_edges(measure, data=True)]),
+    )
+    for end, relations in ends:
+        for actor, data in relations:
+            doing = Predicate(data["predicate"]).asked == end and data["predicate"] not in STANCES
+            if doing and graph.nodes[actor]["kind"] == "actor":
+                yield actor, data
 
 
 def threats(graph: Graph, proposal: ProposalNames | None = None) -> list[ThreatRow]:

@@ -1,12 +1,18 @@
 """Who works with whom."""
 
+from itertools import combinations
+
+import pytest
+
 from graph.build.graph_types import Graph
 from graph.query import cooperation
 
 
 def test_each_pair_is_told_once(speech: Graph) -> None:
     """Two relations between the same two are one row with the words of both."""
-    pairs = [{row.actor, row.other} for row in cooperation(speech) if row.basis != "partner"]
+    pairs = [
+        {row.actor, row.other} for row in cooperation(speech) if row.basis == "cooperates-with"
+    ]
     said = [d for *_, d in speech.edges(data=True) if d["predicate"] == "cooperates-with"]
 
     assert pairs
@@ -14,7 +20,7 @@ def test_each_pair_is_told_once(speech: Graph) -> None:
     assert {d["relation_id"] for d in said} == {
         words.relation
         for row in cooperation(speech)
-        if row.basis != "partner"
+        if row.basis == "cooperates-with"
         for words in row.evidence
     }
 
@@ -41,3 +47,33 @@ def test_of_one_actor_only(speech: Graph) -> None:
 
     assert rows
     assert rows == [r for r in cooperation(speech) if "actor-ewi" in (r.actor, r.other)]
+
+
+@pytest.mark.parametrize(
+    "body", ["actor-cn-us-police", "actor-cn-us-cyber-experts", "actor-34-experts"]
+)
+def test_a_body_of_two_countries_is_theirs_together(speech: Graph, body: str) -> None:
+    """China and the United States work together in each body that belongs to both, with its works."""
+    rows = [row for row in cooperation(speech) if row.basis == "joint body"]
+
+    row = next(row for row in rows if row.on[0].id == body)
+    assert {row.actor, row.other} == {"actor-china", "actor-united-states"}
+    assert {words.relation for words in row.evidence}
+
+
+def test_the_police_case_is_work_of_both(speech: Graph) -> None:
+    """What the police of the two did in 2011 stands with them."""
+    works = {each.id for row in cooperation(speech, "China") for each in row.on}
+
+    assert {"event-sunshine-case-2011", "actor-principal-offender"} <= works
+
+
+def test_who_does_one_thing_in_the_same_words_does_it_together(speech: Graph) -> None:
+    """EWI's three share one work by the same words; a state and its government only have one in common."""
+    pairs = {
+        frozenset((row.actor, row.other)) for row in cooperation(speech) if row.basis != "partner"
+    }
+    three = ("actor-ewi", "actor-cncert", "actor-isc")
+
+    assert all(frozenset(pair) in pairs for pair in combinations(three, 2))
+    assert frozenset(("actor-china", "actor-chinese-government")) not in pairs

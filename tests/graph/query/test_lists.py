@@ -7,7 +7,7 @@ import pytest
 
 from graph.build.builder import build
 from graph.build.graph_types import Graph
-from graph.query import actors, figures, principles, proposals, threats
+from graph.query import actors, figures, measures, principles, proposals, threats
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD
 
@@ -83,3 +83,25 @@ def test_threats_of_one_proposal(speech: Graph) -> None:
     assert rows
     assert all("proposal-urgent-issues" in {p.id for p in row.answered_by} for row in rows)
     assert len(rows) < len(threats(speech))
+
+
+def test_measures_have_their_doers_with_the_force(speech: Graph) -> None:
+    """Who does a measure or is to do it stands beside it, with the force, and no measure is lost."""
+    rows = measures(speech)
+
+    assert {row.id for row in rows} == {
+        node for node, data in speech.nodes(data=True) if data["kind"] == "measure"
+    }
+    assert ("measure-four-projects", "actor-ewi", "undertakes", "invited") in [
+        (row.id, row.actor, row.doing, row.force) for row in rows
+    ]
+
+
+def test_measures_of_a_proposal_are_its_parts(speech: Graph) -> None:
+    """Of one proposal only what is part of it."""
+    rows = measures(speech, "3")
+
+    assert rows
+    assert rows == [
+        row for row in measures(speech) if "proposal-channels" in {each.id for each in row.part_of}
+    ]

@@ -1,0 +1,63 @@
+"""What the words of the vocabulary mean."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from graph.build.graph_types import Graph
+from graph.query.row_types import Name, Place
+from schema.vocabulary import (
+    AnswerKind,
+    Chain,
+    Force,
+    Kind,
+    Modality,
+    Predicate,
+    Qualifier,
+    Role,
+    Standing,
+)
+
+_GROUPS = {
+    "kind": Kind,
+    "role": Role,
+    "predicate": Predicate,
+    "modality": Modality,
+    "force": Force,
+    "chain": Chain,
+    "status": Standing,
+    "qualifier": Qualifier,
+    "answer of why": AnswerKind,
+}
+"""What is explained, in this order."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One word of the vocabulary."""
+
+    group: Annotated[str, Place.HEADING]
+    """What it is a word for: a kind, role, predicate, modality, force, chain, status, qualifier, answer."""
+
+    term: str
+    inverse: str | None
+    """Of a predicate: what it is called from its other end."""
+
+    meaning: Name
+
+
+def terms(graph: Graph) -> list[Meaning]:  # noqa: ARG001  # as every question is called
+    """What every word of the vocabulary means, in both languages.
+
+    Kinds, roles, predicates, modalities, forces, chains, statuses, qualifiers of numbers, and the answers of
+    `why`; each group in the codebook's order.
+    """
+    return [each for group, words in _GROUPS.items() for each in _meanings(group, words)]
+
+
+def _meanings(
+    group: str, words: Iterable[Kind | Role | Predicate | Chain | Modality | Force]
+) -> Iterator[Meaning]:
+    for word in words:
+        inverse = word.inverse if isinstance(word, Predicate) else None
+        yield Meaning(group, str(word), inverse, Name(word.zh, word.en))
