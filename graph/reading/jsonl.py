@@ -86,13 +86,14 @@ def read(
 def _foreign(path: Path) -> Reject | None:
     """One reject for a whole file that is in another encoding, or is one indented document."""
     with _opened(path) as file:
-        head = file.readline(_HEAD)
+        head, second = file.readline(_HEAD), file.readline(_HEAD).strip()
     if b"\0" in head:
         what = (
             "the file is in UTF-16 or UTF-32, or no text; save it as UTF-8; nothing of it is read"
         )
         return Reject((Problem(path, 1, 1, "not_utf8", what),), head)
-    if head.removeprefix(codecs.BOM_UTF8).strip() in _OPENING:
+    is_document = second.startswith(b"{") and second not in _OPENING
+    if head.removeprefix(codecs.BOM_UTF8).strip() in _OPENING and not is_document:
         what = "a document goes over several lines, and one document stands on one line; nothing of it is read"
         return Reject((Problem(path, 1, 1, "several_lines", what),), head)
     return None

@@ -242,3 +242,16 @@ def test_an_unknown_date_is_shown_as_unknown(command: Command, tmp_path: Path) -
 
     assert '"date":"date unknown"' in page
     assert '"date":"0001/9999"' not in page
+
+
+def test_equal_problems_are_counted(tmp_path: Path, command: Command) -> None:
+    """A hundred lines that are wrong in the same way are a few lines and a number; each is a reject."""
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("no JSON\n" * 100, "utf-8")
+
+    ran = command("check", path)
+
+    assert ran.code == 1
+    assert ran.err.count("[json_invalid]") < 6
+    assert "97" in ran.err
+    assert len(Path(f"{path}.rejects").read_text("utf-8").splitlines()) == 100

@@ -194,3 +194,14 @@ def test_an_indented_document_is_said_once(indent: int | str, line: str, tmp_pat
 
         assert isinstance(reject, jsonl.Reject)
         assert [each.code for each in reject.problems] == ["several_lines"]
+
+
+def test_a_broken_first_line_hides_no_other(line: str, tmp_path: Path) -> None:
+    """A lone brace with a whole document on the line below is one bad line."""
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("{\n" + line, "utf-8")
+
+    reject, read = jsonl.read(path)
+
+    assert isinstance(reject, jsonl.Reject)
+    assert isinstance(read, Reading)

@@ -1,17 +1,8 @@
 // Rows as a file: one for each relation or tie that is looked at, in its order, with the words that it rests on.
 
+import { csvCell } from "./cells.js";
 import { renderingOf } from "./matching.js";
 import { documents, nodes, paragraphOf } from "./model.js";
-
-// The apostrophe keeps spreadsheets from reading a cell as a formula: the rule of graph/export/cells.py.
-export function guarded(value) {
-  return String(value ?? "").replace(/^['=+\-@\t\r\n＝＋－＠]/, "'$&");
-}
-
-function csvCell(value) {
-  const text = typeof value === "number" ? String(value) : guarded(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 // Offsets are code points here, as in every export; browsers count UTF-16 code units.
 const codePoints = (text, end) => [...text.slice(0, end)].length;

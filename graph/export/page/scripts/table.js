@@ -1,7 +1,7 @@
 // The table: every relation, and every derived tie, as rows; the graph's equal for whoever cannot see it.
 
 import { LONGEST_PHRASE } from "./address.js";
-import { guarded } from "./csv.js";
+import { pastedCell } from "./cells.js";
 import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
 import { copy, takeCsv } from "./export.js";
@@ -172,7 +172,7 @@ export function lightTable() {
 function asText(rows) {
   const lines = rows.map((row) =>
     Object.values(COLUMNS)
-      .map((of) => guarded(String(of(row)).replace(/[\t\r\n]/g, " ")))
+      .map((of) => pastedCell(of(row)))
       .join("\t"),
   );
   return [
