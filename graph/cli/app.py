@@ -281,9 +281,9 @@ def import_(
 
     Each quotation that was changed, or is missing from an edge or node of the
     file, is listed. An export may be part of a graph, so nodes and edges that
-    the file does not have are reported only with --whole. `import table FILE` writes the rows
-    of a spreadsheet that `export table` made into the annotations of its
-    document.
+    the file does not have are reported only with --whole. `import table FILE`
+    writes the rows of a spreadsheet that `export table` made into the
+    annotations of its document.
     """
     from graph.build.builder import build as linked
     from graph.export import graphml_import

@@ -71,7 +71,7 @@ _SHOWN = {
 
 
 def show(graph: Graph, node: AnyName) -> list[Card]:
-    """One node: its names, its notes, and every relation with its words.
+    """One node: its names, notes and relations, with quotations.
 
     Raises:
         UnknownName, AmbiguousName: no such node, or several.

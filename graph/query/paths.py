@@ -35,7 +35,7 @@ def path(
     b: AnyName,
     max: Annotated[int, "How many chains to show at most."] = 5,  # noqa: A002  # the option is called so
 ) -> list[Way]:
-    """The shortest chains of relations between two nodes, with their words.
+    """The shortest chains of relations between two nodes.
 
     Relations are followed both ways. All chains shown are of the one shortest length, in reading
     order of their words. A document is no link: that both ends stand in one text connects nothing.
