@@ -59,7 +59,15 @@ def text_of(document: Document, source: SourceText) -> Text:
     """What questions need of a document's text."""
     uncoded = {each.at: each.uncoded for each in document.sentences if each.uncoded}
     given, renderings = document.source, renderings_of(document)
-    return Text(source.text, given.language, given.date, uncoded, given.paragraphs, renderings)
+    return Text(
+        source.text,
+        given.language,
+        given.date,
+        uncoded,
+        given.paragraphs,
+        renderings,
+        given.pages,
+    )
 
 
 def node_attributes(node: Node, home: Home) -> Attributes:

@@ -75,7 +75,10 @@ def _frozen(stored: dict[str, Any]) -> Graph:
     import networkx as nx
 
     about = stored["graph"]
-    about["texts"] = {document: Text(**text) for document, text in about["texts"].items()}
+    about["texts"] = {
+        document: Text(**text | {"pages": tuple(text["pages"])})
+        for document, text in about["texts"].items()
+    }
     about["apart"] = tuple(map(tuple, about["apart"]))
     for attributes in (*stored["nodes"], *stored["edges"]):
         _restore(attributes)

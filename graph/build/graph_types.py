@@ -4,6 +4,7 @@ Needs neither the models nor networkx, so that a question on a cached graph star
 attributes nodes and edges have, and of which types: docs/api.md.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,6 +69,12 @@ class Text:
     uncoded: Mapping[str, str]
     paragraphs: ParagraphRule = UNSAID_RULE
     renderings: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+    """The first paragraph of each page, from page 1; none where the text came without pages."""
+
+    def page_of(self, paragraph: int) -> int | None:
+        """The page on which a paragraph begins, from 1; None where the text came without pages."""
+        return bisect_right(self.pages, paragraph) or None
 
     @cached_property
     def source(self) -> SourceText:

@@ -1,19 +1,22 @@
 """A brief is the same each time, opens in office programs, and every quotation in it is real."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export import brief as briefs
 from graph.export.bibliography import references
 from graph.query.brief import brief
+from graph.reading.corpus import ANNOTATIONS, load_corpus
 from graph.verify.report import blocks
 from graph.verify.verdicts import verify
-from tests.conftest import Command
+from tests.conftest import GOOD, Command
 
 NODES = ("actor-cncert", "3", "document-stanford-2013")
 
@@ -126,3 +129,20 @@ def test_a_file_that_is_no_style_is_refused(speech: Graph, content: bytes, tmp_p
 
     with pytest.raises(RequestError, match=r"style\.csl"):
         references(speech, ["document-stanford-2013"], style)
+
+
+def test_a_brief_cites_pages_where_there_are_some(tmp_path: Path) -> None:
+    """A text that came in pages is cited with them; the page is that on which the paragraph begins."""
+    folder = tmp_path / "harbour"
+    shutil.copytree(GOOD / "harbour", folder)
+    annotations = (folder / ANNOTATIONS).read_text("utf-8")
+    (folder / ANNOTATIONS).write_text(
+        re.sub(r"(?m)^  language: ", "  pages: [1, 3]\\n  language: ", annotations, count=1),
+        "utf-8",
+    )
+
+    cited = briefs.markdown(_written(build(load_corpus(tmp_path)), "1"))
+
+    places = re.findall(r"\[1, p\. (\d), ¶(\d+)\\?\]", cited)
+    assert places
+    assert all((page == "2") == (int(paragraph) >= 3) for page, paragraph in places)
