@@ -36,6 +36,7 @@ PRIVATE = {"_node", "_adj", "_succ", "_pred"}
 
 BUILDER = Path("graph/build/builder.py")
 OTHER_GRAPHS = {
+    Path("graph/export/network.py"): "network",
     Path("graph/export/page/html.py"): "network",  # pyvis's drawing
     Path("graph/export/subgraph.py"): "chosen",  # a copy, from which nodes and edges are taken
     Path("graph/query/changes.py"): "matters",  # of proposals that are one matter

@@ -25,7 +25,7 @@ class Exporter(NamedTuple):
     """Whether `build` writes it; if not, only `export` does."""
 
     of_graph: bool = True
-    """Whether it has the nodes and relations; if not, only the documents, as sources to cite."""
+    """Whether it has the nodes and relations; if not, only documents as sources, or ties."""
 
     beside: tuple[str, ...] = ()
     """Names of what is written beside it."""
@@ -64,6 +64,12 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "xlsx": Exporter(
         "xlsx", "graph.xlsx", "a workbook with nodes, relations, ties and documents, a sheet each"
+    ),
+    "network": Exporter(
+        "network",
+        "network",
+        "a folder with the actor-proposal network, a tie an edge: GraphML, JSON and CSV",
+        of_graph=False,
     ),
     "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
     "csl": Exporter(
