@@ -199,10 +199,23 @@ def test_text_is_whole_numbered_and_says_what_is_uncoded(
     source = harbour.graph["readings"]["document-harbour"].source
     paragraphs = page.locator(".paragraph")
     expect(paragraphs).to_have_count(len(source.paragraphs))
-    read = "".join("".join(paragraphs.locator("p").all_text_contents()).split())
+    read = "".join("".join(paragraphs.locator(".original").all_text_contents()).split())
     assert read == "".join(source.text.split())
     uncoded = page.locator(".uncoded").filter(has_text="会议今天闭幕")
     expect(uncoded).to_have_attribute("title", "not coded: scenery")
+
+
+def test_text_is_read_by_sentence_and_no_click_takes_a_comma(open_page: Open) -> None:
+    """Renderings stand beside in English, kinds in the margin; what can be clicked has letters and is a quotation."""
+    page = open_page("#view=text")
+
+    assert page.locator(".reading .gloss").count() > 50
+    assert page.locator(".margin .marker").count() > 50
+    words = page.locator(".cited[role=button]").all_text_contents()
+    assert words
+    assert not [each for each in words if not any(letter.isalnum() for letter in each)]
+    page.goto(page.url + "&lang=zh")
+    expect(page.locator(".reading .gloss")).to_have_count(0)
 
 
 def test_english_rendering_is_marked_as_ours(open_page: Open, harbour_page: Path) -> None:

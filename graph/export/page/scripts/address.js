@@ -32,7 +32,7 @@ const FIELDS = {
   all: flag,
   lines: flag,
   aside: flag,
-  gloss: flag,
+  gloss: oneOf("", "1", "0"),
   open: idList,
   at: placeList,
   sort: column,

@@ -2,10 +2,12 @@
 
 import { button, byId, el, lazily } from "./dom.js";
 import { light } from "./graph.js";
+import { grouped } from "./grouping.js";
+import { marker } from "./links.js";
 import { documents, edgeList, flowing, nodeList, nodes } from "./model.js";
-import { passageId } from "./selection.js";
+import { passageId, pick } from "./selection.js";
 import { go, state } from "./state.js";
-import { nameOf, t } from "./wording.js";
+import { nameOf, t, term } from "./wording.js";
 
 let textOf = 0;
 let textPieces = [];
@@ -34,19 +36,32 @@ export function fillText() {
       {},
       documents.length > 1 && documentChoice(),
       document.language !== "en" &&
-        button(t("text.glosses"), () => go({ gloss: !state.gloss }), {
+        button(t("text.glosses"), () => go({ gloss: isGlossed(document) ? "0" : "1" }), {
           class: "toggle",
-          "aria-pressed": String(state.gloss),
+          "aria-pressed": String(isGlossed(document)),
         }),
+      paragraphJump(document),
       el("span.quiet", {}, t("text.caption")),
     ),
     el(
-      "article.text",
+      isGlossed(document) ? "article.text.glossed" : "article.text",
       { lang: document.language },
       ...document.paragraphs.map((span, index) => paragraph(document, span, index + 1)),
     ),
     el("p.small.rights", {}, `${document.date} · ${document.rights} · ${document.coded_by}`),
   );
+}
+
+function paragraphJump({ paragraphs }) {
+  const field = el("input", {
+    type: "number",
+    min: 1,
+    max: paragraphs.length,
+    placeholder: "¶",
+    "aria-label": t("text.jump"),
+    change: () => byId(`p-${field.value}`)?.scrollIntoView({ block: "start" }),
+  });
+  return field;
 }
 
 function documentChoice() {
@@ -68,27 +83,48 @@ function documentChoice() {
 
 function paragraph(document, [start, end], number) {
   const sentences = document.sentences.filter((sentence) => sentence[1] >= start && sentence[2] <= end);
-  const parts = sentences.flatMap((sentence, index) => [
-    between(document, sentences[index - 1], sentence),
-    sentenceOf(document, sentence),
-  ]);
-  const rendered = sentences
-    .map((sentence) => sentence[3])
-    .filter(Boolean)
-    .join(" ");
   return el(
     "div.paragraph",
     { id: `p-${number}` },
     el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
-    el("p", { class: number === 1 && "first" }, ...parts),
-    state.gloss &&
-      rendered &&
-      el("p.gloss", { lang: "en" }, rendered, el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
+    ...sentences.map((sentence, index) => lineOf(document, sentence, sentences[index + 1], number)),
   );
 }
 
-function between(document, before, sentence) {
-  return before ? flowing(document.text, before[2], sentence[1]) : "";
+// A sentence: in the margin the kinds that rest on it, beside it our rendering.
+function lineOf(document, sentence, next, number) {
+  const [, start, end, rendered] = sentence;
+  const span = [textOf, start, end];
+  const click = ({ target }) => !target.closest(".cited") && getSelection().isCollapsed && pick(passageId(span));
+  return el(
+    "div.reading",
+    {},
+    el("span.margin", {}, ...kindsIn(span)),
+    el(
+      "p",
+      { class: number === 1 ? "original first" : "original", click },
+      sentenceOf(document, sentence),
+      between(document, sentence, next),
+    ),
+    isGlossed(document) && rendered ? el("p.gloss", { lang: "en", title: t("gloss") }, rendered) : null,
+  );
+}
+
+const isGlossed = (document) =>
+  document.language !== "en" && (state.gloss === "" ? state.lang === "en" : state.gloss === "1");
+
+function kindsIn(span) {
+  const here = nodeList.filter(({ quotes }) =>
+    quotes.some((q) => q[0] === span[0] && q[1] < span[2] && span[1] < q[2]),
+  );
+  return [...grouped(here, (node) => node.kind)].map(([kind, found]) => {
+    const title = `${term("kinds", kind)}: ${found.map(nameOf).join(", ")}`;
+    return el("span", { role: "img", title, "aria-label": title }, marker(kind));
+  });
+}
+
+function between(document, sentence, next) {
+  return next ? flowing(document.text, sentence[2], next[1]) : "";
 }
 
 function sentenceOf(document, [, start, end, , uncoded]) {
@@ -108,20 +144,28 @@ function piece(document, start, end, inside) {
   const words = flowing(document.text, start, end);
   const depth = inside.filter(([first, last]) => first <= start && end <= last).length;
   if (!depth) return words;
-  const span = [textOf, start, end];
+  const span = [textOf, ...narrowest(inside, start, end)];
+  const click = () => pick(passageId(span));
+  const attributes = { "data-depth": Math.min(depth, 4), click };
+  if (!/[\p{L}\p{N}]/u.test(words)) return el("span.cited", attributes, words);
   const passage = el(
     "span.cited",
     {
+      ...attributes,
       role: "button",
       tabindex: textPieces.length ? -1 : 0,
-      "data-depth": Math.min(depth, 4),
-      click: () => go({ picked: passageId(span), to: "", steps: 0 }),
       keydown: (event) => walkText(event, passage),
     },
     words,
   );
   textPieces.push({ start, end, passage });
   return passage;
+}
+
+// The shortest quote that has these letters: a click takes words that carry something, never a comma between them.
+function narrowest(inside, start, end) {
+  const around = inside.filter(([first, last]) => first <= start && end <= last);
+  return around.reduce((a, b) => (b[1] - b[0] < a[1] - a[0] ? b : a));
 }
 
 // One stop for the Tab key; arrows go from passage to passage.

@@ -19,7 +19,7 @@ test("what is looked at survives the address", () => {
     lang: "zh",
     theme: "dark",
     steps: 2,
-    gloss: true,
+    gloss: "1",
     sort: "-place",
     rows: "50% & 网络=1#",
     on: { measure: true, event: true },
