@@ -21,10 +21,15 @@ export function overview() {
     el("p.sums", {}, sums()),
     howToRead(),
     el("h2.section", {}, t("details.proposals")),
-    proposals.length ? null : el("p.note", {}, t("details.none")),
+    proposals.length ? null : el("p.note", {}, t(isUncoded() ? "details.uncoded" : "details.none")),
     isPart ? el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length })) : null,
     ...openingProposals.map(cardOf),
   ];
+}
+
+// Whether nothing, or only drafts, say what the text puts forward.
+function isUncoded() {
+  return nodeList.some((node) => node.status) || nodeList.every((node) => node.kind === "document");
 }
 
 function sums() {
