@@ -60,7 +60,7 @@ def _add_document(graph: Graph, number: int, count: int, chance: random.Random) 
     document = Document.model_construct(source=source, nodes=(own,), relations=(), sentences=())
     graph.graph["texts"][own.id] = Text(text, source.language, source.date, {})
     graph.graph["readings"][own.id] = Reading(document, SourceText(text), Path())
-    home = Home(own.id, f"d{number}", source.date, SourceText(text))
+    home = Home(own.id, f"d{number}", source.date, SourceText(text), {})
     graph.add_node(own.id, **node_attributes(own, home))
     for place in range(count - 1):
         node = _node(number, place, _evidence(text, chance.randrange(40)))
@@ -99,7 +99,7 @@ def _add_relation(
     target = chance.choice([each for each in chance.sample(ids[other], 2) if each != source])
     document = graph.nodes[target]["document"]
     source_text = graph.graph["readings"][document].source
-    home = Home(document, document.removeprefix("document-"), "2020", source_text)
+    home = Home(document, document.removeprefix("document-"), "2020", source_text, {})
     relation = Relation(
         id=f"r-{number}",
         source=source,
