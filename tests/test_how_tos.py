@@ -22,7 +22,7 @@ KIND = '''class Venue(Node):
 
     zh: ClassVar[str] = "场所"
     kind: Literal["venue"] = "venue"
-    berths: PositiveInt | None = None
+    berths: Ordinal | None = None
     """How many ships it takes."""
 
 
@@ -63,7 +63,7 @@ class Doing:
     english_name: str
 
 
-def measures(graph: Graph, word: Annotated[str, "A word of the name."] = "") -> list[Doing]:
+def doings(graph: Graph, word: Annotated[str, "A word of the name."] = "") -> list[Doing]:
     """List the measures.
 
     Sorted by id.
@@ -252,29 +252,29 @@ def test_a_question_is_a_function_and_its_name(copy: Copy) -> None:
     copy.change(
         "graph/query/__init__.py",
         "\n__all__ = [",
-        "from graph.query.doings import measures\n\n__all__ = [",
+        "from graph.query.doings import doings\n\n__all__ = [",
     )
     copy.change(
         "graph/query/__init__.py",
-        "        identities,\n    )",
-        "        identities,\n        measures,\n    )",
+        "        terms,\n    )",
+        "        terms,\n        doings,\n    )",
     )
 
-    told = copy.run("measures", "--help")
+    told = copy.run("doings", "--help")
 
     assert "List the measures." in copy.run("--help")
     assert "A word of the name." in told
     assert "--since" in told
-    assert copy.rows("measures") == [
+    assert copy.rows("doings") == [
         {"id": "measure-bulletin", "english_name": "publish fog bulletins"}
     ]
-    assert copy.rows("measures", "--word", "smoke") == []
+    assert copy.rows("doings", "--word", "smoke") == []
     assert (
-        copy.run("measures", "--corpus", "corpus", "--format", "csv").splitlines()[0]
-        == "id,english_name"
+        copy.run("doings", "--corpus", "corpus", "--format", "csv").splitlines()[0]
+        == "\ufeffid,english_name"
     )
-    assert "english" in copy.run("measures", "--corpus", "corpus").splitlines()[0]
-    assert "| english |" in copy.run("measures", "--corpus", "corpus", "--format", "markdown")
+    assert "english" in copy.run("doings", "--corpus", "corpus").splitlines()[0]
+    assert "| english |" in copy.run("doings", "--corpus", "corpus", "--format", "markdown")
 
 
 def test_a_format_is_a_file_and_its_line(copy: Copy) -> None:

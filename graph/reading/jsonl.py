@@ -87,7 +87,7 @@ def _foreign(path: Path) -> Reject | None:
     """One reject for a whole file that is in another encoding, or is one indented document."""
     with _opened(path) as file:
         head, second = file.readline(_HEAD), file.readline(_HEAD).strip()
-    if b"\0" in head:
+    if b"\0" in head and head.strip(b"\0"):
         what = (
             "the file is in UTF-16 or UTF-32, or no text; save it as UTF-8; nothing of it is read"
         )

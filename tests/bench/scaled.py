@@ -32,12 +32,12 @@ def times(smaller: Path, folder: Path, factor: int) -> None:
 
     with duckdb.connect() as connection:
         for table in TABLES:
-            source = quoted(Tables(smaller).files(table))
+            source = Tables(smaller).rows(table)
             (folder / f"{table}.parquet").mkdir(parents=True)
             for copy in range(factor):
                 target = quoted(folder / f"{table}.parquet" / f"part-{copy:05}.parquet")
                 connection.execute(
-                    f"COPY (SELECT * {_renamed(table, copy)} FROM read_parquet({source})"
+                    f"COPY (SELECT * {_renamed(table, copy)} FROM {source}"
                     f" {_once(table, copy)}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
                 )
 

@@ -65,7 +65,7 @@ def _rows(folder: Path) -> dict[str, list[str]]:
 
 
 def _of_file(files: str) -> list[str]:
-    rows = duckdb.sql(f"SELECT to_json(t) FROM read_parquet({parquet.quoted(files)}) AS t")
+    rows = duckdb.sql(f"SELECT to_json(t) FROM read_parquet({files}) AS t")
     return sorted(row for (row,) in rows.fetchall())
 
 
