@@ -24,7 +24,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import UNKNOWN, recognised
 from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText
 from schema.ids import document_id
-from schema.types import CONTROL, LANGUAGE_TAG
+from schema.types import CONTROL, LANGUAGE_TAG, NAME
 from schema.vocabulary import PLACEHOLDERS
 
 ORIGINAL = "source.original"
@@ -213,7 +213,8 @@ def _title(source: SourceText, told: FileProperties) -> str:
     words = " ".join((told.title or "").split())
     is_in_text = words and source.find(words).kind != "missing"
     chosen = words if is_in_text or (words and told.date_place == "front matter") else line
-    return _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip() or "?"
+    title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
+    return title if re.match(NAME, title) else "?"
 
 
 def _unseen(source: SourceText) -> list[str]:

@@ -33,7 +33,7 @@ _BIBTEX = re.compile(r"([\\{}$&#^_~%])")
 
 def items(graph: Graph) -> list[dict[str, Any]]:
     """Each document as an item of CSL-JSON, by slug; what a document does not say is left out."""
-    return [item(graph, document) for document in sorted(graph.graph["texts"])]
+    return [item(graph, document) for document in sorted(graph.graph["texts"]) if document in graph]
 
 
 def item(graph: Graph, document: str) -> dict[str, Any]:

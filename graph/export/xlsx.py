@@ -28,12 +28,12 @@ def write(graph: Graph, path: Path) -> None:
     edge_columns = [name for name in EDGE_COLUMNS if name not in {*_APART, "relation_id"}]
     nodes = [each for each in graph.nodes(data=True) if each[1]["kind"] != "document"]
     documents = [each for each in graph.nodes(data=True) if each[1]["kind"] == "document"]
-    given = dict.fromkeys(name for _, data in documents for name in data if name not in _APART)
+    given = [name for name in node_columns if any(name in data for _, data in documents)]
     tables = [
         Table("nodes", ("id", *node_columns, *_WORDS), _rows(nodes, node_columns)),
         _relations(graph, edge_columns),
         Table("ties", (*_TIE, *_WORDS), list(_ties(graph))),
-        Table("documents", ("id", *given, *_WORDS), _rows(documents, list(given))),
+        Table("documents", ("id", *given, *_WORDS), _rows(documents, given)),
     ]
     write_tables(path, tables)
 
@@ -41,17 +41,21 @@ def write(graph: Graph, path: Path) -> None:
 def _rows(
     records: Sequence[tuple[str, Attributes]], columns: Sequence[str]
 ) -> list[list[Scalar | None]]:
-    return [
-        [name, *(_cell(data.get(column)) for column in columns), *_words(data["evidence"])]
-        for name, data in records
-    ]
+    return [[name, *_cells(data, columns), *_words(data["evidence"])] for name, data in records]
+
+
+def _cells(data: Attributes, columns: Sequence[str]) -> list[Scalar | None]:
+    """An attribute without a column is our mistake."""
+    if unknown := data.keys() - {*columns, *_APART, "relation_id"}:
+        raise KeyError(*sorted(unknown))
+    return [_cell(data.get(column)) for column in columns]
 
 
 def _relations(graph: Graph, columns: Sequence[str]) -> Table:
     rows: list[list[Scalar | None]] = []
     for source, target, key, data in graph.edges(keys=True, data=True):
         names = (graph.nodes[source]["name_en"], graph.nodes[target]["name_en"])
-        cells = [_cell(data.get(column)) for column in columns]
+        cells = _cells(data, columns)
         rows.append([key, source, names[0], target, names[1], *cells, *_words(data["evidence"])])
     own = ("id", "source", "source_en", "target", "target_en")
     return Table("relations", (*own, *columns, *_WORDS), rows)

@@ -1,8 +1,7 @@
 """Who works with whom, on what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Annotated, Any, Literal
 
 from graph.build.graph_types import Attributes, Graph, Quotation
@@ -85,7 +84,7 @@ def _bodies(graph: Graph) -> Iterator[Cooperation]:
     """Each two that one body belongs to, with what that body does."""
     wholes = _relations(graph, {Predicate.BELONGS_TO})
     for body, own in wholes.items():
-        for one, other in combinations(sorted(own), 2):
+        for one, other in _by_same_words(own):
             if {one, other}.isdisjoint(wholes.get(one, {}) | wholes.get(other, {})):
                 works = {each for predicate in JOINT for each in others(graph, body, predicate)}
                 on = (named(graph, body), *sorted(works, key=lambda work: work.id))
@@ -101,23 +100,30 @@ def _works(graph: Graph) -> Iterator[Cooperation]:
                 doers.setdefault(target, {})[source] = said
     pairs: dict[tuple[str, str], dict[str, list[Attributes]]] = {}
     for target, by in doers.items():
-        for one, other in combinations(sorted(by), 2):
-            if _by_same_words(by[one], by[other]):
-                pairs.setdefault((one, other), {})[target] = [*by[one], *by[other]]
+        for one, other in _by_same_words(by):
+            pairs.setdefault((one, other), {})[target] = [*by[one], *by[other]]
     for (one, other), works in pairs.items():
         on = tuple(named(graph, work) for work in sorted(works))
         relations = [each for work in sorted(works) for each in works[work]]
         yield _row("joint work", graph, one, other, on, relations)
 
 
-def _by_same_words(some: list[Attributes], others: list[Attributes]) -> bool:
-    """Whether some words of one actor's relations overlap with some of the other's."""
-    quotes, own = ([q for each in of for q in each["evidence"]] for of in (some, others))
-    return any(
-        a.document == b.document and a.start < b.end and b.start < a.end
-        for a in quotes
-        for b in own
+def _by_same_words(by: Mapping[str, Sequence[Attributes]]) -> list[tuple[str, str]]:
+    """Each two actors of whose relations some words overlap; the words are gone through once, in order."""
+    spans = sorted(
+        (quote.document, quote.start, quote.end, actor)
+        for actor, said in by.items()
+        for each in said
+        for quote in each["evidence"]
     )
+    pairs: set[tuple[str, str]] = set()
+    open_spans: list[tuple[str, int, str]] = []
+    for document, start, end, actor in spans:
+        open_spans = [each for each in open_spans if each[0] == document and each[1] > start]
+        others = {other for _, _, other in open_spans} - {actor}
+        pairs |= {(min(actor, other), max(actor, other)) for other in others}
+        open_spans.append((document, end, actor))
+    return sorted(pairs)
 
 
 def _relations(graph: Graph, predicates: set[Predicate]) -> dict[str, dict[str, list[Attributes]]]:

@@ -3,6 +3,7 @@
 Texts are of words that attack: markup, formulas, marks of direction, letters of many scripts.
 """
 
+import re
 from hashlib import sha256
 from typing import Any, Literal, get_args, get_origin
 
@@ -10,15 +11,20 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from schema.nodes import KINDS
-from schema.types import PRINTABLE
+from schema.types import NAME, PRINTABLE, PROSE
 from schema.vocabulary import Modality, Predicate, Role
 
 _LETTERS = "中国网络。，a bZ<>&\"'=+-@|\\/{}%\u202e\u200b\u0301é\U0001f600\r\n\t：no~:#"
 _PERIODS = ["2013", "2013-11", "2013-11-05", "2013-01/2013-08"]
 
-words = st.text(_LETTERS, min_size=1, max_size=12) | st.from_regex(
-    PRINTABLE, fullmatch=True
-).filter(lambda text: 0 < len(text) < 20)
+words = (
+    st.text(_LETTERS, min_size=1, max_size=12) | st.from_regex(PRINTABLE, fullmatch=True)
+).filter(lambda text: len(text) < 20 and re.match(PROSE, text) is not None)
+lines = words.map(lambda text: " ".join(text.split())).filter(
+    lambda text: re.match(NAME, text) is not None
+)
+"""Words on one line, as names are."""
+
 spoken = words.filter(lambda text: bool(text.strip()))
 """Words that can be quoted: not white space only."""
 
@@ -34,10 +40,11 @@ def _field(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
     if bool in parts:
         return st.booleans()
     if float in parts:
-        return st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 10**18).map(float)
+        bounded = st.floats(-1e36, 1e36, allow_nan=False, allow_infinity=False)
+        return bounded | st.integers(0, 10**18).map(float)
     if get_origin(field.annotation) is tuple:
-        return st.lists(words, max_size=2)
-    return words
+        return st.lists(lines, max_size=2)
+    return lines
 
 
 _NOT_DRAWN = {"id", "kind", "evidence", "order", "note", "status"}

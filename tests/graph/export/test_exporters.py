@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import networkx as nx
+import openpyxl
 import pytest
 import rdflib
 
@@ -65,6 +66,15 @@ def _parquet(path: Path) -> tuple[int, int]:
     return nodes, edges
 
 
+def _xlsx(path: Path) -> tuple[int, int]:
+    book = openpyxl.load_workbook(path)
+    rows = {
+        name: sum(1 for row in book[name].iter_rows(min_row=2, max_col=1) if row[0].value)
+        for name in ("nodes", "documents", "relations")
+    }
+    return rows["nodes"] + rows["documents"], rows["relations"]
+
+
 GRAPHS = {name for name, each in EXPORTERS.items() if each.of_graph}
 """Formats that have the nodes and relations."""
 
@@ -77,6 +87,7 @@ OPENED: dict[str, Callable[[Path], tuple[int, int]]] = {
     "jsonld": _rdf,
     "turtle": _rdf,
     "parquet": _parquet,
+    "xlsx": _xlsx,
 }
 """How many nodes and edges another program finds in a file, by format."""
 
