@@ -47,7 +47,7 @@ def _field(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
     return lines
 
 
-_NOT_DRAWN = {"id", "kind", "evidence", "order", "note", "status"}
+_NOT_DRAWN = {"id", "kind", "evidence", "order", "note", "status", "value_max"}
 
 
 @st.composite
@@ -65,6 +65,8 @@ def _node(draw: st.DrawFn, kind: str, number: int, text: str, order: int) -> dic
     }
     if kind == "proposal":
         node["order"] = order
+    if node.get("qualifier") == "between":
+        node["value"], node["value_max"] = 1.0, draw(st.floats(2, 1e36))
     if draw(st.booleans()):
         node["note"] = {"text": draw(words), "source": draw(words)}
     return node
