@@ -252,10 +252,10 @@ def _first(frame: "DataFrame", *order: str) -> list[Any]:
 
 def _in_order(frame: "DataFrame", keys: Sequence[str], cuts: int) -> "DataFrame":
     """Rows with their place in an order, from 1, found without bringing all of them to one place."""
-    cut, within = f"shiftright(place, {_CUT})", f"(place & {2**_CUT - 1})"
+    cut, within = f"shiftright(in_turn, {_CUT})", f"(in_turn & {2**_CUT - 1})"
     ranges = frame.repartitionByRange(cuts, *keys).sortWithinPartitions(*keys)
     # Spark's ids: the number of the partition in the upper bits, the row's place in it in the lower.
-    placed = ranges.selectExpr("*", "monotonically_increasing_id() AS place").persist()
+    placed = ranges.selectExpr("*", "monotonically_increasing_id() AS in_turn").persist()
     counts: dict[int, int] = dict(
         placed.selectExpr(f"{cut} AS cut").groupBy("cut").count().collect()
     )

@@ -61,11 +61,15 @@ def _in_memory(place: Path, into: Path) -> None:
 def _rows(folder: Path) -> dict[str, list[str]]:
     tables = Tables(folder)
     tables.check()
-    return {table: _of_file(tables.files(table)) for table in TABLES}
+    return {table: _of_rows(tables.rows(table)) for table in TABLES}
 
 
-def _of_file(files: str) -> list[str]:
-    rows = duckdb.sql(f"SELECT to_json(t) FROM read_parquet({files}) AS t")
+def _of_file(file: str) -> list[str]:
+    return _of_rows(f"read_parquet({parquet.quoted(file)})")
+
+
+def _of_rows(source: str) -> list[str]:
+    rows = duckdb.sql(f"SELECT to_json(t) FROM {source} AS t")
     return sorted(row for (row,) in rows.fetchall())
 
 
