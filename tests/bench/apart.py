@@ -45,13 +45,30 @@ def alone(function: Callable[..., Any], *arguments: Any) -> Any:
         Failed: it failed, whatever the reason.
     """
     with ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
-        signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)  # till the new process is ready for it
-        answer = pool.submit(_told, function, *arguments)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
+        with _ctrl_c_later():
+            answer = pool.submit(_told, function, *arguments)
         try:
             return answer.result()
         except BrokenProcessPool as error:
             raise Failed(str(error)) from error
+
+
+@contextlib.contextmanager
+def _ctrl_c_later() -> Iterator[None]:
+    """Hold Ctrl-C back while a process is started: from it by its mask, from this one by its handler.
+
+    A mask alone does not do: another thread may take the signal, and Python then raises in this one.
+    """
+    arrived: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: arrived.append(number))
+    signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
+        signal.signal(signal.SIGINT, before)
+    if arrived:
+        raise KeyboardInterrupt
 
 
 def _told(function: Callable[..., Any], *arguments: Any) -> Any:
