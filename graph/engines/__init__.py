@@ -17,7 +17,7 @@ LARGE = 200_000
 LOCAL = "local[*]"
 """Spark in this process, on every core."""
 
-QUESTIONS = ("ties", "why", "coverage", "asks")
+QUESTIONS = ("ties", "why", "coverage", "asks", "stances")
 """The questions that every engine answers, by the names of `graph.query.QUERIES`."""
 
 Choice = Annotated[

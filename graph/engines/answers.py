@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from graph.build.graph_types import Quotation
 from graph.engines import QUESTIONS, sql
-from graph.engines.subgraph import Engine, about, asking, candidates
+from graph.engines.subgraph import Engine, about, asking, candidates, taking_sides
 from graph.errors import UnknownName
 from graph.export.columns import typed
 from graph.query import asks as asks_in_memory
@@ -16,6 +16,8 @@ from graph.query.asks import Ask
 from graph.query.coverage import CodingStatus, Coverage, Heading, sum_of
 from graph.query.names import Several, any_of, resolve
 from graph.query.row_types import Name
+from graph.query.stances import Stance
+from graph.query.stances import stances as stances_in_memory
 from graph.query.ties import PARTS, By, InCell, MatrixRow, Tie, asking_why, cell_of, stance_of
 from graph.query.why import Reason
 from schema.relations import Force, Modality, Role
@@ -190,6 +192,11 @@ def asks(
     return asks_in_memory(part, who, within, force)
 
 
+def stances(engine: Engine, target: str, named_only: bool = False) -> list[Stance]:
+    """`graph.query.stances`, on the part of the graph that the answer can depend on."""
+    return stances_in_memory(taking_sides(engine, target), target, named_only)
+
+
 def coverage(engine: Engine) -> list[Coverage]:
     """`graph.query.coverage`, on an engine."""
     rows = _rows(engine, sql.sentences())
@@ -227,6 +234,6 @@ def _loose(row: tuple[Any, ...]) -> Coverage:
 
 
 ANSWERS: dict[str, Callable[..., list[Any]]] = dict(
-    zip(QUESTIONS, (ties, why, coverage, asks), strict=True)
+    zip(QUESTIONS, (ties, why, coverage, asks, stances), strict=True)
 )
 """How each of `graph.engines.QUESTIONS` is asked."""

@@ -11,7 +11,7 @@ from graph.engines.sql import marks
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve
-from schema.vocabulary import Predicate
+from schema.vocabulary import STANCES, Chain, Predicate
 
 StageValues = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""
@@ -34,7 +34,7 @@ Condition = tuple[str, tuple[str, ...]]
 
 _CALLED = "SELECT node FROM names WHERE name = ? OR name = ?"
 _ENDING = "SELECT node FROM names WHERE right(name, length(?)) = ?"
-_NEAR_PROPOSAL = """document IN (
+_NEAR_NODE = """document IN (
   SELECT document FROM nodes WHERE id = ?
   UNION SELECT document FROM edges WHERE source = ?
   UNION SELECT document FROM edges WHERE target = ?)"""
@@ -55,8 +55,8 @@ def whole(engine: Engine) -> Graph:
     return _graph(engine, everything, everything, everything)
 
 
-def candidates(engine: Engine, name: str, kind: str) -> Graph:
-    """The nodes that a name may mean; every node of the kind where nothing is called that."""
+def candidates(engine: Engine, name: str, kind: str | None = None) -> Graph:
+    """The nodes that a name may mean; every node, or every one of the kind, where nothing is called that."""
     return _graph(engine, _called_or_all(engine, name, kind))
 
 
@@ -67,7 +67,7 @@ def about(engine: Engine, actor: str, proposal: str) -> Graph:
         UnknownName, AmbiguousName: no such proposal, or several.
     """
     found = resolve(candidates(engine, proposal, "proposal"), proposal, "proposal")
-    near, near_values = _NEAR_PROPOSAL, (found, found, found)
+    near, near_values = _NEAR_NODE, (found, found, found)
     actors, actor_values = _called_or_all(engine, actor, "actor")
     proposals, proposal_values = _called_or_all(engine, proposal, "proposal")
     nodes = f"""{actors} OR {proposals} OR id IN ({_LONGER_NAMES}) OR id IN (
@@ -107,9 +107,37 @@ def asking(
     return _graph(engine, (nodes, 2 * values + asked_for), (edges, values))
 
 
-def _called_or_all(engine: Engine, name: str, kind: str) -> Condition:
+_SIDES = (
+    *(*STANCES, Predicate.UPHOLDS, Predicate.PARTICIPATES_IN, Predicate.PART_OF),
+    *(Chain.AUTHORSHIP.last[0], *(each for each, _ in Chain.AUTHORSHIP.carriers)),
+)
+"""What says where an actor stands towards something, or towards a measure that is part of it."""
+
+_NAMED_BESIDE = """SELECT s.subject FROM spans AS s JOIN nodes AS n ON n.id = s.subject
+  WHERE s.part = 'node' AND n.kind = 'actor'
+    AND s.document IN (SELECT document FROM spans WHERE part = 'node' AND subject = ?)"""
+
+
+def taking_sides(engine: Engine, target: str) -> Graph:
+    """What the answer to who is for something, against it or silent can depend on.
+
+    Raises:
+        UnknownName, AmbiguousName: nothing is called that, or several things are.
+    """
+    called, values = _called_or_all(engine, target)
+    found = resolve(_graph(engine, (called, values)), target)
+    predicates = ", ".join(f"'{each}'" for each in _SIDES)
+    edges = f"predicate IN ({predicates}) AND {_NEAR_NODE}", (found, found, found)
+    nodes = f"""{called} OR id IN ({_NAMED_BESIDE}) OR id IN (
+      SELECT source FROM edges WHERE {edges[0]} UNION SELECT target FROM edges WHERE {edges[0]})"""
+    return _graph(engine, (nodes, (*values, found, *2 * edges[1])), edges)
+
+
+def _called_or_all(engine: Engine, name: str, kind: str | None = None) -> Condition:
     called = f"id IN ({_CALLED} UNION {_ENDING})", _forms(name) + 2 * (normal(name),)
-    return called if bearers(_graph(engine, called), name) else ("kind = ?", (kind,))
+    if bearers(_graph(engine, called), name):
+        return called
+    return ("1 = 1", ()) if kind is None else ("kind = ?", (kind,))
 
 
 def _forms(name: str) -> tuple[str, str]:

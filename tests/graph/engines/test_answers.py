@@ -74,6 +74,19 @@ def test_asks_on_duckdb(both: Both, duckdb: Engine) -> None:
         assert answers.asks(duckdb, **each) == query.asks(both.graph, **each), each
 
 
+def test_stances_on_duckdb(both: Both, duckdb: Engine) -> None:
+    """`stances` is the same on DuckDB: of every kind of target, of hubs, and of words that name none."""
+    targets = [node for node, _ in sorted(both.graph.degree, key=lambda each: -each[1])[:6]]
+    targets += [row.id for row in query.proposals(both.graph)[:2]]
+    targets += [row.id for row in query.principles(both.graph)[:3]]
+    targets += ["1", "nothing of it", "港务"]
+
+    for target, named_only in product(targets, (False, True)):
+        asked = {"target": target, "named_only": named_only}
+        wanted = _said(partial(query.stances, both.graph, **asked))
+        assert _said(partial(answers.stances, duckdb, **asked)) == wanted, asked
+
+
 def test_coverage_on_duckdb(both: Both, duckdb: Engine) -> None:
     """`coverage` is the same in memory and on DuckDB."""
     assert answers.coverage(duckdb) == query.coverage(both.graph)
@@ -103,6 +116,9 @@ def test_between_dates_on_duckdb(both: Both, since: str | None, until: str | Non
         for asked in (ASKED["derived"], ASKED["matrix"]):
             assert answers.ties(engine, **asked) == query.ties(graph, **asked)
         assert answers.coverage(engine) == query.coverage(graph)
+        for proposal in proposals:
+            wanted = query.stances(graph, proposal.id)
+            assert answers.stances(engine, proposal.id) == wanted
         for actor, proposal in product(actors, proposals):
             wanted = query.why(graph, actor.id, proposal.id)
             assert answers.why(engine, actor.id, proposal.id) == wanted
@@ -152,6 +168,7 @@ def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
 
     assert answers.ties(engine, **ASKED["matrix"]) == query.ties(both.graph, **ASKED["matrix"])
     assert answers.asks(engine) == query.asks(both.graph)
+    assert answers.stances(engine, proposal) == query.stances(both.graph, proposal)
     assert answers.coverage(engine) == query.coverage(both.graph)
     assert answers.why(engine, actor, proposal) == query.why(both.graph, actor, proposal)
 
@@ -181,10 +198,13 @@ def test_a_worker_killed_within_a_question(both: Both, cluster: Any) -> None:
 
 
 def test_corpora_are_tangled(both: Both, request: pytest.FixtureRequest) -> None:
-    """The chance corpora have chains of every length, or the tests above test little."""
+    """The chance corpora have chains of every length and all stances, or the tests above test little."""
     if not any(f"[{name}]" in request.node.name for name in TANGLED):
         pytest.skip("not made by chance")
 
     lengths = {len(tie.via) for tie in query.ties(both.graph, derived=True)}
+    proposals = query.proposals(both.graph)
+    sides = {row.side for each in proposals for row in query.stances(both.graph, each.id)}
 
     assert lengths >= {1, 2}
+    assert sides == {"for", "against", "silent"}
