@@ -30,7 +30,7 @@ def days(period: str) -> tuple[str, str]:
 def no_period(period: str) -> str | None:
     """Say what is wrong with a period that no calendar has, and the way out; None if nothing is."""
     if not (re.fullmatch(PERIOD, period) and all(map(_is_real, period.split("/")))):
-        return f'"{period[:80]}" is no date; give a year, month or day, as in 2013-11-05'
+        return f'"{period[:80]}" is not a date; give a year, month or day, as in 2013-11-05'
     first, last = days(period)
     return f'"{period}" ends before it begins; put the earlier date first' if last < first else None
 

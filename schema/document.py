@@ -169,17 +169,19 @@ def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for index, each in enumerate(ids):
         if first.setdefault(each, index) != index:
-            yield Fault((part, index), code, f'"{each}" stands here and before; ids are given once')
+            yield Fault(
+                (part, index), code, f'the id "{each}" is used twice; give one of them another id'
+            )
 
 
 def _elsewhere(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
     yield from _repeated("elsewhere", [each.id for each in document.elsewhere], "duplicate_id")
     for index, each in enumerate(document.elsewhere):
         if kind_from_id(each.id) != "proposal":
-            what = f'only proposals stand elsewhere; "{each.id}" is to be named by this text too'
+            what = f'only proposals are declared under elsewhere; make "{each.id}" a node of this document'
             yield Fault(("elsewhere", index, "id"), "elsewhere_kind", what)
         if each.id in kinds:
-            what = f'"{each.id}" is a node of this document; a node stands here or elsewhere'
+            what = f'"{each.id}" is a node of this document; delete it here or there'
             yield Fault(("elsewhere", index, "id"), "duplicate_id", what)
 
 
@@ -189,7 +191,7 @@ def _prefixes(document: Document) -> Iterator[Fault]:
             yield Fault(
                 ("nodes", index, "id"),
                 "id_prefix",
-                f'the id of a node of kind {node.kind} starts with "{node.kind}-"',
+                f'the id of a node of kind {node.kind} starts with "{node.kind}-"; rename it',
             )
 
 
@@ -197,7 +199,9 @@ def _document_node(document: Document) -> Iterator[Fault]:
     count = sum(isinstance(node, DocumentNode) for node in document.nodes)
     if count != 1:
         yield Fault(
-            ("nodes",), "document_node", f"one node of kind document is needed, not {count}"
+            ("nodes",),
+            "document_node",
+            f"a document has exactly one node of kind document, not {count}",
         )
 
 
@@ -206,7 +210,9 @@ def _proposal_order(document: Document) -> Iterator[Fault]:
     for index, node in enumerate(document.nodes):
         if node.kind == "proposal":
             if node.order in seen:
-                what = f"two proposals have order {node.order}"
+                what = (
+                    f"two proposals have order {node.order}; number them in the order of the text"
+                )
                 yield Fault(("nodes", index, "order"), "proposal_order", what)
             seen.add(node.order)
 
@@ -217,7 +223,7 @@ def _proposal_count(document: Document) -> Iterator[Fault]:
     is_whole = count == wanted and orders == list(range(1, count + 1))
     if not is_whole and len(set(orders)) == count:
         coded = f"{orders[:_MOST_LISTED]}{' and more' * (count > _MOST_LISTED)}"
-        what = f"the text enumerates {wanted} proposals, so orders 1 to {wanted}; coded: {coded}"
+        what = f"source says that the text enumerates {wanted} proposals, but the orders coded are {coded}; correct either"
         yield Fault(("source", "proposals"), "proposal_count", what)
 
 
@@ -246,21 +252,23 @@ def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Itera
         yield Fault(
             ("relations", index, "predicate"),
             "predicate_ends",
-            f"{relation.predicate} does not go from {ends[0]} to {ends[1]}; it goes from {allowed}",
+            f"{relation.predicate} does not lead from {ends[0]} to {ends[1]}; it leads from {allowed}",
         )
     if relation.source == relation.target:
-        yield Fault(("relations", index, "target"), "self_relation", "both ends are one node")
+        yield Fault(
+            ("relations", index, "target"),
+            "self_relation",
+            "source and target are the same node; correct one of them",
+        )
 
 
 def _forces(document: Document) -> Iterator[Fault]:
     """Only what tells of an actor's doing can ask for it."""
     for index, relation in enumerate(document.relations):
         if relation.force is not None and kind_from_id(relation.asked or "") != "actor":
-            what = (
-                f"{relation.predicate} tells of nothing that an actor is to do; leave the force out"
-            )
+            what = f"{relation.predicate} does not say what an actor is to do; delete the force"
             if relation.role is not None:
-                what = f"a {relation.role} is not asked for anything; leave the force out"
+                what = f"nothing is asked of a {relation.role}; delete the force"
             yield Fault(("relations", index, "force"), "force_without_asking", what)
 
 
@@ -282,7 +290,7 @@ def _ranges(document: Document) -> Iterator[Fault]:
                 what = f"the range ends at {node.value_max:g}, before {node.value:g}; put the lower first"
                 yield Fault(("nodes", index, "value_max"), "reversed_range", what)
             if node.qualifier == "between" and node.value_max is None:
-                what = "between needs the other end of the range: give value_max"
+                what = "a range has two ends; add value_max"
                 yield Fault(("nodes", index, "qualifier"), "range_without_end", what)
 
 
@@ -302,5 +310,5 @@ def _roles(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
             yield Fault(
                 ("relations", index, "target"),
                 "measure_outside_proposal",
-                f'a role needs a proposal, but "{relation.target}" is part-of none',
+                f'a role needs a proposal; add a part-of relation from "{relation.target}" to one',
             )

@@ -73,9 +73,7 @@ class Relation(Record):
     @model_validator(mode="after")
     def _role_belongs_to_a_tie(self) -> Self:
         if (self.role is not None) != (self.predicate is Predicate.PARTICIPATES_IN):
-            raise PydanticCustomError(
-                "role_without_tie",
-                "a role belongs to participates-in, and to nothing else (here: {predicate})",
-                {"predicate": str(self.predicate)},
-            )
+            needs = "participates-in needs a role; add it"
+            has_none = "only participates-in has a role; delete it"
+            raise PydanticCustomError("role_without_tie", has_none if self.role else needs)
         return self

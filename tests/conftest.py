@@ -32,7 +32,7 @@ class Ran(NamedTuple):
 
 
 Command = Callable[..., Ran]
-Golden = Callable[[str, str], None]
+Golden = Callable[[str | Path, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -94,7 +94,7 @@ def hostile() -> Graph:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Give the comparison of a text with the golden file of a name."""
 
-    def compare(name: str, text: str) -> None:
+    def compare(name: str | Path, text: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -113,7 +113,9 @@ def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault
     known = {sentence.place for sentence in source.sentences}
     for index, each in enumerate(document.sentences):
         if each.at not in known:
-            what = f"the text has no sentence {each.at}"
+            what = (
+                f"the text has no sentence {each.at}; the last one is {source.sentences[-1].place}"
+            )
             yield Fault(("sentences", index, "at"), "no_such_sentence", what)
 
 
@@ -176,11 +178,14 @@ def _verified(
     evidence: Evidence, start: int, end: int, source: SourceText
 ) -> Evidence | tuple[str, str]:
     if (words := source.words(start, end)) != evidence.quote:
-        there = words[:60]
-        return "wrong_offsets", f'the text has "{there}" at {start} to {end}, not the quote'
+        there = flowing(words)[:60]
+        return "wrong_offsets", f'at {start} to {end} the text has "{there}"; delete start and end'
     paragraph = source.paragraph_at(start)
     if evidence.paragraph not in (None, paragraph):
-        return "wrong_paragraph", f"{start} to {end} is in paragraph {paragraph}; put it right"
+        return (
+            "wrong_paragraph",
+            f"{start} to {end} is in paragraph {paragraph}; correct the paragraph",
+        )
     return evidence.model_copy(update={"paragraph": paragraph})
 
 
@@ -207,7 +212,7 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
     if elsewhere:
         places = sorted({source.paragraph_at(start) for start, _ in elsewhere})
         listed = ", ".join(str(place) for place in places)
-        what = f"not in paragraph {evidence.paragraph}, but in {listed}; put the paragraph right"
+        what = f"not in paragraph {evidence.paragraph}, but in {listed}; correct the paragraph"
         return "missing_quote", what
     if not hints.may_compare(evidence.quote, source):
         return "missing_quote", "the text does not have these words"

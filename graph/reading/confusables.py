@@ -48,7 +48,7 @@ def _doubts(given: str) -> Iterator[tuple[str, str]]:
             break
     hidden = sorted({f"U+{ord(letter):04X}" for letter in given if category(letter) == "Cf"})
     if hidden:
-        yield "hidden_characters", f"has characters that are not seen: {', '.join(hidden)}"
+        yield "hidden_characters", f"contains invisible characters: {', '.join(hidden)}"
     marks = "".join("m" if combining(letter) else " " for letter in given)
     if "m" * (_MOST_MARKS + 1) in marks:
         yield "combining_marks", f"has more than {_MOST_MARKS} marks on one letter"

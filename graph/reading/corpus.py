@@ -200,7 +200,9 @@ def decoded(path: Path, limit: int = LARGEST) -> str:
     try:
         data = _bytes(path, limit)
     except FileNotFoundError as error:
-        raise DataError([Problem(path, 1, 1, "missing_file", "no such file")]) from error
+        raise DataError(
+            [Problem(path, 1, 1, "missing_file", "the file is missing; add it")]
+        ) from error
     except OSError as error:
         raise DataError([Problem(path, 1, 1, "unreadable_file", str(error.strerror))]) from error
     try:
@@ -211,7 +213,9 @@ def decoded(path: Path, limit: int = LARGEST) -> str:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise DataError([Problem(path, line, column, "not_utf8", what)]) from error
     if not text.strip():
-        raise DataError([Problem(path, 1, 1, "empty_file", "nothing in it")])
+        raise DataError(
+            [Problem(path, 1, 1, "empty_file", "the file is empty; put the text in it")]
+        )
     return text
 
 
@@ -231,15 +235,27 @@ def bounded(path: Path, limit: int) -> bytes:
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise DataError([Problem(path, 1, 1, "unreadable_file", "not a plain file")])
+        raise DataError(
+            [
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "unreadable_file",
+                    "this is not a regular file; put the file itself here",
+                )
+            ]
+        )
     if status.st_size > limit:
-        what = f"{status.st_size} bytes; more than {limit} are read only with --limit-mb"
+        what = f"the file has {status.st_size} bytes, and the limit is {limit}; raise it with --limit-mb"
         raise DataError([Problem(path, 1, 1, "too_large", what)])
     return path.read_bytes()
 
 
 def _is_link(path: Path) -> Problem:
-    return Problem(path, 1, 1, "symbolic_link", "a symbolic link; put the file itself here")
+    return Problem(
+        path, 1, 1, "symbolic_link", "symbolic links are not followed; put the file itself here"
+    )
 
 
 def _source(

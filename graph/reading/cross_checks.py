@@ -63,7 +63,7 @@ class Apart:
         for node in reading.document.nodes:
             other = ids.setdefault(self.kept.get(node.id, node.id), node.id)
             if other != node.id:
-                what = f'{reading.document.node.id} has "{other}" and "{node.id}" as two nodes'
+                what = f'{reading.document.node.id} codes "{other}" and "{node.id}" as two nodes; correct either'
                 decision = self._about(other, node.id)
                 yield decision.problem("identity_within_document", what)
 
@@ -82,7 +82,7 @@ class Apart:
             ends = {self.kept.get(end, end) for end in (relation.source, relation.target)}
             if len(ends) == 1:
                 place = placed(reading.file, reading.line, ("relations", index))
-                what = f"both ends are one node by {self._about(relation.source).file}"
+                what = f"source and target are the same node according to {self._about(relation.source).file}; correct either"
                 yield Problem(*place, "self_relation", what)
 
 
@@ -136,13 +136,17 @@ class _Checks:
 def twice(document: str, file: Path, line: int) -> Problem:
     """Tell that a document was read before."""
     place = placed(file, line, ("nodes",))
-    return Problem(*place, "document_twice", f'"{document}" was read before')
+    return Problem(
+        *place,
+        "document_twice",
+        f'the corpus already has a document "{document}"; rename one or leave one out',
+    )
 
 
 def nowhere(reference: Reference) -> Problem:
     """Tell that no document has what another declares."""
     file, line, at, document, wanted = reference
-    what = f'the corpus has no document "{document}" with a proposal "{wanted}"'
+    what = f'the corpus has no document "{document}" with a proposal "{wanted}"; add it, or correct the ids'
     return Problem(*placed(file, line, ("elsewhere", at)), "unknown_id", what)
 
 
@@ -150,7 +154,7 @@ def unnamed(decisions: Sequence[Decision], named: Collection[str]) -> Iterator[P
     """Yield which decisions are about a node that no document has."""
     for decision in decisions:
         for missing in sorted(set(decision.identity.ids).difference(named)):
-            what = f'no document of the corpus has a node "{missing}"'
+            what = f'no document of the corpus has a node "{missing}"; correct the id'
             yield decision.problem("unknown_id", what)
 
 

@@ -48,7 +48,11 @@ class _Sound(NamedTuple):
 def faults(error: ValidationError, values: Any, source: SourceText | None) -> Iterator[Fault]:
     """Yield every fault of a refused document, its quotes looked up where there is a source."""
     if error.error_count() > MOST_PROBLEMS:
-        yield Fault((), "too_many_problems", f"{error.error_count()} values do not fit the schema")
+        yield Fault(
+            (),
+            "too_many_problems",
+            f"{error.error_count()} values do not fit the schema; compare the file with a coded one",
+        )
         return
     errors = error.errors(include_url=False)
     refused = [each for each in errors if each["type"] != FAULTS]
@@ -78,7 +82,7 @@ def _fault(error: Any, loc: Loc) -> Fault:
     kind, context = error["type"], error.get("ctx", {})
     key = loc[-1] if loc else "the document"
     if kind == "extra_forbidden":
-        what = f'no key "{key}" here{_way_out(str(key), _keys(error["loc"][:-1]))}'
+        what = f'the key "{key}" is not allowed here{_way_out(str(key), _keys(error["loc"][:-1]))}'
         return Fault(loc, "unknown_key", what)
     if kind == "union_tag_invalid":
         return _unknown((*loc, "kind"), context["tag"], context["expected_tags"])
@@ -86,26 +90,31 @@ def _fault(error: Any, loc: Loc) -> Fault:
         return _unknown(loc, error["input"], context["expected"])
     if kind in ("missing", "union_tag_not_found"):
         name = "kind" if kind == "union_tag_not_found" else key
-        return Fault(loc, "missing_key", f'the key "{name}" is missing')
+        return Fault(loc, "missing_key", f'the key "{name}" is missing; add it')
     if context.get("pattern") in (PRINTABLE, PROSE, NAME):
         return Fault(loc, *_not_prose(key, error["input"]))
     subject = f"{key}: " if isinstance(key, str) else ""
     if kind == "string_type" and isinstance(error["input"], int | float):
-        return Fault(loc, kind, f"{subject}a number or truth value; put it in quotes")
+        return Fault(
+            loc, kind, f"{subject}YAML reads this as a number or a truth value; put it in quotes"
+        )
     if kind.endswith("_type") and error["input"] is None:
-        return Fault(loc, kind, f"{subject}nothing is given; write a value")
+        return Fault(loc, kind, f"{subject}empty; write a value")
     return Fault(loc, kind, f"{subject}{error['msg']}")
 
 
 def _not_prose(key: str | int, text: str) -> tuple[str, str]:
     """Code and message for a text with characters that it may not have, or none that is seen."""
     if re.search(f"[{CONTROL}]", text):
-        return CONTROL_CHARACTER, f"{key}: holds a control character; leave it out"
+        return CONTROL_CHARACTER, f"{key}: contains a control character; delete it"
     if not re.match(PROSE, text):
-        return "blank", f"{key}: nothing in it can be seen; write a value, or leave the key out"
+        return "blank", f"{key}: only invisible characters; write a value or delete the key"
     at = next(place for place in re.finditer(f"[{LINE_BREAK}]", text)).start()
     sign = f"U+{ord(text[at]):04X}"
-    return "line_break", f"{key}: a line break ({sign}) after {at} characters; a name is one line"
+    return (
+        "line_break",
+        f"{key}: a line break ({sign}) after {at} characters; write the name on one line",
+    )
 
 
 def _unknown(loc: Loc, value: str, expected: str) -> Fault:

@@ -82,7 +82,7 @@ def _merge(decision: Decision, canonical: dict[str, str]) -> Iterator[Problem]:
     for other in others:
         a, b = _root(first, canonical), _root(other, canonical)
         if a == b:
-            what = f'"{first}" and "{other}" are the same already; each line decides something new'
+            what = f'"{first}" and "{other}" are already the same by other lines; delete this one'
             yield decision.problem("identity_cycle", what)
         canonical[b] = a
 
@@ -96,12 +96,12 @@ def _root(each: str, canonical: Mapping[str, str]) -> str:
 def _kinds(decision: Decision) -> Iterator[Problem]:
     kinds = sorted({kind_from_id(each) for each in decision.identity.ids})
     if len(kinds) > 1 or "document" in kinds:
-        what = f"one entity is of one kind, and never a document; here: {', '.join(kinds)}"
+        what = f"nodes of one kind are merged, and never documents; here: {', '.join(kinds)}"
         yield decision.problem("identity_kinds", what)
 
 
 def _contradictions(decision: Decision, canonical: Mapping[str, str]) -> Iterator[Problem]:
     for a, b in combinations(decision.identity.ids, 2):
         if _root(a, canonical) == _root(b, canonical):
-            what = f'"{a}" and "{b}" are different here, but the same by other lines'
+            what = f'"{a}" and "{b}" are different here but the same by other lines; delete one decision'
             yield decision.problem("identity_contradiction", what)

@@ -74,10 +74,12 @@ def read(
             if line and number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
             if line is None:
-                what = f"longer than {limit} bytes; one line is one document"
+                what = f"the line is longer than {limit} bytes; write one document on each line"
                 yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
             elif len(line) > most and _values(line) > most:
-                what = "more values than a line of this length may have"
+                what = (
+                    "the line has more values than one of its length may have; divide the document"
+                )
                 yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
             elif line.strip():
                 yield reading(line, path, number)
@@ -88,13 +90,11 @@ def _foreign(path: Path) -> Reject | None:
     with _opened(path) as file:
         head, second = file.readline(_HEAD), file.readline(_HEAD).strip()
     if b"\0" in head and head.strip(b"\0"):
-        what = (
-            "the file is in UTF-16 or UTF-32, or no text; save it as UTF-8; nothing of it is read"
-        )
+        what = "the file is in UTF-16 or UTF-32, or is not text; nothing was read; save it as UTF-8"
         return Reject((Problem(path, 1, 1, "not_utf8", what),), head)
     is_document = second.startswith(b"{") and second not in _OPENING
     if head.removeprefix(codecs.BOM_UTF8).strip() in _OPENING and not is_document:
-        what = "a document goes over several lines, and one document stands on one line; nothing of it is read"
+        what = "a document spans several lines; nothing was read; write each document on one line"
         return Reject((Problem(path, 1, 1, "several_lines", what),), head)
     return None
 
@@ -177,10 +177,14 @@ def _text(document: Document) -> tuple[str | None, list[Fault]]:
     """The text that the document carries, if it is the one that was coded."""
     source = document.source
     if source.text is None:
-        return None, [Fault(("source", "text"), "missing_text", "a line carries its own text")]
+        return None, [
+            Fault(
+                ("source", "text"), "missing_text", "a line contains its own text; add source.text"
+            )
+        ]
     found = hashlib.sha256(source.text.encode("utf-8")).hexdigest()
     if found != source.sha256:
-        what = f"the text is not the one that was coded: its sha256 is {found}"
+        what = f"the text is not the one that was coded (its sha256 is {found}); restore the text"
         return None, [Fault(("source", "sha256"), "changed_source", what)]
     return source.text, []
 

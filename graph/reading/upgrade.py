@@ -54,7 +54,9 @@ def _yaml(text: str, file: Path) -> tuple[str, int]:
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = Problem(file, line, column, "yaml_syntax", f"not YAML here: {error.problem}")
+        problem = Problem(
+            file, line, column, "yaml_syntax", f"this is not valid YAML: {error.problem}"
+        )
         raise DataError([problem]) from error
     count = _brought_up(values)
     out = StringIO()

@@ -70,7 +70,7 @@ def sift(text: str, path: Path, limit: int = LARGEST) -> tuple[Marked, list[Prob
     except yaml.YAMLError as error:
         raise DataError([*reader.problems, _syntax_problem(error, text, path)]) from error
     if reader.empty:
-        what = "nothing in it; annotations are needed"
+        what = "the file is empty; write the annotations"
         raise DataError([Problem(path, 1, 1, "empty_file", what)])
     return Marked(reader.values, reader.places), reader.problems
 
@@ -88,11 +88,11 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         before = text.encode()[: error.position].decode(errors="ignore")
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Problem(path, *place, "yaml_syntax", f"not YAML here: {error.reason}")
+        return Problem(path, *place, "yaml_syntax", f"this is not valid YAML: {error.reason}")
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or "cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(path, line, column, "yaml_syntax", f"not YAML here: {what}")
+    return Problem(path, line, column, "yaml_syntax", f"this is not valid YAML: {what}")
 
 
 @dataclass
@@ -146,32 +146,38 @@ class _Reader:
     def _begin(self, event: yaml.DocumentStartEvent) -> None:
         if not self.empty:
             self._stop(
-                event, "several_documents", "a second document; put it in a folder of its own"
+                event,
+                "several_documents",
+                "a second YAML document begins here; put it in a folder of its own",
             )
         self.empty = False
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._note(
-                event, "alias", f"*{event.anchor}: write the value itself; aliases are not read"
+                event, "alias", f"*{event.anchor}: aliases are not allowed; write the value itself"
             )
         elif event.anchor is not None:
-            self._note(event, "anchor", f"&{event.anchor}: leave it out; aliases are not read")
+            self._note(event, "anchor", f"&{event.anchor}: anchors are not allowed; delete it")
         if (tag := getattr(event, "tag", None)) is not None:
-            self._note(event, "tag", f"{tag}: leave it out; values are plain or quoted text")
+            self._note(event, "tag", f"{tag}: tags are not allowed; write plain or quoted text")
 
     def _key(self, event: yaml.NodeEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            self._stop(event, "bad_key", "a key is one word, not a list, a mapping or an alias")
+            self._stop(event, "bad_key", "a key is a word, not a list, a mapping or an alias")
         if event.value in self._open[-1].values:
-            self._note(event, "duplicate_key", f'"{event.value[:80]}" is given twice')
+            self._note(
+                event, "duplicate_key", f'the key "{event.value[:80]}" occurs twice; delete one'
+            )
         self._open[-1].key = event.value
 
     def _value(self, event: yaml.NodeEvent) -> None:
         loc = self._open[-1].next_loc() if self._open else ()
         self.places[loc] = _place(event)
         if len(self.places) > self.most:
-            self._stop(event, "too_many_values", f"more than {self.most} values; divide the file")
+            self._stop(
+                event, "too_many_values", f"the file has more than {self.most} values; divide it"
+            )
         value = _made(event)
         if self._open:
             self._open[-1].put(value)
@@ -180,12 +186,14 @@ class _Reader:
         if isinstance(event, yaml.CollectionStartEvent):
             self._open.append(_Open(value, loc))
         if len(self._open) > DEEPEST:
-            self._stop(event, "too_deep", f"more than {DEEPEST} collections one in the other")
+            self._stop(
+                event, "too_deep", f"collections are nested more than {DEEPEST} deep; flatten them"
+            )
 
     def _note(self, event: yaml.Event, code: str, what: str) -> None:
         self.problems.append(Problem(self.path, *_place(event), code, what))
         if len(self.problems) == MOST_PROBLEMS:
-            self._stop(event, "too_many_problems", "reading stops here; put these right first")
+            self._stop(event, "too_many_problems", "too many problems; correct these first")
 
     def _stop(self, event: yaml.Event, code: str, what: str) -> NoReturn:
         raise DataError([*self.problems, Problem(self.path, *_place(event), code, what)])

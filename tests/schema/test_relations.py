@@ -19,7 +19,7 @@ def test_a_role_belongs_to_the_tie_and_to_nothing_else(predicate: Predicate) -> 
     }
     wrong = {} if predicate is Predicate.PARTICIPATES_IN else {"role": Role.FORUM}
 
-    with pytest.raises(ValidationError, match="role belongs") as caught:
+    with pytest.raises(ValidationError) as caught:
         Relation.model_validate(relation | wrong)
 
     assert caught.value.errors()[0]["type"] == "role_without_tie"

@@ -55,7 +55,7 @@ def test_words_in_the_wrong_paragraph_are_told_where_they_are(harbour_copy: Path
     """The paragraph that has them is named."""
     found = _problems(harbour_copy, "渔民协会", "渔民协会\n    paragraph: 2")
 
-    assert found == [("missing_quote", "not in paragraph 2, but in 6; put the paragraph right")]
+    assert found == [("missing_quote", "not in paragraph 2, but in 6; correct the paragraph")]
 
 
 def test_another_normal_form_is_told_as_such(harbour_copy: Path) -> None:
