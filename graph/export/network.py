@@ -36,6 +36,7 @@ def write(graph: Graph, path: Path) -> None:
     with together(path) as staging:
         nx.write_graphml(network, staging / "network.graphml")
         data = nx.node_link_data(network, edges="edges")
+        data["links"] = data["edges"]  # for D3, and networkx before 3.6
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         (staging / "network.json").write_text(text, encoding="utf-8")
         _table(staging / "nodes.csv", _NODE, nodes)

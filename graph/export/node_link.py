@@ -1,6 +1,7 @@
 """Node-link JSON in networkx's own shape, and its JSON Schema beside it.
 
-`networkx.node_link_graph` reads it back.
+`networkx.node_link_graph` reads it back, in versions before 3.6 too: these, and D3, look for the edges under
+the key `links`, so they are there a second time.
 """
 
 import json
@@ -38,19 +39,16 @@ def write(graph: Graph, path: Path) -> None:
 
 
 def _node_link(graph: Graph) -> dict[str, Any]:
-    return {
-        "directed": True,
-        "multigraph": True,
-        "graph": {},
-        "nodes": [
-            {"id": node, **flat(attributes, NODE_COLUMNS)}
-            for node, attributes in graph.nodes(data=True)
-        ],
-        "edges": [
-            {"source": source, "target": target, "key": key, **flat(attributes, EDGE_COLUMNS)}
-            for source, target, key, attributes in graph.edges(keys=True, data=True)
-        ],
-    }
+    nodes = [
+        {"id": node, **flat(attributes, NODE_COLUMNS)}
+        for node, attributes in graph.nodes(data=True)
+    ]
+    edges = [
+        {"source": source, "target": target, "key": key, **flat(attributes, EDGE_COLUMNS)}
+        for source, target, key, attributes in graph.edges(keys=True, data=True)
+    ]
+    head = {"directed": True, "multigraph": True, "graph": {}}
+    return {**head, "nodes": nodes, "edges": edges, "links": edges}
 
 
 def json_schema() -> dict[str, Any]:
@@ -60,7 +58,7 @@ def json_schema() -> dict[str, Any]:
         "title": "A graph in networkx's node-link shape",
         "type": "object",
         "additionalProperties": False,
-        "required": ["directed", "multigraph", "graph", "nodes", "edges"],
+        "required": ["directed", "multigraph", "graph", "nodes", "edges", "links"],
         "properties": {
             "directed": {"const": True},
             "multigraph": {"const": True},
@@ -69,6 +67,7 @@ def json_schema() -> dict[str, Any]:
             "edges": _list_of(
                 {"source": str, "target": str, "key": str, **EDGE_COLUMNS}, _EDGE_NEEDS
             ),
+            "links": {"$ref": "#/properties/edges"},
         },
     }
 

@@ -45,20 +45,20 @@ function drawn(width, height) {
   const size = { viewBox: `0 0 ${width} ${total}`, width, height: total, "font-family": FACE, role: "img" };
   const ground = svg("rect", { width, height: total, fill: paper() });
   const title = svg("title", {}, document.title);
-  const parts = [...head.texts, graph, ...legend.parts, ...foot.texts];
+  const parts = [head.text, graph, ...legend.parts, foot.text];
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", ...size }, title, ground, ...parts);
 }
 
 // Lines of text below one another, and where they end.
 function stacked(rows, top) {
   let y = top;
-  const texts = rows.map(({ text, size = 12, weight = 400, fill = quiet() }) => {
+  const lines = rows.map(({ text, size = 12, weight = 400, fill = quiet() }) => {
     y += size * 0.5;
-    const line = svg("text", { x: EDGE, y, "font-size": size, "font-weight": weight, fill }, text);
+    const line = svg("tspan", { x: EDGE, y, "font-size": size, "font-weight": weight, fill }, text);
     y += size * 0.9;
     return line;
   });
-  return { texts, height: y };
+  return { text: svg("text", {}, ...lines), height: y };
 }
 
 const rowsOf = (text, width, look) =>
