@@ -79,6 +79,8 @@ class _Wanted:
 
     spellings: tuple[str, ...]
     number: str
+    shortened: frozenset[str]
+    """The words without one of them, which is no slip."""
 
     @classmethod
     def of(cls, typed: str) -> "_Wanted":
@@ -91,7 +93,9 @@ class _Wanted:
             and bare[-2:] != "ss"
         )
         spellings = (bare, bare[:-1]) if plural else (bare,) if bare else ()
-        return cls(spellings, numbered(typed))
+        words = typed.split()
+        fewer = (words[:at] + words[at + 1 :] for at in range(len(words)))
+        return cls(spellings, numbered(typed), frozenset(normal(" ".join(w)) for w in fewer))
 
     def is_in(self, text: str) -> bool:
         """Whether a text has the words: Latin ones from their start, short ones as wholes."""
@@ -105,7 +109,7 @@ class _Wanted:
 
     def is_near(self, name: str) -> bool:
         """Whether a Latin name, or some words of it in a row, is what was typed but for a slip."""
-        return _is_near(self.spellings[0], name)
+        return _is_near(self.spellings[0], name, self.shortened)
 
 
 def _stands(there: Folded, spelling: str, first: int) -> bool:
@@ -177,10 +181,10 @@ def _fact_hits(
     return None
 
 
-def _is_near(text: str, name: str) -> bool:
+def _is_near(text: str, name: str, shortened: frozenset[str]) -> bool:
     if is_chinese(text) or is_chinese(name):
         return False
     words = name.split()
     ends = range(1, len(words) + 1)
-    runs = (normal("".join(words[start:end])) for end in ends for start in range(end))
+    runs = {normal("".join(words[start:end])) for end in ends for start in range(end)} - shortened
     return any(abs(len(run) - len(text)) <= MOST_SLIPS and is_slip(text, run) for run in runs)

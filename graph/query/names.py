@@ -12,7 +12,7 @@ from graph.build.graph_types import Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
-from graph.text.languages import content, initials, place_in_order
+from graph.text.languages import content, initials, one_writing, place_in_order
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 ACRONYM = r"(?<![^\W_])(?:[A-Za-z]\.\s?){2,}"
@@ -33,7 +33,13 @@ _NEAR_ENOUGH = 0.5
 _LIKE = 0.3
 """Likeness, out of 1, at which a name may be meant, and at which it is worth offering."""
 
-_ALIKE = 75
+_ALL_WORDS = 0.9
+"""Likeness of a node whose names together have all the words."""
+
+_MOST_OF_IT = 0.7
+"""Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
+
+_ALIKE = 66
 """Least likeness of two Chinese names, out of 100, at which one is offered for the other."""
 
 
@@ -103,7 +109,7 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
     Where none is like it and there are only a few, all of them.
     """
     everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
-    ids = near(graph, name, kind, _LIKE)
+    ids = near(graph, name, kind) or near(graph, name, kind, _LIKE)
     if not ids and len(everyone) <= _FEW:
         ids = sorted(everyone, key=lambda node: _order(graph, node))
     return {node: both_names(graph.nodes[node]) for node in ids[:_OFFERED]}
@@ -118,18 +124,31 @@ def near(
     """
     likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(name)
     best: dict[str, float] = {}
+    words: dict[str, frozenset[str]] = {}
     for form in _forms(graph, kind):
         is_id = form.name == form.node
         if is_chinese(form.name) == is_chinese(name) and (not is_id or "-" in name):
             best[form.node] = max(best.get(form.node, 0), likeness(form))
+            words[form.node] = words.get(form.node, frozenset()) | content(form.name)
+    for node in _having(words, content(name)) if not is_chinese(name) else ():
+        best[node] = max(best[node], _ALL_WORDS)
     enough = [node for node, value in best.items() if value >= least]
     return sorted(enough, key=lambda node: (-best[node], node))
 
 
+def _having(words: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> list[str]:
+    """The nodes that have all of several words, some in one name and some in another."""
+    return [node for node, own in words.items() if len(wanted) > 1 and wanted <= own]
+
+
 def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes of which a Latin name is the plural, the acronym, or another word for the same."""
+    if is_chinese(name):
+        same = _by_one_writing(graph).get(one_writing(normal(name)), set())
+        found = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
+        return sorted(found) or _by_title(graph, name, kind)
     words, short = content(name), re.sub("s$", "", normal(name))
-    if is_chinese(name) or not words:
+    if not words:
         return _by_title(graph, name, kind)
     found = {
         form.node
@@ -138,6 +157,16 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
         and (content(form.name) == words or (len(short) > 2 and initials(form.name) == short))
     }
     return sorted(found) or _by_title(graph, name, kind)
+
+
+@cached_with_graph
+def _by_one_writing(graph: Graph) -> dict[str, set[str]]:
+    """The nodes by the one form of each of their Chinese names."""
+    nodes: dict[str, set[str]] = {}
+    for form in _forms(graph, None):
+        if is_chinese(form.name):
+            nodes.setdefault(one_writing(form.bare), set()).add(form.node)
+    return nodes
 
 
 def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
@@ -168,22 +197,25 @@ def _ending_in(graph: Graph, name: str, kind: str | None) -> list[str]:
 def _chinese_likeness(graph: Graph, name: str) -> Any:
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
-    bare, short = normal(name), _contracted(graph, name)
+    bare, short = one_writing(normal(name)), _contracted(graph, name)
 
     def likeness(form: _Form) -> float:
-        if form.bare.endswith(bare):
+        theirs = one_writing(form.bare)
+        if theirs.endswith(bare):
             return 0.9
-        if len(short) > 2 and _in_turn(short, form.bare) and short[-1] == form.bare[-1]:
+        if len(short) > 2 and _in_turn(short, theirs) and short[-1] == theirs[-1]:
             return 0.8
-        alike = fuzz.ratio(bare, form.bare)
-        return alike / 250 if alike >= _ALIKE or bare in form.bare else 0
+        if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
+            return 0.8
+        alike = fuzz.ratio(bare, theirs)
+        return alike / 201 if alike >= _ALIKE or bare in theirs else 0
 
     return likeness
 
 
 def _contracted(graph: Graph, name: str) -> str:
     """A Chinese name with states in the one character that stands for them in longer names."""
-    bare = normal(name)
+    bare = one_writing(normal(name))
     for _, attributes in graph.nodes(data=True):
         if attributes.get("subtype") == "state":
             short = next((each for each in names(attributes) if len(each) == 1), "")
@@ -213,10 +245,12 @@ def _latin_likeness(name: str) -> Any:
 
 
 def _is_in_acronym(name: str, form: str) -> bool:
-    """Whether letters are a part of an acronym: CERT of CNCERT."""
-    letters = name.strip().upper()
+    """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
+    *before, letters = name.strip().split()
+    if before and not letters.isupper():
+        return False
     acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
-    return letters.isalpha() and len(letters) > 2 and any(letters in each for each in acronyms)
+    return len(letters) > 2 and letters.isalpha() and any(letters.upper() in a for a in acronyms)
 
 
 def _order(graph: Graph, node: str) -> tuple[int, str]:

@@ -269,7 +269,11 @@ def _several(graph: Graph, document: str, words: str) -> list[str]:
         for form in names.names(attributes)
         if is_chinese(form)
     }
-    return _parted(re.sub("[、和与及]", "", words), called)
+    return _parted(_ALL_OF_THEM.sub("", re.sub("[、和与及]", "", words)), called)
+
+
+_ALL_OF_THEM = re.compile("(?<=..)(?:[两二三四五六七八九十]国|双方|各方)$")
+"""What ends an enumeration: 中美两国."""
 
 
 def _parted(words: str, called: Mapping[str, str]) -> list[str]:
@@ -306,8 +310,28 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
         note = f"the words occur only inside longer names, which do not name them: {listed}"
         return replace(blank, evidence=places, note=note)
     if is_chinese(words) != (text.language.startswith("zh")):
-        raise UnknownName(words, "actor", {}, _rendered(text, words) or _OTHER_LANGUAGE)
-    return blank
+        near = names.nearest(graph, words, "actor")
+        raise UnknownName(words, "actor", near, _rendered(text, words) or _OTHER_LANGUAGE)
+    if several := _several(graph, document, words):
+        apart = {names.resolve(graph, each, "actor"): each for each in several}
+        raise UnknownName(words, "actor", apart, "ask for each of them by its own name")
+    return replace(blank, note=_of_known_ones(graph, document, words))
+
+
+def _of_known_ones(graph: Graph, document: str, words: str) -> str | None:
+    """Whom the document names by a part of the words, or by a similar name, told; None where it is nobody."""
+    bare = names.normal(words)
+    found = {
+        names.both_names(attributes): None
+        for _, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "actor" and document in documents(attributes)
+        for form in names.names(attributes)
+        if is_chinese(form) and len(form) > 1 and names.normal(form) in bare
+    } or dict.fromkeys(names.nearest(graph, words, "actor").values())
+    return _KNOWN.format("; ".join(found)) if found else None
+
+
+_KNOWN = "the text does not have these words; it does name {}"
 
 
 def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:

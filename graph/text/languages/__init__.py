@@ -161,6 +161,9 @@ class Language:
 
     places: "Places | None" = None
 
+    one_writing: Callable[[str], str] | None = None
+    """A folded name in the one form of all that mean the same, where no spaces stand between words."""
+
     content: Callable[[str], frozenset[str]] | None = None
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
@@ -189,7 +192,8 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
-def languages() -> dict[str, Language]:
+@cache
+def languages() -> Mapping[str, Language]:
     """Give the languages there are, by their code: one for each file beside this one."""
     return {
         module.name: import_module(f"{__name__}.{module.name}").LANGUAGE
@@ -232,6 +236,13 @@ def place_in_order(bare: str) -> int | None:
         if found := re.fullmatch(places.pattern, bare):
             return places.numbers.get(found[1]) or int(found[1])
     return None
+
+
+def one_writing(bare: str) -> str:
+    """A folded name in the one form that every language gives it."""
+    for write in (each.one_writing for each in languages().values() if each.one_writing):
+        bare = write(bare)
+    return bare
 
 
 def content(name: str) -> frozenset[str]:

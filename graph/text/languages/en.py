@@ -408,15 +408,19 @@ _ONE_MEANING = {
     word: meaning
     for meaning, words in {
         "un": "united nations|united nation",
-        "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american",
+        "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american|american side|us side",
         "uk": "united kingdom|britain|british",
         "eu": "european union",
-        "china": "people's republic of china|prc|chinese",
+        "china": "people's republic of china|prc|chinese|sino|chinese side",
         "russia": "russian federation|russian",
         "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
-        "|civil society organization",
+        "|non governmental organization|non governmental organisation|civil society organization"
+        "|civil society organisation|civil society group",
         "netizen": "internet user|web user|user of the internet",
         "country": "state|nation|national",
+        "developing country": "developing world|third world country",
+        "developed country": "developed world|rich country|industrialised country|industrialized country",
+        "international community": "world community|global community|community of nations|community of states",
         "organization": "organisation",
         "center": "centre",
         "defense": "defence",
@@ -427,7 +431,11 @@ _ONE_MEANING = {
         "department": "ministry",
         "group": "team",
         "expert": "specialist",
-        "youth": "young people|young person|youngster|adolescent|minor",
+        "company": "firm|enterprise|corporation",
+        "offender": "criminal|cybercriminal|culprit|perpetrator",
+        "police": "police force|police officer|law enforcement",
+        "party": "side",
+        "youth": "young people|young person|youngster|teenager|adolescent|minor",
     }.items()
     for word in words.split("|")
 }
@@ -448,10 +456,21 @@ _TITLE = re.compile(rf"^(?:{'|'.join(_TITLES.split())})\.?\s+(?=\S)")
 
 def content(name: str) -> frozenset[str]:
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
-    small = name.lower().replace("’", "'")
+    small = _SPELLED_SMALL.sub(_in_digits, name.lower().replace("’", "'"))
     one = _SAME.sub(lambda found: _meaning(found[0]), small).replace("'s", "")
     found = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
     return found - _SAYS_NOTHING
+
+
+_SPELLED_SMALL = re.compile(
+    rf"\b(?:({_TENS.replace(' ', '|')}|twenty)[\s-]+)?({_UP_TO_TWENTY.replace(' ', '|')})\b"
+    rf"|\b({_TENS.replace(' ', '|')})\b"
+)
+"""Numbers below a hundred in words."""
+
+
+def _in_digits(number: re.Match[str]) -> str:
+    return str(sum(int(_SMALL[word]) for word in number.groups() if word))
 
 
 def _meaning(words: str) -> str:

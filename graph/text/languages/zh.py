@@ -206,6 +206,53 @@ _PLACES = {
 _THINGS = "(?:倡议|建议|主张|提议)"
 
 
+_ONE_MEANING = {
+    word: meaning
+    for meaning, words in {
+        "中国": "中华人民共和国",
+        "美国": "美利坚合众国",
+        "俄罗斯": "俄罗斯联邦",
+        "英国": "大不列颠及北爱尔兰联合王国|联合王国",
+        "韩国": "大韩民国",
+        "欧盟": "欧洲联盟",
+        "联合国": "联合国组织",
+        "各国": "世界各国|所有国家|每个国家|全体国家|各个国家",
+        "民间组织": "非政府组织|民间团体|民间机构",
+        "社会组织": "社会团体",
+        "国际组织": "国际机构",
+        "相关": "有关",
+        "部门": "机关",
+        "警方": "警察|公安",
+        "网民": "网友|互联网用户|网络用户|上网者",
+        "青少年": "未成年人|年轻人|青年人",
+        "黑客": "骇客",
+        "犯罪嫌疑人": "嫌疑人|嫌犯",
+        "": "的",
+    }.items()
+    for word in words.split("|")
+}
+"""Words, and what a name with them may also be called."""
+
+_SAME = re.compile(
+    "|".join(sorted({*_ONE_MEANING, *_ONE_MEANING.values()} - {""}, key=len, reverse=True))
+)
+_COUNT = re.compile(rf"(?<!第)[{_UNITS_TO_NINE}十百]+(?=[个名家位项国])")
+_SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
+"""中方 is the side of 中."""
+
+
+def one_writing(bare: str) -> str:
+    """A folded name in words of one meaning each, numbers in digits, without 的 and the plural's 们."""
+    one = _SAME.sub(lambda found: _ONE_MEANING.get(found[0], found[0]), bare.removesuffix("们"))
+    return _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one))
+
+
+def _in_digits(count: re.Match[str]) -> str:
+    hundreds, _, rest = count[0].rpartition("百")
+    value = _PLACES.get(rest, 0) + 100 * _PLACES.get(hundreds, bool("百" in count[0]))
+    return str(value) if value else count[0]
+
+
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
     readable = blanked(text, NO_PROSE, _NO_CLAIM, *_DATES, _PART_OF_A_DATE)
@@ -719,4 +766,5 @@ LANGUAGE = Language(
         rf"{_THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?:[项条点个]?{_THINGS}|[项条点个])?",
         _PLACES,
     ),
+    one_writing=one_writing,
 )

@@ -159,11 +159,72 @@ Stanford University | -
 中国外交部 | 0never named
 互联网 | 0not coded
 黑客攻击 | !
+the US government | ?actor-united-states
+America's government | ?actor-united-states
+the Chinese side | =actor-china
+the American side | =actor-united-states
+China's | =actor-china
+PRC government | =actor-chinese-government
+Sino-US police | =actor-cn-us-police
+police forces of China and the U.S. | =actor-cn-us-police
+UN experts | ?actor-un-gge
+UN group | ?actor-un-gge
+thirty-four experts | =actor-34-experts
+twelve suspects | =actor-twelve-suspects
+ninety-one organizations | =actor-91-organizations
+fifty-one countries | =actor-51-countries
+State Council Information Office of China | =actor-scio
+State Council | ?actor-scio
+the world community | =actor-international-community
+global community | =actor-international-community
+developing world | =actor-developing-countries
+China CERT | ?actor-cncert
+Chinese CERT | ?actor-cncert
+non governmental organization | =actor-non-governmental-organizations
+civil society organisations | =actor-non-governmental-organizations
+teenagers | =actor-young-people
+all sides | =actor-all-parties
+cyber criminals | ?actor-other-cybersecurity-organizations
+criminals | ?actor-principal-offender
+foreign countries | ?actor-all-countries
+EWI institute | ?actor-ewi
+J. Mroz | ?actor-john-edwin-mroz
+Tsai Mingzhao | ?actor-cai-mingzhao
+Washington | -
+Zhongguo | -
+ICANN | -
+中华人民共和国 | =actor-china
+中華人民共和國 | =actor-china
+美利坚合众国 | =actor-united-states
+中方 | =actor-china
+美方 | =actor-united-states
+俄方 | 0never named
+中国的政府 | =actor-chinese-government
+中华人民共和国政府 | =actor-chinese-government
+非政府组织 | =actor-non-governmental-organizations
+有关政府部门 | =actor-relevant-departments
+有关部门 | ?actor-relevant-departments
+黑客们 | =actor-hackers
+骇客 | =actor-hackers
+网友 | =actor-chinese-netizens
+未成年人 | =actor-young-people
+三十四名专家 | ?actor-34-experts
+十二名嫌疑人 | =actor-twelve-suspects
+九十一个组织 | =actor-91-organizations
+十三个国际组织 | =actor-13-international-organizations
+国务院新闻办 | ?actor-scio
+美国警察 | ?actor-cn-us-police
+中美双方 | ?actor-china
+中美两国 | 0stands for others
+双方 | 0never named
+联合国安理会 | 0never named
+联和国 | 0never named
 """
 """After the words: `=` is, `?` is offered, `*` is one of several, `-` is not known and nothing is near,
 `0` with an answer of `why`, `!` is refused."""
 
 PROPOSALS = """
+the second proposal | proposal-urgent-issues
 1 | proposal-norms
 １ | proposal-norms
 #1 | proposal-norms
@@ -260,3 +321,22 @@ def test_what_is_offered_is_near(speech: Graph, typed: str) -> None:
         resolve(speech, typed)
 
     assert unknown.value.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("联合国安理会", "联合国"), ("联和国", "联合国"), ("中国外交部", "中国")],
+)
+def test_words_that_the_text_lacks_are_told_with_the_names_that_it_has(
+    speech: Graph, typed: str, known: str
+) -> None:
+    """Never named: these words; a name inside them, or a similar one, is said to be there."""
+    (reason,) = why(speech, typed, "1")
+
+    assert reason.answer == "never named"
+    assert known in (reason.note or "")
+
+
+def test_a_name_without_one_of_its_words_is_no_slip(speech: Graph) -> None:
+    """The government of the United States is not found as that of China."""
+    assert find(speech, "US government") == []

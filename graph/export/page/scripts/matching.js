@@ -155,7 +155,13 @@ function numbered(typed) {
 function wantedOf(typed) {
   const bare = fold(withoutArticle(typed));
   const isPlural = bare.length > 3 && /^[ -~]*$/.test(bare) && bare.endsWith("s") && !bare.endsWith("ss");
-  return { spellings: isPlural ? [bare, bare.slice(0, -1)] : bare ? [bare] : [], number: numbered(typed) };
+  const words = typed.trim().split(/\s+/);
+  return {
+    spellings: isPlural ? [bare, bare.slice(0, -1)] : bare ? [bare] : [],
+    number: numbered(typed),
+    // The words without one of them, which is no slip.
+    shortened: words.map((_, at) => normal(words.filter((_word, place) => place !== at).join(" "))),
+  };
 }
 
 // Letters to change, add, leave out or swap, to make one word of another.
@@ -178,14 +184,14 @@ function slips(a, b) {
 
 const isHan = (text) => new RegExp(data.search.chinese, "u").test(text);
 
-function isNear(typed, name) {
+function isNear(typed, name, shortened) {
   if (isHan(typed) || isHan(name)) return false;
   const allowed = typed.length >= 9 ? data.search.most_slips : typed.length >= 4 ? 1 : 0;
   const parts = name.trim().split(/\s+/);
   for (let first = 0; first < parts.length; first += 1) {
     for (let last = first + 1; last <= parts.length; last += 1) {
       const run = normal(parts.slice(first, last).join(""));
-      if (Math.abs(run.length - typed.length) > allowed) continue;
+      if (Math.abs(run.length - typed.length) > allowed || shortened.includes(run)) continue;
       const found = slips(typed, run);
       if (found > 0 && found <= allowed) return true;
     }
@@ -210,7 +216,7 @@ function namedAs(node, wanted) {
   if (isIn(node.name_zh, wanted) || isIn(node.name_en, wanted) || String(node.order) === wanted.number) return "name";
   if (namesOf(node).some((name) => isIn(name, wanted))) return "alias";
   const isNearOne =
-    wanted.spellings.includes(node.initials) || namesOf(node).some((name) => isNear(wanted.spellings[0], name));
+    wanted.spellings.includes(node.initials) || namesOf(node).some((name) => isNear(wanted.spellings[0], name, wanted.shortened));
   return isNearOne ? "near name" : "";
 }
 
