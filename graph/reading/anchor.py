@@ -110,12 +110,12 @@ def quotes(document: Document) -> Iterator[str]:
 
 
 def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault]:
-    known = {sentence.place for sentence in source.sentences}
+    places = [sentence.place for sentence in source.sentences]
+    known = set(places)
+    last = f"the last one is {places[-1]}" if places else "delete it"
     for index, each in enumerate(document.sentences):
         if each.at not in known:
-            what = (
-                f"the text has no sentence {each.at}; the last one is {source.sentences[-1].place}"
-            )
+            what = f"the text has no sentence {each.at}; {last}"
             yield Fault(("sentences", index, "at"), "no_such_sentence", what)
 
 

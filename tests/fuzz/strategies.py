@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
+from schema.former import predicate_now
 from schema.nodes import KINDS
 from schema.types import NAME, PRINTABLE, PROSE
 from schema.vocabulary import Modality, Predicate, Role
@@ -90,6 +91,7 @@ def _relations(draw: st.DrawFn, nodes: list[dict[str, Any]], text: str) -> list[
             if (source["kind"], target["kind"]) in predicate.ends
             and source is not target
             and not (predicate is Predicate.PARTICIPATES_IN and target["kind"] == "measure")
+            and not predicate_now(predicate, source["id"], target["id"], target.get("subtype"))
         ]
         for predicate in Predicate
     }

@@ -214,11 +214,7 @@ def _plain_rows(graph: Graph) -> list[dict[str, Any]]:
     for source, target, attributes in islice(graph.edges(data=True), _MOST_PLAIN):
         words: Quotation = attributes["evidence"][0]
         reading: Reading = graph.graph["readings"][attributes["document"]]
-        sentences = [
-            each
-            for each in reading.source.sentences
-            if each.start < words.end and words.start < each.end
-        ]
+        sentences = reading.source.sentences_of(words.start, words.end) or (words,)
         place = attributes["document"], sentences[0].start, sentences[-1].end
         row = {
             "source": graph.nodes[source]["name_en"],

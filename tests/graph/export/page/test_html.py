@@ -2,13 +2,15 @@
 
 import base64
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from graph.build.builder import Graph
+from graph.build.builder import Graph, build
 from graph.export.page import html
+from graph.reading.corpus import load_corpus
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,32 @@ def test_writing_leaves_the_graph_alone(harbour: Graph, tmp_path: Path) -> None:
     assert before == sorted(
         map(str, [*harbour.nodes(data=True), *harbour.edges(keys=True, data=True)])
     )
+
+
+def test_words_outside_every_sentence_are_shown(tmp_path: Path) -> None:
+    """A paragraph of marks alone has no sentence; a quotation of it is in the page all the same."""
+    evidence = {"evidence": [{"quote": "！？"}]}
+    names = {"name_zh": "雾", "name_en": "fog", **evidence}
+    text = "！？\n\n雾来了。"
+    document = {
+        "source": {
+            **{"sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text},
+            **{"language": "zh", "date": "2020", "proposals": 0, "rights": "x", "coded_by": "x"},
+        },
+        "nodes": [
+            {"id": "document-fog", "kind": "document", **names},
+            {"id": "threat-fog", "kind": "threat", "subtype": "general", **names},
+            {"id": "threat-mist", "kind": "threat", "subtype": "general", **names},
+        ],
+        "relations": [
+            {
+                **{"id": "r-1", "source": "threat-fog", "predicate": "part-of"},
+                **{"target": "threat-mist", **evidence},
+            }
+        ],
+    }
+    (tmp_path / "fog.jsonl").write_text(json.dumps(document), encoding="utf-8")
+
+    html.write(build(load_corpus(tmp_path)), tmp_path / "graph.html")
+
+    assert "！？" in (tmp_path / "graph.html").read_text(encoding="utf-8")
