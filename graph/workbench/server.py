@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.build.builder import build
 from graph.errors import DataError, RequestError
 from graph.export.page.bundle import SCRIPTS
+from graph.export.page.data import pairs
 from graph.export.page.html import embedded, style_of
 from graph.export.page.layout import positions
 from graph.reading.corpus import Corpus
@@ -191,7 +192,7 @@ class _Desk:
             "edges": [],
             "ties": [],
             "vocabulary": forms.known(),
-            "words": words,
+            "words": pairs(words),
             "by": self.bench.by,
         }
         markup = (_OWN / "page.html").read_text("utf-8").replace("{data}", str(embedded(data)))

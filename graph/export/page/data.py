@@ -6,7 +6,8 @@ Offsets are UTF-16 code units, as browsers count.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import accumulate, chain, islice, product
+from itertools import accumulate, chain, groupby, islice, product
+from operator import itemgetter
 from typing import Any, get_args
 
 from graph.build.graph_types import Attributes, Graph, Quotation
@@ -30,8 +31,9 @@ Drawing = dict[str, Any]
 _NODE_FIELDS = [
     name
     for name in NODE_COLUMNS
-    if name not in ("kind", "label", "name_en", "document", "quote", "start", "end", "paragraph")
-    and name not in ("evidence", "coreference", "our_rendering", "aliases")
+    if name
+    not in ("kind", "label", "name_en", "name_zh", "subtype", "document", "quote", "start", "end")
+    and name not in ("paragraph", "evidence", "coreference", "our_rendering", "aliases")
 ]
 _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
 _MOST_PLAIN = 500
@@ -52,22 +54,29 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
     texts = {document: PageText(reading) for document, reading in graph.graph["readings"].items()}
     words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
+    quotes = _Quotes(texts)
     return {
         "words": words,
         "data": {
             "documents": [text.record(document) for document, text in texts.items()],
-            "nodes": _nodes(graph, nodes, texts),
-            "edges": _edges(graph, edges, texts),
+            "nodes": _nodes(graph, nodes, quotes),
+            **_edges(graph, edges, quotes),
             "ties": _ties(graph),
-            **_untied(graph, texts),
+            **_untied(graph, quotes),
+            "quotes": quotes.rows(),
             "vocabulary": vocabulary(),
             "search": _search(graph),
-            "words": words,
+            "words": pairs(words),
         },
         "plain_rows": _plain_rows(graph),
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
     }
+
+
+def pairs(words: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    """Words of the interface as the scripts read them: by key, English and Chinese."""
+    return {key: [each["en"], each["zh"]] for key, each in words.items()}
 
 
 def _search(graph: Graph) -> dict[str, Any]:
@@ -137,49 +146,75 @@ def _gloss_and_reason(sentence: Any) -> list[str | None]:
     return [sentence.gloss, sentence.uncoded] if sentence else []
 
 
-def _cited(quotations: Iterable[Quotation], texts: Mapping[str, PageText]) -> list[list[Any]]:
-    """Quotes as [document's place, start, end, coreference if any]."""
-    places = {document: place for place, document in enumerate(texts)}
-    return [
-        [places[q.document], *texts[q.document].span(q.start, q.end)]
-        + ([q.coreference] if q.coreference else [])
-        for q in quotations
-    ]
+class _Quotes:
+    """Quotes as [document's place, start, end, coreference if any], each once; the records give places in this list."""
+
+    def __init__(self, texts: Mapping[str, PageText]) -> None:
+        self._texts = texts
+        self._documents = {document: place for place, document in enumerate(texts)}
+        self._places: dict[tuple[Any, ...], int] = {}
+
+    def places(self, quotations: Iterable[Quotation]) -> list[int]:
+        """Where each of these is in the list."""
+        return [self._places.setdefault(self._row(q), len(self._places)) for q in quotations]
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """All that were asked for."""
+        return list(self._places)
+
+    def _row(self, quotation: Quotation) -> tuple[Any, ...]:
+        span = self._texts[quotation.document].span(quotation.start, quotation.end)
+        more = [quotation.coreference] if quotation.coreference else []
+        return (self._documents[quotation.document], *span, *more)
 
 
-def _nodes(
-    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, PageText]
-) -> list[dict[str, Any]]:
-    """Each node as it is drawn, and what is known of it; its kind tells its shape."""
+def _nodes(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> list[list[Any]]:
+    """Each node as [id without its kind, place of its kind, x, y, names, quotes, sub-type, initials, the rest if any].
+
+    The names are the English and the Chinese one. What a node does not have is 0.
+    """
     first = opening(graph)
     shown = {*first.proposals, *first.actors, *first.norms}
-    return [
-        {
-            **{name: value for name, value in drawing.items() if name != "shape"},
-            **_node(graph.nodes[drawing["id"]], texts),
-            **({"opening": 1} if drawing["id"] in shown else {}),
-            **({"aside": 1} if drawing["id"] in first.aside else {}),
-        }
-        for drawing in drawn
-    ]
-
-
-def _edges(
-    graph: Graph, drawn: Iterable[Drawing], texts: Mapping[str, PageText]
-) -> list[list[Any]]:
-    """Each relation as [id without its slug, place of its source, of its target, of its predicate, quotes, the rest if any]."""
-    places = {node: place for place, node in enumerate(graph)}
-    predicates = {str(each): place for place, each in enumerate(Predicate)}
+    kinds = list(KINDS)
     rows = []
-    for drawing, (*_, attributes) in zip(drawn, graph.edges(data=True), strict=True):
-        rest = _sparse({name: attributes[name] for name in _EDGE_FIELDS if name in attributes})
-        rest |= {"smooth": drawing["smooth"]} if "smooth" in drawing else {}
-        ends = places[drawing["from"]], places[drawing["to"]]
-        quoted = _cited(attributes["evidence"], texts)
-        own = slug(attributes["document"])
-        row = [drawing["id"].removeprefix(own), *ends, predicates[attributes["predicate"]], quoted]
+    for drawing in drawn:
+        node, kind, attributes = drawing["id"], drawing["group"], graph.nodes[drawing["id"]]
+        row = [node.removeprefix(f"{kind}-"), kinds.index(kind), drawing["x"], drawing["y"]]
+        row += [drawing["label"], attributes["name_zh"], quotes.places(attributes["evidence"])]
+        row += [attributes.get("subtype", 0), initials(attributes["name_en"]) or 0]
+        rest = _rest_of(attributes)
+        rest |= {"opening": 1} if node in shown else {"aside": 1} if node in first.aside else {}
         rows.append([*row, rest] if rest else row)
     return rows
+
+
+def _edges(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> dict[str, list[Any]]:
+    """Each relation, and what several of them have alike.
+
+    A row is [id without its slug, place of its source, of its target, of its predicate, quotes, place of its rest,
+    bend if any], a bend being a roundness that is negative where the line is bent the other way.
+    """
+    places = {node: place for place, node in enumerate(graph)}
+    predicates = {str(each): place for place, each in enumerate(Predicate)}
+    alike: dict[str, int] = {}
+    rests: list[dict[str, Any]] = []
+    rows: list[list[Any]] = []
+    for drawing, (*_, attributes) in zip(drawn, graph.edges(data=True), strict=True):
+        rest = _sparse({name: attributes[name] for name in _EDGE_FIELDS if name in attributes})
+        place = alike.setdefault(json.dumps(rest), len(rests))
+        if place == len(rests):
+            rests.append(rest)
+        ends = places[drawing["from"]], places[drawing["to"]]
+        quoted = quotes.places(attributes["evidence"])
+        own = drawing["id"].removeprefix(slug(attributes["document"]))
+        row = [own, *ends, predicates[attributes["predicate"]], quoted, place]
+        rows.append([*row, _bend(drawing["smooth"])] if "smooth" in drawing else row)
+    return {"rests": rests, "edges": rows}
+
+
+def _bend(smooth: Mapping[str, Any]) -> float:
+    roundness: float = smooth["roundness"]
+    return roundness if smooth["type"] == "curvedCW" else -roundness
 
 
 def _ties(graph: Graph) -> list[list[int]]:
@@ -198,14 +233,12 @@ def _ties(graph: Graph) -> list[list[int]]:
     ]
 
 
-def _node(attributes: Attributes, texts: Mapping[str, PageText]) -> dict[str, Any]:
+def _rest_of(attributes: Attributes) -> dict[str, Any]:
     scalars = flat(attributes, NODE_COLUMNS)
     record: dict[str, Any] = {name: scalars[name] for name in _NODE_FIELDS if name in scalars}
     if "aliases" in attributes:
         record["aliases"] = attributes["aliases"]
-    if acronym := initials(attributes["name_en"]):
-        record["initials"] = acronym
-    return {**_sparse(record), "quotes": _cited(attributes["evidence"], texts)}
+    return _sparse(record)
 
 
 def _plain_rows(graph: Graph) -> list[dict[str, Any]]:
@@ -230,11 +263,14 @@ def _plain_group(
     graph: Graph, document: str, start: int, end: int, rows: list[dict[str, str]]
 ) -> dict[str, Any]:
     reading: Reading = graph.graph["readings"][document]
+    runs = [list(run) for _, run in groupby(rows, itemgetter("source"))]
     return {
         "place": reading.source.paragraph_at(start),
         "quote": flowing(reading.source.text[start:end]),
         "language": reading.document.source.language,
-        "rows": rows,
+        "rows": [
+            row | {"run": 0 if at else len(run)} for run in runs for at, row in enumerate(run)
+        ],
     }
 
 
@@ -242,8 +278,8 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
 
 
-def _untied(graph: Graph, texts: Mapping[str, PageText]) -> dict[str, Any]:
-    """Why an actor has no tie to a proposal: reasons, and by actor and proposal the place of the one that holds.
+def _untied(graph: Graph, quotes: _Quotes) -> dict[str, Any]:
+    """Why an actor has no tie to a proposal: reasons, and of each actor's untied proposals the place of the one that holds.
 
     Empty for a graph in which asking for every actor takes too long; the page then says where to ask.
     """
@@ -256,19 +292,20 @@ def _untied(graph: Graph, texts: Mapping[str, PageText]) -> dict[str, Any]:
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
     places: dict[str, int] = {}
     reasons: list[list[dict[str, Any]]] = []
-    untied: dict[str, dict[str, int]] = {}
+    nodes = {node: place for place, node in enumerate(graph)}
+    untied: dict[int, dict[int, int]] = {}
     for actor, proposal in product(actors, proposals):
         if (actor, proposal) not in tied:
-            found = [_reason(reason, texts) for reason in why(graph, actor, proposal)]
+            found = [_reason(reason, quotes) for reason in why(graph, actor, proposal)]
             place = places.setdefault(json.dumps(found), len(reasons))
             if place == len(reasons):
                 reasons.append(found)
-            untied.setdefault(actor, {})[proposal] = place
+            untied.setdefault(nodes[actor], {})[nodes[proposal]] = place
     return {"reasons": reasons, "untied": untied}
 
 
-def _reason(reason: Reason, texts: Mapping[str, PageText]) -> dict[str, Any]:
-    record: dict[str, Any] = {"answer": reason.answer, "quotes": _cited(reason.evidence, texts)}
+def _reason(reason: Reason, quotes: _Quotes) -> dict[str, Any]:
+    record: dict[str, Any] = {"answer": reason.answer, "quotes": quotes.places(reason.evidence)}
     return record | ({"note": reason.note} if reason.note else {})
 
 

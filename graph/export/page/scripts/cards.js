@@ -214,14 +214,15 @@ const FEW = 3;
 
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
-  const reasons = data.reasons[data.untied[node.id]?.[proposal.id]] ?? [{ answer: "unknown", quotes: node.quotes }];
+  const reason = data.untied[node.index]?.[proposal.index];
+  const reasons = data.reasons[reason] ?? [{ answer: "unknown", quotes: node.quotes }];
   return el(
     "details.no",
     { id: `no-${proposal.id}` },
     el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`),
-    ...reasons.flatMap((reason) => [
-      el("p", {}, t(`why.${reason.answer}`), reason.note ? ` (${reason.note})` : ""),
-      places(reason.quotes),
+    ...reasons.flatMap((each) => [
+      el("p", {}, t(`why.${each.answer}`), each.note ? ` (${each.note})` : ""),
+      places(each.quotes),
     ]),
   );
 }

@@ -3,19 +3,32 @@
 export const data = JSON.parse(document.getElementById("data").textContent);
 export const { documents, vocabulary, words } = data;
 
-export const nodeList = data.nodes.map(({ group: kind, label: name_en, x, y, ...record }) => {
-  const { shape, size } = vocabulary.kinds[kind];
-  return { ...record, kind, name_en, shape, size, x, y, relations: [], ties: [] };
-});
+const kinds = Object.keys(vocabulary.kinds);
+const cited = (places) => places.map((place) => data.quotes[place]);
+for (const reason of data.reasons?.flat() ?? []) reason.quotes = cited(reason.quotes);
+
+export const nodeList = data.nodes.map(
+  ([ownId, kindPlace, x, y, name_en, name_zh, places, subtype, initials, rest], index) => {
+    const kind = kinds[kindPlace];
+    const { shape, size } = vocabulary.kinds[kind];
+    const drawn = { kind, shape, size, x, y, relations: [], ties: [] };
+    const own = { id: `${kind}-${ownId}`, index, name_en, name_zh, quotes: cited(places) };
+    return { ...rest, ...drawn, ...own, subtype, initials };
+  },
+);
 export const nodes = new Map(nodeList.map((node) => [node.id, node]));
 
+const bendOf = (bend) => bend && { type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
+
 const predicates = Object.keys(vocabulary.predicates);
-export const edgeList = data.edges.map(([ownId, from, to, predicate, quotes, rest]) => {
+export const edgeList = data.edges.map(([ownId, from, to, predicate, places, rest, bend]) => {
+  const quotes = cited(places);
   // An id begins with its document's slug, which is left out where the first quote tells it.
   const id = ownId.startsWith(".") ? `${documents[quotes[0][0]].slug}${ownId}` : ownId;
   const edge = {
     modality: "asserted",
-    ...rest,
+    ...data.rests[rest],
+    smooth: bendOf(bend),
     id,
     source: nodeList[from].id,
     target: nodeList[to].id,

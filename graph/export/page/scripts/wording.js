@@ -5,7 +5,7 @@ import { nodes, vocabulary, words } from "./model.js";
 import { state } from "./state.js";
 
 export function t(key, values = {}) {
-  const text = words[key]?.[state.lang] ?? key.slice(key.indexOf(".") + 1);
+  const text = words[key]?.[state.lang === "zh" ? 1 : 0] ?? key.slice(key.indexOf(".") + 1);
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
