@@ -8,33 +8,57 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import Date, in_order, languages
+from graph.text.languages import UNKNOWN, Date, in_order, languages
 from graph.text.source import SourceText, flowing
 from schema.dates import days, no_period
 
-_TOP, _FOOT = 10, 8
+_TOP, _FOOT = 14, 8
 """Paragraphs from either end in which a dateline is looked for."""
 
-_LONGEST = 120
+_LONGEST = 200
 _MOST_BESIDE = 48
 """Characters that a place, an office or a number beside the date may have."""
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d-])")
+_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d-])")
+_MONTHS = 12
+_DAY = len("2013-11-05")
+_AGENCY_TOP, _TITLE_TOP = 8, 2
+"""Paragraphs from the top that an agency's dateline and a date in the title are looked for in."""
+
+_AT_END = re.compile(r"[（(]\s*\0\s*[）)]\s*$|^Executive Order (?:No\. ?)?\d+ of \0$")
+"""A date in brackets at the end of a heading; that of an order beside its number."""
+
 _ENDS_SENTENCE = re.compile(r"[。！？!?;；]|[.](?=\s*$)|[.]\s+(?=[A-ZÀ-Þ][a-z]+\s+[a-z])")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[].*[)）】\]]\s*")
 _SAID = re.compile(
-    r"^\W*(?:(?:adopted|done|signed|issued|released|published|dated|delivered|posted|updated|approved|opened)\b"
-    r"|fait\b|adopté|publié|signé)|[通过公布发布印发签署](?=\W*$)|(?:通过|公布|发布|印发|签署|订于|发表)",
+    r"^\W*(?:(?:adopted|done|signed|issued|released|published|dated|delivered|posted|approved|opened)\b"
+    r"|fait\b|adopté|publié|signé)|(?:通过|公布|颁布|发布|印发|签署|订于|发表|修订|修正|修改)",
     re.IGNORECASE,
 )
 """What is said of a text with its date: that it was adopted, signed, published."""
 
 _OTHER = re.compile(
-    r"(?:effective|until|by|since|from|before|after|in|expires?|deadline|version)\W*$"
-    r"|[至到自从于前]\W*$|施行|实施|起|截至|修订|修正|avant|depuis|dès|d['’]ici",
+    r"(?:effective|until|by|since|from|before|after|in|expires?|deadline|version)\W*$|\b(?:updated|modified|reviewed|retrieved|accessed)\b"
+    r"|[至到自从于前]\W*$|施行|实施|生效|起|截至|更新|avant|depuis|dès|d['’]ici|mise?\s+à\s+jour",
     re.IGNORECASE,
 )
 """What is said of a date that is not the text's."""
+
+
+_OF_THE_COPY = re.compile(
+    "发布时间|发布日期|发表时间|来源|字体|浏览|阅读|点击|编辑|posted|uploaded|source:|mis en ligne|publié en ligne",
+    re.IGNORECASE,
+)
+"""What is written beside the date on which a site put a text up; a dateline of the text counts more."""
+
+_PASSED, _PUBLISHED, _REVISED = (
+    re.compile("通过"),
+    re.compile("公布|颁布"),
+    re.compile("修订|修正|修改"),
+)
+_AGENCY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*电")
+"""The dateline of a news agency, which has no year."""
 
 
 class Dateline(NamedTuple):
@@ -49,11 +73,35 @@ class Dateline(NamedTuple):
 
 
 def datelines(source: SourceText) -> list[Dateline]:
-    """Every dateline of a text, in reading order, each date once, as precise as it is given."""
+    """Every dateline of a text, in reading order, each date once, as precise as it is given.
+
+    Where the text has its own, that of a copy on a site is none. A law that was passed on one day and
+    published on another is of the day on which it was published; one that was revised has several.
+    """
+    every = list(_candidates(source))
+    own = [each for each in every if not _OF_THE_COPY.search(shadow(each.words))]
     found: dict[str, Dateline] = {}
-    for each in _candidates(source):
+    for each in _published(own) or [each for each in every if not contradicts(source, each.period)]:
         found.setdefault(each.period, each)
     return [each for each in found.values() if not _is_less_precise(each, found)]
+
+
+def _published(lines: list[Dateline]) -> list[Dateline]:
+    """Without the day on which a law was passed, where there is one on which it was published."""
+    if any(_REVISED.search(shadow(each.words)) for each in lines):
+        return lines
+    has_published = any(_PUBLISHED.search(shadow(each.words)) for each in lines)
+    return [each for each in lines if not (has_published and _PASSED.search(shadow(each.words)))]
+
+
+def contradicts(source: SourceText, period: str) -> bool:
+    """Whether the title of a text or the dateline of its agency has another date than this one."""
+    top = [source.text[each.start : each.end] for each in source.paragraphs[:_AGENCY_TOP]]
+    for found in (each for words in top for each in _AGENCY.finditer(shadow(words))):
+        if len(period) == _DAY and period[5:] != f"{int(found[1]):02}-{int(found[2]):02}":
+            return True
+    years = {each.period[:4] for words in top[:_TITLE_TOP] for each in _dates(shadow(words))}
+    return bool(years) and period[:4] not in years
 
 
 def _is_less_precise(each: Dateline, found: dict[str, Dateline]) -> bool:
@@ -65,14 +113,14 @@ def _candidates(source: SourceText) -> Iterator[Dateline]:
     near = [*paragraphs[:_TOP], *paragraphs[max(_TOP, len(paragraphs) - _FOOT) :]]
     for paragraph in near:
         for line in source.text[paragraph.start : paragraph.end].splitlines():
-            if len(line) <= _LONGEST and (period := _of_line(line)):
+            if len(line) <= _LONGEST and (period := of_line(line, source.language)):
                 yield Dateline(period, paragraph.paragraph, " ".join(flowing(line).split()))
 
 
-def _of_line(line: str) -> str | None:
+def of_line(line: str, language: str = UNKNOWN) -> str | None:
     """The one date of a line that is a dateline."""
     read = shadow(line)
-    dates = in_order(_numeric(read), *(each.dates(read, None) for each in languages().values()))
+    dates = _dates(read, language)
     if len(dates) != 1:
         return None
     (start, end, period) = dates[0]
@@ -82,24 +130,36 @@ def _of_line(line: str) -> str | None:
         return None
     if len(period) == len("2013"):
         return period if not re.search(r"\w", beside.replace("年", "")) else None
-    if _SAID.search(beside) and (len(beside) <= _LONGEST):
+    if _SAID.search(beside) or _AT_END.search(f"{before}\0{after}"):
         return period
     is_sentence = _ENDS_SENTENCE.search(beside) and not _IN_BRACKETS.fullmatch(read)
     return period if len(beside) <= _MOST_BESIDE and not is_sentence else None
 
 
-def _numeric(line: str) -> Iterator[Date]:
-    """Dates such as 2013/11/05, the year first; others are read in two ways."""
+def _dates(line: str, language: str = UNKNOWN) -> list[Date]:
+    every = (each.dates(line, None) for each in languages().values())
+    return in_order(_numeric(line, language), *every)
+
+
+def _numeric(line: str, language: str) -> Iterator[Date]:
+    """Dates such as 2013/11/05, and 05/11/2013 where only one reading is possible in the language."""
     for found in _NUMERIC.finditer(line):
         period = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
         yield Date(found.start(), found.end(), period)
+    for found in _YEAR_LAST.finditer(line):
+        first, second = int(found[1]), int(found[3])
+        is_either = first != second and max(first, second) <= _MONTHS
+        if is_either and language.partition("-")[0] in ("en", UNKNOWN):
+            continue
+        day, month = (second, first) if second > _MONTHS else (first, second)
+        yield Date(found.start(), found.end(), f"{found[4]}-{month:02}-{day:02}")
 
 
 def iso(written: str) -> str | None:
     """A date that a file gives of itself (`2020-05-05T10:00:00Z`, `5 May 2020`), in ISO 8601."""
     if found := re.match(r"\d{4}(-\d{2}(-\d{2})?)?(?=$|[T\s])", written.strip()):
         return None if no_period(found.group()) else found.group()
-    return _of_line(written)
+    return of_line(written)
 
 
 def year(period: str) -> int | None:

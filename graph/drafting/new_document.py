@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph.drafting import dateline
+from graph.drafting import dateline, heading
 from graph.drafting.draft import DRAFT
 from graph.drafting.evidence import evidence
 from graph.errors import RequestError
@@ -190,29 +190,36 @@ def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described
 
 
 def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str, str]:
-    """The date of a text, and where it is from: given, told by the file, or of its only dateline."""
+    """The date of a text, and where it is from: given, of its front matter, its only dateline, its file."""
     if given.date:
         return given.date, f"{given.date}, as given"
-    if told.date and (period := dateline.iso(told.date)):
-        return period, f"{period}, from {told.date_place}"
+    period = dateline.iso(told.date) if told.date else None
+    from_file = f"{period}, from {told.date_place}"
+    if period and told.is_of_text:
+        return period, from_file
     found = dateline.datelines(source)
     if len(found) == 1:
         return found[0].period, str(found[0])
+    if period and period in {each.period for each in found}:
+        return period, from_file
     if found:
         several = "; ".join(map(str, found[:3]))
         return PLACEHOLDERS["date"], f"unknown, for lines differ ({several}); give it with --date"
-    return PLACEHOLDERS[
-        "date"
-    ], "unknown, for no line near the top or the foot is a date; give it with --date"
+    if period and not dateline.contradicts(source, period):
+        return period, from_file
+    why = (
+        "the text has another than the file"
+        if period
+        else "no line near the top or the foot is a date"
+    )
+    return PLACEHOLDERS["date"], f"unknown, for {why}; give it with --date"
 
 
 def _title(source: SourceText, told: FileProperties) -> str:
-    """What the file calls its text, if the text has it or nothing else can; else the first line."""
-    first = (*source.sentences, *source.paragraphs)[0]
-    line = source.text[first.start : first.end].strip().splitlines()[0]
+    """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
     words = " ".join((told.title or "").split())
     is_in_text = words and source.find(words).kind != "missing"
-    chosen = words if is_in_text or (words and told.date_place == "front matter") else line
+    chosen = words if is_in_text or (words and told.is_titled) else heading.of(source)
     title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
     return title if re.match(NAME, title) else "?"
 

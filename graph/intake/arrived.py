@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.text.paragraphs import recognised
+from graph.text.paragraphs import divided, recognised
 from schema.vocabulary import ParagraphRule
 
 MOST_LETTERS = 16_000_000
@@ -27,12 +27,18 @@ class FileProperties:
     """What a file says of itself; each None where it says nothing."""
 
     title: str | None = None
+    is_titled: bool = False
+    """Whether the title is the writer's own even where the text does not have it."""
+
     author: str | None = None
     date: str | None = None
     """ISO 8601, and meant as the date of the text, not of the file."""
 
     date_place: str = ""
     """Where in the file the date is."""
+
+    is_of_text: bool = False
+    """Whether the date is said to be that of the text, and not of the page, the message or the file."""
 
     language: str | None = None
     url: str | None = None
@@ -68,6 +74,8 @@ def arrived(
 ) -> Arrived:
     """A text of paragraphs as a format has them: a blank line between each two, none in one.
 
+    Where a format has line breaks in a paragraph, but no pages, they are read as those of plain text.
+
     Raises:
         Refused: there are no words, or more than a text may have.
     """
@@ -80,6 +88,8 @@ def arrived(
             letters += len(joined)
         if letters > MOST_LETTERS:
             raise Refused(f"has more than {MOST_LETTERS} characters; divide it")
+    if all(each.page is None for each in kept) and any("\n" in each.words for each in kept):
+        kept = [Paragraph(words) for words in divided([each.words for each in kept])]
     if not kept:
         raise Refused("has no words in it")
     text = "\n\n".join(each.words for each in kept) + "\n"

@@ -5,6 +5,7 @@ Known by its place and by repetition, digits left out of account.
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from graph.intake.lines import Line
 
@@ -17,20 +18,36 @@ _LEAST = 3
 _MOSTLY_AT_EDGES = 1.2
 """Times that the words may stand anywhere, for each page that has them at an edge."""
 
+_SAME_HEIGHT = 4.0
+"""Points by which the same furniture may stand higher on one page than on another."""
+
+_PAGE_AT_END = re.compile(r"^\s*\d{1,6}\s+|\s+\d{1,6}\s*$")
 _NUMBER = re.compile(
     r"\W*(?:page\s*|p\.\s*|第\s*|seite\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*页?(?:\s*(?:/|of|de|共|，)\s*共?\s*\d{1,4}\s*页?)?\W*",
     re.IGNORECASE,
 )
 
 
-def without_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], str]:
-    """The pages without what is furniture, and what that was, for people."""
-    counted: Counter[str] = Counter()
+class Trimmed(NamedTuple):
+    """Pages without what is furniture."""
+
+    pages: list[list[Line]]
+    left_out: str
+    """What that was, for people."""
+
+    heads: tuple[str, ...]
+    """The lines of it as they first stand."""
+
+
+def without_furniture(pages: list[list[Line]]) -> Trimmed:
+    """The pages without what is furniture, and what that was."""
+    heights: dict[str, list[float]] = {}
     first: dict[str, str] = {}
     for lines in pages:
-        for key, words in {_key(each.words): each.words for each in _at_edges(lines)}.items():
-            counted[key] += 1
-            first.setdefault(key, words)
+        for key, line in {_key(each.words): each for each in _at_edges(lines)}.items():
+            heights.setdefault(key, []).append(line.top)
+            first.setdefault(key, line.words)
+    counted = {key: _most_at_one_height(each) for key, each in heights.items()}
     least = _LEAST if len(pages) > _LEAST else 2
     everywhere = Counter(_key(line.words) for lines in pages for line in lines)
     repeated = {
@@ -42,13 +59,20 @@ def without_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], str]:
     said = [f'"{first[key][:60]}" ({counted[key]} pages)' for key in sorted(repeated) if key != "#"]
     if any(_NUMBER.fullmatch(words) for words in first.values()):
         said.append("page numbers")
-    return kept, ", ".join(said[:6])
+    return Trimmed(kept, ", ".join(said[:6]), tuple(first[key] for key in sorted(repeated)))
+
+
+def _most_at_one_height(tops: list[float]) -> int:
+    """On how many pages a line stands as high as on another."""
+    return max(sum(abs(each - top) < _SAME_HEIGHT for each in tops) for top in tops)
 
 
 def _key(words: str) -> str:
+    """The letters of a line, its numbers left out of account, and one of the page at either end altogether."""
     if _NUMBER.fullmatch(words):
         return "#"
-    return re.sub(r"\d+", "#", "".join(words.split())).lower()
+    bare = _PAGE_AT_END.sub("", words)
+    return re.sub(r"\d+", "#", "".join(bare.split())).lower()
 
 
 def _at_edges(lines: list[Line]) -> list[Line]:

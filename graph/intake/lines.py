@@ -1,5 +1,6 @@
 """Lines on pages, put together to paragraphs by where they stand and how they begin and end."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -17,8 +18,17 @@ _GAP = 1.35
 _INDENT = 1.2
 """Ems by which the first line of a paragraph is farther in, or another block begins."""
 
-_FULL = 3.0
-"""Ems that a line which the width ended may fall short of it."""
+_FULL = 1.0
+"""Ems by which the next word may be said to be too long for the end of a line."""
+
+
+_FIRST_WORD = re.compile(
+    r"[「『《（“]*[\u2e80-\U0003ffff][，。、；：！？」』》）”]*|\S[^\s\u2e80-\U0003ffff]*"
+)
+"""What cannot be divided at the end of a line; an ideograph keeps the mark that follows it."""
+
+_LEAST_LINES = 6
+"""Lines that tell what is usual in their column; fewer are measured by their page."""
 
 
 class Line(NamedTuple):
@@ -45,18 +55,36 @@ class _Column(NamedTuple):
 
 def paragraphs(pages: Iterable[list[Line]]) -> Iterator[Paragraph]:
     """The paragraphs of a document, each with the page that it begins on."""
-    column: _Column | None = None
     lines: list[Line] = []
+    before: _Column | None = None
     for page in pages:
-        for line in page:
-            if column is None or not lines or lines[-1].page != line.page:
-                column = _column(page)
-            if lines and not _goes_on(lines, line, column):
+        for line, column in _in_columns(page):
+            if lines and not _goes_on(lines, line, before or column, column):
                 yield _made(lines)
                 lines = []
             lines.append(line)
+            before = column
     if lines:
         yield _made(lines)
+
+
+def _in_columns(page: list[Line]) -> Iterator[tuple[Line, _Column]]:
+    """Each line with what is usual in its column; a column begins where the lines begin above again."""
+    starts = [0, *(at for at, (a, b) in enumerate(pairwise(page), 1) if b.bottom < a.top)]
+    for start, end in pairwise([*starts, len(page)]):
+        run = page[start:end]
+        column = _column(run if len(run) >= _LEAST_LINES else page) if run else None
+        if column and len(run) < _LEAST_LINES:
+            column = _moved(column, min(line.left for line in run))
+        yield from ((line, column) for line in run if column)
+
+
+def _moved(column: _Column, left: float) -> _Column:
+    """A column of the same width, where lines begin right of the middle of another."""
+    by = left - column.left
+    if by < (column.right - column.left) / 2:
+        return column
+    return column._replace(left=left, right=column.right + by)
 
 
 def _made(lines: list[Line]) -> Paragraph:
@@ -77,13 +105,13 @@ def _column(lines: list[Line]) -> _Column:
     )
 
 
-def _goes_on(lines: list[Line], line: Line, column: _Column) -> bool:
-    """Whether a line is of the paragraph that the lines before it are of."""
+def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bool:
+    """Whether a line is of the paragraph that the lines before it are of; old is their column."""
     before = lines[-1]
     if _is_larger(before, line) or begins_paragraph(before.words, line.words):
         return False
     if before.page != line.page or line.bottom < before.top:
-        return _is_continued(before, line, column)
+        return _is_continued(before, line, old, column)
     if line.bottom - before.bottom > _GAP * max(column.distance, line.size):
         return False
     if line.size > _LARGER * column.size:
@@ -91,8 +119,20 @@ def _goes_on(lines: list[Line], line: Line, column: _Column) -> bool:
     em = line.size
     if line.left - before.left > _INDENT * em and not _hangs(lines, line):
         return False
-    is_full = before.right > column.right - _FULL * em
-    return is_full or (line.words[:1].islower() and before.words[-1:] not in _ENDED)
+    is_lower = line.words[:1].islower() and before.words[-1:] not in _ENDED
+    return is_lower or _is_full(before, line, column)
+
+
+def _is_full(before: Line, line: Line, column: _Column) -> bool:
+    """Whether the width ended a line: the first word of the next one had no room in it."""
+    first = _FIRST_WORD.match(line.words)
+    share = _ems(first.group() if first else "") / _ems(line.words)
+    return before.right + share * (line.right - line.left) > column.right - _FULL * line.size
+
+
+def _ems(words: str) -> float:
+    """The width of words, roughly: an ideograph is as wide as two letters."""
+    return sum(1.0 if letter >= "\u2e80" else 0.5 for letter in words) or 0.5
 
 
 def _is_larger(before: Line, line: Line) -> bool:
@@ -105,9 +145,11 @@ def _hangs(lines: list[Line], line: Line) -> bool:
     return len(lines) == 1 and begins_paragraph(".", lines[0].words) and line.left > lines[0].left
 
 
-def _is_continued(before: Line, line: Line, column: _Column) -> bool:
+def _is_continued(before: Line, line: Line, old: _Column, column: _Column) -> bool:
     """Whether a sentence goes on over a break of page or column."""
-    if before.words[-1:] in _ENDED or line.left - column.left > _INDENT * line.size:
+    indent = line.left - column.left
+    is_farther_in = indent > max(before.left - old.left, 0) + _INDENT * line.size
+    if before.words[-1:] in _ENDED or is_farther_in:
         return False
-    is_full = before.right > column.right - _FULL * line.size
-    return line.words[:1].islower() or (is_full and not line.words[:1].isupper())
+    is_cut = _is_full(before, line, old) and not line.words[:1].isupper()
+    return line.words[:1].islower() or is_cut

@@ -1,11 +1,32 @@
-"""A message as a mail program saves it (EML): its text, subject, sender and date."""
+"""A message as a mail program saves it (EML): its text, subject, sender and date.
 
+What is quoted of an earlier message, and the signature, are left out; a message that was forwarded is
+the text itself, and its heads are not.
+"""
+
+import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
 
 from graph.intake import plain_text, web_page
 from graph.intake.arrived import Arrived, FileProperties, Refused, plain
+
+_ATTRIBUTED = re.compile(
+    r"\n[^\n>]{0,200}(?:wrote|a écrit|schrieb|写道|寫道)\s?[:：]\s*(?=\n>)|\n>[^\n]*", re.IGNORECASE
+)
+_KEY = "From|Sent|To|Cc|Subject|Date|De|À|Objet|Envoyé|发件人|收件人|抄送|主题|发送时间|日期|寄件者|收件者|主旨"
+_HEAD = re.compile(rf"(?m)^\*?({_KEY})\*?\s?[:：]\*?\s*(.*)$", re.IGNORECASE)
+_HEADS = re.compile(
+    rf"(?:(?:^|\n)-*\s*(?:Begin forwarded message|Forwarded message|Original Message|Message transféré|转发的邮件|转发邮件)[^\n]*)?"
+    rf"\s*(?:(?:^|\n)\*?(?:{_KEY})\*?\s?[:：][^\n]*){{3,}}",
+    re.IGNORECASE,
+)
+"""Three lines or more as a mail program writes the heads of a message that is forwarded."""
+
+_PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|aw|wg|转发|回复|轉寄|答复)\s*[:：])+\s*", re.IGNORECASE)
 
 
 def read(data: bytes) -> Arrived:
@@ -26,10 +47,13 @@ def read(data: bytes) -> Arrived:
     payload = body.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     if body.get_content_subtype() == "html":
-        page = web_page.read(raw)
-        return Arrived(page.text, "EML", page.rule, _told(message), (), (*page.remarks, *remarks))
-    read = plain(_decoded(raw, body), "EML", _told(message))
-    return Arrived(read.text, "EML", read.rule, read.told, (), remarks)
+        page, told = web_page.read(raw), _told(message)
+        told = replace(told, title=page.told.title or told.title)
+        return Arrived(page.text, "EML", page.rule, told, (), (*page.remarks, *remarks))
+    words, heads, left_out = _own(_decoded(raw, body))
+    told = _told(message)
+    read = plain(words, "EML", _forwarded(heads, told) if heads else told)
+    return Arrived(read.text, "EML", read.rule, read.told, (), (*left_out, *remarks))
 
 
 def _decoded(raw: bytes, body: MIMEPart) -> str:
@@ -42,11 +66,57 @@ def _decoded(raw: bytes, body: MIMEPart) -> str:
     return text
 
 
+def _own(text: str) -> tuple[str, str, list[str]]:
+    """The words of a message itself, the heads of a forwarded one, and what was left out.
+
+    Raises:
+        Refused: there are no words in it but a signature.
+    """
+    left_out = []
+    words, mark, _ = text.replace("\r\n", "\n").partition("\n-- \n")
+    if mark:
+        left_out.append("its signature is left out")
+    lines = words.split("\n")
+    quoted = sum(line.startswith(">") for line in lines)
+    if quoted and 2 * quoted < sum(bool(line.strip()) for line in lines):
+        words = _ATTRIBUTED.sub("\n", words)
+        left_out.append("what it quotes of an earlier message is left out")
+    else:
+        words = re.sub(r"(?m)^>+ ?", "", words)
+    heads = _HEADS.search(words)
+    if heads:
+        words = words[: heads.start()].rstrip() + "\n\n" + words[heads.end() :].lstrip("\n")
+        left_out.append("the heads of the message that it forwards are left out")
+    if not words.strip():
+        raise Refused("is a message without text; bring what is attached to it by itself")
+    return words, heads.group() if heads else "", left_out
+
+
+def _forwarded(heads: str, told: FileProperties) -> FileProperties:
+    """What the heads of a forwarded message say; its date is not that of the one that forwards it."""
+    said = {key.lower(): value.strip() for key, value in _HEAD.findall(heads)}
+    try:
+        date = parsedate_to_datetime(said.get("date") or said.get("sent") or "").date().isoformat()
+    except ValueError:
+        date = None
+    subject = next((said[key] for key in ("subject", "objet", "主题", "主旨") if key in said), "")
+    sender = next((said[key] for key in ("from", "de", "发件人", "寄件者") if key in said), "")
+    return replace(
+        told, title=_bare(subject) or told.title, author=sender or told.author, date=date
+    )
+
+
+def _bare(subject: str) -> str:
+    """A subject without what mail programs put before it."""
+    return _PREFIX.sub("", subject).strip()
+
+
 def _told(message: EmailMessage) -> FileProperties:
     date = message["date"]
     sent = getattr(date, "datetime", None)
     return FileProperties(
-        title=str(message["subject"] or "").strip() or None,
+        title=_bare(str(message["subject"] or "")) or None,
+        is_titled=True,
         author=str(message["from"] or "").strip() or None,
         date=sent.date().isoformat() if sent else None,
         date_place="Date of the message",

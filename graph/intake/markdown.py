@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from graph.reading import yaml_with_places
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_DATES = ("date", "date_signed", "date_published", "date_issued", "published", "issued", "signed")
 
 
 def read(data: bytes) -> Arrived:
@@ -21,9 +23,10 @@ def read(data: bytes) -> Arrived:
     Raises:
         Refused: its encoding is not certain, or it has no words.
     """
-    text = plain_text.decoded(data)[0]
-    told, text = front_matter(text)
-    return arrived(map(Paragraph, _paragraphs(text)), "Markdown", told)
+    told, text = front_matter(plain_text.decoded(data)[0])
+    tokens = _tokens(text)
+    told = replace(told, title=told.title or _heading(tokens))
+    return arrived(map(Paragraph, _paragraphs(tokens)), "Markdown", told)
 
 
 def front_matter(text: str) -> tuple[FileProperties, str]:
@@ -40,9 +43,11 @@ def front_matter(text: str) -> tuple[FileProperties, str]:
     words = {str(key).lower(): str(value) for key, value in said.items() if _is_word(value)}
     told = FileProperties(
         title=words.get("title"),
+        is_titled="title" in words,
         author=words.get("author"),
-        date=words.get("date"),
+        date=next((words[key] for key in _DATES if key in words), None),
         date_place="front matter",
+        is_of_text=True,
         language=words.get("lang") or words.get("language"),
         url=words.get("url") or words.get("source"),
     )
@@ -53,13 +58,23 @@ def _is_word(value: Any) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _tokens(text: str) -> list[Any]:
     from markdown_it import MarkdownIt
 
+    return MarkdownIt("commonmark").enable("table").parse(text)
+
+
+def _heading(tokens: list[Any]) -> str | None:
+    """The first heading of those that are highest."""
+    headings = [(each.tag, at) for at, each in enumerate(tokens) if each.type == "heading_open"]
+    return _words(tokens[min(headings)[1] + 1]) if headings else None
+
+
+def _paragraphs(tokens: list[Any]) -> Iterator[str]:
     lists: list[int | None] = []
     lead, before = "", ""
     cells: list[str] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("o") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):

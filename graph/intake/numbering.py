@@ -16,6 +16,7 @@ class Numbering:
         self.lists = _by_id(numbering, "num", "numId")
         self.kinds = _by_id(numbering, "abstractNum", "abstractNumId")
         self.counts: dict[str, list[int]] = {}
+        self.begun: set[tuple[str, int]] = set()
 
     def mark(self, paragraph: Any) -> str:
         """What stands before a paragraph of a list: its number, or a bullet; else nothing."""
@@ -28,11 +29,32 @@ class Numbering:
             return ""
         counts = self.counts.setdefault(self._kind(list_id), [0] * _DEEPEST)
         start = int(_value(found, "start") or 1)
+        if begin := self._begins_anew(list_id, level):
+            counts[level], start = 0, int(begin)
         counts[level] = counts[level] + 1 if counts[level] else start
         counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
         if form == "bullet":
             return "• "
         return f"{self._numbered(list_id, _value(found, 'lvlText'), counts)} "
+
+    def _begins_anew(self, list_id: str, level: int) -> str:
+        """The number that a list of its own begins with, when its first paragraph comes.
+
+        Source: ECMA-376, part 1, 17.9.26 (startOverride).
+        """
+        if (list_id, level) in self.begun:
+            return ""
+        self.begun.add((list_id, level))
+        own = self.lists.get(list_id)
+        changes = own.iter(f"{_W}lvlOverride") if own is not None else ()
+        return next(
+            (
+                _value(each, "startOverride")
+                for each in changes
+                if each.get(f"{_W}ilvl") == str(level)
+            ),
+            "",
+        )
 
     def _numbered(self, list_id: str, pattern: str, counts: list[int]) -> str:
         def number(found: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def read(data: bytes) -> Arrived:
     paragraphs = [*reader.paragraphs(body), *reader.notes]
     changed = body.find(f"{_TEXT}tracked-changes") is not None
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
-    return arrived(paragraphs, "ODT", _told(meta), remarks)
+    return arrived(paragraphs, "ODT", _told(meta, body), remarks)
 
 
 def _parsed(packed: Any, name: str) -> Any:
@@ -51,12 +51,15 @@ def _parsed(packed: Any, name: str) -> Any:
         raise Refused("is damaged; open it in LibreOffice, and save it anew") from error
 
 
-def _told(meta: Any) -> FileProperties:
+def _told(meta: Any, body: Any) -> FileProperties:
     """What the file says of its text; when the file was made is not when the text is of."""
+    headings = ("".join(each.itertext()).strip() for each in body.iter(f"{_TEXT}h"))
+    heading = next(filter(None, headings), None)
     if meta is None:
-        return FileProperties()
+        return FileProperties(title=heading)
     return FileProperties(
-        title=meta.findtext(f".//{_DC}title"), language=meta.findtext(f".//{_DC}language")
+        title=heading or meta.findtext(f".//{_DC}title"),
+        language=meta.findtext(f".//{_DC}language"),
     )
 
 

@@ -1,14 +1,22 @@
 """PDF with a text layer: lines put together to paragraphs by where they stand; page furniture left out."""
 
+import re
 from collections.abc import Iterator
+from ctypes import c_double
+from math import hypot, sin
 from statistics import median
 from typing import Any
 
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
-from graph.intake.furniture import without_furniture
+from graph.intake.furniture import Trimmed, without_furniture
 from graph.intake.lines import Line, paragraphs
 
 MOST_PAGES = 5_000
+_HYPHEN = "\ue0ff"
+_LINE = re.compile(rf"(?=[^\s\0])[^\n\r{_HYPHEN}]+{_HYPHEN}?")
+_LEVEL = 0.1
+"""Sine of the angle below which a line is read from left to right."""
+
 _SAME_LINE = 0.5
 """Share of its height by which two pieces of one line may be off each other."""
 
@@ -44,28 +52,30 @@ def _read(document: Any) -> Arrived:
             "has no text layer (it is pictures of pages); have a program for text recognition (OCR)"
             " add one, and bring what that writes"
         )
-    kept, left_out = without_furniture(pages)
-    remarks = [f"left out at the edges of pages: {left_out}"] if left_out else []
+    trimmed = without_furniture(pages)
+    said = trimmed.left_out
+    remarks = [f"left out at the edges of pages: {said}"] if said else []
     if bare:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")
-    made = list(paragraphs(kept))
-    return arrived(made, "PDF", FileProperties(title=_title(kept, made)), remarks)
+    made = list(paragraphs(trimmed.pages))
+    return arrived(made, "PDF", FileProperties(title=_title(trimmed, made)), remarks)
 
 
-def _title(pages: list[list[Line]], made: list[Paragraph]) -> str | None:
-    """The largest words of the first page that has any."""
-    first = next((lines for lines in pages if lines), [])
-    largest = max((line.size for line in first), default=0.0)
+def _title(trimmed: Trimmed, made: list[Paragraph]) -> str | None:
+    """The largest words of the first page that has any, but for those of the running heads."""
+    first = next((lines for lines in trimmed.pages if lines), [])
     usual = median(line.size for line in first) if first else 0.0
+    own = [line for line in first if not any(line.words in head for head in trimmed.heads)]
+    largest = max((line.size for line in own), default=0.0)
     if largest < 1.1 * usual:
         return None
-    words = next((line.words for line in first if line.size > 0.95 * largest), None)
+    words = next((line.words for line in own if line.size > 0.95 * largest), None)
     return next((each.words for each in made if words and words in each.words), words)
 
 
 def _lines(document: Any, number: int) -> list[Line]:
-    """The lines of a page, in the order in which the file has them."""
+    """The lines of a page, in the order in which the file has them; not what is turned in its margin."""
     import pypdfium2
 
     try:
@@ -73,33 +83,55 @@ def _lines(document: Any, number: int) -> list[Line]:
     except pypdfium2.PdfiumError:
         return []
     text = page.get_textpage()
-    height = page.get_height()
-    lines: list[Line] = []
-    for piece in _pieces(text, height, number + 1):
-        if lines and _is_same(lines[-1], piece):
-            lines[-1] = _joined(lines[-1], piece)
-        elif piece.words.strip():
-            lines.append(piece)
+    pieces = list(_pieces(text, page.get_height(), number + 1))
     text.close()
     page.close()
+    level = [line for line, is_level in pieces if is_level]
+    if len(level) <= len(pieces) / 2:
+        level = [line for line, _ in pieces]
+    lines: list[Line] = []
+    for line in level:
+        if lines and _is_same(lines[-1], line):
+            lines[-1] = _joined(lines[-1], line)
+        else:
+            lines.append(line)
     return lines
 
 
-def _pieces(text: Any, height: float, page: int) -> Iterator[Line]:
-    for at in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(at)
-        words = text.get_text_bounded(left, bottom, right, top)
-        plain = words.replace("\ufffe", "-").replace("\x02", "-").replace("\r\n", " ")
-        size = _size(text, left, (bottom + top) / 2) or top - bottom
-        yield Line(plain.strip(), page, left, right, height - top, height - bottom, size)
-
-
-def _size(text: Any, x: float, y: float) -> float:
-    """The size of the letters at a place of a page; 0 where it does not say."""
+def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
+    """Each line with the base line and the size of its letters, and whether it is level."""
     from pypdfium2 import raw
 
-    at = text.get_index(x + 1, y, 3, 3)
-    return 0.0 if at is None else float(raw.FPDFText_GetFontSize(text, at))
+    letters = "".join(
+        _letter(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())
+    )
+    for found in _LINE.finditer(letters):
+        words = found.group().rstrip()
+        first, last = found.start(), found.start() + len(words) - 1
+        left, right = text.get_charbox(first, loose=True)[0], text.get_charbox(last, loose=True)[2]
+        middle = next(
+            at for at in range((first + last) // 2, last + 1) if not letters[at].isspace()
+        )
+        base, size = _base_and_size(text, middle)
+        is_level = abs(sin(raw.FPDFText_GetCharAngle(text, first))) < _LEVEL
+        plain = words.replace(_HYPHEN, "-")
+        yield Line(plain, page, left, right, height - base - size, height - base, size), is_level
+
+
+def _base_and_size(text: Any, at: int) -> tuple[float, float]:
+    """How high a letter stands on its page, and how large it is there, whatever its font calls its size."""
+    from pypdfium2 import raw
+
+    x, y, matrix = c_double(), c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
+    return y.value, size
+
+
+def _letter(code: int) -> str:
+    """A letter that the library gives; its hyphen at the end of a line is a mark of its own."""
+    return _HYPHEN if code in (0x02, 0xFFFE) else chr(code)
 
 
 def _is_same(line: Line, piece: Line) -> bool:

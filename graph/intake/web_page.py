@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.intake import plain_text
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.text.paragraphs import columns
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -22,11 +23,34 @@ _AROUND = re.compile(
 )
 """Classes and ids of what stands around a text."""
 
+_ABOVE = re.compile(
+    r"(?:^|[\s_-])(?:header|head|heading-?bar|logo|top-?bar|banner|copyright|lang(?:uage)?s?|tools?|tags?|editor)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands around a text unless there is prose in it."""
+
+_PROSE = 100
+"""Columns of letters, not of links, from which a paragraph is prose; an ideograph takes two."""
+
+_OF_THE_PAGE = re.compile(
+    r"(?:当前位置|您(?:现)?在的?位置|您的位置|目前位置|您現在的位置)[:：].*|.*(?:字体|字號|字号|字級)\s*[:：]?\s*[\[【]?\s*(?:大|小|增大).*"
+    r"|责任编辑[:：].*|責任編輯[:：].*|[（(]?(?:责编|编辑|編輯)[:：].{0,20}|.{0,12}(?:扫一扫|掃一掃|分享到|分享至).*"
+    r"|[【\[](?:打印|列印|关闭|關閉|收藏|返回).*|.{0,30}(?:版权所有|版權所有|ICP备|公网安备).*"
+    r"|Skip to (?:main )?content.*|Share (?:this|on).{0,40}|Print(?: this)?(?: page)?|Back to top|Partager.{0,30}|Imprimer"
+    r"|An official website of the .*|Table of contents|Download.{0,20}pdf|Télécharger.{0,20}pdf"
+    r"|(?:This page was )?last (?:updated|modified|reviewed).{0,60}",
+    re.IGNORECASE,
+)
+"""What a page says of itself and offers to do: where one is, how large the letters are, who edited it."""
+
+_LONGEST_OF_PAGE = 120
+
 _BLOCKS = (
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2"
     " h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr"
     " ul"
 )
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MENU = 0.8
 """Share of a block's words that are links, from which it is a menu; it has three at least."""
@@ -63,10 +87,16 @@ def read(data: bytes) -> Arrived:
     if page is None:
         raise Refused("has no words in it")
     reader = _PageReader()
-    paragraphs = [Paragraph(each) for each in reader.paragraphs(_main(page))]
+    paragraphs = [
+        Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)
+    ]
     left = reader.left_out
     remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
     return arrived(paragraphs, "HTML", _told(page), remarks)
+
+
+def _is_of_page(words: str) -> bool:
+    return len(words) <= _LONGEST_OF_PAGE and bool(_OF_THE_PAGE.fullmatch(words))
 
 
 def _decoded(data: bytes) -> str:
@@ -156,6 +186,8 @@ class _PageReader:
         if _is_around(child):
             self.left_out += 1
         elif child.tag == "br":
+            if "".join(self.pieces).rstrip(" ").endswith("\n"):
+                yield from self._end()
             self.pieces.append("\n")
         elif child.tag == "sup":
             self.pieces.append(_raised(child, "".join(self.pieces)))
@@ -199,14 +231,24 @@ def _is_around(element: Any) -> bool:
         element.get("style") or ""
     ).replace(" ", ""):
         return True
-    if element.tag == "header" and element.find(".//h1") is None:
+    if element.tag == "header" and element.find(".//h1") is None and not _has_prose(element):
         return True
     if element.tag in ("div", "section", "ul", "ol", "p", "span", "table", "td"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _AROUND.search(named) and element.find(".//h1") is None:
+        named = _HUMPS.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+        if element.find(".//h1") is None and (
+            _AROUND.search(named) or (_ABOVE.search(named) and not _has_prose(element))
+        ):
             return True
         return element.tag in ("ul", "ol", "div", "table") and _is_menu(element)
     return False
+
+
+def _has_prose(element: Any) -> bool:
+    """Whether a paragraph in an element is of a text, and not what a page writes at its head."""
+    return any(
+        columns("".join(each.xpath(".//text()[not(ancestor::a)]"))) >= _PROSE
+        for each in element.iter("p")
+    )
 
 
 def _is_menu(element: Any) -> bool:

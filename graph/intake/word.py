@@ -1,5 +1,6 @@
 """Word (DOCX): paragraphs, lists with their numbers, tables, notes; tracked changes as if accepted."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,12 +44,21 @@ def _told(package: Package, body: Any) -> FileProperties:
     core = package.part("core-properties")
     title = core.findtext(f"{_DC}title") if core is not None else None
     language = core.findtext(f"{_DC}language") if core is not None else None
+    return FileProperties(title=_titled(body) or title or None, language=language or None)
+
+
+def _titled(body: Any) -> str:
+    """The words of the first paragraph in the style of a title, else of a heading of the first level."""
+    styled: dict[str, str] = {}
     for element in body.iter(f"{_W}p"):
         style = element.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and str(style.get(f"{_W}val")).lower() == "title":
-            title = "".join(each.text or "" for each in element.iter(f"{_W}t")) or title
-            break
-    return FileProperties(title=title or None, language=language or None)
+        name = (
+            re.sub(r"[\s_-]", "", str(style.get(f"{_W}val")).lower()) if style is not None else ""
+        )
+        words = "".join(each.text or "" for each in element.iter(f"{_W}t")).strip()
+        if words:
+            styled.setdefault(name, words)
+    return next((styled[name] for name in ("title", "heading1", "1") if name in styled), "")
 
 
 class _WordReader:

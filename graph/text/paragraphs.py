@@ -5,7 +5,7 @@ own in `schema.vocabulary.ParagraphRule`. Nothing is repaired; all offsets are c
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 from unicodedata import east_asian_width
@@ -54,7 +54,7 @@ _FULL = 0.85
 """Share of the width from which a line may have been ended by it, where no small letter goes on."""
 
 _BROKEN = 1 / 3
-"""Share of lines ended by the width from which a text is taken to be broken so."""
+"""Share of lines ended by the width, of these and those that end a sentence, beyond which a text is broken so."""
 
 _ENDS_LINE = "。！？.!?;；:："
 _LEAST_WIDTH = 24
@@ -75,16 +75,41 @@ class _Line(NamedTuple):
     @property
     def width(self) -> int:
         """Columns of its words."""
-        return _columns(self.words)
+        return columns(self.words)
 
 
 def recognised(text: str) -> ParagraphRule:
     """The rule by which a text has its paragraphs: `lines` where a line is one, else `wrapped`."""
     lines = _lines(text)
     width = _width(lines)
-    ended = [pair for pair in pairwise(lines) if not pair[1].after_blank]
-    broken = sum(_is_broken(line, after, width) for line, after in ended)
-    return "lines" if ended and broken < _BROKEN * len(ended) else "wrapped"
+    pairs = [pair for pair in pairwise(lines) if not pair[1].after_blank]
+    broken = sum(_is_broken(line, after, width) for line, after in pairs)
+    finished = sum(line.words[-1] in _ENDS_LINE for line, _ in pairs)
+    return "lines" if pairs and broken <= _BROKEN * (broken + finished) else "wrapped"
+
+
+def divided(blocks: Sequence[str]) -> Iterator[str]:
+    """The paragraphs in blocks whose line breaks are of a writer or of a width, as in plain text.
+
+    A line that begins small goes on with the one before it, whatever the other lines do.
+    """
+    text = "\n\n".join(blocks)
+    if recognised(text) == "lines":
+        for block in blocks:
+            yield from _sentences_whole(block.split("\n"))
+        return
+    for start, end in _by_width(text):
+        yield from text[start:end].split("\n\n")
+
+
+def _sentences_whole(lines: Iterable[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and line[:1].islower() and joined[-1][-1] not in _ENDS_LINE:
+            joined[-1] = f"{joined[-1]}\n{line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _is_broken(line: _Line, after: _Line, width: int) -> bool:
@@ -180,7 +205,7 @@ def _each_line(text: str) -> Iterator[_Line]:
         start = found.start() + found.group().index(words[0])
         breaks = text[last : found.start()].replace("\r\n", "\n")
         is_after_blank = len(re.sub(r"[^\n\r\u2028\u2029]", "", breaks)) > 1
-        indent = _columns(text[found.start() : start].expandtabs(4))
+        indent = columns(text[found.start() : start].expandtabs(4))
         yield _Line(start, start + len(words), words, indent, is_after_blank)
         last = found.end()
 
@@ -191,7 +216,7 @@ def _width(lines: list[_Line]) -> int:
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _columns(words: str) -> int:
+def columns(words: str) -> int:
     """Columns that words take where an ideograph takes two."""
     if words.isascii():
         return len(words)

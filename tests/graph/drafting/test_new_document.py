@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.drafting import dateline, new_document
+from graph.drafting import dateline, heading, new_document
 from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from graph.text.source import SourceText
@@ -97,6 +97,13 @@ DATELINES = [
     ("发布时间：2020-05-05 10:20", "2020-05-05"),
     ("Adopted on 5 May 2020 at Westport.", "2020-05-05"),
     ("2020/5/6", "2020-05-06"),
+    ("17/05/2020", "2020-05-17"),
+    ("05.05.2020", "2020-05-05"),
+    ("05/06/2020", None),
+    ("Order 12 of the Council (5 May 2020)", "2020-05-05"),
+    ("Executive Order 14134 of May 5, 2020", "2020-05-05"),
+    ("This page was last updated May 5, 2020.", None),
+    ("Page mise à jour le 5 mai 2020", None),
     ("March 2024", "2024-03"),
     ("Strategy 2021-2025", None),
     ("National Strategy 2021", None),
@@ -113,6 +120,103 @@ def test_only_a_dateline_dates_a_text(line: str, date: str | None) -> None:
     found = dateline.datelines(SourceText(f"Harbour plan\n\n{line}\n\nPorts act.\n"))
 
     assert [each.period for each in found] == ([date] if date else [])
+
+
+SEVERAL = {
+    "passed, then published": (
+        "2014年10月29日 港口会议通过\n\n2015年2月17日 港口会议令第6号公布",
+        ["2015-02-17"],
+    ),
+    "revised": (
+        "1998年4月29日 港口会议通过\n\n2008年10月28日 港口会议修订",
+        ["1998-04-29", "2008-10-28"],
+    ),
+    "put up on a site later": (
+        "发布时间：2024-11-15 来源：港口网\n\n（2024年7月29日，东港）",
+        ["2024-07-29"],
+    ),
+    "put up on a site on another day than the agency wrote": (
+        "发布时间：2024-11-15\n\n新华社东港7月12日电",
+        [],
+    ),
+    "French, the day first": ("05/06/2020", ["2020-06-05"]),
+}
+"""Lines near the top of a text, and the dates of the text that they leave."""
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_of_several_lines_those_of_the_text_count(name: str) -> None:
+    """That of a copy gives way to the text's own, the passing of a law to its publication."""
+    lines, dates = SEVERAL[name]
+    language = "fr" if name.startswith("French") else "zh"
+
+    found = dateline.datelines(
+        SourceText(f"港口计划\n\n{lines}\n\n各港开放灯塔。\n", None, language)
+    )
+
+    assert [each.period for each in found] == dates
+
+
+FILES = {
+    "the text's own, not the page's": (
+        "<html><head><meta name='PubDate' content='2020-06-01'></head><body><h1>Plan</h1><p>5 May 2020</p>"
+        "<p>Ports act.</p></body></html>",
+        "2020-05-05",
+    ),
+    "the page's, where the text has none": (
+        "<html><head><meta name='PubDate' content='2020-06-01'></head><body><h1>Plan</h1><p>Ports act.</p></body></html>",
+        "2020-06-01",
+    ),
+    "none, where the title has another year": (
+        "<html><head><meta name='PubDate' content='2020-06-01'></head><body><h1>Lamps after the storm of 1998</h1><p>Ports act.</p>"
+        "</body></html>",
+        "unknown",
+    ),
+    "front matter, which is of the text": (
+        "---\ndate_signed: 2020-05-05\n---\n# Plan\n\n6 June 2020\n",
+        "2020-05-05",
+    ),
+    "the message's": (
+        "From: a@b.example\nDate: Tue, 5 May 2020 10:00:00 +0000\nSubject: Plan\n\nPorts act.\n",
+        "2020-05-05",
+    ),
+    "not that of the message that forwards": (
+        "From: a@b.example\nDate: Fri, 5 Jun 2020 10:00:00 +0000\nSubject: Fwd: Plan\n\n"
+        "From: c@d.example\nSent: some day\nTo: a@b.example\nSubject: Plan\n\nPorts act.\n",
+        "unknown",
+    ),
+}
+"""Files, and the dates of their texts."""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_dates_what_the_text_does_not(name: str, tmp_path: Path) -> None:
+    """Front matter counts most, then a dateline, then what the page or the message says of itself."""
+    words, date = FILES[name]
+    (tmp_path / f"text{'.md' if words.startswith('---') else ''}").write_text(words)
+
+    made = new_document.new("note", next(tmp_path.iterdir()), tmp_path / "corpus")
+
+    assert made.date.startswith(date)
+
+
+TITLES = {
+    "SG/2100\n\nDÉCLARATION SUR LES PHARES\n\nLes ports agissent.": "DÉCLARATION SUR LES PHARES",
+    "13:58\n\nJoint statement on lamps\n\n2428-25-11-2022\n\nPorts act.": "Joint statement on lamps",
+    "发布时间：2024-11-15\n新华社东港7月12日电\n两港联合声明\n一、两港应当开放灯塔。": "两港联合声明",
+    "PRESS RELEASE\n\nKeeping the lamps\n\nPorts act.": "Keeping the lamps",
+    "MINISTERS’ STATEMENT\n\nON LAMPS AND FOG\n\nPorts act.": "MINISTERS’ STATEMENT ON LAMPS AND FOG",
+    "港口会议关于开放灯塔\n建设安全航道的意见\n港发〔2018〕12号\n各港应当开放灯塔。": "港口会议关于开放灯塔 建设安全航道的意见",
+    "Dear masters,\n\nThe lamps of the strait\n\nPorts act.": "The lamps of the strait",
+    "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "[The chair opened the meeting.]",
+}
+"""The top of a text, and its title; where no line stands as one the first words."""
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_is_no_number_date_or_greeting(text: str) -> None:
+    """What agencies and offices write above a title is passed over; a title on two lines is one."""
+    assert heading.of(SourceText(f"{text}\n")) == TITLES[text]
 
 
 def test_two_datelines_leave_the_date_to_a_person(tmp_path: Path) -> None:

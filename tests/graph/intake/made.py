@@ -8,14 +8,12 @@ Placed = tuple[float, float, float, str]
 """Left, distance from the foot, size of the letters, ASCII words."""
 
 
-def pdf(pages: Sequence[Sequence[Placed]]) -> bytes:
-    """A PDF in Helvetica; A4, in points."""
+def pdf(pages: Sequence[Sequence[Placed | str]]) -> bytes:
+    """A PDF in Helvetica; A4, in points. What is no placed line is an operator of its own."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for page in pages:
-        shown = "\n".join(
-            f"BT /F1 {size} Tf {x} {y} Td ({_escaped(words)}) Tj ET" for x, y, size, words in page
-        )
+        shown = "\n".join(each if isinstance(each, str) else _shown(each) for each in page)
         number = len(objects) + 1
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R"
@@ -25,6 +23,11 @@ def pdf(pages: Sequence[Sequence[Placed]]) -> bytes:
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects[1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"
     return _with_table(objects)
+
+
+def _shown(placed: Placed) -> str:
+    x, y, size, words = placed
+    return f"BT /F1 {size} Tf {x} {y} Td ({_escaped(words)}) Tj ET"
 
 
 def _escaped(words: str) -> str:
@@ -72,21 +75,31 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def docx(body: str) -> bytes:
-    """A DOCX whose body is some WordprocessingML."""
-    relation = f'<Relationship Id="a" Type="{_MAIN}" Target="word/document.xml"/>'
+def docx(body: str, numbering: str = "") -> bytes:
+    """A DOCX whose body, and whose lists, are some WordprocessingML."""
+    parts = {
+        "_rels/.rels": _relations(officeDocument="word/document.xml"),
+        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+    }
+    if numbering:
+        parts["word/_rels/document.xml.rels"] = _relations(numbering="numbering.xml")
+        parts["word/numbering.xml"] = f"<w:numbering {_W}>{numbering}</w:numbering>"
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
-        packed.writestr(
-            "_rels/.rels", f'<Relationships xmlns="{_RELATIONSHIPS}">{relation}</Relationships>'
-        )
-        packed.writestr(
-            "word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>"
-        )
+        for name, words in parts.items():
+            packed.writestr(name, words)
     return made.getvalue()
+
+
+def _relations(**targets: str) -> str:
+    each = "".join(
+        f'<Relationship Id="{kind}" Type="{_KIND}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    return f'<Relationships xmlns="{_RELATIONSHIPS}">{each}</Relationships>'
 
 
 def zip_bomb() -> bytes:

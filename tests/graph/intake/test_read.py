@@ -116,6 +116,97 @@ def test_markdown_gives_its_words() -> None:
     assert (arrived.told.title, arrived.told.date) == ("Harbour plan", "2020-05-05")
 
 
+def test_lines_of_markdown_are_those_of_a_writer() -> None:
+    """Lines that a width broke are one paragraph; lines that end sentences, or open as articles, are several."""
+    wrapped = (
+        "The ports of the strait keep their lamps alight from dusk to dawn,\nand tell all the masters of ships of"
+        " what has changed since the\nlast notice.\n"
+    )
+    lines = "Ports keep their lamps.\nHarbours tell of fog.\nNo lamp is dimmed.\n"
+
+    assert len(_blocks(read(wrapped.encode(), "a.md").text)) == 1
+    assert _blocks(read(lines.encode(), "a.md").text) == lines.splitlines()
+
+
+def test_the_first_heading_of_markdown_is_its_title() -> None:
+    """What stands above it is text, and no title."""
+    assert (
+        read(b"draft of May\n\n# Keep the lamps\n\nPorts act.\n", "a.md").told.title
+        == "Keep the lamps"
+    )
+
+
+def test_line_breaks_of_a_page_divide_what_they_divide_for_a_reader() -> None:
+    """Two breaks end a paragraph, and so does one between lines that end sentences; one in a sentence does not."""
+    page = (
+        "<html><body><div>Ports keep their lamps.<br><br>Harbours tell of fog.<br>No lamp is dimmed.<br>"
+        "Ships that pass are<br>told at once.</div></body></html>"
+    )
+
+    assert [" ".join(each.split()) for each in _blocks(read(page.encode(), "x").text)] == [
+        "Ports keep their lamps.", "Harbours tell of fog.", "No lamp is dimmed.", "Ships that pass are told at once.",
+    ]  # fmt: skip
+
+
+def test_what_a_page_says_of_itself_is_left_out() -> None:
+    """Where one is, the size of letters, who edited it, who owns it: no paragraph of the text."""
+    page = """<html><body><div class="siteHeader"><span>港口网</span></div><div>当前位置：<a>首页</a></div>
+        <h1>港口条例</h1><div>2020-05-05 来源：港口网 【字体：大 中 小】 打印</div><p>各港应当开放灯塔。</p>
+        <div>责任编辑：某人</div><div class="pageFooter">版权所有：港口网</div></body></html>"""
+
+    assert _blocks(read(page.encode(), "x").text) == ["港口条例", "各港应当开放灯塔。"]
+
+
+def test_a_preamble_in_a_header_is_text() -> None:
+    """An element at the head of a page is left out with its logo, and kept with its prose."""
+    said = "Whereas the lamps of the strait have burned for a hundred years, and no ship was lost in all that time,"
+    page = f"<html><body><header><p>Ports online</p></header><h1>Charter</h1><header><h2>Preamble</h2><p>{said}</p></header></body></html>"
+
+    assert _blocks(read(page.encode(), "x").text) == ["Charter", "Preamble", said]
+
+
+QUOTED = {
+    "a reply with what it answers": (
+        "Ports keep their lamps.\n\nHarbours tell of fog.\n\nOn Mon, 4 May 2020, Lin wrote:\n> What now?\n> Regards\n",
+        ["Ports keep their lamps.", "Harbours tell of fog."],
+    ),
+    "a signature": ("Ports keep their lamps.\n-- \nPress office\nTel. 12\n", ["Ports keep their lamps."]),
+    "a text that is quoted whole": ("See:\n> Ports keep their lamps.\n>\n> No lamp is dimmed.\n", ["See:", "Ports keep their lamps.", "No lamp is dimmed."]),
+    "a forwarded text": (
+        "---------- Forwarded message ---------\nFrom: Port <a@b.example>\nDate: Mon, 4 May 2020 10:00:00 +0000\n"
+        "Subject: Lamps\nTo: c@d.example\n\nPorts keep their lamps.\n",
+        ["Ports keep their lamps."],
+    ),
+}  # fmt: skip
+"""Bodies of messages, and the paragraphs of their own."""
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_a_message_gives_its_own_words(name: str) -> None:
+    """Quoted mail, heads and signatures are left out, and it is said; a quoted text is the text."""
+    body, blocks = QUOTED[name]
+
+    arrived = read(
+        f"From: a@b.example\nDate: Tue, 5 May 2020 10:00:00 +0000\nSubject: x\n\n{body}".encode(),
+        "x",
+    )
+
+    assert [each for each in arrived.text.split("\n") if each] == blocks
+    assert bool(arrived.remarks) == (name != "a text that is quoted whole")
+
+
+def test_a_forwarded_message_is_of_its_own_day() -> None:
+    """Subject, sender and date are those of what is forwarded."""
+    body = QUOTED["a forwarded text"][0]
+
+    told = read(
+        f"From: x@y.example\nDate: Fri, 5 Jun 2020 10:00:00 +0000\nSubject: Fwd: Lamps\n\n{body}".encode(),
+        "x",
+    ).told
+
+    assert (told.title, told.author, told.date) == ("Lamps", "Port <a@b.example>", "2020-05-04")
+
+
 def test_a_message_gives_its_text() -> None:
     """Text, subject, sender and date of a message in another encoding."""
     arrived = read(
@@ -138,6 +229,30 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 
     assert arrived.text == "Ports should keep lights.\n"
     assert any("tracked changes" in each for each in arrived.remarks)
+
+
+def test_a_list_of_word_that_begins_anew_is_counted_anew() -> None:
+    """Two lists of one kind begin with 1 each, where the second says so; else it goes on."""
+    item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    level = "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
+    anew = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>"
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum>"
+        f"<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+        f"<w:num w:numId='2'><w:abstractNumId w:val='0'/>{anew}</w:num>"
+        f"<w:num w:numId='3'><w:abstractNumId w:val='0'/></w:num>"
+    )
+    body = "".join(
+        item.format(*each) for each in ((1, "a"), (1, "b"), (2, "c"), (2, "d"), (3, "e"))
+    )
+
+    assert _blocks(read(made.docx(body, numbering), "x").text) == [
+        "1. a",
+        "2. b",
+        "1. c",
+        "2. d",
+        "3. e",
+    ]
 
 
 SENTENCE = "Ports of the coast should keep their lights burning, and say so within a day to all the others, number {}."

@@ -1,0 +1,133 @@
+"""PDF as programs make it: columns, scaled fonts, kerned letters, turned margins, heads with page numbers."""
+
+from graph.intake.arrived import Arrived
+from graph.intake.read import read
+from tests.graph.intake.made import Placed, pdf, prose
+
+WORDS = (
+    "Ports should keep their lamps alight at night and tell every master of a ship what has changed since the"
+    " last notice was posted at the gate; no port may dim a lamp without notice to the council of the strait"
+)
+
+
+def _blocks(arrived: Arrived) -> list[str]:
+    return [" ".join(each.split()) for each in arrived.text.strip().split("\n\n")]
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _column(paragraphs: list[str], x: float, top: float, gap: float = 0) -> list[Placed]:
+    """Lines of a narrow column whose right edge is ragged."""
+    placed: list[Placed] = []
+    for each in paragraphs:
+        for line in _wrapped(each, 38):
+            placed.append((x, top, 11, line))
+            top -= 14
+        top -= gap
+    return placed
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """Two ragged columns give the paragraphs of one, and one goes on from the first column to the second."""
+    first = [f"First. {WORDS}.", f"Second. {WORDS}"]
+    second = [
+        "and to every ship that is in sight of it, by day and by night alike.",
+        f"Third. {WORDS}.",
+    ]
+    page = [*_column(first, 60, 760, gap=8), *_column(second, 320, 760, gap=8)]
+
+    assert _blocks(read(pdf([page]), "a.pdf")) == [first[0], f"{first[1]} {second[0]}", second[1]]
+
+
+def test_the_size_of_letters_is_that_on_the_page() -> None:
+    """A font of size 1 that is scaled gives the same paragraphs as one of size 11."""
+    lines = _column([f"One. {WORDS}.", f"Two. {WORDS}."], 60, 700, gap=10)
+    scaled = [f"BT /F1 1 Tf 11 0 0 11 {x} {y} Tm ({words}) Tj ET" for x, y, _, words in lines]
+
+    assert _blocks(read(pdf([scaled]), "a.pdf")) == [f"One. {WORDS}.", f"Two. {WORDS}."]
+
+
+def test_letters_that_overlap_are_read_once() -> None:
+    """Kerning pulls letters over each other; none is doubled, none lost."""
+    kerned = "BT /F1 12 Tf 60 700 Td [(W) 120 (e) 60 (,) 90 (f) 80 (or) 70 (ty) 110 (. T) 150 (o) 90 (day)] TJ ET"
+
+    assert _blocks(read(pdf([[kerned]]), "a.pdf")) == ["We,forty. Today"]
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_in_one_paragraph() -> None:
+    """The hyphen stays in the text, and the paragraph goes on."""
+    lines = [
+        (60, 700, 11, "The lamps are kept by the ministry of agri-"),
+        (60, 686, 11, "culture and by no other office of the port."),
+    ]
+
+    assert read(pdf([lines]), "a.pdf").text == (
+        "The lamps are kept by the ministry of agri-\nculture and by no other office of the port.\n"
+    )
+
+
+def test_what_is_turned_in_the_margin_is_left_out() -> None:
+    """A stamp that runs up the margin is no text; a page that is turned altogether is."""
+    stamp = "BT /F1 9 Tf 0 1 -1 0 20 300 Tm (printed by office 17) Tj ET"
+    lines = _column([f"{WORDS}."], 60, 700)
+    turned = [
+        f"BT /F1 9 Tf 0 1 -1 0 {20 + 12 * at} 300 Tm (row {at} of the table) Tj ET"
+        for at in range(4)
+    ]
+
+    assert _blocks(read(pdf([[*lines, stamp]]), "a.pdf")) == [f"{WORDS}."]
+    assert "row 3 of the table" in read(pdf([turned]), "a.pdf").text
+
+
+def test_a_head_with_the_page_number_at_either_end_is_furniture() -> None:
+    """Left and right pages have the number on their outer side; both heads are one."""
+    heads = ["Gazette / Vol. 9 / Notices 101", "102 Gazette / Vol. 9 / Notices"]
+    bodies = ["No lamp is dimmed without notice.", "Notices are posted at the gate of the port."]
+    pages = [
+        [(60.0, 800.0, 9.0, head), (60.0, 700.0, 11.0, body)]
+        for head, body in zip(heads, bodies, strict=True)
+    ]
+
+    assert _blocks(read(pdf(pages), "a.pdf")) == bodies
+
+
+def test_what_is_said_again_is_no_furniture() -> None:
+    """A sentence that opens several pages stays where it is not as high on each of them."""
+    said = "This order gives nobody a right against the port."
+    pages = [
+        [(60.0, 760.0 - 30 * at, 11.0, said), *_column([f"{WORDS}."], 60, 600)] for at in range(4)
+    ]
+
+    assert _blocks(read(pdf(pages), "a.pdf")).count(said) == 4
+
+
+def test_the_title_is_no_running_head() -> None:
+    """What is printed large on the first page, and stands in every head, is the paper's name."""
+    body = [f"Part {number}. {WORDS}." for number in range(8)]
+    title = (72, 700, 14, "Keeping the Lamps of the Strait")
+    first: list[Placed] = [
+        (72, 760, 18, "Gazette of the Strait"),
+        title,
+        *_column(body[:2], 72, 640),
+    ]
+    later = [_column(body[at : at + 2], 72, 700) for at in (2, 4)]
+    pages = [
+        [*page, (72.0, 810.0, 9.0, f"Gazette of the Strait / {number}")]
+        for number, page in enumerate([first, *later], 1)
+    ]
+
+    assert read(pdf(pages), "a.pdf").told.title == "Keeping the Lamps of the Strait"
+
+
+def test_pages_are_told() -> None:
+    """Each paragraph is on the page on which it begins."""
+    arrived = read(prose([f"{number}. {WORDS}." for number in range(60)], "Head", "{}/{}"), "a.pdf")
+
+    assert arrived.pages == (1, 11, 21, 31, 41, 51)
