@@ -4,6 +4,7 @@ Large tables are cut between documents, never inside one, so that an engine's wo
 and a question about one document opens one file. DuckDB writes them; it sorts on disk when it must.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -60,7 +61,7 @@ def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
     """Write rows, each with its table's name, as the tables of a folder."""
     import duckdb  # slow to load
 
-    folder = folder.absolute()  # so that no name begins like an address or a home
+    folder = _nameable(folder.absolute())  # so that no name begins like an address or a home
     at = None if _MISREAD.search(folder.as_posix()) else folder
     with (
         TemporaryDirectory(prefix=".unsorted-", dir=at) as beside,
@@ -140,13 +141,24 @@ def quoted(path: Path | str) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
+def _nameable(path: Path) -> Path:
+    """A path that DuckDB can be given.
+
+    Raises:
+        RequestError: its bytes are not UTF-8.
+    """
+    if path.as_posix().encode(errors="replace") != os.fsencode(path.as_posix()):
+        raise RequestError(f"{path}: DuckDB opens only names in UTF-8; rename the folder")
+    return path
+
+
 def as_pattern(path: Path) -> str:
     """The pattern that only this path fits: DuckDB takes every path that it reads for a pattern.
 
     Raises:
         RequestError: no pattern can say this path.
     """
-    whole = path.absolute().as_posix()
+    whole = _nameable(path.absolute()).as_posix()
     if "\\" in whole and _WILD.search(whole):
         raise RequestError(f"{path}: DuckDB reads no name with both a backslash and one of ? * [")
     return _WILD.sub(lambda sign: f"[{sign[0]}]", whole)

@@ -143,5 +143,5 @@ corpora = st.integers(1, 3).flatmap(
 """Documents that share node ids, and so become one graph."""
 
 junk = st.sampled_from(
-    [None, True, 0, -1, 1.5, 1e300, "", " ", "x", "no", "\u202e", "../..", [], {}, [[]], {"a": 1}, "9" * 5_000]
-)  # fmt: skip
+    [None, True, 0, -1, 1.5, 1e300, "", " ", "x", "no", "\u202e", "../..", [], {}, [[]], {"a": 1}]
+) | st.sampled_from(["9" * 5_000, 2**31, -(2**63), 2**64, 10**400, 1e-300, -0.0])

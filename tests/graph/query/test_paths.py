@@ -74,7 +74,8 @@ def _chain(length: int) -> Graph:
 
 
 def _relate(graph: Graph, source: str, target: str) -> None:
-    name = f"d.r-{graph.number_of_edges()}"
+    name = f"d.r-{graph.graph.setdefault('relations', 0)}"
+    graph.graph["relations"] += 1
     graph.add_edge(
         source,
         target,

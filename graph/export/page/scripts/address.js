@@ -8,7 +8,9 @@ const oneOf = (...values) => ({
   write: String,
 });
 const flag = { blank: false, read: (text) => (text === "1" ? true : undefined), write: () => "1" };
-const phrase = { blank: "", read: (text) => (text.length <= LONGEST_PHRASE ? text : undefined), write: String };
+const HALF = /\p{Surrogate}/gu; // half a letter, which no address can hold
+const isPhrase = (text) => text.length <= LONGEST_PHRASE && text.search(HALF) < 0;
+const phrase = { blank: "", read: (text) => (isPhrase(text) ? text : undefined), write: String };
 const id = { ...phrase, read: (text, allowed) => (allowed.isId(text) ? text : undefined) };
 const listOf = (pattern, idOf) => ({
   ...phrase,
@@ -65,8 +67,10 @@ function readPart(part, wanted, allowed) {
   if (name?.startsWith("no-")) {
     const list = name.slice(3);
     const values = new Set();
-    wanted.off[list] = values;
-    return readList(text, Object.hasOwn(allowed.lists, list) ? allowed.lists[list] : [], (each) => values.add(each));
+    const known = Object.hasOwn(allowed.lists, list) ? allowed.lists[list] : [];
+    const isWhole = readList(text, known, (each) => values.add(each));
+    if (values.size) wanted.off[list] = values;
+    return isWhole;
   }
   const field = name ?? "picked";
   const found = Object.hasOwn(FIELDS, field) ? FIELDS[field].read(text, allowed) : undefined;
@@ -90,16 +94,17 @@ function decode(text) {
   }
 }
 
+const encoded = (text) => encodeURIComponent(text.replace(HALF, "\ufffd"));
+
 export function address(wanted) {
-  const parts = wanted.picked ? [encodeURIComponent(wanted.picked)] : [];
+  const parts = wanted.picked ? [encoded(wanted.picked)] : [];
   for (const [name, field] of Object.entries(FIELDS)) {
-    if (name !== "picked" && wanted[name] !== field.blank)
-      parts.push(`${name}=${encodeURIComponent(field.write(wanted[name]))}`);
+    if (name !== "picked" && wanted[name] !== field.blank) parts.push(`${name}=${encoded(field.write(wanted[name]))}`);
   }
   const on = Object.keys(wanted.on);
   if (on.length) parts.push(`with=${on.join(",")}`);
   for (const [name, values] of Object.entries(wanted.off)) {
-    if (values.size) parts.push(`no-${name}=${encodeURIComponent([...values].join(","))}`);
+    if (values.size) parts.push(`no-${name}=${encoded([...values].join(","))}`);
   }
   return `#${parts.join("&")}`;
 }

@@ -5,7 +5,7 @@ import test from "node:test";
 import { address, BLANK, read } from "../../../../../graph/export/page/scripts/address.js";
 
 const allowed = {
-  isId: (text) => text.startsWith("actor-"),
+  isId: (text) => /^actor-[a-z-]+$/.test(text),
   lists: { kind: ["actor", "measure", "event"], role: ["addressee", "partner"] },
 };
 const blank = () => ({ ...BLANK, on: {}, off: {} });
@@ -55,6 +55,7 @@ for (const part of [
   "nobody",
   "to=nobody",
   "%E0%A4%A",
+  "rows=\ud800",
   "a=b=c",
 ]) {
   test(`${part.slice(0, 30)} is ignored and reported`, () => {
@@ -64,3 +65,58 @@ for (const part of [
     assert.deepEqual(odd, [part]);
   });
 }
+
+test("half a letter that was typed does not stop an address from being made", () => {
+  assert.equal(address({ ...blank(), rows: "a\ud800" }), "#rows=a%EF%BF%BD");
+});
+
+// Numbers from a seed, always the same ones: the sequence of Park and Miller.
+function* numbers(seed) {
+  for (let at = seed; ; at = (at * 48271) % 2147483647) yield at;
+}
+
+const PIECES = [
+  "#",
+  "&",
+  "=",
+  ",",
+  ";",
+  ":",
+  "%",
+  "%2",
+  "%00",
+  "%F0%9F%98%80",
+  "no-",
+  "-",
+  "1",
+  "9".repeat(400),
+  "1e308",
+];
+PIECES.push(
+  "actor-china",
+  "role",
+  "partner",
+  "kind",
+  "with",
+  "measure",
+  "__proto__",
+  "constructor",
+  "toString",
+  "\ud800",
+);
+PIECES.push(...Object.keys(BLANK), "zh", "dark", "table", "\u202e", "网络", " ", "\n", "<b>", "'\"");
+
+test("no address, however odd, leads where no address leads", () => {
+  const random = numbers(20131105);
+  const one = (list) => list[random.next().value % list.length];
+  for (let run = 0; run < 5000; run += 1) {
+    const hash = `#${Array.from({ length: 1 + (run % 12) }, () => one(PIECES)).join("")}`;
+
+    const { wanted, odd } = read(hash, allowed);
+
+    assert.deepEqual(read(address(wanted), allowed), { wanted, odd: [] }, JSON.stringify(hash));
+    assert.deepEqual(Object.keys(wanted), Object.keys(BLANK));
+    assert.ok(odd.every((part) => hash.includes(part)));
+    assert.equal({}.polluted ?? Object.keys(Object.prototype).length, 0);
+  }
+});
