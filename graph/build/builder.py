@@ -37,8 +37,8 @@ def build(
 
     `graph.graph["readings"]` keeps each document's source, sentences and own node by the id of the
     document node; its other nodes and its relations are in the graph. `graph.graph["texts"]` keeps
-    of these what questions need, and `graph.graph["apart"]` the ids that were decided to be
-    different. A relation to a document outside the dates is left out. Lines with `status: draft` are
+    of these what questions need, `graph.graph["apart"]` the ids that were decided to be
+    different, and `graph.graph["stories"]` the tours of the page. A relation to a document outside the dates is left out. Lines with `status: draft` are
     refused unless `drafts` are wanted.
 
     Raises:
@@ -50,6 +50,7 @@ def build(
 
     since, until = dates.window(since, until)
     linking = _Linking(corpus.decisions)
+    linking.graph.graph["stories"] = tuple(each.story for each in corpus.stories)
     for reading in checked(corpus, drafts=drafts):
         if dates.within(reading.document.source.date, since, until):
             linking.add(reading)

@@ -1,12 +1,12 @@
 """The documents themselves, in either form: folders of YAML for people, JSON Lines for machines.
 
-What was decided about who is who is written beside them.
+What was decided about who is who, and the stories, are written beside them.
 """
 
 from pathlib import Path
 
 from graph.files.atomic import together
-from graph.reading import entity_resolution, jsonl, yaml_with_places
+from graph.reading import entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus
 from graph.reading.cross_checks import checked
@@ -30,14 +30,14 @@ def _as_lines(corpus: Corpus, path: Path) -> None:
     with together(path.parent) as staging:
         with (staging / path.name).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(map(jsonl.dumped, checked(corpus)))
-        _write_decisions(corpus, staging)
+        _write_beside(corpus, staging)
 
 
 def _as_folders(corpus: Corpus, path: Path) -> None:
     with together(path) as staging:
         for reading in checked(corpus):
             _write_folder(reading, staging / slug(reading.document.node.id))
-        _write_decisions(corpus, staging)
+        _write_beside(corpus, staging)
 
 
 def _write_folder(reading: Reading, folder: Path) -> None:
@@ -48,10 +48,14 @@ def _write_folder(reading: Reading, folder: Path) -> None:
     _write_text(folder / SOURCE, reading.source.text)
 
 
-def _write_decisions(corpus: Corpus, folder: Path) -> None:
-    if corpus.decisions:
-        values = [each.identity.model_dump(mode="json") for each in corpus.decisions]
-        _write_text(folder / entity_resolution.FILE, yaml_with_places.write(values))
+def _write_beside(corpus: Corpus, folder: Path) -> None:
+    for name, records in (
+        (entity_resolution.FILE, [each.identity for each in corpus.decisions]),
+        (stories.FILE, [each.story for each in corpus.stories]),
+    ):
+        if records:
+            values = [each.model_dump(mode="json") for each in records]
+            _write_text(folder / name, yaml_with_places.write(values))
 
 
 def _write_text(path: Path, text: str) -> None:

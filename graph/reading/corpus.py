@@ -2,7 +2,8 @@
 
 A corpus is a folder with document folders or JSON Lines files below it, or one of these. A document
 folder holds `annotations.yaml` and, beside it, the text as it came, `source.txt`. An
-`identities.yaml` at the top of the corpus says which nodes of its documents are the same.
+`identities.yaml` at the top of the corpus says which nodes of its documents are the same, a `stories.yaml`
+in which order a newcomer may look at them.
 """
 
 import hashlib
@@ -17,8 +18,9 @@ from pydantic import ValidationError
 
 from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
-from graph.reading import diagnostics, entity_resolution, jsonl, yaml_with_places
+from graph.reading import diagnostics, entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading, anchor, quotes, recorded
+from graph.reading.stories import PlacedStory
 from graph.text.source import LARGEST, SourceText
 from schema.document import Document, Loc
 
@@ -58,6 +60,7 @@ class Corpus:
     refuse: Callable[[jsonl.Reject], None] = stop
     watch: Watch = _unwatched
     limit: int = LARGEST
+    stories: tuple[PlacedStory, ...] = ()
 
     def __iter__(self) -> Iterator[Reading]:
         yield from self.read
@@ -117,34 +120,44 @@ def load_corpus(
     """
     found = [places(path) for path in paths or (EMBEDDED,)]
     readings: list[Reading] = []
-    decisions: list[entity_resolution.Decision] = []
     problems: list[Problem] = []
     for folder in watch([each for folders, _ in found for each in folders], "reading"):
         try:
             readings.append(reading(folder, limit))
         except DataError as error:
             problems.extend(error.problems)
-    for path in dict.fromkeys(
-        _home(path) / entity_resolution.FILE for path in paths or (EMBEDDED,)
-    ):
-        try:
-            decisions.extend(
-                entity_resolution.read(decoded(path, limit), path) if path.is_file() else ()
-            )
-        except DataError as error:
-            problems.extend(error.problems)
+    homes = list(dict.fromkeys(_home(path) for path in paths or (EMBEDDED,)))
+    decisions = _beside(homes, entity_resolution.FILE, entity_resolution.read, limit, problems)
+    told = _beside(homes, stories.FILE, stories.read, limit, problems)
     files = tuple(file for _, files in found for file in files)
     for file in files:
         if file.is_symlink() and file not in paths:
             problems.append(_is_link(file))
     if problems:
         raise DataError(problems)
-    return Corpus(tuple(readings), files, tuple(decisions), refuse, watch, limit)
+    return Corpus(tuple(readings), files, decisions, refuse, watch, limit, told)
 
 
 def _home(path: Path) -> Path:
-    """The folder where a corpus has its `identities.yaml`."""
+    """The folder where a corpus has its `identities.yaml` and `stories.yaml`."""
     return path if path.is_dir() else path.parent
+
+
+def _beside(
+    homes: Iterable[Path],
+    name: str,
+    read: Callable[[str, Path], list[Item]],
+    limit: int,
+    problems: list[Problem],
+) -> tuple[Item, ...]:
+    """What the files of a name say; what is wrong with them goes to the problems."""
+    records: list[Item] = []
+    for path in (home / name for home in homes):
+        try:
+            records.extend(read(decoded(path, limit), path) if path.is_file() else ())
+        except DataError as error:
+            problems.extend(error.problems)
+    return tuple(records)
 
 
 def reading(folder: Path, limit: int = LARGEST) -> Reading:

@@ -11,6 +11,7 @@ from graph.reading.confusables import suspicious
 from graph.reading.corpus import Corpus, all_placed, placed
 from graph.reading.entity_resolution import Decision, canonical_ids
 from graph.reading.jsonl import Reject
+from graph.reading.stories import PlacedStory, Targets
 from schema.document import Document, Fault, Loc, Source
 from schema.nodes import Figure
 from schema.relations import Relation
@@ -24,7 +25,7 @@ def checked(corpus: Corpus, *, drafts: bool = False) -> Iterator[Reading]:
         DataError: after the last one, all that is wrong between them; and every line that is a
             draft, unless drafts are wanted.
     """
-    checks = _Checks(corpus.decisions, drafts=drafts)
+    checks = _Checks(corpus.decisions, corpus.stories, drafts=drafts)
 
     def refuse(reject: Reject) -> None:
         checks.is_whole = False
@@ -101,8 +102,11 @@ class Reference(NamedTuple):
 class _Checks:
     """What has been seen so far; no more than a few ids a document."""
 
-    def __init__(self, decisions: Sequence[Decision], *, drafts: bool) -> None:
+    def __init__(
+        self, decisions: Sequence[Decision], stories: Sequence[PlacedStory], *, drafts: bool
+    ) -> None:
         self.apart = Apart(decisions, drafts=drafts)
+        self.targets = Targets(stories, self.apart.kept)
         self.named: set[str] = set()
         self.documents: set[str] = set()
         self.proposals: set[tuple[str, str]] = set()
@@ -119,6 +123,7 @@ class _Checks:
         self.documents.add(own)
         self.proposals.update(proposals(document))
         self.references.extend(references(reading))
+        self.targets.take(document, reading.source.text)
         if self.apart.decided:
             self.named.update(self.apart.named(document))
         self.problems.extend(self.apart.problems(reading))
@@ -129,6 +134,7 @@ class _Checks:
             missing = (e for e in self.references if (e.document, e.id) not in self.proposals)
             self.problems.extend(map(nowhere, missing))
             self.problems.extend(unnamed(self.apart.decisions, self.named))
+            self.problems.extend(self.targets.problems())
         if self.problems:
             raise DataError(self.problems)
 

@@ -68,21 +68,23 @@ def faults(error: ValidationError, values: Any, source: SourceText | None) -> It
         )
 
 
-def of_values(refused: Sequence[Any], values: Any) -> Iterator[Fault]:
-    """What is wrong with single values; what only follows from it is left out."""
+def of_values(
+    refused: Sequence[Any], values: Any, model: type[BaseModel] = Document
+) -> Iterator[Fault]:
+    """What is wrong with single values of a model, or of a list of it; what only follows from it is left out."""
     above = {each["loc"][:length] for each in refused for length in range(len(each["loc"]))}
     for each in refused:
         loc = each["loc"]
         if loc not in above:
-            yield _fault(each, _without_tags(loc, values))
+            yield _fault(each, _without_tags(loc, values), model)
 
 
-def _fault(error: Any, loc: Loc) -> Fault:
+def _fault(error: Any, loc: Loc, model: type[BaseModel]) -> Fault:
     """One of Pydantic's errors, in the words of the codebook."""
     kind, context = error["type"], error.get("ctx", {})
     key = loc[-1] if loc else "the document"
     if kind == "extra_forbidden":
-        what = f'the key "{key}" is not allowed here{_way_out(str(key), _keys(error["loc"][:-1]))}'
+        what = f'the key "{key}" is not allowed here{_way_out(str(key), _keys(error["loc"][:-1], model))}'
         return Fault(loc, "unknown_key", what)
     if kind == "union_tag_invalid":
         return _unknown((*loc, "kind"), context["tag"], context["expected_tags"])
@@ -130,9 +132,9 @@ def _way_out(value: str, allowed: Sequence[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else f"; one of {', '.join(allowed)}"
 
 
-def _keys(loc: Loc) -> list[str]:
+def _keys(loc: Loc, model: type[BaseModel]) -> list[str]:
     """The keys of the model at a path of Pydantic's, in which unions leave their tags."""
-    models: list[type[BaseModel]] = [Document]
+    models = [model]
     for step in loc:
         if isinstance(step, str):
             models = [inner for model in models for inner in _inside(model, step)]

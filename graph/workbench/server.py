@@ -191,6 +191,7 @@ class _Desk:
             "nodes": [],
             "edges": [],
             "ties": [],
+            "stories": [],
             "vocabulary": forms.known(),
             "words": pairs(words),
             "by": self.bench.by,

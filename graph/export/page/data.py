@@ -64,6 +64,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
             "ties": _ties(graph),
             **_untied(graph, quotes),
             "quotes": quotes.rows(),
+            "stories": _stories(graph),
             "vocabulary": vocabulary(),
             "search": _search(graph),
             "words": pairs(words),
@@ -77,6 +78,14 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
 def pairs(words: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     """Words of the interface as the scripts read them: by key, English and Chinese."""
     return {key: [each["en"], each["zh"]] for key, each in words.items()}
+
+
+def _stories(graph: Graph) -> list[list[Any]]:
+    """Each story as [id, English title, Chinese title, its steps as [address, English words, Chinese words]]."""
+    return [
+        [s.id, s.title_en, s.title_zh, [[step.address, step.en, step.zh] for step in s.steps]]
+        for s in graph.graph.get("stories", ())
+    ]
 
 
 def _search(graph: Graph) -> dict[str, Any]:

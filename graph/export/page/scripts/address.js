@@ -21,6 +21,7 @@ const listOf = (pattern, idOf) => ({
 });
 const idList = listOf(/^[^;]+$/, (part) => part);
 const placeList = listOf(/^[^;:]+:-?\d{1,5},-?\d{1,5}$/, (part) => part.split(":")[0]);
+const listed = (list) => ({ ...phrase, read: (text, { lists }) => (lists[list].includes(text) ? text : undefined) });
 const column = { ...phrase, read: (text) => (/^-?[a-z]+$/.test(text) ? text : undefined) };
 
 // What each value may be; the first is what it is when the address does not say.
@@ -39,6 +40,7 @@ const FIELDS = {
   at: placeList,
   sort: column,
   rows: phrase,
+  story: listed("story"),
 };
 
 export const BLANK = {

@@ -9,6 +9,7 @@ import { nodes, proposals } from "./model.js";
 import { closeFound } from "./search.js";
 import { choosePathFrom, choosingEnd, pick } from "./selection.js";
 import { go, state } from "./state.js";
+import { endTour } from "./stories.js";
 import { nameOf, term } from "./wording.js";
 
 const AHEAD = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
@@ -105,7 +106,8 @@ function goBack() {
   } else if (choosingEnd) {
     choosePathFrom("");
     fillDetails();
-  } else if (state.to) go({ to: "" });
+  } else if (state.story) endTour();
+  else if (state.to) go({ to: "" });
   else if (state.steps) go({ steps: 0 });
   else if (state.picked) go({ picked: "" });
   else if (isFiltered()) resetFilters();

@@ -14,6 +14,7 @@ import { documents } from "./model.js";
 import "./search.js";
 import { notice } from "./notice.js";
 import { go, listeners, oddParts, state } from "./state.js";
+import { fillTour } from "./stories.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
@@ -67,6 +68,7 @@ function fillAll() {
   fillFilters();
   fillTake();
   fillDetails();
+  fillTour(state);
 }
 
 function follow(before) {
@@ -88,7 +90,8 @@ function follow(before) {
   if (before.view !== state.view && state.view === "graph") fit();
   if (oddParts.length) sayOddParts();
   else if (before.picked === state.picked) announce();
-  else if (state.picked && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
+  else if (state.picked && !state.story && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
+  fillTour(before);
 }
 
 function restyle() {
@@ -136,6 +139,7 @@ function start() {
   fit();
   fillAll();
   fillView();
+  fillTour();
   sayOddParts();
   byId("plain").remove();
   document.documentElement.classList.add("started");

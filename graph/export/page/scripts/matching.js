@@ -216,7 +216,8 @@ function namedAs(node, wanted) {
   if (isIn(node.name_zh, wanted) || isIn(node.name_en, wanted) || String(node.order) === wanted.number) return "name";
   if (namesOf(node).some((name) => isIn(name, wanted))) return "alias";
   const isNearOne =
-    wanted.spellings.includes(node.initials) || namesOf(node).some((name) => isNear(wanted.spellings[0], name, wanted.shortened));
+    wanted.spellings.includes(node.initials) ||
+    namesOf(node).some((name) => isNear(wanted.spellings[0], name, wanted.shortened));
   return isNearOne ? "near name" : "";
 }
 

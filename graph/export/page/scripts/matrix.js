@@ -68,6 +68,9 @@ function matrixRow(actor) {
 export function lightMatrix() {
   for (const row of byId("view-matrix").querySelectorAll("tr[data-id]"))
     row.classList.toggle("lit", light.nodes.has(row.dataset.id));
+  if (document.activeElement?.closest("#view-matrix")) return;
+  const chosen = [...byId("view-matrix").querySelectorAll("tr.lit")].find(({ dataset }) => dataset.id === state.picked);
+  chosen?.scrollIntoView({ block: "center" });
 }
 
 function cell(actor, proposal) {

@@ -6,6 +6,7 @@ import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
 import { documents, nodeList, nodes, openingProposals, otherEnd, proposals, vocabulary } from "./model.js";
 import { isTieOn } from "./selection.js";
+import { tourButtons } from "./stories.js";
 import { bylineOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
 
 const MOST_LISTED = 12;
@@ -19,6 +20,7 @@ export function overview() {
   return [
     ...documents.slice(0, MOST_DOCUMENTS_TOLD).map((each) => el("p.byline", {}, bylineOf(each))),
     el("p.sums", {}, sums()),
+    ...tourButtons(),
     howToRead(),
     el("h2.section", {}, t("details.proposals")),
     proposals.length ? null : el("p.note", {}, t(isUncoded() ? "details.uncoded" : "details.none")),

@@ -1,9 +1,9 @@
 // What is looked at: the one state that all views share. It lives in the address, so that Back undoes.
 
 import { address, BLANK, read } from "./address.js";
-import { documents, edges, nodes, ties, vocabulary } from "./model.js";
+import { data, documents, edges, nodes, ties, vocabulary } from "./model.js";
 
-const allowed = {
+export const allowed = {
   isId: (text) => nodes.has(text) || edges.has(text) || ties.has(text) || Boolean(passage(text)),
   lists: {
     kind: Object.keys(vocabulary.kinds),
@@ -11,6 +11,7 @@ const allowed = {
     role: Object.keys(vocabulary.roles),
     modality: Object.keys(vocabulary.modalities),
     basis: ["named", "derived"],
+    story: data.stories.flatMap(([id, , , steps]) => steps.map((_, index) => `${id}.${index + 1}`)),
   },
 };
 

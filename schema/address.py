@@ -1,0 +1,92 @@
+"""What the address of a view of the page may say, after its `#`: parts joined by `&`, each `name=value`.
+
+`address.js` of the page reads and writes addresses; a test holds the two against each other.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from schema.nodes import KINDS
+from schema.vocabulary import STANCES, Modality, Predicate, Role
+
+_DATE = r"\d{4}(-\d\d){0,2}"
+_PHRASE = r"(?s).{0,200}"
+_IDS = r"[^;]+(;[^;]+)*"
+_PLACE = r"[^;:]+:-?\d{1,5},-?\d{1,5}"
+
+PARTS = {
+    "picked": _PHRASE,
+    "view": "graph|matrix|text|table|differences",
+    "lang": "en|zh",
+    "theme": "light|dark",
+    "to": _PHRASE,
+    "steps": "[012]",
+    "all": "1",
+    "lines": "1",
+    "aside": "1",
+    "gloss": "[01]",
+    "open": _IDS,
+    "at": rf"{_PLACE}(;{_PLACE})*",
+    "sort": "-?[a-z]+",
+    "rows": _PHRASE,
+    "beside": _PHRASE,
+    "browse": "1",
+    "page": r"[1-9]\d{0,3}",
+    "texts": _IDS,
+    "read": _PHRASE,
+    "since": _DATE,
+    "until": _DATE,
+    "before": _DATE,
+    "after": _DATE,
+}
+"""By name, what a value looks like. The part without a name is what is picked."""
+
+_LEADING = ("picked", "to", "beside", "open", "at")
+"""The parts that lead to nodes, relations, ties and passages."""
+
+LISTS = {
+    "kind": [*KINDS],
+    "predicate": [*map(str, Predicate)],
+    "role": [*map(str, Role), *map(str, STANCES)],
+    "modality": [*map(str, Modality)],
+    "basis": ["named", "derived"],
+}
+"""What filters switch: `with=` shows kinds, `no-role=` and the like hide."""
+
+
+def odd(address: str) -> list[str]:
+    """The parts of an address that mean nothing."""
+    return [part for part, name, value in _parts(address) if not _means(name, value)]
+
+
+def targets(address: str) -> list[str]:
+    """The ids that an address leads to; a tie of several links gives the id of each."""
+    named = [(name, value) for _, name, value in _parts(address) if name in _LEADING]
+    ids = [
+        each.rsplit(":", 1)[0] if name == "at" else each
+        for name, value in named
+        for each in value.split(";")
+    ]
+    return [link for each in ids for link in each.split("+")]
+
+
+def passage(target: str) -> tuple[str, int, int] | None:
+    """A passage as its document's slug, start and end in UTF-16 code units; None if the id is no passage's."""
+    found = re.fullmatch(r"(.+):(\d{1,9})-(\d{1,9})", target)
+    return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+def _parts(address: str) -> Iterator[tuple[str, str, str]]:
+    for part in filter(None, address.removeprefix("#").split("&")):
+        found = re.fullmatch(r"(?s)(?:([a-z-]+)=)?(.*)", part)
+        if found:
+            yield part, found[1] or "picked", unquote(found[2])
+
+
+def _means(name: str, value: str) -> bool:
+    if name == "with":
+        return {*value.split(",")} <= {*LISTS["kind"]}
+    if name.startswith("no-"):
+        return {*value.split(",")} <= {*LISTS.get(name.removeprefix("no-"), ())}
+    return name in PARTS and re.fullmatch(PARTS[name], value) is not None

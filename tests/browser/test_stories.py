@@ -1,0 +1,80 @@
+"""Guided tours: from the opening through every step and out again, with buttons, keys and addresses."""
+
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.build.builder import Graph
+from tests.browser.conftest import Open
+
+
+def _words(page: Page) -> str:
+    return page.locator("#tour-words").inner_text()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_newcomer_walks_through_the_speech(open_page: Open, speech: Graph, language: str) -> None:
+    """A button of the opening starts five steps, each a view with its words; the last one ends the tour."""
+    (story,) = speech.graph["stories"]
+    page = open_page(f"#lang={language}")
+
+    page.get_by_role("button", name=getattr(story, f"title_{language}")).click()
+    seen = []
+    for _ in story.steps:
+        seen.append((_words(page), unquote(page.evaluate("location.hash"))))
+        expect(page.locator("#tour-on")).to_be_focused()
+        page.keyboard.press("Enter")
+
+    expect(page.locator("#tour")).to_be_hidden()
+    assert [words for words, _ in seen] == [getattr(step, language) for step in story.steps]
+    places = [step.address.split("&")[0].removeprefix("#") for step in story.steps]
+    assert [place.split("&")[0].removeprefix("#") for _, place in seen[1:]] == places[1:]
+
+
+def test_keys_walk_a_tour_and_end_it(open_page: Open) -> None:
+    """Arrows go on and back, Esc ends the tour and keeps the view, Back of the browser is a step."""
+    page = open_page("#story=newcomer.1")
+    first = _words(page)
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tour")).to_contain_text("3 of 5")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#tour")).to_contain_text("2 of 5")
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    assert _words(page) == first
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#tour")).to_be_hidden()
+    expect(page.locator("#view-text")).to_be_visible()
+
+
+def test_a_step_can_be_sent(open_page: Open, speech: Graph) -> None:
+    """An address opens a tour where it stood; what is picked on the way leaves it there."""
+    page = open_page("#story=newcomer.1")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.locator("#details").get_by_role("link", name="United Nations").first.click()
+
+    again = open_page(page.evaluate("location.hash"))
+
+    expect(again.locator("#tour-words")).to_have_text(speech.graph["stories"][0].steps[2].en)
+    assert again.locator("#details").inner_text() == page.locator("#details").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1440])
+def test_no_step_is_outside_the_window(open_page: Open, width: int) -> None:
+    """The words of every step, and the buttons, are seen whole at each width."""
+    page = open_page("#story=newcomer.1", viewport={"width": width, "height": 844})
+    for number in range(1, 6):
+        expect(page.locator("#tour")).to_contain_text(f"{number} of 5")
+        box = page.locator("#tour").bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 844
+        assert box["height"] < 300
+        page.keyboard.press("ArrowRight")
