@@ -4,6 +4,7 @@ What a record leaves out is no attribute. `evidence` is a tuple of quotations, `
 strings; all others are scalars.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -21,13 +22,14 @@ _NOT_COPIED = frozenset({"id", "source", "target", "evidence", "aliases", "note"
 
 
 class Home(NamedTuple):
-    """The document that asserts something: its id with and without the kind, its date, its text, our renderings."""
+    """The document that asserts something: its id with and without the kind, its date, text, our renderings, pages."""
 
     document: str
     slug: str
     date: str
     source: SourceText
     renderings: Mapping[str, str]
+    pages: tuple[int, ...] = ()
 
     def rendering(self, start: int, end: int) -> str | None:
         """Our rendering of the sentences that a span touches; None where there is none."""
@@ -47,7 +49,8 @@ def home_of(reading: Reading) -> Home:
     own = reading.document.node.id
     text = bare(reading.source)  # what is found out about it goes when this goes
     renderings = renderings_of(reading.document)
-    return Home(own, slug(own), reading.document.source.date, text, renderings)
+    given = reading.document.source
+    return Home(own, slug(own), given.date, text, renderings, given.pages)
 
 
 def bare(source: SourceText) -> SourceText:
@@ -141,6 +144,15 @@ def _quotation(each: Evidence, home: Home, relation: str | None) -> Quotation:
     assert end is not None
     paragraph = each.paragraph or home.source.paragraph_at(start)
     rendering = home.rendering(start, end)
+    page = bisect_right(home.pages, paragraph) or None
     return Quotation(
-        home.document, paragraph, start, end, each.quote, each.coreference, rendering, relation
+        home.document,
+        paragraph,
+        start,
+        end,
+        each.quote,
+        each.coreference,
+        rendering,
+        relation,
+        page,
     )

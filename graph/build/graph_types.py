@@ -42,6 +42,14 @@ class Quotation:
     relation: str | None = None
     """Id of the relation that rests on the words; None where they name a node."""
 
+    page: int | None = None
+    """The page on which the paragraph begins, from 1; None where the text came without pages."""
+
+    @property
+    def where(self) -> str:
+        """Where the words stand, as they are cited: `¶20`, or `p. 4, ¶20` where the text came in pages."""
+        return f"p. {self.page}, ¶{self.paragraph}" if self.page else f"¶{self.paragraph}"
+
 
 @dataclass(frozen=True)
 class Variant:

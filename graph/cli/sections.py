@@ -211,6 +211,14 @@ def _labelled(name: str, value: Any) -> Lines:
     return [f"{_title(name)}: {line}" for line in lines]
 
 
+def _cited_at(quotation: Quotation) -> str:
+    """Where words stand, with their document where there are several."""
+    if not isinstance(quotation, _Sourced):
+        return quotation.where
+    page = f"p. {quotation.page}, " if quotation.page else ""
+    return f"{page}{PARAGRAPH}{slug(quotation.document)}.{quotation.paragraph}"
+
+
 def _lines(value: Any) -> Lines:
     """One value as people read it."""
     if value is None or value == "" or value is False:
@@ -218,8 +226,7 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Name):
         return [value.zh, value.en]
     if isinstance(value, Quotation):
-        where = f"{slug(value.document)}." if isinstance(value, _Sourced) else ""
-        words = f"{PARAGRAPH}{where}{value.paragraph} {flowing(value.quote)}"
+        words = f"{_cited_at(value)} {flowing(value.quote)}"
         return _beside_rendering(value, [words, *_coreference(value)])
     if isinstance(value, Named):
         return [_both(value.name)]

@@ -86,7 +86,7 @@ def _id(engine: Engine, name: str, kind: str) -> str:
 
 
 _QUOTED = (
-    *("relation_id", "document", "paragraph", "start", "end", "quote", "coreference"),
+    *("relation_id", "document", "paragraph", "page", "start", "end", "quote", "coreference"),
     *("our_rendering", "evidence"),
 )
 """The columns of `sql.words`, the number aside."""

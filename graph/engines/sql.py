@@ -220,7 +220,7 @@ ORDER BY {first} p.document_number, p."order", t.proposal, t.part, t.between_, t
 
 _WORDS = """
 SELECT number, predicate, role, force, doubt,
-  relation_id, document, paragraph, "start", "end", quote, coreference, our_rendering, evidence
+  relation_id, document, paragraph, page, "start", "end", quote, coreference, our_rendering, evidence
 FROM {edges} WHERE number IN ({numbers})"""
 
 _LINKS = " UNION ALL ".join(f"SELECT link{each} FROM asked" for each in (1, 2, 3))

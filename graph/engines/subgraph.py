@@ -165,6 +165,7 @@ def _graph(
             uncoded.get(row["document"], {}),
             row["paragraphs"],
             renderings.get(row["document"], {}),
+            tuple(map(int, (row.get("pages") or "").split())),
         )
         for row in _records(engine, "documents", documents)
     }

@@ -42,7 +42,6 @@ class Written:
         self.brief = brief
         self.numbers = {each: number for number, each in enumerate(brief.documents, 1)}
         self.references = references(graph, self.numbers, style)
-        self._texts = graph.graph["texts"]
 
     @property
     def title(self) -> str:
@@ -52,9 +51,7 @@ class Written:
 
     def citation(self, quote: Quotation) -> str:
         """Where a quotation is from: `[1, ¶20]`, or `[1, p. 4, ¶20]` where the text came in pages."""
-        page = self._texts[quote.document].page_of(quote.paragraph)
-        where = f"p. {page}, ¶{quote.paragraph}" if page else f"¶{quote.paragraph}"
-        return f"[{self.numbers[quote.document]}, {where}]"
+        return f"[{self.numbers[quote.document]}, {quote.where}]"
 
 
 def markdown(written: Written) -> str:

@@ -19,6 +19,7 @@ _CITED: dict[str, type] = {
     "start": int,
     "end": int,
     "paragraph": int,
+    "page": int,
     "coreference": str,
     "our_rendering": str,
     "evidence": str,
@@ -74,7 +75,16 @@ STATED_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name 
 Flat = dict[str, Scalar]
 """Attributes of a node or edge as scalars."""
 
-_QUOTATION = ("coreference", "document", "end", "our_rendering", "paragraph", "quote", "start")
+_QUOTATION = (
+    "coreference",
+    "document",
+    "end",
+    "our_rendering",
+    "page",
+    "paragraph",
+    "quote",
+    "start",
+)
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _BETWEEN_ALIASES = "; "
 
@@ -104,6 +114,8 @@ def _of_quotation(words: Quotation) -> Flat:
     scalars["end"] = words.end
     if words.our_rendering is not None:
         scalars["our_rendering"] = words.our_rendering
+    if words.page is not None:
+        scalars["page"] = words.page
     scalars["paragraph"] = words.paragraph
     scalars["quote"] = words.quote
     scalars["start"] = words.start

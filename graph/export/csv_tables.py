@@ -20,7 +20,7 @@ _OWN = {"label", "relation_id", "evidence", "variants"}
 """Columns that stand under Gephi's names, `Label` and `Id`, or in a table of their own."""
 
 QUOTATION_CELLS = [
-    *("Id", "number", "document", "paragraph", "start", "end", "quote", "coreference"),
+    *("Id", "number", "document", "page", "paragraph", "start", "end", "quote", "coreference"),
     "our_rendering",
 ]
 VARIANT_CELLS = ["Id", "attribute", "value", "documents"]

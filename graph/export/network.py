@@ -50,7 +50,7 @@ def _nodes(graph: Graph, tied: set[str]) -> Iterator[dict[str, Scalar]]:
 
 
 def _edge(tie: Tie) -> dict[str, Scalar]:
-    words = "\n".join(f"{each.document} ¶{each.paragraph} {each.quote}" for each in tie.evidence)
+    words = "\n".join(f"{each.document} {each.where} {each.quote}" for each in tie.evidence)
     given = {
         **{name: getattr(tie, name) for name in _EDGE if hasattr(tie, name)},
         **{"source": tie.actor, "target": tie.proposal, "via": " ".join(tie.via), "words": words},

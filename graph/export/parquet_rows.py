@@ -22,7 +22,7 @@ from schema.ids import kind_from_id
 
 RecordType = Literal["node", "relation"]
 
-VERSION = "3"
+VERSION = "4"
 """Of the tables' form; another one is refused on reading."""
 
 MADE: dict[str, dict[str, type]] = {
@@ -41,6 +41,7 @@ MADE: dict[str, dict[str, type]] = {
         "last_day": str,
         "language": str,
         "paragraphs": str,
+        "pages": str,
         "text": str,
     },
     "mentions": {"id": str, "said_as": str, **STATED_COLUMNS},
@@ -127,7 +128,7 @@ def edge_row(source: str, target: str, attributes: Attributes) -> Flat:
 def document_row(document: str, text: Text) -> Flat:
     """The row of a document."""
     first_day, last_day = days(text.date)
-    return {
+    row: Flat = {
         "document": document,
         "date": text.date,
         "first_day": first_day,
@@ -136,6 +137,9 @@ def document_row(document: str, text: Text) -> Flat:
         "paragraphs": text.paragraphs,
         "text": text.text,
     }
+    if text.pages:
+        row["pages"] = " ".join(map(str, text.pages))
+    return row
 
 
 def sentence_rows(document: str, text: Text) -> Iterator[Flat]:

@@ -71,7 +71,7 @@ def _ties(graph: Graph) -> Iterator[list[Scalar | None]]:
 
 
 def _words(evidence: Sequence[Any]) -> tuple[str, str]:
-    lines = [f"{each.document} ¶{each.paragraph} {each.quote}" for each in evidence]
+    lines = [f"{each.document} {each.where} {each.quote}" for each in evidence]
     ours = dict.fromkeys(each.our_rendering for each in evidence if each.our_rendering)
     return "\n".join(lines), "\n".join(ours)
 

@@ -54,6 +54,7 @@ class CodedSentence:
     text: str
     reason: str | None
     our_rendering: str | None
+    page: int | None = None
     nodes: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
 
@@ -135,6 +136,7 @@ def _bare(document: str, text: Text) -> list[CodedSentence]:
             text.text[each.start : each.end],
             text.uncoded.get(each.place),
             text.renderings.get(each.place),
+            text.page_of(each.paragraph),
         )
         for each in text.source.sentences
     ]
@@ -150,6 +152,7 @@ def quoted(sentence: CodedSentence) -> Quotation:
         stretch.end,
         sentence.text,
         our_rendering=sentence.our_rendering,
+        page=sentence.page,
     )
 
 

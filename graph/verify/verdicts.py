@@ -191,10 +191,12 @@ class _Judge:
         return Verdict(quotation.place, answer, words, reason, difference, rendering, evidence)
 
     def _quoted(self, passage: Passage) -> Quotation:
-        source = self.sources[passage.text].source
+        text = self.sources[passage.text]
+        source, paragraph = text.source, text.source.paragraph_at(passage.start)
         return Quotation(
             document=passage.text,
-            paragraph=source.paragraph_at(passage.start),
+            paragraph=paragraph,
+            page=text.page_of(paragraph),
             start=passage.start,
             end=passage.end,
             quote=source.text[passage.start : passage.end],
