@@ -31,7 +31,7 @@ PARTS = {
     "sort": "-?[a-z]+",
     "rows": _PHRASE,
     "beside": _PHRASE,
-    "browse": "1",
+    "browse": "|".join(KINDS),
     "page": r"[1-9]\d{0,3}",
     "texts": _IDS,
     "read": _PHRASE,

@@ -30,7 +30,19 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 _PAGE = files("graph.export.page")
-_SHEETS = ("base", "bar", "graph", "menus", "tables", "text", "cards", "tour", "narrow", "print")
+_SHEETS = (
+    "base",
+    "bar",
+    "graph",
+    "menus",
+    "tables",
+    "text",
+    "cards",
+    "tour",
+    "lists",
+    "narrow",
+    "print",
+)
 """The parts of the style in order: a later one wins."""
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"

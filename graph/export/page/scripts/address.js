@@ -40,6 +40,7 @@ const FIELDS = {
   at: placeList,
   sort: column,
   rows: phrase,
+  browse: listed("kind"),
   story: listed("story"),
 };
 

@@ -1,6 +1,7 @@
 // The details panel: knowledge cards. Every one ends in the words of the text.
 
 import { address } from "./address.js";
+import { browseList } from "./browse.js";
 import { button, byId, el } from "./dom.js";
 import { citation, copy } from "./export.js";
 import { grouped } from "./grouping.js";
@@ -21,7 +22,7 @@ export function fillDetails() {
       tie: () => tieCard(chosen.tie),
       edge: () => edgeCard(chosen.edge),
       passage: () => passageCard(chosen.span),
-      nothing: overview,
+      nothing: state.browse ? browseList : overview,
     }[chosen.type](),
   );
   const details = byId("details");

@@ -1,8 +1,9 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
+import { MOST_NODES } from "./crowd.js";
 import { button, byId, el, lazily, say, svg } from "./dom.js";
 import { DRAFT_DASHES, isDoubted } from "./drawing.js";
-import { fit, isNodeShown, shownEdges, shownNodes } from "./graph.js";
+import { fit, isNodeShown, nodesToDraw, shownEdges, shownNodes } from "./graph.js";
 import { zoom } from "./keyboard.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
@@ -59,7 +60,8 @@ export function resetFilters() {
 }
 
 export function fillLegend() {
-  const shownCounts = counts(nodeList.filter(isNodeShown).map((node) => node.kind));
+  const drawn = nodesToDraw();
+  const shownCounts = counts(drawn.map((node) => node.kind));
   const kinds = Object.keys(vocabulary.kinds)
     .filter((kind) => kindCounts().has(kind))
     .sort((a, b) => vocabulary.kinds[b].core - vocabulary.kinds[a].core);
@@ -84,6 +86,7 @@ export function fillLegend() {
       ...(isAnyDoubted() ? ["?", t("legend.doubt")] : []),
       ...(isDrafted() ? [draftMarker(), t("legend.draft")] : []),
     ),
+    drawn.length === MOST_NODES ? el("span.crowd", {}, crowdNote()) : "",
   );
 }
 
@@ -169,6 +172,12 @@ function check(id, label, count, on, change) {
   return el("label", {}, box, el("span.label", {}, label), count === null ? null : el("span.count", {}, String(count)));
 }
 
+// Why not all is drawn, where there is more than a picture can hold.
+function crowdNote() {
+  return t("crowd", { most: MOST_NODES, all: nodeList.filter(isNodeShown).length });
+}
+
 export function announce() {
-  say(t("filters.shown", { nodes: shownNodes.length, edges: shownEdges.length }));
+  const shown = t("filters.shown", { nodes: shownNodes.length, edges: shownEdges.length });
+  say(shownNodes.length === MOST_NODES ? `${shown} ${crowdNote()}` : shown);
 }

@@ -3,12 +3,11 @@
 import { el, OUTLINE_SIZES, OUTLINES } from "./dom.js";
 import { BOX, halfOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
-import { canvas, isNodeShown, light, placeOf, VEIL } from "./graph.js";
-import { nodeList } from "./model.js";
+import { canvas, light, nodesToDraw, placeOf, VEIL } from "./graph.js";
 import { colourOf } from "./theme.js";
 
 export function drawFirst() {
-  const all = nodeList.filter(isNodeShown);
+  const all = nodesToDraw();
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!all.length || !width) return;
   const { position, scale } = fitting(all);

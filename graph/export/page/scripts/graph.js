@@ -1,6 +1,7 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
 import { clearBend } from "./courses.js";
+import { foremost, MOST_LINES, MOST_NODES } from "./crowd.js";
 import { byId } from "./dom.js";
 import { drawnLine, drawnNode, endsOf, halfOf, lines, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
@@ -72,12 +73,23 @@ function isLineShown(line) {
   );
 }
 
+// What is shown, or of more than can be drawn what is looked at, opens the page, or has most relations.
+export function nodesToDraw() {
+  const first = (node) => light.nodes.has(node.id) || node.id === state.picked || node.opening;
+  return foremost([...nodes.values()].filter(isNodeShown), MOST_NODES, (node) =>
+    first(node) ? Infinity : node.relations.length,
+  );
+}
+
+function linesToDraw(wanted) {
+  const all = [...lines.values()].filter((line) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line));
+  return foremost(all, MOST_LINES, (line) => (light.edges.has(line.id) ? 2 : line.links ? 1 : 0));
+}
+
 // Nodes and lines come into the picture and leave it; those that stay are drawn as they were.
 function show() {
-  const wanted = new Map([...nodes].filter(([, node]) => isNodeShown(node)));
-  const between = new Map(
-    [...lines].filter(([, line]) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line)),
-  );
+  const wanted = new Map(nodesToDraw().map((node) => [node.id, node]));
+  const between = new Map(linesToDraw(wanted).map((line) => [line.id, line]));
   shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
   shownNodes.remove(shownNodes.getIds().filter((id) => !wanted.has(id)));
   const [newNodes, newLines] = [absent(shownNodes, wanted), absent(shownEdges, between)];

@@ -110,6 +110,7 @@ function goBack() {
   else if (state.to) go({ to: "" });
   else if (state.steps) go({ steps: 0 });
   else if (state.picked) go({ picked: "" });
+  else if (state.browse) go({ browse: "" });
   else if (isFiltered()) resetFilters();
 }
 

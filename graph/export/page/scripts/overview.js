@@ -1,5 +1,6 @@
 // What the page opens with: what text this is, how to read the picture, and a card for each proposal, answer first.
 
+import { kindButtons } from "./browse.js";
 import { button, byId, el } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
@@ -21,6 +22,8 @@ export function overview() {
     ...documents.slice(0, MOST_DOCUMENTS_TOLD).map((each) => el("p.byline", {}, bylineOf(each))),
     el("p.sums", {}, sums()),
     ...tourButtons(),
+    el("h2.minor", {}, t("browse")),
+    kindButtons(),
     howToRead(),
     el("h2.section", {}, t("details.proposals")),
     proposals.length ? null : el("p.note", {}, t(isUncoded() ? "details.uncoded" : "details.none")),

@@ -1,11 +1,10 @@
 // One box that finds names, and words of the texts, of our renderings and of what we remark.
 
 import { byId, el, say } from "./dom.js";
-import { marker } from "./links.js";
-import { hits, paragraphsTyped, piecesOf, renderingOf, sentencesWith } from "./matching.js";
+import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
 import { documents, paragraphOf, quoteOf } from "./model.js";
+import { marked, rowOfNode } from "./node_rows.js";
 import { choosingEnd, passageId, pick } from "./selection.js";
-import { state } from "./state.js";
 import { nameOf, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
@@ -33,28 +32,16 @@ function findAll(typed) {
   return [...offered.values()].slice(0, MOST_FOUND);
 }
 
-// The letters that were typed stand out.
-function marked(text, typed) {
-  return piecesOf(text, typed).map((piece, index) => (index % 2 ? el("mark", {}, piece) : piece));
-}
-
 function hitOf({ node, quote, rendering, note }, typed) {
   const source = documents[(quote ?? node.quotes[0])[0]];
   const kind = node ? [term("kinds", node.kind), node.order].filter(Boolean).join(" ") : t("found.passage");
-  const about = el("span.about", {}, documents.length > 1 ? `${kind} · ${nameOf(source)}` : kind);
-  const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
-  if (node)
-    return [
-      marker(node.kind),
-      el("span", {}, ...marked(node[`name_${first}`], typed)),
-      el("span.other", { lang: second }, ...marked(note || node[`name_${second}`], typed)),
-      about,
-    ];
+  const about = documents.length > 1 ? `${kind} · ${nameOf(source)}` : kind;
+  if (node) return rowOfNode(node, about, typed, note);
   return [
     el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
     el("span.quoted", { lang: source.language }, ...marked(quoteOf(quote), typed)),
     rendering && el("span.other", { lang: "en" }, ...marked(rendering, typed)),
-    about,
+    el("span.about", {}, about),
   ];
 }
 

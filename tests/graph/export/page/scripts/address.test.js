@@ -6,7 +6,7 @@ import { address, BLANK, read } from "../../../../../graph/export/page/scripts/a
 
 const allowed = {
   isId: (text) => /^actor-[a-z-]+$/.test(text),
-  lists: { kind: ["actor", "measure", "event"], role: ["addressee", "partner"] },
+  lists: { kind: ["actor", "measure", "event"], role: ["addressee", "partner"], story: ["newcomer.1"] },
 };
 const blank = () => ({ ...BLANK, on: {}, off: {} });
 
@@ -39,6 +39,8 @@ for (const part of [
   "steps=-1",
   "steps=",
   "view=nowhere",
+  "story=newcomer.2",
+  "browse=role",
   "view=constructor",
   "lang=xx",
   "theme=none",
