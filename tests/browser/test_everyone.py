@@ -15,6 +15,8 @@ _PLACES = {
     "matrix": "#actor-lin&view=matrix",
     "text": "#threat-fog&view=text",
     "table": "#view=table&lang=zh",
+    "list": "#browse=actor",
+    "comparison": "#actor-lin&beside=actor-harbour-union",
 }
 
 

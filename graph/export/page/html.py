@@ -40,6 +40,7 @@ _SHEETS = (
     "cards",
     "tour",
     "lists",
+    "compare",
     "narrow",
     "print",
 )

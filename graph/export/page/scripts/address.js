@@ -41,6 +41,7 @@ const FIELDS = {
   sort: column,
   rows: phrase,
   browse: listed("kind"),
+  beside: id,
   story: listed("story"),
 };
 

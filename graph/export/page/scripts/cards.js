@@ -2,6 +2,7 @@
 
 import { address } from "./address.js";
 import { browseList } from "./browse.js";
+import { compareCard } from "./compare.js";
 import { button, byId, el } from "./dom.js";
 import { citation, copy } from "./export.js";
 import { grouped } from "./grouping.js";
@@ -9,16 +10,30 @@ import { jump, link, marker, triple } from "./links.js";
 import { data, documents, nodes, otherEnd, paragraphOf, proposals, quoteOf, sentencesOf } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
-import { choosePathFrom, choosingEnd, isTieOn, passageId, pick, picked, restsOn } from "./selection.js";
+import {
+  besidePicked,
+  chooseEndFrom,
+  choosingEnd,
+  choosingWhat,
+  isComparable,
+  isTieOn,
+  passageId,
+  pick,
+  picked,
+  restsOn,
+} from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, predicateName, t, term } from "./wording.js";
 
 export function fillDetails() {
   const chosen = picked();
-  const card = choosingEnd ? [el("p.note", {}, t("path.choose", { name: nameOf(nodes.get(choosingEnd)) }))] : [];
+  const choice = choosingEnd && t(`${choosingWhat}.choose`, { name: nameOf(nodes.get(choosingEnd)) });
+  const card = choice ? [el("p.note", {}, choice)] : [];
+  const beside = besidePicked();
+  document.documentElement.classList.toggle("comparing", Boolean(beside));
   card.push(
     ...{
-      node: () => nodeCard(chosen.node),
+      node: () => (beside ? compareCard(chosen.node, beside) : nodeCard(chosen.node)),
       tie: () => tieCard(chosen.tie),
       edge: () => edgeCard(chosen.edge),
       passage: () => passageCard(chosen.span),
@@ -36,7 +51,7 @@ function closing() {
   return button("×", () => pick(""), { class: "close", "aria-label": t("details.close") });
 }
 
-function heading(node) {
+export function heading(node) {
   const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
   return el(
     "header",
@@ -54,7 +69,7 @@ function heading(node) {
 }
 
 // Words of the text with paragraph, rendering and citation; a click goes to them in the text.
-function quotation(quote) {
+export function quotation(quote) {
   const document = documents[quote[0]];
   const place = el(
     "span.place",
@@ -126,16 +141,17 @@ function closer(node) {
       "aria-pressed": String(state.steps === count),
     }),
   );
-  const to = button(
-    t("path.to"),
-    () => {
-      choosePathFrom(node.id);
-      fillDetails();
-      byId("find").focus();
-    },
-    { class: "toggle" },
-  );
-  return el("div.closer", {}, ...steps, to);
+  const chooser = (what) =>
+    button(
+      t(`${what}.to`),
+      () => {
+        chooseEndFrom(node.id, what);
+        fillDetails();
+        byId("find").focus();
+      },
+      { class: "toggle" },
+    );
+  return el("div.closer", {}, ...steps, chooser("path"), isComparable(node) && chooser("compare"));
 }
 
 function way(node) {
@@ -273,7 +289,7 @@ function wordsUnder(node) {
   return [...parts, folded];
 }
 
-function marksOf(edge) {
+export function marksOf(edge) {
   return [
     edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`),
     edge.force && el("span.chip.force", {}, term("forces", edge.force)),

@@ -9,7 +9,7 @@ import { arrangement } from "./focus_layout.js";
 import { hideHint, showHint } from "./hint.js";
 import { drawNames, forgetNames, subOf } from "./labels.js";
 import { nodes, proposals, vocabulary } from "./model.js";
-import { isEdgeOn, isKindOn, isTieOn, lit, pick } from "./selection.js";
+import { isEdgeOn, isKindOn, isTieOn, lit, pick, pickBeside } from "./selection.js";
 import { draggedTo, go, openedNodes, state } from "./state.js";
 import { ink, paper } from "./theme.js";
 import { nameOf, t } from "./wording.js";
@@ -50,7 +50,7 @@ export function isOn(node) {
 
 export function isNodeShown(node) {
   if (state.steps || state.to) return light.nodes.has(node.id) || isOpened(node);
-  if (isOn(node) || node.id === state.picked || isOpened(node)) return true;
+  if (isOn(node) || node.id === state.picked || node.id === state.beside || isOpened(node)) return true;
   return light.nodes.has(node.id) && !nodes.has(state.picked);
 }
 
@@ -145,7 +145,10 @@ export function drawNetwork() {
   network.canvas.frame.tabIndex = -1;
   network.on("afterDrawing", drawLight);
   network.on("afterDrawing", drawNames);
-  network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? ""));
+  network.on("click", ({ nodes: [node], edges: [edge], event }) => {
+    if (node && event.srcEvent.shiftKey) pickBeside(node);
+    else pick(node ?? edge ?? "");
+  });
   network.on("doubleClick", ({ nodes: [node] }) => node && openInPlace(node));
   network.on("dragEnd", ({ nodes: dragged }) => dragged.length && keepPlaces(dragged));
   network.on("dragStart", hideHint);
@@ -219,7 +222,8 @@ function drawLight(context) {
     context.restore();
     drawBodies(now.edges, now.nodes, context);
   }
-  for (const id of new Set([walker, state.picked])) if (nodes.has(id)) ring(context, network.body.nodes[id]);
+  for (const id of new Set([walker, state.picked, state.beside]))
+    if (nodes.has(id)) ring(context, network.body.nodes[id]);
 }
 
 function drawBodies(edgeIds, nodeIds, context) {

@@ -7,7 +7,7 @@ import { canvas, fit, shownNodes, walker, walkTo } from "./graph.js";
 import { subOf } from "./labels.js";
 import { nodes, proposals } from "./model.js";
 import { closeFound } from "./search.js";
-import { choosePathFrom, choosingEnd, pick } from "./selection.js";
+import { chooseEndFrom, choosingEnd, pick } from "./selection.js";
 import { go, state } from "./state.js";
 import { endTour } from "./stories.js";
 import { nameOf, term } from "./wording.js";
@@ -104,9 +104,10 @@ function goBack() {
     closeMenus();
     byId(`${open}-button`).focus();
   } else if (choosingEnd) {
-    choosePathFrom("");
+    chooseEndFrom("");
     fillDetails();
   } else if (state.story) endTour();
+  else if (state.beside) go({ beside: "" });
   else if (state.to) go({ to: "" });
   else if (state.steps) go({ steps: 0 });
   else if (state.picked) go({ picked: "" });

@@ -3,18 +3,23 @@
 import { address } from "./address.js";
 import { el, OUTLINES, svg } from "./dom.js";
 import { nodes, vocabulary } from "./model.js";
-import { pick } from "./selection.js";
+import { areAlike, pick, pickBeside } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf } from "./theme.js";
 import { nameOf, predicateName } from "./wording.js";
 
 export function jump(label, id, attributes = {}) {
   const click = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || (event.shiftKey && !areAlike(state.picked, id))) return;
     event.preventDefault();
-    pick(id);
+    if (event.shiftKey) pickBeside(id);
+    else pick(id);
   };
-  return el("a", { href: address({ ...state, picked: id, to: "", steps: 0 }), click, ...attributes }, label);
+  return el(
+    "a",
+    { href: address({ ...state, picked: id, to: "", steps: 0, beside: "" }), click, ...attributes },
+    label,
+  );
 }
 
 export function marker(kind) {

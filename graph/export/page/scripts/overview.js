@@ -86,6 +86,13 @@ export function askedIn(proposal) {
   return rows.length ? [el("h4", {}, t("details.asked")), el("dl.asked", {}, ...rows)] : [];
 }
 
+// What is asked of one actor, the strongest first.
+export function askedOfActor(actor) {
+  const asked = actor.relations.filter((edge) => edge.force && actorIn(edge) === actor);
+  const rows = Object.keys(vocabulary.forces).flatMap((force) => rowsOfForce(force, asked));
+  return rows.length ? [el("dl.asked", {}, ...rows)] : [];
+}
+
 function measuresOf(proposal) {
   const isStep = (edge) => edge.predicate === "part-of" && edge.target === proposal.id;
   return proposal.relations.filter(isStep).map((edge) => edge.source);

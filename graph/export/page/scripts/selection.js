@@ -25,6 +25,7 @@ export function lit() {
   const found = { nodes: new Set(), edges: new Set(), quotes: [], touched: [] };
   const chosen = picked();
   if (chosen.type === "node") litNode(found, chosen.node);
+  if (besidePicked()) litNode(found, besidePicked());
   if (chosen.type === "edge") litEdge(found, chosen.edge);
   if (chosen.type === "tie") {
     found.nodes.add(chosen.tie.actor).add(chosen.tie.proposal);
@@ -66,7 +67,7 @@ function litNode(found, node) {
     }
     front = next;
   }
-  found.touched = node.relations.flatMap((edge) => edge.quotes);
+  found.touched.push(...node.relations.flatMap((edge) => edge.quotes));
   for (const tie of node.ties) {
     found.edges.add(tie.id);
     found.nodes.add(tie.actor).add(tie.proposal);
@@ -95,16 +96,41 @@ export function isKindOn(kind) {
   return vocabulary.kinds[kind].core ? passes("kind", kind) : Boolean(state.on[kind]);
 }
 
-// From where a path is to lead, while its other end is being chosen.
+// From where a path is to lead, or what is to be compared, while the other end is being chosen.
 export let choosingEnd = "";
+export let choosingWhat = "";
 
-export function choosePathFrom(id) {
+export function chooseEndFrom(id, what = "") {
   choosingEnd = id;
+  choosingWhat = what;
 }
 
 export function pick(id) {
-  const from = choosingEnd;
-  choosingEnd = "";
-  if (from && id !== from && nodes.has(id)) go({ view: "graph", picked: from, to: id, steps: 0 });
-  else go({ picked: id, to: "", steps: 0 });
+  const [from, what] = [choosingEnd, choosingWhat];
+  chooseEndFrom("");
+  if (what === "compare" && areAlike(from, id)) go({ picked: from, beside: id, to: "", steps: 0 });
+  else if (what === "path" && id !== from && nodes.has(id))
+    go({ view: "graph", picked: from, to: id, steps: 0, beside: "" });
+  else go({ picked: id, to: "", steps: 0, beside: "" });
+}
+
+const COMPARED = ["actor", "proposal"];
+
+export const isComparable = (node) => COMPARED.includes(node.kind);
+
+// Whether two nodes can be put side by side: two actors, or two proposals.
+export function areAlike(id, other) {
+  const [a, b] = [id, other].map((each) => nodes.get(each));
+  return Boolean(a && b) && a !== b && a.kind === b.kind && isComparable(a);
+}
+
+// The node that stands beside the picked one, if any.
+export function besidePicked() {
+  return areAlike(state.picked, state.beside) ? nodes.get(state.beside) : null;
+}
+
+// What shift-click does: beside what is picked, if the two can be compared; else it is picked.
+export function pickBeside(id) {
+  if (areAlike(state.picked, id)) go({ beside: id, to: "", steps: 0 });
+  else pick(id);
 }
