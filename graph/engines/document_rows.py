@@ -15,24 +15,12 @@ from typing import Any, NamedTuple
 from graph.build.attributes import canonical_ends, edge_attributes, home_of, text_of
 from graph.build.merge import Description, mention_from, mention_of, merged
 from graph.export.columns import STATED_COLUMNS, Flat, flat, typed
-from graph.export.parquet_rows import (
-    MADE,
-    document_row,
-    edge_row,
-    mention_rows,
-    name_rows,
-    node_row,
-    sentence_rows,
-    span_rows,
-)
+from graph.export.parquet_rows import MADE, TableRow, rows_of_document, rows_of_edge, rows_of_node
 from graph.reading.anchor import Reading
 from graph.reading.cross_checks import Apart, ends_elsewhere, proposals, references
 from graph.reading.jsonl import LineRange, Reject, read, reasons
 
 Columns = Mapping[str, type]
-TableRow = tuple[str, Mapping[str, Any]]
-"""A row, with the name of its table before it."""
-
 REJECTS: Columns = {"file": str, "line": int, "code": str, "reason": str, "text": str}
 """A row for each thing that is wrong with a line."""
 
@@ -123,18 +111,16 @@ def _checks(reading: Reading, apart: Apart) -> Iterator[TableRow]:
 def _rows(reading: Reading, canonical: Mapping[str, str]) -> Iterator[TableRow]:
     document, home = reading.document, home_of(reading)
     text = text_of(document, reading.source)
-    yield "documents", document_row(home.document, text)
-    yield from (("sentences", row) for row in sentence_rows(home.document, text))
+    yield from rows_of_document(home.document, text)
     for node in document.nodes:
         yield "namings", _packed(canonical.get(node.id, node.id), mention_of(node, home))
     for relation in document.relations:
         attributes = edge_attributes(relation, home)
         source, target = canonical_ends(relation, attributes, canonical)
-        name = str(attributes["relation_id"])
-        yield "edges", edge_row(source, target, attributes)
-        yield from (("spans", row) for row in span_rows("relation", name, attributes))
+        yield from rows_of_edge(source, target, attributes)
         for other, end in ends_elsewhere(relation, document):
-            yield "pointing", {"relation_id": name, "document": other, "id": end}
+            row = {"relation_id": attributes["relation_id"], "document": other, "id": end}
+            yield "pointing", row
 
 
 def _packed(node: str, mention: Description) -> Flat:
@@ -145,11 +131,7 @@ def _packed(node: str, mention: Description) -> Flat:
 def of_nodes(mentions: Iterable[Mapping[str, Any]]) -> Iterator[TableRow]:
     """Yield what comes of mentions, of which those of one node stand together."""
     for node, rows in groupby(mentions, itemgetter("node")):
-        attributes = merged(node, [_unpacked(row) for row in rows])
-        yield "nodes", node_row(node, attributes)
-        yield from (("mentions", row) for row in mention_rows(node, attributes))
-        yield from (("names", row) for row in name_rows(node, attributes))
-        yield from (("spans", row) for row in span_rows("node", node, attributes))
+        yield from rows_of_node(node, merged(node, [_unpacked(row) for row in rows]))
 
 
 def _unpacked(row: Mapping[str, Any]) -> Description:

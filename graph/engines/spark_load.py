@@ -8,7 +8,7 @@ the driver are counts, and what is wrong between documents.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -22,13 +22,12 @@ from graph.engines.document_rows import (
     REJECTS,
     Columns,
     FilePiece,
-    TableRow,
     of_nodes,
     of_part,
 )
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.export import parquet
-from graph.export.parquet_rows import JOINED, MADE, ORDERED, TABLES
+from graph.export.parquet_rows import IN_TURN, JOINED, MADE, ORDERED, TABLES, TableRow
 from graph.files.atomic import together
 from graph.reading.corpus import Corpus
 from graph.reading.cross_checks import Apart, Reference, nowhere, twice, unnamed
@@ -203,12 +202,11 @@ class _Load:
         joined: dict[str, DataFrame] = {}
         for table, sql in JOINED.items():
             given = tables[table]
-            if table in ORDERED:
-                given = _in_order(given, ORDERED[table], self.cuts)
+            if keys := ORDERED.get(table):
+                given = _in_order(given, keys, self.cuts)
+                given.select(*keys, "nth").createOrReplaceTempView(IN_TURN.format(table))
             given.createOrReplaceTempView(table)
-            numbered = self.session.sql(sql.format(number=f"{table[0]}.nth"))
-            numbered.createOrReplaceTempView(table)
-            joined[table] = self.session.table(table)
+            joined[table] = self.session.sql(sql)
         return joined
 
     def _write(self, table: str, columns: Columns, frame: "DataFrame", cuts: int) -> int:
@@ -309,13 +307,14 @@ def _link(batches: "Batches") -> "Batches":
 
 
 def _batches(rows: Iterator[TableRow], tables: dict[str, Columns]) -> "Batches":
+    """Rows of one table together, in its column; the others' are null."""
     import pyarrow
 
-    schema = pyarrow.schema(
-        [(table, pyarrow.struct(list(_schema(columns)))) for table, columns in tables.items()]
-    )
-    while some := [{table: row} for table, row in islice(rows, _AT_ONCE)]:
-        yield pyarrow.RecordBatch.from_pylist(some, schema=schema)
+    types = {table: pyarrow.struct(list(_schema(columns))) for table, columns in tables.items()}
+    for table, some in parquet.batches(rows, _AT_ONCE):
+        columns = {name: pyarrow.nulls(len(some), each) for name, each in types.items()}
+        columns[table] = pyarrow.array(some, types[table])
+        yield pyarrow.RecordBatch.from_pydict(columns)
 
 
 def _schema(columns: Columns) -> "Schema":

@@ -6,7 +6,7 @@ the first quotation in columns of its own, all of them as JSON in `evidence` whe
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import NoneType
 from typing import Any, get_args
 
@@ -89,23 +89,28 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _BETWEEN_ALIASES = "; "
 
 
-def flat(attributes: Attributes, columns: Iterable[str]) -> Flat:
+def flat(attributes: Attributes, columns: Mapping[str, type]) -> Flat:
     """Attributes as scalars, in the columns' order; one without a column is our mistake."""
+    given = scalars(attributes, columns)
+    return {name: given[name] for name in columns if name in given}
+
+
+def scalars(attributes: Attributes, columns: Mapping[str, type]) -> Flat:
+    """Attributes as scalars, in no order; one without a column is our mistake."""
     evidence = attributes["evidence"]
     label = attributes["predicate" if "predicate" in attributes else "name_en"]
-    scalars = {**attributes, **_of_quotation(evidence[0]), "label": label}
+    given = {**attributes, **_of_quotation(evidence[0]), "label": label}
     if len(evidence) > 1:
-        scalars["evidence"] = _JSON.encode([*map(_of_quotation, evidence)])
+        given["evidence"] = _JSON.encode([*map(_of_quotation, evidence)])
     else:
-        del scalars["evidence"]
-    if aliases := scalars.get("aliases"):
-        scalars["aliases"] = _joined(aliases)
-    if variants := scalars.get("variants"):
-        scalars["variants"] = _JSON.encode({n: [*map(_of_variant, v)] for n, v in variants.items()})
-    ordered = {name: scalars[name] for name in columns if name in scalars}
-    if len(ordered) < len(scalars):
-        raise KeyError(*sorted(scalars.keys() - ordered.keys()))
-    return ordered
+        del given["evidence"]
+    if aliases := given.get("aliases"):
+        given["aliases"] = _joined(aliases)
+    if variants := given.get("variants"):
+        given["variants"] = _JSON.encode({n: [*map(_of_variant, v)] for n, v in variants.items()})
+    if not given.keys() <= columns.keys():
+        raise KeyError(*sorted(given.keys() - columns.keys()))
+    return given
 
 
 def _of_quotation(words: Quotation) -> Flat:

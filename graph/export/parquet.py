@@ -6,22 +6,30 @@ and a question about one document opens one file. DuckDB writes them; it sorts o
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pydantic_core import to_json
-
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
-from graph.export.columns import Flat
-from graph.export.parquet_rows import JOINED, MADE, TABLES, VERSION, numbered, rows
+from graph.export.parquet_rows import (
+    IN_TURN,
+    JOINED,
+    MADE,
+    ORDERED,
+    TABLES,
+    VERSION,
+    Row,
+    TableRow,
+    rows,
+)
 from graph.files.atomic import together
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from nanoarrow import ArrayStream
 
 LARGE = 1_000_000
 """Edges from which on tables are cut; about as many go into a file."""
@@ -29,16 +37,21 @@ LARGE = 1_000_000
 MOST_MEMORY = "500MB"
 """What DuckDB may take to sort; the rest is on disk meanwhile."""
 
-_ROW = 1_000_000
-"""Bytes for which DuckDB has room in a row; a document's text is in one, and may be longer."""
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MOST_MEMORY,
+    "preserve_insertion_order": False,
+}
+_MADE = "made_{}"
+"""The name of a table whose rows have no numbers yet."""
+
+_AT_ONCE = 10_000
+_LETTERS_AT_ONCE = 10_000_000
+"""Rows, and letters of documents, that are handed to DuckDB together."""
 
 STAMP = "policy_graph_tables"
 """Key of the version in a file's metadata."""
 
 _WILD = re.compile(r"[*?[]")
-_MISREAD = re.compile(r"[?\\]")
-"""What DuckDB takes for the end of a database's name, or for a folder."""
-
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 SORTED_BY = {
     "nodes": "document, id",
@@ -57,47 +70,74 @@ def write(graph: Graph, path: Path) -> None:
         write_rows(rows(graph), staging)
 
 
-def write_rows(given: Iterable[tuple[str, Flat]], folder: Path) -> None:
-    """Write rows, each with its table's name, as the tables of a folder."""
+def write_rows(given: Iterable[TableRow], folder: Path) -> None:
+    """Write rows, each with its table's name, as the tables of a folder.
+
+    They may come in any order, and are not kept: DuckDB has `MOST_MEMORY` for them, and the disk.
+    """
     import duckdb  # slow to load
 
     folder = _nameable(folder.absolute())  # so that no name begins like an address or a home
-    at = None if _MISREAD.search(folder.as_posix()) else folder
     with (
-        TemporaryDirectory(prefix=".unsorted-", dir=at) as beside,
-        duckdb.connect(Path(beside) / "tables.duckdb") as connection,
+        TemporaryDirectory(prefix=".unsorted-", dir=_spilling(folder)) as beside,
+        duckdb.connect(config=_CONFIG | {"temp_directory": beside}) as connection,
     ):
-        connection.execute(
-            f"SET memory_limit = '{MOST_MEMORY}'; SET preserve_insertion_order = false"
-        )
-        longest = _write_lines(given, Path(beside))
-        for table in TABLES:
-            _load(connection, table, Path(beside) / table, longest[table])
-        for table in JOINED:
-            connection.execute(f"CREATE OR REPLACE TABLE {table} AS {numbered(table)}")
+        for table, columns in MADE.items():
+            declared = ", ".join(f'"{name}" {_TYPES[scalar]}' for name, scalar in columns.items())
+            connection.execute(f"CREATE TABLE {_MADE.format(table)} ({declared})")
+        for table, some in batches(given):
+            connection.register("given", as_arrow(some, MADE[table]))
+            connection.execute(f"INSERT INTO {_MADE.format(table)} SELECT * FROM given")
+        _number(connection)
         _copy_all(connection, folder)
 
 
-def _write_lines(given: Iterable[tuple[str, Flat]], folder: Path) -> dict[str, int]:
-    """Write rows as JSON Lines, a file for each table, and give the bytes of each one's longest row."""
-    longest = dict.fromkeys(TABLES, 0)
-    with ExitStack() as stack:
-        files = {table: stack.enter_context((folder / table).open("wb")) for table in TABLES}
-        for table, row in given:
-            line = to_json(row) + b"\n"
-            files[table].write(line)
-            longest[table] = max(longest[table], len(line))
-    return longest
+def _spilling(folder: Path) -> Path | None:
+    """Where DuckDB may put what has no room: beside the tables, unless it reads folders into that name."""
+    return None if "\\" in folder.as_posix() else folder
 
 
-def _load(connection: "DuckDBPyConnection", table: str, path: Path, longest: int) -> None:
-    columns = {name: _TYPES[scalar] for name, scalar in MADE[table].items()}
-    connection.execute(
-        f"CREATE TABLE {table} AS SELECT * FROM read_json(?, columns = {columns},"
-        f" format = 'newline_delimited', hive_partitioning = false, maximum_object_size = {max(longest, _ROW)})",
-        [as_pattern(path)],
+def batches(given: Iterable[TableRow], most: int = _AT_ONCE) -> Iterator[tuple[str, list[Row]]]:
+    """Rows of one table together, as many as there is room for at once."""
+    waiting: dict[str, list[Row]] = defaultdict(list)
+    letters: dict[str, int] = defaultdict(int)
+    for table, row in given:
+        waiting[table].append(row)
+        if table == "documents":
+            letters[table] += len(row["text"])
+        if len(waiting[table]) >= most or letters[table] >= _LETTERS_AT_ONCE:
+            letters[table] = 0
+            yield table, waiting.pop(table)
+    yield from waiting.items()
+
+
+def as_arrow(some: Sequence[Row], columns: Mapping[str, type]) -> "ArrayStream":
+    """Rows as columns, in a form that DuckDB reads without Python."""
+    import nanoarrow as arrow
+
+    of = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
+    types = {name: of[scalar] for name, scalar in columns.items()}
+    values = [arrow.c_array([row.get(name) for row in some], each) for name, each in types.items()]
+    return arrow.ArrayStream(
+        arrow.c_array_from_buffers(arrow.struct(types), len(some), [None], children=values)
     )
-    path.unlink()
+
+
+def _number(connection: "DuckDBPyConnection") -> None:
+    """Give rows their numbers, in narrow tables; a view of a table's own name has them beside the rest."""
+    for table, keys in ORDERED.items():
+        order = ", ".join(f'"{key}"' for key in keys)
+        connection.execute(
+            f"CREATE TABLE {IN_TURN.format(table)} AS"
+            f" SELECT rowid AS at, {order}, row_number() OVER (ORDER BY {order}) AS nth"
+            f" FROM {_MADE.format(table)}"
+        )
+    for table in TABLES:
+        text = f"SELECT m.* FROM {_MADE.format(table)} AS m"
+        if table in ORDERED:
+            turns = IN_TURN.format(table)
+            text = f"{text.replace('m.*', 'm.*, t.nth')} JOIN {turns} AS t ON t.at = m.rowid"
+        connection.execute(f"CREATE VIEW {table} AS {text}")
 
 
 def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
@@ -108,16 +148,17 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
         " FROM edges GROUP BY document"
     )
     (last,) = connection.execute("SELECT coalesce(max(cut), 0) FROM cuts").fetchall()[0]
-    for table in TABLES:
+    for table, columns in TABLES.items():
         target = folder / f"{table}.parquet"
+        named = ", ".join(f'"{name}"' for name in columns)
+        whole = f"SELECT {named} FROM ({JOINED.get(table, f'FROM {table}')})"
         if last == 0:
-            copy(connection, f"SELECT * FROM {table}", SORTED_BY[table], target)
+            copy(connection, whole, SORTED_BY[table], target)
             continue
         target.mkdir()
         for part in range(last + 1):
             rows_of_part = (
-                f"SELECT {table}.* FROM {table} LEFT JOIN cuts USING (document)"
-                f" WHERE coalesce(cut, 0) = {part}"
+                f"{whole} LEFT JOIN cuts USING (document) WHERE coalesce(cut, 0) = {part}"
             )
             copy(connection, rows_of_part, SORTED_BY[table], target / part_name(part))
 

@@ -9,18 +9,21 @@ Rows are made of one node, edge or document at a time. The numbers by which tabl
 sorted need all of them: `JOINED` adds these, in SQL that every engine runs.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from graph.build.graph_types import Attributes, Graph, Text
-from graph.build.unmerge import is_shared, unmerged
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, flat
+from graph.build.unmerge import Unmerged, is_shared, unmerged
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, scalars
 from graph.query.names import normal, surface_forms
 from graph.text.dates import days
-from graph.text.source import SourceText, flowing
+from graph.text.source import SourceText, Stretch, flowing
 from schema.ids import kind_from_id
 
 RecordType = Literal["node", "relation"]
+Row = Mapping[str, Any]
+TableRow = tuple[str, Row]
+"""A row, with the name of its table before it."""
 
 VERSION = "4"
 """Of the tables' form; another one is refused on reading."""
@@ -78,55 +81,70 @@ ORDERED = {
 }
 """What a number grows with, by table; it need not be the next."""
 
+IN_TURN = "{}_in_turn"
+"""The name of a table's keys and numbers, narrow, for the tables that refer to it."""
+
 JOINED = {
-    "documents": "SELECT d.*, {number} AS number FROM documents AS d",
+    "documents": "SELECT d.*, d.nth AS number FROM documents AS d",
     "nodes": """
-SELECT n.*, {number} AS number, d.number AS document_number
-FROM nodes AS n LEFT JOIN documents AS d ON d.document = n.document""",
+SELECT n.*, n.nth AS number, d.nth AS document_number
+FROM nodes AS n LEFT JOIN documents_in_turn AS d ON d.document = n.document""",
     "mentions": """
-SELECT m.*, n.number, d.number AS document_number
-FROM mentions AS m LEFT JOIN nodes AS n ON n.id = m.id
-LEFT JOIN documents AS d ON d.document = m.document""",
+SELECT m.*, n.nth AS number, d.nth AS document_number
+FROM mentions AS m LEFT JOIN nodes_in_turn AS n ON n.id = m.id
+LEFT JOIN documents_in_turn AS d ON d.document = m.document""",
     "edges": """
-SELECT e.*, {number} AS number,
-  s.number AS source_number, t.number AS target_number, d.number AS document_number
-FROM edges AS e LEFT JOIN nodes AS s ON s.id = e.source LEFT JOIN nodes AS t ON t.id = e.target
-LEFT JOIN documents AS d ON d.document = e.document""",
+SELECT e.*, e.nth AS number,
+  s.nth AS source_number, t.nth AS target_number, d.nth AS document_number
+FROM edges AS e LEFT JOIN nodes_in_turn AS s ON s.id = e.source
+LEFT JOIN nodes_in_turn AS t ON t.id = e.target
+LEFT JOIN documents_in_turn AS d ON d.document = e.document""",
 }
-"""How a table gets numbers, in this order; each reads what those before it gave."""
+"""How a table gets numbers: of its own rows (`nth`, by `ORDERED`), and of what they refer to."""
 
 
-def numbered(table: str) -> str:
-    """The text that gives a table its numbers, for an engine that sorts all of it in one place."""
-    keys = ", ".join(f'{table[0]}."{key}"' for key in ORDERED.get(table, ()))
-    return JOINED[table].format(number=f"row_number() OVER (ORDER BY {keys})")
-
-
-def rows(graph: Graph) -> Iterator[tuple[str, Flat]]:
+def rows(graph: Graph) -> Iterator[TableRow]:
     """Yield every row of every table, with the table's name."""
-    for table, make in _ROWS.items():
-        for row in make(graph):
-            yield table, row
+    for node, attributes in graph.nodes(data=True):
+        yield from rows_of_node(node, attributes)
+    for source, target, attributes in graph.edges(data=True):
+        yield from rows_of_edge(source, target, attributes)
+    for document, text in graph.graph["texts"].items():
+        yield from rows_of_document(document, text)
 
 
-def node_row(node: str, attributes: Attributes) -> Flat:
-    """The row of a node."""
-    return {"id": node, **flat(attributes, NODE_COLUMNS)}
+def rows_of_node(node: str, attributes: Attributes) -> Iterator[TableRow]:
+    """Yield all that is written of a node: itself, what each document states of it, its words and names."""
+    yield "nodes", {"id": node, **scalars(attributes, NODE_COLUMNS)}
+    stated = tuple(unmerged(node, attributes))
+    if is_shared(attributes):
+        for each in stated:
+            yield (
+                "mentions",
+                {"id": node, "said_as": each.id, **scalars(each.attributes, STATED_COLUMNS)},
+            )
+    for each in stated:
+        yield from _names(node, attributes["kind"], each)
+    yield from _spans("node", node, attributes)
 
 
-def edge_row(source: str, target: str, attributes: Attributes) -> Flat:
-    """The row of an edge; an id begins with its node's kind."""
-    return {
-        "source": source,
-        "source_kind": kind_from_id(source),
-        "target": target,
-        "target_kind": kind_from_id(target),
-        **flat(attributes, EDGE_COLUMNS),
-    }
+def rows_of_edge(source: str, target: str, attributes: Attributes) -> Iterator[TableRow]:
+    """Yield all that is written of an edge: itself and its words; an id begins with its node's kind."""
+    yield (
+        "edges",
+        {
+            "source": source,
+            "source_kind": kind_from_id(source),
+            "target": target,
+            "target_kind": kind_from_id(target),
+            **scalars(attributes, EDGE_COLUMNS),
+        },
+    )
+    yield from _spans("relation", attributes["relation_id"], attributes)
 
 
-def document_row(document: str, text: Text) -> Flat:
-    """The row of a document."""
+def rows_of_document(document: str, text: Text) -> Iterator[TableRow]:
+    """Yield all that is written of a document: itself and its sentences."""
     first_day, last_day = days(text.date)
     row: Flat = {
         "document": document,
@@ -139,109 +157,47 @@ def document_row(document: str, text: Text) -> Flat:
     }
     if text.pages:
         row["pages"] = " ".join(map(str, text.pages))
-    return row
-
-
-def sentence_rows(document: str, text: Text) -> Iterator[Flat]:
-    """The rows of a document's sentences."""
+    yield "documents", row
     source = SourceText(
         text.text, text.paragraphs, text.language
     )  # what is found out about it goes with it
     for each in source.sentences:
-        row: Flat = {
-            "document": document,
-            "paragraph": each.paragraph,
-            "sentence": each.sentence,
-            "start": each.start,
-            "end": each.end,
-            "text": flowing(text.text[each.start : each.end]),
-        }
-        if reason := text.uncoded.get(each.place):
-            row["uncoded"] = reason
-        if rendering := text.renderings.get(each.place):
-            row["our_rendering"] = rendering
-        yield row
+        yield "sentences", _sentence(document, text, each)
 
 
-def span_rows(part: RecordType, subject: str, attributes: Attributes) -> Iterator[Flat]:
-    """The rows of the words that a node or a relation rests on."""
+def _sentence(document: str, text: Text, sentence: Stretch) -> Flat:
+    row: Flat = {
+        "document": document,
+        "paragraph": sentence.paragraph,
+        "sentence": sentence.sentence,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": flowing(text.text[sentence.start : sentence.end]),
+    }
+    if reason := text.uncoded and text.uncoded.get(sentence.place):
+        row["uncoded"] = reason
+    if rendering := text.renderings and text.renderings.get(sentence.place):
+        row["our_rendering"] = rendering
+    return row
+
+
+def _spans(part: RecordType, subject: str, attributes: Attributes) -> Iterator[TableRow]:
+    """The words that a node or a relation rests on."""
     for each in attributes["evidence"]:
-        yield {
-            "document": each.document,
-            "part": part,
-            "subject": subject,
-            "start": each.start,
-            "end": each.end,
-        }
+        yield (
+            "spans",
+            {
+                "document": each.document,
+                "part": part,
+                "subject": subject,
+                "start": each.start,
+                "end": each.end,
+            },
+        )
 
 
-def mention_rows(node: str, attributes: Attributes) -> Iterator[Flat]:
-    """The rows of what each of several documents says of a node; none where only one names it."""
-    if is_shared(attributes):
-        for each in unmerged(node, attributes):
-            yield {"id": node, "said_as": each.id, **flat(each.attributes, STATED_COLUMNS)}
-
-
-def name_rows(node: str, attributes: Attributes) -> Iterator[Flat]:
-    """The rows of what a user may type for a node, by the document that calls it so."""
-    for each in unmerged(node, attributes):
-        for form in dict.fromkeys((each.id, *surface_forms(node, each.attributes))):
-            yield {
-                "document": each.attributes["document"],
-                "name": normal(form),
-                "node": node,
-                "kind": attributes["kind"],
-            }
-
-
-def _nodes(graph: Graph) -> Iterator[Flat]:
-    for node, attributes in graph.nodes(data=True):
-        yield node_row(node, attributes)
-
-
-def _edges(graph: Graph) -> Iterator[Flat]:
-    for source, target, attributes in graph.edges(data=True):
-        yield edge_row(source, target, attributes)
-
-
-def _documents(graph: Graph) -> Iterator[Flat]:
-    for document, text in _texts(graph):
-        yield document_row(document, text)
-
-
-def _mentions(graph: Graph) -> Iterator[Flat]:
-    for node, attributes in graph.nodes(data=True):
-        yield from mention_rows(node, attributes)
-
-
-def _sentences(graph: Graph) -> Iterator[Flat]:
-    for document, text in _texts(graph):
-        yield from sentence_rows(document, text)
-
-
-def _spans(graph: Graph) -> Iterator[Flat]:
-    for node, attributes in graph.nodes(data=True):
-        yield from span_rows("node", node, attributes)
-    for _, _, relation, attributes in graph.edges(keys=True, data=True):
-        yield from span_rows("relation", relation, attributes)
-
-
-def _names(graph: Graph) -> Iterator[Flat]:
-    for node, attributes in graph.nodes(data=True):
-        yield from name_rows(node, attributes)
-
-
-def _texts(graph: Graph) -> Iterable[tuple[str, Text]]:
-    texts: dict[str, Text] = graph.graph["texts"]
-    return texts.items()
-
-
-_ROWS: dict[str, Callable[[Graph], Iterator[Flat]]] = {
-    "nodes": _nodes,
-    "edges": _edges,
-    "documents": _documents,
-    "mentions": _mentions,
-    "sentences": _sentences,
-    "spans": _spans,
-    "names": _names,
-}
+def _names(node: str, kind: str, stated: Unmerged) -> Iterator[TableRow]:
+    """What a user may type for a node, as one document calls it."""
+    document = stated.attributes["document"]
+    for form in dict.fromkeys((stated.id, *surface_forms(node, stated.attributes))):
+        yield "names", {"document": document, "name": normal(form), "node": node, "kind": kind}

@@ -154,13 +154,8 @@ class SourceText:
     def _split(self, paragraph: Stretch) -> Iterator[Stretch]:
         body = self.text[paragraph.start : paragraph.end]
         for number, found in enumerate(_sentence(self.language).finditer(body), 1):
-            lead = len(found.group()) - len(found.group().lstrip())
-            yield Stretch(
-                paragraph.paragraph,
-                number,
-                paragraph.start + found.start() + lead,
-                paragraph.start + found.end(),
-            )
+            end = paragraph.start + found.end()
+            yield Stretch(paragraph.paragraph, number, end - len(found[0].lstrip()), end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -289,6 +284,8 @@ def flowing(quote: str) -> str:
 
     A word that was divided at the end of a line is whole again.
     """
+    if "\n" not in quote and "\u00ad" not in quote:
+        return quote.strip()
     whole = _HYPHENATED.sub(_rejoined, quote.strip())
     return _BREAK.sub(lambda found: " " if found[1] else "", whole)
 

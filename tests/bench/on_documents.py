@@ -2,10 +2,8 @@
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from itertools import groupby, islice
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +26,6 @@ HUB = "actor-s0"
 """The actor that is in most documents."""
 
 Row = tuple[Any, ...]
-_AT_ONCE = 100_000
 _ARROW = {
     str: pyarrow.string(),
     int: pyarrow.int64(),
@@ -127,13 +124,18 @@ def _pyarrow_tables(graph: Graph, path: Path) -> None:
     """Some rows at a time, neither sorted nor numbered."""
     path.mkdir()
     with ExitStack() as stack:
-        for table, rows in groupby(parquet_rows.rows(graph), itemgetter(0)):
-            schema = pyarrow.schema([(n, _ARROW[s]) for n, s in parquet_rows.MADE[table].items()])
-            writer = stack.enter_context(
-                pq.ParquetWriter(path / f"{table}.parquet", schema, compression="zstd")
-            )
-            while some := [row for _, row in islice(rows, _AT_ONCE)]:
-                writer.write_batch(pyarrow.RecordBatch.from_pylist(some, schema=schema))
+        writers = {
+            table: stack.enter_context(_writer(path / f"{table}.parquet", columns))
+            for table, columns in parquet_rows.MADE.items()
+        }
+        for table, rows in parquet.batches(parquet_rows.rows(graph)):
+            schema = writers[table].schema
+            writers[table].write_batch(pyarrow.RecordBatch.from_pylist(rows, schema=schema))
+
+
+def _writer(path: Path, columns: Mapping[str, type]) -> pq.ParquetWriter:
+    schema = pyarrow.schema([(name, _ARROW[scalar]) for name, scalar in columns.items()])
+    return pq.ParquetWriter(path, schema, compression="zstd")
 
 
 tables = written(parquet.write, "tables")

@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from shutil import copy, copytree
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from graph.engines import duck, subgraph
 from graph.engines.parquet_folder import Tables
 from graph.errors import DataError, RequestError
 from graph.export import parquet
+from graph.export.parquet_rows import ORDERED
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, Command
 from tests.graph.engines.conftest import Both
@@ -48,6 +52,52 @@ def test_tables_are_cut_between_documents(
 
     assert len(list((tmp_path / "edges.parquet").iterdir())) > 1
     assert _edges(back) == _edges(strait)
+
+
+def test_numbers_are_those_of_an_order(
+    both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row's number is its place in the order, and what refers to it has it; also where tables are cut."""
+    monkeypatch.setattr(parquet, "LARGE", 15)
+    parquet.write(both.graph, tmp_path)
+
+    with duck.opened(Tables(tmp_path)) as engine:
+        for table, keys in ORDERED.items():
+            order = ", ".join(f'"{key}"' for key in keys)
+            text = f"SELECT number FROM {table} ORDER BY {order}"
+            numbers = [number for (number,) in engine.rows(text)]
+            assert numbers == list(range(1, len(numbers) + 1))
+        for text in REFERRING:
+            assert list(engine.rows(text)) == []
+
+
+REFERRING = (
+    """SELECT relation_id FROM edges AS e JOIN nodes AS s ON s.id = e.source
+JOIN nodes AS t ON t.id = e.target JOIN documents AS d ON d.document = e.document
+WHERE (e.source_number, e.target_number, e.document_number) <> (s.number, t.number, d.number)""",
+    """SELECT n.id FROM nodes AS n JOIN documents AS d ON d.document = n.document
+WHERE n.document_number <> d.number""",
+    """SELECT m.id FROM mentions AS m JOIN nodes AS n ON n.id = m.id
+JOIN documents AS d ON d.document = m.document
+WHERE (m.number, m.document_number) <> (n.number, d.number)""",
+)
+"""Rows whose numbers are not those of what they refer to."""
+
+
+def test_few_rows_wait_at_once() -> None:
+    """However many rows come, no more than so many wait to be written, and no more letters of texts."""
+    taken: list[str] = []
+
+    def endless() -> Iterator[tuple[str, dict[str, Any]]]:
+        for table, text in cycle((("documents", "x" * 400_000), ("spans", ""))):
+            taken.append(table)
+            yield table, {"text": text}
+
+    given = parquet.batches(endless(), 40)
+    found = [next(given) for _ in range(8)]
+
+    assert {table: len(some) for table, some in found} == {"documents": 25, "spans": 40}
+    assert len(taken) - sum(len(some) for _, some in found) < 25 + 40
 
 
 ODD = [
