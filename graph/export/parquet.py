@@ -21,7 +21,7 @@ from graph.export.parquet_rows import (
     ORDERED,
     TABLES,
     VERSION,
-    Row,
+    ColumnValues,
     TableRow,
     rows,
 )
@@ -97,9 +97,11 @@ def _spilling(folder: Path) -> Path | None:
     return None if "\\" in folder.as_posix() else folder
 
 
-def batches(given: Iterable[TableRow], most: int = _AT_ONCE) -> Iterator[tuple[str, list[Row]]]:
+def batches(
+    given: Iterable[TableRow], most: int = _AT_ONCE
+) -> Iterator[tuple[str, list[ColumnValues]]]:
     """Rows of one table together, as many as there is room for at once."""
-    waiting: dict[str, list[Row]] = defaultdict(list)
+    waiting: dict[str, list[ColumnValues]] = defaultdict(list)
     letters: dict[str, int] = defaultdict(int)
     for table, row in given:
         waiting[table].append(row)
@@ -111,7 +113,7 @@ def batches(given: Iterable[TableRow], most: int = _AT_ONCE) -> Iterator[tuple[s
     yield from waiting.items()
 
 
-def as_arrow(some: Sequence[Row], columns: Mapping[str, type]) -> "ArrayStream":
+def as_arrow(some: Sequence[ColumnValues], columns: Mapping[str, type]) -> "ArrayStream":
     """Rows as columns, in a form that DuckDB reads without Python."""
     import nanoarrow as arrow
 

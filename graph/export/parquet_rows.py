@@ -21,8 +21,8 @@ from graph.text.source import SourceText, Stretch, flowing
 from schema.ids import kind_from_id
 
 RecordType = Literal["node", "relation"]
-Row = Mapping[str, Any]
-TableRow = tuple[str, Row]
+ColumnValues = Mapping[str, Any]
+TableRow = tuple[str, ColumnValues]
 """A row, with the name of its table before it."""
 
 VERSION = "4"

@@ -1,12 +1,12 @@
 """What of the texts is coded, sentence by sentence, and what the coding leaves loose."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
-from graph.build.graph_types import Graph, Quotation, Text
+from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
 from graph.query import chains
 from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
@@ -96,36 +96,38 @@ def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> 
     return [sentence for sentence in found if sentence.stretch.place in wanted]
 
 
-class _Resting(NamedTuple):
-    """A node or relation, and some words that it rests on."""
-
-    id: str
-    is_relation: bool
-    words: Quotation
+_Resting = tuple[str, bool, Attributes]
+"""The id of a node or relation, whether it is a relation, and its attributes."""
 
 
 @cached_with_graph
 def _resting(graph: Graph) -> dict[str, list[_Resting]]:
-    """By document, each node and relation with the words of it that it rests on."""
-    sentences_of: dict[str, list[_Resting]] = {}
+    """By document, each node and relation that rests on words of it."""
+    resting: dict[str, list[_Resting]] = defaultdict(list)
     for node, attributes in graph.nodes(data=True):
-        for words in attributes["evidence"]:
-            sentences_of.setdefault(words.document, []).append(_Resting(node, False, words))
-    for _, _, attributes in graph.edges(data=True):
-        for words in attributes["evidence"]:
-            each = _Resting(attributes["relation_id"], True, words)
-            sentences_of.setdefault(words.document, []).append(each)
-    return sentences_of
+        for document in documents(attributes):
+            resting[document].append((node, False, attributes))
+    for _, _, relation, attributes in graph.edges(keys=True, data=True):
+        resting[attributes["document"]].append((relation, True, attributes))
+    return resting
 
 
-def _covered(graph: Graph, documents: Iterable[str]) -> dict[str, list[CodedSentence]]:
+def _covered(graph: Graph, wanted: Iterable[str]) -> dict[str, list[CodedSentence]]:
     """Every sentence of some documents, with what rests on it."""
-    found = {document: _bare(document, graph.graph["texts"][document]) for document in documents}
+    found = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
     for document, sentences in found.items():
-        for id_, is_relation, words in _resting(graph).get(document, ()):
-            for sentence in _at(sentences, words.start, words.end):
-                (sentence.relations if is_relation else sentence.nodes).add(id_)
+        for id_, is_relation, attributes in _resting(graph).get(document, ()):
+            for words in attributes["evidence"]:
+                for sentence in _touched(sentences, document, words):
+                    (sentence.relations if is_relation else sentence.nodes).add(id_)
     return found
+
+
+def _touched(
+    sentences: Sequence[CodedSentence], document: str, words: Quotation
+) -> Iterator[CodedSentence]:
+    """Those of a document's sentences that words touch; none where they are another document's."""
+    return _at(sentences, words.start, words.end) if words.document == document else iter(())
 
 
 def _bare(document: str, text: Text) -> list[CodedSentence]:

@@ -5,10 +5,12 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from graph.build.graph_types import Graph, variants
+from graph.build.graph_types import Attributes, Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
@@ -97,10 +99,8 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The ids of every node with this name, sorted; none is an answer."""
-    by_form = _by_form(graph)
     for form in (normal(name), numbered(name)):
-        nodes = by_form.get(form, ())
-        if found := {node for node in nodes if kind in (None, graph.nodes[node]["kind"])}:
+        if found := {n for each in _of_kind(graph, kind) for n in each.bearers.get(form, ())}:
             return sorted(found)
     return []
 
@@ -265,30 +265,47 @@ def both_names(attributes: Mapping[str, Any]) -> str:
     return " · ".join(str(each) for each in shown if each is not None)
 
 
-def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
-    by_kind = _by_kind(graph)
-    for each in by_kind if kind is None else (kind,):
-        yield from by_kind.get(each, ())
+class _OfKind:
+    """The nodes of one kind, and their names once these are looked up."""
+
+    def __init__(self) -> None:
+        self.nodes: list[tuple[str, Attributes]] = []
+
+    @cached_property
+    def forms(self) -> list[_Form]:
+        """Every name of every node."""
+        called = [(node, name) for node, each in self.nodes for name in surface_forms(node, each)]
+        bare = normals(name for _, name in called)
+        return [_Form(*each, form) for each, form in zip(called, bare, strict=True)]
+
+    @cached_property
+    def bearers(self) -> dict[str, set[str]]:
+        """The nodes by each of their names, as `normal` has them."""
+        nodes: dict[str, set[str]] = {}
+        for form in self.forms:
+            if form.bare:
+                nodes.setdefault(form.bare, set()).add(form.node)
+        return nodes
 
 
 @cached_with_graph
-def _by_kind(graph: Graph) -> dict[str, list[_Form]]:
-    """The names of all nodes, by kind of node."""
-    nodes: dict[str, list[_Form]] = {}
+def _by_kind(graph: Graph) -> dict[str, _OfKind]:
+    """The nodes by their kind."""
+    kinds: dict[str, _OfKind] = defaultdict(_OfKind)
     for node, attributes in graph.nodes(data=True):
-        forms = (_Form(node, name, normal(name)) for name in surface_forms(node, attributes))
-        nodes.setdefault(attributes["kind"], []).extend(forms)
-    return nodes
+        kinds[attributes["kind"]].nodes.append((node, attributes))
+    return dict(kinds)
 
 
-@cached_with_graph
-def _by_form(graph: Graph) -> dict[str, set[str]]:
-    """The nodes by each of their names, as `normal` has them."""
-    nodes: dict[str, set[str]] = {}
-    for form in _forms(graph, None):
-        if form.bare:
-            nodes.setdefault(form.bare, set()).add(form.node)
-    return nodes
+def _of_kind(graph: Graph, kind: str | None) -> Iterable[_OfKind]:
+    by_kind = _by_kind(graph)
+    return (
+        by_kind.values() if kind is None else (by_kind[each] for each in (kind,) if each in by_kind)
+    )
+
+
+def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
+    return (form for each in _of_kind(graph, kind) for form in each.forms)
 
 
 def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
@@ -316,6 +333,15 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 def normal(name: str) -> str:
     """A name in folded letters; punctuation, a leading article and the dots of U.N. are no part of it."""
     return _NO_PART.sub("", fold(without_article(name)))
+
+
+def normals(names: Iterable[str]) -> list[str]:
+    """`normal` of each of the names, all at once; a name has no control characters."""
+    together = "".join(without_article(name) + _AFTER for name in names)
+    return _NO_PART.sub("", fold(together)).split(_AFTER)[:-1]
+
+
+_AFTER = "\x01"
 
 
 def without_article(name: str) -> str:

@@ -401,9 +401,10 @@ def _longer(graph: Graph, words: str) -> list[str]:
 @cached_with_graph
 def _of_actors(graph: Graph) -> dict[str, str]:
     """The names of actors, each as it is and as `normal` has it."""
-    return {
-        name: names.normal(name)
+    called = [
+        name
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor"
         for name in names.names(attributes)
-    }
+    ]
+    return dict(zip(called, names.normals(called), strict=True))

@@ -1,10 +1,13 @@
 """Names: what a user types, and the one node it names."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.query.names import bearers, is_slip, normal, resolve, surface_forms
+from graph.query.names import bearers, is_slip, normal, normals, resolve, surface_forms
+from schema.types import NAME
 
 
 def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:
@@ -79,6 +82,12 @@ def test_a_name_of_another_kind_is_said_to_be_one(harbour: Graph) -> None:
 def test_an_article_before_a_name_is_no_part_of_it(name: str, bare: str) -> None:
     """A leading article is left out, and nothing that only begins like one."""
     assert normal(name) == bare
+
+
+@given(st.lists(st.from_regex(NAME, fullmatch=True)))
+def test_all_at_once_is_one_by_one(names: list[str]) -> None:
+    """Names that are normalised together are what each is by itself."""
+    assert normals(names) == [normal(name) for name in names]
 
 
 def test_a_merged_node_is_asked_by_the_id_it_had(strait: Graph) -> None:
