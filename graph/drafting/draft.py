@@ -259,6 +259,8 @@ def _counted(
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
     written = as_name(source.text[start:end])
+    known = language(source.language) or SILENT
+    number = number._replace(unit=known.unit(source.language, number.unit, shadow(written)))
     counted = {
         "name_zh": written,
         "name_en": _in_english(number),

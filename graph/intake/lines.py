@@ -27,6 +27,7 @@ _FIRST_WORD = re.compile(
 )
 """What cannot be divided at the end of a line; an ideograph keeps the mark that follows it."""
 
+_CUT = re.compile(r"(?<=[\u2e80-\U0003ffff])\n|\n(?=[\u2e80-\U0003ffff])")
 _LEAST_LINES = 6
 """Lines that tell what is usual in their column; fewer are measured by their page."""
 
@@ -88,7 +89,9 @@ def _moved(column: _Column, left: float) -> _Column:
 
 
 def _made(lines: list[Line]) -> Paragraph:
-    return Paragraph("\n".join(line.words for line in lines), lines[0].page)
+    """A paragraph; no line of it ends beside an ideograph, where a width cuts words that have no spaces."""
+    words = "\n".join(line.words for line in lines)
+    return Paragraph(_CUT.sub("", words), lines[0].page)
 
 
 def _column(lines: list[Line]) -> _Column:

@@ -156,6 +156,9 @@ class Language:
     statements: Callable[[str], Iterator[Clause]] = nothing
     """What a sentence asks, promises, opposes, supports, agrees or proposes, and of whom."""
 
+    unit: Callable[[str, str, str], str] = lambda _tag, unit, _words: unit
+    """What a unit is in the texts of a tag, by the words that have it: 元 is not that of one state everywhere."""
+
     item: re.Pattern[str] | None = None
     """The head of an item of a list of proposals; its last group that matched tells the order."""
 

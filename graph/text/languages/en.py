@@ -96,7 +96,7 @@ _NO_UNIT = (
 _HEDGES = {
     words: meaning
     for meaning, several in {
-        "over": "over|above|more than|in excess of|exceeds?|exceeded|exceeding|greater than|upwards of|beyond",
+        "over": "over|above|more than|in excess of|exceeds?|exceed|exceeded|exceeding|greater than|upwards of|beyond",
         "nearly": "nearly|almost|close to|just under",
         "under": "under|below|fewer than|less than",
         "at least": "at least|a minimum of|no fewer than|no less than|as few as",
@@ -121,12 +121,12 @@ _AFTER = {
 _DIGITS = r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|\d{1,25}(?!\d)(?:[.·]\d{1,25})?)"
 _WORD = "|".join(sorted(_SMALL.keys() - {"a", "an", "half a"}, key=len, reverse=True))
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
-_SPELLED = rf"(?:(?:half\s+an?|an?|{_WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}|{_SCALE})\b)*)"
+_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{_SCALE}|dozen)\b)|{_WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}|{_SCALE}s?)\b)*)"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _AMOUNT = (
     rf"(?:(?:(?:\d+(?:\.\d+)?\s?[×x]\s?)?10(?:\^\d+|{_POWER}+))"
-    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{_SCALE}\b|\s?(?:bn|tn|mn|m|k)\b)*|{_SPELLED})"
+    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{_SCALE}s?\b|\s?(?:bn|tn|mn|m|k)\b)*|{_SPELLED})"
 )
 _MONEY = rf"(?:(?:US|HK|A|C)?\$|[€£¥]|(?:{_CODES.replace(' ', '|')})(?=\s?\d))"
 _UNIT = "|".join(_UNITS)
@@ -169,9 +169,10 @@ _DATES = [
         rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b",
         r"(?<![\d./-])(?P<year>(?:1[6-9]|20)\d{2})(?P<mark>[./-])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)",
         rf"\b(?P<span>first|second|third|fourth|last)\s+(?P<part>quarter|half)\s+of\s+(?P<year>{_YEAR})\b",
+        rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?(?P<year>{_YEAR})\b",
         r"\b(?P<decade>(?:1[6-9]|20)\d)0['’]?s\b",
         r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–-]\s?|\s+to\s+)(?P<last>(?:1[6-9]|20)\d{2})\b(?![-/]\d)",
-        r"(?<![$€£¥\d,.:/-])\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
+        r"(?:(?<![$€£¥\d,.:/-])|(?<=\b[Mm]id-)|(?<=\b[Ee]arly-)|(?<=\b[Ll]ate-))\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
     )
 ]
 _ANY_YEAR = re.compile(r"\d{4}")
@@ -198,12 +199,12 @@ _NUMBERED = (
     r"|Versions?|War|Group\s+of|Laws?|Public\s+Law|Pub\.\s+L\.|Stat\.|Class|Line|Box|Lot|Day|Proposals?|Recommendations?"
 )
 _NO_CLAIM = re.compile(
-    rf"\b(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
+    rf"(?:\b|(?=§))(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
     r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.)\s*(?:§+\s*)?[\d.-]*"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{_WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
     rf"|\b(?:\d+|{_WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{_WORD})\b"
-    rf"|\b(?:\d+|{_WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    rf"|\b(?:\d+|{_WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+a\s+{_SCALE}\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
     re.IGNORECASE,
 )
 """Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
@@ -221,6 +222,9 @@ def numbers(text: str) -> Iterator[Number]:
     while found:
         parts = found.groupdict()
         unit, end = _unit(found)
+        if _falls(parts):
+            end = found.end("low_unit") if parts["low_unit"] else found.end("low")
+            parts |= {"high": None, "money_2": None, "after": None}
         if _is_claim(parts, unit):
             low, high = _range(parts)
             start = found.start() + len(found.group()) - len(found.group().lstrip())
@@ -240,17 +244,29 @@ def _unit(found: re.Match[str]) -> tuple[str, int]:
     if sign:
         code = _SIGNS.get(sign.upper(), sign.upper())
         return code, found.end() if parts["after"] else found.start("noun")
+    if long := _LONG.match(parts["noun"] or ""):
+        return f"{long[1].lower()}s", found.start("noun") + long.end()
     head = _head(parts["noun"] or "")
     if parts["after"]:
         return head, end
     return head, found.start("noun") + ((parts["noun"] or "").find(head) + len(head) if head else 0)
 
 
+_LONG = re.compile(
+    r"-(year|month|week|day|hour|minute|second|mile|kilomet(?:er|re)|met(?:er|re)|acre|hectare|ton|tonne)\b",
+    re.IGNORECASE,
+)
+"""A measure that is part of an adjective: 50-year."""
+
+
 def _head(words: str) -> str:
     """The noun that a few words lead to: the first plural among them, or a measure."""
-    uncounted = ""
+    uncounted, before = "", ""
     for word in map(str, re.findall(r"[A-Za-z][\w’'-]*", words)):
         bare = word.lower()
+        if word in _MEASURES.split() and before in ("square", "cubic"):
+            return f"{before} {word}"
+        before = word
         if word in _MEASURES.split() or (re.search(r"[^siu’']s$|men$", bare) and bare != "news"):
             return word
         if uncounted:
@@ -279,6 +295,13 @@ def _is_claim(parts: Parts, unit: str) -> bool:
     )
 
 
+def _falls(parts: Parts) -> bool:
+    """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
+    if not parts["high"] or parts["some"]:
+        return False
+    return _amount(str(parts["low"])) >= _amount(parts["high"])
+
+
 def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
     if some := parts["some"]:
@@ -292,7 +315,7 @@ def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
     words = re.findall(rf"{_SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", parts["high"], re.IGNORECASE)
     carried = low
     for word in words:
-        carried *= _POWERS[word.strip().lower()]
+        carried *= _POWERS[_scale(word.strip().lower())]
     if carried <= high and not re.search(r"[a-z]", str(parts["low"]), re.IGNORECASE):
         low = carried
     return (low * sign, high * sign) if low < high else (low * sign, None)
@@ -304,7 +327,7 @@ def _amount(words: str) -> Decimal:
         raised = int((power[2] or power[3]).translate(_RAISED)[:2])
         return Decimal(power[1] or 1).scaleb(raised)
     total, part = Decimal(0), Decimal(0)
-    for word in map(str, re.findall(rf"{_DIGITS}|half\s+an?|[a-z]+", words.lower())):
+    for word in map(_scale, re.findall(rf"{_DIGITS}|half\s+an?|[a-z]+", words.lower())):
         if word in _POWERS and word != "hundred":
             total, part = total + (part or Decimal(1)) * _POWERS[word], Decimal(0)
         elif word in ("hundred", "dozen"):
@@ -312,6 +335,11 @@ def _amount(words: str) -> Decimal:
         else:
             part += _counted(word)
     return total + part
+
+
+def _scale(word: str) -> str:
+    """Millions as million."""
+    return word[:-1] if word[:-1] in _POWERS and word.endswith("s") else word
 
 
 def _counted(word: str) -> Decimal:
@@ -329,7 +357,8 @@ def _hedge(parts: Parts, unit: str) -> str:
     if before:
         meaning = next(each for words, each in _HEDGES.items() if re.fullmatch(words, before))
     after = _AFTER.get((parts["after"] or "").lower(), "")
-    return hedged(parts["denied"], parts["between"], f" {before}", meaning or after)
+    between = "" if (parts["between"] or "").strip() == "to" else parts["between"]
+    return hedged(parts["denied"], between, f" {before}", meaning or after)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:
@@ -353,6 +382,8 @@ def _period(parts: Parts) -> str:
     year = str(parts["year"])
     if last := parts.get("last"):
         return f"{year}/{last}"
+    if quarter := parts.get("quarter"):
+        return f"{year}-{3 * int(quarter) - 2:02}/{year}-{3 * int(quarter):02}"
     if span := parts.get("span"):
         first, final = _SPANS.get((span.lower(), str(parts["part"]).lower()), (1, 12))
         return f"{year}-{first:02}/{year}-{final:02}"

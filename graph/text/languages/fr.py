@@ -76,7 +76,7 @@ _UNITS = {
 
 _MEASURES = (
     "ans années mois semaines jours heures minutes secondes kilomètres mètres hectares tonnes"
-    " kilogrammes litres barils watts kilowatts mégawatts gigawatts fois km kg kW MW GW TWh kWh MWh GWh"
+    " kilogrammes litres barils mm cm watts kilowatts mégawatts gigawatts fois km kg kW MW GW TWh kWh MWh GWh"
 )
 _ADJECTIVES = (
     "nouveaux|nouvelles|nouvel|grands|grandes|petits|petites|autres|jeunes|anciens|anciennes"
@@ -112,7 +112,7 @@ _UNIT = "|".join(_UNITS)
 _OF = r"(?:\s+d(?:e\s+|['’]\s?))"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
-    (?:(?P<between>entre)\s+)?(?:(?P<denied>pas|jamais|non|ni)\s+)?(?:(?P<before>{"|".join(_HEDGES.values())})(?:\s+pas)?\s*)?
+    (?:(?P<between>entre)\s+)?(?:(?:(?P<denied>pas|jamais|non|ni)\s+)?(?P<before>{"|".join(_HEDGES.values())})(?:\s+pas)?\s*)?
     (?P<minus>moins\s+(?=\d)|[-−–](?=\d))?
     (?:(?P<round>une\s+(?:{"|".join(_ROUND)})|un\s+millier)
       |(?P<many>{"|".join(_MANY)})(?:\s+de\s+(?P<many_scale>milliers|millions|milliards))?
@@ -179,6 +179,9 @@ def numbers(text: str) -> Iterator[Number]:
     while found:
         parts = found.groupdict()
         unit, end = _unit(found)
+        if parts["high"] and _amount(str(parts["low"])) >= _amount(parts["high"]):
+            end = found.end("low_unit") if parts["low_unit"] else found.end("low")
+            parts |= {"high": None, "after": None}
         if _is_claim(parts, unit):
             low, high = _range(parts)
             lead = len(found.group()) - len(found.group().lstrip())

@@ -25,7 +25,7 @@ from graph.text.languages import (
 )
 from schema.vocabulary import Force
 
-_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 10**12}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
     "两": 2,
     "〇": 0,
@@ -51,7 +51,7 @@ _MEASURES = {
         "months": "个月",
         "weeks": "个星期 周(?![年边围期报知密到日一二三四五六末])",
         "working days": "个工作日 工作日",
-        "days": "天(?![然空下气文津安才涯堂]) 日(?=以?之?内|以上|以下)",
+        "days": "天(?![然空下气文津安才涯堂]) 日(?![本常期报益元均趋子])",
         "hours": "个小时 小时",
         "minutes": "分钟",
         "seconds": "秒(?!杀)",
@@ -79,6 +79,7 @@ _MEASURES = {
 """Units that even 三 may count; each a pattern, with what it must not go on to."""
 
 _COUNTERS = {
+    "点(?![建意钟多半要倡整零一二三四五六七八九])": "points",
     "人口": "people",
     "人(?![均民大工])": "people",
     "名(?![义称单誉])": "people",
@@ -111,7 +112,7 @@ _PARTS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Dec
 _HEDGES = {
     words: meaning
     for meaning, several in {
-        "over": "超过 超出 高于 多于 大于 突破 逾 超 上(?=[百千万亿]) 过(?=[百千万亿])",
+        "over": "超过 超出 高于 多于 大于 突破 逾 超 上(?=[百千万亿兆]) 过(?=[百千万亿兆])",
         "nearly": "将近 接近 近",
         "under": "不到 不足 不满 未满 未达 少于 低于 小于",
         "at least": "至少 最少 最低 起码",
@@ -131,7 +132,7 @@ _AFTER = {
 }
 """In law, 以上, 以下 and 以内 include the number. Source: Civil Code of the PRC, article 1259."""
 
-_SCALE = "(?:[十百万亿]|千(?![瓦米克]))"
+_SCALE = "(?:[十百万亿]|千(?![瓦米克])|兆(?![瓦赫字比帕欧位]))"
 _ARABIC = r"(?:\d{1,3}(?:[  \u2009\u202f]\d{3})+(?![\d,.])|\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,25}(?!\d)(?:\.\d{1,25})?)"
 _MIXED = rf"(?:{_ARABIC}\s*{_SCALE}+零?)*{_ARABIC}(?:\s*{_SCALE}+)?"
 _NUMERAL = "[零〇一二两三四五六七八九十]"
@@ -168,6 +169,8 @@ _DATES = [
         rf"(?<![\d第])(?P<first>{_YEAR})\s*年?{_UNTIL}(?P<last>{_YEAR})\s*年(?!代|\s*\d{{1,2}}\s*月)",
         rf"(?<![\d第])(?P<year>{_YEAR})\s*年(?!代)度?(?:\s*(?P<month>{_TWO})\s*月份?(?:\s*(?P<day>{_TWO})\s*[日号])?)?"
         rf"(?:{_UNTIL}(?={_YEAR}\s*年|{_TWO}\s*[月日号])(?:(?P<year_2>{_YEAR})\s*年)?(?:\s*(?P<month_2>{_TWO})\s*月份?)?(?:\s*(?P<day_2>{_TWO})\s*[日号])?)?",
+        rf"(?<![\d第])(?P<republic>1[0-4]\d)\s*年\s*(?P<month>{_TWO})\s*月(?:\s*(?P<day>{_TWO})\s*[日号])?",
+        r"(?:(?<=[，。；：（「、\s])|(?<![\s\S]))(?P<republic>1[0-4]\d)\s*年(?=[，、度底初起间我全台上下第])",
         rf"民国\s*(?P<republic>\d{{1,3}}|{_NUMERAL[:-1]}百]{{1,5}}|元)\s*年(?:\s*(?P<month>{_TWO})\s*月(?:\s*(?P<day>{_TWO})\s*[日号])?)?",
         r"(?<![\d./-])(?P<year>1[0-9]{3}|2[01][0-9]{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])",
         rf"(?<![\d第])(?P<year>{_YEAR})\s*年\s*(?P<span>上半年|下半年|前三季度|第?[一二三四1-4]季度)",
@@ -259,7 +262,7 @@ def numbers(text: str) -> Iterator[Number]:
     for found in _NUMBER.finditer(readable):
         parts = found.groupdict()
         unit = _unit(parts)
-        if _is_claim(parts, unit, readable[: found.start()][-1:]):
+        if _is_claim(parts, unit, readable[max(0, found.start() - 4) : found.start()]):
             low, high = _range(parts)
             words = found.group()
             start, end = found.end() - len(words.lstrip()), found.start() + len(words.rstrip())
@@ -278,20 +281,28 @@ def _is_claim(parts: Mapping[str, str | None], unit: str, before: str) -> bool:
     """Whether it says how many, and not 一个, 三点, 千万 or 几十年."""
     amount = f"{parts['low']}{parts['more_scale']}{parts['high'] or ''}"
     hedged_so = bool(parts["before"] or parts["after"] or parts["more"] or parts["high"])
-    if not (unit or re.search("[万亿]", amount)) or (amount[0] in "数几" and unit in _DURATIONS):
+    if not (unit or re.search("[万亿兆]", amount)) or (amount[0] in "数几" and unit in _DURATIONS):
         return False
+    if unit == "points":
+        return amount[-1] in "百千万亿"
+    if "日" in (parts["unit"], parts["low_unit"]) and not hedged_so:
+        return bool(_TERM.search(before)) or _amount(str(parts["low"])).low > _LONGEST_MONTH
     if parts["part"] or parts["money"] or re.search(r"\d", amount):
         return True
     if not re.search(_NUMERAL, amount):
         return hedged_so or amount[0] in "数几" or bool(unit and _GREAT.fullmatch(amount))
     if amount == "一":
-        return unit in _MEASURED and (hedged_so or (before in _TERMS and before != ""))
+        return unit in _MEASURED and (hedged_so or before[-1:] in {*_TERMS})
     return bool(_LARGE.search(amount)) or unit in _MEASURED or hedged_so
 
 
-_GREAT = re.compile("[十百千]?[万亿]{1,2}(?<=..)")
+_GREAT = re.compile("[十百千]?[万亿兆]{1,2}(?<=..)")
 _PAIR = "一二|两三|二三|三四|三五|四五|五六|六七|七八|八九"
-_LARGE = re.compile(f"[十百千万亿]|{_PAIR}")
+_LARGE = re.compile(f"[十百千万亿兆]|{_PAIR}")
+_TERM = re.compile("(?:期限|为期|逾期|提前|延长|每|满|共|期间)[为是有]?$")
+_LONGEST_MONTH = 31
+"""Days of a month: 15日 is a day of it, unless it is said to be a term."""
+
 _TERMS = "期限为满需共长增加"
 """What stands before 一年 where it is a term, and not `a year`."""
 
@@ -315,7 +326,7 @@ def _range(parts: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
 
 
 def _amount(words: str) -> _Amount:
-    trailing = re.search("[百千万亿]+$", words)
+    trailing = re.search("[百千万亿兆]+$", words)
     scale = _scaled(trailing.group()) if trailing else 1
     if words[0] in "数几":
         return _Amount(Decimal(scale_of := _scaled(words[1:])), Decimal(10 * scale_of), scale)
@@ -331,7 +342,7 @@ def _amount(words: str) -> _Amount:
 
 def _mixed(words: str) -> Decimal:
     """3亿5000万 as 350000000."""
-    pieces = re.findall(rf"({_ARABIC})\s*((?:[十百千万亿])*)", words)
+    pieces = re.findall(rf"({_ARABIC})\s*((?:[十百千万亿兆])*)", words)
     return sum(
         (Decimal(re.sub(r"[^\d.]", "", digits)) * _scaled(scale) for digits, scale in pieces),
         Decimal(0),
@@ -352,16 +363,16 @@ def _spelled(words: str) -> Decimal:
         digits, scale = re.fullmatch("([零〇一二三四五六七八九]+)(.*)", fraction).groups()  # type: ignore[union-attr]  # it is a fraction
         part = "".join(str(_DIGITS[digit]) for digit in digits)
         return Decimal(f"{_spelled(integer)}.{part}") * _scaled(scale)
-    if not re.search("[十百千万亿]", words):
+    if not re.search("[十百千万亿兆]", words):
         return Decimal("".join(str(_DIGITS[digit]) for digit in words))
-    if short := re.fullmatch("(.*?([百千万亿]))([一二三四五六七八九])", words):
+    if short := re.fullmatch("(.*?([百千万亿兆]))([一二三四五六七八九])", words):
         return _spelled(short[1]) + _DIGITS[short[3]] * Decimal(_POWERS[short[2]]) / 10
     return Decimal(_grouped(words))
 
 
 def _grouped(words: str) -> int:
-    """Each 亿 multiplies what stands before it, each 万 what stands since; 万亿 both."""
-    for scale in "亿万":
+    """Each 兆 and 亿 multiplies what stands before it, each 万 what stands since; 万亿 both."""
+    for scale in "兆亿万":
         before, found, after = words.rpartition(scale)
         if found:
             return (_grouped(before) if before else 1) * _POWERS[scale] + _grouped(after)
@@ -386,6 +397,16 @@ def _hedge(parts: Mapping[str, str | None], unit: str) -> str:
     if after and not (after == "内" and unit not in _DURATIONS):
         return _AFTER[after]
     return {"来": "about", None: ""}.get(parts["more"], "over")
+
+
+def unit_in(tag: str, unit: str, words: str) -> str:
+    """The unit in texts of a tag: 元 by itself is a yuan of the mainland only in simplified characters."""
+    is_bare = unit == "CNY" and "人民币" not in words and not re.search("[¥￥]", words)
+    return (
+        "元"
+        if is_bare and tag.partition("-")[2].lower().startswith(("hant", "tw", "hk", "mo"))
+        else unit
+    )
 
 
 def _ahead(pattern: str) -> str:
@@ -758,6 +779,7 @@ LANGUAGE = Language(
     numbers=numbers,
     dates=dates,
     writing=Writing(ends="。 ！ ？ …", everywhere=True),
+    unit=unit_in,
     words=words,
     actors=actors,
     statements=statements,

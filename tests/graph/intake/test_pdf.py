@@ -1,6 +1,7 @@
 """PDF as programs make it: columns, scaled fonts, kerned letters, turned margins, heads with page numbers."""
 
 from graph.intake.arrived import Arrived
+from graph.intake.lines import Line, paragraphs
 from graph.intake.read import read
 from tests.graph.intake.made import Placed, pdf, prose
 
@@ -131,3 +132,15 @@ def test_pages_are_told() -> None:
     arrived = read(prose([f"{number}. {WORDS}." for number in range(60)], "Head", "{}/{}"), "a.pdf")
 
     assert arrived.pages == (1, 11, 21, 31, 41, 51)
+
+
+def test_chinese_words_are_not_cut_by_a_width() -> None:
+    """No line ends beside an ideograph: 应当 stays one word, and so does 2020年."""
+    lines = [
+        Line(words, 1, 60, 560, 100 + 14 * at, 111 + 14 * at, 11)
+        for at, words in enumerate(["各港自2020", "年起应", "当开放灯塔，并告知所有船只。"])
+    ]
+
+    assert [each.words for each in paragraphs([lines])] == [
+        "各港自2020年起应当开放灯塔，并告知所有船只。"
+    ]

@@ -75,6 +75,9 @@ DATES = {
         "2013年11月5日至7日": "2013-11-05/2013-11-07",
         "2013年11月5日至12月7日": "2013-11-05/2013-12-07",
         "2013年11月至2014年3月": "2013-11/2014-03",
+        "114年2月25日": "2025-02-25",
+        "113年度": "2024",
+        "二○○○年七月二十五日至二十七日": "2000-07-25/2000-07-27",
         "2013年上半年": "2013-01/2013-06",
         "2013年第三季度": "2013-07/2013-09",
         "2013年前三季度": "2013-01/2013-09",
@@ -110,6 +113,10 @@ DATES = {
         "January 2013 to March 2014": "2013-01/2014-03",
         "the first quarter of 2013": "2013-01/2013-03",
         "the second half of 2013": "2013-07/2013-12",
+        "Q3 2013": "2013-07/2013-09",
+        "mid-2013": "2013",
+        "May 30 to June 2, 2013": "2013-05-30/2013-06-02",
+        "from 2016 to 2020": "2016/2020",
         "the 1980s": "1980/1989",
         "2019–2021": "2019/2021",
         "last year": "2012",
@@ -206,6 +213,16 @@ def test_numbers_have_value_range_unit_and_hedge(code: str, text: str, wanted: s
         found = languages()[code].numbers(shadow(written))
 
         assert ("; ".join(map(_shown, found)) or "none") == wanted, written
+
+
+def test_a_yuan_of_traditional_characters_is_of_no_state() -> None:
+    """元 by itself is CNY in simplified characters only; 人民币 is it everywhere."""
+    unit = languages()["zh"].unit
+
+    assert unit("zh", "CNY", "5万元") == "CNY"
+    assert unit("zh-Hant", "CNY", "5万元") == "元"
+    assert unit("zh-Hant", "CNY", "人民币5万元") == "CNY"
+    assert unit("zh-Hant", "USD", "5万美元") == "USD"
 
 
 @pytest.mark.parametrize(
