@@ -42,8 +42,8 @@ class Change:
     """The words that give the actor its part, in the document where it has one."""
 
 
-class _Version(NamedTuple):
-    """A document that puts a proposal forward, and the ties it asserts."""
+class Version(NamedTuple):
+    """A document that puts a proposal forward, and the ties it asserts by their actors."""
 
     date: str
     document: str
@@ -76,6 +76,21 @@ def changes(
     return sorted(rows, key=lambda row: (row.proposal, row.change, row.actor))
 
 
+def versions(graph: Graph) -> dict[str, list[Version]]:
+    """Each proposal of several documents, by the first that puts it forward: its versions by date."""
+    said = chains.Asserted(graph)
+    found = {_origin(graph, family): list(_versions(said, family)) for family in _families(graph)}
+    return {each: sorted(own, key=_dated) for each, own in found.items() if len(own) > 1}
+
+
+def _dated(version: Version) -> tuple[str, str]:
+    return version[:2]
+
+
+def _origin(graph: Graph, family: set[str]) -> str:
+    return min(family, key=lambda each: (_date(graph, graph.nodes[each]["document"]), each))
+
+
 def _families(graph: Graph) -> Iterator[set[str]]:
     """The proposals that are one matter."""
     import networkx as nx  # only this question needs it
@@ -91,12 +106,12 @@ def _families(graph: Graph) -> Iterator[set[str]]:
 def _changes(
     asserted: chains.Asserted, family: set[str], first: str, last: str
 ) -> Iterator[Change]:
-    graph, versions = asserted.graph, list(_versions(asserted, family))
-    before, after = _latest(versions, first), _latest(versions, last)
+    graph, every = asserted.graph, list(_versions(asserted, family))
+    before, after = _latest(every, first), _latest(every, last)
     if after is None or after == before:
         return
     earlier, later = before.ties if before else {}, after.ties
-    origin = min(family, key=lambda each: (_date(graph, graph.nodes[each]["document"]), each))
+    origin = _origin(graph, family)
     for change, ties, others in (("joined", later, earlier), ("left", earlier, later)):
         for actor in ties.keys() - others.keys():
             paths = ties[actor]
@@ -119,7 +134,7 @@ def _words(paths: Iterable[chains.Path]) -> Iterator[Quotation]:
             yield from link.attributes["evidence"]
 
 
-def _versions(assertions: chains.Asserted, family: set[str]) -> Iterator[_Version]:
+def _versions(assertions: chains.Asserted, family: set[str]) -> Iterator[Version]:
     asserted: dict[str, dict[str, list[chains.Path]]] = {
         document: {}
         for proposal in family
@@ -131,12 +146,12 @@ def _versions(assertions: chains.Asserted, family: set[str]) -> Iterator[_Versio
             if document in asserted:
                 asserted[document].setdefault(path[0].source, []).append(path)
     for document, ties in asserted.items():
-        yield _Version(_date(assertions.graph, document), document, ties)
+        yield Version(_date(assertions.graph, document), document, ties)
 
 
 def _date(graph: Graph, document: str) -> str:
     return days(graph.graph["texts"][document].date)[0]
 
 
-def _latest(versions: list[_Version], date: str) -> _Version | None:
-    return max((each for each in versions if each.date <= date), key=lambda v: v[:2], default=None)
+def _latest(every: list[Version], date: str) -> Version | None:
+    return max((each for each in every if each.date <= date), key=_dated, default=None)

@@ -1,6 +1,6 @@
 """Where documents disagree: both stay, each with its words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Annotated, Any
@@ -9,7 +9,7 @@ from graph.build.graph_types import Graph, Quotation, documents, variants
 from graph.query.names import normal, resolve_each
 from graph.query.node_card import AnyNames
 from graph.query.row_types import Id, Name, Place, by_value, name_of
-from schema.vocabulary import Predicate, Role
+from schema.vocabulary import STANCES, Force, Modality, Predicate, Role
 
 NO_CLAIM = frozenset({"id", "aliases", "order", "name_status", "identity", "period_status"})
 """Attributes in which documents differ without contradicting each other."""
@@ -22,11 +22,12 @@ class Conflict:
     id: Id
     name: Annotated[Name, Place.HEADING]
     about: str
-    """The attribute that differs, `role`, or `figure` where unlike figures count the same."""
+    """The attribute that differs, `role`, `stance`, a role or predicate that is told with unlike force or
+    modality, or `figure` where unlike figures count the same."""
 
     proposal: Annotated[str | None, Place.HIDDEN]
     proposal_name: Name | None
-    """Of a role: the proposal or measure in which the actor has it."""
+    """Of a role: the proposal or measure in which the actor has it; of another relation: its other end."""
 
     value: str
     documents: Annotated[tuple[str, ...], Place.HIDDEN]
@@ -37,15 +38,16 @@ class Conflict:
 def conflicts(graph: Graph, node: AnyNames | None = None) -> list[Conflict]:
     """Where documents disagree on a name, date, figure, role or other value.
 
-    Roles conflict if each of two documents gives an actor a role that the other does not. Figures conflict
-    if their values differ although thing, unit, scope and period are the same. Sorted by node, then by
-    date of the document.
+    Roles conflict if each of two documents gives an actor a role that the other does not. Relations conflict
+    if one document supports what another opposes for the same actor, or tells the same relation with another
+    force or modality. Figures conflict if their values differ although thing, unit, scope and period are the
+    same. Sorted by node, then by date of the document.
 
     Raises:
         UnknownName, AmbiguousName: no such node, or several.
     """
     wanted = resolve_each(graph, node)
-    rows = [*_attributes(graph), *_roles(graph), *_figures(graph)]
+    rows = [*_attributes(graph), *_relations(graph), *_figures(graph)]
     found = [row for row in rows if not wanted or row.id in wanted]
     return sorted(found, key=lambda row: (row.id, row.about, row.proposal or ""))
 
@@ -63,22 +65,60 @@ def _written(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
 
 
-def _roles(graph: Graph) -> Iterator[Conflict]:
-    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for actor, proposal, attributes in graph.edges(data=True):
-        if attributes["predicate"] == Predicate.PARTICIPATES_IN:
-            parts.setdefault((actor, proposal), []).append(attributes)
-    for (actor, proposal), said in parts.items():
-        by_document: dict[str, frozenset[str]] = {}
-        for each in said:
-            document = each["document"]
-            by_document[document] = by_document.get(document, frozenset()) | {each["role"]}
-        if any(a - b and b - a for a, b in combinations(set(by_document.values()), 2)):
-            order = [str(role) for role in Role]
-            said.sort(key=lambda each: order.index(each["role"]))
-            for role, same in groupby(said, key=lambda each: str(each["role"])):
-                words = tuple(quote for each in same for quote in each["evidence"])
-                yield _row(graph, actor, "role", role, words, proposal)
+def _relations(graph: Graph) -> Iterator[Conflict]:
+    """What documents say unlike of the same two nodes: the role, the stance, or how it is told."""
+    assertions: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for source, target, attributes in graph.edges(data=True):
+        for about in _subjects(attributes):
+            assertions.setdefault((source, target, about), []).append(attributes)
+    for (source, target, about), edges in assertions.items():
+        value = {"role": _role, "stance": _stance}.get(about, _force_or_modality)
+        yield from _unlike(graph, (source, target, about), edges, value)
+
+
+def _subjects(edge: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a relation is compared in: its role and how that is told, its stance, or how it is told."""
+    if edge["predicate"] == Predicate.PARTICIPATES_IN:
+        return "role", edge["role"]
+    return ("stance",) if edge["predicate"] in STANCES else (edge["predicate"],)
+
+
+def _role(edge: Mapping[str, Any]) -> str:
+    return str(edge["role"])
+
+
+def _stance(edge: Mapping[str, Any]) -> str:
+    return str(edge["predicate"])
+
+
+def _force_or_modality(edge: Mapping[str, Any]) -> str:
+    return str(edge.get("force") or edge["modality"])
+
+
+def _unlike(
+    graph: Graph,
+    place: tuple[str, str, str],
+    edges: list[dict[str, Any]],
+    value: Callable[[Mapping[str, Any]], str],
+) -> Iterator[Conflict]:
+    """The values of relations where each of two documents gives one that the other does not."""
+    by_document: dict[str, frozenset[str]] = {}
+    for each in edges:
+        document = each["document"]
+        by_document[document] = by_document.get(document, frozenset()) | {value(each)}
+    if any(a - b and b - a for a, b in combinations(set(by_document.values()), 2)):
+        source, target, about = place
+        for given, same in groupby(sorted(edges, key=_turn(value)), key=value):
+            words = tuple(quote for each in same for quote in each["evidence"])
+            yield _row(graph, source, about, given, words, target)
+
+
+def _turn(value: Callable[[Mapping[str, Any]], str]) -> Callable[[Mapping[str, Any]], int]:
+    return lambda edge: _VALUES.index(value(edge))
+
+
+_VALUES = [str(each) for each in (*Role, *STANCES, *Force, *Modality)]
+"""What relations are told apart by, in the order of the vocabulary."""
 
 
 def _figures(graph: Graph) -> Iterator[Conflict]:

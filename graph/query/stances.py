@@ -69,6 +69,13 @@ def stances(
     return sorted([*taken, *silent], key=_place)
 
 
+def upheld(graph: Graph) -> Iterator[Stance]:
+    """What authors uphold because a document of theirs sets it out: principles, each with its chain."""
+    for node, attributes in graph.nodes(data=True):
+        if attributes["kind"] == "principle":
+            yield from _derived(graph, node)
+
+
 def _asserted(graph: Graph, about: str) -> Iterator[Stance]:
     """Stances, and what is as good as one: to uphold a principle, to propose a proposal."""
     said = chains.Asserted(graph)

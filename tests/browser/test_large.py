@@ -1,5 +1,6 @@
 """Graphs of unusual size: none too large to be opened on a readable part, none too small."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 
 from graph.build.builder import Graph
 from graph.export.page.html import write
+from schema.document import Document
 from tests.browser.conftest import Open, shown, shown_lines
 from tests.browser.large import large
 
@@ -21,11 +23,11 @@ def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_large_graph_opens_on_a_readable_part(open_page: Open, large_page: Path) -> None:
-    """The opening has the first proposals and what is tied to them, and says that there is more."""
+    """The opening has the last proposals and what is tied to them, and says that there is more."""
     page = open_page(path=large_page)
 
     drawn = shown(page)
-    assert {"proposal-d0-0", "proposal-d0-1", "proposal-d0-2"} <= drawn
+    assert {f"proposal-d{text}-{place}" for text in (8, 9) for place in range(3)} <= drawn
     assert len(drawn) < 120
     expect(page.locator("#details")).to_contain_text("of 60 proposals")
 
@@ -70,10 +72,19 @@ def test_text_without_proposals_says_so(open_page: Open, harbour: Graph, tmp_pat
     """Where nothing is proposed the page says so, and draws what there is with its relations."""
     kept = [n for n, attributes in harbour.nodes(data=True) if attributes["kind"] != "proposal"]
     graph: Graph = nx.MultiDiGraph(harbour.subgraph(kept))
+    graph.graph["readings"] = {
+        name: replace(reading, document=_enumerating_none(reading.document))
+        for name, reading in harbour.graph["readings"].items()
+    }
     write(graph, tmp_path / "graph.html")
 
     page = open_page(path=tmp_path / "graph.html")
 
-    expect(page.locator("#details")).to_contain_text("no proposal")
+    expect(page.locator("#details")).to_contain_text("puts forward no proposal")
     assert {"actor-lin", "threat-fog"} <= shown(page)
     assert "harbour.r-3-2-a" in shown_lines(page)
+
+
+def _enumerating_none(document: Document) -> Document:
+    source = document.source.model_copy(update={"proposals": 0})
+    return document.model_copy(update={"source": source})

@@ -1,29 +1,29 @@
-"""What the page knows beyond the drawing: records, texts, ties and words, each embedded once.
-
-Offsets are UTF-16 code units, as browsers count.
-"""
+"""What the page knows beyond the drawing: records, texts, ties and words, each embedded once."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import accumulate, chain, groupby, islice, product
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, get_args
 
-from graph.build.graph_types import Attributes, Graph, Quotation
+from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
 from graph.export.columns import NODE_COLUMNS, flat
 from graph.export.page.layout import opening
+from graph.export.page.places import PagePlaces
+from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
 from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.names import ACRONYM, ARTICLE, MOST_SLIPS, NO_PART, names
+from graph.query.stances import upheld
 from graph.reading.anchor import Reading
 from graph.text.folding import CJK, IGNORED, QUOTATION, other_writings
 from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
-from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role, shown_date
+from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
 
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
@@ -39,8 +39,11 @@ _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
-_MOST_WORK = 300_000
-"""Actors times proposals times nodes and relations: up to there every actor is asked for why it has no tie."""
+_MOST_LOOKED_FOR = 30_000
+"""Actors times documents: up to there it is looked which documents mention which actors."""
+
+_MOST_WORK = 1_000_000
+"""Pairs of actor and proposal times nodes and relations: up to there each is asked for why it has no tie."""
 
 _DEFAULTS = {
     "name_status": "ours",
@@ -52,23 +55,26 @@ _DEFAULTS = {
 
 def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
-    texts = {document: PageText(reading) for document, reading in graph.graph["readings"].items()}
-    words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
-    quotes = _Quotes(texts)
+    places = PagePlaces(graph)
+    texts, several = places.texts, len(places.texts) > 1
+    words = _words(several)
     return {
         "words": words,
         "data": {
             "documents": [text.record(document) for document, text in texts.items()],
-            "nodes": _nodes(graph, nodes, quotes),
-            **_edges(graph, edges, quotes),
-            "ties": _ties(graph),
-            **_untied(graph, quotes),
-            "quotes": quotes.rows(),
+            "nodes": _nodes(graph, nodes, places),
+            **_edges(graph, edges, places),
+            "ties": _ties(graph, places),
+            "upheld": _upheld(graph, places),
+            **_untied(graph, places),
+            **({"texts": texts_data(graph, places)} if several else {}),
+            "quotes": places.quotes(),
             "stories": _stories(graph),
             "vocabulary": vocabulary(),
             "search": _search(graph),
             "words": pairs(words),
         },
+        "several": several,
         "plain_rows": _plain_rows(graph),
         "plain_left_out": max(0, graph.number_of_edges() - _MOST_PLAIN),
         "title": " · ".join(text.title for text in islice(texts.values(), 3)) or "Graph",
@@ -86,6 +92,12 @@ def _stories(graph: Graph) -> list[list[Any]]:
         [s.id, s.title_en, s.title_zh, [[step.address, step.en, step.zh] for step in s.steps]]
         for s in graph.graph.get("stories", ())
     ]
+
+
+def _words(several: bool) -> dict[str, dict[str, str]]:
+    """The words of the page; those of the page of several texts only there."""
+    every = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
+    return {key: words for key, words in every.items() if several or not key.startswith("texts.")}
 
 
 def _search(graph: Graph) -> dict[str, Any]:
@@ -112,72 +124,7 @@ def _letters(graph: Graph) -> set[str]:
     return set().union(*texts, *called)
 
 
-class PageText:
-    """A document's text with its offsets as browsers count them."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        widths = (2 if letter > "\uffff" else 1 for letter in reading.source.text)
-        self._units = list(accumulate(widths, initial=0))
-
-    @property
-    def title(self) -> str:
-        """The document's English name, also where its node is not in the graph."""
-        return self._reading.document.node.name_en
-
-    def span(self, start: int, end: int) -> list[int]:
-        """A span of code points, in UTF-16 code units."""
-        return [self._units[start], self._units[end]]
-
-    def record(self, document: str) -> dict[str, Any]:
-        """The document as the page needs it."""
-        source, coded = self._reading.source, self._reading.document
-        said = {sentence.at: sentence for sentence in coded.sentences}
-        return {
-            "id": document,
-            "slug": slug(document),
-            "name_zh": coded.node.name_zh,
-            "name_en": coded.node.name_en,
-            "text": source.text,
-            "language": coded.source.language,
-            "date": shown_date(coded.source.date),
-            "rights": coded.source.rights,
-            "coded_by": coded.source.coded_by,
-            "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],
-            "sentences": [
-                [s.place, *self.span(s.start, s.end), *_gloss_and_reason(said.get(s.place))]
-                for s in source.sentences
-            ],
-        }
-
-
-def _gloss_and_reason(sentence: Any) -> list[str | None]:
-    return [sentence.gloss, sentence.uncoded] if sentence else []
-
-
-class _Quotes:
-    """Quotes as [document's place, start, end, coreference if any], each once; the records give places in this list."""
-
-    def __init__(self, texts: Mapping[str, PageText]) -> None:
-        self._texts = texts
-        self._documents = {document: place for place, document in enumerate(texts)}
-        self._places: dict[tuple[Any, ...], int] = {}
-
-    def places(self, quotations: Iterable[Quotation]) -> list[int]:
-        """Where each of these is in the list."""
-        return [self._places.setdefault(self._row(q), len(self._places)) for q in quotations]
-
-    def rows(self) -> list[tuple[Any, ...]]:
-        """All that were asked for."""
-        return list(self._places)
-
-    def _row(self, quotation: Quotation) -> tuple[Any, ...]:
-        span = self._texts[quotation.document].span(quotation.start, quotation.end)
-        more = [quotation.coreference] if quotation.coreference else []
-        return (self._documents[quotation.document], *span, *more)
-
-
-def _nodes(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> list[list[Any]]:
+def _nodes(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> list[list[Any]]:
     """Each node as [id without its kind, place of its kind, x, y, names, quotes, sub-type, initials, the rest if any].
 
     The names are the English and the Chinese one. What a node does not have is 0.
@@ -189,7 +136,7 @@ def _nodes(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> list[list
     for drawing in drawn:
         node, kind, attributes = drawing["id"], drawing["group"], graph.nodes[drawing["id"]]
         row = [node.removeprefix(f"{kind}-"), kinds.index(kind), drawing["x"], drawing["y"]]
-        row += [drawing["label"], attributes["name_zh"], quotes.places(attributes["evidence"])]
+        row += [drawing["label"], attributes["name_zh"], places.cited(attributes["evidence"])]
         row += [attributes.get("subtype", 0), initials(attributes["name_en"]) or 0]
         rest = _rest_of(attributes)
         rest |= {"opening": 1} if node in shown else {"aside": 1} if node in first.aside else {}
@@ -197,13 +144,12 @@ def _nodes(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> list[list
     return rows
 
 
-def _edges(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> dict[str, list[Any]]:
+def _edges(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> dict[str, list[Any]]:
     """Each relation, and what several of them have alike.
 
     A row is [id without its slug, place of its source, of its target, of its predicate, quotes, place of its rest,
     bend if any], a bend being a roundness that is negative where the line is bent the other way.
     """
-    places = {node: place for place, node in enumerate(graph)}
     predicates = {str(each): place for place, each in enumerate(Predicate)}
     alike: dict[str, int] = {}
     rests: list[dict[str, Any]] = []
@@ -213,8 +159,8 @@ def _edges(graph: Graph, drawn: Iterable[Drawing], quotes: _Quotes) -> dict[str,
         place = alike.setdefault(json.dumps(rest), len(rests))
         if place == len(rests):
             rests.append(rest)
-        ends = places[drawing["from"]], places[drawing["to"]]
-        quoted = quotes.places(attributes["evidence"])
+        ends = places.nodes[drawing["from"]], places.nodes[drawing["to"]]
+        quoted = places.cited(attributes["evidence"])
         own = drawing["id"].removeprefix(slug(attributes["document"]))
         row = [own, *ends, predicates[attributes["predicate"]], quoted, place]
         rows.append([*row, _bend(drawing["smooth"])] if "smooth" in drawing else row)
@@ -226,19 +172,29 @@ def _bend(smooth: Mapping[str, Any]) -> float:
     return roundness if smooth["type"] == "curvedCW" else -roundness
 
 
-def _ties(graph: Graph) -> list[list[int]]:
+def _ties(graph: Graph, places: PagePlaces) -> list[list[int]]:
     """Each tie as [place of its actor, of its proposal, of its chain or -1, of each link from the actor's side]."""
-    nodes = {node: place for place, node in enumerate(graph)}
-    edges = {key: place for place, (*_, key) in enumerate(graph.edges(keys=True))}
     chains = {chain: place for place, chain in enumerate(Chain)}
     return [
         [
-            nodes[tie.actor],
-            nodes[tie.proposal],
+            places.nodes[tie.actor],
+            places.nodes[tie.proposal],
             chains[tie.chain] if tie.chain else -1,
-            *(edges[each] for each in dict.fromkeys(quoted.relation for quoted in tie.evidence)),
+            *(
+                places.edges[each]
+                for each in dict.fromkeys(quoted.relation for quoted in tie.evidence)
+            ),
         ]
         for tie in ties(graph, derived=True)
+    ]
+
+
+def _upheld(graph: Graph, places: PagePlaces) -> list[list[int]]:
+    """What authors uphold, as their document sets it out: [place of the actor, of the principle, of each link]."""
+    return [
+        [places.nodes[row.actor], places.nodes[row.target]]
+        + [places.edges[each.relation] for each in row.steps]
+        for row in upheld(graph)
     ]
 
 
@@ -287,34 +243,48 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
 
 
-def _untied(graph: Graph, quotes: _Quotes) -> dict[str, Any]:
+def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
     """Why an actor has no tie to a proposal: reasons, and of each actor's untied proposals the place of the one that holds.
 
-    Empty for a graph in which asking for every actor takes too long; the page then says where to ask.
+    Only of actors that the proposal's document names or mentions; it never names any other. Nothing for a graph
+    in which asking takes too long; the page then says where to ask.
     """
-    actors, proposals = (
-        [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == kind]
-        for kind in ("actor", "proposal")
-    )
-    if len(actors) * len(proposals) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
-        return {"reasons": [], "untied": {}}
+    unknown: dict[str, Any] = {"reasons": [], "untied": None}
+    actors = [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == "actor"]
+    if len(actors) * len(places.texts) > _MOST_LOOKED_FOR:
+        return unknown
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
-    places: dict[str, int] = {}
+    pairs = [pair for pair in _of_one_document(graph, actors) if pair not in tied]
+    if len(pairs) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
+        return unknown
+    numbers: dict[str, int] = {}
     reasons: list[list[dict[str, Any]]] = []
-    nodes = {node: place for place, node in enumerate(graph)}
     untied: dict[int, dict[int, int]] = {}
-    for actor, proposal in product(actors, proposals):
-        if (actor, proposal) not in tied:
-            found = [_reason(reason, quotes) for reason in why(graph, actor, proposal)]
-            place = places.setdefault(json.dumps(found), len(reasons))
-            if place == len(reasons):
-                reasons.append(found)
-            untied.setdefault(nodes[actor], {})[nodes[proposal]] = place
+    for actor, proposal in pairs:
+        found = [_reason(reason, places) for reason in why(graph, actor, proposal)]
+        number = numbers.setdefault(json.dumps(found), len(reasons))
+        if number == len(reasons):
+            reasons.append(found)
+        untied.setdefault(places.nodes[actor], {})[places.nodes[proposal]] = number
     return {"reasons": reasons, "untied": untied}
 
 
-def _reason(reason: Reason, quotes: _Quotes) -> dict[str, Any]:
-    record: dict[str, Any] = {"answer": reason.answer, "quotes": quotes.places(reason.evidence)}
+def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each actor and proposal of which one document tells, if only by the actor's name."""
+    texts: Mapping[str, Text] = graph.graph["texts"]
+    mentioned: dict[str, list[str]] = {document: [] for document in texts}
+    for actor in actors:
+        naming = {*documents(graph.nodes[actor])}
+        for document, text in texts.items():
+            if document in naming or any(map(text.source.mentions, names(graph.nodes[actor]))):
+                mentioned[document].append(actor)
+    for proposal, attributes in graph.nodes(data=True):
+        if attributes["kind"] == "proposal":
+            yield from ((actor, proposal) for actor in mentioned[attributes["document"]])
+
+
+def _reason(reason: Reason, places: PagePlaces) -> dict[str, Any]:
+    record: dict[str, Any] = {"answer": reason.answer, "quotes": places.cited(reason.evidence)}
     return record | ({"note": reason.note} if reason.note else {})
 
 

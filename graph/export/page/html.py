@@ -82,7 +82,8 @@ def _html(graph: Graph) -> str:
     )
     environment.filters["json"] = embedded
     network = _network(graph)
-    environment.globals.update(_parts(), **page_data(graph, network.nodes, network.edges))
+    data = page_data(graph, network.nodes, network.edges)
+    environment.globals.update(_parts(several=data["several"]), **data)
     network.templateEnv = environment
     network.path = "page.html.j2"
     return str(network.generate_html())
@@ -135,10 +136,10 @@ def embedded(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _parts() -> dict[str, Any]:
+def _parts(*, several: bool) -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
-    scripts = [bundled("fallback"), bundled(), _vis()]
-    style = style_of(_SHEETS)
+    scripts = [bundled("fallback"), bundled("several" if several else "main"), _vis()]
+    style = style_of([*_SHEETS, "texts"] if several else _SHEETS)
     policy = "; ".join(
         (
             "default-src 'none'",

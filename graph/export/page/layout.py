@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Text
 from graph.query import Tie, ties
+from graph.text.dates import days
 from schema.nodes import KINDS
 from schema.relations import Role
 
@@ -56,11 +57,11 @@ class Opening(NamedTuple):
 def opening(graph: Graph) -> Opening:
     """The opening picture: proposals, the actors tied to them, the threats and principles linked to them.
 
-    In a graph too large to be read at once, the first proposals, and what is tied or linked most to these.
+    In a graph too large to be read at once, those of the latest documents, and what is tied or linked
+    most to these. The page's `opening.js` does the same for the texts that a reader chooses.
     """
     kinds = _kinds(graph)
-    proposals = [node for node, kind in kinds.items() if kind == "proposal"]
-    proposals = sorted(proposals, key=lambda each: _in_order(graph, each))[:_MOST_PROPOSALS]
+    proposals = _latest([node for node, kind in kinds.items() if kind == "proposal"], graph)
     shown = set(proposals)
     tied: Counter[str] = Counter()
     for tie in ties(graph, derived=True):
@@ -115,9 +116,21 @@ def _kinds(graph: Graph) -> dict[str, str]:
     return {node: attributes["kind"] for node, attributes in graph.nodes(data=True)}
 
 
-def _in_order(graph: Graph, proposal: str) -> tuple[str, int]:
-    attributes = graph.nodes[proposal]
-    return attributes["document"], attributes["order"]
+def _latest(proposals: list[str], graph: Graph) -> list[str]:
+    """The proposals of the latest documents, as they stand in these, the earlier document first."""
+    places = {document: place for place, document in enumerate(by_date(graph))}
+    own = {
+        each: (places[graph.nodes[each]["document"]], graph.nodes[each]["order"])
+        for each in proposals
+    }
+    latest = sorted(proposals, key=lambda each: (-own[each][0], own[each][1]))[:_MOST_PROPOSALS]
+    return sorted(latest, key=lambda each: own[each])
+
+
+def by_date(graph: Graph) -> list[str]:
+    """The documents, the earliest first."""
+    texts: Mapping[str, Text] = graph.graph.get("texts", {})
+    return sorted(texts, key=lambda each: (days(texts[each].date)[0], each))
 
 
 def _tied(every: Iterable[Tie]) -> dict[str, list[Tie]]:
@@ -148,16 +161,17 @@ def _role(own: Sequence[Tie]) -> int:
 def _of_proposals(
     proposals: Sequence[str], tied: Mapping[str, list[Tie]], placed: Mapping[str, Position]
 ) -> dict[str, Position]:
-    """The proposals, each beside its own actors, in order and well apart."""
+    """The proposals, in order and well apart; each beside its own actors, where all have some."""
     own: dict[str, list[int]] = defaultdict(list)
     for actor, found in tied.items():
         of = {tie.proposal for tie in found}
         if len(of) == 1:
             own[of.pop()].append(placed[actor][1])
+    beside = all(proposal in own for proposal in proposals)
     ys: list[int] = []
     for number, proposal in enumerate(proposals):
         start = round((number - (len(proposals) - 1) / 2) * _APART)
-        wished = round(fmean(own[proposal])) if own[proposal] else start
+        wished = round(fmean(own[proposal])) if beside else start
         ys.append(max(wished, ys[-1] + _APART) if ys else wished)
     pushed = ys[-1] - wished if ys else 0
     return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(proposals, ys, strict=True)}

@@ -22,12 +22,18 @@ const listOf = (pattern, idOf) => ({
 const idList = listOf(/^[^;]+$/, (part) => part);
 const placeList = listOf(/^[^;:]+:-?\d{1,5},-?\d{1,5}$/, (part) => part.split(":")[0]);
 const listed = (list) => ({ ...phrase, read: (text, { lists }) => (lists[list].includes(text) ? text : undefined) });
+const textList = {
+  ...phrase,
+  read: (text, { lists }) => (text.split(";").every((slug) => lists.document.includes(slug)) ? text : undefined),
+};
+const date = { ...phrase, read: (text) => (/^\d{4}(-\d\d){0,2}$/.test(text) ? text : undefined) };
+const number = { blank: 1, read: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined), write: String };
 const column = { ...phrase, read: (text) => (/^-?[a-z]+$/.test(text) ? text : undefined) };
 
 // What each value may be; the first is what it is when the address does not say.
 const FIELDS = {
   picked: id,
-  view: oneOf("graph", "matrix", "text", "table"),
+  view: { ...listed("view"), blank: "graph" },
   lang: oneOf("en", "zh"),
   theme: oneOf("", "light", "dark"),
   to: id,
@@ -43,6 +49,13 @@ const FIELDS = {
   browse: listed("kind"),
   beside: id,
   story: listed("story"),
+  page: number,
+  texts: textList,
+  since: date,
+  until: date,
+  read: listed("document"),
+  before: date,
+  after: date,
 };
 
 export const BLANK = {

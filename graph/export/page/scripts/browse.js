@@ -4,9 +4,10 @@ import { button, byId, el } from "./dom.js";
 import { grouped } from "./grouping.js";
 import { subOf } from "./labels.js";
 import { jump, marker } from "./links.js";
-import { moreButton } from "./matrix.js";
+
 import { documents, nodeList, vocabulary } from "./model.js";
 import { rowOfNode } from "./node_rows.js";
+import { moreButton } from "./paging.js";
 import { passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, t, term } from "./wording.js";

@@ -7,7 +7,7 @@ import { button, byId, el } from "./dom.js";
 import { citation, copy } from "./export.js";
 import { grouped } from "./grouping.js";
 import { jump, link, marker, triple } from "./links.js";
-import { data, documents, nodes, otherEnd, paragraphOf, proposals, quoteOf, sentencesOf } from "./model.js";
+import { data, documents, nodes, otherEnd, proposals, quoteOf, sentencesOf } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
 import {
@@ -23,7 +23,7 @@ import {
   restsOn,
 } from "./selection.js";
 import { go, state } from "./state.js";
-import { nameOf, predicateName, t, term } from "./wording.js";
+import { markOf, nameOf, placeOfWords, predicateName, t, term } from "./wording.js";
 
 export function fillDetails() {
   const chosen = picked();
@@ -71,11 +71,7 @@ export function heading(node) {
 // Words of the text with paragraph, rendering and citation; a click goes to them in the text.
 export function quotation(quote) {
   const document = documents[quote[0]];
-  const place = el(
-    "span.place",
-    {},
-    `${t("paragraph", { n: paragraphOf(quote) })}${documents.length > 1 ? ` ${document.slug}` : ""}`,
-  );
+  const place = el("span.place", {}, placeOfWords(quote));
   const parts = [
     el(
       "blockquote",
@@ -128,6 +124,7 @@ function nodeCard(node) {
     ...(state.to ? way(node) : []),
     ...facts(node),
     ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [...askedIn(node), rolesOf(node)] : []),
+    ...upheldBy(node),
     ...relationsOf(node),
     ...wordsUnder(node),
   ];
@@ -191,7 +188,8 @@ function facts(node) {
   }
   for (const [field, given] of Object.entries(JSON.parse(node.variants ?? "{}"))) {
     const values = given.map(
-      ({ value, documents: of }) => `${value} (${of.map((id) => nameOf(nodes.get(id))).join(", ")})`,
+      ({ value, documents: of }) =>
+        `${value} (${of.map((id) => nameOf(documents.find((each) => each.id === id))).join(", ")})`,
     );
     parts.push(el("p.note", {}, el("b", {}, `${t("details.variants")} ${t(`field.${field}`)}: `), values.join(" · ")));
   }
@@ -214,6 +212,16 @@ function tiesOf(node) {
   ];
 }
 
+// Principles that an author upholds since its document sets them out; of a principle, these authors.
+function upheldBy(node) {
+  const shown = node.upheld.filter(isTieOn);
+  const items = shown.map((tie) => {
+    const other = nodes.get(tie.actor === node.id ? tie.proposal : tie.actor);
+    return el("p.tie", {}, link(other), tieChip([tie]));
+  });
+  return items.length ? [el("h3", {}, predicateName("upholds", node.kind === "actor")), ...items] : [];
+}
+
 // One chip for each role or chain; the ties that share it are read on one card.
 export function tieChips(found) {
   return [...grouped(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
@@ -231,17 +239,22 @@ const FEW = 3;
 
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
-  const reason = data.untied[node.index]?.[proposal.index];
-  const reasons = data.reasons[reason] ?? [{ answer: "unknown", quotes: node.quotes }];
+  const of = documents.length > 1 ? ` (${markOf(proposal.quotes[0])})` : "";
+  const reasons = reasonsOf(node, proposal);
   return el(
     "details.no",
     { id: `no-${proposal.id}` },
-    el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}`),
+    el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}${of}`),
     ...reasons.flatMap((each) => [
       el("p", {}, t(`why.${each.answer}`), each.note ? ` (${each.note})` : ""),
       places(each.quotes),
     ]),
   );
+}
+
+function reasonsOf(node, proposal) {
+  if (!data.untied) return [{ answer: "unknown", quotes: node.quotes }];
+  return data.reasons[data.untied[node.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
 }
 
 function places(quotes) {
@@ -252,7 +265,7 @@ function places(quotes) {
       el(
         "li",
         {},
-        el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
+        el("span.place", {}, placeOfWords(quote)),
         " ",
         jump(quoteOf(quote), passageId(quote), { class: "words", lang: documents[quote[0]].language }),
       ),
@@ -310,7 +323,7 @@ function relation(edge, node) {
 // The paragraphs of a relation's words, each a way to them in the text.
 function placesOf({ quotes }) {
   return distinct(quotes).map((quote) =>
-    jump(t("paragraph", { n: paragraphOf(quote) }), passageId(quote), { class: "place", title: quoteOf(quote) }),
+    jump(placeOfWords(quote), passageId(quote), { class: "place", title: quoteOf(quote) }),
   );
 }
 
@@ -329,7 +342,8 @@ function tieCard(tie) {
     el(`span.chip.${tie.basis}`, {}, t(`basis.${tie.basis}`)),
     tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`),
   ];
-  const names = [el("h2", {}, nameOf(nodes.get(tie.actor))), el("p.other", {}, `→ ${order} ${nameOf(proposal)}`)];
+  const other = [order, nameOf(proposal)].filter(Boolean).join(" ");
+  const names = [el("h2", {}, nameOf(nodes.get(tie.actor))), el("p.other", {}, `→ ${other}`)];
   const links = tie.links.flatMap((each) => [
     triple(each),
     el("p", {}, ...marksOf(each)),

@@ -9,7 +9,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (value !== false && value !== null && value !== undefined)
       element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -17,10 +17,19 @@ export function button(label, action, attributes = {}) {
   return el("button", { type: "button", click: action, ...attributes }, label);
 }
 
-// A value that is made when it is first asked for.
+const kept = [];
+
+// A value that is made when it is first asked for, and kept until the texts are chosen anew.
 export function lazily(make) {
   let made;
+  kept.push(() => {
+    made = undefined;
+  });
   return () => (made ??= make());
+}
+
+export function forget() {
+  for (const clear of kept) clear();
 }
 
 export function byId(id) {

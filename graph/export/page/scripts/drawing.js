@@ -1,17 +1,14 @@
 // What nodes and lines look like, by kind, basis, doubt and status: on the screen and in a saved picture.
 
 import { measureIn, widthOf, wrapped } from "./lettering.js";
-import { edges, ties } from "./model.js";
+import { documents, edges } from "./model.js";
 import { colourOf, ink, lineColour, paper, tieColour } from "./theme.js";
-import { nameOf, predicateName, t, term } from "./wording.js";
+import { markOf, nameOf, predicateName, t, term } from "./wording.js";
 
 export const FACE = getComputedStyle(document.body).fontFamily;
 export const DRAFT_DASHES = [2, 3];
 const DERIVED_DASHES = [6, 4];
 const MANY_LINES = 1500;
-
-// Every line there can be: a tie stands for the relation that is all of it.
-export const lines = new Map([...edges, ...ties]);
 
 export const isTieEdge = (edge) => edge.predicate === "participates-in";
 export const isDoubted = (line) => (line.links ?? [line]).some((link) => link.doubt);
@@ -40,7 +37,9 @@ export function lookOf(line) {
 export const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
 
 export function wordsIn(node) {
-  return wrapped(`${node.order}  ${nameOf(node)}`, BOX.width, measureIn(BOX.font));
+  const name = `${node.order}  ${nameOf(node)}`;
+  const rows = documents.length > 1 ? [name, markOf(node.quotes[0])] : [name];
+  return rows.map((row) => wrapped(row, BOX.width, measureIn(BOX.font))).join("\n");
 }
 
 // Half of a node's width and height, in the unit of positions.

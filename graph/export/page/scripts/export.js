@@ -3,7 +3,7 @@
 import { csvOf } from "./csv.js";
 import { button, byId, el } from "./dom.js";
 import { closeMenus } from "./keyboard.js";
-import { documents, nodes, paragraphOf, quoteOf } from "./model.js";
+import { documents, paragraphOf, quoteOf } from "./model.js";
 import { notice } from "./notice.js";
 import { picture } from "./picture.js";
 import { rowsInView } from "./table.js";
@@ -42,7 +42,7 @@ export function takeCsv() {
 
 export function citation(quote) {
   const source = documents[quote[0]];
-  const { name_zh: zh, name_en: en } = nodes.get(source.id);
+  const { name_zh: zh, name_en: en } = source;
   return `“${quoteOf(quote)}” ${zh} [${en}], ¶${paragraphOf(quote)}, ${source.date}.`;
 }
 

@@ -2,7 +2,7 @@
 
 import { MOST_NODES } from "./crowd.js";
 import { button, byId, el, lazily, say, svg } from "./dom.js";
-import { DRAFT_DASHES, isDoubted } from "./drawing.js";
+import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
 import { fit, isNodeShown, nodesToDraw, shownEdges, shownNodes } from "./graph.js";
 import { zoom } from "./keyboard.js";
 import { marker } from "./links.js";
@@ -83,7 +83,7 @@ export function fillLegend() {
       {},
       ...lineSign("named"),
       ...lineSign("derived"),
-      ...(isAnyDoubted() ? ["?", t("legend.doubt")] : []),
+      ...(isAnyDoubted() ? [el("span", {}, `${DOUBT} ${t("legend.doubt")}`)] : []),
       ...(isDrafted() ? [draftMarker(), t("legend.draft")] : []),
     ),
     drawn.length === MOST_NODES ? el("span.crowd", {}, crowdNote()) : "",

@@ -3,12 +3,12 @@
 import { clearBend } from "./courses.js";
 import { foremost, MOST_LINES, MOST_NODES } from "./crowd.js";
 import { byId } from "./dom.js";
-import { drawnLine, drawnNode, endsOf, halfOf, lines, wordOf } from "./drawing.js";
+import { drawnLine, drawnNode, endsOf, halfOf, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
 import { arrangement } from "./focus_layout.js";
 import { hideHint, showHint } from "./hint.js";
 import { drawNames, forgetNames, subOf } from "./labels.js";
-import { nodes, proposals, vocabulary } from "./model.js";
+import { lines, nodes, proposals, vocabulary } from "./model.js";
 import { isEdgeOn, isKindOn, isTieOn, lit, pick, pickBeside } from "./selection.js";
 import { draggedTo, go, openedNodes, state } from "./state.js";
 import { ink, paper } from "./theme.js";
@@ -86,8 +86,12 @@ function linesToDraw(wanted) {
   return foremost(all, MOST_LINES, (line) => (light.edges.has(line.id) ? 2 : line.links ? 1 : 0));
 }
 
+// While nodes and lines come and go, vis-network draws what is there so far; then nothing is drawn over it.
+let isChanging = false;
+
 // Nodes and lines come into the picture and leave it; those that stay are drawn as they were.
 function show() {
+  isChanging = true;
   const wanted = new Map(nodesToDraw().map((node) => [node.id, node]));
   const between = new Map(linesToDraw(wanted).map((line) => [line.id, line]));
   shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
@@ -96,6 +100,7 @@ function show() {
   shownNodes.add(newNodes.map((node) => drawnNode(node, placeOf(node))));
   const bodies = bodiesOf(wanted.values(), between.size);
   shownEdges.add(bent(newLines, bodies));
+  isChanging = false;
 }
 
 const absent = (shown, wanted) => {
@@ -143,8 +148,11 @@ export function drawNetwork() {
   globalThis.network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
   // The graph is one stop of the Tab key: the frame inside it is none.
   network.canvas.frame.tabIndex = -1;
-  network.on("afterDrawing", drawLight);
-  network.on("afterDrawing", drawNames);
+  network.on("afterDrawing", (context) => {
+    if (isChanging) return;
+    drawLight(context);
+    drawNames();
+  });
   network.on("click", ({ nodes: [node], edges: [edge], event }) => {
     if (node && event.srcEvent.shiftKey) pickBeside(node);
     else pick(node ?? edge ?? "");
@@ -247,7 +255,7 @@ function ring(context, body) {
   context.stroke();
 }
 
-const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to"];
+const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to", "texts", "since", "until"];
 
 export function refreshGraph(before) {
   light = lit();

@@ -1,11 +1,11 @@
 // A small card at the pointer: the name of what it is on, and the first words that it rests on.
 
 import { byId, el } from "./dom.js";
-import { endsOf, FACE, lines, wordOf } from "./drawing.js";
+import { endsOf, FACE, wordOf } from "./drawing.js";
 import { subOf } from "./labels.js";
 import { measureIn, shortened } from "./lettering.js";
-import { documents, nodes, paragraphOf, quoteOf } from "./model.js";
-import { nameOf, t } from "./wording.js";
+import { documents, lines, nodes, quoteOf } from "./model.js";
+import { nameOf, placeOfWords } from "./wording.js";
 
 const MOST = 900;
 
@@ -35,5 +35,5 @@ function contentOf(id) {
 
 function shortWords(quote) {
   const words = shortened(quoteOf(quote), MOST, measureIn(`13px ${FACE}`));
-  return `${t("paragraph", { n: paragraphOf(quote) })} ${words}`;
+  return `${placeOfWords(quote)} ${words}`;
 }

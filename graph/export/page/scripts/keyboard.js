@@ -71,7 +71,7 @@ canvas.addEventListener("keydown", (event) => {
 });
 canvas.addEventListener("blur", () => walkTo(""));
 
-const MENUS = ["filters", "take"];
+const MENUS = ["filters", "take", "texts"].filter(byId);
 
 export function closeMenus() {
   for (const name of MENUS) toggleMenu(name, false);

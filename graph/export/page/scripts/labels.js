@@ -4,11 +4,11 @@
 import { Grid } from "./boxes.js";
 import { courseOf, pointOn } from "./courses.js";
 import { button, svg } from "./dom.js";
-import { DOUBT, endsOf, FACE, halfOf, isDoubted, lines, wordOf } from "./drawing.js";
+import { DOUBT, endsOf, FACE, halfOf, isDoubted, wordOf } from "./drawing.js";
 import { isHeaded, NARROW } from "./fitting.js";
 import { canvas, foldedNodes, foldWords, light, lightNow, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
 import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
-import { nodes } from "./model.js";
+import { lines, nodes } from "./model.js";
 import { isTieOn } from "./selection.js";
 import { go, openedNodes, state } from "./state.js";
 import { ink, paper, quiet } from "./theme.js";

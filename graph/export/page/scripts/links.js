@@ -2,11 +2,11 @@
 
 import { address } from "./address.js";
 import { el, OUTLINES, svg } from "./dom.js";
-import { nodes, vocabulary } from "./model.js";
+import { documents, nodes, vocabulary } from "./model.js";
 import { areAlike, pick, pickBeside } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf } from "./theme.js";
-import { nameOf, predicateName } from "./wording.js";
+import { markOf, nameOf, predicateName } from "./wording.js";
 
 export function jump(label, id, attributes = {}) {
   const click = (event) => {
@@ -30,7 +30,8 @@ export function marker(kind) {
 
 export function link(node, attributes = {}) {
   const name = node.order ? `${node.order} ${nameOf(node)}` : nameOf(node);
-  return jump([marker(node.kind), el("span", {}, name)], node.id, {
+  const of = node.order && documents.length > 1 && el("span.of", {}, markOf(node.quotes[0]));
+  return jump([marker(node.kind), el("span", {}, name, of && [" ", of])], node.id, {
     class: "name",
     title: state.lang === "zh" ? node.name_en : node.name_zh,
     ...attributes,

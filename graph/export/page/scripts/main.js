@@ -10,7 +10,7 @@ import "./keyboard.js";
 import "./panel.js";
 import { drawNetwork, fit, refreshGraph, restyleGraph, select } from "./graph.js";
 import { fillMatrix, lightMatrix } from "./matrix.js";
-import { documents } from "./model.js";
+import { textsOn } from "./model.js";
 import "./search.js";
 import { notice } from "./notice.js";
 import { go, listeners, oddParts, state } from "./state.js";
@@ -18,7 +18,8 @@ import { fillTour } from "./stories.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
-import { bylineOf, nameOf, t } from "./wording.js";
+import { fillers, panels } from "./views.js";
+import { bylineOf, t, titleOf } from "./wording.js";
 
 function translate() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
@@ -30,9 +31,9 @@ function translate() {
   byId("language").textContent = other[0];
   byId("language").lang = other[1];
   byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
-  byId("title").textContent = documents.slice(0, 3).map(nameOf).join(" · ") || t("canvas");
+  byId("title").textContent = titleOf(textsOn);
   document.title = byId("title").textContent;
-  byId("byline").textContent = documents.slice(0, 1).map(bylineOf).join("");
+  byId("byline").textContent = textsOn.length === 1 ? bylineOf(textsOn[0]) : "";
   byId("byline").title = byId("byline").textContent;
 }
 
@@ -45,7 +46,7 @@ function showView() {
   }
 }
 
-const FILL = { matrix: fillMatrix, text: fillText, table: fillTable };
+Object.assign(fillers, { matrix: fillMatrix, text: fillText, table: fillTable });
 const LIGHT = { matrix: lightMatrix, text: lightText, table: lightTable };
 
 // A view is filled when it is looked at, and again when more than the selection has changed.
@@ -57,7 +58,7 @@ function fillView() {
     isDark(),
     state.view === "text" && documentInView(),
   ].join();
-  if (looks !== filled) FILL[state.view]?.();
+  if (looks !== filled) fillers[state.view]?.();
   filled = looks;
   LIGHT[state.view]?.();
 }
@@ -69,6 +70,7 @@ function fillAll() {
   fillTake();
   fillDetails();
   fillTour(state);
+  for (const fill of panels) fill();
 }
 
 function follow(before) {
@@ -78,7 +80,7 @@ function follow(before) {
   }
   showView();
   refreshGraph(before);
-  if (before.lang !== state.lang || before.theme !== state.theme) {
+  if (["lang", "theme", "texts", "since", "until"].some((name) => before[name] !== state[name])) {
     restyleGraph();
     fillAll();
   } else {
@@ -124,7 +126,7 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => {
   clearPaper();
-  FILL[state.view]?.();
+  fillers[state.view]?.();
 });
 
 function sayOddParts() {

@@ -1,7 +1,7 @@
 // What has the words that are typed: what `find` finds, by the rules of graph/query/find.py and graph/text/folding.py.
 
 import { lazily } from "./dom.js";
-import { data, documents, edgeList, nodeList, sentencesOf } from "./model.js";
+import { data, documents, edgeList, nodeList, sentencesOf, textsOn } from "./model.js";
 
 const search = lazily(() => {
   const { ignored, unified, article, acronym, no_part: noPart, places, quotation } = data.search;
@@ -112,7 +112,7 @@ const PARAGRAPH = /^(?:¶\s*|第\s*|par(?:a|agraph)?\.?\s*)(\d{1,5})\s*(段?)$/i
 export function paragraphsTyped(typed) {
   const [all, number, chinese] = PARAGRAPH.exec(typed.trim().normalize("NFKC")) ?? [];
   if (!all || all.startsWith("第") !== Boolean(chinese)) return [];
-  return documents.flatMap(({ paragraphs }, place) =>
+  return textsOn.flatMap(({ place, paragraphs }) =>
     paragraphs[number - 1] ? [[place, ...paragraphs[number - 1]]] : [],
   );
 }
@@ -121,7 +121,7 @@ export function paragraphsTyped(typed) {
 export function sentencesWith(typed) {
   const wanted = wantedOf(typed);
   if (!wanted.spellings.length) return [];
-  return documents.flatMap(({ text, sentences }, place) =>
+  return textsOn.flatMap(({ place, text, sentences }) =>
     sentences
       .filter(([, start, end, gloss]) => isIn(text.slice(start, end), wanted) || isIn(gloss ?? "", wanted))
       .map(([, start, end]) => [place, start, end]),

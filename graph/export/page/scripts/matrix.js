@@ -4,16 +4,19 @@ import { tieChips } from "./cards.js";
 import { button, byId, el } from "./dom.js";
 import { light } from "./graph.js";
 import { link } from "./links.js";
-import { nodeList, openingProposals, proposals } from "./model.js";
+import { nodeList, proposals } from "./model.js";
+import { moreButton, ROWS_AT_ONCE } from "./paging.js";
 import { isTieOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, t, term } from "./wording.js";
 
-const COLUMNS_AT_ONCE = 24;
-export const ROWS_AT_ONCE = 150;
+const COLUMNS_AT_ONCE = 12;
 let matrixRows = ROWS_AT_ONCE;
 
-const matrixProposals = () => (state.all ? proposals.slice(0, COLUMNS_AT_ONCE) : openingProposals);
+const pages = () => Math.max(1, Math.ceil(proposals.length / COLUMNS_AT_ONCE));
+const pageShown = () => Math.min(state.page, pages());
+// Every proposal has a column, text by text; where there are many they come in pages.
+const matrixProposals = () => proposals.slice((pageShown() - 1) * COLUMNS_AT_ONCE, pageShown() * COLUMNS_AT_ONCE);
 
 function tiedActors() {
   const columns = new Set(matrixProposals().map((proposal) => proposal.id));
@@ -23,9 +26,10 @@ function tiedActors() {
   );
   const place = new Map(proposals.map((proposal, index) => [proposal.id, index]));
   const first = (actor) => Math.min(...actor.ties.map((tie) => place.get(tie.proposal)), Infinity);
-  const named = (actor) => actor.ties.filter((tie) => tie.basis === "named").length;
+  const here = (actor) => actor.ties.filter((tie) => columns.has(tie.proposal));
+  const named = (actor) => here(actor).filter((tie) => tie.basis === "named").length;
   return actors.sort(
-    (a, b) => named(b) - named(a) || b.ties.length - a.ties.length || first(a) - first(b) || (a.id < b.id ? -1 : 1),
+    (a, b) => named(b) - named(a) || here(b).length - here(a).length || first(a) - first(b) || (a.id < b.id ? -1 : 1),
   );
 }
 
@@ -39,14 +43,7 @@ export function fillMatrix(most = matrixRows) {
     ...matrixProposals().map((proposal) => el("th", { scope: "col" }, link(proposal, { class: "name head" }))),
   );
   byId("view-matrix").replaceChildren(
-    el(
-      "p.quiet.caption",
-      {},
-      t("matrix.caption"),
-      matrixProposals().length < proposals.length
-        ? ` ${t("details.part", { shown: matrixProposals().length, all: proposals.length })}`
-        : "",
-    ),
+    el("p.quiet.caption", {}, t("matrix.caption"), pages() > 1 && pageTurning()),
     el("table.matrix", {}, el("thead", {}, head), el("tbody", {}, ...shown.map(matrixRow))),
     moreButton(shown.length, actors.length, () => {
       matrixRows *= 4;
@@ -54,6 +51,19 @@ export function fillMatrix(most = matrixRows) {
       lightMatrix();
     }),
   );
+}
+
+function pageTurning() {
+  const page = pageShown();
+  const first = (page - 1) * COLUMNS_AT_ONCE + 1;
+  const span = { first, last: first + matrixProposals().length - 1, all: proposals.length };
+  const turn = (by, sign, name) =>
+    button(sign, () => go({ page: page + by }), {
+      class: "toggle",
+      disabled: page + by < 1 || page + by > pages(),
+      "aria-label": t(name),
+    });
+  return el("span.turning", {}, turn(-1, "‹", "matrix.back"), t("matrix.page", span), turn(1, "›", "matrix.on"));
 }
 
 function matrixRow(actor) {
@@ -90,8 +100,4 @@ function showWhyNot(actor, proposal) {
   if (!reason) return;
   reason.open = true;
   reason.scrollIntoView({ block: "center" });
-}
-
-export function moreButton(shown, all, action) {
-  return shown < all ? button(t("more", { shown, all }), action, { class: "more" }) : el("span");
 }

@@ -1,66 +1,119 @@
 // The data as the other modules see it: nodes, relations and ties by id, and the words they rest on.
 
 export const data = JSON.parse(document.getElementById("data").textContent);
-export const { documents, vocabulary, words } = data;
+export const { vocabulary, words } = data;
+export const documents = data.documents.map((document, place) => ({ ...document, place }));
 
 const kinds = Object.keys(vocabulary.kinds);
-const cited = (places) => places.map((place) => data.quotes[place]);
+export const cited = (places) => places.map((place) => data.quotes[place]);
 for (const reason of data.reasons?.flat() ?? []) reason.quotes = cited(reason.quotes);
 
-export const nodeList = data.nodes.map(
+// All there is. What the chosen texts say of it is in `nodeList`, `edges` and the others below.
+export const allNodes = data.nodes.map(
   ([ownId, kindPlace, x, y, name_en, name_zh, places, subtype, initials, rest], index) => {
     const kind = kinds[kindPlace];
     const { shape, size } = vocabulary.kinds[kind];
-    const drawn = { kind, shape, size, x, y, relations: [], ties: [] };
-    const own = { id: `${kind}-${ownId}`, index, name_en, name_zh, quotes: cited(places) };
-    return { ...rest, ...drawn, ...own, subtype, initials };
+    const own = { id: `${kind}-${ownId}`, index, name_en, name_zh, said: cited(places) };
+    return { ...rest, kind, shape, size, x, y, ...own, subtype, initials };
   },
 );
-export const nodes = new Map(nodeList.map((node) => [node.id, node]));
 
 const bendOf = (bend) => bend && { type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
 
 const predicates = Object.keys(vocabulary.predicates);
-export const edgeList = data.edges.map(([ownId, from, to, predicate, places, rest, bend]) => {
+export const allEdges = data.edges.map(([ownId, from, to, predicate, places, rest, bend]) => {
   const quotes = cited(places);
   // An id begins with its document's slug, which is left out where the first quote tells it.
   const id = ownId.startsWith(".") ? `${documents[quotes[0][0]].slug}${ownId}` : ownId;
-  const edge = {
+  return {
     modality: "asserted",
     ...data.rests[rest],
     smooth: bendOf(bend),
     id,
-    source: nodeList[from].id,
-    target: nodeList[to].id,
+    source: allNodes[from].id,
+    target: allNodes[to].id,
     predicate: predicates[predicate],
     quotes,
   };
-  nodeList[from].relations.push(edge);
-  nodeList[to].relations.push(edge);
-  return edge;
 });
-export const edges = new Map(edgeList.map((edge) => [edge.id, edge]));
-
-export const proposals = nodeList
-  .filter((node) => node.kind === "proposal")
-  .sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.order - b.order);
-
-export const openingProposals = proposals.filter((proposal) => proposal.opening);
 
 // A tie that is one relation has that relation's id; the others are known by all their links.
-export const ties = new Map(
-  data.ties.map(([actor, proposal, chain, ...places]) => {
-    const links = places.map((place) => edgeList[place]);
-    const id = links.map((link) => link.id).join("+");
-    const quotes = links.length === 1 ? links[0].quotes : links.flatMap((link) => link.quotes);
-    const part = links[0].role ?? links[0].predicate; // a stance stands among the roles
-    const how = chain < 0 ? { basis: "named", role: part } : { basis: "derived", chain: vocabulary.chains[chain] };
-    const tie = { ...how, id, actor: nodeList[actor].id, proposal: nodeList[proposal].id, links, quotes };
-    nodeList[actor].ties.push(tie);
-    nodeList[proposal].ties.push(tie);
-    return [id, tie];
-  }),
-);
+function tieOf(actor, proposal, how, places) {
+  const links = places.map((place) => allEdges[place]);
+  const id = links.map((link) => link.id).join("+");
+  const quotes = links.length === 1 ? links[0].quotes : links.flatMap((link) => link.quotes);
+  const part = links[0].role ?? links[0].predicate; // a stance stands among the roles
+  const basis = how ? { basis: "derived", chain: how } : { basis: "named", role: part };
+  return { ...basis, id, actor: allNodes[actor].id, proposal: allNodes[proposal].id, links, quotes };
+}
+
+// The ties, and what authors uphold since their document sets it out: of these the other end is a principle.
+export const allTies = [
+  ...data.ties.map(([actor, proposal, chain, ...places]) => tieOf(actor, proposal, vocabulary.chains[chain], places)),
+  ...data.upheld.map(([actor, principle, ...places]) => tieOf(actor, principle, "authorship", places)),
+];
+
+export const textsOn = [];
+export const nodeList = [];
+export const edgeList = [];
+export const proposals = [];
+export const openingProposals = [];
+export const nodes = new Map();
+export const edges = new Map();
+export const ties = new Map();
+// Every line there can be: a tie stands for the relation that is all of it.
+export const lines = new Map();
+
+const refill = (list, wanted) => {
+  list.length = 0;
+  for (const each of wanted) list.push(each);
+};
+const listById = (map, records) => {
+  map.clear();
+  for (const each of records) map.set(each.id, each);
+};
+
+// Leaves what the texts at these places say. A relation, and a tie with all its links, is said by one text.
+export function chooseTexts(isOn) {
+  const isSaid = ({ quotes }) => isOn(quotes[0][0]);
+  refill(
+    textsOn,
+    documents.filter((_, place) => isOn(place)),
+  );
+  refill(edgeList, allEdges.filter(isSaid));
+  const ends = new Set(edgeList.flatMap(({ source, target }) => [source, target]));
+  refill(
+    nodeList,
+    allNodes.filter(({ id, said }) => ends.has(id) || said.some(([place]) => isOn(place))),
+  );
+  listById(nodes, nodeList);
+  listById(edges, edgeList);
+  listById(ties, allTies.filter(isSaid));
+  listById(lines, [...edgeList, ...ties.values()]);
+  for (const node of nodeList) {
+    const here = node.said.filter(([place]) => isOn(place));
+    Object.assign(node, { quotes: here.length ? here : node.said, relations: [], ties: [], upheld: [] });
+  }
+  for (const edge of edgeList) for (const end of [edge.source, edge.target]) nodes.get(end).relations.push(edge);
+  for (const tie of ties.values()) {
+    const list = nodes.get(tie.proposal).kind === "principle" ? "upheld" : "ties";
+    for (const end of [tie.actor, tie.proposal]) nodes.get(end)[list].push(tie);
+  }
+  listProposals();
+}
+
+export function listProposals() {
+  const all = nodeList.filter((node) => node.kind === "proposal");
+  refill(
+    proposals,
+    all.sort((a, b) => a.quotes[0][0] - b.quotes[0][0] || a.order - b.order),
+  );
+  refill(
+    openingProposals,
+    proposals.filter((proposal) => proposal.opening),
+  );
+}
+chooseTexts(() => true);
 
 // Words without the line breaks of the layout, as `flowing` of graph/text/source.py has them;
 // a break at an end goes by what stands beyond.

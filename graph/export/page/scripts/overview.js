@@ -5,10 +5,20 @@ import { button, byId, el } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
-import { documents, nodeList, nodes, openingProposals, otherEnd, proposals, vocabulary } from "./model.js";
+import {
+  documents,
+  edgeList,
+  nodeList,
+  nodes,
+  openingProposals,
+  otherEnd,
+  proposals,
+  textsOn,
+  vocabulary,
+} from "./model.js";
 import { isTieOn } from "./selection.js";
 import { tourButtons } from "./stories.js";
-import { bylineOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
+import { bylineOf, datedName, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
 
 const MOST_LISTED = 12;
 const MOST_DOCUMENTS_TOLD = 3;
@@ -16,25 +26,47 @@ const READ = "policy-page-read";
 
 export function overview() {
   const cardOf = (proposal) =>
-    el("article.card", {}, el("h3", {}, link(proposal)), fromText(proposal), ...askedIn(proposal), rolesOf(proposal));
+    el("article.card", {}, el("h3", {}, link(proposal)), ...askedIn(proposal), rolesOf(proposal));
   const isPart = openingProposals.length < proposals.length;
   return [
-    ...documents.slice(0, MOST_DOCUMENTS_TOLD).map((each) => el("p.byline", {}, bylineOf(each))),
+    ...(textsOn.length > MOST_DOCUMENTS_TOLD ? [] : textsOn.map(byline)),
     el("p.sums", {}, sums()),
     ...tourButtons(),
     el("h2.minor", {}, t("browse")),
     kindButtons(),
     howToRead(),
     el("h2.section", {}, t("details.proposals")),
-    proposals.length ? null : el("p.note", {}, t(isUncoded() ? "details.uncoded" : "details.none")),
-    isPart ? el("p.note", {}, t("details.part", { shown: openingProposals.length, all: proposals.length })) : null,
+    ...withoutProposals(),
+    isPart
+      ? el(
+          "p.note",
+          {},
+          t(documents.length > 1 ? "texts.part" : "details.part", {
+            shown: openingProposals.length,
+            all: proposals.length,
+          }),
+        )
+      : null,
     ...openingProposals.map(cardOf),
   ];
 }
 
-// Whether nothing, or only drafts, say what the text puts forward.
-function isUncoded() {
-  return nodeList.some((node) => node.status) || nodeList.every((node) => node.kind === "document");
+const byline = (text) => el("p.byline", {}, textsOn.length > 1 && `${nameOf(text)} · `, bylineOf(text));
+
+// What is said of a text of which no proposal is coded; nothing where there is one.
+export function unproposed({ place, draft, enumerated }) {
+  const here = ({ quotes }) => quotes.some((quote) => quote[0] === place);
+  if (proposals.some(here)) return "";
+  const own = [...nodeList, ...edgeList].filter(here);
+  const isUncoded =
+    draft || enumerated || own.some(({ status }) => status) || own.every(({ kind }) => kind === "document");
+  return t(isUncoded ? "details.uncoded" : "details.none");
+}
+
+function withoutProposals() {
+  const told = textsOn.map((text) => [text, unproposed(text)]).filter(([, words]) => words);
+  const note = ([text, words]) => el("p.note", {}, textsOn.length > 1 && `${datedName(text)}: `, words);
+  return told.slice(0, MOST_DOCUMENTS_TOLD).map(note);
 }
 
 function sums() {
@@ -72,10 +104,6 @@ function isRead() {
   } catch {
     return false;
   }
-}
-
-function fromText(node) {
-  return documents.length > 1 ? el("p.small", {}, nameOf(nodes.get(documents[node.quotes[0][0]].id))) : null;
 }
 
 // What is asked of whom in a proposal and its measures, the strongest first.

@@ -2,11 +2,11 @@
 
 import { courseOf, tipAt } from "./courses.js";
 import { byId, OUTLINE_SIZES, OUTLINES, svg } from "./dom.js";
-import { BOX, DRAFT_DASHES, endsOf, FACE, halfOf, isDoubted, lines, lookOf, wordsIn } from "./drawing.js";
+import { BOX, DRAFT_DASHES, endsOf, FACE, halfOf, isDoubted, lookOf, wordsIn } from "./drawing.js";
 import { fit, lightNow, PALE, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
 import { forgetNames, nameElements } from "./labels.js";
 import { measureIn, widthOf, wrapped } from "./lettering.js";
-import { documents, nodes, vocabulary } from "./model.js";
+import { lines, nodes, textsOn, vocabulary } from "./model.js";
 import { state } from "./state.js";
 import { colourOf, ink, paper, quiet } from "./theme.js";
 import { bylineOf, nameOf, t, term } from "./wording.js";
@@ -70,7 +70,7 @@ function headLines(width) {
   const title = rowsOf(byId("title").textContent, width, { size: 18, weight: 600, fill: ink() });
   const chosen = nodes.get(state.picked);
   const focus = chosen ? rowsOf(focusWords(chosen), width, { size: 13, fill: ink() }) : [];
-  const bylines = documents.slice(0, MOST_DOCUMENTS).map(bylineOf).filter(Boolean);
+  const bylines = textsOn.slice(0, MOST_DOCUMENTS).map(bylineOf).filter(Boolean);
   return [...title, ...bylines.flatMap((text) => rowsOf(text, width, {})), ...focus];
 }
 
@@ -82,13 +82,13 @@ function focusWords(chosen) {
 }
 
 function footLines(width) {
-  const sources = documents.slice(0, MOST_DOCUMENTS).map((source) => {
+  const sources = textsOn.slice(0, MOST_DOCUMENTS).map((source) => {
     const { publisher, address } = nodes.get(source.id) ?? {};
     return [source.name_zh, source.name_en, publisher, address, source.rights, source.coded_by]
       .filter(Boolean)
       .join(" · ");
   });
-  const more = documents.length - MOST_DOCUMENTS;
+  const more = textsOn.length - MOST_DOCUMENTS;
   const rest = more > 0 ? [t("picture.more", { n: more })] : [];
   return [...sources, ...rest].flatMap((text) => rowsOf(`${t("picture.source")}: ${text}`, width, { size: 11 }));
 }

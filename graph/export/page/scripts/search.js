@@ -2,10 +2,10 @@
 
 import { byId, el, say } from "./dom.js";
 import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
-import { documents, paragraphOf, quoteOf } from "./model.js";
+import { documents, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
 import { choosingEnd, passageId, pick } from "./selection.js";
-import { nameOf, t, term } from "./wording.js";
+import { nameOf, placeOfWords, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
 let findings = [];
@@ -38,7 +38,7 @@ function hitOf({ node, quote, rendering, note }, typed) {
   const about = documents.length > 1 ? `${kind} · ${nameOf(source)}` : kind;
   if (node) return rowOfNode(node, about, typed, note);
   return [
-    el("span.place", {}, t("paragraph", { n: paragraphOf(quote) })),
+    el("span.place", {}, placeOfWords(quote)),
     el("span.quoted", { lang: source.language }, ...marked(quoteOf(quote), typed)),
     rendering && el("span.other", { lang: "en" }, ...marked(rendering, typed)),
     el("span.about", {}, about),
@@ -61,9 +61,9 @@ function showFound() {
       ...hitOf(finding, input.value),
     ),
   );
-  const never = t(documents.length > 1 ? "found.never.of" : "found.never", {
+  const never = t(textsOn.length > 1 ? "found.never.of" : "found.never", {
     typed: input.value.trim(),
-    n: documents.length,
+    n: textsOn.length,
   });
   if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, never));
   byId("found").replaceChildren(...options);

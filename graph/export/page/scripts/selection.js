@@ -68,7 +68,7 @@ function litNode(found, node) {
     front = next;
   }
   found.touched.push(...node.relations.flatMap((edge) => edge.quotes));
-  for (const tie of node.ties) {
+  for (const tie of [...node.ties, ...node.upheld]) {
     found.edges.add(tie.id);
     found.nodes.add(tie.actor).add(tie.proposal);
   }

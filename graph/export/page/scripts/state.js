@@ -1,11 +1,14 @@
 // What is looked at: the one state that all views share. It lives in the address, so that Back undoes.
 
 import { address, BLANK, read } from "./address.js";
-import { data, documents, edges, nodes, ties, vocabulary } from "./model.js";
+import { allEdges, allNodes, allTies, data, documents, vocabulary } from "./model.js";
 
+const known = new Set([...allNodes, ...allEdges, ...allTies].map(({ id }) => id));
 export const allowed = {
-  isId: (text) => nodes.has(text) || edges.has(text) || ties.has(text) || Boolean(passage(text)),
+  isId: (text) => known.has(text) || Boolean(passage(text)),
   lists: {
+    view: [...document.querySelectorAll("[role=tab]")].map((tab) => tab.dataset.view),
+    document: documents.map(({ slug }) => slug),
     kind: Object.keys(vocabulary.kinds),
     predicate: Object.keys(vocabulary.predicates),
     role: Object.keys(vocabulary.roles),

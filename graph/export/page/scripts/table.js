@@ -8,11 +8,11 @@ import { copy, takeCsv } from "./export.js";
 import { light, shownEdges } from "./graph.js";
 import { jump, link } from "./links.js";
 import { fold } from "./matching.js";
-import { moreButton, ROWS_AT_ONCE } from "./matrix.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
+import { moreButton, ROWS_AT_ONCE } from "./paging.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { amend, go, state } from "./state.js";
-import { nameOf, predicateName, t, term } from "./wording.js";
+import { markOf, nameOf, predicateName, t, term } from "./wording.js";
 
 const COLUMNS = {
   source: (row) => nameOf(nodes.get(row.source)),
@@ -21,6 +21,7 @@ const COLUMNS = {
   role: (row) => (row.role ? term("roles", row.role) : ""),
   basis: (row) => (row.basis ? t(`basis.${row.basis}`) : ""),
   modality: (row) => (row.modality ? term("modalities", row.modality) : ""),
+  ...(documents.length > 1 && { text: (row) => markOf(row.quotes[0]) }),
   place: (row) => paragraphOf(row.quotes[0]),
   words: (row) => row.quotes.map(quoteOf).join(" … "),
 };

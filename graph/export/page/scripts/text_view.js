@@ -4,10 +4,10 @@ import { button, byId, el, lazily } from "./dom.js";
 import { light } from "./graph.js";
 import { grouped } from "./grouping.js";
 import { marker } from "./links.js";
-import { documents, edgeList, flowing, nodeList, nodes } from "./model.js";
+import { documents, edgeList, flowing, nodeList, textsOn } from "./model.js";
 import { passageId, pick } from "./selection.js";
 import { go, state } from "./state.js";
-import { nameOf, t, term } from "./wording.js";
+import { datedName, nameOf, t, term } from "./wording.js";
 
 let textOf = 0;
 let textPieces = [];
@@ -21,20 +21,21 @@ const citations = lazily(() => {
 });
 
 export function documentInView() {
-  const span = light.quotes[0];
-  return span ? span[0] : textOf;
+  const read = documents.findIndex(({ slug }) => slug === state.read);
+  const wanted = [light.quotes[0]?.[0], read, textOf, textsOn[0]?.place];
+  return wanted.find((place) => textsOn.includes(documents[place])) ?? -1;
 }
 
 export function fillText() {
-  if (!documents.length) return;
   textOf = documentInView();
-  const document = documents[textOf];
   textPieces = [];
+  if (textOf < 0) return byId("view-text").replaceChildren();
+  const document = documents[textOf];
   byId("view-text").replaceChildren(
     el(
       "div.text-tools",
       {},
-      documents.length > 1 && documentChoice(),
+      textsOn.length > 1 && documentChoice(),
       document.language !== "en" &&
         button(t("text.glosses"), () => go({ gloss: isGlossed(document) ? "0" : "1" }), {
           class: "toggle",
@@ -67,17 +68,10 @@ function paragraphJump({ paragraphs }) {
 function documentChoice() {
   const choice = el("select", {
     "aria-label": t("text.document"),
-    change: () => {
-      go({ picked: "" });
-      textOf = Number(choice.value);
-      fillText();
-    },
+    change: () => go({ picked: "", read: choice.value }),
   });
-  choice.append(
-    ...documents.map((document, place) =>
-      el("option", { value: place, selected: place === textOf }, nameOf(nodes.get(document.id))),
-    ),
-  );
+  const option = (text) => el("option", { value: text.slug, selected: text.place === textOf }, datedName(text));
+  choice.append(...textsOn.map(option));
   return choice;
 }
 

@@ -1,7 +1,7 @@
 // Words of the interface and of the vocabulary, in the language that is read.
 
 import { inLanguage } from "./languages.js";
-import { nodes, vocabulary, words } from "./model.js";
+import { documents, nodes, paragraphOf, vocabulary, words } from "./model.js";
 import { state } from "./state.js";
 
 export function t(key, values = {}) {
@@ -26,6 +26,31 @@ export function predicateName(predicate, forward) {
 // A short form of the name, where it has one.
 export function shortNameOf(node) {
   return (state.lang === "zh" ? node.short_zh : node.short_en) ?? nameOf(node);
+}
+
+// The text that words are of, in short: its name and its year.
+export function markOf([place]) {
+  return dated(documents[place], documents[place].date.slice(0, 4));
+}
+
+export const datedName = (text) => dated(text, text.date);
+
+function dated(text, date) {
+  const name = shortNameOf(nodes.get(text.id) ?? text);
+  return name.includes(date) ? name : `${name}, ${date}`;
+}
+
+// Where words stand: the paragraph, and of several texts which.
+export function placeOfWords(quote) {
+  const paragraph = t("paragraph", { n: paragraphOf(quote) });
+  return documents.length > 1 ? `${paragraph} ${documents[quote[0]].slug}` : paragraph;
+}
+
+// The texts by name where they are few, else how many there are and of which years.
+export function titleOf(texts) {
+  if (texts.length <= 3) return texts.map(nameOf).join(" · ") || t("canvas");
+  const years = [texts[0], texts.at(-1)].map(({ date }) => date.slice(0, 4));
+  return t("texts.title", { n: texts.length, years: [...new Set(years)].join("–") });
 }
 
 // Who spoke, at what, where and when: as far as it is known.

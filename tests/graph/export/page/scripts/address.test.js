@@ -6,7 +6,13 @@ import { address, BLANK, read } from "../../../../../graph/export/page/scripts/a
 
 const allowed = {
   isId: (text) => /^actor-[a-z-]+$/.test(text),
-  lists: { kind: ["actor", "measure", "event"], role: ["addressee", "partner"], story: ["newcomer.1"] },
+  lists: {
+    kind: ["actor", "measure", "event"],
+    role: ["addressee", "partner"],
+    view: ["graph", "table"],
+    document: ["reply", "speech-2"],
+    story: ["newcomer.1"],
+  },
 };
 const blank = () => ({ ...BLANK, on: {}, off: {} });
 
@@ -22,6 +28,11 @@ test("what is looked at survives the address", () => {
     gloss: "1",
     sort: "-place",
     rows: "50% & 网络=1#",
+    page: 3,
+    texts: "reply;speech-2",
+    since: "2015",
+    until: "2017-06-02",
+    read: "reply",
     on: { measure: true, event: true },
     off: { role: new Set(["partner"]) },
   };
@@ -42,6 +53,11 @@ for (const part of [
   "story=newcomer.2",
   "browse=role",
   "view=constructor",
+  "view=differences",
+  "page=0",
+  "texts=reply;nowhere",
+  "read=",
+  "since=tomorrow",
   "lang=xx",
   "theme=none",
   "all=0",

@@ -1,0 +1,202 @@
+// What differs between texts: disagreements, changes between two dates, who is for something and who against.
+
+import { byId, el } from "./dom.js";
+import { grouped } from "./grouping.js";
+import { jump, link } from "./links.js";
+import {
+  allEdges,
+  allNodes,
+  cited,
+  data,
+  documents,
+  edges,
+  nodes,
+  paragraphOf,
+  proposals,
+  quoteOf,
+  textsOn,
+} from "./model.js";
+import { moreButton } from "./paging.js";
+import { passageId } from "./selection.js";
+import { go, state } from "./state.js";
+import { fillers } from "./views.js";
+import { datedName, markOf, predicateName, t, term } from "./wording.js";
+
+const DIFFERENCES_AT_ONCE = 40;
+let differencesShown = DIFFERENCES_AT_ONCE;
+
+const isChosen = ([place]) => textsOn.includes(documents[place]);
+
+function fillDifferences() {
+  byId("view-differences").replaceChildren(
+    el("h2", {}, t("texts.disagree")),
+    ...disagreements(),
+    el("h2", {}, t("texts.changed")),
+    ...changed(),
+    el("h2", {}, t("texts.stances")),
+    ...stancesByDate(),
+  );
+}
+
+const orNone = (rows, none) => (rows.length ? rows : [el("p.quiet", {}, t(none))]);
+
+// A matter stays as long as two of its values are said by chosen texts.
+function disagreements() {
+  const found = data.texts.conflicts
+    .map(([node, about, other, ...values]) => ({ node, about, other, values: saidBy(values) }))
+    .filter(({ values }) => values.length > 1);
+  const rows = found.slice(0, differencesShown).map(disagreement);
+  const more = () => {
+    differencesShown *= 4;
+    fillDifferences();
+  };
+  return [...orNone(rows, "texts.none"), moreButton(rows.length, found.length, more)];
+}
+
+const saidBy = (values) =>
+  values.map(([value, quotes]) => [value, cited(quotes).filter(isChosen)]).filter(([, quotes]) => quotes.length);
+
+function disagreement({ node, about, other, values }) {
+  const { name, wordFor } = subject(about);
+  const ends = [node, other].filter((place) => place >= 0).map((place) => link(allNodes[place]));
+  return el(
+    "section.difference",
+    {},
+    el("h3", {}, ends[0], el("span.predicate", {}, name), ends[1]),
+    el(
+      "dl",
+      {},
+      ...values.flatMap(([value, quotes]) => [el("dt", {}, wordFor(value)), el("dd", {}, ...quotes.map(said))]),
+    ),
+  );
+}
+
+// What a disagreement is about, and what its values are called.
+function subject(about) {
+  const { roles, predicates, forces } = data.vocabulary;
+  if (about === "role") return { name: t("column.role"), wordFor: (role) => term("roles", role) };
+  if (about === "stance") return { name: t("texts.stance"), wordFor: (stance) => predicateName(stance, true) };
+  const told = (value) => term(forces[value] ? "forces" : "modalities", value);
+  if (roles[about] && !predicates[about]) return { name: term("roles", about), wordFor: told };
+  if (predicates[about]) return { name: predicateName(about, true), wordFor: told };
+  return { name: t(`field.${about}`), wordFor: String };
+}
+
+function said(quote) {
+  const words = jump(quoteOf(quote), passageId(quote), { class: "words", lang: documents[quote[0]].language });
+  return el("p", {}, el("span.place", {}, `${markOf(quote)} ${t("paragraph", { n: paragraphOf(quote) })}`), " ", words);
+}
+
+// The two dates are those of chosen texts; without a wish, the first and the last.
+function changed() {
+  const dates = [...new Set(textsOn.map((text) => text.days[0]))].sort();
+  if (dates.length < 2) return orNone([], "texts.one");
+  const [before, after] = [dateOr("before", dates, dates[0]), dateOr("after", dates, dates.at(-1))];
+  const choices = el("p", {}, dateChoice("before", dates, before), " ", dateChoice("after", dates, after));
+  return [choices, ...orNone([...newProposals(before, after), ...turnovers(before, after)], "texts.unchanged")];
+}
+
+const dateOr = (end, dates, fallback) => (dates.includes(state[end]) ? state[end] : fallback);
+
+function dateChoice(end, dates, value) {
+  const choice = el("select", { id: `date-${end}`, change: () => pickDate(end, choice.value) });
+  choice.append(...dates.map((date) => el("option", { value: date, selected: date === value }, date)));
+  return el("label", {}, t(`texts.${end}`), " ", choice);
+}
+
+function pickDate(end, date) {
+  go({ [end]: date });
+  byId(`date-${end}`).focus();
+}
+
+const dayOf = (place) => documents[place].days[0];
+
+function newProposals(before, after) {
+  const isNew = ({ quotes: [[place]] }) => dayOf(place) > before && dayOf(place) <= after;
+  const found = proposals.filter(isNew);
+  if (!found.length) return [];
+  const shown = found.slice(0, differencesShown).map((each) => el("p", {}, link(each)));
+  return [el("h3", {}, t("texts.new", { n: found.length })), ...shown, ...moreOf(found.length - shown.length)];
+}
+
+const moreOf = (n) => (n > 0 ? [el("p.small", {}, t("details.more", { n }))] : []);
+
+// Who joined and who left each proposal, from its latest version at one date to that at the other.
+function turnovers(before, after) {
+  return data.texts.versions.flatMap(([proposal, ...versions]) => {
+    const own = versions.filter(([place]) => isChosen([place]));
+    const [first, last] = [before, after].map((date) => own.findLast(([place]) => dayOf(place) <= date));
+    return first && last && first !== last ? turnover(allNodes[proposal], first, last) : [];
+  });
+}
+
+function turnover(proposal, [first, ...was], [last, ...is]) {
+  const [earlier, later] = [was, is].map((places) =>
+    grouped(
+      places.map((place) => allEdges[place]),
+      (edge) => edge.source,
+    ),
+  );
+  const only = (some, others) => [...some].filter(([actor]) => !others.has(actor));
+  const rows = [
+    ...only(later, earlier).map((each) => turnoverRow("texts.joined", ...each)),
+    ...only(earlier, later).map((each) => turnoverRow("texts.left", ...each)),
+  ];
+  const span = el("span.small", {}, ` ${datedName(documents[first])} → ${datedName(documents[last])}`);
+  return rows.length ? [el("h3", {}, link(proposal), span), el("dl", {}, ...rows.flat())] : [];
+}
+
+function turnoverRow(word, actor, found) {
+  const roles = [...new Set(found.map(({ role }) => term("roles", role)))].join(", ");
+  return [el("dt", {}, t(word)), el("dd", {}, link(nodes.get(actor)), ` ${roles}`, said(found[0].quotes[0]))];
+}
+
+// By date who is for something, and who is against it.
+function stancesByDate() {
+  const tables = data.texts.stances.flatMap(([target, ...rows]) => standsOn(allNodes[target], rows));
+  return orNone(tables, "texts.none");
+}
+
+function standsOn(target, rows) {
+  const found = rows
+    .map(([against, derived, ...places]) => ({ against, derived, links: places.map((place) => allEdges[place]) }))
+    .filter(({ links }) => links.every(({ id }) => edges.has(id)));
+  if (!found.length) return [];
+  const byText = grouped(found, ({ links }) => links[0].quotes[0][0]);
+  const head = ["texts.text", "texts.for", "texts.against"].map((word) => el("th", { scope: "col" }, t(word)));
+  const row = ([place, own]) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, datedName(documents[place])),
+      ...[0, 1].map((side) => el("td", {}, ...sideOf(own, side))),
+    );
+  const body = [...byText].sort(([a], [b]) => a - b).map(row);
+  return [
+    el("h3", {}, link(target)),
+    el("table.stands", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, ...body)),
+  ];
+}
+
+function sideOf(own, side) {
+  const actor = ({ links }) => nodes.get(links[0].source);
+  return own
+    .filter(({ against }) => against === side)
+    .map((each) => {
+      const [first] = each.links;
+      const word = each.derived
+        ? t("basis.derived")
+        : first.role
+          ? term("roles", first.role)
+          : predicateName(first.predicate, true);
+      return el(
+        "p",
+        {},
+        link(actor(each)),
+        " ",
+        jump(word, first.id, { class: `chip ${each.derived ? "derived" : "named"}` }),
+      );
+    });
+}
+
+fillers.differences = fillDifferences;
