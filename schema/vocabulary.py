@@ -77,7 +77,7 @@ class Term(StrEnum):
 
 
 class Predicate(StrEnum):
-    """The predicates, one row each: name, allowed ends, inverse, meaning (zh, en), chains, who is asked.
+    """The predicates, one row each: name, ends, inverse, meaning (zh, en), chains, who is asked, unsaid modality.
 
     `participates-in` is the tie: it alone carries a role. The end that is asked is the one whose doing
     the relation tells; a relation may have a force where that end is an actor.
@@ -93,6 +93,9 @@ class Predicate(StrEnum):
     asked: End
     """The end that does it, and so is asked to; empty where the predicate tells of no doing."""
 
+    unsaid: str
+    """The modality of a relation that names none: acts are reported, all else is asserted."""
+
     def __new__(
         cls,
         name: str,
@@ -102,6 +105,7 @@ class Predicate(StrEnum):
         en: str = "",
         chains: str = "",
         asked: End = "",
+        unsaid: str = "asserted",
     ) -> Self:
         """Make the member equal to its name."""
         row = str.__new__(cls, name)
@@ -109,7 +113,7 @@ class Predicate(StrEnum):
         row.ends = _pairs(ends)
         row.inverse, row.zh, row.en = inverse, zh, en
         row.carries = frozenset(_carried(each) for each in chains.split())
-        row.asked = asked
+        row.asked, row.unsaid = asked, unsaid
         return row
 
     # fmt: off
@@ -121,19 +125,19 @@ class Predicate(StrEnum):
     BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于某一机构或国家", "is an organ, part, member or national of a body or a state", "membership:target"
     PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "example:source"
     LOCATED_IN = "located-in", "actor threat event measure > actor", "location-of", "位于或发生于", "is, lives or happens in the country or at the place"
-    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways", "", "source"
-    REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target"
-    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example:source", "source"
-    TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example:source", "source"
-    ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对其采取行动", "arrests, sanctions, sues or attacks", "", "source"
-    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example:source authorship:source", "source"
+    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways", "", "source", "reported"
+    REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target", "reported"
+    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example:source", "source", "reported"
+    TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example:source", "source", "reported"
+    ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对其采取行动", "arrests, sanctions, sues or attacks", "", "source", "reported"
+    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example:source authorship:source", "source", "reported"
     CITES = "cites", "document instrument > instrument document", "cited-by", "援引或提及", "refers to it as a ground or a source"
-    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "", "source"
+    ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "", "source", "reported"
     UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张、坚持或承诺", "holds it to be right, or commits to it", "", "source"
     FACES = "faces", "actor > threat", "faced-by", "面临", "is exposed to it", "threat:source"
     CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注或担心", "is worried about it", "threat:source"
-    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat:source", "source"
-    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat:target", "source"
+    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat:source", "source", "reported"
+    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat:target", "source", "reported"
     CAUSES = "causes", "threat event > threat", "caused-by", "造成", "brings about a harm"
     KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat:source"
     ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat:source", "source"
@@ -141,7 +145,7 @@ class Predicate(StrEnum):
     SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进或有利于", "is meant to further it, or furthers it"
     BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使其受益或受保护", "protects it or is good for it"
     BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by", "", "target"
-    RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "产生或带来", "led to it, or is to lead to it"
+    RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "产生或带来", "led to it, or is to lead to it", "", "", "reported"
     EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example:source"
     TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在其期间或框架内", "happens during it or within its framework"
     QUANTIFIES = "quantifies", "figure > actor threat principle proposal measure event instrument", "quantified-by", "以数字说明", "counts or measures it"
@@ -202,23 +206,35 @@ class Chain(StrEnum):
     # fmt: on
 
 
-class Role(Term):
-    """An actor's part in a proposal, in the codebook's order: name, meaning (zh, en)."""
+class Role(StrEnum):
+    """An actor's part in a proposal, in the codebook's order: name, meaning (zh, en), unsaid modality."""
+
+    zh: str
+    en: str
+    unsaid: str
+    """The modality of a tie with this role that names none."""
+
+    def __new__(cls, name: str, zh: str = "", en: str = "", unsaid: str = "") -> Self:
+        """Make the member equal to its name."""
+        row = str.__new__(cls, name)
+        row._value_ = name
+        row.zh, row.en, row.unsaid = zh, en, unsaid
+        return row
 
     @property
     def is_asked(self) -> bool:
         """Whether who has the role is to do something, so that the relation may have a force."""
         return self not in (Role.PROPOSER, Role.EXEMPLAR, Role.BENEFICIARY)
 
-    PROPOSER = "proposer", "提出者", "puts the proposal forward"
-    ADDRESSEE = "addressee", "受吁请者", "is called on to act or is bound by it"
-    FORUM = "forum", "平台", "is the venue or framework it is to be pursued in"
-    IMPLEMENTER = "implementer", "执行者", "is to do the work it describes"
-    COORDINATOR = "coordinator", "协调者", "receives and routes the work"
-    EXEMPLAR = "exemplar", "范例", "is the working example given for it"
-    PARTNER = "partner", "合作方", "works with the exemplar or implementer on it"
-    BENEFICIARY = "beneficiary", "受益者", "is protected or served by it"
-    CONVENOR = "convenor", "召集者", "brought the parties together for it"
+    PROPOSER = "proposer", "提出者", "puts the proposal forward", "asserted"
+    ADDRESSEE = "addressee", "受吁请者", "is called on to act or is bound by it", "proposed"
+    FORUM = "forum", "平台", "is the venue or framework it is to be pursued in", "proposed"
+    IMPLEMENTER = "implementer", "执行者", "is to do the work it describes", "proposed"
+    COORDINATOR = "coordinator", "协调者", "receives and routes the work", "proposed"
+    EXEMPLAR = "exemplar", "范例", "is the working example given for it", "reported"
+    PARTNER = "partner", "合作方", "works with the exemplar or implementer on it", "reported"
+    BENEFICIARY = "beneficiary", "受益者", "is protected or served by it", "proposed"
+    CONVENOR = "convenor", "召集者", "brought the parties together for it", "reported"
 
 
 class Modality(Term):
@@ -247,6 +263,25 @@ class Force(Term):
     INVITED = "invited", "欢迎、邀请", "is invited, encouraged or welcome to, 建议, 欢迎"
     MAY = "may", "可以", "is free to, may, can, 可以"
 
+
+def unsaid_modality(predicate: str, role: str | None, force: str | None) -> Modality:
+    """The modality of a relation that names none: what is asked is proposed, else its role or predicate says.
+
+    Of words that are not in the vocabulary nothing is known; they are refused elsewhere.
+    """
+    if force is not None:
+        return Modality.PROPOSED
+    if role in _ROLES:
+        return Modality(_ROLES[str(role)].unsaid)
+    known = _PREDICATES.get(predicate)
+    return Modality(known.unsaid) if known else Modality.ASSERTED
+
+
+_ROLES = {str(each): each for each in Role}
+_PREDICATES = {str(each): each for each in Predicate}
+
+BY_PREDICATE = "by-predicate"
+"""What annotations record where `unsaid_modality` holds in them; in those of old, unsaid is asserted."""
 
 HELD = (None, Force.PLEDGED)
 """The forces of what an actor does, did or promises; any other only asks it, and says nothing of its part."""

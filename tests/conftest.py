@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -10,7 +10,7 @@ from hypothesis import settings
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.cli.app import main
-from graph.reading.corpus import load_corpus
+from graph.reading.corpus import ANNOTATIONS, annotated, load_corpus
 
 settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure
 settings.load_profile("house")
@@ -21,6 +21,12 @@ GOOD = CORPORA / "good"
 HOSTILE = CORPORA / "hostile"
 TEXTS = Path(__file__).parent / "texts"
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def in_full(folder: Path) -> dict[str, Any]:
+    """What the annotations of a folder say, nothing left unsaid."""
+    found: dict[str, Any] = annotated((folder / ANNOTATIONS).read_text("utf-8"), folder)[0].values
+    return found
 
 
 class Ran(NamedTuple):

@@ -380,16 +380,20 @@ def upgrade(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
         ),
     ],
+    short: Annotated[
+        bool, typer.Option("--short", help="Use the short spelling of the codebook, too.")
+    ] = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Rewrite annotations of an earlier vocabulary; keep comments.
+    """Rewrite annotations of an earlier vocabulary; keep comments and order.
 
-    `check` lists each old term with its place and the new term.
+    `check` lists each old term with its place and the new term. With `--short`,
+    what the codebook lets be left unsaid is left out; the graph stays the same.
     """
     from graph.reading.upgrade import upgrade as upgraded
 
     for place in places:
-        for file, count in upgraded(place, limit_mb * MEGABYTE):
+        for file, count in upgraded(place, limit_mb * MEGABYTE, is_short=short):
             terminal.line(f"{file}: {number(count, 'record')} changed")
 
 
@@ -550,10 +554,10 @@ def schema() -> None:
 
 
 def json_schema() -> str:
-    """The JSON Schema of a document, as it is committed beside the models."""
-    from schema.document import Document
+    """The JSON Schema of annotations, as it is committed beside the models."""
+    from schema.annotations import json_schema as made
 
-    return json.dumps(Document.model_json_schema(), ensure_ascii=False, indent=2)
+    return json.dumps(made(), ensure_ascii=False, indent=2)
 
 
 add_questions(app)

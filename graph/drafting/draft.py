@@ -23,6 +23,7 @@ from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
+from graph.reading.spelling import in_full, short_node, short_relation
 from graph.text.folding import shadow
 from graph.text.languages import SILENT, Clause, Cue, Date, Number, language, named, written
 from graph.text.source import SourceText, Stretch
@@ -91,7 +92,8 @@ def known(corpus: Path, slug: str) -> list[Node]:
 def _shared(path: Path) -> tuple[Node, ...]:
     """The nodes of annotations that other texts may name again."""
     marked = yaml_with_places.read(decoded(path), path)
-    nodes = _records(marked.values, "nodes")
+    annotations, _ = in_full(marked, path, None)
+    nodes = _records(annotations.values, "nodes")
     chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]
     values = {"nodes": [nodes[at] for at in chosen]}
     try:
@@ -101,7 +103,7 @@ def _shared(path: Path) -> tuple[Node, ...]:
         locs = [("nodes", chosen[int(each.loc[1])], *each.loc[2:]) for each in faults]
         told = zip(locs, faults, strict=True)
         raise DataError(
-            [Problem(path, *marked.place(loc), *each[1:]) for loc, each in told]
+            [Problem(path, *annotations.place(loc), *each[1:]) for loc, each in told]
         ) from error
 
 
@@ -125,8 +127,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     Raises:
         DataError: the annotations or the text cannot be read.
     """
-    annotations = yaml_with_places.read(decoded(folder / ANNOTATIONS), folder / ANNOTATIONS).values
-    text = _text(folder, annotations)
+    annotations, text = _read(folder)
     nodes = _known_nodes(known)
     found = mentions(text, nodes.values())
     told = relations.drafted(text, found, _with_proposals(annotations))
@@ -171,12 +172,16 @@ def _with_proposals(annotations: Any) -> bool:
     return not any(each.get("kind") == "proposal" for each in _records(annotations, "nodes"))
 
 
-def _text(folder: Path, annotations: Any) -> DraftedText:
+def _read(folder: Path) -> tuple[Any, DraftedText]:
+    """What the annotations of a folder say in full, and its text."""
+    path = folder / ANNOTATIONS
+    marked = yaml_with_places.read(decoded(path), path)
+    source = recorded(decoded(folder / SOURCE), marked.values)
+    annotations = in_full(marked, path, source)[0].values
     described = annotations.get("source") if isinstance(annotations, dict) else None
     described = described if isinstance(described, dict) else {}
     code, year = str(described.get("language")), dateline.year(str(described.get("date")))
-    source = recorded(decoded(folder / SOURCE), annotations)
-    return DraftedText(source, language(code) or SILENT, folder.resolve().name, year)
+    return annotations, DraftedText(source, language(code) or SILENT, folder.resolve().name, year)
 
 
 def unread(folder: Path) -> str | None:
@@ -332,16 +337,19 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
         DataError: the annotations cannot be read.
         RequestError: a list is written in a way that lines cannot be added to.
     """
-    parts = {part: getattr(proposal, part) for part, _ in _KEYS}
+    before = yaml_with_places.read(annotations, path)
+    spelling = in_full(before, path, None)[0].spelling
+    parts = {
+        "nodes": [short_node(each, spelling) for each in proposal.nodes],
+        "relations": [short_relation(each, spelling) for each in proposal.relations],
+        "sentences": proposal.sentences,
+    }
     text = _counted_proposals(annotations, proposal.nodes)
     for part, new in parts.items():
         text = _extended(text, part, new)
-    before, after = (
-        yaml_with_places.read(annotations, path).values,
-        yaml_with_places.read(text, path).values,
-    )
+    after = yaml_with_places.read(text, path).values
     for part, new in parts.items():
-        if len(_records(after, part)) != len(_records(before, part)) + len(new):
+        if len(_records(after, part)) != len(_records(before.values, part)) + len(new):
             raise RequestError(
                 f"{path}: write each of the {part} on lines of its own, as `- id: ...`"
             )

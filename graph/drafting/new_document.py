@@ -21,11 +21,12 @@ from graph.intake.arrived import Arrived, FileProperties, Refused
 from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
+from graph.reading.spelling import Spelling, compact, own_name, short_node
 from graph.text.languages import UNKNOWN, recognised
 from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText
 from schema.ids import document_id
 from schema.types import CONTROL, LANGUAGE_TAG, NAME
-from schema.vocabulary import PLACEHOLDERS
+from schema.vocabulary import BY_PREDICATE, PLACEHOLDERS
 
 ORIGINAL = "source.original"
 LARGEST_FILE = 10 * LARGEST
@@ -253,6 +254,7 @@ def _annotations(document: _Described, source: SourceText, arrived: Arrived, fol
         "address": _short(told.url),
         "rights": document.rights,
         "coded_by": PLACEHOLDERS["coded_by"],
+        "modality": BY_PREDICATE,
         "status": DRAFT,
     }
     node = {
@@ -263,7 +265,9 @@ def _annotations(document: _Described, source: SourceText, arrived: Arrived, fol
         "status": DRAFT,
         "evidence": [_titled(source, document.title)],
     }
-    values = {"source": {k: v for k, v in described.items() if v is not None}, "nodes": [node]}
+    said = {key: value for key, value in described.items() if value is not None}
+    short = short_node(node, Spelling(own_name({"source": said}), by_predicate=True))
+    values = {"source": compact(said), "nodes": [short]}
     return f"# yaml-language-server: $schema={_schema(folder)}\n{yaml_with_places.write(values)}"
 
 

@@ -17,11 +17,14 @@ from graph.drafting.evidence import evidence
 from graph.errors import DataError, Problem, RequestError
 from graph.export.cells import guarded, unguarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
-from graph.reading import yaml_with_places
-from graph.reading.anchor import recorded
-from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded, reading
+from graph.reading import record_edits
+from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
+from graph.reading.spelling import Annotations, Ids
+from graph.reading.yaml_edits import Insert, Put, YamlEdit
 from graph.text.source import LARGEST
 from schema.base import Record
+from schema.document import Loc
+from schema.ids import id_of_name
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 
@@ -66,9 +69,9 @@ def write(folder: Path, path: Path) -> dict[str, int]:
     Raises:
         DataError: the document has problems.
     """
-    reading(folder)  # tells what is wrong
-    path_of_document = folder / ANNOTATIONS
-    values = yaml_with_places.read(decoded(path_of_document), path_of_document).values
+    annotations, problems = annotated(decoded(folder / ANNOTATIONS), folder)
+    anchored(annotations, problems, folder)  # tells what is wrong
+    values = annotations.values
     sheets = {part: _sheet(values, part, folder.name) for part in SHEETS}
     if path.suffix == ".xlsx":
         refuse_other_than_file(path)
@@ -171,18 +174,19 @@ def read(file: Path, corpus: Iterable[Path]) -> Imported:
     sheets = _sheets(file)
     folder = _folder(file, _slug(file, sheets), corpus)
     path = folder / ANNOTATIONS
-    edit = _Edit(file, decoded(path), decoded(folder / SOURCE))
+    text = decoded(path)
+    edit = _Edit(file, *annotated(text, folder))
     for part in SHEETS:
         edit.bring(part, sheets.get(part, Sheet([], [])))
-    text = edit.text()
+    text, annotations = record_edits.changed(text, edit.annotations, edit.changes, path)
     told = {(each.file, each.line, each.column) for each in edit.problems}
-    found = edit.found(text, folder)
+    found = edit.found(annotations, folder)
     problems = edit.problems + [
         each for each in found if (each.file, each.line, each.column) not in told
     ]
     if problems:
         raise DataError(problems)
-    if edit.changed or edit.added:
+    if edit.changes:
         with replacing(path) as out:
             out.write(text)
     return Imported(path, edit.changed, edit.added)
@@ -268,52 +272,41 @@ def _rows(columns: list[str], lines: Iterable[Iterable[Any]]) -> Iterator[Row]:
 class _Edit:
     """Annotations that are edited in place, and what is wrong with the rows that say how."""
 
-    def __init__(self, file: Path, annotations: str, source: str) -> None:
-        from ruamel.yaml import YAML
-
-        self._yaml = YAML()
-        self._yaml.preserve_quotes = True
-        self._yaml.width = 1_000_000
-        self._values = self._yaml.load(annotations)
-        self._before = annotations
-        self._file = file
-        self._source = recorded(source, self._values)
-        self._former = {
-            str(each.get("id")): set(_called(each)) for each in self._values.get("nodes") or ()
-        }
+    def __init__(self, file: Path, annotations: Annotations, problems: list[Problem]) -> None:
+        self.annotations, self._file = annotations, file
+        self._source = annotations.source
+        self._records = {part: [*(annotations.values.get(part) or ())] for part in SHEETS}
+        self._former = {str(e.get("id")): {*_called(e)} for e in self._records["nodes"]}
         self._rows: dict[tuple[str, int], tuple[Row, list[str]]] = {}
-        self.problems: list[Problem] = []
+        self.changes: list[YamlEdit] = []
+        self.problems = list(problems)
         self.changed = self.added = 0
-
-    def text(self) -> str:
-        """The annotations as they are now; byte for byte what they were where nothing changed."""
-        if not (self.changed or self.added):
-            return self._before
-        out = StringIO()
-        self._yaml.dump(self._values, out)
-        return out.getvalue()
 
     def bring(self, part: str, sheet: Sheet) -> None:
         """Bring the rows of a sheet into the records of a part."""
-        records = self._values.setdefault(part, []) if sheet.rows else []
+        records = self._records[part]
+        count = len(records)
         known = set(_columns(part, [row.cells for row in sheet.rows]))
         for number, column in enumerate(sheet.columns, 1):
             if column and column not in known:
                 what = f'no column is called "{column}"; export the table again for those there are'
                 self._tell(part, 1, number, "unknown_column", what)
+        columns = [each for each in sheet.columns if each in known]
         by_id = {str(each.get("id")): at for at, each in enumerate(records)}
         for row in sheet.rows:
             at = by_id.get(str(row.cells.get("id")))
-            given = self._record(part, row, sheet.columns, {} if at is None else records[at])
+            before = {} if at is None else records[at]
+            given = self._record(part, row, sheet.columns, before)
             if at is None:
                 at = len(records)
                 records.append(self._completed(part, given, by_id))
                 by_id[str(records[at]["id"])] = at
+                self.changes.append(Insert(part, count, records[at]))
                 self.added += 1
-            else:
-                self.changed += _put(
-                    records[at], given, [each for each in sheet.columns if each in known]
-                )
+            elif (after := _after(before, given, columns)) != before:
+                records[at] = after
+                self.changes.append(Put(part, at, after))
+                self.changed += 1
             self._rows[part, at] = row, sheet.columns
 
     def _record(
@@ -338,10 +331,8 @@ class _Edit:
 
     def _id(self, name: str, before: Any, part: str, row: int, column: int) -> str:
         """The id of the node that a cell names, by its id, a name or an alias, now or before the edit."""
-        nodes = {
-            str(each.get("id")): set(_called(each)) for each in self._values.get("nodes") or ()
-        }
-        elsewhere = {str(each.get("id")) for each in self._values.get("elsewhere") or ()}
+        nodes = {str(each.get("id")): set(_called(each)) for each in self._records["nodes"]}
+        elsewhere = {str(e.get("id")) for e in self.annotations.values.get("elsewhere") or ()}
         if name in elsewhere | nodes.keys():
             return name
         found = [each for each, names in nodes.items() if name in names]
@@ -358,9 +349,8 @@ class _Edit:
         self, part: str, given: dict[str, Any], taken: Mapping[str, int]
     ) -> dict[str, Any]:
         """A new record with an id, and a node with its name as its quotation, where it has none."""
-        language = str((self._values.get("source") or {}).get("language"))
-        own = given.get("name_zh" if language.startswith("zh") else "name_en")
-        if part == "nodes" and own and "evidence" not in given:
+        own = given.get(self.annotations.own_name)
+        if part == "nodes" and own and self._source and "evidence" not in given:
             spans = self._source.find(str(own)).spans
             given["evidence"] = [evidence(self._source, *spans[0]) if spans else {"quote": own}]
         if "id" not in given:
@@ -368,29 +358,43 @@ class _Edit:
         return given
 
     def _new_id(self, part: str, given: Mapping[str, Any], taken: Mapping[str, int]) -> str:
-        if part == "nodes":
-            words = re.findall("[a-z0-9]+", str(given.get("name_en", "")).lower())
-            stem = "-".join([str(given.get("kind", "node")), *(words or ["new"])])[:100]
-        else:
-            quote = (given.get("evidence") or [{"quote": ""}])[0]
-            spans = self._source.find(quote["quote"], quote.get("paragraph")).spans
-            touched = self._source.sentences_of(*spans[0]) if spans else ()
-            stem = f"r-{touched[0].place.replace('.', '-')}" if touched else "r-0-0"
+        if part == "relations":
+            ids = Ids(self._source)
+            for each in self._records["relations"]:
+                ids.given(each.get("id"))
+            made = (ids.next(given.get("evidence")) for _ in range(len(taken) + 1))
+            return next(each for each in made if each not in taken)
+        stem = (
+            id_of_name(str(given.get("kind")), str(given.get("name_en")))
+            or f"{given.get('kind')}-new"
+        )
         free = (stem if not number else f"{stem}-{number}" for number in range(len(taken) + 2))
         return next(each for each in free if each not in taken)
 
-    def found(self, text: str, folder: Path) -> list[Problem]:
+    def found(self, annotations: Annotations, folder: Path) -> list[Problem]:
         """What the checks of every document find in the edited annotations, at the cells that say it."""
-        marked, problems = yaml_with_places.sift(text, folder / ANNOTATIONS)
         try:
-            anchored(marked, problems, folder)
+            anchored(annotations, [], folder)
         except DataError as error:
-            locs = {place: loc for loc, place in marked.places.items()}
+            locs = {annotations.place(loc): loc for loc in self._locs()}
             return [
                 self._at_cell(each, locs.get((each.line, each.column), ()))
                 for each in error.problems
             ]
         return []
+
+    def _locs(self) -> Iterator[Loc]:
+        """The places of all that the rows say, the most exact ones last."""
+        for part, at in self._rows:
+            yield part, at
+            record = self._records[part][at]
+            for key in sorted(record.keys() - {"evidence"}, key=lambda each: each == "predicate"):
+                yield part, at, key
+                inner = record[key] if key in _NESTED else ()
+                yield from ((part, at, key, each) for each in inner)
+            for number, words in enumerate(record.get("evidence") or ()):
+                yield part, at, "evidence", number
+                yield from ((part, at, "evidence", number, each) for each in words)
 
     def _at_cell(self, problem: Problem, loc: tuple[str | int, ...]) -> Problem:
         at = loc[1] if len(loc) > 1 else None
@@ -462,21 +466,21 @@ def _of_type(*types: str) -> frozenset[str]:
 _NUMBERS, _FLAGS = _of_type("number", "integer"), _of_type("boolean")
 
 
-def _put(record: Any, given: Mapping[str, Any], columns: Iterable[str]) -> bool:
-    """Make a record say what its row says, field by field; whether anything changed."""
-    changed = False
+def _after(
+    record: Mapping[str, Any], given: Mapping[str, Any], columns: Iterable[str]
+) -> dict[str, Any]:
+    """A record as its row has it, field by field; what has no column stays."""
+    after = dict(record)
     fields = dict.fromkeys(
         "evidence" if each.split()[0] in _EVIDENCE else each.partition(".")[0] for each in columns
     )
     for key in fields:
         if key in ("id", DOCUMENT) or _same(key, record.get(key), given.get(key)):
             continue
-        changed = True
+        after.pop(key, None)
         if key in given:
-            record[key] = given[key]
-        else:
-            record.pop(key, None)
-    return changed
+            after[key] = given[key]
+    return after
 
 
 def _same(key: str, before: Any, now: Any) -> bool:

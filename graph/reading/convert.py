@@ -10,6 +10,7 @@ from graph.reading import entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus
 from graph.reading.cross_checks import checked
+from graph.reading.record_edits import short
 from schema.ids import slug
 
 
@@ -44,7 +45,7 @@ def _write_folder(reading: Reading, folder: Path) -> None:
     folder.mkdir()
     values = reading.document.model_dump(mode="json", exclude_none=True)
     values["source"].pop("text", None)
-    _write_text(folder / ANNOTATIONS, yaml_with_places.write(values))
+    _write_text(folder / ANNOTATIONS, yaml_with_places.write(short(values, reading.source)))
     _write_text(folder / SOURCE, reading.source.text)
 
 

@@ -20,9 +20,10 @@ from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.reading import diagnostics, entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading, anchor, quotes, recorded
+from graph.reading.spelling import Annotations, in_full
 from graph.reading.stories import PlacedStory
 from graph.text.source import LARGEST, SourceText
-from schema.document import Document, Loc
+from schema.document import Document, Fault, Loc
 
 ANNOTATIONS = "annotations.yaml"
 SOURCE = "source.txt"
@@ -166,42 +167,47 @@ def reading(folder: Path, limit: int = LARGEST) -> Reading:
     Raises:
         DataError: all problems of the document.
     """
-    path = folder / ANNOTATIONS
-    marked, problems = yaml_with_places.sift(decoded(path, limit), path, limit)
-    return anchored(marked, problems, folder, limit)
+    return anchored(*annotated(decoded(folder / ANNOTATIONS, limit), folder, limit), folder)
 
 
-def anchored(
-    marked: yaml_with_places.Marked,
-    problems: list[Problem],
-    folder: Path,
-    limit: int = LARGEST,
-    known: SourceText | None = None,
-) -> Reading:
-    """Anchor what the annotations of a folder say, or are to say, in its text.
-
-    What is known of the text already is used where it is still the same.
+def annotated(text: str, folder: Path, limit: int = LARGEST) -> tuple[Annotations, list[Problem]]:
+    """What annotations of a folder say in full, or are to say, and what is wrong with file and text.
 
     Raises:
-        DataError: all problems of the document, those of reading its YAML first.
+        DataError: no values can be made of it.
     """
     path = folder / ANNOTATIONS
+    marked, problems = yaml_with_places.sift(text, path, limit)
     source, wrong = _source(folder, marked, limit)
-    source = known if source == known else source
-    problems = [*problems, *wrong]
+    annotations, misspelled = in_full(marked, path, source)
+    return annotations, [*problems, *wrong, *misspelled]
+
+
+def anchored(annotations: Annotations, problems: list[Problem], folder: Path) -> Reading:
+    """Anchor what annotations say in their text.
+
+    Raises:
+        DataError: all problems of the document, those of reading its files first.
+    """
+    path, source = folder / ANNOTATIONS, annotations.source
     try:
-        given = Document.model_validate_json(json.dumps(marked.values))
+        given = Document.model_validate_json(json.dumps(annotations.values))
     except ValidationError as error:
-        found = list(diagnostics.faults(error, marked.values, source))
+        found = list(diagnostics.faults(error, annotations.values, source))
     else:
         document, found = anchor(given, source) if source else (given, [])
-    problems.extend(
-        Problem(path, *marked.place(each.loc), *each[1:]) for each in found[:MOST_PROBLEMS]
-    )
+    problems = [*problems, *(placed_fault(e, annotations, path) for e in found[:MOST_PROBLEMS])]
     if problems or source is None:
         raise DataError(sorted(problems))
     layout = sum(a != b for a, b in zip(quotes(given), quotes(document), strict=True))
     return Reading(document, source, path, layout=layout)
+
+
+def placed_fault(fault: Fault, annotations: Annotations, path: Path) -> Problem:
+    """A fault at its place in the file; of what the file leaves unsaid, with what it is made of."""
+    unsaid = annotations.unsaid(fault.loc)
+    message = f"{fault.message} ({unsaid})" if unsaid else fault.message
+    return Problem(path, *annotations.place(fault.loc), fault.code, message)
 
 
 def decoded(path: Path, limit: int = LARGEST) -> str:
@@ -271,6 +277,11 @@ def _is_link(path: Path) -> Problem:
     )
 
 
+def text_problems(folder: Path, annotations: Annotations) -> list[Problem]:
+    """What is wrong with the text that annotations say they were coded from."""
+    return _source(folder, annotations.spelled, LARGEST)[1]
+
+
 def _source(
     folder: Path, marked: yaml_with_places.Marked, limit: int
 ) -> tuple[SourceText | None, list[Problem]]:
@@ -327,5 +338,5 @@ def all_placed(file: Path, line: int, locs: Iterable[Loc]) -> Iterator[tuple[Pat
     if file.name != ANNOTATIONS:
         yield from ((file, line, 1) for _ in locs)
     else:
-        marked = yaml_with_places.read(decoded(file), file)
-        yield from ((file, *marked.place(loc)) for loc in locs)
+        annotations, _ = annotated(decoded(file), file.parent)
+        yield from ((file, *annotations.place(loc)) for loc in locs)

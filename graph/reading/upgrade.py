@@ -1,34 +1,44 @@
-"""Annotations in an earlier vocabulary to today's: only what became another word changes.
+"""Annotations in an earlier vocabulary to today's, and in any spelling to the short one.
 
 Comments, order and quoting of YAML stay as they are.
 """
 
 import json
-from collections.abc import Iterator, MutableMapping
-from io import StringIO
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from graph.errors import DataError, Problem
 from graph.files.atomic import replacing
-from graph.reading.corpus import ANNOTATIONS, decoded, places
+from graph.reading import record_edits, yaml_with_places
+from graph.reading.anchor import recorded
+from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, annotated, decoded, places
+from graph.reading.spelling import in_full
+from graph.reading.yaml_edits import Put
 from graph.text.source import LARGEST
 from schema.former import figure_now, predicate_now
 
-_WIDEST = 1_000_000
 
+def upgrade(
+    path: Path, limit: int = LARGEST, *, is_short: bool = False
+) -> Iterator[tuple[Path, int]]:
+    """Rewrite the documents of a corpus, and yield each file with the number of records changed.
 
-def upgrade(path: Path, limit: int = LARGEST) -> Iterator[tuple[Path, int]]:
-    """Rewrite the documents of a corpus, and yield each file with the number of lines changed.
+    JSON Lines have one spelling, so that only former words change in them.
 
     Raises:
-        RequestError: there is no corpus at the path, or a file cannot be written.
-        DataError: a file cannot be read as YAML or JSON.
+        RequestError: there is no corpus at the path, or a file cannot be written, or has records that
+            do not have lines of their own.
+        DataError: a file cannot be read as YAML or JSON; or it is to be spelled short and has problems.
     """
     folders, files = places(path)
     for folder in folders:
         file = folder / ANNOTATIONS
-        text, count = _yaml(decoded(file, limit), file)
+        text, count = _yaml(decoded(file, limit), folder)
+        if is_short:
+            text, more = _short(text, folder, limit)
+            count += more
         yield _written(file, text, count)
     for file in files:
         lines = [_json(line, file, number) for number, line in _lines(file, limit)]
@@ -42,26 +52,23 @@ def _written(file: Path, text: str, count: int) -> tuple[Path, int]:
     return file, count
 
 
-def _yaml(text: str, file: Path) -> tuple[str, int]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
+def _yaml(text: str, folder: Path) -> tuple[str, int]:
+    file, beside = folder / ANNOTATIONS, folder / SOURCE
+    marked = yaml_with_places.read(text, file)
+    source = recorded(decoded(beside), marked.values) if beside.is_file() else None
+    annotations, _ = in_full(marked, file, source)
+    values = deepcopy(annotations.values)
+    changed = _brought_up(values)
+    if not changed:
+        return text, 0
+    changes = [Put(part, index, values[part][index]) for part, index in changed]
+    return record_edits.changed(text, annotations, changes, file)[0], len(changed)
 
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = _WIDEST
-    try:
-        values = yaml.load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = Problem(
-            file, line, column, "yaml_syntax", f"this is not valid YAML: {error.problem}"
-        )
-        raise DataError([problem]) from error
-    count = _brought_up(values)
-    out = StringIO()
-    yaml.dump(values, out)
-    return out.getvalue(), count
+
+def _short(text: str, folder: Path, limit: int) -> tuple[str, int]:
+    annotations, problems = annotated(text, folder, limit)
+    anchored(annotations, problems, folder)  # tells what is wrong
+    return record_edits.shortest(text, annotations, folder / ANNOTATIONS)
 
 
 def _lines(file: Path, limit: int) -> Iterator[tuple[int, str]]:
@@ -75,38 +82,29 @@ def _json(line: str, file: Path, number: int) -> tuple[str, int]:
         values = json.loads(line)
     except ValueError as error:
         raise DataError([Problem(file, number, 1, "json_invalid", str(error))]) from error
-    count = _brought_up(values)
+    count = len(_brought_up(values))
     return (json.dumps(values, ensure_ascii=False) + "\n" if count else line), count
 
 
-def _brought_up(document: Any) -> int:
-    """Bring a document's plain values up to date, and count the records that changed."""
+def _brought_up(document: Any) -> list[tuple[str, int]]:
+    """Bring a document's plain values up to date, and list the records that changed, by part and index."""
     nodes, relations = (_records(document, part) for part in ("nodes", "relations"))
-    subtypes = {node.get("id"): node.get("subtype") for node in nodes}
-    count = 0
-    for node in nodes:
-        changes = figure_now(node) if node.get("kind") == "figure" else {}
-        count += bool(changes)
-        _put(node, changes)
-    for relation in relations:
+    subtypes = {node.get("id"): node.get("subtype") for _, node in nodes}
+    changed: list[tuple[str, int]] = []
+    for index, node in nodes:
+        if changes := figure_now(node) if node.get("kind") == "figure" else {}:
+            node |= changes
+            changed.append(("nodes", index))
+    for index, relation in relations:
         predicate, source, target = (
             str(relation.get(field)) for field in ("predicate", "source", "target")
         )
         if now := predicate_now(predicate, source, target, subtypes.get(target)):
             relation["predicate"] = now
-            count += 1
-    return count
+            changed.append(("relations", index))
+    return changed
 
 
-def _put(node: MutableMapping[str, Any], changes: dict[str, Any]) -> None:
-    """Set fields; a new one comes right after `value`, where the format has an order."""
-    for name, value in changes.items():
-        if name in node or not hasattr(node, "insert"):
-            node[name] = value
-        else:
-            node.insert(list(node).index("value") + 1, name, value)
-
-
-def _records(document: Any, part: str) -> list[MutableMapping[str, Any]]:
-    found = document.get(part) if isinstance(document, MutableMapping) else None
-    return [each for each in found or () if isinstance(each, MutableMapping)]
+def _records(document: Any, part: str) -> list[tuple[int, dict[str, Any]]]:
+    found = document.get(part) if isinstance(document, dict) else None
+    return [(at, each) for at, each in enumerate(found or ()) if isinstance(each, dict)]

@@ -226,6 +226,14 @@ def _plain(text: str) -> Any:
     return float(text) if _FLOAT.match(text) and math.isfinite(float(text)) else text
 
 
+class FlowList(list[Any]):
+    """A list that is written on one line."""
+
+
+class FlowMap(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
 class _Writer(yaml.CSafeDumper):
     """Quotes what `read` would not take for text; writes what stands twice twice."""
 
@@ -243,10 +251,24 @@ def _text(writer: yaml.CSafeDumper, text: str) -> yaml.Node:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _flow_list(writer: yaml.CSafeDumper, values: FlowList) -> yaml.Node:
+    return writer.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
+
+
+def _flow_map(writer: yaml.CSafeDumper, values: FlowMap) -> yaml.Node:
+    return writer.represent_mapping("tag:yaml.org,2002:map", values.items(), flow_style=True)
+
+
 _Writer.add_representer(str, _text)
+_Writer.add_representer(FlowList, _flow_list)
+_Writer.add_representer(FlowMap, _flow_map)
+
+_WIDEST = 1_000_000
 
 
 def write(values: Any) -> str:
-    """Write plain values as YAML that `read` reads back."""
-    text: str = yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
+    """Write plain values as YAML that `read` reads back, each value on a line of its own."""
+    text: str = yaml.dump(
+        values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_WIDEST
+    )
     return text

@@ -20,6 +20,7 @@ from graph.files.atomic import journal as state_folder
 from graph.query.names import normal
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, decoded, places
+from graph.reading.spelling import in_full
 from graph.workbench.gestures import Fields
 from graph.workbench.session import Session
 
@@ -105,7 +106,12 @@ class Bench:
             status = path.stat()
             stamp = status.st_mtime_ns, status.st_size
             if self._read.get(path, (None,))[0] != stamp:
-                self._read[path] = stamp, _by_id(yaml_with_places.read(decoded(path), path).values)
+                self._read[path] = (
+                    stamp,
+                    _by_id(
+                        in_full(yaml_with_places.read(decoded(path), path), path, None)[0].values
+                    ),
+                )
         except (OSError, DataError):
             return {}
         return self._read[path][1]

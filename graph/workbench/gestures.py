@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
 from graph.errors import RequestError
+from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
 from graph.text.source import SourceText, flowing
-from graph.workbench.yaml_edits import Insert, Put, Remove, YamlEdit
 from schema.base import Record
 from schema.relations import Predicate
 from schema.types import NodeId, Prose, RelationId, SentencePlace

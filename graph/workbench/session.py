@@ -17,14 +17,14 @@ from typing import Any
 from graph.drafting import draft, judgements
 from graph.errors import DataError, PolicyGraphError, Problem, RequestError
 from graph.files.atomic import recover, together
-from graph.reading import yaml_with_places
+from graph.reading import record_edits, yaml_edits, yaml_with_places
 from graph.reading.anchor import Reading, recorded
 from graph.reading.confusables import suspicious
-from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded
+from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded, text_problems
 from graph.reading.cross_checks import unconfirmed
-from graph.reading.yaml_with_places import Marked
+from graph.reading.spelling import Annotations, in_full
 from graph.text.source import SourceText
-from graph.workbench import gestures, yaml_edits
+from graph.workbench import gestures
 from graph.workbench.gestures import Desk, Fields, Gesture
 from graph.workbench.journal import Entry, Hunks, Journal
 from schema.document import Fault
@@ -76,7 +76,7 @@ class State:
 
     files: Files
     version: str
-    marked: Marked
+    marked: Annotations
     source: SourceText
     reading: Reading | None
     """None where the annotations do not fit the schema or the text."""
@@ -101,20 +101,23 @@ def read_files(folder: Path) -> Files:
     return Files(decoded(folder / ANNOTATIONS), decoded(path) if said else "")
 
 
-def examined(folder: Path, files: Files, marked: Marked | None = None) -> State:
+def examined(folder: Path, files: Files, marked: Annotations | None = None) -> State:
     """What some annotations say and what is wrong with them, whether written yet or not.
 
     Raises:
         DataError: they are no YAML, or there is no text.
     """
     path = folder / ANNOTATIONS
-    found: list[Problem] = []
-    if marked is None:
-        marked, found = yaml_with_places.sift(files.annotations, path)
-    source = _once(recorded(decoded(folder / SOURCE), marked.values))
+    spelled, found = (
+        (marked.spelled, []) if marked else yaml_with_places.sift(files.annotations, path)
+    )
+    source = _once(recorded(decoded(folder / SOURCE), spelled.values))
+    if marked is None or marked.source != source:
+        marked, misspelled = in_full(spelled, path, source)
+        found += misspelled
     reading = None
     try:
-        reading = anchored(marked, found, folder, known=source)
+        reading = anchored(marked, [*found, *text_problems(folder, marked)], folder)
     except DataError as error:
         problems = list(error.problems)
     else:
@@ -123,7 +126,7 @@ def examined(folder: Path, files: Files, marked: Marked | None = None) -> State:
     return State(files, files.version, marked, source, reading, tuple(sorted(problems)))
 
 
-def _placed(fault: Fault, marked: Marked, path: Path, *, note: bool = False) -> Problem:
+def _placed(fault: Fault, marked: Annotations, path: Path, *, note: bool = False) -> Problem:
     return Problem(path, *marked.place(fault.loc), fault.code, fault.message, note=note)
 
 
@@ -186,7 +189,7 @@ class Session:
         self.refresh()
         self._refuse_what_was_not_seen(gesture, version)
         path, text = self.folder / ANNOTATIONS, self.state.files.annotations
-        new, marked = yaml_edits.changed(text, self.state.marked, self._changes(gesture), path)
+        new, marked = record_edits.changed(text, self.state.marked, self._changes(gesture), path)
         said = self.state.files.judgements + self._judged(gesture)
         state = examined(self.folder, Files(new, said), marked)
         if state.version == self.state.version:

@@ -165,27 +165,22 @@ def _sentence(
 
 
 def _problems(state: State) -> Iterator[dict[str, Any]]:
-    lines = sorted(
-        (place[0], loc)
-        for loc, place in state.marked.places.items()
-        if len(loc) == 2 and loc[0] in _PARTS
-    )
     for each in state.problems:
         yield {
             "code": each.code,
             "message": each.message,
             "line": each.line,
             "note": each.note,
-            **_about(each, lines, state),
+            **_about(each, state),
         }
 
 
-def _about(problem: Problem, lines: list[tuple[int, Any]], state: State) -> dict[str, Any]:
+def _about(problem: Problem, state: State) -> dict[str, Any]:
     """The record that a problem is about, by its line."""
-    at = bisect_right(lines, (problem.line, ("~",))) - 1
-    if at < 0 or problem.line < lines[at][0]:
+    found = state.marked.record_at(problem.line)
+    if found is None or found[0] not in _PARTS:
         return {"part": "source", "id": "source"}
-    part, index = lines[at][1]
+    part, index = found
     record = _listed(state, part)[index] if index < len(_listed(state, part)) else {}
     return {"part": part, "id": str(record.get("id") or record.get("at"))}
 

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from schema.nodes import AnyNode
-from schema.vocabulary import Chain, Force, Modality, Predicate, Role
+from schema.vocabulary import Chain, Force, Modality, Predicate, Role, unsaid_modality
 
 KINDS = {each.model_fields["kind"].default for each in get_args(get_args(AnyNode)[0])}
 
@@ -65,3 +65,24 @@ def test_the_codebook_names_who_is_asked(predicate: Predicate) -> None:
     of_source, of_target = rule.split("ask their source")
 
     assert f"`{predicate}`" in (of_source if predicate.asked == "source" else of_target)
+
+
+@pytest.mark.parametrize("modality", Modality)
+def test_the_codebook_names_what_an_unsaid_modality_is(modality: Modality) -> None:
+    """Every role, and every predicate that is not just asserted, stands in the row of its modality."""
+    rows = re.findall(rf"^\| `{modality}` \|(.*)\|(.*)\|$", CODEBOOK, re.MULTILINE)
+    roles = [str(each) for each in Role if each.unsaid == modality]
+    predicates = [f"`{each}`" for each in Predicate if each.unsaid == modality]
+
+    assert [row[0].strip() for row in rows] == ([", ".join(roles)] if roles else [])
+    if predicates and modality is not Modality.ASSERTED:
+        assert [row[1].strip() for row in rows] == [", ".join(predicates)]
+
+
+def test_what_is_asked_is_proposed_whatever_the_predicate() -> None:
+    """A force comes before a role, a role before the predicate."""
+    assert unsaid_modality("issues", None, "must") is Modality.PROPOSED
+    assert unsaid_modality("participates-in", "exemplar", "may") is Modality.PROPOSED
+    assert unsaid_modality("participates-in", "exemplar", None) is Modality.REPORTED
+    assert unsaid_modality("issues", None, None) is Modality.REPORTED
+    assert unsaid_modality("serves", None, None) is Modality.ASSERTED

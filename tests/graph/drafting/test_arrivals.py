@@ -4,10 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from graph.reading.corpus import ANNOTATIONS
-from tests.conftest import TEXTS, Command
+from tests.conftest import TEXTS, Command, in_full
 
 LIGHTS = "375000000000 USD; 430000 people over; 100000000000..1000000000000 USD"
 KEPT = "4000000 EUR"
@@ -66,7 +64,7 @@ def test_what_arrives_is_drafted_rightly(name: str, tmp_path: Path, command: Com
     assert command("draft", "note", *corpus).code == 0
     built = command("build", "--with-drafts", *corpus, "--output", str(tmp_path / "output"))
     checked = command("check", str(tmp_path / "corpus"))
-    annotations = yaml.safe_load((tmp_path / "corpus" / "note" / ANNOTATIONS).read_text("utf-8"))
+    annotations = in_full(tmp_path / "corpus" / "note")
 
     assert built.code == 0
     assert {
@@ -103,6 +101,6 @@ def test_the_bank_is_an_actor_of_its_own(tmp_path: Path, command: Command) -> No
     command("new", "note", str(TEXTS / "arrivals" / "14-longer-name.txt"), *corpus)
     command("draft", "note", *corpus)
 
-    nodes = yaml.safe_load((tmp_path / "corpus" / "note" / ANNOTATIONS).read_text("utf-8"))["nodes"]
+    nodes = in_full(tmp_path / "corpus" / "note")["nodes"]
 
     assert [each["name_zh"] for each in nodes if each["kind"] == "actor"] == ["中国人民银行"]

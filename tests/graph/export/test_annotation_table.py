@@ -101,7 +101,7 @@ def test_new_rows_need_names_and_words_only(corpus: Path) -> None:
     assert (made.changed, made.added) == (0, 1)
     assert document.nodes[-1].id == document.relations[-1].target == "threat-reefs-in-fog"
     assert "".join(document.nodes[-1].evidence[0].quote.split()) == "浓雾中触礁"
-    assert document.relations[-1].id == "r-3-2"
+    assert document.relations[-1].id == "r-3-2-b"
 
 
 def test_every_problem_is_told_at_its_cell(corpus: Path) -> None:

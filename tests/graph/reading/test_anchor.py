@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DataError
+from graph.reading import yaml_with_places
 from graph.reading.anchor import difference
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, reading
 from graph.text.source import SourceText
-from tests.conftest import GOOD, Command
+from tests.conftest import GOOD, Command, in_full
 
 
 @pytest.fixture
@@ -94,7 +95,10 @@ def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
     """Every quote of the speech wrong: all are told, each with its nearest words, within a second."""
     folder = Path(shutil.copytree(EMBEDDED / "stanford-2013", tmp_path / "speech"))
     file = folder / ANNOTATIONS
-    file.write_text(file.read_text().replace("quote: ", "quote: 谬"))
+    values = in_full(folder)
+    for record in values["nodes"] + values["relations"]:
+        record["evidence"] = [each | {"quote": f"谬{each['quote']}"} for each in record["evidence"]]
+    file.write_text(yaml_with_places.write(values))
     start = time.process_time()
 
     with pytest.raises(DataError) as caught:

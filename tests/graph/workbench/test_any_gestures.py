@@ -89,7 +89,7 @@ def _folder(corpus: Path, name: str) -> Path:
     )
 
 
-@pytest.mark.parametrize("name", ["harbour", "lighthouse", "strait/agreement-2015"])
+@pytest.mark.parametrize("name", ["harbour", "lighthouse", "strait/agreement-2015", "cable-code"])
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(draw=st.data())
 def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw: Drawn) -> None:

@@ -6,6 +6,7 @@ read again as any file is, and must have just the values that were asked for.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,12 +15,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from graph.errors import RequestError
 from graph.reading import yaml_with_places
-from graph.reading.yaml_with_places import Marked
+from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full
+from graph.reading.yaml_with_places import FlowList, FlowMap, Marked
 from schema.document import Document
-
-YamlRecord = dict[str, Any]
+from schema.ids import kind_from_id
 
 _LINE = re.compile(
     r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+$"
@@ -32,6 +35,9 @@ _SPECIAL = re.compile(
     r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]"
 )
 
+_IN_FLOW = re.compile(r"[:?]")
+"""Signs that one reader takes for the end of a key within a line, and another does not."""
+
 
 @dataclass(frozen=True)
 class Put:
@@ -40,6 +46,8 @@ class Put:
     part: str
     index: int | None
     record: YamlRecord
+    is_restyled: bool = False
+    """Whether its lists stand on one line where the new value says so, and not as they stood."""
 
 
 @dataclass(frozen=True)
@@ -62,30 +70,31 @@ class Remove:
 YamlEdit = Put | Insert | Remove
 
 
-def changed(
-    text: str, marked: Marked, changes: Sequence[YamlEdit], path: Path
-) -> tuple[str, Marked]:
-    """The annotations after some changes, their indices those of before; and what they say then.
+def written(
+    text: str, annotations: Annotations, changes: Sequence[YamlEdit], path: Path
+) -> tuple[str, Annotations]:
+    """The annotations after some changes of records as they are spelled, and what they say then.
 
     Raises:
         RequestError: the file is written in a way that a record cannot be changed in.
     """
-    lines = _lines(text)
+    lines, marked = _lines(text), annotations.spelled
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += _newline(lines)
-    wanted = _expected(marked.values, changes)
+    wanted = expected(marked.values, changes)
     edits = [each for change in changes for each in _edits(lines, marked, change, path)]
     edits += _keys(lines, marked.values, wanted)
     for first, last, new in sorted(_together(edits), key=lambda each: each[:2], reverse=True):
         lines[first:last] = new
     after = "".join(lines)
-    found = yaml_with_places.read(after, path)
-    if found.values != wanted:
-        raise _unfit(path, 1)
+    found, _ = in_full(yaml_with_places.read(after, path), path, annotations.source)
+    if found.spelled.values != wanted:
+        raise unfit(path, 1)
     return after, found
 
 
-def _unfit(path: Path, line: int) -> RequestError:
+def unfit(path: Path, line: int) -> RequestError:
+    """The error where a record has no lines of its own."""
     return RequestError(
         f"{path}:{line}: written in a way that cannot be changed here; write each record on lines of"
         " its own, as `- id: ...`"
@@ -104,11 +113,11 @@ def _together(edits: Iterable[_Edit]) -> Iterator[_Edit]:
             yield first, last, new
         else:
             there = coming.setdefault(first, [])
-            there.extend(new[1:] if there and new[0] in there else new)
+            there.extend(new[1:] if there and re.match(r"\w", new[0]) else new)
     yield from ((at, at, new) for at, new in coming.items())
 
 
-def _expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
+def expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
     """The values that the changes ask for."""
     wanted = dict(values)
     for part in dict.fromkeys(each.part for each in changes):
@@ -167,15 +176,30 @@ def _block(lines: list[str], marked: Marked, part: str, index: int | None, path:
     if index is None:
         first = _key_line(lines, part)
         if first == len(lines) or not _UNTOUCHED.match(lines[first].partition(":")[2]):
-            raise _unfit(path, first + 1)
+            raise unfit(path, first + 1)
         return _trimmed(lines, first, _next_key(lines, first), 0)
     line, column = marked.place((part, index))
     lead = lines[line - 1][: column - 1]
     if not re.fullmatch(r" *- +", lead):
-        raise _unfit(path, line)
+        raise unfit(path, line)
     following = marked.places.get((part, index + 1))
     last = following[0] - 1 if following else _next_key(lines, line - 1)
     return _trimmed(lines, line - 1, last, len(lead) - len(lead.lstrip()))
+
+
+def commented(text: str, marked: Marked, part: str, path: Path) -> Iterator[int]:
+    """The records of a list that have comments, within them or above.
+
+    Raises:
+        RequestError: a record has no lines of its own.
+    """
+    lines, above = _lines(text), 0
+    for index in range(len(marked.values.get(part) or ())):
+        block = _block(lines, marked, part, index, path)
+        between = "".join(lines[above : block.first]) if index else ""
+        if "#" in between or any(_comments("".join(lines[block.first : block.last]))):
+            yield index
+        above = block.last
 
 
 def _trimmed(lines: list[str], first: int, last: int, indent: int) -> _Block:
@@ -213,7 +237,23 @@ def _rewritten(lines: list[str], block: _Block, before: YamlRecord, change: Put)
     loaded = writer.load(source)
     held = loaded[change.part] if change.index is None else loaded[0]
     _mend(held, before, change.record, change.part)
-    return _written(writer, loaded, block.indent, newline)
+    if change.is_restyled:
+        _restyle(held, change.record)
+    return _commented(source, _written(writer, loaded, block.indent, newline), block.indent)
+
+
+def _commented(before: str, after: list[str], indent: int) -> list[str]:
+    """New lines of a record, above them the comments that the round trip would have lost."""
+    left = Counter(_comments(before)) - Counter(_comments("".join(after)))
+    return [f"{' ' * indent}{each}{_newline(after)}" for each in left.elements()] + after
+
+
+def _comments(text: str) -> Iterator[str]:
+    """The comments of some lines, each from its sign on."""
+    at = 0
+    for token in yaml.scan(text) if "#" in text else ():
+        yield from re.findall(r"#[^\r\n]*", text[at : token.start_mark.index])
+        at = token.end_mark.index
 
 
 def _written(writer: Any, value: Any, indent: int, newline: str) -> list[str]:
@@ -231,7 +271,7 @@ def _newline(lines: Sequence[str]) -> str:
 
 def _offset(source: str) -> int:
     """How far a list within a record is set in from its key."""
-    found = re.search(r"^( *)(?:- )?\w+:[^\S\n]*\n( *)- ", source, re.MULTILINE)
+    found = re.search(r"^( *)(?:- )?[\w-]+:[^\S\n]*\n( *)- ", source, re.MULTILINE)
     if not found:
         return 0
     lead = len(found[1]) + (2 if re.match(r" *- ", source[found.start() :]) else 0)
@@ -242,12 +282,42 @@ def _offset(source: str) -> int:
 def _writer(offset: int) -> Any:
     from ruamel.yaml import YAML  # only coding needs it
 
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.indent(mapping=2, sequence=2 + offset, offset=offset)
-    yaml.top_level_colon_align = None
-    return _Outer(yaml, offset)
+    writer = YAML()
+    writer.Constructor, writer.Representer = _numbers_as_written()
+    writer.preserve_quotes = True
+    writer.width = 1_000_000
+    writer.indent(mapping=2, sequence=2 + offset, offset=offset)
+    writer.top_level_colon_align = None
+    return _Outer(writer, offset)
+
+
+_FLOAT = "tag:yaml.org,2002:float"
+
+
+class _WrittenFloat(float):
+    """A number that knows how it was written."""
+
+    as_written: str
+
+
+def _numbers_as_written() -> tuple[Any, Any]:
+    """A reader and a writer that leave the digits of numbers alone."""
+    from ruamel.yaml.constructor import RoundTripConstructor
+    from ruamel.yaml.representer import RoundTripRepresenter
+
+    class Constructor(RoundTripConstructor):
+        def construct_yaml_float(self, node: Any) -> Any:
+            number = _WrittenFloat(super().construct_yaml_float(node))
+            number.as_written = node.value
+            return number
+
+    class Representer(RoundTripRepresenter):
+        def represent_written(self, number: _WrittenFloat) -> Any:
+            return self.represent_scalar(_FLOAT, number.as_written)
+
+    Constructor.add_constructor(_FLOAT, Constructor.construct_yaml_float)
+    Representer.add_representer(_WrittenFloat, Representer.represent_written)
+    return Constructor, Representer
 
 
 @dataclass(frozen=True)
@@ -296,10 +366,25 @@ def _mend_list(held: Any, before: Sequence[Any], wanted: Sequence[Any]) -> None:
             del held[a:b]
             for to in reversed(range(c, d)):
                 held.insert(a, _fresh(wanted[to]))
+    if held.fa.flow_style():
+        _set_flow(held) if isinstance(wanted, FlowList) else held.fa.set_block_style()
+
+
+def _restyle(held: Any, value: Any) -> None:
+    """Set what is to stand on one line so, however far within."""
+    if isinstance(value, FlowList | FlowMap):
+        _set_flow(held)
+    for key in value if isinstance(value, dict) else range(len(value)):
+        if isinstance(value[key], dict | list):
+            _restyle(held[key], value[key])
 
 
 def _replace(held: Any, key: Any, before: Any, value: Any) -> None:
-    if value and before and isinstance(value, dict | list) and type(value) is type(before):
+    if (
+        value
+        and before
+        and any(isinstance(before, t) and isinstance(value, t) for t in (dict, list))
+    ):
         _mend(held[key], before, value)
     else:
         held[key] = _fresh(value)
@@ -311,25 +396,49 @@ def _fresh(value: Any) -> Any:
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     if isinstance(value, dict):
-        return CommentedMap({key: _fresh(each) for key, each in value.items()})
-    if isinstance(value, list | tuple):
-        return CommentedSeq([_fresh(each) for each in value])
-    if isinstance(value, str) and (_SPECIAL.search(value) or yaml_with_places.is_not_text(value)):
+        made: Any = CommentedMap({key: _fresh(each) for key, each in value.items()})
+    elif isinstance(value, list | tuple):
+        made = CommentedSeq([_fresh(each) for each in value])
+    elif isinstance(value, str) and (_SPECIAL.search(value) or yaml_with_places.is_not_text(value)):
         return DoubleQuotedScalarString(value)
-    return str(value) if isinstance(value, str) else value
+    else:
+        return str(value) if isinstance(value, str) else value
+    return _set_flow(made) if isinstance(value, FlowList | FlowMap) else made
+
+
+def _set_flow(held: Any) -> Any:
+    """What the writer holds, on one line; words that would end there in quotes."""
+    from ruamel.yaml.scalarstring import ScalarString, SingleQuotedScalarString
+
+    held.fa.set_flow_style()
+    for key in held if isinstance(held, dict) else range(len(held)):
+        each = held[key]
+        if isinstance(each, str) and not isinstance(each, ScalarString) and _IN_FLOW.search(each):
+            held[key] = SingleQuotedScalarString(each)
+    return held
 
 
 def _position(held: Any, key: str, part: str) -> int:
     """Where a new key goes: before the first that comes after it in the order of the models."""
-    order = _order(part, held.get("kind"))
+    order = _order(part, _kind(held))
+    key = _field(key)
     after = order[order.index(key) + 1 :] if key in order else ()
-    return next((at for at, each in enumerate(held) if each in after), len(held))
+    return next((at for at, each in enumerate(held) if _field(each) in after), len(held))
+
+
+def _kind(record: Any) -> str:
+    return str(record.get("kind") or kind_from_id(str(record.get("id"))))
+
+
+def _field(key: str) -> str:
+    """The field of the models that a key says: a predicate may be one."""
+    return "predicate" if key in PREDICATES else key
 
 
 def ordered(part: str, record: YamlRecord) -> YamlRecord:
     """A record with its fields in the order in which annotations have them."""
-    order = _order(part, record.get("kind"))
-    return {key: record[key] for key in sorted(record, key=order.index)}
+    order = _order(part, _kind(record))
+    return {key: record[key] for key in sorted(record, key=lambda each: order.index(_field(each)))}
 
 
 @cache
@@ -339,7 +448,7 @@ def _order(part: str, kind: str | None) -> tuple[str, ...]:
     fields = [name for model in _models(part, kind) for name in model.model_fields]
     middle = [each for each in dict.fromkeys(fields) if each not in (*first, *last)]
     inner = ("quote", "paragraph", "start", "end", "coreference", "text", "source")
-    return (*first, *middle, *last, *inner) if part else inner
+    return tuple(dict.fromkeys((*first, *middle, *last, *inner))) if part else inner
 
 
 def _models(part: str, kind: str | None) -> Iterable[Any]:

@@ -1,0 +1,318 @@
+"""Changes of records in full, as changes of what the file spells: short, and as little of it as can be.
+
+A record of the file may say several relations. Where one of these changes the others are spelled anew,
+as few as can be; and where a relation comes or goes, the one after it may have to say its id.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from graph.reading.spelling import (
+    PREDICATES,
+    Annotations,
+    Ids,
+    Spelling,
+    YamlRecord,
+    canonical,
+    compact,
+    folded,
+    ids_of,
+    one_relation,
+    own_name,
+    predicate_key,
+    short_group,
+    short_node,
+    short_relation,
+    short_words,
+)
+from graph.reading.yaml_edits import (
+    Insert,
+    Put,
+    Remove,
+    YamlEdit,
+    commented,
+    expected,
+    unfit,
+    written,
+)
+from graph.text.source import SourceText
+from schema.ids import id_of_name
+from schema.vocabulary import BY_PREDICATE
+
+
+def changed(
+    text: str, annotations: Annotations, changes: Sequence[YamlEdit], path: Path
+) -> tuple[str, Annotations]:
+    """The annotations after some changes, and what they say then.
+
+    Changes are of records in full, their indices those of before.
+
+    Raises:
+        RequestError: the file is written in a way that a record cannot be changed in.
+    """
+    after, found = written(text, annotations, [*_respelled(annotations, changes)], path)
+    if found.values != canonical(expected(annotations.values, changes), annotations):
+        raise unfit(path, 1)
+    return after, found
+
+
+def _respelled(annotations: Annotations, changes: Sequence[YamlEdit]) -> Iterator[YamlEdit]:
+    """The changes of the records as the file spells them."""
+    for each in changes:
+        if isinstance(each, Put) and each.part != "relations":
+            yield replace(each, record=_put(annotations, each))
+        elif isinstance(each, Insert) and each.part == "nodes":
+            yield replace(each, record=short_node(each.record, annotations.spelling))
+        elif each.part != "relations":
+            yield each
+    if mine := [each for each in changes if each.part == "relations"]:
+        yield from _Plan(annotations, mine).edits()
+
+
+def _put(annotations: Annotations, change: Put) -> YamlRecord:
+    """A record that is no relation with another value, as it is spelled now."""
+    if change.part == "source":
+        rule = {"modality": BY_PREDICATE} if annotations.by_predicate else {}
+        return change.record | rule
+    if change.part != "nodes" or change.index is None:
+        return change.record
+    spelled = annotations.spelled.values["nodes"][change.index]
+    before = annotations.values["nodes"][change.index]
+    made = _spelled_anew(
+        spelled, before, change.record, short_node(change.record, annotations.spelling)
+    )
+    kind, name = str(change.record.get("kind")), str(change.record.get("name_en"))
+    if "id" not in made and id_of_name(kind, name) != change.record["id"]:
+        return {"id": change.record["id"], **made}
+    return made
+
+
+def _spelled_anew(
+    spelled: YamlRecord, before: YamlRecord, after: YamlRecord, short: YamlRecord
+) -> YamlRecord:
+    """The new spelling of a record: what says the same as before is spelled as it was."""
+    key = predicate_key(spelled) if "predicate" in before else None
+    is_same = all(before.get(name) == after.get(name) for name in ("predicate", "target"))
+    made: YamlRecord = {}
+    for name, value in spelled.items():
+        if name == key:
+            made |= {name: value} if is_same else {str(after["predicate"]): after["target"]}
+        elif name in after and before.get(name) == after[name]:
+            made[name] = value
+        elif name == "evidence" and name in short:
+            made[name] = _quotations_anew(value, before[name], after[name])
+        elif name in after and (name in short or name in ("predicate", "target")):
+            made[name] = after[name]
+    rest = {name: value for name, value in short.items() if name not in made and name != "id"}
+    in_words = "predicate" in made
+    return made | {k: v for k, v in rest.items() if k not in PREDICATES or not (in_words or key)}
+
+
+def _quotations_anew(spelled: Any, before: Sequence[Any], after: Sequence[Any]) -> Any:
+    """Quotations, of which those that were there are spelled as they were."""
+    known = list(zip(before, spelled if isinstance(spelled, list) else [spelled], strict=True))
+    made = [
+        next((short for full, short in known if full == each), short_words(each)) for each in after
+    ]
+    if len(made) == 1 and not isinstance(spelled, list):
+        return compact({"evidence": made[0]})["evidence"]
+    return compact({"evidence": made})["evidence"]
+
+
+@dataclass
+class _Record:
+    """A record of the file as it is to be: what it spells, and the relations that it says."""
+
+    spelled: Any
+    relations: list[Any]
+    origins: list[int | None]
+    """The record of the file that each relation takes the place of."""
+
+    @property
+    def origin(self) -> int | None:
+        return self.origins[0]
+
+    @property
+    def ids(self) -> list[Any]:
+        return [each.get("id") if isinstance(each, dict) else None for each in self.relations]
+
+
+class _Plan:
+    """The records of relations as they are to be after some changes."""
+
+    def __init__(self, annotations: Annotations, changes: Sequence[YamlEdit]) -> None:
+        self.annotations, self.spelling = annotations, annotations.spelling
+        self.puts = {e.index: self._full(e.record) for e in changes if isinstance(e, Put)}
+        self.gone = {e.index for e in changes if isinstance(e, Remove)}
+        self.coming: dict[int, list[YamlRecord]] = {}
+        for each in changes:
+            if isinstance(each, Insert):
+                self.coming.setdefault(each.index, []).append(self._full(each.record))
+        self.before = annotations.values.get("relations") or []
+        self.records = annotations.spelled.values.get("relations") or []
+
+    def edits(self) -> Iterator[YamlEdit]:
+        """The changes of the records of the file."""
+        ids = Ids(self.annotations.source)
+        after = [e for each in self._after() for e in _identified(each, ids, self.spelling)]
+        return _differences(self.records, after)
+
+    def _after(self) -> Iterator[_Record]:
+        members: dict[int, list[int]] = {}
+        for full, (index, *_) in enumerate(self.annotations.members):
+            members.setdefault(index, []).append(full)
+        for index, mine in members.items():
+            yield from self._folded(self.coming.pop(mine[0], ()), None)
+            if not {*mine} & (self.puts.keys() | self.gone | self.coming.keys()):
+                there = [self.before[each] for each in mine]
+                yield _Record(self.records[index], there, _first(index, there))
+            elif len(mine) == 1:
+                yield from self._one(index, mine[0])
+            else:
+                yield from self._folded(self._left(mine), index)
+        yield from self._folded(self.coming.pop(len(self.before), ()), None)
+
+    def _left(self, mine: Sequence[int]) -> Iterator[YamlRecord]:
+        """The relations of one record that are left, those that come between with them."""
+        for full in mine:
+            yield from self.coming.pop(full, ())
+            if full not in self.gone:
+                yield self.puts.get(full, self.before[full])
+
+    def _one(self, index: int, full: int) -> Iterator[_Record]:
+        if full in self.gone:
+            return
+        after = self.puts[full]
+        short = short_relation(after, self.spelling)
+        yield _Record(
+            _spelled_anew(self.records[index], self.before[full], after, short), [after], [index]
+        )
+
+    def _folded(self, relations: Iterable[YamlRecord], origin: int | None) -> Iterator[_Record]:
+        """Records for relations that follow one another; the first takes the place of a former one."""
+        for group in folded([*relations]):
+            yield _Record(short_group(group, self.spelling), group, _first(origin, group))
+            origin = None
+            origin = None
+
+    def _full(self, relation: YamlRecord) -> YamlRecord:
+        return one_relation(relation, self.annotations.by_predicate)
+
+
+def _first(origin: int | None, relations: Sequence[Any]) -> list[int | None]:
+    """The first of some relations takes the place of a record, the others of none."""
+    return [origin, *(None for _ in relations[1:])]
+
+
+def _identified(record: _Record, ids: Ids, spelling: Spelling) -> Iterator[_Record]:
+    """The record with the id that it must say, if any; one a relation where that is not enough."""
+    trial = ids.copy()
+    if ids_of(record.spelled, trial) == record.ids:
+        ids.last = trial.last
+        yield record
+        return
+    trial = ids.copy()
+    named = {"id": record.ids[0], **{k: v for k, v in record.spelled.items() if k != "id"}}
+    if ids_of(named, trial) == record.ids:
+        ids.last = trial.last
+        yield replace(record, spelled=named)
+        return
+    for each, origin in zip(record.relations, record.origins, strict=True):
+        yield from _identified(
+            _Record(short_group([each], spelling), [each], [origin]), ids, spelling
+        )
+
+
+def _differences(before: Sequence[Any], after: Sequence[_Record]) -> Iterator[YamlEdit]:
+    """The changes that make the records of relations others."""
+    for index in sorted({*range(len(before))} - {each.origin for each in after}):
+        yield Remove("relations", index)
+    at = 0
+    for each in after:
+        if each.origin is None:
+            yield Insert("relations", at, each.spelled)
+            continue
+        at = each.origin + 1
+        if each.spelled != before[each.origin]:
+            yield Put("relations", each.origin, each.spelled)
+
+
+def shortest(text: str, annotations: Annotations, path: Path) -> tuple[str, int]:
+    """Annotations in the short spelling, comments and order kept; and how many records changed.
+
+    Raises:
+        RequestError: the file is written in a way that a record cannot be changed in.
+    """
+    short = replace(annotations, by_predicate=True)
+    edits = [replace(each, is_restyled=True) if isinstance(each, Put) else each
+             for each in _all_short(text, short, path)]  # fmt: skip
+    after, found = written(text, annotations, edits, path)
+    if found.values != annotations.values:
+        raise unfit(path, 1)
+    return after, len(edits)
+
+
+def short(values: dict[str, Any], source: SourceText) -> dict[str, Any]:
+    """A document's values in full, as a new file spells them."""
+    spelling = Spelling(own_name(values), by_predicate=True)
+    ids = Ids(source)
+    records = [
+        _Record(short_group(each, spelling), each, _first(None, each))
+        for each in folded(values["relations"])
+    ]
+    relations = [e.spelled for each in records for e in _identified(each, ids, spelling)]
+    return values | {
+        "source": compact(values["source"] | {"modality": BY_PREDICATE}),
+        "nodes": [short_node(each, spelling) for each in values["nodes"]],
+        "relations": relations,
+    }
+
+
+def _all_short(text: str, annotations: Annotations, path: Path) -> Iterator[YamlEdit]:
+    values, spelled = annotations.values, annotations.spelled.values
+    source = {**spelled["source"], "modality": BY_PREDICATE}
+    if source != spelled["source"]:
+        yield Put("source", None, source)
+    for index, node in enumerate(values.get("nodes") or ()):
+        if (short := short_node(node, annotations.spelling)) != spelled["nodes"][index]:
+            yield Put("nodes", index, short)
+    apart = {*commented(text, annotations.spelled, "relations", path)}
+    ids = Ids(annotations.source)
+    records = [
+        e
+        for run in _runs(annotations, apart)
+        for each in run
+        for e in _identified(each, ids, annotations.spelling)
+    ]
+    yield from _differences(spelled.get("relations") or (), records)
+
+
+def _runs(annotations: Annotations, apart: Collection[int]) -> Iterator[list[_Record]]:
+    """The records for relations that no comment divides, as few as can say them."""
+    relations = annotations.values.get("relations") or []
+    run: list[int] = []
+    for at, (index, *_) in enumerate(annotations.members):
+        begins = not at or annotations.members[at - 1][0] != index
+        if run and begins and (index in apart or annotations.members[at - 1][0] in apart):
+            yield list(_grouped(annotations, run, relations))
+            run = []
+        run.append(at)
+    yield list(_grouped(annotations, run, relations))
+
+
+def _grouped(annotations: Annotations, run: Sequence[int], relations: Any) -> Iterator[_Record]:
+    at = 0
+    for group in folded([relations[each] for each in run]):
+        mine = run[at : at + len(group)]
+        origins = [_begun(annotations, each) for each in mine]
+        yield _Record(short_group(group, annotations.spelling), group, origins)
+        at += len(group)
+
+
+def _begun(annotations: Annotations, relation: int) -> int | None:
+    """The record of the file that a relation is the first of."""
+    index = annotations.members[relation][0]
+    is_first = not relation or annotations.members[relation - 1][0] != index
+    return index if is_first else None

@@ -1,0 +1,444 @@
+"""Annotations as files spell them, and in full: what may be left unsaid, in the one place that knows.
+
+Whatever reads annotations reads them in full; whatever writes them writes them short. A long spelling
+stays valid. A place in the full values leads to the words of the file that say it.
+
+Source: corpus/CODEBOOK.md, "The short spelling".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import east_asian_width
+
+from graph.errors import Problem
+from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, write
+from graph.text.source import SourceText
+from schema.document import Fault, Loc
+from schema.ids import id_of_name, kind_from_id, lettered, next_letters, relation_id
+from schema.relations import Relation
+from schema.vocabulary import BY_PREDICATE, Predicate, unsaid_modality
+
+YamlRecord = dict[str, Any]
+
+PREDICATES = frozenset(map(str, Predicate))
+_FIELDS = frozenset(Relation.model_fields)
+WIDEST = 100
+"""Columns that a list on one line may take."""
+
+_NOWHERE = "0.0"
+"""In the id of a relation whose words are not in the text once; that is a problem by itself."""
+
+_UNSAID = {
+    "id of nodes": "it is made of kind and name_en; give the node an id",
+    "id of relations": "it is made of the sentence and the relation before; give an id",
+    "evidence of nodes": "the name stands for the quotation; give evidence: words, or {paragraph: N}",
+}
+"""What a value that the file leaves unsaid is made of, and the way out."""
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """What a file of annotations says in full, and where and how it says it."""
+
+    values: Any
+    spelled: Marked
+    """The values as the file has them, with their places."""
+
+    by_predicate: bool = False
+    """Whether the modality that a relation leaves unsaid is the one of its force, role or predicate."""
+
+    source: SourceText | None = None
+    members: tuple[tuple[int, int | None, int | None], ...] = ()
+    """Of each relation: the record that says it, and which of its sources and targets, if there are several."""
+
+    @property
+    def own_name(self) -> str:
+        """The field that has a node's name in the language of the text."""
+        return own_name(self.values)
+
+    @property
+    def spelling(self) -> "Spelling":
+        """How the file is to be spelled where it is changed."""
+        return Spelling(self.own_name, self.by_predicate)
+
+    def place(self, loc: Loc) -> tuple[int, int]:
+        """Line and column in the file of a value, or of the words that it is made of."""
+        return self.spelled.place(self._spelled_loc(loc))
+
+    def unsaid(self, loc: Loc) -> str | None:
+        """What a value is made of that the file leaves unsaid, with the way out; None where it is said."""
+        if len(loc) < 3 or loc[0] not in ("nodes", "relations"):
+            return None
+        record = _at(self.spelled.values, self._record(loc))
+        if not isinstance(record, dict) or str(loc[2]) in record:
+            return None
+        return _UNSAID.get(f"{loc[2]} of {loc[0]}")
+
+    def record_at(self, line: int) -> tuple[str, int] | None:
+        """The part and index of the record that a line of the file stands in, or after."""
+        begun = ((place[0], loc) for loc, place in self.spelled.places.items() if len(loc) == 2)
+        listed = [each for each in begun if isinstance(each[1][1], int) and each[0] <= line]
+        if not listed:
+            return None
+        part, index = max(listed)[1]
+        if part == "relations":
+            index = next(at for at, each in enumerate(self.members) if each[0] == index)
+        return str(part), int(index)
+
+    def _record(self, loc: Loc) -> Loc:
+        """The place of the record in the file that says a record of the full values."""
+        if loc[0] != "relations" or not isinstance(loc[1], int) or loc[1] >= len(self.members):
+            return loc[:2]
+        return "relations", self.members[loc[1]][0]
+
+    def _spelled_loc(self, loc: Loc) -> Loc:
+        if len(loc) < 2 or loc[0] not in ("nodes", "relations"):
+            return loc
+        head = self._record(loc)
+        record = _at(self.spelled.values, head)
+        if len(loc) == 2 or not isinstance(record, dict):
+            return (*head, *loc[2:])
+        key, *rest = loc[2:]
+        if key == "evidence":
+            return (*head, *_evidence_loc(record, rest, self.own_name))
+        if loc[0] == "relations" and key in ("source", "predicate", "target"):
+            return (*head, *self._end_loc(record, str(key), self.members[int(loc[1])]))
+        made_of = {"kind": "id", "id": "name_en"} if loc[0] == "nodes" else {}
+        return (*head, key if key in record else made_of.get(str(key), key), *rest)
+
+    def _end_loc(
+        self, record: YamlRecord, key: str, member: tuple[int, int | None, int | None]
+    ) -> Loc:
+        found = key if key in record else predicate_key(record) or key
+        which = member[1] if key == "source" else member[2]
+        is_one_of = key != "predicate" and which is not None
+        return (found, which) if is_one_of and which is not None else (found,)
+
+
+def own_name(values: Any) -> str:
+    """The field that has a node's name in the language of the text that annotations describe."""
+    language = _at(values, ("source", "language"))
+    return "name_zh" if str(language).startswith("zh") else "name_en"
+
+
+def _at(values: Any, loc: Loc) -> Any:
+    """The value at a place; None where there is none."""
+    for step in loc:
+        if isinstance(values, dict):
+            values = values.get(step)
+        else:
+            has_it = isinstance(values, list) and step in range(len(values))
+            values = values[step] if has_it else None
+    return values
+
+
+def _evidence_loc(record: YamlRecord, rest: Sequence[str | int], name: str) -> Loc:
+    if "evidence" not in record:
+        return (name,)
+    return "evidence", *(rest if isinstance(record["evidence"], list) else rest[1:])
+
+
+def in_full(
+    marked: Marked, path: Path, source: SourceText | None
+) -> tuple[Annotations, list[Problem]]:
+    """What annotations say in full, and the problems of how they are spelled.
+
+    Without the text, ids of relations that are left unsaid are only placeholders.
+    """
+    values = marked.values
+    if not isinstance(values, dict):
+        return Annotations(values, marked, source=source), []
+    writer = _Full(own_name(values), source, _is_by_predicate(values))
+    full = dict(values)
+    if writer.by_predicate or "modality" in _mapping(values.get("source")):
+        full["source"] = {k: v for k, v in values["source"].items() if k != "modality"}
+        if not writer.by_predicate:
+            what = (
+                f'no other rule than "{BY_PREDICATE}" is recorded; without one, unsaid is asserted'
+            )
+            writer.faults.append(Fault(("source", "modality"), "unknown_modality", what))
+    if isinstance(values.get("nodes"), list):
+        full["nodes"] = [writer.node(each) for each in values["nodes"]]
+    if isinstance(values.get("relations"), list):
+        full["relations"] = [
+            each
+            for index, record in enumerate(values["relations"])
+            for each in writer.relations(index, record)
+        ]
+    problems = [Problem(path, *marked.place(each.loc), *each[1:]) for each in writer.faults]
+    made = Annotations(full, marked, writer.by_predicate, source, tuple(writer.members))
+    return made, problems
+
+
+def canonical(values: Any, like: Annotations) -> Any:
+    """Values in full, some records of which may be spelled short, as the same file would have them."""
+    rule = {"modality": BY_PREDICATE} if like.by_predicate else {}
+    spelled = {**values, "source": {**_mapping(values.get("source")), **rule}}
+    return in_full(Marked(spelled, {}), Path(), like.source)[0].values
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _is_by_predicate(values: Any) -> bool:
+    return _mapping(values.get("source")).get("modality") == BY_PREDICATE
+
+
+def predicate_key(record: Mapping[str, Any]) -> str | None:
+    """The key that is the predicate of a relation, or is to be; None where `predicate` is written."""
+    if "predicate" in record or "target" in record:
+        return None
+    found = [key for key in record if key in PREDICATES]
+    other = [key for key in record if key not in _FIELDS]
+    return found[0] if found else other[0] if len(other) == 1 else None
+
+
+@dataclass
+class Ids:
+    """Ids of relations in the order of the file: each without one follows the last of its sentence."""
+
+    source: SourceText | None
+    last: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Ids":
+        """The same, to go on from on trial."""
+        return Ids(self.source, dict(self.last))
+
+    def given(self, name: Any) -> None:
+        """Note an id that is said."""
+        if isinstance(name, str) and (found := lettered(name)):
+            self.last[found[0]] = found[1]
+
+    def next(self, evidence: Any) -> str:
+        """The id of a relation that says none."""
+        place = self._place(evidence)
+        self.last[place] = letters = next_letters(self.last.get(place, ""))
+        return relation_id(place, letters)
+
+    def _place(self, evidence: Any) -> str:
+        """The sentence in which a relation's first quotation begins."""
+        first = evidence[0] if isinstance(evidence, list) and evidence else None
+        start = _start(first, self.source) if isinstance(first, dict) and self.source else None
+        if start is None or self.source is None:
+            return _NOWHERE
+        found = self.source.sentences_of(start, start + 1)
+        return found[0].place if found else f"{self.source.paragraph_at(start)}.0"
+
+
+def _start(words: YamlRecord, source: SourceText) -> int | None:
+    start, quote, paragraph = (words.get(key) for key in ("start", "quote", "paragraph"))
+    if isinstance(start, int):
+        return start if 0 <= start < len(source.text) else None
+    if not isinstance(quote, str) or not isinstance(paragraph, int | None):
+        return None
+    span = source.only_place(quote, paragraph)
+    return span[0] if span else None
+
+
+class _Full:
+    """Records in full, one after the other."""
+
+    def __init__(self, name: str, source: SourceText | None, by_predicate: bool) -> None:
+        self.name, self.by_predicate = name, by_predicate
+        self.ids = Ids(source)
+        self.faults: list[Fault] = []
+        self.members: list[tuple[int, int | None, int | None]] = []
+
+    def node(self, record: Any) -> Any:
+        if not isinstance(record, dict):
+            return record
+        made = dict(record)
+        name, kind, english = record.get("id"), record.get("kind"), record.get("name_en")
+        if "kind" not in record and isinstance(name, str):
+            made["kind"] = kind_from_id(name)
+        if "id" not in record and isinstance(kind, str) and isinstance(english, str):
+            made |= {"id": own} if (own := id_of_name(kind, english)) else {}
+        own_words = record.get(self.name)
+        if "evidence" in record:
+            made["evidence"] = _evidence(record["evidence"], own_words)
+        elif isinstance(own_words, str):
+            made["evidence"] = [{"quote": own_words}]
+        return made
+
+    def relations(self, index: int, record: Any) -> Iterator[Any]:
+        """The relations that a record says: each of its sources to each of its targets."""
+        if not isinstance(record, dict):
+            self.members.append((index, None, None))
+            yield record
+            return
+        one = self.one(index, record)
+        ends = [self._ends(index, one, key) for key in ("source", "target")]
+        for number, ((a, source), (b, target)) in enumerate(product(*ends)):
+            made = {**one, **source, **target}
+            if number or "id" not in made:
+                made["id"] = self.ids.next(made.get("evidence"))
+            else:
+                self.ids.given(made["id"])
+            self.members.append((index, a, b))
+            yield made
+
+    def one(self, index: int, record: YamlRecord) -> YamlRecord:
+        """A record with predicate and target under these names, and what it leaves unsaid."""
+        key = predicate_key(record)
+        more = [each for each in record if each in PREDICATES and each != key]
+        for each in more:
+            what = f'a relation says one thing; write a record of its own for "{each}"'
+            self.faults.append(Fault(("relations", index, each), "two_predicates", what))
+        made: YamlRecord = {}
+        for name, value in record.items():
+            made |= {"predicate": name, "target": value} if name == key else {name: value}
+        for each in more:
+            del made[each]
+        if "evidence" in made:
+            made["evidence"] = _evidence(made["evidence"], None)
+        if "modality" not in made and isinstance(made.get("predicate"), str):
+            made["modality"] = self._modality(made)
+        return made
+
+    def _modality(self, record: YamlRecord) -> str:
+        if not self.by_predicate:
+            return "asserted"
+        role, force = (record.get(key) for key in ("role", "force"))
+        return str(unsaid_modality(record["predicate"], str(role), force))
+
+    def _ends(
+        self, index: int, record: YamlRecord, key: str
+    ) -> list[tuple[int | None, YamlRecord]]:
+        """The nodes at an end of a record, each with its place in the list where there is one."""
+        end = record.get(key)
+        if not isinstance(end, list) or not end:
+            return [(None, {key: end} if key in record else {})]
+        for at, each in enumerate(end):
+            if each in end[:at]:
+                what = f'"{each}" stands here and before; one node is named once'
+                self.faults.append(Fault(("relations", index, key, at), "repeated_end", what))
+        return [(at, {key: each}) for at, each in enumerate(end)]
+
+
+def _evidence(evidence: Any, name: Any) -> Any:
+    """Quotations as a list of records; of a node, the name is the quotation that is left unsaid."""
+    if evidence is None:
+        return None
+    return [_words(each, name) for each in (evidence if isinstance(evidence, list) else [evidence])]
+
+
+def _words(words: Any, name: Any) -> Any:
+    if isinstance(words, dict):
+        return words if "quote" in words or not isinstance(name, str) else {"quote": name, **words}
+    return words if words is None or isinstance(words, list) else {"quote": words}
+
+
+class Spelling(NamedTuple):
+    """How a file is spelled: which name is the text's own, and what an unsaid modality is."""
+
+    own_name: str
+    by_predicate: bool
+
+
+def short_node(node: YamlRecord, spelling: Spelling) -> YamlRecord:
+    """A node as files spell it: without what its id and its name say."""
+    made = dict(node)
+    if isinstance(node.get("id"), str) and kind_from_id(node["id"]) == node.get("kind"):
+        del made["kind"]
+    return compact(made | short_evidence(made.pop("evidence", None), node.get(spelling.own_name)))
+
+
+def short_relation(relation: YamlRecord, spelling: Spelling) -> YamlRecord:
+    """A relation as files spell it, its id with it: its predicate is the key of its target."""
+    made: YamlRecord = {}
+    predicate = str(relation.get("predicate"))
+    is_key = predicate in PREDICATES and "target" in relation
+    for key, value in relation.items():
+        if key == "predicate" and is_key:
+            made[predicate] = relation["target"]
+        elif key not in ("evidence", "modality") and not (key == "target" and is_key):
+            made[key] = value
+    role, force = (relation.get(key) for key in ("role", "force"))
+    unsaid = unsaid_modality(predicate, role, force)
+    unsaid_here = str(unsaid) if spelling.by_predicate else "asserted"
+    if relation.get("modality", unsaid_here) != unsaid_here:
+        made["modality"] = relation["modality"]
+    return compact(made | short_evidence(relation.get("evidence"), None))
+
+
+def one_relation(relation: YamlRecord, by_predicate: bool) -> YamlRecord:
+    """A relation between two nodes in full, its id as it is."""
+    return _Full("", None, by_predicate).one(0, relation)
+
+
+def ids_of(record: Any, ids: Ids) -> list[Any]:
+    """The ids of the relations that a record of the file says, after those before it."""
+    reader = _Full("", ids.source, False)
+    reader.ids = ids
+    return [
+        each.get("id") if isinstance(each, dict) else None for each in reader.relations(0, record)
+    ]
+
+
+def folded(relations: Sequence[YamlRecord]) -> Iterator[list[YamlRecord]]:
+    """Relations that follow one another, in groups that differ in their sources, or in their targets."""
+    group: list[YamlRecord] = []
+    varies = ""
+    for each in relations:
+        ways = [end for end in ("source", "target") if varies in ("", end)]
+        fits = next((end for end in ways if group and _but(group[0], end) == _but(each, end)), "")
+        if group and not (fits and each[fits] not in [one[fits] for one in group]):
+            yield group
+            group, varies = [], ""
+        elif fits:
+            varies = fits
+        group.append(each)
+    if group:
+        yield group
+
+
+def _but(relation: YamlRecord, end: str) -> YamlRecord:
+    return {key: value for key, value in relation.items() if key not in ("id", end)}
+
+
+def short_group(group: Sequence[YamlRecord], spelling: Spelling) -> YamlRecord:
+    """The record that says relations which differ in one end, without an id."""
+    ends = {end: list(dict.fromkeys(each[end] for each in group)) for end in ("source", "target")}
+    both = {end: every if len(every) > 1 else every[0] for end, every in ends.items()}
+    one = {key: value for key, value in group[0].items() if key != "id"}
+    return short_relation({**one, **both}, spelling)
+
+
+def short_evidence(evidence: Any, name: Any) -> YamlRecord:
+    """The key `evidence` as files spell it; none where the name says it."""
+    if not isinstance(evidence, list | tuple):
+        return {}
+    if name is not None and list(evidence) == [{"quote": name}]:
+        return {}
+    short = [short_words(each) for each in evidence]
+    return {"evidence": short[0] if len(short) == 1 else short}
+
+
+def short_words(words: Any) -> Any:
+    """A quotation as files spell it: its words alone, where nothing else is said of it."""
+    given = {key: value for key, value in words.items() if value is not None}
+    return given["quote"] if given.keys() == {"quote"} else given
+
+
+def compact(record: YamlRecord) -> YamlRecord:
+    """A record whose lists stand on one line where that is no longer than others, its quotations always."""
+    return {key: _compact(key, value) for key, value in record.items()}
+
+
+def _compact(key: str, value: Any) -> Any:
+    if key == "evidence" and isinstance(value, dict):
+        return FlowMap(value)
+    if not isinstance(value, list | tuple):
+        return value
+    items = [FlowMap(each) if isinstance(each, dict) else each for each in value]
+    fits = _columns(f"  {key}: {write(FlowList(items))}".rstrip()) <= WIDEST
+    return FlowList(items) if fits else items
+
+
+def _columns(line: str) -> int:
+    """How many columns a line takes in a terminal or an editor, Chinese letters two each."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)
