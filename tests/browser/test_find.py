@@ -71,3 +71,21 @@ def test_letters_are_folded_alike(open_page: Open, speech: Graph) -> None:
 
     differing = {a: (fold(a), b) for a, b in zip(letters, folded, strict=True) if fold(a) != b}
     assert differing == {}
+
+
+def test_hits_are_lit_while_one_types(open_page: Open) -> None:
+    """What is found and in the picture keeps its colour, the rest goes pale; leaving the box ends it."""
+    page = open_page()
+    page.wait_for_timeout(300)
+    pale = "[...document.querySelectorAll('#names text')].filter(each => Number(each.getAttribute('opacity')) < 1).length"
+    assert page.evaluate(pale) == 0
+
+    page.get_by_role("combobox").fill("CNCERT")
+    page.wait_for_timeout(300)
+    lit = page.locator("#names text[opacity='1']").all_text_contents()
+    assert any("CNCERT" in each for each in lit)
+    assert page.evaluate(pale) > 10
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(pale) == 0

@@ -226,3 +226,28 @@ def test_english_rendering_is_marked_as_ours(open_page: Open, harbour_page: Path
     expect(figure.locator("blockquote")).to_have_attribute("lang", "zh")
     expect(figure).to_contain_text("Dense fog threatens the safety of fishermen.")
     expect(figure).to_contain_text("our rendering")
+
+
+def test_the_table_has_renderings(open_page: Open, harbour_page: Path) -> None:
+    """In English our rendering stands below the words, and can be filtered by; in Chinese the words stand alone."""
+    page = open_page("#view=table", path=harbour_page)
+    rendered = page.locator("#rows .gloss")
+    words = rendered.first.inner_text()
+    assert words.isascii()
+    page.get_by_role("searchbox", name="Filter the rows").fill(words[:20])
+    assert rendered.count() >= 1
+
+    page.get_by_role("button", name="中文").click()
+
+    assert rendered.count() == 0
+
+
+def test_signs_in_the_margin_lead_to_cards(open_page: Open, harbour_page: Path) -> None:
+    """A sign beside a sentence opens what rests on it: the one node, or the sentence with all of them."""
+    page = open_page("#view=text", path=harbour_page)
+    sign = page.locator(".margin a").first
+    name = (sign.get_attribute("title") or "").split(": ")[1]
+
+    sign.click()
+
+    expect(page.locator("#details")).to_contain_text(name.split(", ")[0])

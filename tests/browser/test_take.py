@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 import struct
 from pathlib import Path
@@ -14,7 +15,7 @@ from graph.build.builder import build
 from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser.conftest import Open, shown, shown_lines
-from tests.conftest import GOOD
+from tests.conftest import GOOD, Command
 
 
 def _taken(page: Page, what: str | int) -> bytes:
@@ -238,9 +239,9 @@ def test_cell_cannot_become_a_formula(open_page: Open, hostile_page: Path) -> No
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
 
 
-def test_citation_is_copied(open_page: Open, harbour_page: Path) -> None:
-    """A citation has quote, document, paragraph and date."""
-    page = open_page("#actor-lin", path=harbour_page)
+def test_citation_is_copied(open_page: Open) -> None:
+    """A citation has author, quote, rendering, document, event, place, date and paragraph."""
+    page = open_page("#actor-united-nations")
     page.evaluate(
         "document.addEventListener('copy', () => { window.copied = document.activeElement.value; })"
     )
@@ -249,8 +250,33 @@ def test_citation_is_copied(open_page: Open, harbour_page: Path) -> None:
 
     expect(page.get_by_role("status")).to_have_text("copied")
     copied = page.evaluate("window.copied")
-    for part in ("东港市市长林一舟", "港口灯塔联合公报", "¶3", "2020-05-06"):
+    for part in (
+        "Cai Mingzhao", "“", "The international community should", "共同维护网络空间安全",
+        "World Cyberspace Cooperation Summit IV", "Stanford University", "2013-11-05", "¶18",
+    ):  # fmt: skip
         assert part in copied
+
+
+@pytest.mark.parametrize("node", ["actor-cncert", "proposal-norms", "threat-cyberattacks"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_card_is_saved_as_a_brief(
+    open_page: Open, command: Command, tmp_path: Path, node: str, language: str
+) -> None:
+    """The Markdown has the words of every relation of the card, and `verify` finds each of them in the text."""
+    page = open_page(f"#{node}&lang={language}")
+
+    with page.expect_download() as download:
+        page.get_by_role(
+            "button", name="Save as a brief" if language == "en" else "存为简报"
+        ).click()
+    download.value.save_as(tmp_path / "brief.md")
+
+    ran = command("verify", tmp_path / "brief.md", "--format", "json")
+    answers = {row["answer"] for row in json.loads(ran.out)}
+    assert (ran.code, answers) == (0, {"found"})
+    told = (tmp_path / "brief.md").read_text("utf-8")
+    assert told.count("\\[1, ¶") >= page.locator("#details .relation").count()
+    assert "2013-11-05" in told.splitlines()[-1]
 
 
 def test_print_has_the_drawing_as_vectors(open_page: Open, harbour_page: Path) -> None:

@@ -20,7 +20,8 @@ _ADDRESSES = [
 
 
 def _in_node(code: str) -> object:
-    lists = json.dumps(LISTS | {"story": []})
+    views = ["graph", "matrix", "text", "table", "differences"]
+    lists = json.dumps(LISTS | {"story": [], "view": views, "document": []})
     start = f"import {{ BLANK, read }} from '{_SCRIPT}'; const lists = {lists};"
     start += "const allowed = { isId: () => true, lists };"
     ran = subprocess.run(

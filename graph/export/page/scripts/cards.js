@@ -4,10 +4,10 @@ import { address } from "./address.js";
 import { browseList } from "./browse.js";
 import { compareCard } from "./compare.js";
 import { button, byId, el } from "./dom.js";
-import { citation, copy } from "./export.js";
+import { citation, copy, saveBrief } from "./export.js";
 import { grouped } from "./grouping.js";
 import { jump, link, marker, triple } from "./links.js";
-import { data, documents, nodes, otherEnd, proposals, quoteOf, sentencesOf } from "./model.js";
+import { documents, nodes, otherEnd, proposals, quoteOf, reasonsFor, sentencesOf } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
 import {
@@ -23,7 +23,7 @@ import {
   restsOn,
 } from "./selection.js";
 import { go, state } from "./state.js";
-import { markOf, nameOf, placeOfWords, predicateName, t, term } from "./wording.js";
+import { entry, markOf, nameOf, placeOfWords, predicateName, t, term } from "./wording.js";
 
 export function fillDetails() {
   const chosen = picked();
@@ -61,7 +61,7 @@ export function heading(node) {
       {},
       marker(node.kind),
       [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
-      node.subtype ? ` · ${t(`subtype.${node.subtype}`)}` : "",
+      node.subtype ? ` · ${entry("subtype", node.subtype)}` : "",
     ),
     el("h2", { lang: first }, node[`name_${first}`]),
     el("p.other", { lang: second }, node[`name_${second}`]),
@@ -148,7 +148,8 @@ function closer(node) {
       },
       { class: "toggle" },
     );
-  return el("div.closer", {}, ...steps, chooser("path"), isComparable(node) && chooser("compare"));
+  const save = button(t("brief.save"), () => saveBrief(node), { class: "toggle" });
+  return el("div.closer", {}, ...steps, chooser("path"), isComparable(node) && chooser("compare"), save);
 }
 
 function way(node) {
@@ -166,7 +167,7 @@ function facts(node) {
       "p.small",
       {},
       t(`status.${node.name_status ?? "ours"}`),
-      node.identity ? `; ${t(`identity.${node.identity}`)}` : "",
+      node.identity ? `; ${entry("identity", node.identity)}` : "",
     ),
   ];
   const text = documents.find((document) => document.id === node.id);
@@ -180,7 +181,7 @@ function facts(node) {
         el(
           "p",
           {},
-          el("b", {}, `${t(`field.${field}`)}: `),
+          el("b", {}, `${entry("field", field)}: `),
           String(node[field]),
           node[`${field}_status`] === "inferred" ? ` (${t("inferred")})` : "",
         ),
@@ -191,7 +192,9 @@ function facts(node) {
       ({ value, documents: of }) =>
         `${value} (${of.map((id) => nameOf(documents.find((each) => each.id === id))).join(", ")})`,
     );
-    parts.push(el("p.note", {}, el("b", {}, `${t("details.variants")} ${t(`field.${field}`)}: `), values.join(" · ")));
+    parts.push(
+      el("p.note", {}, el("b", {}, `${t("details.variants")} ${entry("field", field)}: `), values.join(" · ")),
+    );
   }
   return parts;
 }
@@ -240,21 +243,15 @@ const FEW = 3;
 // The honest "no": which kind of no it is, with the words that do name the actor.
 function whyNot(node, proposal) {
   const of = documents.length > 1 ? ` (${markOf(proposal.quotes[0])})` : "";
-  const reasons = reasonsOf(node, proposal);
   return el(
     "details.no",
     { id: `no-${proposal.id}` },
     el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}${of}`),
-    ...reasons.flatMap((each) => [
+    ...reasonsFor(node, proposal).flatMap((each) => [
       el("p", {}, t(`why.${each.answer}`), each.note ? ` (${each.note})` : ""),
       places(each.quotes),
     ]),
   );
-}
-
-function reasonsOf(node, proposal) {
-  if (!data.untied) return [{ answer: "unknown", quotes: node.quotes }];
-  return data.reasons[data.untied[node.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
 }
 
 function places(quotes) {

@@ -1,11 +1,15 @@
 // Taking away: the picture as SVG and PNG, relations as CSV, the print, links and citations.
 
+import { briefOf } from "./brief.js";
 import { csvOf } from "./csv.js";
 import { button, byId, el } from "./dom.js";
 import { closeMenus } from "./keyboard.js";
-import { documents, paragraphOf, quoteOf } from "./model.js";
+import { inLanguage } from "./languages.js";
+import { renderingOf } from "./matching.js";
+import { documents, nodes, paragraphOf, quoteOf } from "./model.js";
 import { notice } from "./notice.js";
 import { picture } from "./picture.js";
+import { state } from "./state.js";
 import { rowsInView } from "./table.js";
 import { inLight } from "./theme.js";
 import { t } from "./wording.js";
@@ -40,10 +44,25 @@ export function takeCsv() {
   download("relations.csv", "text/csv", csvOf(rowsInView()));
 }
 
+export function saveBrief(node) {
+  download(`${node.id}.md`, "text/markdown", briefOf(node));
+}
+
+// Who said it, the words and how we render them, the text, where and when it was held, the paragraph.
 export function citation(quote) {
   const source = documents[quote[0]];
-  const { name_zh: zh, name_en: en } = source;
-  return `“${quoteOf(quote)}” ${zh} [${en}], ¶${paragraphOf(quote)}, ${source.date}.`;
+  const { authors, event, place } = nodes.get(source.id) ?? {};
+  const rendered = source.language === "en" ? "" : renderingOf(quote);
+  const told = [
+    authors,
+    `“${quoteOf(quote)}”`,
+    rendered && `[${t("gloss")}: ${rendered}]`,
+    `${source.name_zh} [${source.name_en}]`,
+    ...[event, place].map((words) => words && inLanguage(words, state.lang)),
+    source.date,
+    `¶${paragraphOf(quote)}`,
+  ];
+  return `${told.filter(Boolean).join(", ")}.`;
 }
 
 // `navigator.clipboard` is absent where the page is opened from a file.

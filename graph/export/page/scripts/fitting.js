@@ -57,7 +57,7 @@ function extent(node, most) {
   const least = x < 0 && isHeaded() ? leastLeft() : 0;
   const name =
     Math.max(least, Math.min(widthOf(nameToShow(node), LABEL), most)) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.3) : name;
+  const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.35) : name;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }
 

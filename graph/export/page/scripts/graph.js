@@ -210,8 +210,18 @@ function readout(id) {
   return `${from} — ${wordOf(line)} → ${to}`;
 }
 
-// What is lit: what is chosen, or for as long as the pointer is on a node, that one and its neighbours.
+// Hits of what is being typed; where none of them is in the picture, all stays as it is.
+let found = new Set();
+
+export function lightFound(ids) {
+  found = new Set(ids.filter((id) => shownNodes.get(id)));
+  network.redraw();
+}
+
+// What is lit: what is found while one types, what is chosen, or for as long as the pointer is on a node,
+// that one and its neighbours.
 export function lightNow() {
+  if (found.size) return { nodes: found, edges: new Set() };
   const node = nodes.get(hovered);
   if (!node || light.nodes.size || state.steps || state.to) return light;
   const near = shownEdges.getIds().filter((id) => endsOf(lines.get(id)).includes(hovered));

@@ -185,13 +185,19 @@ function* wordings(node, measure) {
   const role = subOf(node);
   const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
   const isNarrow = viewSize().width < NARROW;
-  for (const sub of role ? [role, ""] : [""]) {
+  for (const sub of isNarrow ? briefer(role) : [...new Set([role, ""])]) {
     if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
     if (two.length === 2) yield { rows: two, sub };
     if (short !== name) yield { rows: [short], sub };
-    if (sub && isNarrow) for (const most of [110, 80, 60]) yield { rows: [shortened(short, most, measure)], sub };
+    if (sub && isNarrow) for (const most of [110, 80, 60, 44]) yield { rows: [shortened(short, most, measure)], sub };
   }
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
+}
+
+// Several roles, or where they do not fit the first one and how many more there are.
+function briefer(role) {
+  const [first, ...more] = role.split(" · ");
+  return [...new Set([role, more.length ? `${first} +${more.length}` : first, ""])];
 }
 
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.

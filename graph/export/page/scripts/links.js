@@ -17,7 +17,7 @@ export function jump(label, id, attributes = {}) {
   };
   return el(
     "a",
-    { href: address({ ...state, picked: id, to: "", steps: 0, beside: "" }), click, ...attributes },
+    { href: address({ ...state, picked: id, to: "", steps: 0, beside: "" }), click, "data-to": id, ...attributes },
     label,
   );
 }
@@ -28,8 +28,8 @@ export function marker(kind) {
   return svg("svg", { viewBox: "-9 -9 18 18", class: "marker", "aria-hidden": "true" }, path);
 }
 
-export function link(node, attributes = {}) {
-  const name = node.order ? `${node.order} ${nameOf(node)}` : nameOf(node);
+export function link(node, attributes = {}, called = nameOf(node)) {
+  const name = node.order ? `${node.order} ${called}` : called;
   const of = node.order && documents.length > 1 && el("span.of", {}, markOf(node.quotes[0]));
   return jump([marker(node.kind), el("span", {}, name, of && [" ", of])], node.id, {
     class: "name",

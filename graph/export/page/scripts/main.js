@@ -13,6 +13,7 @@ import { fillMatrix, lightMatrix } from "./matrix.js";
 import { textsOn } from "./model.js";
 import "./search.js";
 import { notice } from "./notice.js";
+import { rememberPoint, returnToPoint } from "./return_point.js";
 import { go, listeners, oddParts, state } from "./state.js";
 import { fillTour } from "./stories.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
@@ -74,6 +75,7 @@ function fillAll() {
 }
 
 function follow(before) {
+  if (!before.picked && state.picked) rememberPoint();
   if (before.theme !== state.theme) {
     applyTheme();
     restyleGraph();
@@ -92,6 +94,7 @@ function follow(before) {
   if (before.view !== state.view && state.view === "graph") fit();
   if (oddParts.length) sayOddParts();
   else if (before.picked === state.picked) announce();
+  else if (before.picked && !state.picked) returnToPoint();
   else if (state.picked && !state.story && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
   fillTour(before);
 }

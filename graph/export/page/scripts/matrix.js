@@ -8,7 +8,7 @@ import { nodeList, proposals } from "./model.js";
 import { moreButton, ROWS_AT_ONCE } from "./paging.js";
 import { isTieOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
-import { nameOf, t, term } from "./wording.js";
+import { nameOf, shortNameOf, t, term } from "./wording.js";
 
 const COLUMNS_AT_ONCE = 12;
 let matrixRows = ROWS_AT_ONCE;
@@ -65,12 +65,13 @@ function pageTurning() {
     });
   return el("span.turning", {}, turn(-1, "‹", "matrix.back"), t("matrix.page", span), turn(1, "›", "matrix.on"));
 }
+const isPhone = () => matchMedia("(max-width: 760px)").matches;
 
 function matrixRow(actor) {
   return el(
     "tr",
     { "data-id": actor.id },
-    el("th", { scope: "row" }, link(actor)),
+    el("th", { scope: "row" }, link(actor, {}, isPhone() ? shortNameOf(actor) : nameOf(actor))),
     ...matrixProposals().map((proposal) => cell(actor, proposal)),
   );
 }

@@ -115,6 +115,12 @@ export function listProposals() {
 }
 chooseTexts(() => true);
 
+// Why an actor has no tie to a proposal.
+export function reasonsFor(actor, proposal) {
+  if (!data.untied) return [{ answer: "unknown", quotes: actor.quotes }];
+  return data.reasons[data.untied[actor.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
+}
+
 // Words without the line breaks of the layout, as `flowing` of graph/text/source.py has them;
 // a break at an end goes by what stands beyond.
 export function flowing(text, start, end) {

@@ -1,10 +1,11 @@
 // One box that finds names, and words of the texts, of our renderings and of what we remark.
 
 import { byId, el, say } from "./dom.js";
+import { lightFound } from "./graph.js";
 import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
 import { documents, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
-import { choosingEnd, passageId, pick } from "./selection.js";
+import { choosingEnd, passageId, pick, restsOn } from "./selection.js";
 import { nameOf, placeOfWords, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
@@ -71,6 +72,9 @@ function showFound() {
   byId("found").hidden = !open;
   input.setAttribute("aria-expanded", String(open));
   markCurrent();
+  lightFound(
+    open ? findings.flatMap(({ node, quote }) => (node ? [node] : restsOn(quote).nodes)).map(({ id }) => id) : [],
+  );
   if (open) say(findings.length ? t("found.count", { n: findings.length }) : never);
 }
 
@@ -94,11 +98,13 @@ export function closeFound() {
   byId("found").hidden = true;
   byId("find").setAttribute("aria-expanded", "false");
   byId("find").setAttribute("aria-activedescendant", "");
+  lightFound([]);
 }
 
 byId("find").addEventListener("input", showFound);
 byId("find").addEventListener("blur", () => {
   byId("found").hidden = true;
+  lightFound([]);
 });
 byId("find").addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -7,7 +7,7 @@ import { isTieEdge } from "./drawing.js";
 import { copy, takeCsv } from "./export.js";
 import { light, shownEdges } from "./graph.js";
 import { jump, link } from "./links.js";
-import { fold } from "./matching.js";
+import { fold, renderingOf } from "./matching.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
 import { moreButton, ROWS_AT_ONCE } from "./paging.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
@@ -24,7 +24,12 @@ const COLUMNS = {
   ...(documents.length > 1 && { text: (row) => markOf(row.quotes[0]) }),
   place: (row) => paragraphOf(row.quotes[0]),
   words: (row) => row.quotes.map(quoteOf).join(" … "),
+  rendering: (row) => [...new Set(row.quotes.map(renderingOf))].filter(Boolean).join(" … "),
 };
+// Our renderings stand below the words, for whoever reads English and not the language of the texts.
+const columnsShown = () => Object.keys(COLUMNS).filter((column) => column !== "rendering");
+const isRendered = () => state.lang === "en" && documents.some(({ language }) => language !== "en");
+const columnsCopied = () => (isRendered() ? Object.keys(COLUMNS) : columnsShown());
 let tableRows = ROWS_AT_ONCE;
 
 function rowOf(edge) {
@@ -95,7 +100,7 @@ export function fillTable() {
     },
   });
   input.value = state.rows;
-  const head = Object.keys(COLUMNS).map((column) =>
+  const head = columnsShown().map((column) =>
     el(
       "th",
       {
@@ -149,12 +154,15 @@ function tableRow(row) {
     target: link(nodes.get(row.target)),
     relation: jump(row.relation, row.id, { class: "plain" }),
     basis: row.basis && el(`span.chip.${row.basis}`, {}, COLUMNS.basis(row)),
-    words: el("span.quoted", { lang: documents[row.quotes[0][0]].language }, COLUMNS.words(row)),
+    words: [
+      el("span.quoted", { lang: documents[row.quotes[0][0]].language }, COLUMNS.words(row)),
+      isRendered() && el("p.gloss", { lang: "en", title: t("gloss") }, COLUMNS.rendering(row)),
+    ],
   };
   return el(
     "tr",
     { class: light.edges.has(row.id) && "lit", "data-id": row.id },
-    ...Object.keys(COLUMNS).map((column) =>
+    ...columnsShown().map((column) =>
       el("td", { class: `col-${column}` }, cells[column] || String(COLUMNS[column](row))),
     ),
   );
@@ -172,12 +180,12 @@ export function lightTable() {
 
 function asText(rows) {
   const lines = rows.map((row) =>
-    Object.values(COLUMNS)
-      .map((of) => pastedCell(of(row)))
+    columnsCopied()
+      .map((column) => pastedCell(COLUMNS[column](row)))
       .join("\t"),
   );
   return [
-    Object.keys(COLUMNS)
+    columnsCopied()
       .map((column) => t(`column.${column}`))
       .join("\t"),
     ...lines,

@@ -3,7 +3,7 @@
 import { button, byId, el, lazily } from "./dom.js";
 import { light } from "./graph.js";
 import { grouped } from "./grouping.js";
-import { marker } from "./links.js";
+import { jump, marker } from "./links.js";
 import { documents, edgeList, flowing, nodeList, textsOn } from "./model.js";
 import { passageId, pick } from "./selection.js";
 import { go, state } from "./state.js";
@@ -113,7 +113,8 @@ function kindsIn(span) {
   );
   return [...grouped(here, (node) => node.kind)].map(([kind, found]) => {
     const title = `${term("kinds", kind)}: ${found.map(nameOf).join(", ")}`;
-    return el("span", { role: "img", title, "aria-label": title }, marker(kind));
+    const id = found.length === 1 ? found[0].id : passageId(span);
+    return jump(marker(kind), id, { title, "aria-label": title });
   });
 }
 

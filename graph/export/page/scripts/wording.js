@@ -9,6 +9,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+// A word of one of the lists: `entry("subtype", "state")`.
+export function entry(list, name) {
+  return t(`${list}.${name}`);
+}
+
 export function nameOf(node) {
   return state.lang === "zh" ? node.name_zh : node.name_en;
 }

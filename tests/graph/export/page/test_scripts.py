@@ -57,6 +57,15 @@ def test_no_two_modules_use_one_name() -> None:
     assert sorted(declared) == sorted(set(declared))
 
 
+def test_no_template_stands_in_another() -> None:
+    """The joined script is made short by a program that takes the inner one's words for code."""
+    within = re.compile(r"`[^`]*\$\{[^`}]*`")
+
+    assert within.search("`a ${f(`b`)}`")
+    assert not within.search("`a ${f('b')}` + `${c}`")
+    assert [path.name for path in SCRIPTS if within.search(path.read_text("utf-8"))] == []
+
+
 def test_modules_are_joined_after_what_they_import() -> None:
     """Every module is in the page once, without a word that only modules know."""
     joined = bundled("several")
