@@ -282,10 +282,19 @@ def _counted(
 
 
 def _in_english(number: Number) -> str:
-    unit = number.unit if number.unit == "%" else f" {number.unit}"
+    """A number as an English name has it; a counter of another script (51个) is left out."""
+    unit = number.unit if number.unit == "%" else f" {number.unit}" * number.unit.isascii()
     if number.most is not None:
-        return f"{number.value:,.15g} to {number.most:,.15g}{unit}"
-    return f"{number.hedge} {number.value:,.15g}{unit}".strip()
+        return f"{_sized(number.value)} to {_sized(number.most)}{unit}".strip()
+    return f"{number.hedge} {_sized(number.value)}{unit}".strip()
+
+
+def _sized(value: float) -> str:
+    """A number in digits, from a million on with the word for its size where that says it whole."""
+    for word, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)):
+        if abs(value) >= size and value / size == round(value / size, 3):
+            return f"{value / size:.15g} {word}"
+    return f"{value:,.15g}"
 
 
 def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:

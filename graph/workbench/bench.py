@@ -106,12 +106,9 @@ class Bench:
             status = path.stat()
             stamp = status.st_mtime_ns, status.st_size
             if self._read.get(path, (None,))[0] != stamp:
-                self._read[path] = (
-                    stamp,
-                    _by_id(
-                        in_full(yaml_with_places.read(decoded(path), path), path, None)[0].values
-                    ),
-                )
+                marked = yaml_with_places.read(decoded(path), path)
+                found = _by_id(in_full(marked, path, None)[0].values)
+                self._read[path] = stamp, _of_one_document(found)
         except (OSError, DataError):
             return {}
         return self._read[path][1]
@@ -180,6 +177,12 @@ def _by_id(values: Any) -> dict[str, Fields]:
         for each in listed
         if isinstance(each, dict) and "id" in each and "kind" in each
     }
+
+
+def _of_one_document(nodes: Mapping[str, Fields]) -> dict[str, Fields]:
+    """Nodes with the id of the document that they are of."""
+    own = next((name for name, each in nodes.items() if each["kind"] == "document"), None)
+    return {name: {**each, "document": own} for name, each in nodes.items()}
 
 
 def _rank(node: Mapping[str, Any], wanted: str) -> tuple[bool, bool]:

@@ -5,20 +5,36 @@ All of it is read off the models, the vocabulary and the codebook when the page 
 
 import re
 import types
+from collections.abc import Collection
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from graph import EMBEDDED
 from graph.export.page.data import vocabulary
-from schema.document import Source
+from schema.document import Sentence, Source
 from schema.nodes import KINDS
 from schema.relations import Relation
-from schema.vocabulary import Force, Predicate, Role
+from schema.vocabulary import Force, Predicate, Qualifier, Role, Standing
 
 CODEBOOK = EMBEDDED / "CODEBOOK.md"
 _ROW = re.compile(r"^\| `([\w-]+)` \| ([^|]*?) \|", re.MULTILINE)
-_NOT_ASKED = ("id", "kind", "evidence", "status", "source", "predicate", "target", "sha256", "text")
+MADE = frozenset(
+    [
+        "id",
+        "kind",
+        "evidence",
+        "status",
+        "source",
+        "predicate",
+        "target",
+        "at",
+        "sha256",
+        "original_sha256",
+        "text",
+    ]
+)
+"""Fields that no form asks for: made by the program, selected in the text, or chosen by gestures of their own."""
 
 
 def known() -> dict[str, Any]:
@@ -38,17 +54,32 @@ def known() -> dict[str, Any]:
     found["forces"] = {
         str(each): {"en": str(each), "zh": each.zh, "meaning": each.en} for each in Force
     }
+    found["terms"] = {
+        str(each): {"en": str(each), "zh": each.zh, "meaning": each.en}
+        for each in (*Standing, *Qualifier)
+    }
     found["relation"], found["source"] = fields(Relation), fields(Source)
+    found["sentence"] = fields(Sentence)
     return found
 
 
-def fields(model: type[BaseModel], without: tuple[str, ...] = _NOT_ASKED) -> list[dict[str, Any]]:
-    """The fields that a person fills in: name, whether it is needed, what it may be."""
+def fields(model: type[BaseModel], without: Collection[str] = MADE) -> list[dict[str, Any]]:
+    """The fields that a person fills in: name, whether it is needed, what it may be, what it is if not given."""
     return [
-        {"name": name, "needed": field.is_required(), **_answer(field.annotation)}
+        {
+            "name": name,
+            "needed": field.is_required(),
+            **_answer(field.annotation),
+            **_unsaid(field.default),
+        }
         for name, field in model.model_fields.items()
         if name not in without
     ]
+
+
+def _unsaid(default: Any) -> dict[str, str]:
+    """One of some that stands for saying nothing."""
+    return {"default": str(default)} if isinstance(default, str) else {}
 
 
 def _answer(annotation: Any) -> dict[str, Any]:
@@ -61,8 +92,9 @@ def _answer(annotation: Any) -> dict[str, Any]:
         return {"is": "yes"}
     if int in options or float in options:
         return {"is": "number"}
-    if any(get_origin(each) is tuple for each in options):
-        return {"is": "list"}
+    lists = [each for each in options if get_origin(each) is tuple]
+    if lists:
+        return {"is": "list", "of": _answer(get_args(lists[0])[0])["is"]}
     groups = [each for each in options if isinstance(each, type) and issubclass(each, BaseModel)]
     return {"is": "group", "fields": fields(groups[0], ())} if groups else {"is": "line"}
 

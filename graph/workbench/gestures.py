@@ -4,6 +4,7 @@ A gesture names records by id and words by their offsets, so that it means the s
 file a record stands. Ids are made here, from names and places; nobody types one.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
 from graph.errors import RequestError
 from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
+from graph.text.folding import is_chinese
 from graph.text.source import SourceText, flowing
 from schema.base import Record
 from schema.relations import Predicate
@@ -80,6 +82,21 @@ class Unquote(Record):
     index: NonNegativeInt
 
 
+class First(Record):
+    """Let some of a record's words be its first, those that are shown."""
+
+    do: Literal["first"]
+    part: Literal["nodes", "relations"]
+    id: str
+    index: NonNegativeInt
+
+
+class TakeText(Record):
+    """Code the text as it lies there now, where it has changed; words that it lacks stay problems."""
+
+    do: Literal["take_text"]
+
+
 class Edit(Record):
     """Give fields of a record other values."""
 
@@ -131,11 +148,15 @@ class RejectDrafts(Record):
 
 
 class Mark(Record):
-    """Say of a sentence why nothing rests on it, or what it is in English."""
+    """Say of a sentence why nothing rests on it, or what it is in English.
+
+    What was said of a sentence that a changed text has no more can be said of another one instead.
+    """
 
     do: Literal["mark"]
     at: SentencePlace
     fields: Fields
+    instead: SentencePlace | None = None
 
 
 Gesture = Annotated[
@@ -143,6 +164,8 @@ Gesture = Annotated[
     | Relate
     | Requote
     | Unquote
+    | First
+    | TakeText
     | Edit
     | Delete
     | Merge
@@ -164,7 +187,7 @@ class Desk:
     source: SourceText
     language: str
     elsewhere: Mapping[str, Fields]
-    """Nodes of other documents, as these have them."""
+    """Nodes of other documents, as these have them, each with the id of its document."""
 
     def records(self, part: str) -> list[Fields]:
         """The records of a list."""
@@ -229,7 +252,7 @@ def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put |
 
 def touched(gesture: Gesture) -> set[tuple[str, str]]:
     """The records that a gesture changes or takes out, by part and id."""
-    if isinstance(gesture, Requote | Unquote | Edit):
+    if isinstance(gesture, Requote | Unquote | First | Edit):
         return {(gesture.part, gesture.id)}
     if isinstance(gesture, Delete):
         return {(gesture.part, each) for each in gesture.ids}
@@ -352,11 +375,16 @@ def suggested(kind: str, words: Words, desk: Desk) -> Fields:
 
 
 def _counted(words: Words, desk: Desk) -> Fields:
-    """What a number says, as the drafts read it."""
+    """What a number says, as the drafts read it; what it counts is left to the person.
+
+    A counter that Chinese puts between a number and what it counts (51个国家) is no unit.
+    """
     from graph.drafting.draft import figure_fields
 
     found = figure_fields(desk.source, desk.language, words.start, words.end)
-    return found or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
+    found = found or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
+    no_unit = found["unit"] == PLACEHOLDERS["unit"] or is_chinese(found["unit"][0])
+    return {k: v for k, v in found.items() if k != "scope" and not (k == "unit" and no_unit)}
 
 
 def _of_kind(desk: Desk, kind: str) -> list[Fields]:
@@ -385,6 +413,31 @@ def _relate(gesture: Relate, desk: Desk) -> Iterator[YamlEdit]:
                 "target": target,
             }
             yield Insert("relations", at, _with(ends, gesture.fields) | {"evidence": words})
+    yield from _named_elsewhere({*gesture.sources, *gesture.targets}, desk)
+
+
+def _named_elsewhere(ends: Collection[str], desk: Desk) -> Iterator[YamlEdit]:
+    """Proposals of other documents that a relation points to for the first time."""
+    listed = desk.records("elsewhere")
+    here = {each["id"] for each in (*desk.records("nodes"), *listed)}
+    for name in sorted(set(ends) - here):
+        if (there := desk.elsewhere.get(name)) and there["kind"] == "proposal":
+            record = {"id": name, "document": there["document"]}
+            yield Insert("elsewhere", len(listed), record)
+
+
+def _not_needed_elsewhere(desk: Desk, gone: Collection[int]) -> Iterator[YamlEdit]:
+    """Proposals of other documents to which only relations point that go."""
+    relations = [(at in gone, each) for at, each in enumerate(desk.records("relations"))]
+    ends = {
+        is_gone: {
+            each[end] for go, each in relations if go is is_gone for end in ("source", "target")
+        }
+        for is_gone in (True, False)
+    }
+    for at, each in enumerate(desk.records("elsewhere")):
+        if each["id"] in ends[True] - ends[False]:
+            yield Remove("elsewhere", at)
 
 
 def _in_reading_order(desk: Desk, start: int) -> int:
@@ -423,20 +476,41 @@ def _unquote(gesture: Unquote, desk: Desk) -> Iterator[YamlEdit]:
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
 
+def _first_words(gesture: First, desk: Desk) -> Iterator[YamlEdit]:
+    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    if gesture.index >= len(there):
+        raise RequestError("these words are not there any more")
+    first = there.pop(gesture.index)
+    yield desk.put(gesture.part, gesture.id, {"evidence": [first, *there]})
+
+
+def _take_text(_: TakeText, desk: Desk) -> Iterator[YamlEdit]:
+    sha256 = hashlib.sha256(desk.source.text.encode()).hexdigest()
+    yield desk.put("source", "source", {"sha256": sha256})
+
+
 def _edit(gesture: Edit, desk: Desk) -> Iterator[YamlEdit]:
     if "id" in gesture.fields or "evidence" in gesture.fields:
         raise RequestError("ids are made and words are selected; neither is typed")
     yield desk.put(gesture.part, gesture.id, gesture.fields)
+    ends = {gesture.fields[end] for end in ("source", "target") if gesture.fields.get(end)}
+    if gesture.part == "relations" and ends:
+        yield from _named_elsewhere(ends, desk)
 
 
 def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:
-    for name in gesture.ids:
-        yield Remove(gesture.part, desk.index(gesture.part, name))
+    gone = [desk.index(gesture.part, name) for name in gesture.ids]
+    yield from (Remove(gesture.part, at) for at in gone)
     if gesture.part == "nodes":
-        for at, relation in enumerate(desk.records("relations")):
-            if not {relation.get("source"), relation.get("target")}.isdisjoint(gesture.ids):
-                yield Remove("relations", at)
+        gone = [
+            at
+            for at, relation in enumerate(desk.records("relations"))
+            if not {relation.get("source"), relation.get("target")}.isdisjoint(gesture.ids)
+        ]
+        yield from (Remove("relations", at) for at in gone)
         yield from _renumbered(desk, gesture.ids)
+    if gesture.part != "sentences":
+        yield from _not_needed_elsewhere(desk, gone)
 
 
 def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[YamlEdit]:
@@ -543,6 +617,8 @@ def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:
 def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:
     sentences = desk.records("sentences")
     mine = next((each for each in sentences if each.get("at") == gesture.at), None)
+    if gesture.instead:
+        yield Remove("sentences", desk.index("sentences", gesture.instead))
     if mine is None:
         place = _in_order(gesture.at)
         at = sum(_in_order(str(each.get("at"))) < place for each in sentences)
@@ -562,6 +638,8 @@ _MADE: dict[type, Any] = {
     Relate: _relate,
     Requote: _quote,
     Unquote: _unquote,
+    First: _first_words,
+    TakeText: _take_text,
     Edit: _edit,
     Delete: _delete,
     Merge: _merge,

@@ -234,7 +234,7 @@ class _Desk:
     async def document(self, request: Request) -> Response:
         session = self._session(request)
         session.refresh()
-        return JSONResponse(self._seen(request, session) | view.text(session.state))
+        return JSONResponse(self._seen(request, session) | view.around(session))
 
     async def version(self, request: Request) -> Response:
         session = self._session(request)

@@ -10,7 +10,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,17 @@ _TO_BE_DONE = ("draft", "placeholder")
 """Codes of problems that a gesture may leave: what is not confirmed yet, and not filled yet."""
 
 
+_OF_THE_TEXT = (
+    "changed_source",
+    "missing_quote",
+    "ambiguous_quote",
+    "wrong_offsets",
+    "wrong_paragraph",
+    "no_such_sentence",
+)
+"""Codes of problems of a text that has changed; beside them all else is checked as ever."""
+
+
 class GestureRefused(PolicyGraphError):
     """A gesture would leave new problems in the annotations; carries them."""
 
@@ -59,7 +70,7 @@ class Files:
     annotations: str
     judgements: str
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A name for just this content."""
         parts = (self.annotations.encode(), b"\0", self.judgements.encode())
@@ -75,13 +86,22 @@ class State:
     """A document as its files have it, and what is wrong with it."""
 
     files: Files
-    version: str
     marked: Annotations
     source: SourceText
     reading: Reading | None
     """None where the annotations do not fit the schema or the text."""
 
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def version(self) -> str:
+        """A name for just this content and this text: what a page has seen."""
+        return f"{self.files.version}-{self.text_version}"
+
+    @cached_property
+    def text_version(self) -> str:
+        """A name for just this text; words are selected in it."""
+        return hashlib.sha256(self.source.text.encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=4)
@@ -123,7 +143,7 @@ def examined(folder: Path, files: Files, marked: Annotations | None = None) -> S
     else:
         problems = [_placed(each, marked, path) for each in unconfirmed(reading.document)]
         problems += [_placed(e, marked, path, note=True) for e in suspicious(reading.document)]
-    return State(files, files.version, marked, source, reading, tuple(sorted(problems)))
+    return State(files, marked, source, reading, tuple(sorted(problems)))
 
 
 def _placed(fault: Fault, marked: Annotations, path: Path, *, note: bool = False) -> Problem:
@@ -146,7 +166,7 @@ class Session:
         recover(folder)
         self.state = examined(folder, read_files(folder))
         self.journal = Journal(folder)
-        self.journal.open(self.state.version)
+        self.journal.open(self.state.files.version)
         self._seen: OrderedDict[str, Any] = OrderedDict()
         self._remember()
 
@@ -172,7 +192,7 @@ class Session:
         if files == self.state.files and self.state.source.text == decoded(self.folder / SOURCE):
             return False
         state = examined(self.folder, files)
-        if state.version != self.state.version:
+        if state.files != self.state.files:
             self.journal.add(self._entry("changed in another program", "", state))
         self._arrive(state)
         return True
@@ -284,7 +304,8 @@ class Session:
             for name in before
             if before[name] != after[name]
         }
-        return Entry(what, by, now(), self.state.version, state.version, files)
+        versions = self.state.files.version, state.files.version
+        return Entry(what, by, now(), *versions, files)
 
     def _write(self, state: State, note: Callable[[], None]) -> None:
         """Write the files whole, after the journal has it; if that fails it is void there."""
@@ -315,6 +336,8 @@ class Session:
     def _refuse_what_was_not_seen(self, gesture: Gesture, version: str) -> None:
         if version == self.state.version:
             return
+        if hasattr(gesture, "words") and not version.endswith(self.state.text_version):
+            raise RequestError("the text was changed by another program; select the words anew")
         for part, name in sorted(gestures.touched(gesture)):
             now, seen = (
                 _record(values, part, name)
@@ -324,8 +347,9 @@ class Session:
                 raise EditConflict(now or {}, seen or {})
 
     def _refuse_new_problems(self, state: State) -> None:
-        if self.state.reading is None:
-            return
+        known = (*_TO_BE_DONE, *_OF_THE_TEXT)
+        if any(not each.note and each.code not in known for each in self.state.problems):
+            return  # what is put right may bring to light what is wrong behind it
         before = Counter((each.code, each.message) for each in self.state.problems)
         after = Counter((each.code, each.message) for each in state.problems)
         new = [

@@ -58,6 +58,7 @@ def document(session: Session, slug: str) -> dict[str, Any]:
         "source": _mapping(state.marked.values.get("source")),
         **said,
         "sentences": _sentences(state, spans),
+        "lost": _lost(state),
         "problems": list(_problems(state)),
         "loads": state.reading is not None,
         "undo": undo and undo.what,
@@ -65,12 +66,18 @@ def document(session: Session, slug: str) -> dict[str, Any]:
     }
 
 
-def text(state: State) -> dict[str, Any]:
-    """The text, and its paragraphs."""
-    source = state.source
+def around(session: Session) -> dict[str, Any]:
+    """What does not change with a gesture: the text, its paragraphs, the proposals of other documents."""
+    source = session.state.source
+    shown = ("id", "kind", "name_zh", "name_en", "aliases", "document")
     return {
         "text": source.text,
         "paragraphs": [_span(source, each.start, each.end) for each in source.paragraphs],
+        "others": [
+            {key: each[key] for key in shown if key in each}
+            for each in session.desk.elsewhere.values()
+            if each["kind"] == "proposal"
+        ],
     }
 
 
@@ -124,13 +131,22 @@ def _evidence(
 ) -> dict[str, Any]:
     """Words with their place; where the text does not have them, with the place of those most like them."""
     said = {"quote": flowing(str(words.get("quote"))), "coreference": words.get("coreference")}
-    place = span or nearest_passage(str(words.get("quote")), source)
+    place = span or _nearest(words, source)
     if place is None:
         return {**said, "missing": True}
     start, end = _span(source, *place)
     near = {} if span else {"missing": True, "nearest": [start, end]}
     where = {"paragraph": source.paragraph_at(place[0])}
     return {**said, **where, **(near or {"start": start, "end": end})}
+
+
+def _nearest(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
+    """The same words nearest to the paragraph that was given; else the passage that is most like them."""
+    quote, paragraph = str(words.get("quote")), words.get("paragraph")
+    spans = source.find(quote).spans
+    if isinstance(paragraph, int) and spans:
+        return min(spans, key=lambda each: abs(source.paragraph_at(each[0]) - paragraph))
+    return spans[0] if spans else nearest_passage(quote, source)
 
 
 def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
@@ -148,6 +164,12 @@ def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str,
         _sentence(stretch, said.get(stretch[0], {}), is_coded=at in coded)
         for at, stretch in enumerate(stretches)
     ]
+
+
+def _lost(state: State) -> list[dict[str, Any]]:
+    """What is said of sentences that the text does not have."""
+    known = {each.place for each in state.source.sentences}
+    return [each for each in _listed(state, "sentences") if each.get("at") not in known]
 
 
 def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:

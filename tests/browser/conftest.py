@@ -10,12 +10,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from graph.build.builder import Graph, build
+from graph.drafting.new_document import new
 from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
-from tests.conftest import GOOD
+from tests.browser.person import Person
+from tests.conftest import GOOD, TEXTS
 from tests.graph.export.files import missing
+from tests.graph.workbench.served import Served, serving
 
 Open = Callable[..., Page]
+At = Callable[..., Person]
 DRAFTED = "actor-lin", "proposal-lights", "r-3-2-a"
 """What is a draft on the drafted page."""
 
@@ -146,3 +150,44 @@ def shown(page: Page) -> set[str]:
 def shown_lines(page: Page) -> set[str]:
     """The relations and ties that the graph view draws."""
     return set(page.evaluate("network.body.data.edges.getIds()"))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus with the harbour, and a new document of the lighthouse text."""
+    shutil.copytree(GOOD / "harbour", tmp_path / "corpus" / "harbour")
+    new("lighthouse", TEXTS / "lighthouse.txt", tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def served(corpus: Path) -> Iterator[Served]:
+    """The corpus, served."""
+    with serving(corpus) as running:
+        yield running
+
+
+@pytest.fixture
+def at(chromium: Browser, served: Served) -> Iterator[At]:
+    """Open a document as a person; in the end the page must have complained of nothing."""
+    contexts, seen = [], Seen()
+
+    def opened(name: str, **options: object) -> Person:
+        context = chromium.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
+        )  # type: ignore[arg-type]  # options of any kind
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda m: seen.complaints.append(m.text) if "Content Security" in m.text else None,
+        )
+        page.goto(f"{served.door.address}#{name}")
+        page.locator("#undo[data-version]").wait_for(state="attached")
+        return Person(page, served.bench.session(name))
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert seen == Seen()

@@ -4,7 +4,7 @@ A gesture is one drag over words, one click, one key, or one run of typing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from playwright.sync_api import Page
@@ -31,6 +31,17 @@ _PLACE = """([first, last]) => {
   return [from.left + 1, from.top + from.height / 2, to.right - 0.5, to.top + to.height / 2];
 }"""
 
+_SHOWN = """() => {
+  const form = document.querySelector("#card form:has(button.primary)");
+  const inputs = [...document.querySelectorAll("#card form :is(input, select, textarea)[name]")];
+  const own = form ? inputs.filter(each => each.form === form) : inputs;
+  return Object.fromEntries(own.map(each => [each.name, each.type === "checkbox" ? each.checked : each.value]));
+}"""
+"""What the form on the card says now."""
+
+Told = str | bool
+"""What a field of a form says."""
+
 _WRITTEN = "version => document.getElementById('undo').dataset.version !== version"
 
 
@@ -39,14 +50,14 @@ class Person:
 
     def __init__(self, page: Page, session: Session) -> None:
         self.page, self.session = page, session
-        self.made = 0
+        self.made, self.aside = 0, 0
         self.counts: dict[str, Counter[int]] = {}
         self.answers: list[float] = []
 
     @contextmanager
     def counted(self, what: str) -> Iterator[None]:
         """Count what is done inside as one thing, and wait until it is written."""
-        begin, version = self.made, self.version
+        begin, aside, version = self.made, self.aside, self.version
         yield
         try:
             self.page.wait_for_function(_WRITTEN, arg=version, timeout=20_000)
@@ -58,7 +69,16 @@ class Person:
         self.answers.append(
             float(self.page.evaluate("document.getElementById('undo').dataset.took"))
         )
-        self.counts.setdefault(what, Counter())[self.made - begin] += 1
+        self.counts.setdefault(what, Counter())[self.made - begin - self.aside + aside] += 1
+
+    @contextmanager
+    def apart(self, what: str) -> Iterator[None]:
+        """Count what is done inside apart from the thing that it is done for."""
+        begin = self.made
+        yield
+        if self.made > begin:
+            self.counts.setdefault(what, Counter())[self.made - begin] += 1
+            self.aside += self.made - begin
 
     @property
     def version(self) -> str:
@@ -86,8 +106,11 @@ class Person:
         self.made += 1
 
     def type(self, text: str) -> None:
-        """Type some words."""
-        self.page.keyboard.insert_text(text)
+        """Type some words; what no key has, as an input method gives it."""
+        if text.isascii():
+            self.page.keyboard.type(text)
+        else:
+            self.page.keyboard.insert_text(text)
         self.made += 1
 
     def click(self, selector: str) -> None:
@@ -107,8 +130,72 @@ class Person:
             self.key(f"{shift}Digit{at + 1}")
             return
         self.type(typed)
+        if option.first.get_attribute("aria-selected") == "true":
+            self.key(f"{shift}Enter")
+            return
         option.first.click(modifiers=["Shift"] if more else [])
         self.made += 1
+
+    def key_of(self, kind: str) -> str:
+        """The key of a kind, as its button shows it."""
+        return self.page.locator("#kinds button", has_text=kind).locator("kbd").inner_text()
+
+    def name(self, name_zh: str, name_en: str) -> None:
+        """Give a new node its names, where the selected words do not give them."""
+        self.page.locator("#card [role=combobox][name=name_en]").wait_for()
+        self.page.locator("#card :focus").wait_for()
+        shown = self.shown()
+        if (shown["name_zh"], shown["name_en"]) == (name_zh, name_en):
+            return
+        if self.focused != "name_en":
+            self.page.locator("#card [role=combobox]").click(click_count=3)
+            self.made += 1
+        self.type(name_en if shown["name_zh"] == name_zh else f"{name_zh} = {name_en}")
+
+    @property
+    def focused(self) -> str:
+        """The name of the field that is typed into."""
+        return str(self.page.evaluate("document.activeElement.name ?? ''"))
+
+    def shown(self) -> dict[str, Told]:
+        """What the form on the card says now."""
+        found: dict[str, Told] = self.page.evaluate(_SHOWN)
+        return found
+
+    def fill(self, told: Mapping[str, Told]) -> None:
+        """Make the form say what is to be told, where it does not yet."""
+        shown = self.shown()
+        for name in [each for each in shown if each in told]:
+            if not _is_same(shown[name], told[name]):
+                self.write(name, told[name])
+
+    def write(self, name: str, told: Told, index: int = 0) -> None:
+        """Write into a field of the card: a click where it is, and what it is to say."""
+        field = self.page.locator(f'#card [name="{name}"]').nth(index)
+        if not field.is_visible():
+            self.click("#card form:has(details) summary")
+        before = field.input_value() if isinstance(told, str) else ""
+        if self.focused != name:
+            label = self.page.locator(f'#card label:has([name="{name}"]) > span:first-child')
+            label.nth(index).click()
+            self.made += 1
+        if isinstance(told, bool):
+            return
+        if field.evaluate("each => each.tagName") == "SELECT":
+            label = field.locator(f'option[value="{told}"]').inner_text()
+            self.page.keyboard.type(label)
+            self.made += 1
+            return
+        if before:
+            self.key("Control+a")
+        self.type(told)
+
+    def submit(self) -> None:
+        """Make what the form says: by Enter, or by its button where Enter is a new line."""
+        if self.page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            self.click("#card button.primary")
+        else:
+            self.key("Enter")
 
     def node(self, key: str, *, name: str | None = None, subtype: str | None = None) -> None:
         """Say what the selected words are."""
@@ -132,3 +219,13 @@ class Person:
         self.pick(target, names.get(target, target))
         if role:
             self.pick(role, role)
+
+
+def _is_same(shown: Told, told: Told) -> bool:
+    """Whether a field says it, numbers by their value."""
+    if isinstance(told, bool) or isinstance(shown, bool) or shown == told:
+        return shown == told
+    try:
+        return float(shown) == float(told)
+    except ValueError:
+        return False

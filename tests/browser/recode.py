@@ -3,26 +3,27 @@
 `python -m tests.browser.recode` does the whole speech, in some minutes, and says what it took.
 """
 
-import re
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from graph.drafting.new_document import new
 from graph.reading.corpus import EMBEDDED, reading
-from schema.document import Document
-from tests.browser.person import Person
+from schema.document import Document, Source
+from schema.nodes import KINDS
+from schema.relations import Evidence, Relation
+from tests.browser.person import Person, Told
 from tests.graph.workbench.served import serving
 
-_MADE_FROM_WORDS = ("id", "kind", "order", "subtype", "name_zh", "name_en", "evidence")
+_TOGGLED = ("modality", "force")
 
 
 class Recoder:
@@ -33,78 +34,83 @@ class Recoder:
         self.ids: dict[str, str] = {}
 
     def source(self) -> None:
-        """Put right what is said of the text, and of the document itself."""
-        person, card = self.person, self.person.page.locator("#card")
+        """Put right what is said of the text."""
+        person = self.person
         person.click("#tab-source")
         person.click("text=Put date, language")
-        source = self.document.source
-        for field in ("date", "rights", "coded_by"):
-            card.locator(f"[name={field}]").fill(str(getattr(source, field)))
-        card.locator("[name=paragraphs]").select_option(source.paragraphs)
         with person.counted("source"):
+            told = _told(self.document.source)
+            del told["proposals"]  # counted by the nodes
+            person.fill(told)
             person.click("#card button.primary")
 
     def document_node(self) -> None:
         """Put the document's own node right; a new document has one."""
-        person, own = self.person, self.document.node
-        self.ids[own.id] = next(
-            each["id"] for each in self._nodes().values() if each["kind"] == "document"
-        )
-        first = own.evidence[0]
-        person.page.locator("#text .cited").first.click()
+        person, own, first = self.person, self.document.node, self.document.node.evidence[0]
         there = person.session.state.reading
         assert there is not None
-        assert there.document.node.evidence[0].start == first.start, "the first line is the title"
-        self._rest(own, own.model_dump(mode="json", exclude_defaults=True), part="nodes")
+        self.ids[own.id] = there.document.node.id
+        person.page.locator("#text .cited").first.click()
+        with person.counted("document"):
+            person.fill(_told(own))
+            person.click("#card button.primary")
+        found = there.document.node.evidence[0]
+        if (found.start, found.end) != (first.start, first.end):
+            with person.counted("other words"):
+                person.select(int(first.start or 0), int(first.end or 0))
+                person.click("text=put the selected words instead")
+        self._further_words(own.evidence)
 
     def node(self, node: Any) -> None:
         """Make one node."""
         person, first = self.person, node.evidence[0]
-        said = node.model_dump(mode="json", exclude_defaults=True)
-        key = person.page.locator("#kinds button", has_text=node.kind).locator("kbd").inner_text()
         before = set(self._nodes())
-        with person.counted("node"):
+        with person.counted("figure" if node.kind == "figure" else "node"):
             person.select(int(first.start), int(first.end))
-            selected = "".join(first.quote.split())
-            name = node.name_en if selected == node.name_zh else f"{node.name_zh} = {node.name_en}"
-            self._named(key, name, said.get("subtype"))
+            person.key(person.key_of(node.kind))
+            person.name(node.name_zh, node.name_en)
+            told = _told(node) | {"coreference": first.coreference or ""}
+            del told["name_zh"], told["name_en"]
+            needed = {
+                name for name, field in KINDS[node.kind].model_fields.items() if field.is_required()
+            }
+            person.fill({name: each for name, each in told.items() if name in needed})
+            with person.apart("more of a node"):
+                person.fill({name: each for name, each in told.items() if name not in needed})
+            person.submit()
         self.ids[node.id] = (set(self._nodes()) - before).pop()
-        self._rest(node, said, part="nodes")
+        self._further_words(node.evidence)
 
-    def _named(self, key: str, name: str, subtype: str | None) -> None:
-        person = self.person
-        person.key(key)
-        person.page.locator("#card input[name=name_en]:focus").wait_for()
-        person.type(name)
-        person.key("Tab")
-        if subtype:
-            person.page.keyboard.type(subtype.replace("-", " "))
-            person.made += 1
-        person.key("Enter")
-
-    def relation(self, relation: Any) -> None:
-        """Make one relation."""
-        person, first = self.person, relation.evidence[0]
-        source, target = self.ids[relation.source], self.ids[relation.target]
-        names = {name: self._nodes()[name]["name_en"] for name in (source, target)}
-        said = relation.model_dump(mode="json", exclude_defaults=True)
+    def relations(self, relations: Sequence[Relation]) -> None:
+        """Make relations that are alike but for their sources or their targets, at once."""
+        person, first = self.person, relations[0]
+        words = first.evidence[0]
+        told = _told(first) | {"coreference": words.coreference or ""}
         with person.counted("relation"):
-            person.select(int(first.start), int(first.end))
-            person.relate(source, str(relation.predicate), target, said.get("role"), names)
-        for field in ("modality", "force"):
-            if field in said:
-                with person.counted(field):
-                    label = str(said[field]).replace("-", " ")
-                    person.page.locator("#card .said button").filter(
-                        has_text=re.compile(f"^{label}$|^{said[field]}$")
-                    ).click()
-                    person.made += 1
-        self._rest(relation, said, part="relations")
+            person.select(int(words.start or 0), int(words.end or 0))
+            person.key("r")
+            self._pick_nodes([each.source for each in relations])
+            person.pick(str(first.predicate), str(first.predicate).replace("-", " "))
+            for name in _TOGGLED:
+                if told[name] and told[name] != Relation.model_fields[name].default:
+                    person.click(f'#card .said [data-value="{told[name]}"]')
+            with person.apart("more of a relation"):
+                for name in [each for each in ("period", "doubt", "coreference") if told[each]]:
+                    person.write(name, told[name])
+                    person.key("Enter")
+            self._pick_nodes([each.target for each in relations])
+            if first.role:
+                person.pick(first.role, first.role)
+        self._further_words(first.evidence)
+
+    def _pick_nodes(self, names: Sequence[str]) -> None:
+        wanted = [self.ids[each] for each in dict.fromkeys(names)]
+        for name in wanted:
+            called = self._nodes()[name]["name_en"]
+            self.person.pick(name, called, more=name != wanted[-1])
 
     def sentence(self, sentence: Any) -> None:
         """Say why a sentence is uncoded, and what it is in English."""
-        if not (sentence.uncoded or sentence.gloss):
-            return
         person = self.person
         place = next(
             each for each in person.session.state.source.sentences if each.place == sentence.at
@@ -119,155 +125,182 @@ class Recoder:
                 person.type(sentence.gloss)
             person.key("Enter")
 
-    def _rest(self, record: Any, said: Mapping[str, Any], part: str) -> None:
-        """What is said beyond the first words: fields, coreference, further words."""
-        known = (*_MADE_FROM_WORDS, "source", "predicate", "target", "role", "modality", "force")
-        fields = {name: value for name, value in said.items() if name not in known}
-        fields |= self._differing(record, said) if part == "nodes" else {}
-        if fields:
-            self._edit(fields)
-        for index, words in enumerate(record.evidence):
-            if index:
-                with self.person.counted("words"):
-                    self.person.select(int(words.start), int(words.end))
-                    self.person.click("text=Add the selected words")
+    def _further_words(self, evidence: Sequence[Evidence]) -> None:
+        """The words beyond the first that what is open rests on."""
+        for index, words in enumerate(evidence):
+            if not index:
+                continue
+            with self.person.counted("further words"):
+                self.person.select(int(words.start or 0), int(words.end or 0))
+                self.person.key("w")
             if words.coreference:
                 with self.person.counted("coreference"):
-                    self.person.page.locator("#card input[name=coreference]").nth(index).fill(
-                        words.coreference
-                    )
-                    self.person.made += 2
+                    self.person.write("coreference", words.coreference, index)
                     self.person.key("Enter")
-
-    def _differing(self, record: Any, said: Mapping[str, Any]) -> dict[str, Any]:
-        """Fields that came out of the words, and are not what was coded."""
-        now = self._nodes()[self.ids[record.id]]
-        names = {*now, *said} - {"id", "kind", "evidence", "status", "order"}
-        return {
-            name: said.get(name, now.get(name) and "")
-            for name in names
-            if now.get(name) != said.get(name)
-        }
-
-    def _edit(self, fields: Mapping[str, Any]) -> None:
-        card = self.person.page.locator("#card form:has(button.primary)").first
-        card.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
-        for name, value in fields.items():
-            if isinstance(value, Mapping):
-                for inner, text in value.items():
-                    self._fill(card.locator(f'[name="{name}.{inner}"]'), text)
-            else:
-                self._fill(card.locator(f'[name="{name}"]'), value)
-        with self.person.counted("fields"):
-            self.person.made += 2 * len(fields)
-            card.locator("button.primary").click()
-            self.person.made += 1
-
-    def _fill(self, field: Locator, value: Any) -> None:
-        kind = field.evaluate("each => each.tagName + each.type")
-        if kind == "INPUTcheckbox":
-            field.set_checked(bool(value))
-        elif kind.startswith("SELECT"):
-            field.select_option(str(value))
-        else:
-            field.fill(
-                "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-            )
 
     def _nodes(self) -> dict[str, Any]:
         return {each["id"]: each for each in self.person.session.state.marked.values["nodes"]}
 
 
-def recode(
-    person: Person, document: Document, nodes: int, relations: int, sentences: int
-) -> dict[str, str]:
-    """Code some nodes of a document again, some relations between them, and some sentences."""
-    recoder = Recoder(person, document)
-    recoder.source()
-    recoder.document_node()
-    for node in [each for each in document.nodes if each.kind != "document"][:nodes]:
-        recoder.node(node)
-    between = [
-        each for each in document.relations if {each.source, each.target} <= recoder.ids.keys()
-    ]
-    for relation in between[:relations]:
-        recoder.relation(relation)
-    for sentence in document.sentences[:sentences]:
-        recoder.sentence(sentence)
-    return recoder.ids
+def _told(record: Any) -> dict[str, Told]:
+    """What a record says, as a form has it: groups field by field, a line for each of a list, blank if nothing."""
+    told: dict[str, Told] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name == "note":
+            told |= {f"note.{each}": getattr(value, each, "") for each in ("text", "source")}
+        elif isinstance(value, tuple):
+            told[name] = "\n".join(map(str, value)) if name != "evidence" else ""
+        elif value is None or isinstance(value, bool):
+            told[name] = value or (False if field.annotation is bool else "")
+        else:
+            told[name] = f"{value:.12g}" if isinstance(value, float) else str(value)
+    return told
 
 
-def graph_of(
-    document: Document, ids: Mapping[str, str], relations: int
-) -> tuple[dict[str, Any], Counter[str]]:
-    """What a document says of some nodes and between them, its ids turned into others; ids of relations left out."""
-    nodes = {ids[each.id]: _bare(each) for each in document.nodes if each.id in ids}
-    between = [each for each in document.relations if {each.source, each.target} <= ids.keys()][
-        :relations
+class Piece(NamedTuple):
+    """What is coded again of a document; all of it, or some of each kind."""
+
+    nodes: list[Any]
+    relations: list[Relation]
+    sentences: list[Any]
+
+
+MANY = 10_000
+
+
+def piece(
+    document: Document, of_a_kind: int = MANY, relations: int = MANY, sentences: int = MANY
+) -> Piece:
+    """At most so many nodes of each kind (all proposals), relations between them, and sentences."""
+    seen: Counter[str] = Counter()
+    nodes = []
+    for node in document.nodes:
+        seen[node.kind] += 1
+        if node.kind == "proposal" or seen[node.kind] <= of_a_kind:
+            nodes.append(node)
+    ids = {each.id for each in nodes}
+    between = [each for each in document.relations if {each.source, each.target} <= ids]
+    inside = {each.source for each in between if each.predicate == "part-of"}
+    sound = [
+        each
+        for each in between
+        if not each.role or each.target in inside or "proposal-" in each.target
     ]
-    edges = Counter(f"{ids[e.source]} {ids[e.target]} {_bare(e)}" for e in between)
-    return nodes, edges
+    said = [each for each in document.sentences if each.uncoded or each.gloss]
+    return Piece(nodes, sorted(sound, key=_parts_first)[:relations], said[:sentences])
+
+
+def _parts_first(relation: Relation) -> bool:
+    """Roles in a measure need to know the proposal that it is part of."""
+    return relation.predicate != "part-of"
+
+
+def alike(relations: Sequence[Relation]) -> list[list[Relation]]:
+    """Relations that can be made at once: alike but for their sources, or else for their targets."""
+    found: list[list[Relation]] = []
+    left = list(relations)
+    for end in ("source", "target"):
+        rests = defaultdict(list)
+        for each in left:
+            rests[each.model_dump_json(exclude={"id", end})].append(each)
+        several = [each for each in rests.values() if len(each) > 1 and len(each[0].evidence) == 1]
+        found += several
+        left = [each for group in rests.values() if group not in several for each in group]
+    return sorted([*found, *([each] for each in left)], key=lambda each: _parts_first(each[0]))
+
+
+class Graph(NamedTuple):
+    """What is said: nodes by their ids, relations with their ends, sentences; ids of relations left out."""
+
+    nodes: dict[str, str]
+    relations: Counter[str]
+    sentences: list[Any]
+
+
+def graph_of(said: Piece, ids: Mapping[str, str]) -> Graph:
+    """What a piece says, its ids turned into others."""
+    return Graph(
+        {ids[each.id]: _bare(each) for each in said.nodes},
+        Counter(f"{ids[e.source]} {ids[e.target]} {_bare(e)}" for e in said.relations),
+        [each.model_dump(exclude={"cue"}) for each in said.sentences],
+    )
 
 
 def _bare(record: Any) -> str:
     said = record.model_dump(mode="json", exclude_defaults=True, exclude={"id", "source", "target"})
-    evidence = sorted(
-        (e["start"], e["end"], e.get("coreference") or "") for e in said.pop("evidence")
-    )
+    evidence = [(e["start"], e["end"], e.get("coreference") or "") for e in said.pop("evidence")]
     return str((sorted(said.items(), key=str), evidence))
 
 
 class Again(NamedTuple):
-    """A text coded again: by whom, and the nodes and relations as they were and as they are now."""
+    """A text coded again: by whom, and what it said and says now, of the text and of all else."""
 
     person: Person
-    was: tuple[dict[str, Any], Counter[str]]
-    now: tuple[dict[str, Any], Counter[str]]
+    source: tuple[Source, Source]
+    was: Graph
+    now: Graph
 
 
 def coded_again(browser: Browser, corpus: Path, *most: int) -> Again:
-    """Code the speech again in a new corpus: at most so many nodes, relations and sentences."""
+    """Code the speech again in a new corpus: at most so many nodes of a kind, relations and sentences."""
     speech = EMBEDDED / "stanford-2013"
     document = reading(speech).document
+    wanted = piece(document, *most)
     new("speech", speech / "source.txt", corpus)
     with serving(corpus) as served:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
         page.goto(f"{served.door.address}#speech")
         page.locator("#undo[data-version]").wait_for(state="attached")
         person = Person(page, served.bench.session("speech"))
-        ids = recode(person, document, *most)
+        ids = _recoded(Recoder(person, document), wanted)
         page.close()
-    own = {name: name for name in ids.values()}
-    now = graph_of(reading(corpus / "speech").document, own, MANY)
-    return Again(person, graph_of(document, ids, most[1]), now)
+    after = reading(corpus / "speech").document
+    own = {each.id: each.id for each in after.nodes}
+    return Again(
+        person, (document.source, after.source), graph_of(wanted, ids), graph_of(piece(after), own)
+    )
 
 
-MANY = 10_000
+def _recoded(recoder: Recoder, wanted: Piece) -> dict[str, str]:
+    recoder.source()
+    recoder.document_node()
+    for node in wanted.nodes:
+        if node.kind != "document":
+            recoder.node(node)
+    for each in alike(wanted.relations):
+        recoder.relations(each)
+    for sentence in wanted.sentences:
+        recoder.sentence(sentence)
+    return recoder.ids
 
 
-def main(nodes: int = MANY, relations: int = MANY) -> None:
+def main(*most: int) -> None:
     """Code the speech again, and print how many gestures and how long it took, and what is not alike."""
     begin = monotonic()
     with TemporaryDirectory() as top, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        person, was, now = coded_again(browser, Path(top), nodes, relations, MANY)
+        person, source, was, now = coded_again(browser, Path(top), *most)
         browser.close()
     took, answers = monotonic() - begin, person.answers
     told = [f"{took / 60:.1f} minutes, {person.made} gestures"]
     told += [f"{what}: {dict(sorted(count.items()))}" for what, count in person.counts.items()]
     told += [
-        f"answers: median {median(answers):.0f} ms, 95 % under {quantiles(answers, n=20)[-1]:.0f} ms"
+        f"answers: median {median(answers):.0f} ms, 95 % under {quantiles(answers, n=20)[-1]:.0f} ms",
+        f"source alike: {source[0] == source[1]}",
+        f"{len(was.nodes)} nodes alike: {was.nodes == now.nodes}",
+        f"{was.relations.total()} relations alike: {was.relations == now.relations}",
+        f"{len(was.sentences)} sentences alike: {was.sentences == now.sentences}",
     ]
-    told += [f"{len(was[0])} nodes alike: {was[0] == now[0]}"]
-    told += [f"{was[1].total()} relations alike: {was[1] == now[1]}"]
     told += [
-        f"- {was[0][name]}\n+ {now[0].get(name)}"
-        for name in was[0]
-        if was[0][name] != now[0].get(name)
+        f"- {was.nodes[name]}\n+ {now.nodes.get(name)}"
+        for name in was.nodes
+        if was.nodes[name] != now.nodes.get(name)
     ]
-    told += [f"- {each}" for each in was[1] - now[1]] + [f"+ {each}" for each in now[1] - was[1]]
+    told += [f"- {each}" for each in was.relations - now.relations]
+    told += [f"+ {each}" for each in now.relations - was.relations]
     sys.stdout.write("\n".join(told) + "\n")
 
 

@@ -4,9 +4,9 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { changed, choose, desk, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
-import { answers, differing, inputFor } from "./fields.js";
-import { restsOn, select } from "./passage.js";
+import { changed, choose, desk, isCalled, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
+import { answers, COREFERENCE, inputFor, TOGGLED, toggledOf, toggles, touched, unfolding } from "./fields.js";
+import { restsOn, select, selectedNow, sentencesAt } from "./passage.js";
 import { picker } from "./picker.js";
 
 export function showCard(...parts) {
@@ -18,12 +18,23 @@ export function showCard(...parts) {
 
 // Tries a gesture; what is refused is said, and what was typed stays where it is.
 export async function attempt(action, gesture) {
+  byId("alert").replaceChildren();
+  return tried(action, gesture);
+}
+
+// What the page does by itself takes away no message but its own.
+export async function watch(action) {
+  const done = await tried(action, undefined, "watch");
+  if (done && byId("alert").dataset.by === "watch") byId("alert").replaceChildren();
+}
+
+async function tried(action, gesture, by = "person") {
   try {
-    byId("alert").replaceChildren();
     await action();
     return true;
   } catch (trouble) {
     if (trouble.status === undefined) throw trouble;
+    byId("alert").dataset.by = by;
     byId("alert").replaceChildren(...said(trouble, gesture));
     return false;
   }
@@ -72,7 +83,20 @@ const hint = () => el("p.quiet", {}, t("card.hint"));
 function problemsOf(id) {
   return desk.document.problems
     .filter((each) => each.id === id && each.code !== "draft")
-    .map((each) => el("p.note.bad", {}, each.message));
+    .map((each) => el("div.note.bad", {}, each.message, each.code === "changed_source" && takingText()));
+}
+
+// The text that lies there now becomes the one that is coded; what does not match it any more stays a problem.
+function takingText() {
+  const gesture = { do: "take_text" };
+  return [
+    el("p.small", {}, t("text.take.hint")),
+    el(
+      "p.actions",
+      {},
+      button(t("text.take"), () => attempt(() => make(gesture), gesture), { class: "toggle" }),
+    ),
+  ];
 }
 
 // A form of a record's fields: what differs is one gesture.
@@ -84,7 +108,7 @@ function editing(part, each, fields, shown = []) {
     {
       submit: async (event) => {
         event.preventDefault();
-        const given = differing(answers(form, fields), each);
+        const given = touched(form, fields);
         if (isDraft(each)) given.status = null;
         const gesture = { do: "edit", part, id, fields: given };
         if (Object.keys(given).length) await attempt(() => make(gesture), gesture);
@@ -166,54 +190,58 @@ function relationsOf(node) {
 }
 
 export function sentenceOf({ source, predicate, target, role }) {
-  return `${nameOf(nodeOf(source) ?? { name_en: source, name_zh: source })} — ${predicateName(predicate, true)}${role ? ` (${term("roles", role)})` : ""} → ${nameOf(nodeOf(target) ?? { name_en: target, name_zh: target })}`;
+  return `${nameOf(nodeOf(source))} — ${predicateName(predicate, true)}${role ? ` (${term("roles", role)})` : ""} → ${nameOf(nodeOf(target))}`;
 }
 
 // Modality and force are one click each, written at once.
-function toldBy(each, field, list) {
-  const gesture = (value) => ({ do: "edit", part: "relations", id: each.id, fields: { [field.name]: value } });
-  const now = each[field.name] ?? (field.name === "modality" ? "asserted" : undefined);
-  const set = (value) => attempt(() => make(gesture(value)), gesture(value));
-  const blank = field.name === "modality" ? "asserted" : null;
-  const one = (value) =>
-    button(term(list, value), () => set(value === now || value === blank ? null : value), {
-      class: "toggle",
-      "aria-pressed": String(value === now),
-      title: vocabulary[list][value].meaning,
-    });
+function toldBy(each, field) {
+  const set = (value) => {
+    const gesture = { do: "edit", part: "relations", id: each.id, fields: { [field.name]: value } };
+    return attempt(() => make(gesture), gesture);
+  };
+  return toggles(field, each[field.name], set);
+}
+
+// An end of a relation: it opens its node, and another node that the predicate allows may take its place.
+function endOf(each, end) {
+  const open = button(nameOf(nodeOf(each[end])), () => choose("nodes", each[end]), { class: "link" });
+  const others = (typed) => {
+    const fits = (node) => endsFit(each, { [end]: node.id }) && isCalled(node, typed);
+    return desk.document.nodes.filter(fits).map((node) => ({ value: node.id, label: nameOf(node) }));
+  };
+  const put = ({ value }) => {
+    const gesture = { do: "edit", part: "relations", id: each.id, fields: { [end]: value } };
+    return attempt(() => make(gesture), gesture);
+  };
   return el(
-    "div.said",
-    { role: "group", "aria-label": t(`field.${field.name}`) },
-    el("b", {}, t(`field.${field.name}`)),
-    ...field.choices.map(one),
+    "div.end",
+    {},
+    el("p", {}, el("b", {}, `${t(`stage.${end}s`)}: `), open),
+    unfolding(t("end.other"), () => picker({ label: t(`stage.${end}s`), offer: others, choose: put }).box),
   );
 }
 
-function endOf(each, end) {
-  const node = nodeOf(each[end]) ?? { name_en: each[end], name_zh: each[end] };
-  const open = button(nameOf(node), () => choose("nodes", each[end]), { class: "link" });
-  return el("p", {}, el("b", {}, `${t(`stage.${end}s`)}: `), open);
+function endsFit({ source, predicate, target }, instead) {
+  const now = { source, target, ...instead };
+  const [from, to] = [nodeOf(now.source).kind, nodeOf(now.target).kind];
+  return now.source !== now.target && vocabulary.predicates[predicate]?.ends.some(([a, b]) => a === from && b === to);
 }
 
 function relationCard(each) {
-  const kinds = ["source", "target"].map((end) => nodeOf(each[end])?.kind);
+  const kinds = ["source", "target"].map((end) => nodeOf(each[end]).kind);
   const rows = Object.entries(vocabulary.predicates);
   const choices = rows
     .filter(([, row]) => row.ends.some(([from, to]) => from === kinds[0] && to === kinds[1]))
     .map(([name]) => name);
-  const [modality, force] = ["modality", "force"].map((name) => vocabulary.relation.find((one) => one.name === name));
-  const others = vocabulary.relation.filter(({ name }) => !["modality", "force"].includes(name));
-  const row = vocabulary.predicates[each.predicate];
-  const isAsked = row?.asked && (!each.role || vocabulary.roles[each.role]?.asked);
+  const others = vocabulary.relation.filter(({ name }) => !TOGGLED.includes(name));
   return [
     el("h2", {}, sentenceOf(each)),
     el("p.small.quiet", {}, each.id),
     judging(each, "relations"),
     endOf(each, "source"),
     endOf(each, "target"),
-    el("p.rule.small", {}, row?.rule ?? ""),
-    toldBy(each, modality, "modalities"),
-    isAsked && toldBy(each, force, "forces"),
+    el("p.rule.small", {}, vocabulary.predicates[each.predicate]?.rule ?? ""),
+    ...toggledOf(each).map((field) => toldBy(each, field)),
     editing("relations", each, [{ name: "predicate", needed: true, is: "choice", choices }, ...others], ["doubt"]),
     el("h3", {}, t("words")),
     ...evidenceOf("relations", each),
@@ -227,9 +255,17 @@ function sourceCard(source) {
 
 function evidenceOf(part, each) {
   const act = (gesture) => attempt(() => make(gesture), gesture);
-  const add = () => desk.selected && act({ do: "quote", part, id: each.id, words: desk.selected });
   const rows = each.evidence.map((words, index) => evidenceRow(part, each, words, index, act));
-  return [...rows, el("p", {}, button(t("words.add"), add, { class: "toggle" }))];
+  return [...rows, el("p", {}, button([t("words.add"), " ", el("kbd", {}, "w")], addWords, { class: "toggle" }))];
+}
+
+// What is open rests on the selected words too.
+export function addWords() {
+  const { part, id } = desk.open ?? {};
+  const words = selectedNow();
+  if (!words || !["nodes", "relations"].includes(part)) return;
+  const gesture = { do: "quote", part, id, words };
+  return attempt(() => make(gesture), gesture);
 }
 
 function evidenceRow(part, each, words, index, act) {
@@ -269,18 +305,17 @@ function evidenceRow(part, each, words, index, act) {
       {},
       button(t("words.put"), () => instead(desk.selected), { class: "link" }),
       each.evidence.length > 1 && button(t("words.take"), take, { class: "link" }),
+      index > 0 && button(t("words.first"), () => act({ do: "first", part, id: each.id, index }), { class: "link" }),
     ),
   );
 }
 
-// What a pronoun or phrase in the words stands for.
 function namedBy({ coreference }, put) {
-  const input = el("input", { type: "text", name: "coreference", value: coreference ?? "", autocomplete: "off" });
   const submit = (event) => {
     event.preventDefault();
-    put(input.value.trim() || null);
+    put(answers(event.target, [COREFERENCE]).coreference);
   };
-  return el("form", { submit }, el("label.field", {}, el("span", {}, t("field.coreference")), input));
+  return el("form", { submit }, inputFor(COREFERENCE, coreference));
 }
 
 function deleting(part, each) {
@@ -302,27 +337,13 @@ function deleting(part, each) {
 function reshaping(node) {
   const others = (typed) =>
     desk.document.nodes
-      .filter(
-        (each) =>
-          each.kind === node.kind &&
-          each.id !== node.id &&
-          `${each.name_zh} ${each.name_en}`.toLowerCase().includes(typed.toLowerCase()),
-      )
+      .filter((each) => each.kind === node.kind && each.id !== node.id && isCalled(each, typed))
       .map((each) => ({ value: each.id, label: nameOf(each) }));
   const merge = async ({ value }) => {
     const gesture = { do: "merge", into: node.id, gone: value };
     await attempt(() => make(gesture), gesture);
   };
-  const merging = el(
-    "details",
-    {
-      toggle: (event) =>
-        event.target.open &&
-        !event.target.querySelector(".picker") &&
-        event.target.append(picker({ label: t("merge.with"), offer: others, choose: merge }).box),
-    },
-    el("summary", {}, t("merge")),
-  );
+  const merging = unfolding(t("merge"), () => picker({ label: t("merge.with"), offer: others, choose: merge }).box);
   return [merging, node.evidence.length > 1 && splitting(node), deleting("nodes", node)];
 }
 
@@ -370,23 +391,44 @@ function sentenceCard(each) {
 
 // Why nothing rests on a sentence, and what it is in English; reasons that were given before are offered.
 function uncodedForm(each) {
-  const input = (name, more) =>
-    el("input", { type: "text", name, value: each[name] ?? "", autocomplete: "off", ...more });
-  const [reason, gloss] = [input("uncoded", { list: "reasons" }), input("gloss")];
+  const isAsked = ({ name }) =>
+    each[name] !== undefined || name === "uncoded" || (name === "gloss" && desk.document.source.language !== "en");
+  const fields = vocabulary.sentence.filter(isAsked).sort((a, b) => (b.name === "uncoded") - (a.name === "uncoded"));
   const submit = async (event) => {
     event.preventDefault();
-    const now = { uncoded: reason.value.trim() || null, gloss: gloss.value.trim() || null };
-    const gesture = { do: "mark", at: each.at, fields: differing(now, each) };
+    const gesture = { do: "mark", at: each.at, fields: touched(form, fields) };
     if (await attempt(() => make(gesture), gesture)) byId("text").focus({ preventScroll: true });
   };
   const before = [...new Set(desk.document.sentences.map(({ uncoded }) => uncoded).filter(Boolean))];
-  return el(
+  const form = el(
     "form",
     { submit },
-    el("label.field", {}, el("span", {}, t("uncoded.why")), reason),
-    desk.document.source.language !== "en" && el("label.field", {}, el("span", {}, t("field.gloss")), gloss),
+    ...fields.map((field) => inputFor(field, each[field.name])),
     el("datalist", { id: "reasons" }, ...before.map((value) => el("option", { value }))),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t("save"))),
+  );
+  form.elements.uncoded.setAttribute("list", "reasons");
+  return form;
+}
+
+// What was said of a sentence that a changed text has no more: it is said of another one, or goes.
+export function drawLost(each) {
+  const { at, gloss, uncoded } = each;
+  const act = (gesture) => attempt(() => make(gesture), gesture);
+  const put = () => {
+    const [there] = selectedNow() ? sentencesAt(selectedNow()) : [];
+    return there && act({ do: "mark", at: there.at, fields: { gloss, uncoded }, instead: at });
+  };
+  showCard(
+    el("h2", {}, t("sentence", { at })),
+    el("p.note.bad", {}, t("lost")),
+    ...[gloss, uncoded].filter(Boolean).map((text) => el("p", {}, text)),
+    el(
+      "p.actions",
+      {},
+      button(t("lost.put"), put, { class: "toggle" }),
+      button(t("delete"), () => act({ do: "delete", part: "sentences", ids: [at] }), { class: "toggle danger" }),
+    ),
   );
 }
 

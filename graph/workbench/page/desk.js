@@ -4,7 +4,7 @@ import { say } from "../../export/page/scripts/dom.js";
 import { t } from "../../export/page/scripts/wording.js";
 
 // What is looked at: the document and its text, the words that are selected, the record that is open.
-export const desk = { document: null, text: "", paragraphs: [], selected: null, open: null, last: 0 };
+export const desk = { document: null, text: "", paragraphs: [], others: [], selected: null, open: null, last: 0 };
 const listeners = [];
 
 export function whenChanged(listener) {
@@ -40,8 +40,8 @@ export async function ask(path, { body, query = {} } = {}) {
 const named = (step, slug = desk.document.slug) => `${step}/${slug.split("/").map(encodeURIComponent).join("/")}`;
 
 export async function open(slug) {
-  const { text, paragraphs, ...document } = await ask(named("document", slug));
-  Object.assign(desk, { document, text, paragraphs, selected: null, open: null });
+  const { text, paragraphs, others, ...document } = await ask(named("document", slug));
+  Object.assign(desk, { document, text, paragraphs, others, selected: null, open: null });
   changed("document");
 }
 
@@ -74,9 +74,9 @@ export async function look() {
   const seen = begun;
   const { version } = await askOf("version", {});
   if (seen !== begun || version === desk.document.version) return;
-  const { text, paragraphs, ...fresh } = await ask(named("document"));
+  const { text, paragraphs, others, ...fresh } = await ask(named("document"));
   if (seen !== begun) return;
-  Object.assign(desk, { document: fresh, text, paragraphs });
+  Object.assign(desk, { document: fresh, text, paragraphs, others });
   changed("records");
   say(t("reloaded"));
 }
@@ -86,7 +86,18 @@ export function record(part, id) {
   return desk.document[part].find((each) => (each.id ?? each.at) === id);
 }
 
-export const nodeOf = (id) => record("nodes", id);
+// What is said of a sentence that the text does not have.
+export function lost(at) {
+  return desk.document.lost.find((each) => each.at === at);
+}
+
+// A node of this text, a proposal of another one, or an id that no text has.
+export const nodeOf = (id) =>
+  record("nodes", id) ?? desk.others.find((each) => each.id === id) ?? { id, name_en: id, name_zh: id };
+
+// Whether something typed is, or is in, a name of a node.
+export const isCalled = ({ name_zh, name_en, aliases = [] }, typed) =>
+  [name_zh, name_en, ...aliases].some((name) => name.toLowerCase().includes(typed.toLowerCase()));
 
 export function choose(part, id) {
   desk.open = part ? { part, id } : null;

@@ -1,10 +1,14 @@
 // The fields of a record as inputs, as the models have them; what is asked for is read off the vocabulary.
 
-import { el } from "../../export/page/scripts/dom.js";
+import { button, el } from "../../export/page/scripts/dom.js";
+import { vocabulary } from "../../export/page/scripts/model.js";
 import { t, term } from "../../export/page/scripts/wording.js";
 
 const LISTS = { role: "roles", modality: "modalities", force: "forces" };
-const choiceName = (field, value) => (LISTS[field] ? term(LISTS[field], value) : t(`${field}.${value}`));
+const choiceName = (field, value) => {
+  const list = LISTS[field] ?? (value in vocabulary.terms && "terms");
+  return list ? term(list, value) : t(`${field}.${value}`);
+};
 
 function labelled(field, input, note) {
   return el(
@@ -16,25 +20,24 @@ function labelled(field, input, note) {
   );
 }
 
+// A field that says something when nothing is chosen shows what, instead of a blank.
 function choice(field, value) {
   const input = el("select", { name: field.name });
-  input.append(
-    el("option", { value: "" }, field.needed ? t("choose") : "–"),
-    ...field.choices.map((each) =>
-      el("option", { value: each, selected: each === value }, choiceName(field.name, each)),
-    ),
-  );
+  const blank = el("option", { value: "" }, field.needed ? t("choose") : "–");
+  const one = (each) =>
+    el("option", { value: each, selected: each === (value ?? field.default) }, choiceName(field.name, each));
+  input.append(...(field.default ? [] : [blank]), ...field.choices.map(one));
   return input;
 }
 
+// A line break that somebody wrote into a text stays one.
+function line(field, value) {
+  const text = String(value ?? "");
+  if (text.includes("\n")) return el("textarea", { name: field.name, rows: text.split("\n").length }, text);
+  return el("input", { type: "text", name: field.name, value: text, autocomplete: "off" });
+}
+
 export function inputFor(field, value) {
-  if (field.is === "choice") return labelled(field, choice(field, value));
-  if (field.is === "yes")
-    return labelled(field, el("input", { type: "checkbox", name: field.name, checked: value === true }));
-  if (field.is === "number")
-    return labelled(field, el("input", { type: "text", inputmode: "decimal", name: field.name, value: value ?? "" }));
-  if (field.is === "list")
-    return labelled(field, el("textarea", { name: field.name, rows: 2 }, (value ?? []).join("\n")), t("a.line.each"));
   if (field.is === "group")
     return el(
       "fieldset",
@@ -42,21 +45,40 @@ export function inputFor(field, value) {
       el("legend", {}, t(`field.${field.name}`)),
       ...field.fields.map((each) => inputFor({ ...each, name: `${field.name}.${each.name}` }, value?.[each.name])),
     );
-  return labelled(field, el("input", { type: "text", name: field.name, value: value ?? "", autocomplete: "off" }));
+  const input = INPUTS[field.is](field, value);
+  input.was = now(input);
+  return labelled(field, input, field.is === "list" && t("a.line.each"));
 }
 
-// What a form says now, field by field; what is empty is null, so that it is taken away.
+const INPUTS = {
+  choice,
+  line,
+  yes: (field, value) => el("input", { type: "checkbox", name: field.name, checked: value === true }),
+  number: (field, value) => el("input", { type: "text", inputmode: "decimal", name: field.name, value: value ?? "" }),
+  list: (field, value) => el("textarea", { name: field.name, rows: 2 }, (value ?? []).join("\n")),
+};
+
+const now = (input) => (input.type === "checkbox" ? input.checked : input.value);
+
+// What a form says, field by field; what is empty is null, so that it is taken away.
 export function answers(form, fields) {
   return Object.fromEntries(fields.map((field) => [field.name, answer(form, field)]));
 }
 
+// Only what was touched, so that a gesture changes no more than was meant.
+export function touched(form, fields) {
+  const isTouched = (field) =>
+    field.is === "group"
+      ? innerOf(field).some(isTouched)
+      : form.elements[field.name] && now(form.elements[field.name]) !== form.elements[field.name].was;
+  return answers(form, fields.filter(isTouched));
+}
+
+const innerOf = (field) => field.fields.map((each) => ({ ...each, name: `${field.name}.${each.name}` }));
+
 function answer(form, field) {
   if (field.is === "group") {
-    const inner = answers(
-      form,
-      field.fields.map((each) => ({ ...each, name: `${field.name}.${each.name}` })),
-    );
-    const given = Object.entries(inner).filter(([, value]) => value !== null);
+    const given = Object.entries(answers(form, innerOf(field))).filter(([, value]) => value !== null);
     return given.length
       ? Object.fromEntries(given.map(([name, value]) => [name.slice(field.name.length + 1), value]))
       : null;
@@ -65,18 +87,41 @@ function answer(form, field) {
   if (!input) return null;
   if (field.is === "yes") return input.checked || null;
   const value = input.value.trim();
-  if (!value) return null;
-  if (field.is === "list")
-    return value
-      .split("\n")
-      .map((each) => each.trim())
-      .filter(Boolean);
-  return field.is === "number" && Number.isFinite(Number(value)) ? Number(value) : value;
+  if (!value || value === field.default) return null;
+  if (field.is !== "list") return typed(field.is, value);
+  const lines = value.split("\n").map((each) => each.trim());
+  return lines.filter(Boolean).map((each) => typed(field.of, each));
 }
 
-// Only what differs from what was there, so that a gesture changes no more than was meant.
-export function differing(now, before) {
-  return Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)),
-  );
+const typed = (is, value) => (is === "number" && Number.isFinite(Number(value)) ? Number(value) : value);
+
+// What a pronoun or phrase among the words stands for; said of the words, not of what rests on them.
+export const COREFERENCE = { name: "coreference", is: "line" };
+
+// What is asked for only when it is unfolded.
+export function unfolding(label, make, attributes = {}) {
+  const open = ({ target }) => target.open && target.children.length === 1 && target.append(...[make()].flat());
+  return el("details", { toggle: open, ...attributes }, el("summary", {}, label));
+}
+
+// Fields of a relation that are one click each.
+export const TOGGLED = ["modality", "force"];
+
+// Those of them that make sense: only what an actor is to do has a force.
+export function toggledOf({ predicate, role }) {
+  const isAsked = vocabulary.predicates[predicate]?.asked && (!role || vocabulary.roles[role]?.asked);
+  return vocabulary.relation.filter(({ name }) => name === "modality" || (name === "force" && isAsked));
+}
+
+export function toggles(field, value, set) {
+  const now = value ?? field.default;
+  const one = (each) =>
+    button(choiceName(field.name, each), () => set(each === now || each === field.default ? null : each), {
+      class: "toggle",
+      "data-value": each,
+      "aria-pressed": String(each === now),
+      title: vocabulary[LISTS[field.name]][each].meaning,
+    });
+  const label = t(`field.${field.name}`);
+  return el("div.said", { role: "group", "aria-label": label }, el("b", {}, label), ...field.choices.map(one));
 }

@@ -5,7 +5,17 @@ import { marker } from "../../export/page/scripts/links.js";
 import { state } from "../../export/page/scripts/state.js";
 import { isDark, prefersDark, setDark } from "../../export/page/scripts/theme.js";
 import { nameOf, t, term } from "../../export/page/scripts/wording.js";
-import { askWhyUncoded, attempt, confirmDraft, drawCard, drawPassage, rejectDraft, showCard } from "./card.js";
+import {
+  addWords,
+  askWhyUncoded,
+  attempt,
+  confirmDraft,
+  drawCard,
+  drawPassage,
+  rejectDraft,
+  showCard,
+  watch,
+} from "./card.js";
 import { ask, choose, desk, drafts, look, record, step, whenChanged } from "./desk.js";
 import { KEYS, KINDS, keyOf, startNode, startRelation } from "./make.js";
 import { drawCoverage, drawPanel, goTo, showPanel } from "./panels.js";
@@ -101,6 +111,7 @@ const ACTIONS = {
   e: () => byId("card").querySelector("input, select, textarea")?.focus(),
   r: () => startRelation(),
   u: markUncoded,
+  w: addWords,
   Escape: () => {
     unselect();
     choose(null);
@@ -177,7 +188,7 @@ function listen() {
     showPanel(next.id.slice(4));
     next.focus();
   });
-  setInterval(() => attempt(look), LOOK_EVERY);
+  setInterval(() => watch(look), LOOK_EVERY);
 }
 
 state.lang = localStorage.getItem("lang") ?? (navigator.language.startsWith("zh") ? "zh" : "en");

@@ -5,14 +5,14 @@ import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
 import { attempt, showCard } from "./card.js";
-import { askOf, choose, desk, make, nodeOf } from "./desk.js";
-import { answers, inputFor } from "./fields.js";
+import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
+import { answers, COREFERENCE, inputFor, TOGGLED, toggledOf, toggles, unfolding } from "./fields.js";
 import { restsOn, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
 
 // The kinds that can be made; a text is one document, and has it already.
 export const KINDS = Object.keys(vocabulary.kinds).filter((kind) => kind !== "document");
-const RESERVED = "jkyneruq";
+const RESERVED = "jkyneruw";
 
 // One key a kind: the first letter of its name that no other has.
 export const KEYS = new Map();
@@ -52,60 +52,60 @@ function finished(made) {
   byId("text").focus({ preventScroll: true });
 }
 
+// What was asked for last; the answer to a key that was pressed before comes too late.
+let newest = null;
+
 export async function startNode(kind) {
   const selected = selectedNow();
   if (!selected) return showCard(el("p.note", {}, t("select.first")));
-  const fields = vocabulary.kinds[kind].fields;
-  const suggested = await askOf("suggested", { kind, ...selected });
+  const asked = askOf("suggested", { kind, ...selected });
+  newest = asked;
+  const suggested = await asked;
+  if (asked === newest) nodeForm(kind, selected, suggested);
+}
+
+function nodeForm(kind, selected, suggested) {
+  const { fields, rule: itsRule } = vocabulary.kinds[kind];
   const shown = { id: suggested.id, known: null };
-  const idLine = el("p.small", {}, "");
+  const idLine = el("p.small", {});
   const showId = () => {
-    idLine.textContent = shown.id ? `id: ${shown.id}` : "";
+    idLine.textContent = `id: ${shown.id ?? ""}`;
   };
   const names = nameField({ kind, selected }, suggested, shown, showId, () => form.requestSubmit());
-  const isChoice = (field) => (field.is === "choice" ? 0 : 1);
-  const now = fields
-    .filter((field) => field.needed && !["name_en", "order"].includes(field.name))
-    .sort((a, b) => isChoice(a) - isChoice(b));
-  const later = fields.filter((field) => !field.needed);
   const form = el(
     "form",
-    { submit: (event) => submitNode(event, { kind, selected, form, fields, shown, names }), keydown: submitOnEnter },
+    { submit: (event) => submitNode(event, { kind, selected, form, fields, shown }), keydown: submitOnEnter },
     el("h2", {}, marker(kind), term("kinds", kind)),
-    rule(vocabulary.kinds[kind].rule),
+    rule(itsRule),
     quoted(selected),
     names.box,
-    ...now.map((field) => inputFor(field, suggested[field.name])),
-    coreferenceField(),
+    ...needed(fields).map((field) => inputFor(field, suggested[field.name])),
+    inputFor(COREFERENCE),
     desk.document.source.language !== "en" && el("p.small.quiet", {}, t("name.both")),
     idLine,
-    el(
-      "details",
-      {},
-      el("summary", {}, t("more.fields")),
-      ...later.map((field) => inputFor(field, suggested[field.name])),
-    ),
-    el(
-      "p.actions",
-      {},
-      el("button.primary", { type: "submit" }, t("make")),
-      button(t("cancel"), () => choose(null)),
-    ),
+    el("details", {}, el("summary", {}, t("more.fields")), ...seldom(fields, suggested)),
+    el("p.actions", {}, el("button.primary", { type: "submit" }, t("make")), cancelling()),
   );
   showId();
   showCard(form);
-  names.input.focus();
-  names.input.select();
-  return form;
+  const missing = needed(fields).find((field) => field.is !== "choice" && !form.elements[field.name].value);
+  const first = (names.input.value && form.elements[missing?.name]) || names.input;
+  first.focus();
+  first.select();
 }
 
-const coreferenceField = () =>
-  el(
-    "label.field",
-    {},
-    el("span", {}, t("field.coreference")),
-    el("input", { type: "text", name: "coreference", autocomplete: "off" }),
-  );
+const cancelling = () => button(t("cancel"), () => choose(null));
+
+// What a kind needs beside its name, what is one of some first; the order of proposals is counted.
+function needed(fields) {
+  const isChoice = (field) => (field.is === "choice" ? 0 : 1);
+  return fields
+    .filter((field) => field.needed && !["name_en", "order"].includes(field.name))
+    .sort((a, b) => isChoice(a) - isChoice(b));
+}
+
+const seldom = (fields, suggested) =>
+  fields.filter((field) => !field.needed).map((field) => inputFor(field, suggested[field.name]));
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
 function nameField({ kind, selected }, suggested, shown, showId, submit) {
@@ -169,6 +169,7 @@ function bothNames(typed) {
 function nameBoth({ elements }) {
   const { zh, en } = bothNames(elements.name_en.value);
   if (zh === null) return;
+  if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
   elements.name_zh.value = zh;
   elements.name_en.value = en;
 }
@@ -186,7 +187,7 @@ async function submitNode(event, { kind, selected, form, fields, shown }) {
         form,
         fields.filter((field) => field.name !== "order"),
       );
-  const words = { ...selected, coreference: form.elements.coreference.value.trim() || null };
+  const words = { ...selected, ...answers(form, [COREFERENCE]) };
   const gesture = { do: "add_node", kind, words: [words], known: shown.known, fields: withoutEmpty(given) };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
@@ -200,9 +201,8 @@ const withoutEmpty = (fields) => Object.fromEntries(Object.entries(fields).filte
 export function startRelation(sources = []) {
   const selected = selectedNow();
   if (!selected) return showCard(el("p.note", {}, t("select.first")));
-  const relation = { selected, sources, predicate: "", targets: [], stage: sources.length ? "predicate" : "sources" };
-  drawRelation(relation);
-  return relation;
+  const stage = sources.length ? "predicate" : "sources";
+  drawRelation({ selected, sources, predicate: "", targets: [], stage, told: {} });
 }
 
 const kindOf = (id) => nodeOf(id).kind;
@@ -222,7 +222,7 @@ function fitsAsTarget(relation, node) {
   );
 }
 
-// It is made as soon as its ends, and the role of a tie, are chosen; the rest is said on its card.
+// It is made as soon as its ends, and the role of a tie, are chosen; what else is to be said is said before, or on its card.
 function drawRelation(relation) {
   if (relation.stage === "made") return makeRelation(relation);
   const stages = ["sources", "predicate", "targets", "role"].map((stage) => stageOf(relation, stage));
@@ -233,13 +233,32 @@ function drawRelation(relation) {
     ...stages,
     rules,
     el("p.small.quiet", {}, t("several")),
-    el(
-      "p.actions",
-      {},
-      button(t("cancel"), () => choose(null)),
-    ),
+    ...toldOf(relation),
+    el("p.actions", {}, cancelling()),
   );
   byId("card").querySelector("[role=combobox]").focus();
+}
+
+// How the text tells it, and what is seldom said: of each relation that is made.
+function toldOf(relation) {
+  const { told } = relation;
+  const set = (name) => (value) => {
+    told[name] = value;
+    drawRelation(relation);
+  };
+  const others = vocabulary.relation.filter(({ name }) => name !== "role" && !TOGGLED.includes(name));
+  const keep = ({ currentTarget: form }) => Object.assign(told, answers(form, [...others, COREFERENCE]));
+  const more = () => [...others, COREFERENCE].map((field) => inputFor(field, told[field.name]));
+  const goOn = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    byId("card").querySelector("[role=combobox]").focus();
+  };
+  const isOpen = [...others, COREFERENCE].some(({ name }) => told[name]);
+  return [
+    ...toggledOf(relation).map((field) => toggles(field, told[field.name], set(field.name))),
+    el("form", { input: keep, keydown: goOn }, unfolding(t("more.fields"), more, { open: isOpen })),
+  ];
 }
 
 function nextStage(relation, stage) {
@@ -288,8 +307,10 @@ function offeredRoles(typed) {
   return rows.map(([value, { meaning }]) => ({ value, label: term("roles", value), note: meaning }));
 }
 
-async function makeRelation({ selected, sources, predicate, targets, role }) {
-  const gesture = { do: "relate", sources, predicate, targets, words: [selected], fields: role ? { role } : {} };
+async function makeRelation({ selected, sources, predicate, targets, role = null, told }) {
+  const { coreference = null, ...fields } = withoutEmpty({ ...told, role });
+  const words = [{ ...selected, coreference }];
+  const gesture = { do: "relate", sources, predicate, targets, words, fields };
   const before = new Set(desk.document.relations.map((each) => each.id));
   const isMade = await attempt(() => make(gesture), gesture);
   if (isMade) finished({ part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id });
@@ -314,14 +335,14 @@ function offeredNodes(relation, stage, typed) {
     if (near.has(node.id) || called(node).some((name) => words.includes(name))) return 1;
     return around.has(node.id) ? 2 : 3;
   };
-  return desk.document.nodes
+  return [...desk.document.nodes, ...desk.others]
     .filter((node) => !relation[stage].includes(node.id) && (stage === "sources" || fitsAsTarget(relation, node)))
-    .filter((node) => holds(typed, node.name_zh, node.name_en, ...(node.aliases ?? [])))
+    .filter((node) => isCalled(node, typed))
     .map((node) => ({
       value: node.id,
       id: node.id,
       label: nameOf(node),
-      note: `${node.order ?? ""}`,
+      note: node.document ? t("known.elsewhere") : `${node.order ?? ""}`,
       mark: marker(node.kind),
       rank: rank(node),
     }))

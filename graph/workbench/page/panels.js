@@ -4,8 +4,8 @@ import { button, byId, el, OUTLINES, svg } from "../../export/page/scripts/dom.j
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { colourOf } from "../../export/page/scripts/theme.js";
 import { nameOf, t } from "../../export/page/scripts/wording.js";
-import { askWhyUncoded, attempt, confirmDraft, sentenceOf } from "./card.js";
-import { askOf, choose, desk, drafts, isDraft, record } from "./desk.js";
+import { askWhyUncoded, attempt, confirmDraft, drawLost, sentenceOf } from "./card.js";
+import { askOf, choose, desk, drafts, isDraft, lost, record } from "./desk.js";
 import { select } from "./passage.js";
 
 let panel = "graph";
@@ -121,11 +121,16 @@ function problems() {
     el(
       "p",
       {},
-      button(`${each.line}: ${each.message}`, () => each.id && record(each.part, each.id) && goTo(each), {
+      button(`${each.line}: ${each.message}`, () => goToProblem(each), {
         class: each.note ? "link quiet" : "link bad",
       }),
     ),
   );
+}
+
+function goToProblem(each) {
+  if (record(each.part, each.id)) goTo(each);
+  else if (lost(each.id)) drawLost(lost(each.id));
 }
 
 function source() {

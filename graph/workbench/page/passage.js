@@ -167,12 +167,17 @@ export function sentencesAt({ start, end }) {
 }
 
 // Words by the rules of the language, so that Chinese is walked word by word too.
+let segmented = { text: null, words: [] };
+
 function words() {
+  if (segmented.text === desk.text) return segmented.words;
   const segmenter = new Intl.Segmenter(desk.document.source.language, { granularity: "word" });
   const inside = ({ index }) => desk.paragraphs.some(([start, end]) => index >= start && index < end);
-  return [...segmenter.segment(desk.text)]
+  const found = [...segmenter.segment(desk.text)]
     .filter((each) => each.isWordLike && inside(each))
     .map(({ index, segment }) => [index, index + segment.length]);
+  segmented = { text: desk.text, words: found };
+  return found;
 }
 
 const WALKS = { ArrowRight: 1, ArrowLeft: -1 };
@@ -194,7 +199,16 @@ function walkWords(event, by) {
   if (next) select(...next);
 }
 
-function walkSentences(by) {
+// Up to the last word of the sentence, then of the next one; or back.
+function growBySentences(by) {
+  const now = desk.selected;
+  const lasts = desk.document.sentences.map((each) => words().findLast(([, end]) => end <= each.end)?.[1]);
+  const end = by > 0 ? lasts.find((each) => each > now.end) : lasts.findLast((each) => each < now.end);
+  if (end > now.start) select(now.start, end);
+}
+
+function walkSentences(by, grows) {
+  if (grows && desk.selected) return growBySentences(by);
   const { sentences } = desk.document;
   const now = desk.selected?.start ?? -1;
   const next = by > 0 ? sentences.find((each) => each.start > now) : sentences.findLast((each) => each.start < now);
@@ -206,7 +220,8 @@ function walkSentences(by) {
 place.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if (WALKS[event.key]) walkWords(event, WALKS[event.key]);
-  else if (event.key === "ArrowDown" || event.key === "ArrowUp") walkSentences(event.key === "ArrowDown" ? 1 : -1);
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp")
+    walkSentences(event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
   else return;
   event.preventDefault();
   if (desk.selected) say(wordsOf(desk.selected));

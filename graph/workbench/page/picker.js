@@ -45,7 +45,10 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
   input.addEventListener("input", refresh);
   input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
   refresh();
-  return { box: el("div.picker", {}, el("label", {}, el("span", {}, label), input), list), input };
+  return {
+    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span", {}, label), input), list),
+    input,
+  };
 }
 
 function line(option, index, state, id, digits, pick) {

@@ -1,5 +1,6 @@
 """Gestures on a document: each is one small valid change, and each can be taken back."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -340,3 +341,125 @@ def test_changed_text_lists_what_does_not_match(harbour_session: Session) -> Non
     )
 
     assert nodes(harbour_session)["threat-fog"]["evidence"][0]["quote"] == "大雾"
+
+
+def test_changed_text_becomes_the_one_that_is_coded(harbour_session: Session) -> None:
+    """Once every quotation is put right, the new text is taken, and the document loads again."""
+    path = harbour_session.folder / SOURCE
+    path.write_text(path.read_text("utf-8") + "\n尾声。\n", "utf-8")
+    harbour_session.refresh()
+    assert harbour_session.state.reading is None
+
+    make(harbour_session, "take_text")
+
+    assert harbour_session.state.reading is not None
+    assert reading(harbour_session.folder).source.text.endswith("尾声。\n")
+
+
+def test_wrong_gesture_on_a_changed_text_is_refused(harbour_session: Session) -> None:
+    """What a changed text lacks stands apart; a gesture that breaks another rule is refused as ever."""
+    path = harbour_session.folder / SOURCE
+    path.write_text(path.read_text("utf-8").replace("浓雾威胁渔民", "大雾威胁渔民"), "utf-8")
+    harbour_session.refresh()
+
+    with pytest.raises(GestureRefused):
+        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"subtype": "captain"})
+
+
+def test_other_words_come_first(harbour_session: Session) -> None:
+    """The words that are shown for a node are the ones that a person puts first."""
+    make(
+        harbour_session,
+        "quote",
+        part="nodes",
+        id="threat-fog",
+        words=words(harbour_session, "在浓雾中"),
+    )
+    there = nodes(harbour_session)["threat-fog"]["evidence"]
+
+    make(harbour_session, "first", part="nodes", id="threat-fog", index=len(there) - 1)
+
+    assert nodes(harbour_session)["threat-fog"]["evidence"] == [there[-1], *there[:-1]]
+
+
+_THERE = {
+    "proposal-beacon": {"id": "proposal-beacon", "kind": "proposal", "document": "document-other"}
+}
+
+
+def _restated(folder: Path) -> Session:
+    session = Session(folder, "Ada", lambda: _THERE)
+    own = next(name for name in nodes(session) if name.startswith("proposal-"))
+    make(
+        session, "relate", sources=[own], predicate="continues", targets=["proposal-beacon"],
+        words=[words(session, "在浓雾中")],
+    )  # fmt: skip
+    return session
+
+
+def test_proposal_of_another_document_is_listed_with_its_relation(harbour_folder: Path) -> None:
+    """A relation may point to a proposal of another document, which is listed then, and not without it."""
+    session = _restated(harbour_folder)
+    listed = {"id": "proposal-beacon", "document": "document-other"}
+    assert session.state.marked.values["elsewhere"] == [listed]
+    assert reading(harbour_folder).document.elsewhere[0].document == "document-other"
+
+    mine = [
+        name for name, each in relations(session).items() if each["target"] == "proposal-beacon"
+    ]
+    make(session, "delete", part="relations", ids=mine)
+
+    assert session.state.marked.values["elsewhere"] == []
+
+
+def test_end_of_a_relation_is_changed(harbour_session: Session) -> None:
+    """Another node takes the place of one; one that the predicate does not allow is refused."""
+    name, relation = next(
+        (name, each)
+        for name, each in relations(harbour_session).items()
+        if each["source"].startswith("actor-")
+    )
+    actors = [each for each in nodes(harbour_session) if each.startswith("actor-")]
+    other = next(each for each in actors if each not in (relation["source"], relation["target"]))
+
+    lines = make(harbour_session, "edit", part="relations", id=name, fields={"source": other})
+
+    assert relations(harbour_session)[name]["source"] == other
+    assert len(lines) == 2
+    with pytest.raises(GestureRefused):
+        make(harbour_session, "edit", part="relations", id=name, fields={"source": "threat-fog"})
+
+
+def test_sayings_on_a_lost_sentence_are_said_of_another(harbour_session: Session) -> None:
+    """What was said of a sentence that is gone goes to the one that a person selects."""
+    said = harbour_session.state.marked.values["sentences"][-1]
+    other = next(
+        each.place
+        for each in harbour_session.state.source.sentences
+        if each.place not in {one["at"] for one in harbour_session.state.marked.values["sentences"]}
+    )
+    fields = {name: said[name] for name in ("gloss", "uncoded") if name in said}
+
+    make(harbour_session, "mark", at=other, fields=fields, instead=said["at"])
+
+    now = {each["at"]: each for each in harbour_session.state.marked.values["sentences"]}
+    assert said["at"] not in now
+    assert now[other] == {**said, "at": other}
+
+
+def test_words_of_an_old_text_are_not_written(harbour_session: Session) -> None:
+    """Offsets that were selected in a text that has changed since are refused."""
+    version = harbour_session.state.version
+    at = words(harbour_session, "在浓雾中")
+    path = harbour_session.folder / SOURCE
+    path.write_text("序。" + path.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(RequestError, match="anew"):
+        make(
+            harbour_session,
+            "quote",
+            part="nodes",
+            id="threat-fog",
+            words=at,
+            version=version,
+        )
