@@ -251,3 +251,15 @@ def test_signs_in_the_margin_lead_to_cards(open_page: Open, harbour_page: Path) 
     sign.click()
 
     expect(page.locator("#details")).to_contain_text(name.split(", ")[0])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_relations_of_one_name_are_one_group(open_page: Open, language: str) -> None:
+    """What is mutual stands in one group, whichever way it was coded."""
+    page = open_page(f"#actor-cncert&lang={language}")
+
+    names = page.locator("#details details.group > summary").evaluate_all(
+        "all => all.map(each => each.firstChild.textContent)"
+    )
+    assert len(names) > 4
+    assert len(names) == len(set(names))

@@ -109,12 +109,17 @@ def _search(graph: Graph) -> dict[str, Any]:
         "article": ARTICLE.pattern,
         "acronym": ACRONYM,
         "no_part": NO_PART,
-        "places": [each.places for each in languages().values() if each.places],
+        "places": [_shorter(*each.places) for each in languages().values() if each.places],
         "chinese": CJK,
         "where": get_args(MatchKind),
         "most_slips": MOST_SLIPS,
         "whole_up_to": WHOLE_UP_TO,
     }
+
+
+def _shorter(pattern: str, numbers: Mapping[str, int]) -> list[Any]:
+    """How places are told, the numbers in words named once: `%` stands for them, the longest first."""
+    return [pattern.replace("|".join(sorted(numbers, key=len, reverse=True)), "%"), numbers]
 
 
 def _letters(graph: Graph) -> set[str]:

@@ -79,9 +79,10 @@ function listOfNodes(found, most = ROWS_FIRST) {
   return box;
 }
 
-// What tells like-named nodes apart: the roles of an actor, else the sub-type.
+// What tells like-named nodes apart: the roles of an actor, what a figure counts, else the sub-type.
 function aboutOf(node) {
-  return [node.order, subOf(node) || (node.subtype ? t(`subtype.${node.subtype}`) : "")].filter(Boolean).join(" · ");
+  const apart = subOf(node) || node.scope || (node.subtype ? t(`subtype.${node.subtype}`) : "");
+  return [node.order, apart].filter(Boolean).join(" · ");
 }
 
 function walkRows(event) {

@@ -270,12 +270,12 @@ function places(quotes) {
   );
 }
 
-// By predicate and direction: how many, and when opened which, with the paragraphs of their words.
+// By what leads to it or from it, the same both ways for what is mutual: how many, and when opened which,
+// with the paragraphs of their words.
 function relationsOf(node) {
-  const groups = grouped(node.relations, (edge) => `${edge.predicate} ${edge.source === node.id}`);
-  const parts = [...groups].map(([key, group]) => {
-    const [predicate, out] = key.split(" ");
-    const summary = el("summary", {}, predicateName(predicate, out === "true"), count(group));
+  const groups = grouped(node.relations, (edge) => predicateName(edge.predicate, edge.source === node.id));
+  const parts = [...groups].map(([name, group]) => {
+    const summary = el("summary", {}, name, count(group));
     const items = inReadingOrder(group).map((edge) => relation(edge, node));
     return el("details.group", { open: group.length <= FEW && groups.size <= FEW }, summary, ...items);
   });

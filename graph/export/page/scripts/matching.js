@@ -12,7 +12,10 @@ const search = lazily(() => {
     acronym: new RegExp(acronym, "gu"),
     noPart: new RegExp(noPart, "gu"),
     marks: [...quotation],
-    places: places.map(([pattern, numbers]) => [new RegExp(`^(?:${pattern})$`), numbers]),
+    places: places.map(([pattern, numbers]) => {
+      const words = Object.keys(numbers).sort((a, b) => b.length - a.length);
+      return [new RegExp(`^(?:${pattern.replace("%", words.join("|"))})$`), numbers];
+    }),
   };
 });
 

@@ -24,7 +24,8 @@ export function term(list, name) {
 
 export function predicateName(predicate, forward) {
   const { en, zh, inverse } = vocabulary.predicates[predicate];
-  if (forward) return state.lang === "zh" ? zh : en;
+  // What is mutual is called the same both ways.
+  if (forward || inverse === en) return state.lang === "zh" ? zh : en;
   return state.lang === "zh" ? t("details.incoming", { predicate: zh }) : inverse;
 }
 
