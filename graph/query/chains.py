@@ -7,7 +7,7 @@ Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph
@@ -37,6 +37,10 @@ class Link(NamedTuple):
 Path = tuple[Link, ...]
 """Links from the actor's side to the proposal's."""
 
+Actors = frozenset[str]
+"""Actors that a chain may begin at; where there are none, any."""
+
+ANY: Actors = frozenset()
 Carrier = tuple[Predicate, str]
 """A predicate, and the end of it that is nearer the actor."""
 
@@ -52,6 +56,7 @@ class Asserted:
         self.graph = graph
         self._into: dict[str, _Sorted] = {}
         self._out_of: dict[str, _Sorted] = {}
+        self._around: dict[tuple[Actors, str | None, int], Actors] = {}
 
     def into(self, node: str, document: str | None, *predicates: Predicate) -> Iterator[Link]:
         """The links to a node: those of one document, or of all."""
@@ -88,6 +93,17 @@ class Asserted:
         into, out_of = self._links_into(node), self._links_out_of(node)
         links = (*into.get(document, ()), *out_of.get(document, ()))
         return {link.other(node) for link in links}
+
+    def around(self, actors: "Actors", document: str, links: int) -> "Actors":
+        """The nodes from which a document leads to one of the actors by no more than so many links."""
+        key = actors, document, links
+        if key not in self._around:
+            found = edge = set(actors)
+            for _ in range(links):
+                edge = {each for node in edge for each in self.beside(node, document)} - found
+                found = found | edge
+            self._around[key] = frozenset(found)
+        return self._around[key]
 
     def kind(self, node: str) -> str:
         """The kind of a node."""
@@ -153,15 +169,15 @@ Wanted = Callable[[Path], bool]
 
 
 def shortest_derived(
-    asserted: Asserted, proposal: str, wanted: Wanted = bool
+    asserted: Asserted, proposal: str, wanted: Wanted = bool, actors: Actors = ANY
 ) -> list[tuple[Chain, Path]]:
-    """Give the shortest chain of each kind from every actor without a named tie.
+    """Give the shortest chain of each kind from every actor, or from these, without a named tie.
 
     Of equally short ones the first in reading order is taken; those that are not wanted count for
     nothing.
     """
     best: dict[tuple[str, Chain], Path] = {}
-    for actor, chain, path in derived(asserted, proposal):
+    for actor, chain, path in derived(asserted, proposal, actors):
         if wanted(path):
             known = best.setdefault((actor, chain), path)
             if rank(path) < rank(known):
@@ -169,33 +185,49 @@ def shortest_derived(
     return [(chain, path) for (_, chain), path in best.items()]
 
 
-def derived(asserted: Asserted, proposal: str) -> Iterator[tuple[str, Chain, Path]]:
+def derived(
+    asserted: Asserted, proposal: str, actors: Actors = ANY
+) -> Iterator[tuple[str, Chain, Path]]:
     """Yield every chain from an actor that has no named tie, as (actor, kind of chain, path)."""
     tied = {path[0].source for path in named(asserted, proposal)}
+    if actors and actors <= tied:
+        return
     for chain in Chain:
-        for actor, path in leading_to(asserted, proposal, chain):
+        for actor, path in leading_to(asserted, proposal, chain, actors - tied):
             if actor not in tied:
                 yield actor, chain, path
 
 
-def leading_to(asserted: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, Path]]:
+def leading_to(
+    asserted: Asserted, goal: str, chain: Chain, actors: Actors = ANY
+) -> Iterator[tuple[str, Path]]:
     """Yield every chain of one kind to a proposal, or to a principle, with the actor it begins at."""
     for tail, whole in _wholes(asserted, goal):
         for link in asserted.nearer(whole, _document(tail), chain.last):
-            yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1)
+            yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1, actors)
 
 
-def reachable(asserted: Asserted, actors: Iterable[str], proposals: Iterable[str]) -> list[str]:
+def reachable(asserted: Asserted, actors: Iterable[str], proposals: Collection[str]) -> list[str]:
     """Those of the proposals that so few links as a chain may have, of one document, lead to."""
     found = {(actor, document) for actor in actors for document in asserted.documents(actor)}
     edge = set(found)
-    for _ in range(MOST_BETWEEN + 1):
-        edge = {
-            (node, document) for near, document in edge for node in asserted.beside(near, document)
-        } - found
+    for _ in range(MOST_BETWEEN):
+        edge = _one_link_on(asserted, edge) - found
         found |= edge
-    nodes = {node for node, _ in found}
+    if len(edge) > len(proposals):  # the last link is looked for from its other end
+        return [each for each in proposals if not found.isdisjoint(_near(asserted, each))]
+    nodes = {node for node, _ in found | _one_link_on(asserted, edge)}
     return [each for each in proposals if each in nodes]
+
+
+def _one_link_on(asserted: Asserted, edge: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(node, document) for near, document in edge for node in asserted.beside(near, document)}
+
+
+def _near(asserted: Asserted, node: str) -> set[tuple[str, str]]:
+    """A node, and those that one link leads to, each with the document of that link."""
+    own = {(node, document) for document in asserted.documents(node)}
+    return own | _one_link_on(asserted, own)
 
 
 def doubts(path: Path) -> tuple[str, ...]:
@@ -256,22 +288,32 @@ def _wholes(asserted: Asserted, proposal: str) -> Iterator[tuple[Path, str]]:
 
 
 def _grown(
-    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int
+    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int, actors: Actors
 ) -> Iterator[tuple[str, Path]]:
     """Every chain that ends with `path`, whose last `own` links carry nothing, with the actor it begins at."""
     nodes = nodes_from(path, goal)
-    if asserted.kind(nodes[0]) == "actor":
+    if asserted.kind(nodes[0]) == "actor" and (not actors or nodes[0] in actors):
         yield nodes[0], path
-    if len(path) > MOST_BETWEEN or asserted.kind(nodes[0]) not in chain.between:
-        return
+    if len(path) <= MOST_BETWEEN and asserted.kind(nodes[0]) in chain.between:
+        for link in _before(asserted, goal, chain, path, own, actors):
+            yield from _grown(asserted, goal, chain, (link, *path), own, actors)
+
+
+def _before(
+    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int, actors: Actors
+) -> Iterator[Link]:
+    """The links by which a path may go on towards an actor; only towards those that are asked for."""
+    nodes, document = nodes_from(path, goal), path[0].attributes["document"]
+    near = asserted.around(actors, document, MOST_BETWEEN - len(path)) if actors else None
     turned = path[0].target == nodes[0] if chain.is_straight and len(path) > own else None
     for predicate, end in chain.carriers:
         if turned in (None, end == "target"):
-            for link in asserted.nearer(nodes[0], _document(path), (predicate, end)):
+            for link in asserted.nearer(nodes[0], document, (predicate, end)):
                 far = link.other(nodes[0])
                 if (
-                    link.is_held
+                    (near is None or far in near)
+                    and link.is_held
                     and far not in nodes
                     and asserted.kind(far) in chain.between | {"actor"}
                 ):
-                    yield from _grown(asserted, goal, chain, (link, *path), own)
+                    yield link

@@ -1,7 +1,7 @@
 """Which nodes may be one: proposed to a person, never merged here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated
@@ -18,6 +18,9 @@ NEAR = 85
 
 MOST_SHARING = 100
 """Names that may share two letters before these say nothing; keeps the work linear in the names."""
+
+NEIGHBOURS = 10
+"""Names after one in alphabetical order, read from either end, that it is compared with in any case."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ class Candidate:
 def identities(graph: Graph) -> list[Candidate]:
     """Pairs of nodes that may be one entity, by their names.
 
-    Names and aliases in either language are compared. Nothing is merged: decide with a line in the corpus's
+    Names and aliases in either language are compared: those that share two letters with few others, and
+    each with the next ten in alphabetical order, read from either end. Of hundreds of names that are all
+    alike, not every pair is listed. Nothing is merged: decide with a line in the corpus's
     `identities.yaml`, `same` or `different`. Decided pairs, and two nodes of one document, are not listed.
     The most similar pairs come first.
     """
@@ -79,24 +84,37 @@ def _alike(graph: Graph, kind: str) -> dict[tuple[str, str], tuple[int, str, str
     return best
 
 
-def _near(forms: Iterable[str]) -> Iterator[tuple[str, str, int]]:
-    """Pairs of unlike names that are near, among those that share two letters that few have."""
+def _near(forms: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """Pairs of unlike names that are near, among those that may be."""
     from rapidfuzz import fuzz, process  # only this question needs it
 
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for form in forms:
-        for at in range(len(form) - 1):
-            sharing[form[at : at + 2]].append(form)
     near: dict[str, set[str]] = defaultdict(set)
-    for group in sharing.values():
-        if len(group) <= MOST_SHARING:
-            for form in group:
-                near[form].update(other for other in group if other > form)
+    for group in _sharing(forms):
+        for form in group:
+            near[form].update(other for other in group if other > form)
+    for form, other in _neighbours(forms):
+        near[min(form, other)].add(max(form, other))
     for form, others in near.items():
         for other, likeness, _ in process.extract(
             form, sorted(others), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
         ):
             yield form, other, int(likeness)
+
+
+def _sharing(forms: Collection[str]) -> Iterator[list[str]]:
+    """The names that share two letters, where few do."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        for at in range(len(form) - 1):
+            sharing[form[at : at + 2]].append(form)
+    return (group for group in sharing.values() if len(group) <= MOST_SHARING)
+
+
+def _neighbours(forms: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each name and its neighbours in alphabetical order, read from the front, and from the back."""
+    for ordered in (sorted(forms), sorted(forms, key=lambda form: form[::-1])):
+        for apart in range(1, 1 + NEIGHBOURS):
+            yield from zip(ordered, ordered[apart:], strict=False)
 
 
 def _candidate(graph: Graph, a: str, b: str, likeness: int, a_name: str, b_name: str) -> Candidate:

@@ -159,7 +159,7 @@ def ties(
     found = [
         tie
         for each in near
-        for tie in _ties_of(said, each, selection, derived)
+        for tie in _ties_of(said, each, selection, derived, frozenset(wanted))
         if (not wanted or tie.actor in wanted) and (not roles or tie.role in roles)
     ]
     if matrix:
@@ -195,13 +195,17 @@ def asking_why(unknown: UnknownName) -> UnknownName:
 
 
 def _ties_of(
-    asserted: chains.Asserted, proposal: str, selection: _Selection, derived: bool
+    asserted: chains.Asserted,
+    proposal: str,
+    selection: _Selection,
+    derived: bool,
+    actors: chains.Actors,
 ) -> Iterator[Tie]:
     for path in (*chains.named(asserted, proposal), *chains.stances(asserted, proposal)):
         if selection.takes(path):
             yield _tie(asserted.graph, proposal, path, None)
     if derived:
-        for chain, path in chains.shortest_derived(asserted, proposal, selection.takes):
+        for chain, path in chains.shortest_derived(asserted, proposal, selection.takes, actors):
             yield _tie(asserted.graph, proposal, path, chain)
 
 

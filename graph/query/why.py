@@ -124,7 +124,7 @@ def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     own = [path for path in asserted if path[0].source == actor]
     for path in sorted(own, key=lambda path: (part_order(_part(path)), chains.rank(path))):
         yield _tie(graph, blank, path, None)
-    derived = [way[1:] for way in chains.derived(said, blank.proposal) if way[0] == actor]
+    derived = [way[1:] for way in chains.derived(said, blank.proposal, frozenset({actor}))]
     for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
         yield _tie(graph, blank, path, chain)
 

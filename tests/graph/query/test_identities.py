@@ -1,11 +1,14 @@
 """Candidates for one entity: proposed, never merged."""
 
+from itertools import product
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Quotation
 from graph.query import identities
+from tests.graph.query.test_cost import steps
 from tests.graph.reading.test_entity_resolution import decided, rewritten
 
 PAIR = ("actor-fisheries-commission", "actor-strait-fishing-commission")
@@ -34,6 +37,27 @@ def test_equal_and_near_names_are_proposed_and_not_merged(
 def test_what_is_decided_is_not_proposed(judgement: str, tmp_path: Path) -> None:
     """A line in identities.yaml, either way, ends the question."""
     assert identities(decided(tmp_path, LINE.format(judgement, *PAIR))) == []
+
+
+def test_a_name_is_found_among_thousands_that_are_alike() -> None:
+    """Of names that all share their letters, those that differ least are proposed, in work that grows as they do."""
+    few, many = _alike(500), _alike(2_000)
+
+    assert steps(identities, many) < 4 * 1.25 * steps(identities, few)
+    found = {(row.id, row.other) for row in identities(many)}
+    assert found >= {(f"actor-a-{n}", f"actor-b-{n}") for n in range(2_000)}
+
+
+def _alike(count: int) -> Graph:
+    """Make bodies of two documents that have a number in their names, and each one letter of its own."""
+    graph: Graph = nx.MultiDiGraph(apart=())
+    for number, (letter, sign) in product(range(count), (("a", "甲"), ("b", "乙"))):
+        name = f"国际委员会第{number:05}号{sign}"
+        words = (Quotation(f"document-{letter}", 1, 0, 1, "x"),)
+        graph.add_node(
+            f"actor-{letter}-{number}", kind="actor", name_zh=name, name_en=name, evidence=words
+        )
+    return graph
 
 
 def test_what_one_text_has_as_two_is_not_proposed(speech: Graph) -> None:
