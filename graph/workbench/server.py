@@ -11,6 +11,7 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from time import monotonic
 from typing import Any
@@ -27,7 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.build.builder import build
 from graph.errors import DataError, RequestError
 from graph.export.page.bundle import SCRIPTS
-from graph.export.page.data import pairs
+from graph.export.page.data import page_data, pairs
 from graph.export.page.html import embedded, style_of
 from graph.export.page.layout import positions
 from graph.reading.corpus import Corpus
@@ -184,16 +185,10 @@ class _Desk:
         self.bench, self._stop = bench, stop
 
     async def page(self, _: Request) -> Response:
-        words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
-        words |= json.loads((_OWN / "words.json").read_text("utf-8"))
-        data = {
-            "documents": [],
-            "nodes": [],
-            "edges": [],
-            "ties": [],
-            "stories": [],
+        own = json.loads((_OWN / "words.json").read_text("utf-8"))
+        data = _of_no_graph() | {
             "vocabulary": forms.known(),
-            "words": pairs(words),
+            "words": _of_no_graph()["words"] | pairs(own),
             "by": self.bench.by,
         }
         markup = (_OWN / "page.html").read_text("utf-8").replace("{data}", str(embedded(data)))
@@ -318,6 +313,13 @@ class _Desk:
             k: view.to_points(text, v) if k in ("start", "end") and isinstance(v, int) else v
             for k, v in words.items()
         }
+
+
+@cache
+def _of_no_graph() -> dict[str, Any]:
+    """What the modules of the reading page need to start, without anything to read."""
+    empty: dict[str, Any] = page_data(build(Corpus((), (), ())), (), ())["data"]
+    return empty
 
 
 def _id(fields: Mapping[str, Any], name: str | None, session: Session) -> str | None:
