@@ -5,8 +5,6 @@ file a record stands. Ids are made here, from names and places; nobody types one
 """
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
@@ -18,20 +16,19 @@ from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
 from graph.text.folding import is_chinese
 from graph.text.source import SourceText, flowing
 from schema.base import Record
+from schema.ids import id_of_name, next_letters, relation_id
 from schema.relations import Predicate
 from schema.types import NodeId, Prose, RelationId, SentencePlace
-from schema.vocabulary import PLACEHOLDERS
+from schema.vocabulary import PLACEHOLDERS, Modality, unsaid_modality
 
 Values = Mapping[str, Any]
 """Annotations as plain values."""
 
+_GIVE_MODALITY = ("predicate", "role", "force")
+
 DocumentKey = Literal["source", "nodes", "relations", "sentences"]
 Fields = dict[str, Any]
 """Fields of a record; None takes one away."""
-
-LONGEST_ID = 60
-_ARTICLE = re.compile(r"^(the|a|an)-")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Words(Record):
@@ -189,6 +186,15 @@ class Desk:
     elsewhere: Mapping[str, Fields]
     """Nodes of other documents, as these have them, each with the id of its document."""
 
+    by_predicate: bool = False
+    """Whether the modality that a relation leaves unsaid is the one of its force, role or predicate."""
+
+    def usual_modality(self, relation: Fields) -> str:
+        """The modality of a relation that says none."""
+        predicate, role, force = (relation.get(key) for key in ("predicate", "role", "force"))
+        unsaid = unsaid_modality(str(predicate), role, force)
+        return str(unsaid if self.by_predicate else Modality.ASSERTED)
+
     def records(self, part: str) -> list[Fields]:
         """The records of a list."""
         return list(self.values.get(part) or ())
@@ -303,28 +309,21 @@ def named(desk: Desk, words: Words) -> Fields:
 
 def made_id(kind: str, name: str, taken: Collection[str]) -> str:
     """An id from a kind and an English name, unlike all that are taken."""
-    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    bare = _ARTICLE.sub("", re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-"))
-    if len(bare) > LONGEST_ID:
-        bare = bare[: LONGEST_ID + 1].rpartition("-")[0] or bare[:LONGEST_ID]
-    stem = f"{kind}-{bare}" if bare else kind
-    numbers = (f"{stem}-{number}" for number in range(2 if bare else 1, len(taken) + 3))
-    candidates = [stem] if bare else []
+    own = id_of_name(kind, name)
+    numbers = (f"{own or kind}-{number}" for number in range(2 if own else 1, len(taken) + 3))
+    candidates = [own] if own else []
     return next(each for each in (*candidates, *numbers) if each not in taken)
 
 
-def relation_id(source: SourceText, start: int, taken: Collection[str]) -> str:
-    """An id from the sentence where a relation's words begin, as in `r-12-3-a`."""
+def relation_ids(source: SourceText, start: int, taken: Collection[str]) -> Iterator[str]:
+    """Ids for relations by the sentence where their words begin, as in `r-12-3-a`, unlike all that are taken."""
     stretch = next(iter(source.sentences_of(start, start + 1)), None)
-    place = stretch.place.replace(".", "-") if stretch else f"{source.paragraph_at(start)}-0"
-    letters = (_lettered(number) for number in range(len(taken) + 1))
-    return next(each for letter in letters if (each := f"r-{place}-{letter}") not in taken)
-
-
-def _lettered(number: int) -> str:
-    """A to z, then aa, ab and so on."""
-    rest, last = divmod(number, len(_LETTERS))
-    return (_lettered(rest - 1) if rest else "") + _LETTERS[last]
+    place = stretch.place if stretch else f"{source.paragraph_at(start)}.0"
+    letters = ""
+    while True:
+        letters = next_letters(letters)
+        if (each := relation_id(place, letters)) not in taken:
+            yield each
 
 
 def _add_node(gesture: AddNode, desk: Desk) -> Iterator[YamlEdit]:
@@ -400,14 +399,14 @@ def _after_its_kind(nodes: Sequence[Fields], kind: str) -> int:
 def _relate(gesture: Relate, desk: Desk) -> Iterator[YamlEdit]:
     words = [evidence(desk.source, each) for each in gesture.words]
     start = gesture.words[0].start
-    taken = {str(each.get("id")) for each in desk.records("relations")}
+    made = relation_ids(
+        desk.source, start, {str(each.get("id")) for each in desk.records("relations")}
+    )
     at = _in_reading_order(desk, start)
     for source in gesture.sources:
         for target in gesture.targets:
-            name = relation_id(desk.source, start, taken)
-            taken.add(name)
             ends = {
-                "id": name,
+                "id": next(made),
                 "source": source,
                 "predicate": str(gesture.predicate),
                 "target": target,
@@ -492,10 +491,18 @@ def _take_text(_: TakeText, desk: Desk) -> Iterator[YamlEdit]:
 def _edit(gesture: Edit, desk: Desk) -> Iterator[YamlEdit]:
     if "id" in gesture.fields or "evidence" in gesture.fields:
         raise RequestError("ids are made and words are selected; neither is typed")
-    yield desk.put(gesture.part, gesture.id, gesture.fields)
+    yield desk.put(gesture.part, gesture.id, {**_usual_again(gesture, desk), **gesture.fields})
     ends = {gesture.fields[end] for end in ("source", "target") if gesture.fields.get(end)}
     if gesture.part == "relations" and ends:
         yield from _named_elsewhere(ends, desk)
+
+
+def _usual_again(gesture: Edit, desk: Desk) -> Fields:
+    """A modality that was the usual one stays it where predicate, role or force become others."""
+    if gesture.part != "relations" or gesture.fields.keys().isdisjoint(_GIVE_MODALITY):
+        return {}
+    before = desk.record("relations", gesture.id)
+    return {"modality": None} if before.get("modality") == desk.usual_modality(before) else {}
 
 
 def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:

@@ -179,6 +179,7 @@ class Session:
             self.state.source,
             str(source.get("language")),
             self._elsewhere(),
+            self.state.marked.by_predicate,
         )
 
     def refresh(self) -> bool:

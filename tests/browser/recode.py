@@ -20,10 +20,9 @@ from graph.reading.corpus import EMBEDDED, reading
 from schema.document import Document, Source
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
+from schema.vocabulary import unsaid_modality
 from tests.browser.person import Person, Told
 from tests.graph.workbench.served import serving
-
-_TOGGLED = ("modality", "force")
 
 
 class Recoder:
@@ -91,8 +90,12 @@ class Recoder:
             person.key("r")
             self._pick_nodes([each.source for each in relations])
             person.pick(str(first.predicate), str(first.predicate).replace("-", " "))
-            for name in _TOGGLED:
-                if told[name] and told[name] != Relation.model_fields[name].default:
+            usual = {
+                "modality": unsaid_modality(first.predicate, first.role, first.force),
+                "force": "",
+            }
+            for name in usual:
+                if told[name] != usual[name]:
                     person.click(f'#card .said [data-value="{told[name]}"]')
             with person.apart("more of a relation"):
                 for name in [each for each in ("period", "doubt", "coreference") if told[each]]:

@@ -113,13 +113,13 @@ export function toggledOf({ predicate, role }) {
   return vocabulary.relation.filter(({ name }) => name === "modality" || (name === "force" && isAsked));
 }
 
+// One of some by a click; by another it is as usual again.
 export function toggles(field, value, set) {
-  const now = value ?? field.default;
   const one = (each) =>
-    button(choiceName(field.name, each), () => set(each === now || each === field.default ? null : each), {
+    button(choiceName(field.name, each), () => set(each === value ? null : each), {
       class: "toggle",
       "data-value": each,
-      "aria-pressed": String(each === now),
+      "aria-pressed": String(each === value),
       title: vocabulary[LISTS[field.name]][each].meaning,
     });
   const label = t(`field.${field.name}`);

@@ -8,6 +8,7 @@ import pytest
 from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from graph.workbench.session import EditConflict, GestureRefused, Session
+from schema.vocabulary import unsaid_modality
 from tests.graph.workbench.gestures import make, nodes, on_disk, relations, words
 
 MOST_LINES = 12
@@ -463,3 +464,19 @@ def test_words_of_an_old_text_are_not_written(harbour_session: Session) -> None:
             words=at,
             version=version,
         )
+
+
+def test_usual_modality_follows_the_force(lighthouse_session: Session) -> None:
+    """A modality that nobody chose is the usual one of predicate, role and force; a chosen one stays."""
+    _tie(lighthouse_session, fields={"role": "addressee"})
+    name = "r-5-3-a"
+    assert relations(lighthouse_session)[name]["modality"] == "proposed"
+
+    def edit(**fields: Any) -> str:
+        make(lighthouse_session, "edit", part="relations", id=name, fields=fields)
+        return str(relations(lighthouse_session)[name]["modality"])
+
+    assert edit(role="exemplar") == str(unsaid_modality("participates-in", "exemplar", None))
+    assert edit(role="addressee", modality="hoped") == "hoped"
+    assert edit(force="must") == "hoped"
+    assert edit(modality=None) == "proposed"
