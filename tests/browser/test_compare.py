@@ -1,5 +1,7 @@
 """Two actors or two proposals side by side."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -105,3 +107,27 @@ def test_it_is_stacked_on_a_phone_and_printed(open_page: Open) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator("#print-selection h2").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+def test_no_proposal_is_cut_by_the_window(open_page: Open, harbour_page: Path, width: int) -> None:
+    """However large few nodes are drawn, every proposal's box is inside its view."""
+    page = open_page(
+        "#actor-lin&beside=actor-harbour-union",
+        path=harbour_page,
+        viewport={"width": width, "height": 844},
+    )
+    page.wait_for_timeout(400)
+
+    boxes = page.evaluate(
+        """network.body.data.nodes.getIds().filter(id => id.startsWith("proposal-")).map(id => {
+             const { left, right, top, bottom } = network.getBoundingBox(id);
+             const [from, to] = [{ x: left, y: top }, { x: right, y: bottom }].map(each => network.canvasToDOM(each));
+             return [from.x, from.y, to.x, to.y];
+           })"""
+    )
+    size = page.locator("#network").bounding_box()
+    assert size
+    assert boxes
+    assert all(a >= 0 and b >= 0 for a, b, _, _ in boxes)
+    assert all(c <= size["width"] and d <= size["height"] for _, _, c, d in boxes)

@@ -37,13 +37,15 @@ function scaleFor(all, most) {
   return { scale: low, box: isHeaded() ? [box[0], box[1] - 28, box[2], box[3]] : box };
 }
 
+// A proposal's box grows with the picture; names keep their size.
 function boxOf(bodies, scale) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, left, right, half } of bodies) {
-    box[0] = Math.min(box[0], x * scale - left);
-    box[1] = Math.min(box[1], y * scale - half);
-    box[2] = Math.max(box[2], x * scale + right);
-    box[3] = Math.max(box[3], y * scale + half);
+  for (const { x, y, left, right, half, grows } of bodies) {
+    const by = grows ? scale : 1;
+    box[0] = Math.min(box[0], x * scale - left * by);
+    box[1] = Math.min(box[1], y * scale - half * by);
+    box[2] = Math.max(box[2], x * scale + right * by);
+    box[3] = Math.max(box[3], y * scale + half * by);
   }
   return box;
 }
@@ -52,7 +54,7 @@ function extent(node, most) {
   const { x, y } = placeOf(node);
   if (node.shape === "box") {
     const half = halfOf(node);
-    return { x, y, left: half.x + 6, right: half.x + 6, half: half.y + 6 };
+    return { x, y, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
   }
   const least = x < 0 && isHeaded() ? leastLeft() : 0;
   const name =
