@@ -249,10 +249,13 @@ def _legal(index: int, relation: Relation, kinds: Mapping[NodeId, str]) -> Itera
     former = predicate_now(relation.predicate, relation.source, relation.target, None)
     if ends not in relation.predicate.ends and not former:
         allowed = ", ".join(f"{a} to {b}" for a, b in sorted(relation.predicate.ends))
+        way_out = f"it leads from {allowed}"
+        if ends[::-1] in relation.predicate.ends:
+            way_out = f"it leads from {ends[1]} to {ends[0]}: swap source and target"
         yield Fault(
             ("relations", index, "predicate"),
             "predicate_ends",
-            f"{relation.predicate} does not lead from {ends[0]} to {ends[1]}; it leads from {allowed}",
+            f"{relation.predicate} does not lead from {ends[0]} to {ends[1]}; {way_out}",
         )
     if relation.source == relation.target:
         yield Fault(

@@ -307,6 +307,8 @@ def _import_table(spreadsheet: Path, corpus: list[Path]) -> None:
     made = annotation_table.read(spreadsheet, corpus)
     changed, added = number(made.changed, "record"), number(made.added, "record")
     terminal.line(f"{made.file}: {changed} changed, {added} added")
+    for sheet in made.others:
+        terminal.line(f'note: the sheet "{sheet}" was not read')
 
 
 @app.command()

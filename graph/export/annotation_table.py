@@ -8,27 +8,27 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from io import StringIO
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from graph.drafting.evidence import evidence
 from graph.errors import DataError, Problem, RequestError
-from graph.export.cells import guarded, unguarded
+from graph.export import annotation_sheets
+from graph.export.annotation_sheets import SHEETS, Cells, Row, Sheet, unknown_columns
+from graph.export.cells import guarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import record_edits
 from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
 from graph.reading.spelling import Annotations, Ids
 from graph.reading.yaml_edits import Insert, Put, YamlEdit
-from graph.text.source import LARGEST
 from schema.base import Record
 from schema.document import Loc
 from schema.ids import id_of_name
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 
-SHEETS = ("nodes", "relations")
 DOCUMENT = "document"
 """The column that names the document of a row."""
 
@@ -38,22 +38,6 @@ _LISTS = ("aliases",)
 _BETWEEN = "\n"
 """Between the aliases of one cell; no alias has a line break."""
 
-Cells = dict[str, Any]
-
-
-class Row(NamedTuple):
-    """A row of a sheet: its number from 1, and its cells by the words above them."""
-
-    number: int
-    cells: Cells
-
-
-class Sheet(NamedTuple):
-    """One kind of record: the words above its columns, and its rows."""
-
-    columns: list[str]
-    rows: list[Row]
-
 
 class Imported(NamedTuple):
     """What came of an import."""
@@ -61,6 +45,8 @@ class Imported(NamedTuple):
     file: Path
     changed: int
     added: int
+    others: tuple[str, ...]
+    """The sheets of the file that were not read."""
 
 
 def write(folder: Path, path: Path) -> dict[str, int]:
@@ -157,6 +143,7 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=cell.row == 1)
+            cell.number_format = "@" if cell.data_type == "s" else cell.number_format
         for column in page.columns:
             longest = max(len(str(cell.value or "")) for cell in column)
             page.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 8), 40)
@@ -171,25 +158,21 @@ def read(file: Path, corpus: Iterable[Path]) -> Imported:
         RequestError: the file is no spreadsheet of ours, or its document is not in the corpus.
         DataError: every problem of the rows, with sheet, row and column; nothing is changed then.
     """
-    sheets = _sheets(file)
-    folder = _folder(file, _slug(file, sheets), corpus)
+    sheets = annotation_sheets.read(file)
+    folder = _folder(file, _slug(file, sheets.parts), corpus)
     path = folder / ANNOTATIONS
     text = decoded(path)
-    edit = _Edit(file, *annotated(text, folder))
-    for part in SHEETS:
-        edit.bring(part, sheets.get(part, Sheet([], [])))
+    edit = _Edit(file, folder.name, *annotated(text, folder))
+    for part, sheet in sheets.parts.items():
+        edit.bring(part, sheet)
     text, annotations = record_edits.changed(text, edit.annotations, edit.changes, path)
-    told = {(each.file, each.line, each.column) for each in edit.problems}
-    found = edit.found(annotations, folder)
-    problems = edit.problems + [
-        each for each in found if (each.file, each.line, each.column) not in told
-    ]
-    if problems:
-        raise DataError(problems)
+    edit.check(annotations, folder)
+    if edit.problems:
+        raise DataError(sorted(edit.problems))
     if edit.changes:
         with replacing(path) as out:
             out.write(text)
-    return Imported(path, edit.changed, edit.added)
+    return Imported(path, edit.changed, edit.added, sheets.others)
 
 
 def _folder(file: Path, slug: str, corpus: Iterable[Path]) -> Path:
@@ -200,114 +183,103 @@ def _folder(file: Path, slug: str, corpus: Iterable[Path]) -> Path:
 
 
 def _slug(file: Path, sheets: Mapping[str, Sheet]) -> str:
-    named = {
+    """The document that most rows name; the others are problems of their cells."""
+    named = Counter(
         str(row.cells[DOCUMENT])
         for sheet in sheets.values()
         for row in sheet.rows
         if row.cells.get(DOCUMENT)
-    }
-    if len(named) != 1:
-        what = f'the column "{DOCUMENT}" names {len(named)} documents; a spreadsheet is of one'
+    )
+    if not named:
+        what = f'no row has a document in the column "{DOCUMENT}"; write its short name there'
         raise RequestError(f"{file}: {what}")
-    slug = named.pop()
+    ((slug, _),) = named.most_common(1)
     if not re.fullmatch(r"[\w-]+", slug):
         raise RequestError(f'{file}: "{slug[:80]}" cannot name a document')
     return slug
 
 
-def _sheets(file: Path) -> dict[str, Sheet]:
-    if not file.exists():
-        raise RequestError(f"{file}: no such file")
-    if file.is_dir():
-        found = {part: file / f"{part}.csv" for part in SHEETS}
-        sheets = {part: _csv(path) for part, path in found.items() if path.is_file()}
-    elif file.suffix == ".csv":
-        sheet = _csv(file)
-        sheets = {"relations" if "predicate" in sheet.columns else "nodes": sheet}
-    else:
-        sheets = _xlsx(file)
-    if not sheets:
-        raise RequestError(f"{file}: has neither of the sheets {' and '.join(SHEETS)}")
-    return sheets
-
-
-def _csv(path: Path) -> Sheet:
-    lines = list(csv.reader(StringIO(decoded(path).removeprefix("\ufeff"), newline="")))
-    columns = [each.strip() for each in lines[0]] if lines else []
-    return Sheet(columns, list(_rows(columns, lines[1:])))
-
-
-def _xlsx(file: Path) -> dict[str, Sheet]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    what = "is no spreadsheet; .xlsx, .csv, or a folder of nodes.csv and relations.csv"
-    if not is_zipfile(file):
-        raise RequestError(f"{file}: {what}")
-    with ZipFile(file) as packed:
-        if sum(each.file_size for each in packed.infolist()) > 10 * LARGEST:
-            raise RequestError(f"{file}: is larger than {10 * LARGEST:,} bytes when unpacked")
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        lines = {part: [*book[part].values] for part in SHEETS if part in book.sheetnames}
-    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise RequestError(f"{file}: {what}") from error
-    sheets = {}
-    for part, (columns, *rows) in ((part, each) for part, each in lines.items() if each):
-        heads = [str(each or "").strip() for each in columns]
-        sheets[part] = Sheet(heads, list(_rows(heads, rows)))
-    return sheets
-
-
-def _rows(columns: list[str], lines: Iterable[Iterable[Any]]) -> Iterator[Row]:
-    for number, line in enumerate(lines, 2):
-        cells = {
-            column: unguarded(cell).strip() if isinstance(cell, str) else cell
-            for column, cell in zip(columns, line, strict=False)
-        }
-        if any(cell not in ("", None) for cell in cells.values()):
-            yield Row(number, {key: None if cell == "" else cell for key, cell in cells.items()})
-
-
 class _Edit:
     """Annotations that are edited in place, and what is wrong with the rows that say how."""
 
-    def __init__(self, file: Path, annotations: Annotations, problems: list[Problem]) -> None:
-        self.annotations, self._file = annotations, file
+    def __init__(
+        self, file: Path, slug: str, annotations: Annotations, problems: list[Problem]
+    ) -> None:
+        self.annotations, self._file, self._slug = annotations, file, slug
         self._source = annotations.source
         self._records = {part: [*(annotations.values.get(part) or ())] for part in SHEETS}
         self._former = {str(e.get("id")): {*_called(e)} for e in self._records["nodes"]}
         self._rows: dict[tuple[str, int], tuple[Row, list[str]]] = {}
+        self._unsure: set[tuple[str, int]] = set()
         self.changes: list[YamlEdit] = []
         self.problems = list(problems)
         self.changed = self.added = 0
 
     def bring(self, part: str, sheet: Sheet) -> None:
         """Bring the rows of a sheet into the records of a part."""
-        records = self._records[part]
-        count = len(records)
-        known = set(_columns(part, [row.cells for row in sheet.rows]))
-        for number, column in enumerate(sheet.columns, 1):
-            if column and column not in known:
-                what = f'no column is called "{column}"; export the table again for those there are'
-                self._tell(part, 1, number, "unknown_column", what)
-        columns = [each for each in sheet.columns if each in known]
-        by_id = {str(each.get("id")): at for at, each in enumerate(records)}
+        known = _columns(part, [row.cells for row in sheet.rows])
+        for fault in (*sheet.faults, *unknown_columns(sheet, known)):
+            self._tell(part, *fault)
+        self._unsure |= {(part, each.row) for each in sheet.faults}
+        by_id = {str(each.get("id")): at for at, each in enumerate(self._records[part])}
+        count = len(by_id)
         for row in sheet.rows:
+            self._tell_another_document(part, row, sheet.columns)
             at = by_id.get(str(row.cells.get("id")))
-            before = {} if at is None else records[at]
-            given = self._record(part, row, sheet.columns, before)
             if at is None:
-                at = len(records)
-                records.append(self._completed(part, given, by_id))
-                by_id[str(records[at]["id"])] = at
-                self.changes.append(Insert(part, count, records[at]))
-                self.added += 1
-            elif (after := _after(before, given, columns)) != before:
-                records[at] = after
-                self.changes.append(Put(part, at, after))
-                self.changed += 1
+                at = self._add(part, row, sheet.columns, by_id, count)
+            else:
+                columns = [each for each in sheet.columns if each in known]
+                self._change(part, at, row, columns)
             self._rows[part, at] = row, sheet.columns
+
+    def _add(
+        self, part: str, row: Row, columns: list[str], by_id: dict[str, int], count: int
+    ) -> int:
+        records = self._records[part]
+        new = self._completed(part, self._record(part, row, columns, {}), by_id)
+        if same := self._coded_already(part, new, is_named=row.cells.get("id") is not None):
+            what = f'is coded already as "{same}"; give the row that id, or one of its own'
+            if "id" in columns:
+                self._tell(part, row.number, 1, "coded_already", what)
+            elif (part, 1) not in self._unsure:
+                self._unsure.add((part, 1))
+                what = 'the column "id" is missing, which says what is new; export the table again'
+                self._tell(part, 1, 1, "missing_column", what)
+        records.append(new)
+        by_id[str(new["id"])] = len(records) - 1
+        self.changes.append(Insert(part, count, new))
+        self.added += 1
+        return len(records) - 1
+
+    def _change(self, part: str, at: int, row: Row, columns: list[str]) -> None:
+        before = self._records[part][at]
+        after = _after(before, self._record(part, row, columns, before), columns)
+        if after != before:
+            self._records[part][at] = after
+            self.changes.append(Put(part, at, after))
+            self.changed += 1
+
+    def _tell_another_document(self, part: str, row: Row, columns: list[str]) -> None:
+        named = row.cells.get(DOCUMENT)
+        if named not in (None, self._slug):
+            what = f'the rows are of "{self._slug}", this one of "{named}"; a spreadsheet is of one'
+            column = columns.index(DOCUMENT) + 1
+            self._tell(part, row.number, column, "another_document", what)
+
+    def _coded_already(self, part: str, new: Mapping[str, Any], *, is_named: bool) -> str | None:
+        """The id of the record that says the same: a new row is no copy of one that is there."""
+        same = (
+            ("kind", self.annotations.own_name)
+            if part == "nodes"
+            else ("source", "predicate", "target", "role")
+        )
+        for each in self._records[part]:
+            is_same = all(each.get(key) == new.get(key) for key in same)
+            by_name = part == "nodes" and not is_named
+            if is_same and (by_name or _first_words(each) == _first_words(new)):
+                return str(each.get("id"))
+        return None
 
     def _record(
         self, part: str, row: Row, columns: list[str], before: Mapping[str, Any]
@@ -324,7 +296,10 @@ class _Edit:
                 place = part, row.number, columns.index(key) + 1
                 record[key] = self._id(str(cell), before.get(key), *place)
             else:
-                record[key] = _typed(key, cell)
+                record[key] = _typed(key, cell, row.cells.get("unit"))
+                if key in _NUMBERS and str(record[key]).endswith("%"):
+                    what = f'"{cell}" is a percentage; write the number, and % as its unit'
+                    self._tell(part, row.number, columns.index(key) + 1, "percentage", what)
         if quotes := _quotes(row.cells):
             record["evidence"] = quotes
         return record
@@ -333,6 +308,7 @@ class _Edit:
         """The id of the node that a cell names, by its id, a name or an alias, now or before the edit."""
         nodes = {str(each.get("id")): set(_called(each)) for each in self._records["nodes"]}
         elsewhere = {str(e.get("id")) for e in self.annotations.values.get("elsewhere") or ()}
+        name = " ".join(name.split())
         if name in elsewhere | nodes.keys():
             return name
         found = [each for each, names in nodes.items() if name in names]
@@ -341,7 +317,7 @@ class _Edit:
             return str(before)
         if len(found) != 1:
             may_be = f"may be {' or '.join(found)}; give the id"
-            what = may_be if found else "names no node of the document"
+            what = may_be if found else f"names no node of the document; {_nearest(name, nodes)}"
             self._tell(part, row, column, "unknown_name", f'"{name[:80]}" {what}')
         return found[0] if found else name
 
@@ -371,17 +347,23 @@ class _Edit:
         free = (stem if not number else f"{stem}-{number}" for number in range(len(taken) + 2))
         return next(each for each in free if each not in taken)
 
-    def found(self, annotations: Annotations, folder: Path) -> list[Problem]:
-        """What the checks of every document find in the edited annotations, at the cells that say it."""
+    def check(self, annotations: Annotations, folder: Path) -> None:
+        """Note what the checks of every document say of the edited annotations, at the cells that say it."""
+        there = {(each.file, each.line, each.column) for each in self.problems}
         try:
-            anchored(annotations, [], folder)
+            anchored(replace(annotations, tells_unsaid=False), [], folder)
         except DataError as error:
             locs = {annotations.place(loc): loc for loc in self._locs()}
-            return [
-                self._at_cell(each, locs.get((each.line, each.column), ()))
-                for each in error.problems
-            ]
-        return []
+            for each in error.problems:
+                loc = locs.get((each.line, each.column), ())
+                placed = self._at_cell(each, loc)
+                if not (self._is_unsure(loc) or (placed.file, placed.line, placed.column) in there):
+                    self.problems.append(placed)
+
+    def _is_unsure(self, loc: Loc) -> bool:
+        """Whether a row has cells of which it is not known what they are to say."""
+        row = self._rows.get((str(loc[0]), int(loc[1]))) if len(loc) > 1 else None
+        return row is not None and (str(loc[0]), row[0].number) in self._unsure
 
     def _locs(self) -> Iterator[Loc]:
         """The places of all that the rows say, the most exact ones last."""
@@ -420,6 +402,18 @@ class _Edit:
         return Problem(place, row, column, code, message)
 
 
+def _first_words(record: Mapping[str, Any]) -> str:
+    """The first quotation of a record, without white space."""
+    evidence = record.get("evidence") or [{}]
+    return "".join(str(evidence[0].get("quote")).split())
+
+
+def _nearest(name: str, nodes: Mapping[str, Iterable[Any]]) -> str:
+    names = [str(each) for called in nodes.values() for each in called if each]
+    near = get_close_matches(name, names, 1)
+    return f'did you mean "{near[0]}"?' if near else "add it to the sheet nodes"
+
+
 def _called(node: Mapping[str, Any]) -> Iterator[Any]:
     yield from (node.get("name_zh"), node.get("name_en"), *(node.get("aliases") or ()))
 
@@ -435,15 +429,15 @@ def _quotes(cells: Cells) -> list[dict[str, Any]]:
     return [{key: quotes[n][key] for key in _EVIDENCE if key in quotes[n]} for n in sorted(quotes)]
 
 
-def _typed(key: str, cell: Any) -> Any:
-    """A cell as the model has it: a number, yes or no, a list, or text."""
+def _typed(key: str, cell: Any, unit: Any = None) -> Any:
+    """A cell as the model has it: a number, of percent with or without its sign; yes or no, a list, text."""
     if key in _LISTS:
         return [each.strip() for each in str(cell).split(_BETWEEN) if each.strip()]
     if key in _FLAGS and str(cell).lower() in ("true", "false"):
         return str(cell).lower() == "true"
     if key in _NUMBERS:
         try:
-            number = float(cell)
+            number = float(str(cell).removesuffix("%")) if unit == "%" else float(cell)
         except ValueError:
             return cell
         return int(number) if number.is_integer() else number

@@ -198,14 +198,15 @@ def anchored(annotations: Annotations, problems: list[Problem], folder: Path) ->
         document, found = anchor(given, source) if source else (given, [])
     problems = [*problems, *(placed_fault(e, annotations, path) for e in found[:MOST_PROBLEMS])]
     if problems or source is None:
-        raise DataError(sorted(problems))
+        raise DataError(sorted({*problems}))
     layout = sum(a != b for a, b in zip(quotes(given), quotes(document), strict=True))
     return Reading(document, source, path, layout=layout)
 
 
 def placed_fault(fault: Fault, annotations: Annotations, path: Path) -> Problem:
     """A fault at its place in the file; of what the file leaves unsaid, with what it is made of."""
-    unsaid = annotations.unsaid(fault.loc)
+    loc = (*fault.loc, "id") if fault.code == "duplicate_id" else fault.loc
+    unsaid = annotations.unsaid(loc)
     message = f"{fault.message} ({unsaid})" if unsaid else fault.message
     return Problem(path, *annotations.place(fault.loc), fault.code, message)
 

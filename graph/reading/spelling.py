@@ -54,6 +54,9 @@ class Annotations:
     members: tuple[tuple[int, int | None, int | None], ...] = ()
     """Of each relation: the record that says it, and which of its sources and targets, if there are several."""
 
+    tells_unsaid: bool = True
+    """Whether problems say what a value is made of; not where it comes from a row that says it."""
+
     @property
     def own_name(self) -> str:
         """The field that has a node's name in the language of the text."""
@@ -70,12 +73,17 @@ class Annotations:
 
     def unsaid(self, loc: Loc) -> str | None:
         """What a value is made of that the file leaves unsaid, with the way out; None where it is said."""
-        if len(loc) < 3 or loc[0] not in ("nodes", "relations"):
+        if not self.tells_unsaid or len(loc) < 3 or loc[0] not in ("nodes", "relations"):
             return None
         record = _at(self.spelled.values, self._record(loc))
-        if not isinstance(record, dict) or str(loc[2]) in record:
+        if not isinstance(record, dict) or (str(loc[2]) in record and not self._is_nameless(loc)):
             return None
         return _UNSAID.get(f"{loc[2]} of {loc[0]}")
+
+    def _is_nameless(self, loc: Loc) -> bool:
+        """Whether a place is that of words which the record about them does not give."""
+        words = _at(self.spelled.values, self._spelled_loc(loc)[:-1])
+        return loc[-1] == "quote" and isinstance(words, dict) and "quote" not in words
 
     def record_at(self, line: int) -> tuple[str, int] | None:
         """The part and index of the record that a line of the file stands in, or after."""
@@ -156,9 +164,7 @@ def in_full(
     if writer.by_predicate or "modality" in _mapping(values.get("source")):
         full["source"] = {k: v for k, v in values["source"].items() if k != "modality"}
         if not writer.by_predicate:
-            what = (
-                f'no other rule than "{BY_PREDICATE}" is recorded; without one, unsaid is asserted'
-            )
+            what = f'the only rule is "{BY_PREDICATE}"; write it, or delete the line (then unsaid is asserted)'
             writer.faults.append(Fault(("source", "modality"), "unknown_modality", what))
     if isinstance(values.get("nodes"), list):
         full["nodes"] = [writer.node(each) for each in values["nodes"]]
@@ -271,7 +277,10 @@ class _Full:
             yield record
             return
         one = self.one(index, record)
-        ends = [self._ends(index, one, key) for key in ("source", "target")]
+        to = "target" if "target" in record else predicate_key(record) or "target"
+        ends = [
+            self._ends(index, one, key, at) for key, at in (("source", "source"), ("target", to))
+        ]
         for number, ((a, source), (b, target)) in enumerate(product(*ends)):
             made = {**one, **source, **target}
             if number or "id" not in made:
@@ -286,7 +295,7 @@ class _Full:
         key = predicate_key(record)
         more = [each for each in record if each in PREDICATES and each != key]
         for each in more:
-            what = f'a relation says one thing; write a record of its own for "{each}"'
+            what = f'a second predicate; write a relation of its own for "{each}"'
             self.faults.append(Fault(("relations", index, each), "two_predicates", what))
         made: YamlRecord = {}
         for name, value in record.items():
@@ -306,7 +315,7 @@ class _Full:
         return str(unsaid_modality(record["predicate"], str(role), force))
 
     def _ends(
-        self, index: int, record: YamlRecord, key: str
+        self, index: int, record: YamlRecord, key: str, spelled: str
     ) -> list[tuple[int | None, YamlRecord]]:
         """The nodes at an end of a record, each with its place in the list where there is one."""
         end = record.get(key)
@@ -314,8 +323,8 @@ class _Full:
             return [(None, {key: end} if key in record else {})]
         for at, each in enumerate(end):
             if each in end[:at]:
-                what = f'"{each}" stands here and before; one node is named once'
-                self.faults.append(Fault(("relations", index, key, at), "repeated_end", what))
+                what = f'"{each}" is in the list twice; delete one of them'
+                self.faults.append(Fault(("relations", index, spelled, at), "repeated_end", what))
         return [(at, {key: each}) for at, each in enumerate(end)]
 
 

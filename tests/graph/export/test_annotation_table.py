@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,161 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes, corpus: Path, tmp_pat
 
     with pytest.raises(RequestError):
         annotation_table.read(tmp_path / "file.xlsx", [corpus])
+
+
+Page = Any
+WORDS = "沿岸各市应当保证灯光昼夜不灭"
+
+
+def _column(page: Page, head: str) -> int:
+    return [cell.value for cell in page[1]].index(head) + 1
+
+
+def _set(page: Page, row: int, shown: str = "@", **cells: Any) -> None:
+    for head, value in cells.items():
+        cell = page.cell(row, _column(page, head))
+        cell.value, cell.number_format = value, shown
+
+
+def _new(page: Page, shown: str = "@", **cells: Any) -> None:
+    row = page.max_row + 1
+    _set(page, row, document="harbour")
+    _set(page, row, shown, **cells)
+
+
+def _swap(page: Page) -> None:
+    predicates = [
+        cell.value for cell in page[page.cell(1, _column(page, "predicate")).column_letter]
+    ]
+    row = predicates.index("participates-in") + 1
+    source, target = (page.cell(row, _column(page, each)) for each in ("source", "target"))
+    source.value, target.value = target.value, source.value
+
+
+def _copy(page: Page) -> None:
+    for at, cell in enumerate(list(page[3]), 1):
+        page.cell(page.max_row + (at == 1), at).value = cell.value
+    page.cell(page.max_row, _column(page, "id")).value = None
+
+
+def _error(page: Page, row: int, value: str, kind: str) -> None:
+    cell = page.cell(row, _column(page, "doubt"))
+    cell.value = value
+    cell.data_type = kind
+
+
+def _merge(page: Page) -> None:
+    at = _column(page, "source")
+    page.merge_cells(start_row=3, end_row=4, start_column=at, end_column=at)
+
+
+LEFT_WRONG = {
+    "no column of ids": ("relations", lambda p: p.delete_cols(_column(p, "id")), {"missing_column"}),
+    "no column of predicates": ("relations", lambda p: (_new(p, source="渔民协会", target="沿岸各市", quote=WORDS), p.delete_cols(_column(p, "predicate"))), {"missing_key"}),
+    "ends swapped": ("relations", _swap, {"predicate_ends"}),
+    "a typing error in a quotation": ("relations", lambda p: _set(p, 2, quote=f"{p.cell(2, _column(p, 'quote')).value}甲"), {"missing_quote"}),
+    "a typing error in a name": ("relations", lambda p: _set(p, 2, target="沿岸各是"), {"unknown_name"}),
+    "merged cells": ("relations", _merge, {"merged_cell"}),
+    "an error": ("relations", lambda p: _error(p, 3, "#REF!", "e"), {"error_in_cell"}),
+    "a formula that was never calculated": ("relations", lambda p: _error(p, 3, "=A2", "f"), {"error_in_cell"}),
+    "a column twice": ("relations", lambda p: _set(p, 1, doubt="role"), {"duplicate_column"}),
+    "a column of one's own": ("relations", lambda p: _set(p, 1, doubt="my doubts"), {"unknown_column"}),
+    "a cell beside the table": ("relations", lambda p: p.cell(3, p.max_column + 2, "look here"), {"no_column"}),
+    "a row of another document": ("relations", lambda p: _set(p, 3, document="strait"), {"another_document"}),
+    "a row copied": ("nodes", _copy, {"coded_already"}),
+    "a percentage of things": ("nodes", lambda p: _new(p, "0%", id="figure-x", value=0.5, unit="boats"), {"percentage"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT_WRONG)
+def test_what_an_analyst_leaves_wrong_is_a_problem_of_its_cell(name: str, corpus: Path) -> None:
+    """Sheet, row and column; nothing else is said of it but what else is missing in a new row."""
+    sheet, edit, codes = LEFT_WRONG[name]
+    file = corpus.parent / "table.xlsx"
+    annotation_table.write(corpus / "harbour", file)
+    book = load_workbook(file)
+    edit(book[sheet])
+    book.save(file)
+    before = (corpus / "harbour" / ANNOTATIONS).read_bytes()
+
+    with pytest.raises(DataError) as caught:
+        annotation_table.read(file, [corpus])
+
+    assert {each.code for each in caught.value.problems} - {"missing_key"} == codes - {
+        "missing_key"
+    }
+    assert {str(each.file) for each in caught.value.problems} == {f"{file}:{sheet}"}
+    assert (corpus / "harbour" / ANNOTATIONS).read_bytes() == before
+
+
+def test_two_entities_of_one_name_are_told_apart_by_id(corpus: Path) -> None:
+    """The problem lists both ids."""
+    file = _edited(corpus, "nodes", [{"name_zh": "渔民协会"}], at=4)
+    book = load_workbook(file)
+    _new(book["relations"], source="渔民协会", predicate="supports", target="渔民协会", quote=WORDS)
+    book.save(file)
+
+    with pytest.raises(DataError) as caught:
+        annotation_table.read(file, [corpus])
+
+    assert "unknown_name" in {each.code for each in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "period"),
+    [
+        (datetime(2013, 11, 1), "mmm-yy", "2013-11"),
+        (datetime(2013, 11, 5), "dd/mm/yyyy", "2013-11-05"),
+        (datetime(2013, 1, 1), "yyyy", "2013"),
+        (2013, "General", "2013"),
+        (2013.0, "0", "2013"),
+        ("2013-11 ", "@", "2013-11"),
+    ],
+)
+def test_a_date_is_as_precise_as_its_cell_shows_it(
+    value: Any, shown: str, period: str, corpus: Path
+) -> None:
+    """A spreadsheet makes a day of `Nov-13`; the day is not in the text."""
+    file = corpus.parent / "table.xlsx"
+    annotation_table.write(corpus / "harbour", file)
+    book = load_workbook(file)
+    _set(book["relations"], 2, shown, period=value)
+    book.save(file)
+
+    annotation_table.read(file, [corpus])
+
+    assert reading(corpus / "harbour").document.relations[0].period == period
+
+
+def test_blanks_and_empty_rows_say_nothing(corpus: Path) -> None:
+    """Spaces around words, rows with nothing but the document, and names of sheets in capitals."""
+    file = corpus.parent / "table.xlsx"
+    annotation_table.write(corpus / "harbour", file)
+    book = load_workbook(file)
+    page = book["relations"]
+    page.insert_rows(3, 2)
+    _set(page, 3, document="harbour")
+    _set(page, 2, source=f" {page.cell(2, _column(page, 'source')).value}\u00a0")
+    _set(page, 1, doubt="Doubt ")
+    page.title = "R"
+    page.title = "Relations"
+    book.create_sheet("Mine")["A1"] = "x"
+    book.save(file)
+
+    made = annotation_table.read(file, [corpus])
+
+    assert (made.changed, made.added, made.others) == (0, 0, ("Mine",))
+
+
+def test_a_table_of_a_spreadsheet_with_semicolons_is_read(corpus: Path) -> None:
+    """Where the comma is in numbers, spreadsheets write CSV with semicolons."""
+    folder = corpus.parent / "table"
+    annotation_table.write(corpus / "harbour", folder)
+    for path in folder.glob("*.csv"):
+        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True)))
+        with path.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out, delimiter=";").writerows(rows)
+
+    made = annotation_table.read(folder, [corpus])
+
+    assert (made.changed, made.added) == (0, 0)
