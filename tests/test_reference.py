@@ -45,11 +45,22 @@ def _ends(predicate: Predicate) -> str:
 
 def _predicates() -> str:
     rows = (
-        (f"`{each}`", f"`{each.inverse}`", each.zh, each.en, _ends(each), each.asked or "–")
+        (
+            *(f"`{each}`", f"`{each.inverse}`", each.zh, each.en),
+            *(_ends(each), each.asked or "–", f"`{each.unsaid}`"),
+        )
         for each in Predicate
     )
-    columns = ("predicate", "inverse", "Chinese", "meaning", "from → to", "who may be asked")
+    columns = (
+        *("predicate", "inverse", "Chinese", "meaning", "from → to", "who may be asked"),
+        "modality if unsaid",
+    )
     return _table("Predicates", columns, rows)
+
+
+def _roles() -> str:
+    rows = ((f"`{each}`", each.zh, each.en, f"`{each.unsaid}`") for each in Role)
+    return _table("Roles", ("term", "Chinese", "meaning", "modality if unsaid"), rows)
 
 
 def _kinds() -> str:
@@ -62,7 +73,7 @@ def _kinds() -> str:
 
 def _sections() -> Iterator[str]:
     yield _kinds()
-    yield _terms("Roles", Role)
+    yield _roles()
     yield _terms("Modalities", Modality)
     yield _terms("Forces", Force)
     yield _terms("Chains", Chain)

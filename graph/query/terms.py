@@ -43,6 +43,9 @@ class Meaning:
     inverse: str | None
     """Of a predicate: what it is called from its other end."""
 
+    unsaid: str | None
+    """Of a predicate or a role: the modality of a relation that names none."""
+
     meaning: Name
 
 
@@ -60,4 +63,5 @@ def _meanings(
 ) -> Iterator[Meaning]:
     for word in words:
         inverse = word.inverse if isinstance(word, Predicate) else None
-        yield Meaning(group, str(word), inverse, Name(word.zh, word.en))
+        unsaid = word.unsaid if isinstance(word, Predicate | Role) else None
+        yield Meaning(group, str(word), inverse, unsaid, Name(word.zh, word.en))
