@@ -131,3 +131,15 @@ def test_no_proposal_is_cut_by_the_window(open_page: Open, harbour_page: Path, w
     assert boxes
     assert all(a >= 0 and b >= 0 for a, b, _, _ in boxes)
     assert all(c <= size["width"] and d <= size["height"] for _, _, c, d in boxes)
+
+
+def test_it_is_done_by_keys(open_page: Open) -> None:
+    """Walking in the picture, Shift and Enter put where one is beside what is picked."""
+    page = open_page("#actor-united-nations")
+    page.wait_for_timeout(300)
+
+    page.locator("#network").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Enter")
+
+    expect(page.locator("#details .pair h2")).to_have_count(2)

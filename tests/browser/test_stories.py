@@ -1,11 +1,13 @@
 """Guided tours: from the opening through every step and out again, with buttons, keys and addresses."""
 
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from graph.build.builder import Graph
+from graph.export.page.html import write
 from tests.browser.conftest import Open
 
 
@@ -78,3 +80,19 @@ def test_no_step_is_outside_the_window(open_page: Open, width: int) -> None:
         assert box["y"] + box["height"] <= 844
         assert box["height"] < 300
         page.keyboard.press("ArrowRight")
+
+
+def test_a_page_of_a_part_leaves_out_what_it_does_not_have(
+    open_page: Open, speech: Graph, tmp_path: Path
+) -> None:
+    """Steps to nodes that are not in the page are no steps; the others are walked."""
+    kept = [node for node, kind in speech.nodes(data="kind") if kind != "proposal"]
+    write(speech.subgraph(kept), tmp_path / "graph.html")
+    page = open_page("#story=newcomer.1", path=tmp_path / "graph.html")
+
+    expect(page.locator("#tour")).to_contain_text("1 of 3")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator("#details h2").first).to_contain_text("CNCERT")
+    expect(page.locator("#tour")).to_contain_text("3 of 3")

@@ -68,7 +68,7 @@ def test_every_list_of_filters_works(open_page: Open, harbour_page: Path, label:
 def test_context_comes_when_asked(open_page: Open, harbour_page: Path) -> None:
     """The legend brings a context kind into the picture and takes it out again."""
     page = open_page(path=harbour_page)
-    figures = page.get_by_role("button", name="figure")
+    figures = page.locator("#legend").get_by_role("button", name="figure")
 
     figures.click()
     assert "figure-30-ships" in shown(page)

@@ -7,7 +7,7 @@ import { canvas, fit, shownNodes, walker, walkTo } from "./graph.js";
 import { subOf } from "./labels.js";
 import { nodes, proposals } from "./model.js";
 import { closeFound } from "./search.js";
-import { chooseEndFrom, choosingEnd, pick } from "./selection.js";
+import { chooseEndFrom, choosingEnd, pick, pickBeside } from "./selection.js";
 import { go, state } from "./state.js";
 import { endTour } from "./stories.js";
 import { nameOf, term } from "./wording.js";
@@ -46,7 +46,7 @@ export function zoom(factor) {
 }
 
 const GRAPH_KEYS = {
-  Enter: () => walker && pick(walker),
+  Enter: ({ shiftKey }) => walker && (shiftKey ? pickBeside(walker) : pick(walker)),
   " ": () => walker && pick(walker),
   0: () => putBack(),
   "+": () => zoom(1.3),
@@ -65,7 +65,7 @@ function putBack() {
 canvas.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (AHEAD[event.key]) walk(event.key);
-  else if (GRAPH_KEYS[event.key]) GRAPH_KEYS[event.key]();
+  else if (GRAPH_KEYS[event.key]) GRAPH_KEYS[event.key](event);
   else return;
   event.preventDefault();
 });
