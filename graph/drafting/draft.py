@@ -143,7 +143,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     ends = there["nodes"] | {each["id"] for each in fresh}
     drafted = Draft(
         fresh,
-        frozenset(nodes) & {each["id"] for each in fresh},
+        frozenset(nodes),
         [
             each
             for each in told.relations
@@ -153,7 +153,8 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
         tuple(redating.mended(annotations, text, [*_figures(text)], [*_cued(text)])),
     )
-    return Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
+    printed = Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
+    return printed._replace(known=printed.known & {each["id"] for each in printed.nodes})
 
 
 def _quoted(node: Mapping[str, Any]) -> set[tuple[Any, ...]]:

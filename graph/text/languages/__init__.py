@@ -24,8 +24,8 @@ Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
 _DENIED = {"over": "up to", "under": "at least"}
 """What a bound is when it is denied."""
 
-NO_PROSE = re.compile(r"\w+://\S+|www\.[\w./%-]+|[\w.+-]+@[\w-]+\.[\w.]+")
-"""Addresses: their digits are no numbers of the text."""
+NO_PROSE = re.compile(r"(?<!\w)\w++://\S+|www\.[\w./%-]+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+")
+"""Addresses: their digits are no numbers of the text. Letters are gone through once, however many stand together."""
 
 
 Parts = Mapping[str, str | None]

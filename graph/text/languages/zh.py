@@ -156,7 +156,7 @@ _ORDINALS = "[第零〇一二两三四五六七八九十百千\\d]+"
 _NO_CLAIM = re.compile(
     rf"第[\s（(]*[零〇一二两三四五六七八九十百千\d]+(?:(?:[）)]?[条款项章节届次年页号])?[、，和及或至到—–-]+{_ORDINALS}(?=[条款项章节届次页]))*"
     r"[）)]?[条款项章节届次年页号个批名位轮]?"
-    r"|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|[零〇一二三四五六七八九十\d]+(?:世纪|年代|周年)"
+    r"|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
 )
 """Places in an order, numbers of documents, decades and anniversaries: no claim of how many."""
 
@@ -239,7 +239,7 @@ _ONE_MEANING = {
 _SAME = re.compile(
     "|".join(sorted({*_ONE_MEANING, *_ONE_MEANING.values()} - {""}, key=len, reverse=True))
 )
-_COUNT = re.compile(rf"(?<!第)[{_UNITS_TO_NINE}十百]+(?=[个名家位项国])")
+_COUNT = re.compile(rf"(?<![第{_UNITS_TO_NINE}十百])[{_UNITS_TO_NINE}十百]++(?=[个名家位项国])")
 _SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
 """中方 is the side of 中."""
 
@@ -629,6 +629,9 @@ _STANCES: dict[str, StatementKind] = {
     **dict.fromkeys(several("支持 赞成 赞同 拥护 欢迎"), "support"),
     **dict.fromkeys(several("同意 商定 约定 达成 决定"), "agree"),
 }
+_CUES = frozenset({*_FORCES, *_CALLS, *_STANCES})
+"""The words that make a statement."""
+
 _PROPOSED = re.compile("提出[^。！？，；]{0,10}?(?:倡议|建议|主张|方案)")
 _CLAUSES = re.compile(r"[^，。；：！？\n]+")
 _AGENT = re.compile(
@@ -680,6 +683,8 @@ def _statement(tagged: Sequence[_Word], going_on: Spans) -> Clause | None:
     """The first statement of a clause; one without a subject goes on with that of the clause before."""
     begins = next((at for at, each in enumerate(tagged) if each.word not in _ADVERBS), 0)
     for place, each in enumerate(tagged):
+        if each.word not in _CUES:
+            continue
         rest = tagged[place + 1 :]
         who = _agents_before(tagged, place) or (going_on if place <= begins else ())
         made = _made(each, who, rest) if rest else None

@@ -136,6 +136,19 @@ def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
     assert made.nodes == []
 
 
+def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """A sentence of more letters than a quote may have gives no drafts, and no count of any."""
+    text = tmp_path / "long.txt"
+    text.write_text(f"A title\n\n{'Westport and the Harbour Union ' * 500}\n", "utf-8")
+    new_document.new("long", text, corpus)
+
+    made = _drafted(corpus, "long")
+
+    assert made.known <= {each["id"] for each in made.nodes}
+
+
 @pytest.mark.parametrize(
     ("sentence", "named"),
     [

@@ -1,6 +1,10 @@
 """Numbers, dates and cues by rule, one file a language."""
 
 import re
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -304,3 +308,42 @@ def test_any_text_is_read_without_error(code: str, text: str) -> None:
         places = [place for each in found for place in (each.start, each.end)]
         assert places == sorted(places)
         assert all(0 <= place <= len(text) for place in places)
+
+
+RUNS = ("国", "网络安全", "a", "word ", "1", "1,", "三", "A.", "-", "http", "www.", "a.", "@", "第")
+"""What may stand many times over without an end: in names, numbers, addresses, enumerations."""
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_sentence_without_an_end_is_read_in_the_time_of_its_letters(code: str, run: str) -> None:
+    """Eight times the letters take no more than sixteen times as long; each with each would be 64."""
+    few, many = (
+        _least_time(partial(_read, code, run * (letters // len(run))))
+        for letters in (2_000, 16_000)
+    )
+
+    assert many < 16 * max(few, 0.002)
+
+
+def _read(code: str, text: str) -> None:
+    """Read all that a language finds in a text."""
+    known = languages()[code]
+    found = (
+        known.numbers(text),
+        known.dates(text, 2020),
+        known.actors(text),
+        known.statements(text),
+    )
+    every = chain(*found, *(cue.finditer(text) for cue in known.cues.values()))
+    assert sum(1 for _ in every) <= len(text)
+
+
+def _least_time(work: Callable[[], object]) -> float:
+    """Seconds of the processor, the least of three runs."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
