@@ -107,6 +107,9 @@ def test_it_is_stacked_on_a_phone_and_printed(open_page: Open) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator("#print-selection h2").nth(1)).to_be_visible()
+    folds = page.locator("#print-selection details").all()
+    assert folds
+    assert all(each.locator("blockquote").count() for each in folds)
 
 
 @pytest.mark.parametrize("width", [1440, 1280, 390])

@@ -96,3 +96,11 @@ def test_a_page_of_a_part_leaves_out_what_it_does_not_have(
 
     expect(page.locator("#details h2").first).to_contain_text("CNCERT")
     expect(page.locator("#tour")).to_contain_text("3 of 3")
+
+
+def test_the_name_of_a_step_is_address_enough(open_page: Open) -> None:
+    """`#story=newcomer.5` shows what the fifth step shows."""
+    page = open_page("#story=newcomer.5&lang=zh")
+
+    expect(page.locator("#view-matrix")).to_be_visible()
+    expect(page.locator("#details h2").first).to_contain_text("中国网络安全应急响应中心")

@@ -102,6 +102,8 @@ export function fillTake() {
 
 // On paper: the picture first, then what is selected, then the view that is open, with all its rows.
 export function fillPaper() {
+  // What a fold holds comes when it is opened.
+  for (const each of byId("details").querySelectorAll("details")) each.dispatchEvent(new Event("toggle"));
   const selection = byId("details").cloneNode(true);
   selection.id = "print-selection";
   for (const each of selection.querySelectorAll("[id]")) each.removeAttribute("id");

@@ -23,6 +23,15 @@ export const listeners = [];
 // Parts of the last address that mean nothing on this page.
 export let oddParts = [];
 
+// Stories as tours: a step that leads to what this page does not have is left out, and so is a story without steps.
+export const tours = data.stories
+  .map(([id, en, zh, steps]) => ({ id, title: { en, zh }, steps: steps.filter(([step]) => leadsSomewhere(step)) }))
+  .filter(({ steps }) => steps.length);
+
+function leadsSomewhere(step) {
+  return !read(step, allowed).odd.length;
+}
+
 // A passage is addressed by its document and its offsets, in UTF-16 code units.
 export function passage(id) {
   const [, slug, start, end] = /^(.+):(\d{1,9})-(\d{1,9})$/.exec(id) ?? [];
@@ -53,7 +62,17 @@ function arrive(wanted) {
 function wantedNow() {
   const { wanted, odd } = read(location.hash, allowed);
   oddParts = odd;
-  return wanted;
+  return viewOfStep(wanted);
+}
+
+// An address that names a step of a story, and nothing else, shows what the step shows.
+function viewOfStep(wanted) {
+  const { story, lang, theme } = wanted;
+  const isBare = address({ ...wanted, story: "", lang: BLANK.lang, theme: "" }) === "#";
+  if (!story || !isBare) return wanted;
+  const [id, number] = story.split(".");
+  const [step] = tours.find((tour) => tour.id === id)?.steps[number - 1] ?? ["#"];
+  return { ...read(step, allowed).wanted, story, lang, theme };
 }
 
 Object.assign(state, wantedNow());

@@ -2,15 +2,8 @@
 
 import { BLANK, read } from "./address.js";
 import { button, byId, el, say } from "./dom.js";
-import { data } from "./model.js";
-import { allowed, go, state } from "./state.js";
+import { allowed, go, state, tours } from "./state.js";
 import { t } from "./wording.js";
-
-// A step that leads to what this page does not have is left out, and so is a story without steps.
-const leads = ([address]) => !read(address, allowed).odd.length;
-const tours = data.stories
-  .map(([id, en, zh, steps]) => ({ id, title: { en, zh }, steps: steps.filter(leads) }))
-  .filter(({ steps }) => steps.length);
 
 // The story that one is on, and the number of the step, from 1.
 function standing() {
