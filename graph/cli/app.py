@@ -30,6 +30,7 @@ from graph.cli.options import (
     no_stream,
     refuse_repeated,
 )
+from graph.cli.problems import ShownProblems
 from graph.cli.questions import add_questions
 from graph.cli.reports import add_reports
 from graph.engines import LOCAL, MASTERS, Loader
@@ -576,7 +577,10 @@ def main() -> None:
         finally:
             terminal.finish()
     except DataError as error:
-        terminal.error(str(error))
+        shown = ShownProblems()
+        for problem in error.problems:
+            shown.show(problem)
+        shown.count()
         raise SystemExit(1) from None
     except RequestError as error:
         terminal.error(str(error))

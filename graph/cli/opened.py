@@ -1,6 +1,5 @@
 """Corpora as the command line opens them: problems reported at once, refused lines written beside."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,18 +8,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from graph.cli import terminal
+from graph.cli.problems import ShownProblems
 from graph.text.source import MEGABYTE
 
 if TYPE_CHECKING:
     from graph.reading import jsonl
     from graph.reading.corpus import Corpus
-
-
-_EQUAL_SHOWN = 3
-"""Equal problems of one file that are shown one by one; of more only the number is."""
-
-_MOST_KINDS = 10_000
-"""Problems that differ, up to which equal ones are counted."""
 
 
 @contextmanager
@@ -30,23 +23,16 @@ def opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
     from graph.reading.corpus import load_corpus
 
     rejects = jsonl.Rejects()
-    equal: Counter[tuple[Path, str, str]] = Counter()
+    shown = ShownProblems()
 
     def refuse(reject: "jsonl.Reject") -> None:
         for problem in reject.problems:
-            kind = problem.file, problem.code, problem.message
-            if equal[kind] < _EQUAL_SHOWN:
-                terminal.error(str(problem))
-            if kind in equal or len(equal) < _MOST_KINDS:
-                equal[kind] += 1
+            shown.show(problem)
         rejects(reject)
 
     corpus = load_corpus(*places, refuse=refuse, watch=terminal.watched, limit=limit_mb * MEGABYTE)
     yield corpus
-    for (file, code, message), count in equal.items():
-        if count > _EQUAL_SHOWN:
-            more = count - _EQUAL_SHOWN
-            terminal.error(f"{file}: [{code}] {message} ({more} more lines)")
+    shown.count()
     rejects.tidy(corpus.files)
     for file, count in rejects.files.items():
         terminal.error(f"{file}: {number(count, 'refused line')}, with reasons")

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -255,3 +256,25 @@ def test_equal_problems_are_counted(tmp_path: Path, command: Command) -> None:
     assert ran.err.count("[json_invalid]") < 6
     assert "97" in ran.err
     assert len(Path(f"{path}.rejects").read_text("utf-8").splitlines()) == 100
+
+
+def test_equal_problems_of_a_folder_are_counted(tmp_path: Path, command: Command) -> None:
+    """So are those of a hundred documents in folders, and a hundred of one document."""
+    for number in range(100):
+        copytree(GOOD / "harbour", tmp_path / "many" / f"d-{number}")
+        _misspell(tmp_path / "many" / f"d-{number}", "rights:", "right:", 1)
+    copytree(GOOD / "harbour", tmp_path / "one" / "d")
+    _misspell(tmp_path / "one" / "d", "  evidence:", "  evidense:", -1)
+
+    many, one = (command("check", tmp_path / each) for each in ("many", "one"))
+
+    assert (many.code, one.code) == (1, 1)
+    assert many.err.count("[missing_key]") == many.err.count("[unknown_key]") == 4
+    assert "100 files: [missing_key]" in many.err
+    assert "(97 more)" in many.err
+    assert one.err.count("[missing_key]") == 4
+
+
+def _misspell(folder: Path, key: str, wrong: str, times: int) -> None:
+    path = folder / "annotations.yaml"
+    path.write_text(path.read_text("utf-8").replace(key, wrong, times), "utf-8")
