@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Build the knowledge graph of a policy text, ask it, take it elsewhere.
 
 python build_graph.py            write output/graph.graphml, .json and .html

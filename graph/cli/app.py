@@ -18,7 +18,8 @@ from typer.core import TyperGroup
 
 from graph import EMBEDDED, collector
 from graph.build.graph_types import Graph
-from graph.cli import terminal
+from graph.cli import completion, terminal
+from graph.cli.completion import kinds, names_of
 from graph.cli.opened import number, opened
 from graph.cli.options import (
     ALONG,
@@ -33,6 +34,7 @@ from graph.cli.options import (
 from graph.cli.problems import ShownProblems
 from graph.cli.questions import add_questions
 from graph.cli.reports import add_reports
+from graph.cli.suggestions import for_command, improved
 from graph.engines import LOCAL, MASTERS, Loader
 from graph.errors import DataError, Problem, RequestError
 from graph.export import EXPORTERS
@@ -65,16 +67,27 @@ class _BuildByDefault(TyperGroup):
     """Options without a subcommand are those of `build`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = [*ctx.help_option_names, "--version"]
-        if not args or (args[0].startswith("-") and args[0] not in own):
+        own = [*ctx.help_option_names, "--version", "--show-completion"]
+        nothing = not args and not ctx.resilient_parsing  # a shell completes the subcommand
+        if nothing or (args and args[0].startswith("-") and args[0].partition("=")[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the subcommand; an option that takes one value is refused when it is given twice."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            ctx.fail(f'no subcommand is called "{args[0]}"; {for_command(args[0], self.commands)}')
         name, command, rest = super().resolve_command(ctx, args)
         refuse_repeated(command, rest)
         return name, command, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the subcommand; a wrong option or value is reported with what was meant."""
+        try:
+            return super().invoke(ctx)
+        except typer.TyperException as error:
+            improved(error, self.commands)
+            raise
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Give a subcommand; the kinds are read from the models only for the one that takes them."""
@@ -115,12 +128,31 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Shell = StrEnum("Shell", {name: name for name in completion.SHELLS})  # type: ignore[misc]  # made of the table
+
+
+def _tell_completion(shell: Shell | None) -> None:
+    if shell is not None:
+        terminal.line(completion.script(shell))
+        raise typer.Exit
+
+
 @app.callback()
 def _program(
     version: Annotated[
         bool,
         typer.Option("--version", help="Print the version.", is_eager=True, callback=_tell_version),
     ] = False,
+    show_completion: Annotated[
+        Shell | None,
+        typer.Option(
+            "--show-completion",
+            help="Print the script that completes names and options in this shell.",
+            is_eager=True,
+            callback=_tell_completion,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Take the options that are no subcommand's."""
 
@@ -183,7 +215,13 @@ def export(
         ),
     ] = None,
     kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", callback=_known_kinds, show_default=False)
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            callback=_known_kinds,
+            show_default=False,
+            autocompletion=kinds,
+        ),
     ] = None,
     relation: Annotated[
         list[Predicate] | None,
@@ -193,9 +231,17 @@ def export(
         list[str] | None,
         typer.Option(
             help="Only the relations of this proposal (number, id or name) and its measures;"
-            " may be given several times."
+            " may be given several times.",
+            autocompletion=names_of("proposal"),
         ),
     ] = None,
+    named_only: Annotated[
+        bool,
+        typer.Option(
+            "--named-only",
+            help="With network: named ties only. Derived ties are written too if left out.",
+        ),
+    ] = False,
     with_drafts: WithDrafts = False,
     limit_mb: LimitMb = LIMIT_MB,
     engine: Annotated[
@@ -217,6 +263,8 @@ def export(
     if document is not None:
         _export_table(corpus, document, output)
         return
+    if named_only and format != "network":
+        raise RequestError("--named-only goes with `export network` only")
     exporter = EXPORTERS[format]
     path = output or _OUTPUT / exporter.file
     if engine == "spark":
@@ -228,8 +276,10 @@ def export(
         graph = linked(documents, drafts=with_drafts)
         if kind or relation or proposal:
             graph = part(graph, kind or (), relation or (), proposal)
-        exporter.write(graph, path)
-        terminal.line(f"{path}: {_size(graph)}")
+        told = exporter.write(graph, path, **({"derived": False} if named_only else {}))
+        terminal.line(f"{path}: {(told and told.counts) or _size(graph)}")
+        if told and told.note:
+            terminal.error(f"{path}: {told.note}")
 
 
 def _export_table(corpus: list[Path], document: str, output: Path | None) -> None:
@@ -573,7 +623,7 @@ def main() -> None:
     try:
         try:
             with collector.paused():
-                app()
+                app(complete_var=completion.asked())
         finally:
             terminal.finish()
     except DataError as error:

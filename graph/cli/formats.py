@@ -13,7 +13,7 @@ from graph.cli import terminal
 from graph.cli.sections import Section, sections
 from graph.cli.table import printed, widths
 from graph.cli.terminal import write
-from graph.export.cells import guarded
+from graph.export.cells import cell
 from graph.query import Cell, Fact, Name, Named, Statement, Step
 from graph.text.source import flowing
 
@@ -56,7 +56,7 @@ def rows_as_csv(rows: Sequence[Any], shown: Presentation) -> None:
     quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(columns)
     for record in records:
-        cells = [_cell(record.get(name)) for name in columns]
+        cells = [cell(record.get(name)) for name in columns]
         # Before Python 3.13 a bare CR is not quoted, and ends a row for some readers.
         (quoting if any("\r" in str(cell) for cell in cells) else plain).writerow(cells)
     write("\ufeff" + out.getvalue())
@@ -76,10 +76,6 @@ RENDERERS: dict[str, Callable[[Sequence[Any], Presentation], None]] = {
     "markdown": rows_as_markdown,
 }
 """How rows of a class can be shown, by the name that `--format` takes."""
-
-
-def _cell(value: Any) -> Any:
-    return guarded(value) if isinstance(value, str) else value
 
 
 def _markdown(section: Section) -> Iterator[str]:

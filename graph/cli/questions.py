@@ -7,14 +7,16 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import typer
+from typer.core import TyperCommand
 
 from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
+from graph.cli.completion import names_of, words_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number, opened
 from graph.cli.options import (
@@ -36,6 +38,7 @@ from graph.cli.options import (
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.errors import RequestError
 from graph.query import QUERIES
+from graph.query.row_types import NodeName, OneOf
 from graph.text import dates
 
 
@@ -87,7 +90,10 @@ def _file_or_stream(shown: str, output: Path | None) -> None:
             "a workbook is a file: give its name, as in `--format xlsx -o rows.xlsx`"
         )
     if shown != WORKBOOK and output is not None:
-        raise RequestError("`-o` goes with `--format xlsx`; other formats go to standard output")
+        raise RequestError(
+            "`-o` goes with `--format xlsx`; other formats go to standard output, as in"
+            " `--format csv > rows.csv`"
+        )
 
 
 def _show(rows: Sequence[Any], shown: Presentation, form: str, output: Path | None) -> None:
@@ -97,11 +103,10 @@ def _show(rows: Sequence[Any], shown: Presentation, form: str, output: Path | No
         return
     from graph.cli.spreadsheet import rows_as_workbook
 
-    split = rows_as_workbook(rows, shown, output)
+    note = rows_as_workbook(rows, shown, output)
     terminal.line(f"{output}: {number(len(rows), 'row')}")
-    if split:
-        too_long = number(split, "cell")
-        terminal.error(f"{output}: {too_long} longer than a cell may be; the rest is in rows below")
+    if note:
+        terminal.error(f"{output}: {note}")
 
 
 def _signed(
@@ -136,10 +141,15 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
 
 def _row(query: Callable[..., list[Any]]) -> type:
     """The class of a question's rows; of several, that of its plain answer."""
-    row: Any = get_type_hints(query)["return"]
-    while get_args(row):
-        row, *_ = get_args(row)
-    return cast(type, row)
+    return _rows_of(query)[0]
+
+
+def _rows_of(query: Callable[..., list[Any]]) -> list[type]:
+    """The classes that a question's rows may have, that of its plain answer first."""
+    rows = get_type_hints(query)["return"]
+    return [
+        get_args(each)[0] for each in (get_args(rows) if get_origin(rows) is UnionType else [rows])
+    ]
 
 
 def _parameters(query: Callable[..., list[Any]]) -> dict[str, inspect.Parameter]:
@@ -210,9 +220,12 @@ def linked(
 
 def _option(name: str, annotation: Any, required: bool) -> Any:
     """A parameter of a question as Typer wants it; its help is the text it is annotated with."""
-    bare, text = _bare(annotation), _help_text(annotation)
+    bare, text, offered = _bare(annotation), _help_text(annotation), _completion(annotation)
     if required:
-        return Annotated[bare, typer.Argument(help=text, metavar=name.upper(), show_default=False)]
+        argument = typer.Argument(
+            help=text, metavar=name.upper(), show_default=False, autocompletion=offered
+        )
+        return Annotated[bare, argument]
     if bare is bool:
         return Annotated[
             bool, typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
@@ -224,7 +237,17 @@ def _option(name: str, annotation: Any, required: bool) -> Any:
         text = f"{text} May be repeated: any of them."
     if choices:
         return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
-    return Annotated[bare, typer.Option(help=text)]
+    return Annotated[bare, typer.Option(help=text, autocompletion=offered)]
+
+
+def _completion(annotation: Any) -> Callable[..., list[str]] | None:
+    """What completes the parameter, if it takes the name of a node, or one of some words."""
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, NodeName):
+            return names_of(*mark.kinds)
+        if isinstance(mark, OneOf):
+            return words_of(*mark.words)
+    return next(filter(None, map(_completion, get_args(annotation))), None)
 
 
 def _choices(bare: Any) -> list[str]:
@@ -273,7 +296,18 @@ _ON_ENGINES = [
 """Options of the questions that every engine answers."""
 
 
+class _Question(TyperCommand):
+    """The subcommand of a question; its help ends with the columns of the answer."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help; the columns are looked up only here."""
+        from graph.cli.column_help import columns_help
+
+        self.epilog = "\n\n".join(map(columns_help, _rows_of(QUERIES[str(self.name)])))
+        super().format_help(ctx, formatter)
+
+
 def add_questions(app: typer.Typer) -> None:
     """Make each question a subcommand of its own name."""
     for name, query in QUERIES.items():
-        app.command(name, rich_help_panel="Questions")(subcommand(query))
+        app.command(name, cls=_Question, rich_help_panel="Questions")(subcommand(query))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from graph.cli import terminal
+from graph.cli.completion import names_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number
 from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb
@@ -28,7 +29,11 @@ def add_reports(app: typer.Typer) -> None:
 
 def brief(
     node: Annotated[
-        str, typer.Argument(help="An actor, a proposal (its number, too) or a document.")
+        str,
+        typer.Argument(
+            help="An actor, a proposal (its number, too) or a document.",
+            autocompletion=names_of("actor", "proposal", "document"),
+        ),
     ],
     corpus: Corpora = ALONG,
     output: Annotated[

@@ -130,7 +130,7 @@ def _card(card: Card) -> Iterator[Section]:
     """A node's facts, a label and its value a row; then its relations."""
     facts = (f.name for f in fields(card) if f.name not in ("name", "relations"))
     shown = ((name, _lines(getattr(card, name))) for name in facts)
-    rows = tuple(([_title(name)], lines) for name, lines in shown if lines)
+    rows = tuple(([title_of(name)], lines) for name, lines in shown if lines)
     yield Section(" · ".join(_lines(card.name)), ("", ""), rows)
     if card.relations:
         yield from sections(card.relations)
@@ -148,7 +148,7 @@ def _section(heading: str, rows: list[Any], places: FieldsByPlace) -> Section:
     details = [name for name in places[Place.DETAIL] if any(getattr(row, name) for row in rows)]
     cells = [cell for name in places[Place.SPREAD] for cell in getattr(rows[0], name)]
     marks = dict.fromkeys(places[Place.MARK], MARK)
-    titles = [marks.get(name, _title(name)) for name in columns] + [
+    titles = [marks.get(name, title_of(name)) for name in columns] + [
         f"{c.order} {c.proposal_name.zh}" for c in cells
     ]
     return Section(
@@ -182,22 +182,23 @@ def _in_order(row: type, names: Sequence[str]) -> Lines:
 
 def _places(row: type, by: str | None) -> FieldsByPlace:
     """The fields of a row's class, by the place where each is shown."""
-    own = {name: _place(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
-    chosen = {n: Place.HEADING for n in own if _title(n) == by and own[n] is Place.COLUMN}
+    own = {name: place_of(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
+    chosen = {n: Place.HEADING for n in own if title_of(n) == by and own[n] is Place.COLUMN}
     if chosen:
         columns = {n: Place.COLUMN for n, place in own.items() if place is Place.HEADING}
         own |= columns | chosen
     return {place: tuple(n for n in own if own[n] is place) for place in Place}
 
 
-def _place(hint: Any) -> Place:
+def place_of(hint: Any) -> Place:
+    """Where a field is shown, by its annotation."""
     said = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
     if said:
         return said[0]
     return Place.DETAIL if get_origin(hint) is tuple else Place.COLUMN
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     """A field's name for people: `actor_name` is the actor."""
     return re.sub(r"_names?$", "", name).replace("_", " ")
 
@@ -208,7 +209,7 @@ def _labelled(name: str, value: Any) -> Lines:
     several = value[0] if isinstance(value, tuple) and value else value
     if isinstance(several, Quotation | Step):
         return lines
-    return [f"{_title(name)}: {line}" for line in lines]
+    return [f"{title_of(name)}: {line}" for line in lines]
 
 
 def _cited_at(quotation: Quotation) -> str:
@@ -232,7 +233,7 @@ def _lines(value: Any) -> Lines:
         return [_both(value.name)]
     if isinstance(value, Fact):
         said_by = f" ({', '.join(value.documents)})" if value.documents else ""
-        return [f"{_title(value.name)}: {''.join(_lines(value.value))}{said_by}"]
+        return [f"{title_of(value.name)}: {''.join(_lines(value.value))}{said_by}"]
     if isinstance(value, float):
         return [f"{int(value) if value.is_integer() else value:,}"]
     if isinstance(value, Cell):

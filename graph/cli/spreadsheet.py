@@ -8,19 +8,20 @@ from typing import Any
 from graph.cli.formats import Presentation
 from graph.cli.sections import sections
 from graph.errors import RequestError
-from graph.export.workbook import LONGEST_TITLE, Table, write
+from graph.export.workbook import LONGEST_TITLE, Table, too_long, write
 from graph.text.source import flowing
 
 
-def rows_as_workbook(rows: Sequence[Any], shown: Presentation, path: Path) -> int:
-    """Write a workbook; gives how many cells went on below for their length.
+def rows_as_workbook(rows: Sequence[Any], shown: Presentation, path: Path) -> str:
+    """Write a workbook; gives what to say of cells that went on below for their length, if any.
 
     Raises:
         RequestError: the file's name does not end in `.xlsx`.
     """
     if path.suffix.lower() != ".xlsx":
         raise RequestError(f"{path}: a workbook's name ends in .xlsx")
-    return write(path, list(_tables(rows, shown)))
+    split = write(path, list(_tables(rows, shown)))
+    return too_long(split) if split else ""
 
 
 def _tables(rows: Sequence[Any], shown: Presentation) -> Iterator[Table]:

@@ -13,7 +13,7 @@ from graph.export.columns import typed
 from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
 from graph.query.asks import Ask
-from graph.query.coverage import CodingStatus, Coverage, Heading, sum_of
+from graph.query.coverage import CodingStatus, Coverage, Heading, in_brief, sum_of
 from graph.query.names import Several, any_of, resolve
 from graph.query.row_types import Name
 from graph.query.stances import Stance
@@ -197,7 +197,7 @@ def stances(engine: Engine, target: str, named_only: bool = False) -> list[Stanc
     return stances_in_memory(taking_sides(engine, target), target, named_only)
 
 
-def coverage(engine: Engine) -> list[Coverage]:
+def coverage(engine: Engine, brief: bool = False) -> list[Coverage]:
     """`graph.query.coverage`, on an engine."""
     rows = _rows(engine, sql.sentences())
     sentences = [_sentence(key, list(rest)) for key, rest in groupby(rows, itemgetter(slice(5)))]
@@ -205,7 +205,8 @@ def coverage(engine: Engine) -> list[Coverage]:
         sum_of(document, [each.status for each in of_document])
         for document, of_document in groupby(sentences, lambda each: each.document)
     ]
-    return [*sums, *sentences, *map(_loose, _rows(engine, sql.loose()))]
+    found = [*sums, *sentences, *map(_loose, _rows(engine, sql.loose()))]
+    return in_brief(found) if brief else found
 
 
 def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage:

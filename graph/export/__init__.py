@@ -7,12 +7,21 @@ most; the others are written by `export` when asked for.
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple, cast
 
-from graph.build.graph_types import Graph
 
-Write = Callable[[Graph, Path], None]
+class Summary(NamedTuple):
+    """What a writer says of its file."""
+
+    counts: str = ""
+    """What was written, where it is not the nodes and relations of the graph."""
+
+    note: str = ""
+    """What a reader of the file has to know."""
+
+
+Write = Callable[..., Summary | None]
+"""A writer of a graph, which it is given with a path."""
 
 
 class Exporter(NamedTuple):

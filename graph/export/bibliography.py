@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
+from graph.export import Summary
 from graph.files.atomic import replacing
 from schema.ids import slug
 
@@ -67,16 +68,23 @@ def _date_parts(date: str) -> list[int]:
     return [int(each) for each in date.split("/")[0].split("-")]
 
 
-def write_csl(graph: Graph, path: Path) -> None:
+def write_csl(graph: Graph, path: Path) -> Summary:
     """Write CSL-JSON, which Zotero and others read."""
     with replacing(path) as file:
         file.write(json.dumps(items(graph), ensure_ascii=False, indent=2) + "\n")
+    return _counted(graph)
 
 
-def write_bibtex(graph: Graph, path: Path) -> None:
+def write_bibtex(graph: Graph, path: Path) -> Summary:
     """Write BibTeX, in UTF-8 as biber and current BibTeX styles take it."""
     with replacing(path) as file:
         file.write("\n".join(map(_entry, items(graph))))
+    return _counted(graph)
+
+
+def _counted(graph: Graph) -> Summary:
+    count = len(items(graph))
+    return Summary("1 source" if count == 1 else f"{count} sources")
 
 
 def _entry(each: dict[str, Any]) -> str:

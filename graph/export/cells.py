@@ -7,12 +7,32 @@ left alone.
 Source: OWASP, "CSV Injection"; the full-width signs are for East Asian spreadsheets.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
+from graph.build.graph_types import Quotation
+
 _GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_GUARDED) else text
+
+
+def cell(value: Any) -> Any:
+    """A value as a cell has it: no formula, truth in small letters as in JSON and GraphML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return guarded(value) if isinstance(value, str) else value
+
+
+def words_of(evidence: Iterable[Quotation]) -> tuple[str, str]:
+    """Quotations in two cells: each with its place on a line of its own; our renderings, each once."""
+    quotations = list(evidence)
+    words = (f"{each.document} {each.where} {each.quote}" for each in quotations)
+    ours = dict.fromkeys(each.our_rendering for each in quotations if each.our_rendering)
+    return "\n".join(words), "\n".join(ours)
 
 
 def unguarded(cell: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.graph_types import Graph, variants
-from graph.export.cells import guarded
+from graph.export.cells import cell
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, flat
 from graph.files.atomic import together
 
@@ -76,10 +76,4 @@ def _table(path: Path, names: list[str], rows: Iterable[dict[str, Any]]) -> None
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)  # ends lines with CR LF, and so quotes a cell that has either
         writer.writerow(names)
-        writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return guarded(value) if isinstance(value, str) else value
+        writer.writerows([cell(row.get(name)) for name in names] for row in rows)

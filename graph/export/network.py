@@ -2,30 +2,35 @@
 
 import csv
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from graph.build.graph_types import Graph, Scalar
-from graph.export.cells import guarded
+from graph.export import Summary
+from graph.export.cells import cell, words_of
 from graph.files.atomic import together
 from graph.query import Tie, ties
 
 _NODE = ("id", "kind", "name_zh", "name_en", "subtype", "order")
 _EDGE = (
     *("source", "target", "basis", "role", "stance", "chain", "force", "modality", "doubted"),
-    *("via", "words"),
+    *("via", "words", "renderings"),
 )
 
 
-def write(graph: Graph, path: Path) -> None:
+def write(graph: Graph, path: Path, *, derived: bool = True) -> Summary:
     """Write the folder: network.graphml, network.json (node-link), nodes.csv and edges.csv.
 
     Every actor that has a tie and every proposal is a node; `basis` of an edge is `named` or `derived`.
+    Derived ties may be left out, and with them the actors that have no other.
     """
     import networkx as nx
 
-    edges = [_edge(tie) for tie in ties(graph, derived=True)]
+    listed = ties(graph, derived=derived)
+    edges = [_edge(tie) for tie in listed]
     nodes = list(_nodes(graph, {str(edge["source"]) for edge in edges}))
     network: Any = nx.MultiDiGraph()
     for node in nodes:
@@ -34,13 +39,24 @@ def write(graph: Graph, path: Path) -> None:
         own = {name: value for name, value in edge.items() if name not in ("source", "target")}
         network.add_edge(edge["source"], edge["target"], **own)
     with together(path) as staging:
-        nx.write_graphml(network, staging / "network.graphml")
+        graphml = _with_small_booleans("\n".join(nx.generate_graphml(network)))
+        (staging / "network.graphml").write_text(graphml + "\n", encoding="utf-8")
         data = nx.node_link_data(network, edges="edges")
         data["links"] = data["edges"]  # for D3, and networkx before 3.6
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         (staging / "network.json").write_text(text, encoding="utf-8")
         _table(staging / "nodes.csv", _NODE, nodes)
         _table(staging / "edges.csv", _EDGE, edges)
+    bases = Counter(tie.basis for tie in listed)
+    told = ", ".join(f"{bases[basis]} {basis}" for basis in ("named", "derived"))
+    return Summary(f"{len(nodes)} nodes, {len(edges)} ties ({told})")
+
+
+def _with_small_booleans(graphml: str) -> str:
+    """GraphML of networkx with `true` where it has `True`, as XML Schema and our other formats spell it."""
+    keys = "|".join(re.findall(r'<key id="(\w+)"[^>]*attr\.type="boolean"', graphml))
+    values = re.compile(rf'(?<=<data key=")({keys})">(True|False)(?=</data>)')
+    return values.sub(lambda match: f'{match[1]}">{match[2].lower()}', graphml) if keys else graphml
 
 
 def _nodes(graph: Graph, tied: set[str]) -> Iterator[dict[str, Scalar]]:
@@ -50,10 +66,11 @@ def _nodes(graph: Graph, tied: set[str]) -> Iterator[dict[str, Scalar]]:
 
 
 def _edge(tie: Tie) -> dict[str, Scalar]:
-    words = "\n".join(f"{each.document} {each.where} {each.quote}" for each in tie.evidence)
+    words, renderings = words_of(tie.evidence)
     given = {
         **{name: getattr(tie, name) for name in _EDGE if hasattr(tie, name)},
-        **{"source": tie.actor, "target": tie.proposal, "via": " ".join(tie.via), "words": words},
+        **{"source": tie.actor, "target": tie.proposal, "via": " ".join(tie.via)},
+        **{"words": words, "renderings": renderings},
     }
     scalars = {name: given[name] for name in _EDGE if given[name] not in (None, "")}
     return {n: v if isinstance(v, bool) else str(v) for n, v in scalars.items()}
@@ -64,5 +81,4 @@ def _table(path: Path, columns: tuple[str, ...], rows: list[dict[str, Scalar]]) 
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in rows:
-            cells = (row.get(name, "") for name in columns)
-            writer.writerow([guarded(each) if isinstance(each, str) else each for each in cells])
+            writer.writerow([cell(row.get(name)) for name in columns])

@@ -64,6 +64,12 @@ def write(path: Path, tables: Iterable[Table]) -> int:
     return split
 
 
+def too_long(cells: int) -> str:
+    """What to say of cells that were split."""
+    several = "1 cell is" if cells == 1 else f"{cells} cells are"
+    return f"{several} longer than a cell may be ({MOST_IN_A_CELL:,} characters); the rest is in the rows below"
+
+
 def _save(book: "Workbook", path: Path) -> None:
     """Save a workbook as the same bytes whenever it is saved."""
     from openpyxl.xml.functions import tostring

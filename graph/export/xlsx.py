@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.graph_types import Attributes, Graph, Scalar
+from graph.export import Summary
+from graph.export.cells import words_of
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
-from graph.export.workbook import Table
+from graph.export.workbook import Table, too_long
 from graph.export.workbook import write as write_tables
 from graph.query import ties
 
@@ -22,7 +24,7 @@ _TIE = (
 )
 
 
-def write(graph: Graph, path: Path) -> None:
+def write(graph: Graph, path: Path) -> Summary:
     """Write the workbook; a text that is too long for a cell goes on in the row below."""
     node_columns = [name for name in NODE_COLUMNS if name not in _APART]
     edge_columns = [name for name in EDGE_COLUMNS if name not in {*_APART, "relation_id"}]
@@ -35,13 +37,14 @@ def write(graph: Graph, path: Path) -> None:
         Table("ties", (*_TIE, *_WORDS), list(_ties(graph))),
         Table("documents", ("id", *given, *_WORDS), _rows(documents, given)),
     ]
-    write_tables(path, tables)
+    split = write_tables(path, tables)
+    return Summary(note=too_long(split) if split else "")
 
 
 def _rows(
     records: Sequence[tuple[str, Attributes]], columns: Sequence[str]
 ) -> list[list[Scalar | None]]:
-    return [[name, *_cells(data, columns), *_words(data["evidence"])] for name, data in records]
+    return [[name, *_cells(data, columns), *words_of(data["evidence"])] for name, data in records]
 
 
 def _cells(data: Attributes, columns: Sequence[str]) -> list[Scalar | None]:
@@ -56,7 +59,7 @@ def _relations(graph: Graph, columns: Sequence[str]) -> Table:
     for source, target, key, data in graph.edges(keys=True, data=True):
         names = (graph.nodes[source]["name_en"], graph.nodes[target]["name_en"])
         cells = _cells(data, columns)
-        rows.append([key, source, names[0], target, names[1], *cells, *_words(data["evidence"])])
+        rows.append([key, source, names[0], target, names[1], *cells, *words_of(data["evidence"])])
     own = ("id", "source", "source_en", "target", "target_en")
     return Table("relations", (*own, *columns, *_WORDS), rows)
 
@@ -67,13 +70,7 @@ def _ties(graph: Graph) -> Iterator[list[Scalar | None]]:
         for end in ("actor", "proposal"):
             given |= {f"{end}_zh": given[f"{end}_name"]["zh"]}
             given |= {f"{end}_en": given[f"{end}_name"]["en"]}
-        yield [*(_cell(given[name]) for name in _TIE), *_words(tie.evidence)]
-
-
-def _words(evidence: Sequence[Any]) -> tuple[str, str]:
-    lines = [f"{each.document} {each.where} {each.quote}" for each in evidence]
-    ours = dict.fromkeys(each.our_rendering for each in evidence if each.our_rendering)
-    return "\n".join(lines), "\n".join(ours)
+        yield [*(_cell(given[name]) for name in _TIE), *words_of(tie.evidence)]
 
 
 def _cell(value: Any) -> Scalar | None:

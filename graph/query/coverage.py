@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Annotated, Literal
 
 from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
@@ -66,7 +67,10 @@ class CodedSentence:
         return "uncoded" if self.reason else "open"
 
 
-def coverage(graph: Graph) -> list[Coverage]:
+InBrief = Annotated[bool, "Show the sums, the open sentences, and how many nodes are loose."]
+
+
+def coverage(graph: Graph, brief: InBrief = False) -> list[Coverage]:
     """What is coded, sentence by sentence, and what is still open.
 
     A sentence is coded if its words are evidence for a relation or name a node. Otherwise it is uncoded
@@ -86,7 +90,22 @@ def coverage(graph: Graph) -> list[Coverage]:
     rows += _loose(graph, "proposals without an addressee", _unaddressed(said))
     rows += _loose(graph, "actors without a tie", _untied(said))
     rows += _loose(graph, "threats no proposal answers", _unanswered(said))
-    return rows
+    return in_brief(rows) if brief else rows
+
+
+def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
+    """The sums, the open sentences, and for each part with loose nodes one row of each document."""
+    shown: list[Coverage] = []
+    for (part, document), group in groupby(rows, lambda row: (row.part, row.document)):
+        own = list(group)
+        if part == "in all":
+            shown += own
+        elif part == "sentences":
+            shown += [row for row in own if row.status == "open"]
+        else:
+            text = f"{len(own)} nodes: {', '.join(row.id for row in own)}"
+            shown.append(Coverage(part, document, document, None, None, text, None, (), ()))
+    return shown
 
 
 def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
 from graph.query.names import MOST_SLIPS, any_of, is_slip, names, normal, numbered, without_article
-from graph.query.row_types import Id, Name, Place, name_of, reading_place
+from graph.query.row_types import Id, Name, OneOf, Place, name_of, reading_place
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
 from schema.vocabulary import Predicate
@@ -46,7 +46,9 @@ def find(
     graph: Graph,
     text: Annotated[str, "Words in a name, an alias, a quotation, a rendering, a note or a doubt."],
     kind: Annotated[
-        str | Sequence[str] | None, "Only this kind: a kind of node, or relation."
+        str | Sequence[str] | None,
+        "Only this kind: a kind of node, or relation.",
+        OneOf((*_KINDS, "relation")),
     ] = None,
 ) -> list[Hit]:
     """Find nodes and relations by words in names, quotations and notes.

@@ -1,18 +1,17 @@
 """One node in full."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any
 
 from graph.build.graph_types import Graph, Quotation, Scalar, variants
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, Place, name_of, start_of
+from graph.query.row_types import Id, Name, NodeName, Place, name_of, start_of
 from schema.vocabulary import Predicate
 
-AnyName = Annotated[str, "A node: its id, its name in either language, or an alias."]
-AnyNames = Annotated[
-    str | Sequence[str], "A node: its id, its name in either language, or an alias."
-]
+_A_NODE = "A node: its id, its name in either language, or an alias."
+AnyName = Annotated[str, _A_NODE, NodeName()]
+AnyNames = Annotated[str | Sequence[str], _A_NODE, NodeName()]
 
 
 @dataclass(frozen=True)
@@ -70,30 +69,45 @@ _SHOWN = {
 """Attributes that stand on a card by themselves, or in what does."""
 
 
-def show(graph: Graph, node: AnyName) -> list[Card]:
+def show(
+    graph: Graph,
+    node: AnyName,
+    brief: Annotated[
+        bool, "Show the first quotation only, and the relations without theirs."
+    ] = False,
+) -> list[Card]:
     """One node: its names, notes and relations, with quotations.
 
     Raises:
         UnknownName, AmbiguousName: no such node, or several.
     """
-    found = resolve(graph, node)
-    attributes = graph.nodes[found]
-    return [
-        Card(
-            id=found,
-            kind=attributes["kind"],
-            subtype=attributes.get("subtype"),
-            name=name_of(graph, found),
-            name_status=attributes["name_status"],
-            identity=attributes["identity"],
-            aliases=attributes.get("aliases", ()),
-            note=attributes.get("note"),
-            more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
-            variants=differing(attributes),
-            evidence=attributes["evidence"],
-            relations=tuple(_statements(graph, found)),
-        )
-    ]
+    id_ = resolve(graph, node)
+    attributes = graph.nodes[id_]
+    card = _card(graph, id_, attributes)
+    return [_shortened(card)] if brief else [card]
+
+
+def _shortened(card: Card) -> Card:
+    """A card without the words of its relations."""
+    relations = tuple(replace(each, evidence=()) for each in card.relations)
+    return replace(card, evidence=card.evidence[:1], relations=relations)
+
+
+def _card(graph: Graph, id_: str, attributes: Mapping[str, Any]) -> Card:
+    return Card(
+        id=id_,
+        kind=attributes["kind"],
+        subtype=attributes.get("subtype"),
+        name=name_of(graph, id_),
+        name_status=attributes["name_status"],
+        identity=attributes["identity"],
+        aliases=attributes.get("aliases", ()),
+        note=attributes.get("note"),
+        more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
+        variants=differing(attributes),
+        evidence=attributes["evidence"],
+        relations=tuple(_statements(graph, id_)),
+    )
 
 
 def differing(attributes: Mapping[str, Any]) -> tuple[Fact, ...]:

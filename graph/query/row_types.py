@@ -6,7 +6,7 @@ JSON and CSV give every field under its own name; a table follows the field's `P
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from graph.build.graph_types import Graph, Quotation, Variant
 from graph.query.chains import Link
@@ -35,6 +35,18 @@ class Place(Enum):
 
     HIDDEN = auto()
     """Nowhere: it is for programs."""
+
+
+class NodeName(NamedTuple):
+    """Marks a parameter that takes the name of a node, of one of these kinds or of any."""
+
+    kinds: tuple[str, ...] = ()
+
+
+class OneOf(NamedTuple):
+    """Marks a parameter that takes one of some words."""
+
+    words: tuple[str, ...]
 
 
 Id = Annotated[str, Place.HIDDEN]

@@ -8,7 +8,7 @@ from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import RequestError
 from graph.query import chains
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, Place, Step, name_of, step
+from graph.query.row_types import Id, Name, NodeName, Place, Step, name_of, step
 from schema.vocabulary import STANCES, Chain, Predicate, Role
 
 Side = Literal["for", "against", "silent"]
@@ -39,7 +39,9 @@ class Stance:
 def stances(
     graph: Graph,
     target: Annotated[
-        str, "A proposal, a principle, or anything else that an actor can be for or against."
+        str,
+        "A proposal, a principle, or anything else that an actor can be for or against.",
+        NodeName(tuple(sorted(_ABOUT))),
     ],
     named_only: Annotated[bool, "Leave out the silent actors."] = False,
 ) -> list[Stance]:

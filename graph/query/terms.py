@@ -47,6 +47,11 @@ class Meaning:
     """Of a predicate or a role: the modality of a relation that names none."""
 
     meaning: Name
+    ends: Annotated[str | None, Place.DETAIL]
+    """Of a predicate: the kinds of node that it leads from and to."""
+
+    asked: Annotated[str | None, Place.DETAIL]
+    """Of a predicate: which of its ends is asked, where the relation has a force."""
 
 
 def terms(graph: Graph) -> list[Meaning]:  # noqa: ARG001  # as every question is called
@@ -62,6 +67,25 @@ def _meanings(
     group: str, words: Iterable[Kind | Role | Predicate | Chain | Modality | Force]
 ) -> Iterator[Meaning]:
     for word in words:
-        inverse = word.inverse if isinstance(word, Predicate) else None
-        unsaid = word.unsaid if isinstance(word, Predicate | Role) else None
-        yield Meaning(group, str(word), inverse, unsaid, Name(word.zh, word.en))
+        own = word if isinstance(word, Predicate) else None
+        yield Meaning(
+            group=group,
+            term=str(word),
+            inverse=own.inverse if own else None,
+            unsaid=word.unsaid if isinstance(word, Predicate | Role) else None,
+            meaning=Name(word.zh, word.en),
+            ends=_ends(own) if own else None,
+            asked=own.asked if own else None,
+        )
+
+
+def _ends(predicate: Predicate) -> str:
+    """The allowed ends, those of one source together: `actor → threat, event`."""
+    kinds = list(map(str, Kind))
+    targets: dict[str, list[str]] = {}
+    for source, target in sorted(predicate.ends, key=lambda pair: [*map(kinds.index, pair)]):
+        targets.setdefault(source, []).append(target)
+    sources: dict[str, list[str]] = {}
+    for source, names in targets.items():
+        sources.setdefault(", ".join(names), []).append(source)
+    return "; ".join(f"{', '.join(froms)} → {tos}" for tos, froms in sources.items())

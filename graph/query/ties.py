@@ -8,15 +8,15 @@ from graph.build.graph_types import Graph, Quotation
 from graph.errors import UnknownName
 from graph.query import chains
 from graph.query.names import Several, any_of, resolve_each
-from graph.query.row_types import Id, Name, Place, name_of, short_name_of
+from graph.query.row_types import Id, Name, NodeName, Place, name_of, short_name_of
 from schema.vocabulary import STANCES, Chain, Modality, Role
 
-ActorName = Annotated[str, "An actor: its id, its name in either language, or an alias."]
-ProposalName = Annotated[str, "A proposal: its number, id, name or alias."]
-ActorNames = Annotated[
-    str | Sequence[str], "An actor: its id, its name in either language, or an alias."
-]
-ProposalNames = Annotated[str | Sequence[str], "A proposal: its number, id, name or alias."]
+_AN_ACTOR = "An actor: its id, its name in either language, or an alias."
+_A_PROPOSAL = "A proposal: its number, id, name or alias."
+ActorName = Annotated[str, _AN_ACTOR, NodeName(("actor",))]
+ProposalName = Annotated[str, _A_PROPOSAL, NodeName(("proposal",))]
+ActorNames = Annotated[str | Sequence[str], _AN_ACTOR, NodeName(("actor",))]
+ProposalNames = Annotated[str | Sequence[str], _A_PROPOSAL, NodeName(("proposal",))]
 By = Literal["proposal", "role", "actor"]
 
 

@@ -5,8 +5,10 @@ import json
 import signal
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from shutil import copytree
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -278,3 +280,48 @@ def test_equal_problems_of_a_folder_are_counted(tmp_path: Path, command: Command
 def _misspell(folder: Path, key: str, wrong: str, times: int) -> None:
     path = folder / "annotations.yaml"
     path.write_text(path.read_text("utf-8").replace(key, wrong, times), "utf-8")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_help_names_the_columns_of_the_answer(
+    command: Command, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """Every field of a row is in the help, under its own name or the title of its column."""
+    monkeypatch.setenv("COLUMNS", "3000")
+    row = get_type_hints(QUERIES[query])["return"]
+    while get_args(row):
+        row, *_ = get_args(row)
+
+    _, told, columns = command(query, "--help").out.partition("Columns: ")
+
+    named = {field.name.removesuffix("s").removesuffix("_name") for field in fields(row)}
+    assert told
+    assert {each for each in named if each.replace("_", " ") not in columns.replace("_", " ")} <= {
+        "doubted"
+    }
+
+
+def test_coverage_in_brief_counts_what_is_loose(command: Command) -> None:
+    """The sums, the sentences that are open, and a row for what is loose: a page at most."""
+    whole = json.loads(command("coverage", "--corpus", HARBOUR, "--format", "json").out)
+
+    ran = command("coverage", "--brief", "--corpus", HARBOUR, "--format", "json")
+
+    brief = json.loads(ran.out)
+    assert [row for row in whole if row["part"] == "in all"] == brief[:1]
+    assert {row["part"] for row in brief} >= {row["part"] for row in whole} - {"sentences"}
+    assert all(row["status"] == "open" for row in brief if row["part"] == "sentences")
+    loose = [row for row in whole if row["part"] == "actors without a tie"]
+    (told,) = (row["text"] for row in brief if row["part"] == "actors without a tie")
+    assert told.startswith(f"{len(loose)} nodes: {loose[0]['id']}")
+
+
+def test_a_card_in_brief_has_its_relations_without_words(command: Command) -> None:
+    """Every relation stays, none with its quotations."""
+    ask = ("show", "港务联盟", "--corpus", HARBOUR, "--format", "json")
+    (whole,) = json.loads(command(*ask).out)
+
+    (brief,) = json.loads(command(*ask, "--brief").out)
+
+    assert brief["evidence"] == whole["evidence"][:1]
+    assert brief["relations"] == [each | {"evidence": []} for each in whole["relations"]]

@@ -1,6 +1,7 @@
 """Workbooks, opened by openpyxl and by LibreOffice."""
 
 import csv
+import hashlib
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,6 +50,25 @@ def test_a_text_too_long_for_a_cell_goes_on_below(tmp_path: Path, letter: str) -
     assert split == 1
     assert "".join(str(each).removeprefix(CONTINUED) for each in rows) == text
     assert all(len(str(each).encode("utf-16-le")) // 2 <= MOST_IN_A_CELL for each in rows)
+
+
+def test_the_command_says_that_it_split_a_cell(command: Command, tmp_path: Path) -> None:
+    """An export with words that are too long for a cell says so."""
+    words = [letter * 9_000 for letter in "甲乙丙丁"]
+    (folder := tmp_path / "long").mkdir()
+    (folder / "source.txt").write_text("\n".join(words), encoding="utf-8")
+    written = hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+    quotes = "".join(f"  - quote: {each}\n" for each in words)
+    (folder / "annotations.yaml").write_text(
+        f"source:\n  sha256: {written}\n  language: zh\n  date: 2020-01-01\n  proposals: 0\n"
+        "  rights: ours\n  coded_by: the project\nnodes:\n- id: document-long\n  kind: document\n"
+        f"  name_zh: 长文\n  name_en: A long text\n  evidence:\n{quotes}relations: []\n",
+        encoding="utf-8",
+    )
+
+    ran = command("export", "xlsx", "--corpus", folder, "-o", tmp_path / "graph.xlsx")
+
+    assert "1 cell is longer than a cell may be" in ran.err
 
 
 @pytest.mark.parametrize("headings", [("a/b", "a:b"), ("x" * 40, "x" * 41), ("", "history", "A b")])

@@ -1,0 +1,48 @@
+"""The columns of a question's answer, for its help: names from the row's class, meanings from its docstrings."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from graph.cli.sections import DETAILS, MARK, place_of, title_of
+from graph.query.row_types import Place
+
+
+def columns_help(row: type) -> str:
+    """What people see, each with its meaning where the class gives one; then what is for programs."""
+    hints = get_type_hints(row, include_extras=True)
+    meanings = dict(_docstrings(row))
+    by_place: dict[Place, list[str]] = {place: [] for place in Place}
+    for field in fields(row):
+        place = place_of(hints[field.name])
+        title = MARK if place is Place.MARK else title_of(field.name)
+        name = f"{field.name} (id)" if f"{field.name}_name" in hints else field.name
+        is_hidden = place is Place.HIDDEN
+        by_place[place].append(name if is_hidden else _described(title, meanings.get(field.name)))
+    first = [each for place in _IN_COLUMNS for each in by_place[place]]
+    details = by_place[Place.DETAIL]
+    last = [f"{DETAILS[len(details) > 1]}, with {', '.join(details)}"] if details else []
+    programs = f" Further fields of JSON and CSV: {', '.join(by_place[Place.HIDDEN])}."
+    return f"Columns: {'; '.join([*first, *last])}." + programs * bool(by_place[Place.HIDDEN])
+
+
+_IN_COLUMNS = (Place.HEADING, Place.COLUMN, Place.BELOW, Place.MARK, Place.SPREAD)
+
+
+def _described(title: str, meaning: str | None) -> str:
+    first = (meaning or "").rstrip(".").replace("None", "empty")
+    small = first if first[1:2].isupper() else f"{first[:1].lower()}{first[1:]}"
+    return f"{title} ({small})" if small else title
+
+
+def _docstrings(row: type) -> Iterator[tuple[str, str]]:
+    """The docstrings that stand under the fields of a class."""
+    tree: Any = ast.parse(textwrap.dedent(inspect.getsource(row))).body[0]
+    for field, after in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr):
+            text = getattr(after.value, "value", None)
+            if isinstance(text, str) and isinstance(field.target, ast.Name):
+                yield field.target.id, " ".join(inspect.cleandoc(text).split())

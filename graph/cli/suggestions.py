@@ -1,0 +1,258 @@
+"""What a wrong option, value or subcommand was meant to be: by meaning first, and only what there is.
+
+Looks decide only between spellings: `--formt` is `--format`, but `--measure` is not `--master`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, list[str]]:
+    """A table of what there is, turned: what is meant by each of the words."""
+    meant: dict[str, list[str]] = {}
+    for there, words in table.items():
+        for word in words.split():
+            meant.setdefault(word, []).append(there)
+    return meant
+
+
+_OPTIONS = _by_word(
+    {
+        "--actor": "who whom country state organisation organization organizations party name node person people"
+        " with partner of by-actor author speaker participant entity",
+        "--proposal": "proposition initiative recommendation suggestion demand number node name within about",
+        "--node": "actor proposal id name entity",
+        "--role": "part function as predicate relation stance position",
+        "--modality": "mode mood how told tense certainty",
+        "--force": "strength obligation duty deontic must should may modality role",
+        "--derived": "all inferred computed implied indirect chain chains basis membership office",
+        "--no-doubt": "certain sure undisputed doubt doubts doubted disputed",
+        "--matrix": "grid pivot crosstab table",
+        "--by": "group group-by groupby heading per",
+        "--kind": "type class category nodes of-kind label subtype actor relation",
+        "--relation": "predicate edge edges predicates",
+        "--named-only": "no-silent silent named without-silent hide-silent only-named",
+        "--max": "number paths top",
+        "--brief": "short summary compact concise quiet overview",
+        "--cite": "citation citations cited source sources reference references bibliography footnotes style",
+        "--style": "csl citation-style cite",
+        "--format csv": "csv",
+        "--format json": "json",
+        "--format markdown": "md markdown",
+        "--format xlsx": "xlsx excel workbook spreadsheet",
+        "--format": "as type output-format fmt view",
+        "--output": "out file to save write-to outfile target dest destination",
+        "--limit": "head top max first rows count n number max-rows",
+        "--sort": "order order-by orderby sort-by sortby",
+        "--reverse": "desc descending reversed",
+        "--lang en": "english en",
+        "--lang zh": "chinese zh cn",
+        "--lang": "language locale translate translation rendering renderings",
+        "--since": "from after start begin year date",
+        "--until": "to before end till year date",
+        "--corpus": "input folder dir directory documents document path in data text doc corpora",
+        "--with-drafts": "drafts draft include-drafts all",
+        "--engine": "backend duckdb spark",
+        "--limit-mb": "max-size size megabytes mb",
+    }
+)
+"""What an option may be called, by the option there is."""
+
+_ARGUMENTS = _by_word(
+    {
+        "--target": "for against about of on proposal principle",
+        "--text": "words word query string for search",
+        "--node": "of name id about",
+        "--file": "input report path in",
+        "--proposal": "of in",
+    }
+)
+"""What an argument may be called, by the argument as an option would be."""
+
+_COMMANDS = _by_word(
+    {
+        "find": "search grep query lookup where words text",
+        "ties": "relations relation links link edges tied roles who network",
+        "ties --matrix": "matrix grid",
+        "why": "explain reason because whynot why-not",
+        "asks": "obligations obligation duties duty commitments pledges requests demands",
+        "stances": "positions position support supporters opponents for against opinion opinions",
+        "show": "node view info describe card get print details",
+        "path": "route way connect connection paths",
+        "actors": "list nodes entities parties people countries organizations",
+        "proposals": "list initiatives recommendations demands",
+        "measures": "actions steps",
+        "threats": "risks harms dangers problems",
+        "principles": "norms values goals",
+        "figures": "numbers statistics data amounts",
+        "timeline": "dates events history when",
+        "cooperation": "partners works-with partnerships collaborations",
+        "coverage": "stats statistics progress status gaps",
+        "conflicts": "contradictions disagreements differences",
+        "changes": "diff compare evolution",
+        "identities": "duplicates merge same aliases",
+        "terms": "glossary vocabulary define definitions legend meaning codebook words",
+        "brief": "report summary profile cite cited dossier",
+        "verify": "quotes quotations factcheck fact-check proof",
+        "check": "validate lint test",
+        "export": "save write dump convert-to download output",
+        "export network": "network",
+        "export csl": "sources bibliography references",
+        "export graphml": "gephi graphml",
+        "build": "make run generate page html",
+        "new": "add create init import-text",
+        "draft": "propose extract suggest",
+        "code": "edit annotate workbench studio serve",
+        "--help": "help",
+        "--version": "version",
+    }
+)
+"""What a subcommand may be called, by the subcommand there is."""
+
+_VALUES = _by_word(
+    {
+        "markdown": "md",
+        "xlsx": "excel spreadsheet workbook xls",
+        "table": "text txt plain terminal console",
+        "turtle": "ttl rdf",
+        "jsonld": "rdf json-ld",
+        "graphml": "gephi igraph networkx xml gexf",
+        "csv": "neo4j tsv tables",
+        "html": "page web",
+        "parquet": "duckdb spark arrow",
+        "bibtex": "bib latex biblatex",
+        "csl": "zotero ris endnote",
+        "json": "d3 node-link",
+        "en": "english eng en-gb en-us",
+        "zh": "chinese cn zh-cn zho 中文",
+        "proposer": "speaker author initiator sponsor",
+        "addressee": "recipient target audience",
+        "forum": "venue framework platform",
+        "implementer": "doer executor",
+        "coordinator": "contact hub",
+        "exemplar": "example model",
+        "partner": "ally collaborator",
+        "beneficiary": "protected beneficiaries",
+        "convenor": "convener host organizer organiser",
+        "must": "shall required obligation",
+        "must-not": "forbidden prohibited cannot shall-not",
+        "pledged": "promised promise pledge committed commitment commissive",
+        "should": "ought",
+        "invited": "invite welcome encouraged",
+        "may": "can allowed permitted",
+        "asserted": "said fact stated",
+        "reported": "past",
+        "proposed": "suggested asked offered",
+        "hoped": "wish wished hope",
+        "actor": "country state person people organisation organization who",
+        "threat": "risk harm",
+        "principle": "norm goal",
+        "event": "date happening",
+        "instrument": "law treaty report",
+        "figure": "number",
+        "relation": "edge tie predicate",
+        "networkx": "memory python",
+    }
+)
+"""What a value may be called, by the value there is."""
+
+_ALIKE = 0.8
+"""Likeness, out of 1, at which one spelling is a slip of another."""
+
+
+def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str]) -> list[str]:
+    """What there is of what a word may mean; else what it is a slip of."""
+    known = {each.partition(" ")[0] if each.startswith("-") else each for each in there}
+    bare = typed.strip("-").lower().replace("_", "-")
+    words = dict.fromkeys((bare, bare.removesuffix("s")))
+    found = [each for word in words for each in table.get(word, ()) if _is_there(each, known)]
+    likeness = {each: SequenceMatcher(None, each.strip("-"), bare).ratio() for each in known}
+    alike = sorted((e for e in known if likeness[e] >= _ALIKE), key=lambda e: (-likeness[e], e))
+    return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *found, *alike]))[:3]
+
+
+def _is_there(meant: str, known: Iterable[str]) -> bool:
+    return (meant.partition(" ")[0] if meant.startswith("-") else meant) in known
+
+
+def for_option(typed: str, command: Any, others: Mapping[str, Any]) -> str:
+    """What to type instead of an option that a subcommand does not have.
+
+    What the subcommand itself has; else its arguments; else the other subcommands that have it.
+    """
+    if own := _meant(typed, _OPTIONS, _options(command)):
+        return f"did you mean {_listed(own)}?"
+    bare = typed.strip("-")
+    wanted = dict.fromkeys((f"--{bare}", *_OPTIONS.get(bare, ()), *_ARGUMENTS.get(bare, ())))
+    for argument in (each for each in command.params if each.param_type_name == "argument"):
+        if f"--{argument.name}" in wanted:
+            usage = " ".join([command.name, *_arguments(command)])
+            return f"the {argument.name} is an argument, as in `{usage}`"
+    having = [
+        f"`{name}` has {option}"
+        for option in wanted
+        for name, other in others.items()
+        if option in _options(other)
+    ]
+    for several in (bare, f"{bare}s"):
+        if several in others and f"--{bare}" not in " ".join(having):
+            return f"`{several}` is a subcommand of its own"
+    return f"{'; '.join(having[:3])}" if having else f"`{command.name} --help` lists its options"
+
+
+def _options(command: Any) -> list[str]:
+    return [
+        name
+        for each in command.params
+        if each.param_type_name == "option" and not each.hidden
+        for name in each.opts
+        if name.startswith("--")
+    ]
+
+
+def _arguments(command: Any) -> list[str]:
+    return [each.name.upper() for each in command.params if each.param_type_name == "argument"]
+
+
+def for_value(typed: str, choices: Sequence[str]) -> str:
+    """What to type instead of a value that is none of the choices."""
+    found = _meant(typed, _VALUES, choices)
+    return f"did you mean {_listed(found)}? " if found else ""
+
+
+def for_command(typed: str, commands: Iterable[str]) -> str:
+    """What to type instead of a subcommand that is not there."""
+    there = [*commands]
+    whole = [*there, *(each for each in _every(_COMMANDS) if each.partition(" ")[0] in there)]
+    found = _meant(typed, _COMMANDS, [*whole, "--help", "--version"])
+    return f"did you mean {_listed(found)}?" if found else "`--help` lists the subcommands"
+
+
+def _every(table: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for meant in table.values():
+        yield from meant
+
+
+def _listed(several: Sequence[str]) -> str:
+    *first, last = (f"`{each}`" for each in several)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+_NOT_ONE_OF = re.compile(r"'(?P<typed>.*)' is not one of (?P<choices>'.*')\.$", re.DOTALL)
+
+
+def improved(error: Any, commands: Mapping[str, Any]) -> None:
+    """Put into an error of the command line what was meant."""
+    if option := getattr(error, "option_name", None):
+        if hasattr(error, "possibilities"):
+            advice = for_option(option, error.ctx.command, commands)
+            error.message = f"{error.ctx.command.name} has no option {option}; {advice}"
+            error.possibilities = None
+    elif wrong := _NOT_ONE_OF.search(error.message):
+        choices = re.findall(r"'([^']*)'", wrong["choices"])
+        advice = for_value(wrong["typed"], choices)
+        error.message = (
+            f'"{wrong["typed"]}" is none of its values; {advice}It takes {", ".join(choices)}'
+        )
