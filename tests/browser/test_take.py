@@ -288,3 +288,16 @@ def test_print_has_the_drawing_as_vectors(open_page: Open, harbour_page: Path) -
 
     expect(page.locator("#print-picture text").first).to_be_visible()
     expect(page.get_by_role("tab").first).to_be_hidden()
+
+
+def test_a_picture_of_a_comparison_names_and_rings_both(
+    open_page: Open, harbour_page: Path
+) -> None:
+    """The saved drawing says which two are compared, and both are marked."""
+    page = open_page("#actor-lin&beside=actor-harbour-union", path=harbour_page)
+    page.wait_for_timeout(300)
+
+    drawing = _taken(page, "Drawing").decode("utf-8")
+
+    assert "Lin Yizhou · Harbour Union" in drawing
+    assert drawing.count("<circle") == 2

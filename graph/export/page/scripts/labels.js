@@ -107,7 +107,7 @@ function followFold() {
   if (!folded.length) return;
   const { x, y } = network.canvasToDOM(foldPlace());
   foldButton.textContent = foldWords(folded);
-  foldButton.style.transform = `translate(calc(${x + 8}px - 100%), ${y - 12}px)`;
+  foldButton.style.transform = `translate(max(4px, calc(${x + 8}px - 100%)), ${y - 12}px)`;
 }
 
 // Below the threats and principles that are in the picture.
@@ -133,9 +133,7 @@ export function nameElements() {
   if (!placedAt) placed = placeAll();
   const now = lightNow();
   const folded = foldedNodes();
-  const more = folded.length
-    ? [{ point: foldPlace(), dx: 8, dy: 0, rows: [`+ ${foldWords(folded)}`], anchor: "end" }]
-    : [];
+  const more = folded.length ? [foldLabel(`+ ${foldWords(folded)}`)] : [];
   return [...placed, ...more].map((each) => {
     const { x, y } = positionOf(each);
     const text = textElement(each);
@@ -143,6 +141,13 @@ export function nameElements() {
     text.setAttribute("opacity", opacityOf(each, now));
     return text;
   });
+}
+
+// To the left of its place, but never outside the view.
+function foldLabel(words) {
+  const point = foldPlace();
+  const right = Math.max(8, widthOf(words, LABEL) + 8 - network.canvasToDOM(point).x);
+  return { point, dx: right, dy: 0, rows: [words], anchor: "end" };
 }
 
 const HALO = { "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke", "dominant-baseline": "central" };
@@ -202,7 +207,7 @@ function briefer(role) {
 
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
 function placeName({ node, at, half }, taken) {
-  const strong = node.id === state.picked;
+  const strong = node.id === state.picked || node.id === state.beside;
   const measure = measureIn(strong ? STRONG : LABEL);
   for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure)) {
     const own = Math.max(...rows.map(measure));
@@ -252,11 +257,12 @@ function headingAt(point, word, dx, anchor, taken) {
   const isOutside = at < 0;
   const rows = [isOutside ? `‹ ${word}` : word];
   const width = widthOf(rows[0], STRONG);
-  const left = isOutside ? 8 : at + dx - { start: 0, middle: width / 2, end: width }[anchor];
+  const wished = at + dx - { start: 0, middle: width / 2, end: width }[anchor];
+  const left = isOutside ? 8 : Math.max(8, wished);
   const box = [left, 6, left + width, 26];
   if (!taken.free(box)) return null;
   taken.add(box);
-  const place = isOutside ? { dx: 8 - at, anchor: "start" } : { dx, anchor };
+  const place = left === wished ? { dx, anchor } : { dx: left - at, anchor: "start" };
   return { point, top: 16, dy: 0, rows, strong: true, small: true, ...place };
 }
 

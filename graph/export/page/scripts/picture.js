@@ -7,6 +7,7 @@ import { fit, lightNow, PALE, placeOf, shownEdges, shownNodes, viewSize } from "
 import { forgetNames, nameElements } from "./labels.js";
 import { measureIn, widthOf, wrapped } from "./lettering.js";
 import { lines, nodes, textsOn, vocabulary } from "./model.js";
+import { besidePicked } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf, ink, paper, quiet } from "./theme.js";
 import { bylineOf, nameOf, t, term } from "./wording.js";
@@ -76,6 +77,7 @@ function headLines(width) {
 
 function focusWords(chosen) {
   const words = [nameOf(chosen)];
+  if (besidePicked()) words.push(nameOf(besidePicked()));
   if (state.steps) words.push(t(`steps.${state.steps}`));
   if (nodes.has(state.to)) words.push(`→ ${nameOf(nodes.get(state.to))}`);
   return words.join(" · ");
@@ -155,7 +157,12 @@ function bodies() {
       .map((id) => nodeElement(nodes.get(id))),
   ];
   const pale = svg("g", { opacity: hasLight ? PALE : 1 }, ...layer(false));
-  return [pale, svg("g", {}, ...layer(true)), ...ringElement(), ...nameElements()];
+  return [
+    pale,
+    svg("g", {}, ...layer(true)),
+    ...[nodes.get(state.picked), besidePicked()].flatMap(ringElement),
+    ...nameElements(),
+  ];
 }
 
 const inView = (node) => network.canvasToDOM(network.body.nodes[node.id] ?? placeOf(node));
@@ -220,8 +227,7 @@ function boxElements(node, half, look) {
   ];
 }
 
-function ringElement() {
-  const node = nodes.get(state.picked);
+function ringElement(node) {
   if (!node || !shownNodes.get(node.id)) return [];
   const { x, y, half } = bodyOf(node);
   const look = { fill: "none", stroke: ink(), "stroke-width": 1.6 };
