@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -249,7 +250,8 @@ def _edit(draw: Drawn, values: dict[str, Any]) -> list[YamlEdit]:
     """Some changes of a relation: another field, another end, gone, a new one before it."""
     relations = values["relations"]
     at = draw.draw(st.integers(0, len(relations) - 1))
-    new = {**relations[at], "id": f"new-{draw.draw(st.integers(0, 10**6))}"}
+    free = next(name for n in count() if (name := f"new-{n}") not in {e["id"] for e in relations})
+    new = {**relations[at], "id": free}
     fields = draw.draw(
         st.sampled_from(
             [
