@@ -526,12 +526,22 @@ def words(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_SPLIT = {
+    "双方同意": (("双方", "n"), ("同意", "v")),
+    "一致同意": (("一致", "d"), ("同意", "v")),
+    "一致认为": (("一致", "d"), ("认为", "v")),
+    "高度评价": (("高度", "d"), ("评价", "v")),
+}
+"""Words of the dictionary that are a subject or an adverb with its verb."""
+
+
 def _tagged(text: str) -> list[_Word]:
     """The words of a text with their parts of speech."""
     found, start = [], 0
     for word, tag in _segmenter().tag(text):
         at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
-        for piece, kind in ((word[:at], "r"), (word[at:], tag)):
+        own = _SPLIT.get(word, ((word[:at], "r"), (word[at:], tag)))
+        for piece, kind in own:
             if piece:
                 found.append(_Word(start, start + len(piece), piece, kind))
             start += len(piece)
@@ -640,34 +650,70 @@ _AGENT = re.compile(
     "|代表团|峰会|论坛|我们|我|党|界|长)$"
 )
 _NO_AGENT = re.compile(
-    "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的)$|^(?:本次|这次)"
+    "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的|最长|增长|延长|成长|校长期|期限)$|^(?:本次|这次|期限|该?决定|新建)|(?:布局|格局|结局)$"
 )
 _NOMINAL = re.compile(
     "^(?:n|ns|nt|nz|nr|nrt|j|vn|b|a|an|ag|r|m|mq|q|l|s|f|i|z|eng|g|ng|k|u\\w?|t)$"
 )
 _ADVERBS = frozenset(
     several(
-        "都 均 也 还 更 共同 尽快 切实 坚决 郑重 一致 继续 积极 同样 一贯 强烈 始终 明确 再次 严厉 依法 及时 一律 皆 全力 坚定 高度 一道 分别 并 又 同时 因此 为此 对此 必须 应 应当 将 愿 愿意 要 会 已 已经 绝 决 从 永远 仍 仍然 特别 尤其 同 与 努力"
+        "都 均 也 还 更 共同 尽快 切实 坚决 郑重 一致 继续 积极 同样 一贯 强烈 始终 明确 再次 严厉 依法 及时 一律 皆 全力 坚定 高度 一道 就此 表示 重申 强调 声明 宣布 认为 指出 一贯 真诚 积极 充分 分别 并 又 同时 因此 为此 对此 必须 应 应当 将 愿 愿意 要 会 已 已经 绝 决 从 永远 仍 仍然 特别 尤其 同 与 努力"
     )
 )
 _LEADING = frozenset(
     several("其中 此外 目前 当前 今后 未来 首先 其次 最后 第一 第二 第三 另外 与会")
 )
 _AND = frozenset(several("、 和 与 及 以及 同"))
+_BOTH = re.compile("双方|两国|各方|三方|两国政府|领导人|与会|缔约")
+_ADJUNCT = re.compile(
+    "(?:按照|依照|根据|依据|遵照|会同|结合|自(?![主愿觉行己动救身])|于|在|为(?![主])|经(?![济营])|通过(?!了)|除|当|对|以|每|至少|从|并?接受(?=，))"
+)
+"""How a clause begins that only says by what, with whom or when something is done."""
+
+_FORCED = re.compile("应当|必须|不得|可以|有权")
+_IS = ("是", "为", "有", "属于")
+_MOST_ADJUNCTS = 2
+_SHORT_PARTS = frozenset(several("省 市 县 区 州 旗 乡 镇 自治区 直辖市 自治州 自治县"))
+"""What 人民政府 belongs to all of: 省、自治区、直辖市人民政府 is one class."""
 
 
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
-    for clause in _CLAUSES.finditer(text):
+    clauses = list(_CLAUSES.finditer(text))
+    for number, clause in enumerate(clauses):
         tagged = [
             each._replace(start=clause.start() + each.start, end=clause.start() + each.end)
             for each in _tagged(clause.group())
         ]
+        subject = _subject(tagged)
         if tagged and (found := _proposed(clause, tagged) or _statement(tagged, who)):
             cue = next(at for at, each in enumerate(tagged) if each.end > found.cue[0])
-            who = _agents_before(tagged, cue) or who
-            yield found
+            who = _agents_before(tagged, cue) or subject or who
+            yield found._replace(what=_whole(text, found.what, clauses[number + 1 :]))
+        else:
+            who = subject or who
+
+
+def _subject(tagged: Sequence[_Word]) -> Spans:
+    """The actors that a clause begins with, before what they do."""
+    last = next((at for at, each in enumerate(tagged) if not _is_nominal(each)), len(tagged))
+    does = last < len(tagged) and tagged[last].tag[0] in "vad" and tagged[last].word not in _IS
+    return _agents(tagged[:last]) if does else ()
+
+
+def _whole(text: str, what: tuple[int, int], after: Sequence[re.Match[str]]) -> tuple[int, int]:
+    """What is asked, with the clause that follows where the first only says how, when or by what."""
+    start, end = what
+    for clause in after[:_MOST_ADJUNCTS]:
+        if text[end : clause.start()] != "，" or not _ADJUNCT.match(text, start):
+            break
+        if _FORCED.search(text, end, clause.end()):
+            break
+        end = clause.end()
+        if not _ADJUNCT.match(clause.group()):
+            break
+    return start, end
 
 
 def _proposed(clause: re.Match[str], tagged: Sequence[_Word]) -> Clause | None:
@@ -686,15 +732,27 @@ def _statement(tagged: Sequence[_Word], going_on: Spans) -> Clause | None:
         if each.word not in _CUES:
             continue
         rest = tagged[place + 1 :]
+        if each.word == "将" and rest and _is_object(rest):
+            continue
         who = _agents_before(tagged, place) or (going_on if place <= begins else ())
-        made = _made(each, who, rest) if rest else None
+        if not who and place and tagged[place - 1].word == "并":
+            who = _subject(tagged)
+        are_both = any(_BOTH.search(word.word) for word in tagged[:place])
+        made = _made(each, who, rest, are_both=are_both) if rest else None
         if made:
             return made
     return None
 
 
-def _made(cue: _Word, who: Spans, rest: Sequence[_Word]) -> Clause | None:
+def _is_object(rest: Sequence[_Word]) -> bool:
+    """Whether what follows 将 is what something is done to, as after 把, and not what will be done."""
+    return _is_nominal(rest[0]) and rest[0].tag not in ("vn", "f", "t") and len(rest) > 1
+
+
+def _made(cue: _Word, who: Spans, rest: Sequence[_Word], *, are_both: bool) -> Clause | None:
     """The statement that a word makes of what stands before and after it, if it makes one."""
+    if cue.word in ("不许", "不准") and rest[0].word.startswith("可"):
+        return None
     at, what = (cue.start, cue.end), (rest[0].start, rest[-1].end)
     if cue.word in _CALLS:
         asked, after = _agents_after(rest)
@@ -703,7 +761,7 @@ def _made(cue: _Word, who: Spans, rest: Sequence[_Word]) -> Clause | None:
     if cue.word in _FORCES and who:
         return Clause("ask", who, at, what, _FORCES[cue.word])
     kind = _STANCES.get(cue.word)
-    if not kind or not who or (kind == "agree" and len(who) < 2):
+    if not kind or not who or (kind == "agree" and len(who) < 2 and not are_both):
         return None
     return Clause(kind, who, at, what)
 
@@ -734,7 +792,7 @@ def _agents_after(rest: Sequence[_Word]) -> tuple[Spans, Sequence[_Word]]:
 
 
 def _is_nominal(word: _Word) -> bool:
-    return bool(_NOMINAL.match(word.tag)) or word.word in _AND or word.word in ("组织", "代表")
+    return bool(_NOMINAL.match(word.tag)) or word.word in _AND or word.word in ("组织", "代表", "相关", "有关")
 
 
 def _agents(run: Sequence[_Word]) -> Spans:
@@ -746,6 +804,8 @@ def _agents(run: Sequence[_Word]) -> Spans:
             pieces.append([])
         else:
             pieces[-1].append(each)
+    if any("".join(word.word for word in piece) in _SHORT_PARTS for piece in pieces[:-1]):
+        pieces = [list(run)]
     spans = tuple((piece[0].start, piece[-1].end) for piece in pieces if piece)
     named = ["".join(word.word for word in piece) for piece in pieces if piece]
     places = [piece[-1].tag in ("ns", "nt", "nr") for piece in pieces if piece]

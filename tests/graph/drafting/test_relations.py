@@ -23,6 +23,21 @@ TOLD = {
         "南湾 undertakes pledged 建立热线",
         "北角 undertakes pledged 建立热线",
     ],
+    "港务局应当按照协议，开放灯塔。": ["港务局 undertakes should 按照协议，开放灯塔"],
+    "港务局应当将结果告知船东，并将通告公开。": ["港务局 undertakes should 将结果告知船东"],
+    "双方同意开放灯塔，并表示愿继续通报雾情。": [
+        "双方 undertakes pledged 开放灯塔",
+        "双方 undertakes pledged 继续通报雾情",
+    ],
+    "两国政府高度评价合作，反对任何封锁。": ["两国政府 opposes 任何封锁"],
+    "省、自治区、直辖市人民政府应当会同港务局，编制规划。": [
+        "省、自治区、直辖市人民政府 undertakes should 会同港务局，编制规划"
+    ],
+    "北角理解并支持南湾的立场，呼吁各相关方就此开展对话。": [
+        "北角 supports 南湾的立场",
+        "各相关方 undertakes should 开展对话",
+    ],
+    "付款期限最长不得超过60日。灯塔布局应当调整。": [],
     "各港承诺公开通告。": ["各港 undertakes pledged 公开通告"],
     "其中国际组织应当协助。": ["国际组织 undertakes should 协助"],
     "数据应当存储五年，原则上只设一盏灯。": [],
