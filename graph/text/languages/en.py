@@ -538,7 +538,11 @@ _AGENT = (
 )
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
 _NO_AGENT_HERE = re.compile(
-    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any)$"
+    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|why|how|when|and|or|only|no one)$"
+    r"|^(?:this|these|that|such)\s+(?:\w+\s+)?(?:orders?|agreements?|acts?|sections?|conventions?|treat(?:y|ies)|laws?|memorandum|plans?"
+    r"|programs?|directives?|resolutions?|declarations?|articles?|regulations?|polic(?:y|ies)|paragraphs?|strateg(?:y|ies)|words?)$"
+    r"|\b(?:that|which|who|whom|how|why)$|\b(?:over|in|of|by|to|on) which\b|\bthan\b|^(?:acting|sets?|sends?|gives?|makes?|ensures?|over|with|without|for|so|because|among|between)\s"
+    r"|(?:program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$"
     r"|\b(?:of this (?:order|act|section)|is|are|was|were|has|have|had|if|where|when|because|not)\b",
     re.IGNORECASE,
 )
@@ -625,12 +629,35 @@ def _first_capital(name: re.Match[str]) -> int:
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
-    for clause in _CLAUSES.finditer(text) if _ANY_CUE.search(text) else ():
+    is_told = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
+    for clause in _CLAUSES.finditer(text) if is_told else ():
         for piece in _pieces(clause):
             found = _statement(text, *piece, who)
             if found:
                 who = _agents_before(text, piece[0], found.cue[0]) or who
-                yield found
+                yield found._replace(what=_whole(text, found.what))
+
+
+_ASKS = re.compile(r"\?[”’\"']?\s*$")
+_ADJUNCT = re.compile(
+    r"(?:,\s*)?(?:(?:as|if|where|when|to the|in|with|within|by|on|upon|after|before|under|subject to|consistent with|not later than"
+    r"|no later than|pursuant to|at|for|each|also|jointly|promptly|therefore)\b[^,;.]*|take all appropriate (?:action|steps))?,\s*",
+    re.IGNORECASE,
+)
+"""What says when, how or under what condition, in commas, before what is to be done."""
+
+
+def _whole(text: str, what: tuple[int, int]) -> tuple[int, int]:
+    """What is to be done, with what follows a condition in commas."""
+    start, end = what
+    if text[end : end + 1] != "," and text[start] != ",":
+        return what
+    adjunct = _ADJUNCT.match(text, start)
+    if not adjunct or adjunct.end() <= end - 1:
+        return what
+    rest = _CLAUSES.match(text, adjunct.end())
+    first = adjunct.end() if text[start] == "," else start
+    return _trimmed(text, first, rest.end()) if rest else what
 
 
 def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -650,6 +677,8 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             who = going_on
         what = _trimmed(text, cue.end(), end)
         if what[0] >= what[1]:
+            what = (end, end + 1)
+        if what[0] == end and (text[end : end + 1] != "," or _whole(text, what) == what):
             continue
         if kind == "call":
             asked, what = _agents_after(text, *what)
@@ -712,7 +741,9 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
 
 
 def _agents(words: str, start: int) -> Spans:
-    """The actors among some words; none if one of them is no actor."""
+    """The actors among some words; none if one of them is no actor. After other words a pronoun is one."""
+    if pronoun := _ENDS_IN_PRONOUN.search(words):
+        return ((start + pronoun.start(1), start + pronoun.end(1)),)
     spans, at = [], 0
     pieces = [*_BY_AND.finditer(words), None]
     for joint in pieces:
@@ -724,6 +755,14 @@ def _agents(words: str, start: int) -> Spans:
     if spans and all(_acts(words[slice(*span)]) for span in spans):
         return tuple((start + first, start + last) for first, last in spans)
     return ((start + whole[0], start + whole[1]),) if _acts(words[slice(*whole)]) else ()
+
+
+_ENDS_IN_PRONOUN = re.compile(r"\s(?<!\band\s)(?<!,\s)(we|I)\s*$", re.IGNORECASE)
+_ABSTRACT = re.compile(
+    r"\w+(?:tion|sion|ment|ness|ity|ism|ance|ence|ing|hood|age|ship|everything|everyone)",
+    re.IGNORECASE,
+)
+"""What is no name, though it begins a sentence with a capital."""
 
 
 def _acts(words: str) -> bool:
@@ -738,7 +777,9 @@ def _acts(words: str) -> bool:
         words != bare or " " in bare or bare.lower() not in _SMALL_WORDS.split()
     )
     return bool(_IS_AGENT.search(head)) or (
-        is_name and not re.match(r"(?:Section|Article|Act)\b", bare)
+        is_name
+        and not re.match(r"(?:Section|Article|Act)\b", bare)
+        and not _ABSTRACT.fullmatch(bare)
     )
 
 

@@ -792,7 +792,11 @@ def _agents_after(rest: Sequence[_Word]) -> tuple[Spans, Sequence[_Word]]:
 
 
 def _is_nominal(word: _Word) -> bool:
-    return bool(_NOMINAL.match(word.tag)) or word.word in _AND or word.word in ("组织", "代表", "相关", "有关")
+    return (
+        bool(_NOMINAL.match(word.tag))
+        or word.word in _AND
+        or word.word in ("组织", "代表", "相关", "有关")
+    )
 
 
 def _agents(run: Sequence[_Word]) -> Spans:

@@ -58,6 +58,15 @@ TOLD = {
         "We supports Seafarers' Union",
     ],
     "No company may discharge oil.": ["company undertakes must-not discharge oil"],
+    "Ports shall, if possible, publish charts.": ["Ports undertakes must publish charts"],
+    "The Fisheries Commission shall, within 30 days, report on nets.": [
+        "Fisheries Commission undertakes must report on nets"
+    ],
+    "Any person who discards nets shall pay a fine.": [
+        "Any person who discards nets undertakes must pay a fine"
+    ],
+    "By mutual concession we should act together.": ["we undertakes should act together"],
+    "Why may not our country grow? Education shall be free. This Order shall take effect.": [],
     "Measures should be taken. The plan will be published.": [],
     "It should rain. This shall not be so.": [],
 }
