@@ -7,11 +7,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import networkx as nx
 import pytest
 
 from graph.build.builder import build
-from graph.build.graph_types import Graph, Quotation
+from graph.build.graph_types import Graph
 from graph.query import QUERIES, changes, path, show, ties, why
 from graph.reading.corpus import load_corpus
 from tests.bench.corpora import generated
@@ -87,57 +86,6 @@ def test_a_node_is_shown_in_the_time_of_its_relations(graphs: list[Graph]) -> No
     few, many = (steps(lambda each: show(each, HUB), graph) / graph.degree(HUB) for graph in graphs)
 
     assert many < few * MORE
-
-
-def test_one_actor_of_a_body_of_thousands_is_asked_about_by_itself() -> None:
-    """What all the members of a body have to do with a proposal costs nothing when one of them is asked about."""
-    few, many = (_body(members) for members in (200, 800))
-
-    for question in OF_A_MEMBER:
-        of_one, of_all = (steps(each, many) for each in (question, _every_tie))
-        assert question(many)
-        assert of_one < of_all / 8
-        assert of_one < steps(question, few) * 4 * MORE
-
-
-OF_A_MEMBER: tuple[Question, ...] = (
-    lambda graph: ties(graph, actor="actor-3", derived=True),
-    lambda graph: why(graph, "actor-3", "proposal-d-1"),
-)
-
-
-def _every_tie(graph: Graph) -> list[Any]:
-    return ties(graph, derived=True)
-
-
-def _body(members: int) -> Graph:
-    """Make a body that puts a proposal forward, and its members."""
-    graph: Graph = nx.MultiDiGraph()
-    words = (Quotation("document-d", 1, 0, 1, "x"),)
-    named = {"name_zh": "名", "name_en": "name", "evidence": words, "document": "document-d"}
-    told = {"modality": "asserted", "evidence": words, "document": "document-d"}
-    graph.add_node("proposal-d-1", kind="proposal", order=1, **named)
-    graph.add_node("actor-body", kind="actor", **named)
-    graph.add_edge(
-        "actor-body",
-        "proposal-d-1",
-        "r",
-        relation_id="r",
-        predicate="participates-in",
-        role="proposer",
-        **told,
-    )
-    for member in map(str, range(members)):
-        graph.add_node(f"actor-{member}", kind="actor", **named)
-        graph.add_edge(
-            f"actor-{member}",
-            "actor-body",
-            member,
-            relation_id=member,
-            predicate="member-of",
-            **told,
-        )
-    return graph
 
 
 ASKED_AGAIN: dict[str, Question] = {

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Graph, Text
 from graph.export.page.layout import positions
 from graph.export.style import STYLES
 from schema.nodes import KINDS
@@ -26,6 +26,20 @@ def test_a_graph_without_proposals_has_places_too() -> None:
     graph.add_node("actor-alone", kind="actor")
 
     assert set(positions(graph)) == {"actor-alone"}
+
+
+@pytest.mark.parametrize("count", [0, 1, 500])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_graph_of_one_kind_has_places_too(kind: str, count: int) -> None:
+    """Nothing at all, one node, or hundreds of one kind: each has a place of its own."""
+    graph: Graph = nx.MultiDiGraph(texts={"document-d": Text("x", "zh", "2020", {})})
+    for number in range(1, count + 1):
+        graph.add_node(f"{kind}-{number}", kind=kind, order=number, document="document-d")
+
+    placed = positions(graph)
+
+    assert set(placed) == set(graph)
+    assert len(set(placed.values())) == count
 
 
 def test_layout_is_the_same_each_time(speech: Graph) -> None:
