@@ -338,7 +338,8 @@ class _Edit:
             ids = Ids(self._source)
             for each in self._records["relations"]:
                 ids.given(each.get("id"))
-            made = (ids.next(given.get("evidence")) for _ in range(len(taken) + 1))
+            place = ids.place(given.get("evidence"))
+            made = (ids.next(place) for _ in range(len(taken) + 1))
             return next(each for each in made if each not in taken)
         stem = (
             id_of_name(str(given.get("kind")), str(given.get("name_en")))

@@ -6,6 +6,7 @@ stays valid. A place in the full values leads to the words of the file that say 
 Source: corpus/CODEBOOK.md, "The short spelling".
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -15,7 +16,7 @@ from unicodedata import east_asian_width
 
 from graph.errors import Problem
 from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, write
-from graph.text.source import SourceText
+from graph.text.source import LARGEST, SourceText
 from schema.document import Fault, Loc
 from schema.ids import id_of_name, kind_from_id, lettered, next_letters, relation_id
 from schema.relations import Relation
@@ -27,6 +28,9 @@ PREDICATES = frozenset(map(str, Predicate))
 _FIELDS = frozenset(Relation.model_fields)
 WIDEST = 100
 """Columns that a list on one line may take."""
+
+_RELATION = 300
+"""Characters that a relation takes in full, its quotations apart; all of a file as many as a file has bytes."""
 
 _NOWHERE = "0.0"
 """In the id of a relation whose words are not in the text once; that is a problem by itself."""
@@ -219,13 +223,12 @@ class Ids:
         if isinstance(name, str) and (found := lettered(name)):
             self.last[found[0]] = found[1]
 
-    def next(self, evidence: Any) -> str:
-        """The id of a relation that says none."""
-        place = self._place(evidence)
+    def next(self, place: str) -> str:
+        """The id of a relation that says none, by its sentence."""
         self.last[place] = letters = next_letters(self.last.get(place, ""))
         return relation_id(place, letters)
 
-    def _place(self, evidence: Any) -> str:
+    def place(self, evidence: Any) -> str:
         """The sentence in which a relation's first quotation begins."""
         first = evidence[0] if isinstance(evidence, list) and evidence else None
         start = _start(first, self.source) if isinstance(first, dict) and self.source else None
@@ -252,6 +255,7 @@ class _Full:
         self.name, self.by_predicate = name, by_predicate
         self.ids = Ids(source)
         self.faults: list[Fault] = []
+        self.room = LARGEST
         self.members: list[tuple[int, int | None, int | None]] = []
 
     def node(self, record: Any) -> Any:
@@ -281,14 +285,26 @@ class _Full:
         ends = [
             self._ends(index, one, key, at) for key, at in (("source", "source"), ("target", to))
         ]
+        if len(ends[0]) * len(ends[1]) > 1 and not self._has_room(index, one, ends):
+            ends = [each[:1] for each in ends]
+        place = self.ids.place(one.get("evidence"))
         for number, ((a, source), (b, target)) in enumerate(product(*ends)):
             made = {**one, **source, **target}
             if number or "id" not in made:
-                made["id"] = self.ids.next(made.get("evidence"))
+                made["id"] = self.ids.next(place)
             else:
                 self.ids.given(made["id"])
             self.members.append((index, a, b))
             yield made
+
+    def _has_room(self, index: int, record: YamlRecord, ends: Sequence[Sequence[Any]]) -> bool:
+        """Whether the relations that a record says are no more than a file may say; takes their room."""
+        length = len(json.dumps(record["evidence"])) if "evidence" in record else 0
+        self.room -= len(ends[0]) * len(ends[1]) * (_RELATION + length)
+        if self.room < 0:
+            what = "so many sources and targets say more than a file may; divide the document"
+            self.faults.append(Fault(("relations", index), "too_many_values", what))
+        return self.room >= 0
 
     def one(self, index: int, record: YamlRecord) -> YamlRecord:
         """A record with predicate and target under these names, and what it leaves unsaid."""
@@ -321,10 +337,12 @@ class _Full:
         end = record.get(key)
         if not isinstance(end, list) or not end:
             return [(None, {key: end} if key in record else {})]
+        seen: set[str] = set()
         for at, each in enumerate(end):
-            if each in end[:at]:
+            if str(each) in seen:
                 what = f'"{each}" is in the list twice; delete one of them'
                 self.faults.append(Fault(("relations", index, spelled, at), "repeated_end", what))
+            seen.add(str(each))
         return [(at, {key: each}) for at, each in enumerate(end)]
 
 
@@ -391,15 +409,16 @@ def ids_of(record: Any, ids: Ids) -> list[Any]:
 def folded(relations: Sequence[YamlRecord]) -> Iterator[list[YamlRecord]]:
     """Relations that follow one another, in groups that differ in their sources, or in their targets."""
     group: list[YamlRecord] = []
-    varies = ""
+    varies, ends = "", set[str]()
     for each in relations:
         ways = [end for end in ("source", "target") if varies in ("", end)]
         fits = next((end for end in ways if group and _but(group[0], end) == _but(each, end)), "")
-        if group and not (fits and each[fits] not in [one[fits] for one in group]):
+        if group and not (fits and each[fits] not in (ends or {group[0][fits]})):
             yield group
-            group, varies = [], ""
+            group, varies, ends = [], "", set()
         elif fits:
             varies = fits
+            ends |= {group[0][fits], each[fits]}
         group.append(each)
     if group:
         yield group

@@ -55,13 +55,16 @@ def test_annotations_fit_the_schema(path: Path) -> None:
         ("nodes", "evidence", []),
         ("relations", "predicate", "likes"),
         ("relations", "role", "king"),
+        ("relations", "faces", "threat-fog"),
+        ("relations", "source", []),
+        ("source", "modality", "asserted"),
     ],
 )
 def test_schema_refuses_what_the_models_refuse(part: str, key: str, value: object) -> None:
     """A wrong kind, key, predicate or role, and missing evidence, are seen in the editor."""
     path = CORPORA / "good" / "harbour" / "annotations.yaml"
     values = yaml_with_places.read(path.read_text(encoding="utf-8"), path).values
-    values[part][0][key] = value
+    (values[part] if part == "source" else values[part][0])[key] = value
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(values, json.loads(json_schema()))

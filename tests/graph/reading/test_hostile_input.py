@@ -12,7 +12,7 @@ import pytest
 
 from graph.build.builder import build
 from graph.errors import DataError
-from graph.reading import jsonl
+from graph.reading import jsonl, yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.text.source import LARGEST, SourceText
 from tests.conftest import GOOD
@@ -179,6 +179,27 @@ def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
     assert "unknown_id" in codes
     assert len(codes) <= 1_000
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("ends", "letters", "records"), [(5_000, 4, 1), (20, 9_000, 50), (300, 4, 200)]
+)
+def test_a_few_lists_do_not_say_millions_of_relations(
+    ends: int, letters: int, records: int, folder: Path
+) -> None:
+    """Each source to each target is more than a file may say: told at its place, nothing multiplied."""
+    sources, targets = ([f"{kind}-{n}" for n in range(ends)] for kind in ("actor", "threat"))
+    record = {"source": sources, "faces": targets, "evidence": "雾" * letters}
+    text = (folder / ANNOTATIONS).read_text().split("relations:\n")[0]
+    written = yaml_with_places.write([record] * records)
+    (folder / ANNOTATIONS).write_text(f"{text}relations:\n{written}")
+    start = time.process_time()
+
+    codes = _codes(folder.parent)
+
+    assert {"too_many_values", "too_many_problems"} & set(codes)
+    assert len(codes) <= 2_000
+    assert time.process_time() - start < 20
 
 
 def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path) -> None:

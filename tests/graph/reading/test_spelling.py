@@ -40,7 +40,9 @@ def _with_ids(values: dict[str, Any], source: SourceText, draw: Drawn) -> None:
     ids = Ids(source)
     for number, each in enumerate(values["relations"]):
         others = st.sampled_from([f"r-1-1-{'abz'[number % 3]}{number}x", f"q{number}"])
-        each["id"] = ids.next(each["evidence"]) if draw.draw(st.booleans()) else draw.draw(others)
+        each["id"] = (
+            ids.next(ids.place(each["evidence"])) if draw.draw(st.booleans()) else draw.draw(others)
+        )
         ids.given(each["id"])
 
 
