@@ -54,11 +54,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if alone or all(".py" in each for each in config.args) else None
 
 
+_BROWSERS = {"chromium", "web_browser"}
+"""The fixtures that start one."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what needs Spark or a browser."""
     for item in items:
-        if item.get_closest_marker("spark") or "chromium" in getattr(item, "fixturenames", ()):
+        if item.get_closest_marker("spark") or _BROWSERS & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.slow)
 
 

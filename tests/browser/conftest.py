@@ -2,20 +2,22 @@
 
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from graph.build.builder import Graph, build
 from graph.drafting.new_document import new
 from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
+from tests.browser import bidi_relay
 from tests.browser.person import Person
 from tests.conftest import GOOD, TEXTS
-from tests.graph.export.files import missing
+from tests.graph.export.files import missing, program
 from tests.graph.workbench.served import Served, serving
 
 Open = Callable[..., Page]
@@ -24,18 +26,47 @@ DRAFTED = "actor-lin", "proposal-lights", "r-3-2-a"
 """What is a draft on the drafted page."""
 
 
+every_browser = pytest.mark.parametrize("web_browser", ["chromium", "firefox"], indirect=True)
+"""For tests of what must hold in Firefox ESR, too; all others run in Chromium alone."""
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, else Playwright's; without one the tests are skipped, but in CI they fail."""
+def playing() -> Iterator[Playwright]:
+    """Playwright, which drives the browsers."""
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        path = shutil.which("chromium") or (own if Path(own).exists() else None)
-        browser = playwright.chromium.launch(
-            executable_path=path or missing("no Chromium: `python -m playwright install chromium`"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playing: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, else Playwright's; without one the tests are skipped, but in CI they fail."""
+    own = playing.chromium.executable_path
+    path = shutil.which("chromium") or (own if Path(own).exists() else None)
+    browser = playing.chromium.launch(
+        executable_path=path or missing("no Chromium: `python -m playwright install chromium`"),
+        args=["--no-sandbox", "--disable-gpu"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playing: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Debian's Firefox ESR as it is, by WebDriver BiDi; without it the tests are skipped, but in CI they fail."""
+    path = program("firefox-esr", "firefox-esr")
+    start = tmp_path_factory.mktemp("firefox") / "firefox"
+    start.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{bidi_relay.__file__}" "{path}" "$@"\n')
+    start.chmod(0o700)
+    browser = playing.firefox.launch(channel="moz-firefox", executable_path=start)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def web_browser(request: pytest.FixtureRequest) -> Browser:
+    """The browser that a test names, else Chromium."""
+    browser: Browser = request.getfixturevalue(getattr(request, "param", "chromium"))
+    return browser
 
 
 @dataclass
@@ -96,7 +127,7 @@ def drafted_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, speech_page: Path) -> Iterator[Open]:
+def open_page(web_browser: Browser, speech_page: Path) -> Iterator[Open]:
     """Open a page, offline; in the end it must have asked nothing and complained of nothing."""
     contexts: list[BrowserContext] = []
     seen = Seen()
@@ -105,7 +136,7 @@ def open_page(chromium: Browser, speech_page: Path) -> Iterator[Open]:
         address: str = "", path: Path = speech_page, before: str = "", **context: object
     ) -> Page:
         options = {"viewport": {"width": 1440, "height": 900}, "offline": True, **context}
-        contexts.append(chromium.new_context(**options))  # type: ignore[arg-type]  # a test chooses
+        contexts.append(web_browser.new_context(**options))  # type: ignore[arg-type]  # a test chooses
         page = contexts[-1].new_page()
         seen.watch(page)
         page.add_init_script(before)
@@ -168,12 +199,12 @@ def served(corpus: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def at(chromium: Browser, served: Served) -> Iterator[At]:
+def at(web_browser: Browser, served: Served) -> Iterator[At]:
     """Open a document as a person; in the end the page must have complained of nothing."""
     contexts, seen = [], Seen()
 
     def opened(name: str, **options: object) -> Person:
-        context = chromium.new_context(
+        context = web_browser.new_context(
             **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
         )  # type: ignore[arg-type]  # options of any kind
         contexts.append(context)

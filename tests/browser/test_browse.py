@@ -9,8 +9,10 @@ from playwright.sync_api import expect
 
 from graph.build.builder import Graph
 from graph.export.page.html import write
-from tests.browser.conftest import Open, shown
+from tests.browser.conftest import Open, every_browser, shown
 from tests.browser.large import large
+
+pytestmark = every_browser
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

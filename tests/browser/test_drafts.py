@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DRAFTED, Open
+from tests.browser.conftest import DRAFTED, Open, every_browser
+
+pytestmark = every_browser
 
 LOOKS = """() => ({
   nodes: network.body.nodeIndices.map(id => [id, network.body.nodes[id].options])

@@ -9,7 +9,9 @@ from graph.errors import RequestError
 from graph.export.page.bundle import bundled
 from graph.query import find
 from graph.text.folding import fold
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, every_browser
+
+pytestmark = every_browser
 
 WORDS = """\
 联合国|聯合國|联 合 国|“联合国”|⽹络攻击|网络⼯作组|美国|美國|中国|中|美|工作组|政府|各国|各國政府|公民|黑客|黑客攻击|报告|反垃圾邮件

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.build.builder import Graph
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, every_browser
+
+pytestmark = every_browser
 
 
 @pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])

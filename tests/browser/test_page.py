@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 from graph.build.builder import Graph
 from graph.export.style import STYLES
 from graph.query import ties
-from tests.browser.conftest import Open, click_on, click_on_line, shown, shown_lines
+from tests.browser.conftest import Open, click_on, click_on_line, every_browser, shown, shown_lines
+
+pytestmark = every_browser
 
 # A line's box is higher than its letters: their part of it is what may not be covered.
 _OVERLAPS = """() => {

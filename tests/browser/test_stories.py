@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 
 from graph.build.builder import Graph
 from graph.export.page.html import write
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, every_browser
+
+pytestmark = every_browser
 
 
 def _words(page: Page) -> str:
@@ -44,9 +46,9 @@ def test_keys_walk_a_tour_and_end_it(open_page: Open) -> None:
     expect(page.locator("#tour")).to_contain_text("3 of 5")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#tour")).to_contain_text("2 of 5")
-    page.go_back()
-    page.go_back()
-    page.go_back()
+    page.evaluate("history.back()")
+    page.evaluate("history.back()")
+    page.evaluate("history.back()")
     assert _words(page) == first
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")

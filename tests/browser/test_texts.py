@@ -13,9 +13,9 @@ from graph.export.page.html import write
 from graph.query import changes, conflicts, stances, ties
 from graph.reading.corpus import load_corpus
 from tests.bench.corpora import generated
-from tests.browser.conftest import Open, shown
+from tests.browser.conftest import Open, every_browser, shown
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, every_browser]
 MANY = 50
 
 

@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 from graph.build.builder import Graph
 from graph.export.page.html import write
 from graph.text.source import flowing
-from tests.browser.conftest import Open, shown, shown_lines
+from tests.browser.conftest import Open, every_browser, shown, shown_lines
+
+pytestmark = every_browser
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_back_undoes(open_page: Open, harbour_page: Path) -> None:
     page.get_by_role("link", name="Lin Yizhou").first.click()
     expect(page.locator("#details header")).to_contain_text("Lin Yizhou")
 
-    page.go_back()
+    page.evaluate("history.back()")
 
     expect(page.get_by_role("heading", name="The proposals")).to_be_visible()
 

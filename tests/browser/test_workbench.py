@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.reading.corpus import load_corpus, reading
 from graph.reading.cross_checks import checked
-from tests.browser.conftest import At
+from tests.browser.conftest import At, every_browser
 from tests.browser.person import Person
 from tests.browser.recode import coded_again
 from tests.graph.workbench.served import Served
@@ -136,6 +136,7 @@ def _leave_out(person: Person) -> None:
         person.key("Enter")
 
 
+@every_browser
 def test_node_and_relation_by_keyboard_alone(at: At) -> None:
     """Without a mouse: arrows choose words, keys say what they are, digits choose what is offered."""
     person = at("lighthouse")
@@ -175,6 +176,7 @@ def test_several_sources_at_once(at: At) -> None:
     assert len(person.session.state.marked.values["relations"]) > before
 
 
+@every_browser
 def test_undo_redo_and_reload(at: At) -> None:
     """What is undone by the keyboard is undone in the file, also after the page was opened anew."""
     person = at("lighthouse")

@@ -29,7 +29,7 @@ export function lookOf(line) {
   const strong = line.links || isTieEdge(line);
   const isDraft = line.status ?? (line.links?.length === 1 && line.links[0].status);
   const dashes = isDraft ? DRAFT_DASHES : Boolean(line.chain) && DERIVED_DASHES;
-  const opacity = isDoubted(line) && strong ? 0.55 : 1;
+  const opacity = isDoubted(line) && strong ? 0.6 : 1;
   const width = edges.size > MANY_LINES ? 0.6 : strong && !line.chain ? 1.5 : 1;
   return { colour: strong ? tieColour() : lineColour(), opacity, width, dashes };
 }

@@ -50,7 +50,7 @@ function tieOf(actor, proposal, how, places) {
 // The ties, and what authors uphold since their document sets it out: of these the other end is a principle.
 export const allTies = [
   ...data.ties.map(([actor, proposal, chain, ...places]) => tieOf(actor, proposal, vocabulary.chains[chain], places)),
-  ...data.upheld.map(([actor, principle, ...places]) => tieOf(actor, principle, "authorship", places)),
+  ...(data.upheld ?? []).map(([actor, principle, ...places]) => tieOf(actor, principle, "authorship", places)),
 ];
 
 export const textsOn = [];

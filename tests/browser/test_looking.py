@@ -1,0 +1,137 @@
+"""The picture under the pointer and at a glance: names whole, neighbours lit, what is dragged stays, all can be seen."""
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, every_browser, shown
+
+_NAMES = """() => [...document.querySelectorAll("#names text")].map(text => text.textContent)"""
+_LINES = """() => {
+  const parts = colour => colour.startsWith("#")
+    ? colour.match(/\\w\\w/g).map(each => parseInt(each, 16)) : colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = rgb => {
+    const [r, g, b] = rgb.map(each => each / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = parts(getComputedStyle(document.body).backgroundColor);
+  return network.body.data.edges.get().map(({ id, color: { color, opacity } }) => {
+    const seen = parts(color).map((each, i) => each * opacity + paper[i] * (1 - opacity));
+    const [a, b] = [light(seen), light(paper)].sort((x, y) => y - x);
+    return [id, (a + 0.05) / (b + 0.05)];
+  });
+}"""
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_timeout(400)
+
+
+def _at(page: Page, node: str) -> tuple[float, float]:
+    """Where a node is in the window."""
+    box = page.locator("#network").bounding_box()
+    assert box
+    at = page.evaluate("node => network.canvasToDOM(network.getPosition(node))", node)
+    return box["x"] + at["x"], box["y"] + at["y"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("width", "height", "most"), [(1440, 900, 0), (1280, 800, 3)])
+def test_names_are_whole(
+    open_page: Open, language: str, width: int, height: int, most: int
+) -> None:
+    """At the opening every node has its name; none is cut at 1440 px, three at most at 1280."""
+    page = open_page(f"#lang={language}", viewport={"width": width, "height": height})
+    _settled(page)
+
+    names = page.evaluate(_NAMES)
+    unnamed = [node for node in shown(page) if not node.startswith("proposal-")]
+    headings = 3
+    assert len([name for name in names if name != "?"]) >= len(unnamed) + headings
+    assert len([name for name in names if "…" in name]) <= most
+
+
+@every_browser
+def test_pointer_lights_the_neighbours_and_shows_the_words(open_page: Open) -> None:
+    """Over a node its name and words stand in a small card, and only what it is linked to keeps its strength."""
+    page = open_page()
+    _settled(page)
+    page.mouse.move(*_at(page, "actor-united-nations"))
+
+    hint = page.locator("#hint")
+    expect(hint).to_contain_text("United Nations")
+    expect(hint).to_contain_text("联合国")
+    strength = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("#names text")]
+             .map(text => [text.textContent.split("  ")[0], text.getAttribute("opacity")]))"""
+    )
+    assert strength["United Nations"] == "1"
+    assert strength["CNCERT/CC"] == "0.3"
+    page.mouse.move(5, 300)
+    expect(hint).to_be_hidden()
+
+
+@every_browser
+def test_what_is_dragged_stays_and_one_key_brings_all_back(open_page: Open) -> None:
+    """A node stands where it was put, for whoever gets the address too; 0 puts it where it was."""
+    page = open_page()
+    _settled(page)
+    node = "actor-united-nations"
+    was = page.evaluate("node => network.getPosition(node)", node)
+    x, y = _at(page, node)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(x + 14 * step, y - 8 * step)
+    page.mouse.up()
+    moved = page.evaluate("node => network.getPosition(node)", node)
+
+    assert abs(moved["x"] - was["x"]) > 20
+    page.keyboard.press("Escape")
+    again = open_page(page.url.partition("#")[2].join(["#", ""]))
+    assert again.evaluate("node => network.getPosition(node)", node) == pytest.approx(moved, abs=1)
+    again.locator("#network").focus()
+    again.keyboard.press("0")
+    assert again.evaluate("node => network.getPosition(node)", node) == was
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_line_stands_out(open_page: Open, theme: str) -> None:
+    """Each line of the picture, doubted or derived, has a contrast of 3 to 1 at least against the ground."""
+    page = open_page(f"#theme={theme}&all=1&lines=1&with=measure,event,instrument,figure,document")
+
+    contrasts = page.evaluate(_LINES)
+
+    assert len(contrasts) > 300
+    assert {line: round(each, 2) for line, each in contrasts if each < 3} == {}
+
+
+@pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])
+def test_selection_is_seen_in_forced_colours(open_page: Open, view: str) -> None:
+    """Where the system sets the colours, what is chosen has an outline in that of the system's highlight."""
+    page = open_page(f"#actor-cncert&view={view}", forced_colors="active")
+    _settled(page)
+    outlined = (
+        """all => all.filter(each => getComputedStyle(each).outlineStyle === "solid").length"""
+    )
+    chosen = {
+        "graph": "[role=tab][aria-selected=true]",
+        "matrix": "tr.lit > *",
+        "text": ".cited.lit",
+        "table": "tr.lit > *",
+    }[view]
+
+    count = page.locator(chosen).count()
+    assert count
+    assert page.locator(chosen).evaluate_all(outlined) == count
+    pressed = page.locator("[aria-pressed=true]")
+    assert pressed.evaluate_all(outlined) == pressed.count()
+
+
+def test_descenders_are_whole(open_page: Open) -> None:
+    """The title's box is as high as its letters."""
+    page = open_page()
+
+    high = page.locator("#title").evaluate("e => [e.scrollHeight, e.clientHeight]")
+    assert [a >= b for b, a in pairwise(high)] == [True]
