@@ -6,6 +6,7 @@ read again as any file is, and must have just the values that were asked for.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from graph.errors import RequestError
+from graph.errors import DataError, RequestError
 from graph.reading import yaml_with_places
 from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full
 from graph.reading.yaml_with_places import FlowList, FlowMap, Marked
-from schema.document import Document
+from schema.document import Document, Loc
 from schema.ids import kind_from_id
 
 _LINE = re.compile(
@@ -34,6 +35,9 @@ _UNTOUCHED = re.compile(r"\s*(#.*)?$")
 _SPECIAL = re.compile(
     r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]"
 )
+
+_ENDS_LIST = re.compile(r"[^\s#-]|---|\.\.\.")
+"""What begins a line that is of no list: a key, a mark between documents, the rest of words in quotes."""
 
 _IN_FLOW = re.compile(r"[:?]")
 """Signs that one reader takes for the end of a key within a line, and another does not."""
@@ -87,10 +91,95 @@ def written(
     for first, last, new in sorted(_together(edits), key=lambda each: each[:2], reverse=True):
         lines[first:last] = new
     after = "".join(lines)
-    found, _ = in_full(yaml_with_places.read(after, path), path, annotations.source)
+    found, _ = in_full(reread(text, marked, after, path), path, annotations.source)
     if found.spelled.values != wanted:
         raise unfit(path, 1)
     return after, found
+
+
+def reread(before: str, marked: Marked, after: str, path: Path) -> Marked:
+    """What a text says of which another one is known: only the records in which they differ are read.
+
+    Raises:
+        DataError: as `read` does.
+    """
+    window = _window(before, marked, after)
+    if window is None:
+        return yaml_with_places.read(after, path)
+    try:
+        found, wrong = yaml_with_places.sift(f"{window.part}:\n{window.text}", path)
+    except DataError:
+        found, wrong = marked, []
+    records = found.values.get(window.part) if isinstance(found.values, dict) else None
+    if wrong or found is marked or len(found.values) != 1 or not isinstance(records, list):
+        return yaml_with_places.read(after, path)
+    return _spliced(marked, window, found)
+
+
+class _Window(NamedTuple):
+    """Whole records of a list, read anew: those before, as indices, end excluded; their new text."""
+
+    part: str
+    first: int
+    last: int
+    line: int
+    """The line at which they begin, from 0."""
+
+    end: int
+    """The line after the last one, before."""
+
+    text: str
+    grown: int
+    """How many lines more there are now."""
+
+
+def _window(before: str, marked: Marked, after: str) -> _Window | None:
+    """The records of one list in which two texts differ; None where they differ elsewhere too."""
+    old, new = _lines(before), _lines(after)
+    if not before.endswith("\n"):
+        return None
+    head, there, _ = hunk(before, after)
+    begun = sorted(
+        (place[0] - 1, loc)
+        for loc, place in marked.places.items()
+        if len(loc) == 2 and isinstance(loc[1], int)
+    )
+    at = bisect_right(begun, (head, ("~",))) - 1
+    if at < 0:
+        return None
+    line, (part, first) = begun[at]
+    key_line = _next_key(old, line)
+    mine = [each for each in begun[at:] if each[1][0] == part and each[0] >= head + len(there)]
+    end, last = (mine[0][0], mine[0][1][1]) if mine else (key_line, len(marked.values[part]))
+    grown = len(new) - len(old)
+    if end > key_line or head + len(there) > end or end + grown <= line:
+        return None
+    lead, come = re.match(r" *- ", old[line]), new[line : end + grown]
+    if lead is None or not come[0].startswith(lead[0]) or any(map(_ENDS_LIST.match, come)):
+        return None
+    return _Window(str(part), int(first), int(last), line, end, "".join(come), grown)
+
+
+def _spliced(marked: Marked, window: _Window, found: Marked) -> Marked:
+    """What is known, the records of a window as they were read anew."""
+    part, first, last = window.part, window.first, window.last
+    records, come = marked.values[part], found.values[part]
+    more = first + len(come) - last
+    places: dict[Loc, tuple[int, int]] = {}
+    for loc, (line, column) in marked.places.items():
+        shifted = line + window.grown if line > window.end else line
+        index = int(loc[1]) if len(loc) > 1 and loc[0] == part else -1
+        if loc == (part,):
+            places[loc] = line, column
+        elif index >= last:
+            places[part, index + more, *loc[2:]] = shifted, column
+        elif index < first:
+            places[loc] = shifted, column
+    for loc, (line, column) in found.places.items():
+        if len(loc) > 1:
+            places[part, int(loc[1]) + first, *loc[2:]] = line - 1 + window.line, column
+    values = {**marked.values, part: [*records[:first], *come, *records[last:]]}
+    return Marked(values, places)
 
 
 def unfit(path: Path, line: int) -> RequestError:
