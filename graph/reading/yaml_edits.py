@@ -107,13 +107,13 @@ def reread(before: str, marked: Marked, after: str, path: Path) -> Marked:
     if window is None:
         return yaml_with_places.read(after, path)
     try:
-        found, wrong = yaml_with_places.sift(f"{window.part}:\n{window.text}", path)
+        anew, wrong = yaml_with_places.sift(f"{window.part}:\n{window.text}", path)
     except DataError:
-        found, wrong = marked, []
-    records = found.values.get(window.part) if isinstance(found.values, dict) else None
-    if wrong or found is marked or len(found.values) != 1 or not isinstance(records, list):
+        anew, wrong = marked, []
+    records = anew.values.get(window.part) if isinstance(anew.values, dict) else None
+    if wrong or anew is marked or len(anew.values) != 1 or not isinstance(records, list):
         return yaml_with_places.read(after, path)
-    return _spliced(marked, window, found)
+    return _spliced(marked, window, anew)
 
 
 class _Window(NamedTuple):
@@ -160,10 +160,10 @@ def _window(before: str, marked: Marked, after: str) -> _Window | None:
     return _Window(str(part), int(first), int(last), line, end, "".join(come), grown)
 
 
-def _spliced(marked: Marked, window: _Window, found: Marked) -> Marked:
+def _spliced(marked: Marked, window: _Window, anew: Marked) -> Marked:
     """What is known, the records of a window as they were read anew."""
     part, first, last = window.part, window.first, window.last
-    records, come = marked.values[part], found.values[part]
+    records, come = marked.values[part], anew.values[part]
     more = first + len(come) - last
     places: dict[Loc, tuple[int, int]] = {}
     for loc, (line, column) in marked.places.items():
@@ -175,7 +175,7 @@ def _spliced(marked: Marked, window: _Window, found: Marked) -> Marked:
             places[part, index + more, *loc[2:]] = shifted, column
         elif index < first:
             places[loc] = shifted, column
-    for loc, (line, column) in found.places.items():
+    for loc, (line, column) in anew.places.items():
         if len(loc) > 1:
             places[part, int(loc[1]) + first, *loc[2:]] = line - 1 + window.line, column
     values = {**marked.values, part: [*records[:first], *come, *records[last:]]}

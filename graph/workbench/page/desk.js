@@ -1,10 +1,10 @@
 // The document that is being coded, as the server has it; every gesture goes there and comes back checked.
 
-import { say } from "../../export/page/scripts/dom.js";
+import { byId, say } from "../../export/page/scripts/dom.js";
 import { t } from "../../export/page/scripts/wording.js";
 
 // What is looked at: the document and its text, the words that are selected, the record that is open.
-export const desk = { document: null, text: "", paragraphs: [], others: [], selected: null, open: null, last: 0 };
+export const desk = { document: null, text: "", paragraphs: [], others: [], selected: null, open: null };
 const listeners = [];
 
 export function whenChanged(listener) {
@@ -61,8 +61,8 @@ async function changing(name, body) {
   const answer = await ask(named(name), { body });
   begun += 1;
   desk.document = answer;
-  desk.last = performance.now() - before;
   changed("records");
+  byId("undo").dataset.took = performance.now() - before;
   return answer;
 }
 

@@ -48,7 +48,6 @@ function drawBar() {
   byId("undo").disabled = !undo;
   byId("undo").title = undo ?? "";
   byId("undo").dataset.version = desk.document.version;
-  byId("undo").dataset.took = desk.last;
   byId("redo").disabled = !redo;
   byId("redo").title = redo ?? "";
   byId("draft").hidden = false;

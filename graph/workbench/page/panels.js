@@ -4,7 +4,7 @@ import { button, byId, el, OUTLINES, svg } from "../../export/page/scripts/dom.j
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { colourOf } from "../../export/page/scripts/theme.js";
 import { nameOf, t } from "../../export/page/scripts/wording.js";
-import { askWhyUncoded, attempt, confirmDraft, drawLost, sentenceOf } from "./card.js";
+import { askWhyUncoded, confirmDraft, drawLost, sentenceOf, watch } from "./card.js";
 import { askOf, choose, desk, drafts, isDraft, lost, record } from "./desk.js";
 import { select } from "./passage.js";
 
@@ -164,11 +164,20 @@ function spread(shown, places) {
   return found;
 }
 
-async function drawGraph() {
-  const key = `${desk.document.slug} ${desk.document.version}`;
+const WAIT = 300;
+let waiting = 0;
+
+// The picture comes after the gestures, not between them.
+function drawGraph() {
+  clearTimeout(waiting);
+  waiting = setTimeout(drawGraphNow, drawn === desk.document.slug ? WAIT : 0);
+}
+
+async function drawGraphNow() {
+  const { slug, version } = desk.document;
   const places = await attempted(() => askOf("drawing", {}));
-  if (!places || panel !== "graph" || key !== `${desk.document.slug} ${desk.document.version}`) return;
-  drawn = key;
+  if (!places || panel !== "graph" || slug !== desk.document.slug || version !== desk.document.version) return;
+  drawn = slug;
   const shown = desk.document.nodes.filter((each) => places[each.id]);
   if (!shown.length) return byId("panel").replaceChildren(el("p", {}, t("graph.none")));
   const at = spread(shown, places);
@@ -188,11 +197,9 @@ async function drawGraph() {
   );
 }
 
-export const drawing = () => drawn;
-
 async function attempted(action) {
   let found = null;
-  await attempt(async () => {
+  await watch(async () => {
     found = await action();
   });
   return found;

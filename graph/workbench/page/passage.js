@@ -2,21 +2,58 @@
 
 import { byId, el, say } from "../../export/page/scripts/dom.js";
 import { flowing } from "../../export/page/scripts/model.js";
+import { state } from "../../export/page/scripts/state.js";
 import { t } from "../../export/page/scripts/wording.js";
 import { changed, desk, isDraft } from "./desk.js";
 
 const place = byId("text");
-let starts = new WeakMap();
+const starts = new WeakMap();
 let inOrder = [];
 
+// Paragraphs as they are drawn: what each was made of, its element, its text nodes.
+let drawn = { text: null, paragraphs: [] };
+
+// Only paragraphs of which something else is to be seen than before are drawn anew.
 export function drawText() {
   const kept = desk.selected;
-  starts = new WeakMap();
-  inOrder = [];
-  const marks = allMarks();
   place.lang = desk.document.source.language;
-  place.replaceChildren(...desk.paragraphs.map((span, index) => paragraph(span, index + 1, marks)));
+  const known = drawn.text === desk.text ? drawn.paragraphs : [];
+  const marks = byParagraph(allMarks());
+  const sentences = byParagraph(desk.document.sentences);
+  const paragraphs = desk.paragraphs.map((span, index) => {
+    const made = JSON.stringify([span, marks[index], sentences[index], state.lang]);
+    return known[index]?.made === made
+      ? known[index]
+      : paragraph(span, index + 1, sentences[index], marks[index], made);
+  });
+  drawn = { text: desk.text, paragraphs };
+  inOrder = paragraphs.flatMap(({ nodes }) => nodes);
+  const elements = paragraphs.map(({ element }) => element);
+  if (elements.length === place.children.length)
+    for (const [index, element] of elements.entries())
+      if (place.children[index] !== element) place.children[index].replaceWith(element);
+  if (elements.length !== place.children.length) place.replaceChildren(...elements);
   if (kept) select(kept.start, kept.end, false);
+}
+
+// Spans by the paragraphs that they touch.
+function byParagraph(spans) {
+  const found = desk.paragraphs.map(() => []);
+  for (const span of spans)
+    for (let at = paragraphAt(span.start); at < found.length && desk.paragraphs[at][0] < span.end; at += 1)
+      found[at].push(span);
+  return found;
+}
+
+// The first paragraph that does not end before a place.
+function paragraphAt(offset) {
+  let [low, high] = [0, desk.paragraphs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (desk.paragraphs[middle][1] > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function allMarks() {
@@ -37,18 +74,20 @@ function allMarks() {
   );
 }
 
-function paragraph([start, end], number, marks) {
-  const sentences = desk.document.sentences.filter((each) => each.start >= start && each.end <= end);
+function paragraph([start, end], number, inside, marks, made) {
+  const first = inOrder.length;
+  const sentences = inside.filter((each) => each.start >= start && each.end <= end);
   const parts = sentences.flatMap((each, index) => [
     index ? written(sentences[index - 1].end, each.start) : null,
     sentence(each, marks),
   ]);
-  return el(
+  const element = el(
     "div.paragraph",
     { id: `p-${number}` },
     el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
     el("p", { class: number === 1 && "first" }, ...parts.flat()),
   );
+  return { made, element, nodes: inOrder.slice(first) };
 }
 
 function sentence(each, marks) {
