@@ -15,6 +15,7 @@ _PLACES = {
     "matrix": "#actor-lin&view=matrix",
     "text": "#threat-fog&view=text",
     "table": "#view=table&lang=zh",
+    "proposal": "#proposal-lights",
     "list": "#browse=actor",
     "comparison": "#actor-lin&beside=actor-harbour-union",
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from graph.build.builder import Graph
@@ -106,3 +107,18 @@ def test_the_name_of_a_step_is_address_enough(open_page: Open) -> None:
 
     expect(page.locator("#view-matrix")).to_be_visible()
     expect(page.locator("#details h2").first).to_contain_text("中国网络安全应急响应中心")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_on_a_tour(open_page: Open, width: int, scheme: str) -> None:
+    """The comment and its buttons break no rule of accessibility."""
+    page = open_page(
+        "#story=newcomer.3",
+        viewport={"width": width, "height": 844},
+        color_scheme=scheme,
+        bypass_csp=True,  # axe is injected
+    )
+    page.wait_for_timeout(200)
+
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []

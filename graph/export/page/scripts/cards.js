@@ -123,7 +123,7 @@ function nodeCard(node) {
     closer(node),
     ...(state.to ? way(node) : []),
     ...facts(node),
-    ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [...askedIn(node), rolesOf(node)] : []),
+    ...(node.kind === "actor" ? tiesOf(node) : node.kind === "proposal" ? [...askedIn(node, "h3"), rolesOf(node)] : []),
     ...upheldBy(node),
     ...relationsOf(node),
     ...wordsUnder(node),

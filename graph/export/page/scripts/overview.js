@@ -107,11 +107,11 @@ function isRead() {
 }
 
 // What is asked of whom in a proposal and its measures, the strongest first.
-export function askedIn(proposal) {
+export function askedIn(proposal, title = "h4") {
   const inside = new Set([proposal.id, ...measuresOf(proposal)]);
   const asked = [...inside].flatMap((id) => nodes.get(id).relations).filter((edge) => edge.force);
   const rows = Object.keys(vocabulary.forces).flatMap((force) => rowsOfForce(force, asked));
-  return rows.length ? [el("h4", {}, t("details.asked")), el("dl.asked", {}, ...rows)] : [];
+  return rows.length ? [el(title, {}, t("details.asked")), el("dl.asked", {}, ...rows)] : [];
 }
 
 // What is asked of one actor, the strongest first.
