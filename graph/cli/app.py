@@ -535,6 +535,7 @@ def draft(
     with cues or dates. Existing annotations are not changed.
     """
     from graph.drafting import draft as drafting
+    from graph.drafting.printable import LONGEST_QUOTE
 
     if accept or reject:
         _judge(corpus / slug, accept or [], reject or [], by, reason)
@@ -554,6 +555,9 @@ def draft(
         terminal.line(f"{number(len(made.mended), 'draft')} counted anew from the date of the text")
     if tongue := drafting.unread(corpus / slug):
         terminal.line(f"in {tongue}, only known names are drafted; code the rest by hand")
+    if long := drafting.too_long(corpus / slug):
+        limit = f"{LONGEST_QUOTE:,} letters, which is the most that a quotation may have"
+        terminal.line(f"not drafted: {number(long, 'sentence')} of more than {limit}")
     for words, ids in made.shared.items():
         terminal.line(f'ambiguous, not drafted: "{words}" may be {" or ".join(ids)}')
 

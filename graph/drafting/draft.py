@@ -198,6 +198,12 @@ def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
     return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
 
 
+def too_long(folder: Path) -> int:
+    """How many sentences of a document are too long to be quoted, so that nothing in them is drafted."""
+    lengths = (each.end - each.start for each in _read(folder)[1].source.sentences)
+    return sum(length > printable.LONGEST_QUOTE for length in lengths)
+
+
 def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
     """The nodes that other documents have, each as the first one has it, with all its names."""
     nodes: dict[str, Node] = {}

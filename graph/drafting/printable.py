@@ -7,7 +7,9 @@ from typing import Any
 from schema.types import CONTROL
 
 _UNSEEN = re.compile(f"[{CONTROL}]")
-_LONGEST_QUOTE = 10_000
+LONGEST_QUOTE = 10_000
+"""Letters of a quote, at most; what is in a longer sentence is not drafted."""
+
 Records = list[dict[str, Any]]
 
 
@@ -34,7 +36,7 @@ def records(parts: Mapping[str, Any]) -> dict[str, Records]:
 
 def _is_quotable(record: Mapping[str, Any]) -> bool:
     quotes = [each["quote"] for each in record.get("evidence", ())]
-    return not any(len(each) > _LONGEST_QUOTE or _UNSEEN.search(each) for each in quotes)
+    return not any(len(each) > LONGEST_QUOTE or _UNSEEN.search(each) for each in quotes)
 
 
 def _cleaned(record: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -124,18 +124,37 @@ def _pyarrow_tables(graph: Graph, path: Path) -> None:
     """Some rows at a time, neither sorted nor numbered."""
     path.mkdir()
     with ExitStack() as stack:
-        writers = {
-            table: stack.enter_context(_writer(path / f"{table}.parquet", columns))
-            for table, columns in parquet_rows.MADE.items()
-        }
+        writers = {table: stack.enter_context(_writer(path, table)) for table in parquet_rows.MADE}
         for table, rows in parquet.batches(parquet_rows.rows(graph)):
-            schema = writers[table].schema
-            writers[table].write_batch(pyarrow.RecordBatch.from_pylist(rows, schema=schema))
+            batch = pyarrow.RecordBatch.from_pylist(rows, schema=_schema(table))
+            writers[table].write_batch(batch)
 
 
-def _writer(path: Path, columns: Mapping[str, type]) -> pq.ParquetWriter:
-    schema = pyarrow.schema([(name, _ARROW[scalar]) for name, scalar in columns.items()])
-    return pq.ParquetWriter(path, schema, compression="zstd")
+@contextmanager
+def bare_columns(folder: Path) -> Iterator[Work]:
+    """Columns that are there already, written by pyarrow: what any writer has to do, and no more."""
+    graph = prepared.graph(folder)
+    made: dict[str, list[pyarrow.RecordBatch]] = defaultdict(list)
+    for table, rows in parquet.batches(parquet_rows.rows(graph)):
+        made[table].append(pyarrow.RecordBatch.from_pylist(rows, schema=_schema(table)))
+
+    def work() -> int:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            for table, batches in made.items():
+                columns = pyarrow.Table.from_batches(batches)
+                pq.write_table(columns, f"{place}/{table}.parquet", compression="zstd")
+        return graph.number_of_edges()
+
+    yield work
+
+
+def _schema(table: str) -> pyarrow.Schema:
+    columns = parquet_rows.MADE[table]
+    return pyarrow.schema([(name, _ARROW[scalar]) for name, scalar in columns.items()])
+
+
+def _writer(folder: Path, table: str) -> pq.ParquetWriter:
+    return pq.ParquetWriter(folder / f"{table}.parquet", _schema(table), compression="zstd")
 
 
 tables = written(parquet.write, "tables")

@@ -79,7 +79,10 @@ STAGES = (
         "documents",
         "write the tables",
         on_documents.tables,
-        (Peer("the same rows through pyarrow", on_documents.bare_tables, time=2.0),),
+        (
+            Peer("the same rows through pyarrow", on_documents.bare_tables, time=2.0),
+            Peer("columns made before, through pyarrow", on_documents.bare_columns, most=100_000),
+        ),
     ),
     Stage(
         "documents",

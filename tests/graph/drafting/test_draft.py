@@ -147,6 +147,7 @@ def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
     made = _drafted(corpus, "long")
 
     assert made.known <= {each["id"] for each in made.nodes}
+    assert draft.too_long(corpus / "long") == 1
 
 
 @pytest.mark.parametrize(
