@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from graph.build.graph_types import Quotation
 from graph.cli import terminal
+from graph.cli.citing import CitedWords
 from graph.cli.sections import Section, sections
 from graph.cli.table import printed, widths
 from graph.cli.terminal import write
@@ -93,6 +94,8 @@ def _escaped(text: str) -> str:
 
 
 _WORDS = [field.name for field in fields(Quotation)]
+_OF_WORDS = {field.name for field in fields(CitedWords)} - {"relation"}
+"""Fields of words that stand under their own names, whatever holds the words."""
 
 
 def columns_of(row: type, before: str = "") -> list[str]:
@@ -137,10 +140,7 @@ def flattened(row: Any) -> list[dict[str, Any]]:
 def _inside(name: str, record: dict[str, Any]) -> dict[str, Any]:
     """What a row holds, under the name of its field; its words under their own."""
     before = f"{name.removesuffix('s')}_"
-    return {
-        key if key in _WORDS and key != "relation" else before + key: value
-        for key, value in record.items()
-    }
+    return {key if key in _OF_WORDS else before + key: value for key, value in record.items()}
 
 
 def _scalars(name: str, value: Any) -> dict[str, Any]:

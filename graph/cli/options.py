@@ -59,6 +59,15 @@ ShownFirst = Annotated[
 ]
 
 
+Cite = Annotated[
+    bool, typer.Option("--cite", help="Number the citations, and list the sources at the end.")
+]
+CslStyle = Annotated[
+    Path | None,
+    typer.Option(help="A CSL style for the sources; Harvard if left out.", show_default=False),
+]
+
+
 Sort = Annotated[
     str | None, typer.Option(help="The column to sort by; rows without a value come last.")
 ]

@@ -16,6 +16,7 @@ from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
+from graph.cli.citing import cited
 from graph.cli.completion import names_of, words_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number, opened
@@ -23,7 +24,9 @@ from graph.cli.options import (
     ALONG,
     LIMIT_MB,
     WORKBOOK,
+    Cite,
     Corpora,
+    CslStyle,
     Lang,
     Limit,
     LimitMb,
@@ -54,23 +57,42 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         lang: Lang | None,
         with_drafts: bool,
         output: Path | None,
+        style: Path | None,
+        cite: bool,
         **given: Any,
     ) -> None:
         _file_or_stream(format, output)
         within = {name: given.pop(name) for name in window}
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
-        with _answering(query, corpus, limit_mb, within, engines, with_drafts) as answer:
+        with _answering(query, corpus, limit_mb, within, engines, with_drafts) as (answer, graph):
             found = answer(**given)
             rows = arrangement.of(found, type(found[0]) if found else _row(query))
+            if cite or style:
+                rows = _cited(rows, graph, style)
             _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
-            again = given.get("derived") is False and engines.choice != "spark"  # slow to ask
             if len(rows) < len(found):
                 terminal.error(f"{len(rows)} of {len(found)} rows are shown")
-            if not found and again and answer(**given | {"derived": True}):
-                terminal.error("no tie is named, but some are derived; add --derived to show them")
+            if not found and given.get("derived") is False and engines.choice != "spark":  # slow
+                _point_to_derived(answer(**given | {"derived": True}))
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
+
+
+def _point_to_derived(rows: Sequence[Any]) -> None:
+    if rows:
+        terminal.error("no tie is named, but some are derived; add --derived to show them")
+
+
+def _cited(rows: list[Any], graph: Graph | None, style: Path | None) -> list[Any]:
+    """Rows with numbered citations.
+
+    Raises:
+        RequestError: they are not those of a corpus, or the style is none.
+    """
+    if graph is None:
+        raise RequestError("--cite needs a corpus; tables do not have its sources")
+    return cited(rows, graph, style)
 
 
 _Output = Annotated[
@@ -134,6 +156,8 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
         _parameter("reverse", Reverse, False),
         _parameter("limit", Limit, None),
         _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
+        _parameter("cite", Cite, False),
+        _parameter("style", CslStyle, None),
         _parameter("limit_mb", LimitMb, LIMIT_MB),
         _parameter("with_drafts", WithDrafts, False),
     ]
@@ -174,8 +198,8 @@ def _answering(
     window: dict[str, str | None],
     engines: Engines,
     drafts: bool,
-) -> Iterator[Callable[..., list[Any]]]:
-    """What answers a question: tables where the corpus is some, else the corpora's graph."""
+) -> Iterator[tuple[Callable[..., list[Any]], Graph | None]]:
+    """What answers a question, and the graph: of tables, where the corpus is some, there is none."""
     if is_tables(places):
         if drafts:
             raise RequestError(
@@ -184,15 +208,15 @@ def _answering(
             )
         from graph.engines.dispatch import of_tables
 
-        yield partial(of_tables, query, places[0], window, engines)
+        yield partial(of_tables, query, places[0], window, engines), None
         return
     with linked(places, limit_mb, window, drafts=drafts) as graph:
         if engines.choice in (None, "networkx"):
-            yield partial(query, graph)
+            yield partial(query, graph), graph
         else:
             from graph.engines.dispatch import of_graph
 
-            yield partial(of_graph, query, graph, engines)
+            yield partial(of_graph, query, graph, engines), graph
 
 
 @contextmanager

@@ -9,14 +9,8 @@ from graph.cli import terminal
 from graph.cli.completion import names_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number
-from graph.cli.options import ALONG, LIMIT_MB, Corpora, Format, LimitMb
+from graph.cli.options import ALONG, LIMIT_MB, Corpora, CslStyle, Format, LimitMb
 from graph.cli.questions import linked
-
-CslStyle = Annotated[
-    Path | None,
-    typer.Option(help="A CSL style for the sources; Harvard if left out.", show_default=False),
-]
-
 
 _TABLE = Format("table")
 

@@ -6,11 +6,13 @@ The last column holds the details: names, chains and words. Where a field goes i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields
+from functools import partial
 from itertools import groupby
 from typing import Any, get_origin, get_type_hints
 
 from graph.build.graph_types import Quotation
+from graph.cli.citing import CitedWords, documents_of, mapped, sources_of
 from graph.query import Card, Cell, Fact, Name, Named, Step
 from graph.query.row_types import Place
 from graph.text.source import flowing
@@ -46,10 +48,20 @@ def sections(rows: Sequence[Any], by: str | None = None, lang: str | None = None
     """
     if not rows:
         return [Section("none", (), ())]
-    if len(set(_documents(rows))) > 1:
-        rows = [_sourced(row) for row in rows]
-    if lang:
-        rows = [_in_language(row, lang) for row in rows]
+    several, sources = len(documents_of(rows)) > 1, [*_sources(rows)]
+    if several or lang:
+        rows = [mapped(row, partial(_shown_so, several=several, lang=lang)) for row in rows]
+    return [*_of_rows(rows, by), *sources]
+
+
+def _sources(rows: Sequence[Any]) -> Iterator[Section]:
+    """The sources of words that are cited."""
+    if sources := sources_of(rows):
+        listed = (([f"[{number}]"], [reference]) for number, reference in sources.items())
+        yield Section("Sources", ("number", "source"), tuple(listed))
+
+
+def _of_rows(rows: Sequence[Any], by: str | None) -> list[Section]:
     if isinstance(rows[0], Card):
         return [section for card in rows for section in _card(card)]
     places = _places(type(rows[0]), by)
@@ -59,71 +71,21 @@ def sections(rows: Sequence[Any], by: str | None = None, lang: str | None = None
     ]
 
 
-class _Sourced(Quotation):
-    """Words that are shown beside those of other documents."""
+@dataclass(frozen=True)
+class _Placed(Quotation):
+    """Words as they are shown: what stands before them, and where our rendering does."""
+
+    place: str = ""
+    lang: str | None = None
+    """The language that comes first; none, where our rendering is not shown."""
 
 
-def _documents(value: Any) -> Iterator[str]:
-    """The documents of all words in rows."""
-    if isinstance(value, Quotation):
-        yield value.document
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for each in value:
-            yield from _documents(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _documents(getattr(value, field.name))
-
-
-def _sourced(value: Any) -> Any:
-    """The same row, its words marked to be shown with their document."""
-    if isinstance(value, Quotation):
-        return _Sourced(**{each.name: getattr(value, each.name) for each in fields(value)})
-    if isinstance(value, tuple):
-        return tuple(_sourced(each) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _sourced(getattr(value, f.name)) for f in fields(value)})
-    return value
-
-
-class _WithRendering(Quotation):
-    """Words that are shown with our rendering of their sentences after them."""
-
-
-class _RenderingFirst(Quotation):
-    """Words that are shown after our rendering of their sentences."""
-
-
-class _SourcedWithRendering(_Sourced, _WithRendering):
-    """Both."""
-
-
-class _SourcedRenderingFirst(_Sourced, _RenderingFirst):
-    """Both."""
-
-
-_SHOWN = {
-    ("en", False): _RenderingFirst,
-    ("en", True): _SourcedRenderingFirst,
-    ("zh", False): _WithRendering,
-    ("zh", True): _SourcedWithRendering,
-}
-"""How words are shown, by the language that comes first and whether their document is."""
-
-
-def _in_language(value: Any, lang: str) -> Any:
-    """The same row, names in this language first, and our renderings beside the words."""
+def _shown_so(value: Any, several: bool, lang: str | None) -> Any:
+    """Names in the language that comes first; words with their document, if there are several."""
     if isinstance(value, Name):
         return Name(value.en, value.zh) if lang == "en" else value
-    if isinstance(value, Quotation):
-        given = {each.name: getattr(value, each.name) for each in fields(value)}
-        return _SHOWN[lang, isinstance(value, _Sourced)](**given)
-    if isinstance(value, tuple):
-        return tuple(_in_language(each, lang) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        shown = {f.name: _in_language(getattr(value, f.name), lang) for f in fields(value)}
-        return replace(value, **shown)
-    return value
+    own = {each.name: getattr(value, each.name) for each in fields(Quotation)}
+    return _Placed(**own, place=_place_of(value, several), lang=lang)
 
 
 def _card(card: Card) -> Iterator[Section]:
@@ -212,9 +174,13 @@ def _labelled(name: str, value: Any) -> Lines:
     return [f"{title_of(name)}: {line}" for line in lines]
 
 
-def _cited_at(quotation: Quotation) -> str:
-    """Where words stand, with their document where there are several."""
-    if not isinstance(quotation, _Sourced):
+def _place_of(quotation: Quotation, several: bool) -> str:
+    """Where words stand: their citation, or their paragraph, with their document if there are several."""
+    if isinstance(quotation, _Placed):
+        return quotation.place
+    if isinstance(quotation, CitedWords):
+        return quotation.citation
+    if not several:
         return quotation.where
     page = f"p. {quotation.page}, " if quotation.page else ""
     return f"{page}{PARAGRAPH}{slug(quotation.document)}.{quotation.paragraph}"
@@ -227,7 +193,7 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Name):
         return [value.zh, value.en]
     if isinstance(value, Quotation):
-        words = f"{_cited_at(value)} {flowing(value.quote)}"
+        words = f"{_place_of(value, several=False)} {flowing(value.quote)}"
         return _beside_rendering(value, [words, *_coreference(value)])
     if isinstance(value, Named):
         return [_both(value.name)]
@@ -258,10 +224,11 @@ def _several(values: tuple[Any, ...]) -> Lines:
 
 def _beside_rendering(value: Quotation, lines: Lines) -> Lines:
     """The lines of words, with our rendering where it is asked for."""
-    if not value.our_rendering or not isinstance(value, _WithRendering | _RenderingFirst):
+    lang = value.lang if isinstance(value, _Placed) else None
+    if not value.our_rendering or not lang:
         return lines
     ours = f"   ours: {value.our_rendering}"
-    return [ours, *lines] if isinstance(value, _RenderingFirst) else [*lines, ours]
+    return [ours, *lines] if lang == "en" else [*lines, ours]
 
 
 def _coreference(words: Quotation) -> Lines:

@@ -7,7 +7,9 @@ from itertools import zip_longest
 from graph.cli.sections import DETAILS, PARAGRAPH, Lines, Section
 from graph.cli.terminal import visible
 
-_LEAD = re.compile(rf"\s*((?:p\. \d+, )?{PARAGRAPH}(?:\d+ )?|[→←(] ?|[a-z](?=[a-z ]*: ))|\s+")
+_LEAD = re.compile(
+    rf"\s*(\[\d+, |(?:p\. \d+, )?{PARAGRAPH}(?:\d+ )?|[→←(] ?|[a-z](?=[a-z ]*: ))|\s+"
+)
 """What the parts of a broken line are indented by."""
 
 
