@@ -4,6 +4,7 @@ What was decided about who is who, and the stories, are written beside them.
 """
 
 from pathlib import Path
+from typing import Any
 
 from graph.files.atomic import together
 from graph.reading import entity_resolution, jsonl, stories, yaml_with_places
@@ -11,6 +12,7 @@ from graph.reading.anchor import Reading
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Corpus
 from graph.reading.cross_checks import checked
 from graph.reading.record_edits import short
+from schema.document import Document
 from schema.ids import slug
 
 
@@ -43,10 +45,20 @@ def _as_folders(corpus: Corpus, path: Path) -> None:
 
 def _write_folder(reading: Reading, folder: Path) -> None:
     folder.mkdir()
-    values = reading.document.model_dump(mode="json", exclude_none=True)
-    values["source"].pop("text", None)
+    values = _values(reading.document)
     _write_text(folder / ANNOTATIONS, yaml_with_places.write(short(values, reading.source)))
     _write_text(folder / SOURCE, reading.source.text)
+
+
+def _values(document: Document) -> dict[str, Any]:
+    """What a document says, without what the models take for granted but for kinds and modalities."""
+    values = document.model_dump(mode="json", exclude_defaults=True)
+    values["source"].pop("text", None)
+    for made, node in zip(values["nodes"], document.nodes, strict=True):
+        made["kind"] = node.kind
+    for made, relation in zip(values.get("relations", ()), document.relations, strict=True):
+        made["modality"] = str(relation.modality)
+    return values
 
 
 def _write_beside(corpus: Corpus, folder: Path) -> None:

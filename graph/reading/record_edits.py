@@ -260,13 +260,14 @@ def short(values: dict[str, Any], source: SourceText) -> dict[str, Any]:
     ids = Ids(source)
     records = [
         _Record(short_group(each, spelling), each, _first(None, each))
-        for each in folded(values["relations"])
+        for each in folded(values.get("relations") or ())
     ]
     relations = [e.spelled for each in records for e in _identified(each, ids, spelling)]
+    lists = {"relations": relations} if relations else {}
     return values | {
         "source": compact(values["source"] | {"modality": BY_PREDICATE}),
         "nodes": [short_node(each, spelling) for each in values["nodes"]],
-        "relations": relations,
+        **lists,
     }
 
 
