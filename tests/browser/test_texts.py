@@ -240,9 +240,9 @@ def test_text_without_a_coded_proposal_is_not_coded_yet(
 
     expect(page.locator("#details")).to_contain_text("No proposal is coded yet")
     page.get_by_role("button", name="Texts").click()
-    expect(page.locator("#texts-list li").filter(has_text="Reply")).to_contain_text(
-        "No proposal is coded yet"
-    )
+    told = page.locator("#texts-list li").filter(has_text="No proposal is coded yet")
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text("Reply")
 
 
 def test_search_keeps_to_the_chosen_texts(open_page: Open, strait_page: Path) -> None:

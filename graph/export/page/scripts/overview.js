@@ -6,8 +6,9 @@ import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
 import {
+  allEdges,
+  allNodes,
   documents,
-  edgeList,
   nodeList,
   nodes,
   openingProposals,
@@ -53,11 +54,14 @@ export function overview() {
 
 const byline = (text) => el("p.byline", {}, textsOn.length > 1 && `${nameOf(text)} · `, bylineOf(text));
 
+const isProposal = ({ kind }) => kind === "proposal";
+const proposing = new Set(allNodes.filter(isProposal).flatMap(({ said }) => said.map(([place]) => place)));
+
 // What is said of a text of which no proposal is coded; nothing where there is one.
 export function unproposed({ place, draft, enumerated }) {
-  const here = ({ quotes }) => quotes.some((quote) => quote[0] === place);
-  if (proposals.some(here)) return "";
-  const own = [...nodeList, ...edgeList].filter(here);
+  if (proposing.has(place)) return "";
+  const here = ({ said, quotes }) => (said ?? quotes).some((quote) => quote[0] === place);
+  const own = [...allNodes, ...allEdges].filter(here);
   const isUncoded =
     draft || enumerated || own.some(({ status }) => status) || own.every(({ kind }) => kind === "document");
   return t(isUncoded ? "details.uncoded" : "details.none");
