@@ -67,6 +67,9 @@ class Bench:
             RequestError: there is none.
             DataError: it cannot be opened.
         """
+        there = self._sessions[name].folder if name in self._sessions else self.corpus
+        if there.resolve() != there:
+            raise RequestError(f"the corpus has no document {name!r} any more; there is a link now")
         if name not in self._sessions:
             if name not in self.folders():
                 raise RequestError(f"the corpus has no document {name!r}")

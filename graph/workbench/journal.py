@@ -5,6 +5,7 @@ was broken off between the two, its line is void when the journal is read again.
 the user's own state folder, and belongs to the document's path.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -121,10 +122,14 @@ class Journal:
             self.done += 1 if event == "redo" else -1
 
     def _write(self, line: Mapping[str, Any], *, take: bool = True) -> None:
+        data = json.dumps(line, ensure_ascii=False).encode() + b"\n"
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            with self.path.open("ab", buffering=0) as file:
+                before = file.tell()
+                if file.write(data) != len(data):
+                    file.truncate(before)
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             raise RequestError(f"{self.path}: cannot be written: {error.strerror}") from error
         if take:

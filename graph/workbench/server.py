@@ -2,7 +2,8 @@
 
 Whoever asks must name the host that was bound to (a name that was rebound to this machine is another),
 carry the secret of the address in a cookie that no other site can use, and come from the page itself
-to change anything.
+to change anything. The cookie belongs to a path that nobody can guess: a browser gives cookies of this
+machine to the servers of all its ports, but never those of another path.
 """
 
 import asyncio
@@ -80,12 +81,15 @@ class Door:
 
     port: int
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    path: str = field(default_factory=lambda: f"/{secrets.token_urlsafe(12)}")
+    """What every path begins with."""
+
     last: float = field(default_factory=monotonic)
 
     @property
     def address(self) -> str:
         """The address that opens the page."""
-        return f"http://{HOST}:{self.port}/?key={self.secret}"
+        return f"http://{HOST}:{self.port}{self.path}/?key={self.secret}"
 
     @property
     def cookie(self) -> str:
@@ -100,20 +104,22 @@ class Door:
         key = request.query_params.get("key")
         if (
             key is not None
-            and request.url.path == "/"
+            and request.url.path == f"{self.path}/"
             and secrets.compare_digest(key.encode(), self.secret.encode())
         ):
             return self._let_in()
         given = request.cookies.get(self.cookie, "")
-        if not secrets.compare_digest(given.encode(), self.secret.encode()):
+        is_inside = request.url.path.startswith(f"{self.path}/")
+        if not (is_inside and secrets.compare_digest(given.encode(), self.secret.encode())):
             return Response("Open the address that the terminal shows; it holds the key.\n", 403)
         if request.method not in ("GET", "HEAD") and not _is_own(request, host):
             return Response("only the page itself may change anything\n", 403)
         return None
 
     def _let_in(self) -> Response:
-        response = RedirectResponse("/", 303)
-        response.set_cookie(self.cookie, self.secret, httponly=True, samesite="strict", path="/")
+        home = f"{self.path}/"
+        response = RedirectResponse(home, 303)
+        response.set_cookie(self.cookie, self.secret, httponly=True, samesite="strict", path=home)
         return response
 
 
@@ -142,9 +148,9 @@ class Guard:
             await send(message)
 
         refused = self.door.refusal(request)
-        if refused is None and not request.url.path.startswith(_POLLED):
+        if refused is None and not request.url.path.startswith(self.door.path + _POLLED):
             self.door.last = monotonic()
-        await (refused or self.app)(scope, receive, dressed)
+        await (refused or self.app)({**scope, "root_path": self.door.path}, receive, dressed)
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -1,9 +1,6 @@
 """The coding page where something is in the way: other hands, other inputs, a changed text, a full disk."""
 
 import base64
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from tests.browser.conftest import At
 from tests.browser.person import Person
 from tests.graph.intake.made import docx, pdf
+from tests.graph.workbench.gestures import full_disk
 from tests.graph.workbench.served import Served
 
 MOST_FOR_A_TIE = 8
@@ -131,7 +129,7 @@ def test_full_disk_is_said_and_nothing_is_lost(at: At) -> None:
     before = person.session.state.files.annotations
     _fog(person).fill("mist")
 
-    with _full_disk():
+    with full_disk():
         person.page.locator("#card button.primary").click()
         expect(person.page.get_by_role("alert")).to_contain_text("cannot be written")
     assert (person.session.folder / ANNOTATIONS).read_text("utf-8") == before
@@ -139,17 +137,6 @@ def test_full_disk_is_said_and_nothing_is_lost(at: At) -> None:
         person.page.locator("#card button.primary").click()
 
     assert "name_en: mist" in (person.session.folder / ANNOTATIONS).read_text("utf-8")
-
-
-@contextmanager
-def _full_disk() -> Iterator[None]:
-    """No file of this process may grow: what the system says then is what it says of a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def _fog(person: Person) -> Any:

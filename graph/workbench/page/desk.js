@@ -28,7 +28,7 @@ export async function ask(path, { body, query = {} } = {}) {
   const search = new URLSearchParams(query).toString();
   let response;
   try {
-    response = await fetch(`/api/${path}${search && `?${search}`}`, body === undefined ? {} : { method: "POST", body });
+    response = await fetch(`api/${path}${search && `?${search}`}`, body === undefined ? {} : { method: "POST", body });
   } catch {
     throw new Trouble(0, {});
   }

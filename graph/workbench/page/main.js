@@ -176,7 +176,7 @@ function listen() {
     translate();
   });
   byId("stop").addEventListener("click", async () => {
-    await fetch("/stop", { method: "POST" });
+    await fetch("stop", { method: "POST" });
     document.body.replaceChildren(el("main", {}, el("p.note", {}, t("stopped"))));
   });
   const tabs = [...document.querySelectorAll("#side [role=tab]")];

@@ -1,6 +1,10 @@
 """Gestures as tests make them: words by what they are, records by their ids."""
 
 import difflib
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +57,30 @@ def relations(session: Session) -> dict[str, Any]:
 def folder_of(session: Session) -> Path:
     """The document's folder."""
     return session.folder
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow: what the system says then is what it says of a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Nobody may write into a folder; root, who may anywhere, is somebody else meanwhile."""
+    folder.chmod(0o555)
+    own = os.geteuid()
+    try:
+        os.seteuid(own or _NOBODY)
+        yield
+    finally:
+        os.seteuid(own)
+        folder.chmod(0o755)
+
+
+_NOBODY = 65_534

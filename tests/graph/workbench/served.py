@@ -44,7 +44,7 @@ class Served(NamedTuple):
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
         connection = HTTPConnection("127.0.0.1", self.door.port, timeout=20)
-        connection.putrequest(method, path, skip_host=True)
+        connection.putrequest(method, f"{self.door.path}{path}", skip_host=True)
         for name, value in own.items():
             if value is not None:
                 connection.putheader(name, value)

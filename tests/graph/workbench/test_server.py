@@ -1,8 +1,11 @@
 """The server under attack: other names, other sites, other places, too much; and what is said of trouble."""
 
+import contextlib
 import json
 import os
+import re
 import resource
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from graph.reading.corpus import ANNOTATIONS, SOURCE
+from graph.workbench.server import Door
 from tests.conftest import ROOT, TEXTS, Command
 from tests.graph.workbench.served import Served, serving
 
@@ -28,10 +32,23 @@ def test_key_opens_and_leaves_the_address(served: Served) -> None:
     """The secret of the address becomes a cookie that no other site and no script can use."""
     answer = served.ask("GET", f"/?key={served.door.secret}", Cookie=None)
 
-    assert (answer.status, answer.headers["location"]) == (303, "/")
-    cookie = answer.headers["set-cookie"].lower()
-    assert "samesite=strict" in cookie
-    assert "httponly" in cookie
+    assert (answer.status, answer.headers["location"]) == (303, f"{served.door.path}/")
+    cookie = answer.headers["set-cookie"]
+    assert "samesite=strict" in cookie.lower()
+    assert "httponly" in cookie.lower()
+    assert f"Path={served.door.path}/;" in cookie
+
+
+@pytest.mark.parametrize("path", ["/", "/api/documents", "/other/", "//", "/%2e%2e/", "/style.css"])
+def test_other_paths_are_refused(served: Served, path: str) -> None:
+    """A server of another port that got hold of the secret still does not know the path."""
+    door = served.door
+    other = served._replace(door=Door(door.port, door.secret, path=""))
+
+    answer = other.ask("GET", path, Cookie=f"{door.cookie}={door.secret}")
+
+    assert answer.status == 403
+    assert door.path not in answer.body.decode()
 
 
 @pytest.mark.parametrize(
@@ -352,3 +369,129 @@ def test_page_is_given(served: Served) -> None:
 
     assert answer.status == 200
     assert b"participates-in" in answer.body
+
+
+def test_reading_changes_nothing(served: Served, harbour_folder: Path) -> None:
+    """No address that a link or an image can open writes, stops or undoes anything."""
+    before = (harbour_folder / ANNOTATIONS).read_bytes()
+
+    for path in ("/stop", "/api/undo/harbour", "/api/draft/harbour", "/api/gesture/harbour"):
+        assert served.ask("GET", path).status in (404, 405)
+
+    assert (harbour_folder / ANNOTATIONS).read_bytes() == before
+    assert served.thread.is_alive()
+
+
+def test_folder_that_becomes_a_link_is_not_followed(served: Served, harbour_folder: Path) -> None:
+    """A document that was opened and is a link out of the corpus now is neither read nor written."""
+    served.ask("GET", "/api/document/harbour")
+    outside = harbour_folder.parent.parent / "outside"
+    harbour_folder.rename(outside)
+    harbour_folder.symlink_to(outside, target_is_directory=True)
+    before = (outside / ANNOTATIONS).read_bytes()
+
+    assert served.ask("GET", "/api/document/harbour").status == 400
+    body = {"version": "", "gesture": {"do": "edit", **EDIT}}
+    answer = served.ask("POST", "/api/gesture/harbour", json.dumps(body).encode())
+
+    assert answer.status == 400
+    assert (outside / ANNOTATIONS).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [ANNOTATIONS, SOURCE])
+def test_file_that_becomes_a_link_is_not_followed(
+    served: Served, harbour_folder: Path, name: str
+) -> None:
+    """A file that is a link now is neither read nor written through."""
+    served.ask("GET", "/api/document/harbour")
+    outside = harbour_folder.parent.parent / "outside.txt"
+    outside.write_bytes((harbour_folder / name).read_bytes())
+    before = outside.read_bytes()
+    (harbour_folder / name).unlink()
+    (harbour_folder / name).symlink_to(outside)
+
+    answer = served.ask(
+        "POST",
+        "/api/gesture/harbour",
+        json.dumps({"version": "", "gesture": {"do": "edit", **EDIT}}).encode(),
+    )
+
+    assert answer.status == 410
+    assert outside.read_bytes() == before
+
+
+def test_slow_and_half_requests_hold_nobody_up(served: Served) -> None:
+    """Connections that send a part of a request and no more keep nobody else from working."""
+    half = []
+    for number in range(60):
+        connection = socket.create_connection(("127.0.0.1", served.door.port))
+        body = b"POST /x HTTP/1.1\r\nContent-Length: 100\r\n\r\n{" if number % 2 else b"GET / HT"
+        connection.sendall(body)
+        half.append(connection)
+
+    answer = served.gesture("harbour", "edit", **EDIT)
+    for each in half:
+        each.close()
+
+    assert answer.status == 200
+
+
+def test_endless_body_is_cut_off(served: Served) -> None:
+    """A body in pieces that says no length is not read beyond the limit."""
+    door = served.door
+    head = (
+        f"POST {door.path}/api/gesture/harbour HTTP/1.1\r\nHost: 127.0.0.1:{door.port}\r\n"
+        f"Origin: http://127.0.0.1:{door.port}\r\nCookie: {door.cookie}={door.secret}\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", door.port), timeout=20) as connection:
+        connection.sendall(head.encode())
+        with contextlib.suppress(OSError):
+            for _ in range(30):
+                connection.sendall(b"f4240\r\n" + b" " * 1_000_000 + b"\r\n")
+        answer = b""
+        with contextlib.suppress(OSError):
+            answer = connection.recv(100)
+
+    assert b" 413 " in answer or not answer
+    assert served.gesture("harbour", "edit", **EDIT).status == 200
+
+
+def test_no_socket_is_opened(served: Served) -> None:
+    """A request to become a web socket, which no origin check of browsers guards, is none."""
+    answer = served.ask(
+        "GET",
+        "/api/documents",
+        Upgrade="websocket",
+        Connection="Upgrade",
+        Sec_WebSocket_Key="eA==",
+        Sec_WebSocket_Version="13",
+    )
+
+    assert answer.status != 101
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../../x.txt",
+        "/etc/x.txt",
+        "x%00.txt",
+        "%2e%2e%2fx.yaml",
+        "a" * 300 + ".txt",
+        "",
+        "x.txt%0a",
+    ],
+)
+def test_upload_stays_in_the_corpus(served: Served, harbour_folder: Path, file: str) -> None:
+    """Whatever a file is called, its document is a new folder of the corpus with a plain name."""
+    before = {each.name for each in harbour_folder.parent.parent.iterdir()}
+
+    answer = served.ask(
+        "POST", f"/api/documents?file={file}", b"Title\n\nA text that says something.\n"
+    )
+
+    assert answer.status == 200
+    assert re.fullmatch("[a-z0-9-]{1,80}", answer.json["slug"])
+    assert (harbour_folder.parent / answer.json["slug"] / SOURCE).exists()
+    assert {each.name for each in harbour_folder.parent.parent.iterdir()} == before

@@ -1,6 +1,8 @@
 """Gestures on a document: each is one small valid change, and each can be taken back."""
 
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -9,7 +11,16 @@ from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from graph.workbench.session import EditConflict, GestureRefused, Session
 from schema.vocabulary import unsaid_modality
-from tests.graph.workbench.gestures import make, nodes, on_disk, relations, words
+from tests.conftest import GOOD
+from tests.graph.workbench.gestures import (
+    full_disk,
+    make,
+    nodes,
+    on_disk,
+    read_only,
+    relations,
+    words,
+)
 
 MOST_LINES = 12
 """Lines that the diff of a gesture may have."""
@@ -296,20 +307,42 @@ def test_gesture_broken_off_before_the_file_is_void(harbour_session: Session) ->
     assert on_disk(later) == first
 
 
-def test_read_only_folder_is_said(
-    harbour_session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What cannot be written is told, and nothing is noted as done."""
+def test_full_disk_is_said(harbour_session: Session) -> None:
+    """What a disk has no room for is told and not noted as done; what came before can still be undone."""
+    first = on_disk(harbour_session)
+    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    last = on_disk(harbour_session)
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "disk")
+    with full_disk(), pytest.raises(RequestError, match="cannot be written"):
+        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "B"})
 
-    monkeypatch.setattr("graph.files.atomic.mkdtemp", full)
+    assert on_disk(harbour_session) == last
+    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "C"})
+    later = Session(harbour_session.folder, "Ada", dict)
+    later.undo()
+    later.undo()
+    assert on_disk(later) == first
 
-    with pytest.raises(RequestError, match="No space left"):
-        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
 
-    assert harbour_session.journal.to_undo is None
+def test_read_only_folder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing may be written that is told, and nothing is noted as done."""
+    with TemporaryDirectory() as top:
+        Path(top).chmod(0o755)
+        state = Path(top, "state")
+        state.mkdir()
+        state.chmod(0o777)
+        monkeypatch.setenv("XDG_STATE_HOME", str(state))
+        session = Session(shutil.copytree(GOOD / "harbour", Path(top, "harbour")), "Ada", dict)
+        for each in state.rglob("*"):
+            each.chmod(0o777)
+
+        with (
+            read_only(session.folder),
+            pytest.raises(RequestError, match=r"harbour.*cannot be written"),
+        ):
+            make(session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+
+        assert session.journal.to_undo is None
 
 
 def test_vanished_file_is_written_again(harbour_session: Session) -> None:
