@@ -122,3 +122,19 @@ def test_axe_finds_nothing_on_a_tour(open_page: Open, width: int, scheme: str) -
     page.wait_for_timeout(200)
 
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("address", ["#story=newcomer.1", "#lang=zh&story=newcomer.1", "#lang=zh"])
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1100, 800)])
+def test_what_is_folded_stays_inside_the_picture(
+    open_page: Open, address: str, size: tuple[int, int]
+) -> None:
+    """The button of what is folded lies on nothing but the picture, with a tour and without."""
+    page = open_page(address, viewport={"width": size[0], "height": size[1]})
+    page.wait_for_timeout(500)
+
+    picture, fold = (page.locator(each).bounding_box() for each in ("#network", "#fold"))
+    assert picture
+    assert fold
+    assert fold["x"] >= picture["x"]
+    assert fold["y"] + fold["height"] <= picture["y"] + picture["height"]

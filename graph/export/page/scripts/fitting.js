@@ -1,8 +1,8 @@
 // The scale and the middle at which all that is shown, names included, is inside the view.
 
 import { halfOf } from "./drawing.js";
-import { moved, placeOf, viewSize } from "./graph.js";
-import { LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
+import { foldedNodes, moved, placeOf, viewSize } from "./graph.js";
+import { foldPlace, LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
 import { widthOf } from "./lettering.js";
 import { state } from "./state.js";
 
@@ -24,7 +24,9 @@ export function fitting(all) {
 function scaleFor(all, most) {
   const narrow = viewSize().width < NARROW && !moved.size;
   const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
-  const bodies = (narrow && main.length ? main : all).map((node) => extent(node, most));
+  const isPart = narrow && main.length > 0;
+  const bodies = (isPart ? main : all).map((node) => extent(node, most));
+  if (!isPart && foldedNodes().length) bodies.push({ ...foldPlace(all), left: leastLeft(), right: 8, half: 18 });
   const [width, height] = [viewSize().width - 16, viewSize().height - (isHeaded() ? 44 : 16)];
   let [low, high] = [SMALLEST, LARGEST];
   for (let step = 0; step < 12; step += 1) {

@@ -111,12 +111,8 @@ function followFold() {
 }
 
 // Below the threats and principles that are in the picture.
-function foldPlace() {
-  const norms = shownNodes
-    .getIds()
-    .map((id) => nodes.get(id))
-    .filter(isNorm)
-    .map(placeOf);
+export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) {
+  const norms = all.filter(isNorm).map(placeOf);
   return { x: Math.max(-200, ...norms.map(({ x }) => x)), y: Math.max(0, ...norms.map(({ y }) => y)) + 34 };
 }
 
