@@ -1,7 +1,8 @@
 """GraphML in the dialect that every known reader reads whole, written as a stream.
 
 All keys first, their ids unique over nodes and edges; all nodes before all edges; every edge with a
-globally unique id, repeated as `relation_id`; no element for what is absent. Beside the schema's
+globally unique id, repeated as `relation_id`, and every node its id as `node_id`, since other programs
+number both anew; no element for what is absent. Beside the schema's
 attributes of a node are Gephi's own of a drawing: position, size and colour.
 """
 
@@ -49,7 +50,10 @@ class Domain:
         self.starts = {column: f'<data key="{key}">' for column, key in self.keys.items()}
 
 
-NODES = Domain("node", {**NODE_COLUMNS, **DRAWING_COLUMNS})
+NODE_ID = "node_id"
+"""The attribute that repeats a node's id."""
+
+NODES = Domain("node", {**NODE_COLUMNS, NODE_ID: str, **DRAWING_COLUMNS})
 EDGES = Domain("edge", EDGE_COLUMNS)
 
 
@@ -75,7 +79,12 @@ def write_parts(
 def _nodes(graph: Graph) -> Iterator[ElementRow]:
     drawing = _drawing(graph)
     for node, attributes in graph.nodes(data=True):
-        yield f'id="{node}"', attributes, drawing(node, attributes)
+        yield f'id="{node}"', attributes, id_data(NODES, node) + drawing(node, attributes)
+
+
+def id_data(domain: Domain, node: str) -> str:
+    """The markup of a node's id, repeated."""
+    return _data(domain, {NODE_ID: node})
 
 
 def _drawing(graph: Graph) -> Callable[[str, Attributes], str]:

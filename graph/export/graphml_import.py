@@ -18,6 +18,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import DataError, Problem, RequestError
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Flat
+from graph.export.graphml import NODE_ID
 from graph.reading.anchor import Reading
 from graph.reading.corpus import bounded
 from graph.reading.yaml_with_places import DEEPEST, MOST_VALUES
@@ -57,13 +58,26 @@ def read(path: Path, limit: int = LARGEST) -> Graph:
         raise RequestError(f"{path}: not GraphML that can be read: {error}") from error
     _refuse_foreign(graph, path)
     for *_, data in graph.nodes(data=True):
-        _restore(data, {"id": str, **NODE_COLUMNS})
+        _restore(data, {"id": str, NODE_ID: str, **NODE_COLUMNS})
     for *_, data in graph.edges(data=True):
         _restore(data, EDGE_COLUMNS)
-    ids = {node: data.pop("id", node) for node, data in graph.nodes(data=True)}
-    named = cast(Graph, nx.relabel_nodes(graph, ids))
+    named = cast(Graph, nx.relabel_nodes(graph, _own_ids(graph)))
     nx.freeze(named)
     return named
+
+
+def _own_ids(graph: Graph) -> dict[str, str]:
+    """The ids that nodes say they had, where the program that wrote the file numbered them anew.
+
+    A copy of a node says what the first one says, and keeps its number.
+    """
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for node, data in graph.nodes(data=True):
+        said = data.pop(NODE_ID, None), data.pop("id", None), node
+        ids[node] = next(each for each in said if each and (each not in taken or each == node))
+        taken.add(ids[node])
+    return ids
 
 
 class _Guard:

@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.build.graph_types import Graph
 from graph.export import graphml
 from graph.export.columns import NODE_COLUMNS
-from graph.export.graphml import EDGES, NODES, Domain, escaped
+from graph.export.graphml import EDGES, NODE_ID, NODES, Domain, escaped
 from graph.export.page.layout import Position
 from graph.export.style import STYLES, Style
 
@@ -14,7 +14,7 @@ _HEAD = graphml.HEAD.replace(" xmlns:xsi", ' xmlns:y="http://www.yworks.com/xml/
 _GRAPHICS = """<key id="node_graphics" for="node" yfiles.type="nodegraphics"/>
 <key id="edge_graphics" for="edge" yfiles.type="edgegraphics"/>
 """
-_NODES = Domain(NODES.name, NODE_COLUMNS)
+_NODES = Domain(NODES.name, {**NODE_COLUMNS, NODE_ID: str})
 _SHAPES = {"dot": "ellipse", "box": "roundrectangle", "square": "rectangle", "star": "star5"}
 _SHAPES |= {"triangle": "triangle", "triangleDown": "triangle2", "diamond": "diamond"}
 _SHAPES |= {"hexagon": "hexagon"}
@@ -40,7 +40,7 @@ def _nodes(graph: Graph) -> Iterator[graphml.ElementRow]:
     places = graphml.places_in(graph)
     for node, data in graph.nodes(data=True):
         graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["name_en"])
-        yield f'id="{node}"', data, graphics
+        yield f'id="{node}"', data, graphml.id_data(_NODES, node) + graphics
 
 
 def _graphics(style: Style, centre: Position, label: str) -> str:

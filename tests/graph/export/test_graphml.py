@@ -96,9 +96,10 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
 
 
 def content(graph: Graph) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Nodes and edges with their attributes, without how they are drawn."""
+    """Nodes and edges with their attributes, without how they are drawn and the id of a node again."""
+    beside = {*DRAWING_COLUMNS, graphml.NODE_ID}
     nodes = {
-        node: {name: value for name, value in data.items() if name not in DRAWING_COLUMNS}
+        node: {name: value for name, value in data.items() if name not in beside}
         for node, data in graph.nodes(data=True)
     }
     return nodes, {key: (a, b, dict(data)) for a, b, key, data in graph.edges(keys=True, data=True)}

@@ -3,6 +3,7 @@
 import gzip
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import igraph
@@ -11,7 +12,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import DataError, RequestError
-from graph.export import graphml, graphml_import
+from graph.export import graphml, graphml_import, yed
 from graph.reading.yaml_with_places import DEEPEST
 from graph.text.source import LARGEST
 from tests.conftest import GOOD, Command
@@ -258,3 +259,58 @@ def test_the_command_line_ends_as_the_file_is(written: Path, command: Command) -
 
     assert [each.code for each in (good, changed, foreign)] == [0, 1, 2]
     assert "changed_quote" in changed.err
+
+
+def _renumbered(text: str) -> str:
+    """The file as a program writes it that numbers nodes and edges from 0."""
+    numbers = {name: f"n{at}" for at, name in enumerate(re.findall('<node id="([^"]+)"', text))}
+    ends = re.compile(r'(<node id|source|target)="([^"]+)"')
+    edges = iter(range(len(text)))
+    text = ends.sub(lambda match: f'{match[1]}="{numbers.get(match[2], match[2])}"', text)
+    return re.sub('<edge id="[^"]+"', lambda _: f'<edge id="e{next(edges)}"', text)
+
+
+@pytest.mark.parametrize("write", [graphml.write, yed.write])
+def test_what_another_program_numbered_anew_is_known(
+    harbour: Graph, tmp_path: Path, write: Callable[[Graph, Path], None]
+) -> None:
+    """Nodes and relations by the ids that they repeat as data, even where names and words were changed."""
+    write(harbour, path := tmp_path / "graph.graphml")
+    text = _renumbered(path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+
+    assert _told(path, harbour) == []
+    assert set(graphml_import.read(path)) == set(harbour)
+
+    path.write_text(
+        re.sub(r'(?<=n_name_en">)[^<]+|(?<=n_name_zh">)[^<]+|(?<=_quote">)[^<]+', "X", text),
+        "utf-8",
+    )
+
+    changed = {name for code, name in _told(path, harbour) if code == "changed_quote"}
+    relations = {data["relation_id"] for *_, data in harbour.edges(data=True)}
+    assert changed == {*harbour, *relations}
+
+
+def test_a_relation_moved_to_another_node_is_told_in_a_renumbered_file(
+    harbour: Graph, written: Path
+) -> None:
+    """Its end is compared by id, not by number."""
+    text = _renumbered(written.read_text("utf-8"))
+    edge = re.search(r'<edge id="e0" source="n\d+" target="(n\d+)"', text)
+    assert edge
+    other = "n3" if edge[1] != "n3" else "n4"
+    moved = edge[0].replace(f'target="{edge[1]}"', f'target="{other}"')
+    written.write_text(text.replace(edge[0], moved), "utf-8")
+
+    assert [code for code, _ in _told(written, harbour)] == ["changed_coding"]
+
+
+def test_a_copy_of_a_node_takes_nothing_from_it(harbour: Graph, written: Path) -> None:
+    """What says the same id twice is two nodes, the first of which has it."""
+    text = _renumbered(written.read_text("utf-8"))
+    node = re.search('<node id="n1".*?</node>', text)
+    assert node
+    written.write_text(text.replace(node[0], node[0] + node[0].replace('"n1"', '"n99"')), "utf-8")
+
+    assert set(graphml_import.read(written)) == {*harbour, "n99"}
