@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from graph.build.builder import Graph
 from graph.export.style import STYLES
 from graph.query import ties
+from graph.query.stances import upheld
 from tests.browser.conftest import Open, click_on, click_on_line, every_browser, shown, shown_lines
 
 pytestmark = every_browser
@@ -265,3 +266,21 @@ def test_relations_of_one_name_are_one_group(open_page: Open, language: str) -> 
     )
     assert len(names) > 4
     assert len(names) == len(set(names))
+
+
+def test_author_upholds_what_its_text_sets_out(open_page: Open, speech: Graph) -> None:
+    """Derived upholding is on the card, drawn with a broken line, and its card has every link of the chain."""
+    rows = list(upheld(speech))
+    assert len(rows) > 3
+    author, principle = rows[0].actor, rows[0].target
+    page = open_page(f"#{author}&all=1")
+
+    for row in rows:
+        expect(page.locator("#details .tie").filter(has_text=row.target_name.en)).to_have_count(1)
+    line = "+".join(step.relation for step in rows[0].steps)
+    assert line in shown_lines(page)
+    assert page.evaluate("id => network.body.data.edges.get(id).dashes", line)
+    page.goto(page.url.partition("#")[0] + f"#{principle}")
+    page.get_by_role("link", name="through authorship").click()
+    expect(page.locator("#details")).to_contain_text("sets out")
+    expect(page.locator("#details .triple")).to_have_count(len(rows[0].steps))

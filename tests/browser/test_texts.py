@@ -256,3 +256,14 @@ def test_search_keeps_to_the_chosen_texts(open_page: Open, strait_page: Path) ->
     page.reload()
     box.fill("radar")
     expect(page.locator("#found [role=option]").first).to_contain_text("radar")
+
+
+def test_picture_names_the_texts_that_it_is_of(open_page: Open, strait_page: Path) -> None:
+    """The source below a saved picture is each text of its lines with its date, and no other."""
+    page = open_page("#actor-shipowners&steps=1", path=strait_page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    sources = page.locator("#print-picture text").filter(has_text="Source:").all_text_contents()
+
+    assert len(sources) == 1
+    assert "Strait Agreement on the Protection of Fishing" in sources[0]

@@ -16,6 +16,7 @@ from tests.graph.reading.test_entity_resolution import rewritten
         ("event-storm", "period", {"2014", "2014-09"}),
         ("actor-nanwan", "name_en", {"Nanwan", "Nanwan City"}),
         ("actor-fisheries-commission", "role", {"proposer", "coordinator"}),
+        ("actor-nanwan", "proposer", {"proposed", "reported"}),
     ],
 )
 def test_every_value_stands_with_the_words_of_its_documents(
@@ -58,3 +59,23 @@ def test_two_figures_that_count_the_same_differ(tmp_path: Path) -> None:
 
     assert {row.value for row in rows} == {"300艘", "nearly 500 fishing boats"}
     assert {row.id for row in rows} == {"event-storm"}
+
+
+def test_support_against_opposition_is_a_conflict(strait: Graph) -> None:
+    """One text in which an actor supports what it opposes in another: both stances stand, each with its words."""
+    graph = strait.copy()
+    own = {each["document"]: each for *_, each in graph.edges("actor-nanwan", data=True)}
+    first, second = list(own.values())[:2]
+    for text, predicate in ((first, "supports"), (second, "opposes")):
+        key = f"{text['document']}.stance"
+        told = {**text, "predicate": predicate, "relation_id": key}
+        told.pop("role")
+        graph.add_edge("actor-nanwan", "event-storm", key=key, **told)
+
+    rows = [row for row in conflicts(graph, "actor-nanwan") if row.about == "stance"]
+
+    assert {(row.value, row.documents) for row in rows} == {
+        ("supports", (first["document"],)),
+        ("opposes", (second["document"],)),
+    }
+    assert {row.proposal for row in rows} == {"event-storm"}

@@ -71,7 +71,8 @@ function headLines(width) {
   const title = rowsOf(byId("title").textContent, width, { size: 18, weight: 600, fill: ink() });
   const chosen = nodes.get(state.picked);
   const focus = chosen ? rowsOf(focusWords(chosen), width, { size: 13, fill: ink() }) : [];
-  const bylines = textsOn.slice(0, MOST_DOCUMENTS).map(bylineOf).filter(Boolean);
+  const texts = textsDrawn();
+  const bylines = texts.length > 1 ? [] : texts.map(bylineOf).filter(Boolean);
   return [...title, ...bylines.flatMap((text) => rowsOf(text, width, {})), ...focus];
 }
 
@@ -83,14 +84,23 @@ function focusWords(chosen) {
   return words.join(" · ");
 }
 
+// The texts that the lines of the picture are of; where it has none, those that are looked at.
+function textsDrawn() {
+  const places = new Set(shownEdges.getIds().map((id) => lines.get(id).quotes[0][0]));
+  const drawnOnes = textsOn.filter(({ place }) => places.has(place));
+  return drawnOnes.length ? drawnOnes : textsOn;
+}
+
 function footLines(width) {
-  const sources = textsOn.slice(0, MOST_DOCUMENTS).map((source) => {
+  const texts = textsDrawn();
+  const sources = texts.slice(0, MOST_DOCUMENTS).map((source) => {
     const { publisher, address } = nodes.get(source.id) ?? {};
-    return [source.name_zh, source.name_en, publisher, address, source.rights, source.coded_by]
+    const byline = texts.length > 1 && bylineOf(source);
+    return [source.name_zh, source.name_en, byline, publisher, address, source.rights, source.coded_by]
       .filter(Boolean)
       .join(" · ");
   });
-  const more = textsOn.length - MOST_DOCUMENTS;
+  const more = texts.length - MOST_DOCUMENTS;
   const rest = more > 0 ? [t("picture.more", { n: more })] : [];
   return [...sources, ...rest].flatMap((text) => rowsOf(`${t("picture.source")}: ${text}`, width, { size: 11 }));
 }
