@@ -208,15 +208,15 @@ def _first(origin: int | None, relations: Sequence[Any]) -> list[int | None]:
 
 def _identified(record: _Record, ids: Ids, spelling: Spelling) -> Iterator[_Record]:
     """The record with the id that it must say, if any; one a relation where that is not enough."""
-    trial = ids.copy()
+    trial = ids.trial()
     if ids_of(record.spelled, trial) == record.ids:
-        ids.last = trial.last
+        ids.take(trial)
         yield record
         return
-    trial = ids.copy()
+    trial = ids.trial()
     named = {"id": record.ids[0], **{k: v for k, v in record.spelled.items() if k != "id"}}
     if ids_of(named, trial) == record.ids:
-        ids.last = trial.last
+        ids.take(trial)
         yield replace(record, spelled=named)
         return
     for each, origin in zip(record.relations, record.origins, strict=True):

@@ -7,7 +7,8 @@ Source: corpus/CODEBOOK.md, "The short spelling".
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -212,11 +213,16 @@ class Ids:
     """Ids of relations in the order of the file: each without one follows the last of its sentence."""
 
     source: SourceText | None
-    last: dict[str, str] = field(default_factory=dict)
+    last: MutableMapping[str, str] = field(default_factory=dict)
 
-    def copy(self) -> "Ids":
-        """The same, to go on from on trial."""
-        return Ids(self.source, dict(self.last))
+    def trial(self) -> "Ids":
+        """The same, to go on from without being changed."""
+        return Ids(self.source, ChainMap({}, self.last))
+
+    def take(self, trial: "Ids") -> None:
+        """Go on from where a trial is."""
+        if isinstance(trial.last, ChainMap):
+            self.last.update(trial.last.maps[0])
 
     def given(self, name: Any) -> None:
         """Note an id that is said."""

@@ -219,12 +219,19 @@ def expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
 
 
 def _list_after(before: Sequence[YamlRecord], changes: Sequence[YamlEdit]) -> Iterator[YamlRecord]:
+    coming: dict[int, list[YamlRecord]] = {}
+    left: dict[int, YamlRecord] = dict(enumerate(before))
+    for each in changes:
+        if isinstance(each, Insert):
+            coming.setdefault(each.index, []).append(each.record)
+        elif isinstance(each, Put) and each.index in left:
+            left[each.index] = each.record
+    for each in changes:
+        if isinstance(each, Remove):
+            left.pop(each.index, None)
     for index in range(len(before) + 1):
-        yield from (e.record for e in changes if isinstance(e, Insert) and e.index == index)
-        if index < len(before):
-            put = [e.record for e in changes if isinstance(e, Put) and e.index == index]
-            gone = any(isinstance(e, Remove) and e.index == index for e in changes)
-            yield from () if gone else (put or [before[index]])[:1]
+        yield from coming.get(index, ())
+        yield from (left[index],) if index in left else ()
 
 
 def _lines(text: str) -> list[str]:
