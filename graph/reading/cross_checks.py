@@ -1,6 +1,6 @@
 """What no single document shows: documents given twice, references that lead nowhere, who is who; and drafts."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from graph.reading.corpus import Corpus, all_placed, placed
 from graph.reading.entity_resolution import Decision, canonical_ids
 from graph.reading.jsonl import Reject
 from graph.reading.stories import PlacedStory, Targets
+from graph.reading.wording import not_in_the_text
 from schema.document import Document, Fault, Loc, Source
 from schema.nodes import Figure
 from schema.relations import Relation
@@ -183,21 +184,24 @@ def ends_elsewhere(relation: Relation, document: Document) -> set[tuple[str, str
 
 
 def notes(reading: Reading) -> Iterator[Problem]:
-    """Yield what a person should look at in a document that is right: names that may deceive."""
-    faults = list(suspicious(reading.document))
-    if faults:
-        places = all_placed(reading.file, reading.line, [fault.loc for fault in faults])
-        for place, fault in zip(places, faults, strict=True):
-            yield Problem(*place, fault.code, fault.message, note=True)
+    """Yield what a person should look at in a document that is right: names that deceive, or are not its own."""
+    yield from _problems(reading, suspicious(reading.document), note=True)
+    yield from _problems(reading, not_in_the_text(reading), note=True)
+
+
+def _problems(
+    reading: Reading, faults: Iterable[Fault], *, note: bool = False
+) -> Iterator[Problem]:
+    """Faults of a document, each with its place in the file."""
+    if several := list(faults):
+        places = all_placed(reading.file, reading.line, [fault.loc for fault in several])
+        for place, fault in zip(places, several, strict=True):
+            yield Problem(*place, fault.code, fault.message, note=note)
 
 
 def _unconfirmed(reading: Reading) -> Iterator[Problem]:
     """A problem for each line of a document that nobody has confirmed, or filled before confirming."""
-    faults = list(unconfirmed(reading.document))
-    if faults:
-        places = all_placed(reading.file, reading.line, [fault.loc for fault in faults])
-        for place, fault in zip(places, faults, strict=True):
-            yield Problem(*place, fault.code, fault.message)
+    yield from _problems(reading, unconfirmed(reading.document))
 
 
 def unconfirmed(document: Document) -> Iterator[Fault]:
