@@ -15,7 +15,7 @@ from graph.export.page.data import vocabulary
 from schema.document import Sentence, Source
 from schema.nodes import KINDS
 from schema.relations import Relation
-from schema.vocabulary import Force, Predicate, Qualifier, Role, Standing
+from schema.vocabulary import PLACEHOLDERS, Force, Predicate, Qualifier, Role, Standing
 
 CODEBOOK = EMBEDDED / "CODEBOOK.md"
 _ROW = re.compile(r"^\| `([\w-]+)` \| ([^|]*?) \|", re.MULTILINE)
@@ -42,7 +42,7 @@ def known() -> dict[str, Any]:
     found = vocabulary()
     rules = dict(_ROW.findall(CODEBOOK.read_text("utf-8")))
     for kind, row in found["kinds"].items():
-        row |= {"rule": rules.get(kind, ""), "fields": fields(KINDS[kind])}
+        row |= {"rule": rules.get(kind, "").replace("`", ""), "fields": fields(KINDS[kind])}
     for name, row in found["predicates"].items():
         predicate = Predicate(name)
         row |= {
@@ -60,6 +60,7 @@ def known() -> dict[str, Any]:
     }
     found["relation"], found["source"] = fields(Relation), fields(Source)
     found["sentence"] = fields(Sentence)
+    found["placeholders"] = dict(PLACEHOLDERS)
     return found
 
 

@@ -302,6 +302,18 @@ def test_axe_finds_nothing(at: At, scheme: str, width: int, lang: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_tools_are_read_on_a_phone(at: At) -> None:
+    """Every tool of the bar shows its words on a narrow screen, within it."""
+    person = at("harbour", viewport={"width": 390, "height": 844})
+
+    for tool in person.page.locator(".tools button:visible").all():
+        box = tool.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+        assert tool.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 12
+    expect(person.page.locator("#undo")).to_be_visible()
+
+
 def _form(page: Page) -> None:
     page.locator("#text").focus()
     page.keyboard.press("ArrowRight")

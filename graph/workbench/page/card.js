@@ -2,7 +2,7 @@
 
 import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
-import { vocabulary } from "../../export/page/scripts/model.js";
+import { data, vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
 import { changed, choose, desk, isCalled, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
 import { answers, COREFERENCE, inputFor, TOGGLED, toggledOf, toggles, touched, unfolding } from "./fields.js";
@@ -250,7 +250,9 @@ function relationCard(each) {
 }
 
 function sourceCard(source) {
-  return [el("h2", {}, t("panel.source")), judging(source, "source"), editing("source", source, vocabulary.source)];
+  const form = editing("source", source, vocabulary.source);
+  if (isDraft(source) && source.coded_by === vocabulary.placeholders.coded_by) form.elements.coded_by.value = data.by;
+  return [el("h2", {}, t("panel.source")), judging(source, "source"), form];
 }
 
 function evidenceOf(part, each) {

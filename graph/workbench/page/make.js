@@ -278,7 +278,12 @@ function stageOf(relation, stage) {
     const next = { ...relation, ...taken(relation, stage, value) };
     drawRelation({ ...next, stage: more && Array.isArray(relation[stage]) ? stage : nextStage(next, stage) });
   };
-  const { box } = picker({ label: t(`stage.${stage}`), offer: OFFERS[stage](relation), choose: pick });
+  const { box } = picker({
+    label: t(`stage.${stage}`),
+    offer: OFFERS[stage](relation),
+    choose: pick,
+    nothing: stage === "predicate" ? notFromHere : () => t("offer.none"),
+  });
   const go = () => drawRelation({ ...relation, stage: nextStage(relation, stage) });
   const enough = chosen.length > 0 && button(t("enough"), go, { class: "toggle" });
   return el("div.stage", {}, chosen.length > 0 && chips(chosen, labelOf, () => {}), box, enough);
@@ -324,6 +329,21 @@ function offeredPredicates(relation, typed) {
     .map(([name]) => ({ value: name, label: predicateName(name, true), note: vocabulary.predicates[name].meaning }));
 }
 
+// Predicates that are called so, and which kinds they go from and to.
+function notFromHere(typed) {
+  const called = Object.keys(vocabulary.predicates).filter((name) => holds(typed, name.replaceAll("-", " ")));
+  const endsOf = (name) =>
+    vocabulary.predicates[name].ends.map((pair) => pair.map((kind) => term("kinds", kind)).join(" → ")).join(", ");
+  const told = called.map((name) => t("predicate.not", { predicate: predicateName(name, true), ends: endsOf(name) }));
+  return [t("offer.none"), ...told.slice(0, 3)].join(" ");
+}
+
+// Where a node is first named among some words, or after them.
+function firstAmong(node, { start, end }) {
+  const starts = node.evidence?.map((words) => words.start).filter((at) => at >= start && at < end) ?? [];
+  return Math.min(end, ...starts);
+}
+
 function offeredNodes(relation, stage, typed) {
   const near = new Set(restsOn(relation.selected).map((each) => each.id));
   const spans = sentencesAt(relation.selected);
@@ -345,6 +365,7 @@ function offeredNodes(relation, stage, typed) {
       note: node.document ? t("known.elsewhere") : `${node.order ?? ""}`,
       mark: marker(node.kind),
       rank: rank(node),
+      at: firstAmong(node, relation.selected),
     }))
-    .sort((a, b) => a.rank - b.rank);
+    .sort((a, b) => a.rank - b.rank || a.at - b.at);
 }

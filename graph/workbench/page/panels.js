@@ -115,9 +115,17 @@ export function goTo({ part, id }) {
 }
 
 function problems() {
-  const { problems: all } = desk.document;
-  if (!all.length) return [el("p", {}, t("problems.none"))];
-  return all.map((each) =>
+  const all = desk.document.problems.filter(({ code }) => code !== "draft");
+  const toJudge = drafts().length;
+  const judging =
+    toJudge > 0 &&
+    el(
+      "p",
+      {},
+      button(t("drafts.count", { n: toJudge }), () => showPanel("drafts"), { class: "link" }),
+    );
+  if (!all.length) return [judging || el("p", {}, t("problems.none"))];
+  const listed = all.map((each) =>
     el(
       "p",
       {},
@@ -126,6 +134,7 @@ function problems() {
       }),
     ),
   );
+  return [judging, ...listed].filter(Boolean);
 }
 
 function goToProblem(each) {

@@ -5,7 +5,8 @@ import { button, el } from "../../export/page/scripts/dom.js";
 let count = 0;
 
 // `offer(typed)` gives options [{ label, value, ... }]; `choose(option, more)` is told which, and whether more are to come.
-export function picker({ label, offer, choose, typed = "", digits = true, name, first = () => 0 }) {
+// `nothing(typed)` says why nothing is offered.
+export function picker({ label, offer, choose, typed = "", digits = true, name, first = () => 0, nothing = () => "" }) {
   count += 1;
   const id = `offer-${count}`;
   const list = el("ul.offer", { id, role: "listbox", "aria-label": label, tabindex: -1 });
@@ -20,9 +21,11 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
     name,
     value: typed,
   });
+  const why = el("p.small.quiet", { role: "status" });
   const state = { options: [], at: 0 };
   const show = () => {
     list.replaceChildren(...state.options.map((option, index) => line(option, index, state, id, digits, pick)));
+    why.textContent = state.options.length ? "" : nothing(input.value);
     input.setAttribute("aria-expanded", String(state.options.length > 0));
     if (state.options[state.at]) input.setAttribute("aria-activedescendant", `${id}-${state.at}`);
     else input.removeAttribute("aria-activedescendant");
@@ -46,7 +49,7 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
   input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
   refresh();
   return {
-    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span", {}, label), input), list),
+    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span", {}, label), input), list, why),
     input,
   };
 }
