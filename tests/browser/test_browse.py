@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from graph.build.builder import Graph
 from graph.export.page.html import write
-from tests.browser.conftest import Open, every_browser, shown
+from tests.browser.conftest import Open, every_browser, shown, shown_lines
 from tests.browser.large import large
 
 pytestmark = every_browser
@@ -81,7 +81,18 @@ def test_more_than_can_be_read_is_not_drawn(open_page: Open, tmp_path: Path) -> 
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("checkbox", name="everything of these kinds").check()
 
-    assert len(shown(page)) == 2_000
+    assert len(shown(page)) == 1_500
     assert opening <= shown(page)
-    expect(page.get_by_role("status")).to_contain_text("2000 of these 3000")
+    expect(page.get_by_role("status")).to_contain_text("1500 of these 3000")
     expect(page.locator("#legend")).to_contain_text("more could not be read")
+
+
+def test_lines_that_have_no_room_are_counted(open_page: Open, tmp_path: Path) -> None:
+    """Of all relations of a dense graph a part is drawn, and the legend says of how many."""
+    write(large(800, 9_000), tmp_path / "graph.html")
+    page = open_page(
+        "#all=1&lines=1&with=measure,event,instrument,figure,document", path=tmp_path / "graph.html"
+    )
+
+    assert len(shown_lines(page)) == 3_000
+    expect(page.locator("#legend")).to_contain_text("3000 are drawn")

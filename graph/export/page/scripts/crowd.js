@@ -1,7 +1,7 @@
 // How much is drawn at once: beyond that no picture is readable, and the page would stand still while it is drawn.
 
-export const MOST_NODES = 2000;
-export const MOST_LINES = 6000;
+export const MOST_NODES = 1500;
+export const MOST_LINES = 3000;
 
 // The first of a rank, all where they are few enough; those of one rank as they come.
 export function foremost(all, most, rankOf) {

@@ -1,9 +1,9 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
-import { MOST_NODES } from "./crowd.js";
+import { MOST_LINES, MOST_NODES } from "./crowd.js";
 import { button, byId, el, lazily, say, svg } from "./dom.js";
 import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
-import { fit, isNodeShown, nodesToDraw, shownEdges, shownNodes } from "./graph.js";
+import { fit, isNodeShown, linesWanted, nodesToDraw, shownEdges, shownNodes } from "./graph.js";
 import { zoom } from "./keyboard.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
@@ -86,7 +86,7 @@ export function fillLegend() {
       ...(isAnyDoubted() ? [el("span", {}, `${DOUBT} ${t("legend.doubt")}`)] : []),
       ...(isDrafted() ? [draftMarker(), t("legend.draft")] : []),
     ),
-    drawn.length === MOST_NODES ? el("span.crowd", {}, crowdNote()) : "",
+    ...crowdNotes().map((note) => el("span.crowd", {}, note)),
   );
 }
 
@@ -173,11 +173,15 @@ function check(id, label, count, on, change) {
 }
 
 // Why not all is drawn, where there is more than a picture can hold.
-function crowdNote() {
-  return t("crowd", { most: MOST_NODES, all: nodeList.filter(isNodeShown).length });
+function crowdNotes() {
+  const all = nodeList.filter(isNodeShown).length;
+  return [
+    all > MOST_NODES && t("crowd", { most: MOST_NODES, all }),
+    linesWanted > MOST_LINES && t("crowd.lines", { most: MOST_LINES, all: linesWanted }),
+  ].filter(Boolean);
 }
 
 export function announce() {
   const shown = t("filters.shown", { nodes: shownNodes.length, edges: shownEdges.length });
-  say(shownNodes.length === MOST_NODES ? `${shown} ${crowdNote()}` : shown);
+  say([shown, ...crowdNotes()].join(". "));
 }

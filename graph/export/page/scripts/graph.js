@@ -81,8 +81,12 @@ export function nodesToDraw() {
   );
 }
 
+// How many lines there would be, were there room.
+export let linesWanted = 0;
+
 function linesToDraw(wanted) {
   const all = [...lines.values()].filter((line) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line));
+  linesWanted = all.length;
   return foremost(all, MOST_LINES, (line) => (light.edges.has(line.id) ? 2 : line.links ? 1 : 0));
 }
 
