@@ -138,3 +138,31 @@ def test_comments_and_order_of_the_speech_are_kept() -> None:
             )
 
         assert changed_lines(first, session.state.files.annotations) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "change", [{"doubt": "may be"}, {"modality": "hoped"}, {"force": "may"}, None], ids=str
+)
+def test_a_change_of_one_relation_is_small_and_moves_no_id(change: dict[str, str] | None) -> None:
+    """In records of several relations too, and where the ids of those after it are left unsaid."""
+    with TemporaryDirectory() as top:
+        session = Session(_folder(Path(top), "stanford-2013"), "Ada", dict)
+        names = [each["id"] for each in session.state.marked.values["relations"]]
+        records = session.state.marked.members
+        several = [n for n, each in zip(names, records, strict=True) if each[1:] != (None, None)]
+        made = 0
+        for name in several[::9] + names[::60]:
+            gesture: dict[str, Any] = {"do": "edit", "id": name, "fields": change}
+            if change is None:
+                gesture = {"do": "delete", "ids": [name]}
+            try:
+                lines = make(session, part="relations", **gesture)
+            except (RequestError, GestureRefused):
+                continue
+            left = [each["id"] for each in session.state.marked.values["relations"]]
+            assert left == [each for each in names if change is not None or each != name]
+            assert len(lines) <= 12
+            session.undo()
+            made += 1
+        assert made > 3
