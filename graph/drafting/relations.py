@@ -99,8 +99,8 @@ class _Draft:
     def _bare(self, span: Span) -> Span:
         """The words without an article, or the known name that they end with."""
         start, end = span
-        first = re.match(r"[\w’']+\s+", self.text.plain[start:end])
-        if first and first.group().strip().lower() in written(
+        first = re.match(r"\w['’](?=\w)|[\w’']+\s+", self.text.plain[start:end])
+        if first and first.group().strip().lower().replace("’", "'") in written(
             "articles", self.text.source.language
         ):
             start += first.end()

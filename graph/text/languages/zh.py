@@ -143,7 +143,7 @@ _DENIED = "不得|不能|不会|不应|不可|不许|不准|没有|禁止|严禁
 _NUMBER = re.compile(
     rf"""(?<![\d.A-Za-z])
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
-       \s*(?P<before>{"|".join(_HEDGES)}))?\s*
+       \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率])[-−－])?
     (?P<money>US\$|[$¥￥€£]|人民币)?\s*(?P<part>[百千万]分之)?
     (?P<low>{_AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)

@@ -72,8 +72,64 @@ TOLD = {
 }
 
 
-def _drafted(home: Path, text: str) -> tuple[draft.Draft, list[str]]:
-    title = "Notice of the ports" if text.isascii() else "我们港口的通告"
+FRENCH = {
+    "Les États devraient publier les cartes et doivent respecter la liberté.": [
+        "États undertakes should publier les cartes",
+        "États undertakes must respecter la liberté",
+    ],
+    "Nous nous engageons à garder les phares, et nous condamnons toute attaque.": [
+        "Nous undertakes pledged garder les phares",
+        "Nous opposes toute attaque",
+    ],
+    "L’Union des ports soutient les marins et s’oppose à tout blocus.": [
+        "Union des ports supports les marins",
+        "Union des ports opposes tout blocus",
+    ],
+    "Nous demandons instamment aux ports de signaler le brouillard et invitons les armateurs à répondre.": [
+        "ports undertakes should signaler le brouillard",
+        "armateurs undertakes invited répondre",
+    ],
+    "Le Nordland et le Sudland sont convenus d’établir une ligne directe.": [
+        "Nordland undertakes pledged établir une ligne directe",
+        "Sudland undertakes pledged établir une ligne directe",
+    ],
+    "Aucun navire ne peut rejeter de l’huile.": [
+        "Aucun navire undertakes must-not rejeter de l’huile"
+    ],
+    "Ensemble, nous garderons les phares de la côte.": [
+        "nous undertakes pledged garderons les phares de la côte"
+    ],
+    "Les phares doivent être ouverts. Il faut agir. La présente loi doit entrer en vigueur.": [],
+    "Est-ce que les ports doivent agir ?": [],
+}
+
+
+@pytest.mark.parametrize("text", FRENCH)
+def test_a_french_sentence_tells_who_is_to_do_what(text: str, tmp_path: Path) -> None:
+    """Duty, advice, promise, call, agreement and stance; nothing of a passive, a law or a question."""
+    _, told = _drafted(tmp_path, text, "Avis des ports de la côte du détroit")
+
+    assert told == FRENCH[text]
+
+
+def test_french_proposals_are_those_of_the_list(tmp_path: Path) -> None:
+    """`Nous proposons trois mesures` gives the proposals of the list after it, in order, and who proposes."""
+    text = (
+        "Nous proposons deux mesures aux ports de la côte.\n\nPremièrement, ouvrir les phares.\n\n"
+        "Deuxièmement, partager les cartes."
+    )
+
+    made, _ = _drafted(tmp_path, text, "Avis des ports de la côte du détroit")
+
+    proposals = [
+        (each["order"], each["name_en"]) for each in made.nodes if each["kind"] == "proposal"
+    ]
+    assert proposals == [(1, "ouvrir les phares"), (2, "partager les cartes")]
+    assert {each["role"] for each in made.relations} == {"proposer"}
+
+
+def _drafted(home: Path, text: str, title: str = "") -> tuple[draft.Draft, list[str]]:
+    title = title or ("Notice of the ports" if text.isascii() else "我们港口的通告")
     (home / "text.txt").write_text(f"{title}\n\n2020-05-05\n\n{text}\n", "utf-8")
     folder = new_document.new("notice", home / "text.txt", home).folder
     made = draft.into(folder, draft.known(home, "notice"))
