@@ -111,7 +111,7 @@ def written(
         count = graph.number_of_edges()
 
         def work() -> int:
-            with tempfile.TemporaryDirectory(dir=folder) as place:
+            with tempfile.TemporaryDirectory(dir=folder) as place, collector.paused():
                 write(graph, Path(place) / name)
             return count
 

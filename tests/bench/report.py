@@ -5,6 +5,7 @@ import os
 import platform
 import statistics
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ def machine(repeat: int) -> str:
     """On what was measured, and how busy it was."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
     return (
-        f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GB, Python {platform.python_version()},"
+        f"{date.today()}: {len(os.sched_getaffinity(0))} cores, {memory:.0f} GB, Python {platform.python_version()},"
         f" {platform.system()}; medians of {repeat} runs, of fewer where `runs` says so;"
         f" load of the machine at the end: {os.getloadavg()[1]:.1f}."
     )
