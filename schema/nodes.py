@@ -1,8 +1,9 @@
 """The kinds of node, one short class each; their union stands at the foot."""
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from schema.base import Record
 from schema.relations import Evidence
@@ -194,6 +195,29 @@ class Figure(Node):
     """What it counts, and of what."""
 
 
+BETWEEN_AUTHORS = "; "
+"""What stands between authors where they are one text, as in a graph's attribute and in earlier annotations."""
+
+
+def _one(author: str) -> str:
+    """Refuse what would be several authors where all are one text."""
+    if BETWEEN_AUTHORS in author:
+        what = f'"{author[:80]}" has "{BETWEEN_AUTHORS}" in it; write each author by itself'
+        raise PydanticCustomError("several_authors", "{what}", {"what": what})
+    return author
+
+
+Author = Annotated[OneLine, AfterValidator(_one)]
+"""One author, as a citation names them."""
+
+
+def _apart(given: Any) -> Any:
+    """The authors of an earlier annotation, which are one text; a list as the model has it."""
+    if isinstance(given, str):
+        return tuple(each.strip() for each in given.split(BETWEEN_AUTHORS))
+    return tuple(given or ()) if isinstance(given, list | None) else given
+
+
 class DocumentNode(Node):
     """The text itself: whose words these are, and what a citation needs.
 
@@ -204,8 +228,8 @@ class DocumentNode(Node):
     zh: ClassVar[str] = Kind("document").zh
     kind: Literal["document"] = "document"
     subtype: Literal["speech", TextKind] | None = None
-    authors: Prose | None = None
-    """Who speaks, as a citation names them; several with "; " between. Their nodes `issues` it."""
+    authors: Annotated[tuple[Author, ...], BeforeValidator(_apart)] = ()
+    """Who speaks, each as a citation names them. Their nodes `issues` it."""
 
     office: Prose | None = None
     """The office in which they speak."""

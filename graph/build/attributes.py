@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from graph.build.graph_types import Attributes, Quotation, Text
+from graph.build.graph_types import Attributes, Quotation, Scalar, Text
 from graph.reading.anchor import Reading
 from graph.text.source import SourceText
 from schema.document import Document
 from schema.ids import slug
-from schema.nodes import Node
+from schema.nodes import BETWEEN_AUTHORS, Node
 from schema.relations import Evidence, Relation
 
 _NOT_COPIED = frozenset({"id", "source", "target", "evidence", "aliases", "note"})
@@ -119,10 +119,18 @@ def stated_of_node(node: Node) -> Attributes:
 def _stated(record: Node | Relation) -> Attributes:
     values = record.__dict__
     return {
-        name: value.value if isinstance(value, Enum) else value
+        name: _scalar(value)
         for name in _copied(type(record))
-        if (value := values[name]) is not None
+        if (value := values[name]) is not None and value != ()
     }
+
+
+def _scalar(value: Any) -> Scalar:
+    """A field's value as an attribute: of several authors one text."""
+    if isinstance(value, tuple):
+        return BETWEEN_AUTHORS.join(value)
+    scalar: Scalar = value.value if isinstance(value, Enum) else value
+    return scalar
 
 
 @cache

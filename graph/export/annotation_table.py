@@ -34,7 +34,7 @@ DOCUMENT = "document"
 
 _EVIDENCE = ("quote", "paragraph", "coreference")
 _NESTED = {"evidence": _EVIDENCE, "note": ("text", "source")}
-_LISTS = ("aliases",)
+_LISTS = ("aliases", "authors")
 _BETWEEN = "\n"
 """Between the aliases of one cell; no alias has a line break."""
 

@@ -14,11 +14,10 @@ from graph.errors import RequestError
 from graph.export import Summary
 from graph.files.atomic import replacing
 from schema.ids import slug
+from schema.nodes import BETWEEN_AUTHORS
 
 DEFAULT_STYLE = "harvard-cite-them-right"
 """The style that comes with the citation processor."""
-
-AUTHOR_SEPARATOR = "; "
 
 _TYPES = {
     "speech": "speech",
@@ -40,7 +39,7 @@ def items(graph: Graph) -> list[dict[str, Any]]:
 def item(graph: Graph, document: str) -> dict[str, Any]:
     """One document as an item of CSL-JSON; its title in English, the one of its text as `original-title`."""
     attributes, text = graph.nodes[document], graph.graph["texts"][document]
-    authors = attributes.get("authors", "").split(AUTHOR_SEPARATOR)
+    authors = attributes.get("authors", "").split(BETWEEN_AUTHORS)
     values = {
         "id": slug(document),
         "type": _TYPES.get(attributes.get("subtype", ""), "document"),
