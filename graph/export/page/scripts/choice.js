@@ -13,7 +13,13 @@ export function isWithin({ days: [first, last] }) {
   return (!state.since || last >= state.since) && (!state.until || first <= `${state.until}~`);
 }
 
-export const isNamed = ({ slug }) => !state.texts || state.texts.split(";").includes(slug);
+let slugsOf = "";
+let slugs = new Set();
+
+export function isNamed({ slug }) {
+  if (slugsOf !== state.texts) [slugsOf, slugs] = [state.texts, new Set(state.texts.split(";"))];
+  return !state.texts || slugs.has(slug);
+}
 
 function takeChoice() {
   chooseTexts((place) => isNamed(documents[place]) && isWithin(documents[place]));

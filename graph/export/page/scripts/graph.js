@@ -2,7 +2,7 @@
 
 import { clearBend } from "./courses.js";
 import { foremost, MOST_LINES, MOST_NODES } from "./crowd.js";
-import { byId } from "./dom.js";
+import { byId, lazily } from "./dom.js";
 import { drawnLine, drawnNode, endsOf, halfOf, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
 import { arrangement } from "./focus_layout.js";
@@ -56,6 +56,7 @@ export function isNodeShown(node) {
 
 // Whether a node was opened in place, or is next to one that was.
 function isOpened(node) {
+  if (!state.open) return false;
   const opened = openedNodes();
   return opened.has(node.id) || node.relations.some((edge) => opened.has(edge.source) || opened.has(edge.target));
 }
@@ -317,7 +318,9 @@ export function fit() {
 
 export function foldedNodes() {
   if (state.aside || state.all || state.steps || state.to) return [];
-  return [...nodes.values()].filter((node) => node.aside && isKindOn(node.kind));
+  return asides().filter((node) => isKindOn(node.kind));
 }
+
+const asides = lazily(() => [...nodes.values()].filter((node) => node.aside));
 
 export const foldWords = (folded) => t("fold", { n: folded.length });

@@ -80,26 +80,35 @@ export function chooseTexts(isOn) {
     textsOn,
     documents.filter((_, place) => isOn(place)),
   );
+  const isAll = textsOn.length === documents.length;
   refill(edgeList, allEdges.filter(isSaid));
-  const ends = new Set(edgeList.flatMap(({ source, target }) => [source, target]));
-  refill(
-    nodeList,
-    allNodes.filter(({ id, said }) => ends.has(id) || said.some(([place]) => isOn(place))),
-  );
+  refill(nodeList, isAll ? allNodes : namedIn(isOn));
   listById(nodes, nodeList);
   listById(edges, edgeList);
   listById(ties, allTies.filter(isSaid));
   listById(lines, [...edgeList, ...ties.values()]);
   for (const node of nodeList) {
-    const here = node.said.filter(([place]) => isOn(place));
-    Object.assign(node, { quotes: here.length ? here : node.said, relations: [], ties: [], upheld: [] });
+    const here = isAll ? node.said : node.said.filter(([place]) => isOn(place));
+    node.quotes = here.length ? here : node.said;
+    node.relations = [];
+    node.ties = [];
+    node.upheld = [];
   }
-  for (const edge of edgeList) for (const end of [edge.source, edge.target]) nodes.get(end).relations.push(edge);
+  for (const edge of edgeList) {
+    nodes.get(edge.source).relations.push(edge);
+    nodes.get(edge.target).relations.push(edge);
+  }
   for (const tie of ties.values()) {
     const list = nodes.get(tie.proposal).kind === "principle" ? "upheld" : "ties";
     for (const end of [tie.actor, tie.proposal]) nodes.get(end)[list].push(tie);
   }
   listProposals();
+}
+
+// The nodes that texts name, or relate.
+function namedIn(isOn) {
+  const ends = new Set(edgeList.flatMap(({ source, target }) => [source, target]));
+  return allNodes.filter(({ id, said }) => ends.has(id) || said.some(([place]) => isOn(place)));
 }
 
 export function listProposals() {

@@ -123,8 +123,9 @@ function fillList() {
   const wanted = sought.trim().toLowerCase();
   const isSought = (text) =>
     [text.name_zh, text.name_en, text.slug, bylineOf(text)].join(" ").toLowerCase().includes(wanted);
+  const chosen = documents.filter(isNamed);
   const found = documents.filter((text) => isWithin(text) && isSought(text)).reverse();
-  byId("texts-list").replaceChildren(...found.slice(0, textsListed).map(choiceOf));
+  byId("texts-list").replaceChildren(...found.slice(0, textsListed).map((text) => choiceOf(text, chosen)));
   if (found.length > textsListed) byId("texts-list").append(moreTexts(found.length));
 }
 
@@ -137,8 +138,7 @@ function moreTexts(all) {
 }
 
 // Of the texts that are chosen the last one stays.
-function choiceOf(text) {
-  const chosen = documents.filter(isNamed);
+function choiceOf(text, chosen) {
   const isOnly = chosen.length === 1 && chosen[0] === text;
   const id = `text-${text.place}`;
   const box = el("input", { type: "checkbox", id, disabled: isOnly, change: () => toggleText(text, chosen) });
