@@ -21,7 +21,7 @@ Corpora = Annotated[
     typer.Option(
         "--corpus",
         help="A folder of documents, one document's folder, or a .jsonl file; may be given"
-        " several times. The speech that comes along if left out.",
+        " several times. By default, the speech that comes with the program.",
         show_default=False,
     ),
 ]

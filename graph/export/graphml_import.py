@@ -157,7 +157,7 @@ def _typed(value: Any, scalar: type) -> Any:
 def problems(graph: Graph, corpus: Graph, path: Path, *, is_whole: bool = False) -> list[Problem]:
     """List what was changed, in the order of the file: each quote and coding with its node or edge.
 
-    A document that the corpus has not is told once. Of a file that is whole, what the corpus has and
+    A document that the corpus does not have is reported once. Of a file that is whole, what the corpus has and
     the file has not is listed too, but for drafts.
     """
     graph = _known_by_data(graph, corpus)
@@ -258,7 +258,10 @@ def _faults(
             yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
     for quote in known["evidence"]:
         if not any(_accounts_for(each, quote) for each in cited):
-            yield "missing_quote", f'it rests on "{_short(quote.quote)}" too, which is missing'
+            yield (
+                "missing_quote",
+                f'the corpus has the quotation "{_short(quote.quote)}" here; the file lacks it',
+            )
 
 
 def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[CodeAndMessage]:

@@ -36,7 +36,7 @@ class Ask:
 
     what: Annotated[str | None, Place.HIDDEN]
     what_name: Name | None
-    """What it is to be done with; None where only the request is told."""
+    """What is to be done, or what it concerns; None if the text reports only the request."""
 
     asked_by: tuple[Named, ...]
     ground: Annotated[Ground | None, Place.DETAIL]

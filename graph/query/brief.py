@@ -161,7 +161,7 @@ def _tie_line(tie: Tie, whom: str) -> BriefLine:
 
 def _reported(modality: str) -> Iterator[str]:
     if modality != Modality.ASSERTED:
-        yield f"Told as {modality}: {Modality(modality).en}."
+        yield f"How the text puts it: {modality} ({Modality(modality).en})."
 
 
 def _capital(words: str) -> str:

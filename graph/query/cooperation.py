@@ -26,7 +26,7 @@ class Cooperation:
     other: Id
     other_name: Name
     basis: Annotated[Basis, Place.HEADING]
-    """What it rests on: a relation that says so; one work of both; a body of both, as the police of two
+    """How it is known: a relation says so; both do one work; a body belongs to both, as the police of two
     countries; or a partner's role beside an exemplar's."""
 
     on: tuple[Named, ...]
@@ -42,7 +42,8 @@ def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperati
 
     First the pairs that cooperate according to the text, with what they do together; each pair is listed once.
     Then those with a joint body, which belongs to both (the police of two countries), and what it does; those who
-    do one work according to the same words; the partners of a proposal's exemplar. Sorted by basis and id.
+    do one work according to the same words; the partners of a proposal's exemplar. With --actor, rows of a joint
+    body, or of two members of a class, are listed for that body or class too. Sorted by basis and id.
 
     Raises:
         UnknownName, AmbiguousName: no such actor, or several.
@@ -52,8 +53,17 @@ def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperati
     pairs = {frozenset((row.actor, row.other)) for row in stated}
     shared = [row for row in _works(graph) if frozenset((row.actor, row.other)) not in pairs]
     found = (*stated, *_bodies(graph), *shared, *_partners(graph))
-    rows = [row for row in found if not wanted or not {row.actor, row.other}.isdisjoint(wanted)]
+    rows = [row for row in found if not wanted or not _involved(graph, row).isdisjoint(wanted)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
+
+
+def _involved(graph: Graph, row: Cooperation) -> set[str]:
+    """The two actors, what they work on, and the classes that both are of."""
+    one, other = (
+        {each.id for each in others(graph, node, Predicate.MEMBER_OF)}
+        for node in (row.actor, row.other)
+    )
+    return {row.actor, row.other, *(each.id for each in row.on), *(one & other)}
 
 
 def _statements(graph: Graph) -> Iterator[Cooperation]:

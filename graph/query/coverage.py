@@ -1,4 +1,4 @@
-"""What of the texts is coded, sentence by sentence, and what the coding leaves loose."""
+"""What of the texts is coded, sentence by sentence, and which nodes lack a link that they should have."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -26,7 +26,7 @@ Heading = Literal[
 
 @dataclass(frozen=True)
 class Coverage:
-    """One sentence and what rests on it; or one node that the coding leaves loose."""
+    """One sentence and what is coded on it; or one node that lacks a link."""
 
     part: Annotated[Heading, Place.HEADING]
     document: Id
@@ -43,12 +43,12 @@ class Coverage:
     """Ids of the nodes named in the sentence, sorted."""
 
     relations: tuple[str, ...]
-    """Ids of the relations that rest on it, sorted."""
+    """Ids of the relations that quote it, sorted."""
 
 
 @dataclass
 class CodedSentence:
-    """One sentence of a document, and what rests on it."""
+    """One sentence of a document, and what is coded on it."""
 
     document: str
     stretch: Stretch
@@ -61,13 +61,13 @@ class CodedSentence:
 
     @property
     def status(self) -> CodingStatus:
-        """Coded where anything rests on it; without that, uncoded for a reason, or open."""
+        """Coded if a node or relation quotes it; otherwise uncoded for a reason, or open."""
         if self.nodes or self.relations:
             return "coded"
         return "uncoded" if self.reason else "open"
 
 
-InBrief = Annotated[bool, "Show the sums, the open sentences, and how many nodes are loose."]
+InBrief = Annotated[bool, "Show the sums, the open sentences, and how many nodes lack a link."]
 
 
 def coverage(graph: Graph, brief: InBrief = False) -> list[Coverage]:
@@ -109,7 +109,7 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
 
 
 def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
-    """The sentences of a document that spans touch, each with what rests on it."""
+    """The sentences of a document that spans touch, each with what is coded on it."""
     found = _covered(graph, [document])[document]
     wanted = {each.stretch.place for start, end in spans for each in _at(found, start, end)}
     return [sentence for sentence in found if sentence.stretch.place in wanted]
@@ -121,7 +121,7 @@ _Resting = tuple[str, bool, Attributes]
 
 @cached_with_graph
 def _resting(graph: Graph) -> dict[str, list[_Resting]]:
-    """By document, each node and relation that rests on words of it."""
+    """By document, each node and relation that quotes it."""
     resting: dict[str, list[_Resting]] = defaultdict(list)
     for node, attributes in graph.nodes(data=True):
         for document in documents(attributes):
@@ -132,7 +132,7 @@ def _resting(graph: Graph) -> dict[str, list[_Resting]]:
 
 
 def _covered(graph: Graph, wanted: Iterable[str]) -> dict[str, list[CodedSentence]]:
-    """Every sentence of some documents, with what rests on it."""
+    """Every sentence of some documents, with what is coded on it."""
     found = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
     for document, sentences in found.items():
         for id_, is_relation, attributes in _resting(graph).get(document, ()):

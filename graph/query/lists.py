@@ -37,7 +37,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure, what it is part of, and one of those who do it; or that nobody is told to."""
+    """A measure, what it is part of, and one of those who do it; or that nobody is named for it."""
 
     id: Id
     name: Name
@@ -50,7 +50,7 @@ class MeasureRow:
     """The predicate that says so, or the role in it."""
 
     force: str | None
-    """How strongly it is asked of the actor; None where it is told as done, or as so."""
+    """How strongly it is asked of the actor; None if it is reported as done, or as a fact."""
 
     modality: str | None
     doubt: Annotated[str | None, Place.DETAIL]
@@ -79,7 +79,7 @@ class ThreatRow:
 
 @dataclass(frozen=True)
 class PrincipleRow:
-    """A norm, who holds it up, and how it stands to others."""
+    """A norm, who upholds it, and its relations to other principles."""
 
     id: Id
     name: Name
@@ -167,7 +167,7 @@ def measures(graph: Graph, proposal: ProposalNames | None = None) -> list[Measur
     """The measures: of which proposal each is a part, who does it, and with what force it is asked.
 
     A row for each relation of an actor that does a measure or is to do it; one for a measure of which
-    nobody is told to. In reading order; of a proposal, or of any of several, those that are part of it.
+    nobody is named. In reading order; of a proposal, or of any of several, those that are part of it.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.

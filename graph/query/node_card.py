@@ -66,7 +66,7 @@ _SHOWN = {
     *(field.name for field in fields(Card)),
     *("label", "name_zh", "name_en", "document"),
 }
-"""Attributes that stand on a card by themselves, or in what does."""
+"""Attributes that have a field of their own on a card, or are part of one."""
 
 
 def show(

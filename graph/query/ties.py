@@ -42,7 +42,7 @@ class Tie:
     """How strongly it asks; None where it does not."""
 
     modality: str
-    """How the text tells it; of a chain, how its weakest link is told."""
+    """How the text puts it; of a chain, the modality of its weakest link."""
 
     basis: Annotated[Literal["named", "derived"], Place.HIDDEN]
     chain: Annotated[Chain | None, Place.DETAIL]
@@ -76,10 +76,10 @@ class Cell:
     """The kinds of chain of its derived ties, in the codebook's order."""
 
     doubted: tuple[str, ...]
-    """Those of its roles, stances and chains that rest on a doubt alone."""
+    """Those of its roles, stances and chains of which every relation has a doubt."""
 
     modalities: tuple[str, ...]
-    """How its ties are told, in the codebook's order."""
+    """The modalities of its ties, in the codebook's order."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class _Selection(NamedTuple):
     no_doubt: bool
 
     def takes(self, path: chains.Path) -> bool:
-        """Whether a path is told as is asked for, and without a doubt where that is."""
+        """Whether a path has a modality that is asked for, and no doubt where none is wanted."""
         if self.no_doubt and chains.doubts(path):
             return False
         return not self.modalities or chains.modality(path) in self.modalities

@@ -183,7 +183,7 @@ def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
 
 
 def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str | None:
-    """What longer names in a passage have the words inside them, told; None where none has."""
+    """What longer names in a passage have the words inside them, as a note; None where none has."""
     found = {
         f"{form} (¶{paragraph})": None
         for words, longer in forms
@@ -319,7 +319,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
 
 
 def _of_known_ones(graph: Graph, document: str, words: str) -> str | None:
-    """Whom the document names by a part of the words, or by a similar name, told; None where it is nobody."""
+    """Whom the document names by a part of the words, or by a similar name, as a note; None if it is nobody."""
     bare = names.normal(words)
     found = {
         names.both_names(attributes): None

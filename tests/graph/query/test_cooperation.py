@@ -77,3 +77,25 @@ def test_who_does_one_thing_in_the_same_words_does_it_together(speech: Graph) ->
 
     assert all(frozenset(pair) in pairs for pair in combinations(three, 2))
     assert frozenset(("actor-china", "actor-chinese-government")) not in pairs
+
+
+@pytest.mark.parametrize(
+    ("actor", "pairs"),
+    [
+        ("中美警方", {("actor-china", "actor-united-states")}),
+        ("34 experts", {("actor-china", "actor-united-states")}),
+        (
+            "NGOs",
+            {
+                ("actor-ewi", "actor-cncert"),
+                ("actor-ewi", "actor-isc"),
+                ("actor-cncert", "actor-isc"),
+            },
+        ),
+    ],
+)
+def test_a_joint_body_and_a_class_have_the_work_of_theirs(
+    speech: Graph, actor: str, pairs: set[tuple[str, str]]
+) -> None:
+    """The police case, the experts, and the organizations that the text gives as non-governmental."""
+    assert {(row.actor, row.other) for row in cooperation(speech, actor=actor)} == pairs
