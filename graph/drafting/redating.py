@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from graph.drafting.gazetteer import DraftedText
 from graph.reading import yaml_with_places
 
+_EMPTIED = re.compile(r"(?m)^(sentences):[ \t]*$(?!\n+[ \t]*[-#])")
 _ANY_YEAR = 2000
 _DATED = {"nodes": ("period", "period_status"), "sentences": ("cue",)}
 """The fields that a relative date is written in, by the part of the annotations."""
@@ -22,6 +23,7 @@ class Mended(NamedTuple):
     part: str
     at: int
     fields: Mapping[str, str | None]
+    """None takes a field out; no field at all takes out a sentence that only the date had drafted."""
 
 
 def mended(
@@ -37,9 +39,11 @@ def mended(
         records = annotations.get(part) if isinstance(annotations, dict) else None
         for index, each in enumerate(records if isinstance(records, list) else ()):
             key = str(each.get("id") or each.get("at")) if isinstance(each, dict) else ""
-            if key not in now or each.get("status") != "draft" or _place(key, text) not in relative:
+            if not key or each.get("status") != "draft" or _place(key, text) not in relative:
                 continue
-            fields = {name: now[key].get(name) for name in names}
+            if key not in now and part == "sentences" and str(each.get("cue")).startswith("date:"):
+                yield Mended(part, index, {})
+            fields = {name: now[key].get(name) for name in names} if key in now else {}
             if any(each.get(name) != value for name, value in fields.items()):
                 yield Mended(part, index, fields)
 
@@ -73,9 +77,9 @@ def rewritten(annotations: str, changes: Iterable[Mended], path: Path) -> str:
         last = first + 1
         while last < len(lines) and re.match(rf"{indent}\S|{indent} ", lines[last]):
             last += 1
-        block = _block("".join(lines[first:last]), each.fields, indent)
+        block = _block("".join(lines[first:last]), each.fields, indent) if each.fields else ""
         lines[first:last] = [block]
-    return "".join(lines)
+    return _EMPTIED.sub(r"\1: []", "".join(lines))
 
 
 def _block(block: str, fields: Mapping[str, str | None], indent: str) -> str:

@@ -291,3 +291,23 @@ def test_a_confirmed_date_stays(tmp_path: Path) -> None:
 
     assert draft.into(folder, ()).mended == ()
     assert (folder / ANNOTATIONS).read_text() == confirmed
+
+
+def test_a_date_set_back_to_unknown_takes_back_what_rested_on_it(tmp_path: Path) -> None:
+    """`last year` has no year then: the period of a figure goes, and a sentence drafted by it alone."""
+    text = "Notice of the ports\n\nPorts kept 40 lamps last year.\n\nFog came last year.\n"
+    (tmp_path / "text").write_text(text)
+    folder = new_document.new("note", tmp_path / "text", tmp_path).folder
+    path = folder / ANNOTATIONS
+    unknown = path.read_text("utf-8")
+    path.write_text(unknown.replace("0001/9999", "2013-05"), "utf-8")
+    draft.into(folder, [])
+    dated = path.read_text("utf-8")
+    path.write_text(dated.replace("2013-05", "0001/9999"), "utf-8")
+
+    draft.into(folder, [])
+
+    again = path.read_text("utf-8")
+    assert "2012" in dated
+    assert "2012" not in again
+    load_corpus(folder)
