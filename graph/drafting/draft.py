@@ -130,6 +130,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     annotations, text = _read(folder)
     nodes = _known_nodes(known)
     found = mentions(text, nodes.values())
+    figures, cued = list(_figures(text)), list(_cued(text))
     told = relations.drafted(text, found, _with_proposals(annotations))
     gone = judged(folder)
     there = {part: {each.get(key) for each in _records(annotations, part)} for part, key in _KEYS}
@@ -137,7 +138,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
     fresh = [
         each
-        for each in (*_entities(text, found, nodes), *told.nodes, *_figures(text))
+        for each in (*_entities(text, found, nodes), *told.nodes, *figures)
         if each["id"] not in coded["nodes"] and not _quoted(each) & known_words
     ]
     ends = there["nodes"] | {each["id"] for each in fresh}
@@ -149,9 +150,9 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
             for each in told.relations
             if each["id"] not in coded["relations"] and {each["source"], each["target"]} <= ends
         ],
-        [each for each in _cued(text) if each["at"] not in coded["sentences"]],
+        [each for each in cued if each["at"] not in coded["sentences"]],
         {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
-        tuple(redating.mended(annotations, text, [*_figures(text)], [*_cued(text)])),
+        tuple(redating.mended(annotations, text, figures, cued)),
     )
     printed = Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
     return printed._replace(known=printed.known & {each["id"] for each in printed.nodes})

@@ -33,6 +33,8 @@ def mended(
     sentences: Iterable[Mapping[str, Any]],
 ) -> Iterator[Mended]:
     """Yield the drafts of annotations that a relative date makes differ from what is drafted now."""
+    if not any(_drafts(annotations, part) for part in _DATED):
+        return
     relative = _relative(text)
     now = {each["id"]: each for each in figures} | {each["at"]: each for each in sentences}
     for part, names in _DATED.items():
@@ -46,6 +48,15 @@ def mended(
             fields = {name: now[key].get(name) for name in names} if key in now else {}
             if any(each.get(name) != value for name, value in fields.items()):
                 yield Mended(part, index, fields)
+
+
+def _drafts(annotations: Any, part: str) -> bool:
+    """Whether a part of annotations has figures or sentences that were drafted before."""
+    records = annotations.get(part) if isinstance(annotations, dict) else None
+    return any(
+        isinstance(each, dict) and each.get("status") == "draft" and each.get("kind") != "document"
+        for each in (records if isinstance(records, list) else ())
+    )
 
 
 def _relative(text: DraftedText) -> set[str]:
