@@ -244,9 +244,14 @@ _SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
 """中方 is the side of 中."""
 
 
+_TITLE = re.compile("(?<=..)(?:先生|女士|主任|部长|教授|博士|大使)$")
+"""What a person is addressed by, after the name."""
+
+
 def one_writing(bare: str) -> str:
-    """A folded name in words of one meaning each, numbers in digits, without 的 and the plural's 们."""
-    one = _SAME.sub(lambda found: _ONE_MEANING.get(found[0], found[0]), bare.removesuffix("们"))
+    """A folded name in words of one meaning each, numbers in digits; without 的, 们 and a person's title."""
+    plain = _TITLE.sub("", bare.removesuffix("们"))
+    one = _SAME.sub(lambda found: _ONE_MEANING.get(found[0], found[0]), plain)
     return _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one))
 
 

@@ -200,6 +200,9 @@ ICANN | -
 美方 | =actor-united-states
 俄方 | 0never named
 中国的政府 | =actor-chinese-government
+蔡名照先生 | =actor-cai-mingzhao
+蔡名照主任 | =actor-cai-mingzhao
+12名嫌犯 | =actor-twelve-suspects
 中华人民共和国政府 | =actor-chinese-government
 非政府组织 | =actor-non-governmental-organizations
 有关政府部门 | =actor-relevant-departments
