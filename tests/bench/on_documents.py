@@ -173,12 +173,12 @@ bare_graphml = written(
 
 
 def asked(name: str, **given: Any) -> Prepare:
-    """A question on the graph in memory, its rows as Python has them."""
+    """A question on the graph in memory, its rows as Python has them; the collector paused, as the program does."""
 
     @contextmanager
     def prepare(folder: Path) -> Iterator[Work]:
         graph = prepared.graph(folder)
-        yield lambda: len(query.QUERIES[name](graph, **given))
+        yield collector.paused()(lambda: len(query.QUERIES[name](graph, **given)))
 
     return prepare
 
