@@ -66,6 +66,8 @@ _COMMON_IN_GB = re.compile("[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5
 _STRANGE_IN_1252 = re.compile(
     "[\x80-\x9fÿ¡¤¦¨¬¯´¶¸×÷ÐðÞþƒˆ˜]|[^\\W\\d_][“„†‡•‰‹]|[A-Z]?[À-ÞŠŒŽŸ]{2}[a-zß-ÿ]"
 )
+_UTF_7 = re.compile(r"\+[A-Za-z0-9/]{3,}-?")
+_HZ = re.compile(r"~\{[\x21-\x7e\s]{2,}?~\}")
 _MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _MOST_LOOKED_AT = 200_000
 
@@ -93,8 +95,19 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
             return _strict(data, encoding)
     text = _tried(data, "utf_8")
     if text is not None and "\0" not in text and "\x1b$" not in text:
+        if text.isascii() and (name := _written_in_ascii(text)):
+            raise Refused(f"is in {name}, which writes other letters in ASCII; {_WAY_OUT}")
         return text, "utf_8"
     return _sixteen_bits(data) if b"\0" in data else None
+
+
+def _written_in_ascii(text: str) -> str | None:
+    """UTF-7 or HZ, where pieces of a text in ASCII are letters that are not."""
+    pieces = _UTF_7.findall(text[:_MOST_LOOKED_AT])
+    letters = (_tried(each.encode(), "utf_7") or "" for each in pieces)
+    if sum(any(not one.isascii() and one.isalpha() for one in each) for each in letters) > 1:
+        return "UTF-7"
+    return "HZ" if len(_HZ.findall(text)) > 1 else None
 
 
 def _sixteen_bits(data: bytes) -> tuple[str, str] | None:

@@ -368,3 +368,27 @@ def _with_doctype(data: bytes, doctype: str) -> bytes:
             part = old.read(name)
             new.writestr(name, doctype.encode() + part if name == "word/document.xml" else part)
     return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Les ports doivent être gardés l’été, à côté des forêts.", "utf_7"),
+        ("各港应当开放灯塔。\n不得熄灯，以免事故。\n", "utf_7"),
+        ("各港应当开放灯塔。\n不得熄灯，以免事故。\n", "hz"),
+        ("Порты должны быть открыты, и корабли предупреждены.", "iso8859_5"),
+        ("Porty powinny być otwarte, a żeglarze ostrzeżeni o łodziach.", "cp1250"),
+        ("يجب أن تبقى الموانئ مفتوحة وأن يبلغ الربابنة بالضباب.", "cp1256"),
+    ],
+)
+def test_an_encoding_that_is_not_read_is_refused(words: str, encoding: str) -> None:
+    """No text arrives in wrong letters, not even one that is all ASCII."""
+    with pytest.raises(Refused, match="UTF-8"):
+        read(3 * f"{words}\n".encode(encoding), "text")
+
+
+def test_ascii_with_plus_signs_is_ascii() -> None:
+    """Sums, telephone numbers and code are no UTF-7."""
+    words = "1+2, a+b-c, C++ and tel. +441234567890-12; ~{x} ports++\n"
+
+    assert read(words.encode(), "text").text == words
