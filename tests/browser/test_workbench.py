@@ -16,8 +16,11 @@ from tests.browser.recode import coded_again
 from tests.graph.workbench.served import Served
 
 MOST_FOR_A_NODE, MOST_FOR_A_RELATION = 6, 8
-MOST_FOR_A_FIGURE = 11
+MOST_FOR_A_FIGURE = 13
 """A number needs its unit and what it counts besides; one in words (四项) its value, too."""
+
+MOST_AT_ONCE = 9
+"""Relations with several ends at once, or with names that are to be typed."""
 
 
 def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
@@ -359,4 +362,4 @@ def test_speech_is_coded_again_alike(chromium: Browser, tmp_path: Path) -> None:
     assert was.relations.total() >= 12
     assert max(person.counts["node"]) <= MOST_FOR_A_NODE
     assert max(person.counts["figure"]) <= MOST_FOR_A_FIGURE
-    assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION
+    assert max(person.counts["relation"]) <= MOST_AT_ONCE

@@ -188,7 +188,7 @@ async function submitNode(event, { kind, selected, form, fields, shown }) {
         fields.filter((field) => field.name !== "order"),
       );
   const words = { ...selected, ...answers(form, [COREFERENCE]) };
-  const gesture = { do: "add_node", kind, words: [words], known: shown.known, fields: withoutEmpty(given) };
+  const gesture = { do: "add_node", kind, words: [words], known: shown.known, fields: given }; // what was emptied stays so
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
     finished({ part: "nodes", id: shown.known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id });

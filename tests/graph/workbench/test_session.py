@@ -513,3 +513,15 @@ def test_usual_modality_follows_the_force(lighthouse_session: Session) -> None:
     assert edit(role="addressee", modality="hoped") == "hoped"
     assert edit(force="must") == "hoped"
     assert edit(modality=None) == "proposed"
+
+
+def test_what_was_emptied_is_not_suggested_again(harbour_session: Session) -> None:
+    """A date that the words suggest, and a person took out of the form, does not come back."""
+    at = words(harbour_session, "近200艘")
+    fields = {"name_en": "nearly 200", "unit": "boats", "scope": "fishing boats"}
+    more = {"period": None, "period_status": None}
+
+    make(harbour_session, "add_node", kind="figure", words=[at], fields={**fields, **more})
+
+    made = next(e for e in nodes(harbour_session).values() if e.get("scope") == "fishing boats")
+    assert not made.keys() & more.keys()
