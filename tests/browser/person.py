@@ -188,7 +188,10 @@ class Person:
             return
         if before:
             self.key("Control+a")
-        self.type(told)
+        if told:
+            self.type(told)
+        else:
+            self.key("Delete")
 
     def submit(self) -> None:
         """Make what the form says: by Enter, or by its button where Enter is a new line."""
