@@ -208,9 +208,8 @@ def test_a_kind_is_a_class_and_its_name_in_the_union(copy: Copy) -> None:
     assert (row["kind"], row["berths"]) == ("venue", "3")
     assert page["vocabulary"]["kinds"]["venue"]["zh"] == "场所"
     assert {"colour", "dark", "shape", "size"} <= page["vocabulary"]["kinds"]["venue"].keys()
-    assert [each["id"] for each in page["nodes"] if each["group"] == "venue"] == [
-        "venue-lighthouse"
-    ]
+    kind = list(page["vocabulary"]["kinds"]).index("venue")
+    assert [slug for slug, number, *_ in page["nodes"] if number == kind] == ["lighthouse"]
     assert "venue" in copy.read("graph.ttl")
     assert copy.run("import", "graph.graphml", "--corpus", "corpus")
     assert copy.run("ties", "--corpus", "tables", "--engine", "duckdb")
