@@ -73,15 +73,15 @@ def targets(address: str) -> list[str]:
 
 def passage(target: str) -> tuple[str, int, int] | None:
     """A passage as its document's slug, start and end in UTF-16 code units; None if the id is no passage's."""
-    found = re.fullmatch(r"(.+):(\d{1,9})-(\d{1,9})", target)
-    return (found[1], int(found[2]), int(found[3])) if found else None
+    match = re.fullmatch(r"(.+):(\d{1,9})-(\d{1,9})", target)
+    return (match[1], int(match[2]), int(match[3])) if match else None
 
 
 def _parts(address: str) -> Iterator[tuple[str, str, str]]:
     for part in filter(None, address.removeprefix("#").split("&")):
-        found = re.fullmatch(r"(?s)(?:([a-z-]+)=)?(.*)", part)
-        if found:
-            yield part, found[1] or "picked", unquote(found[2])
+        match = re.fullmatch(r"(?s)(?:([a-z-]+)=)?(.*)", part)
+        if match:
+            yield part, match[1] or "picked", unquote(match[2])
 
 
 def _means(name: str, value: str) -> bool:

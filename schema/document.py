@@ -126,10 +126,10 @@ class Document(Record):
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
-        found = list(faults(self))
-        if found:
+        faulty = list(faults(self))
+        if faulty:
             raise PydanticCustomError(
-                FAULTS, "{count} faults", {"count": len(found), "faults": found}
+                FAULTS, "{count} faults", {"count": len(faulty), "faults": faulty}
             )
         return self
 

@@ -42,8 +42,8 @@ def relation_id(place: str, letters: str) -> str:
 
 def lettered(relation: str) -> tuple[str, str] | None:
     """The sentence and the letters of such an id; None where a relation is called otherwise."""
-    found = re.fullmatch(r"r-([1-9][0-9]*)-([1-9][0-9]*)-([a-z]{1,4})", relation)
-    return (f"{found[1]}.{found[2]}", found[3]) if found else None
+    match = re.fullmatch(r"r-([1-9][0-9]*)-([1-9][0-9]*)-([a-z]{1,4})", relation)
+    return (f"{match[1]}.{match[2]}", match[3]) if match else None
 
 
 def next_letters(letters: str) -> str:

@@ -38,7 +38,7 @@ def home() -> Path:
 def name(corpora: Sequence[Path], *asked: object) -> str | None:
     """The name under which the graph of corpora is kept; None if it is not to be kept."""
     code = (path for room in ("graph", "schema") for path in (_PROGRAM / room).rglob("*.py"))
-    found = hashlib.sha256(repr((sys.version, asked)).encode())
+    digest = hashlib.sha256(repr((sys.version, asked)).encode())
     try:
         files = [*sorted(code), *(file for corpus in corpora for file in _files(corpus))]
         if any(file.is_symlink() or file.suffix == ".jsonl" for file in files):
@@ -47,11 +47,11 @@ def name(corpora: Sequence[Path], *asked: object) -> str | None:
             return None
         for file in files:
             data = file.read_bytes()
-            found.update(f"{file.absolute()}\0{len(data)}\0".encode())
-            found.update(data)
+            digest.update(f"{file.absolute()}\0{len(data)}\0".encode())
+            digest.update(data)
     except OSError:
         return None
-    return found.hexdigest()
+    return digest.hexdigest()
 
 
 def _files(corpus: Path) -> list[Path]:
@@ -63,12 +63,12 @@ def _files(corpus: Path) -> list[Path]:
 def graph(name: str) -> Graph | None:
     """The graph kept under a name; None if there is none, or not as it was written."""
     try:
-        found, _, told = (home() / name).read_bytes().partition(b"\n")
+        recorded, _, pickled = (home() / name).read_bytes().partition(b"\n")
     except (OSError, RuntimeError):
         return None
-    if hashlib.sha256(told).hexdigest().encode() != found:
+    if hashlib.sha256(pickled).hexdigest().encode() != recorded:
         return None
-    return _frozen(json.loads(told))
+    return _frozen(json.loads(pickled))
 
 
 def _frozen(stored: dict[str, Any]) -> Graph:
@@ -113,12 +113,12 @@ def keep(graph: Graph, name: str) -> None:
     texts = {document: asdict(text) for document, text in graph.graph["texts"].items()}
     about = {"texts": texts, "apart": graph.graph["apart"]}
     linked = {**nx.node_link_data(graph, edges="edges"), "graph": about}
-    told = json.dumps(linked, default=_plain).encode()
+    pickled = json.dumps(linked, default=_plain).encode()
     with contextlib.suppress(OSError, RuntimeError):
         home().mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=".", dir=home())
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
+            file.write(hashlib.sha256(pickled).hexdigest().encode() + b"\n" + pickled)
         Path(beside).replace(home() / name)
         for old in sorted(home().iterdir(), key=lambda path: path.stat().st_mtime)[:-MOST]:
             old.unlink()

@@ -276,10 +276,10 @@ def export(
         graph = linked(documents, drafts=with_drafts)
         if kind or relation or proposal:
             graph = part(graph, kind or (), relation or (), proposal)
-        told = exporter.write(graph, path, **({"derived": False} if named_only else {}))
-        terminal.line(f"{path}: {(told and told.counts) or _size(graph)}")
-        if told and told.note:
-            terminal.error(f"{path}: {told.note}")
+        counts = exporter.write(graph, path, **({"derived": False} if named_only else {}))
+        terminal.line(f"{path}: {(counts and counts.counts) or _size(graph)}")
+        if counts and counts.note:
+            terminal.error(f"{path}: {counts.note}")
 
 
 def _export_table(corpus: list[Path], document: str, output: Path | None) -> None:
@@ -347,8 +347,8 @@ def import_(
     with opened(corpus, limit_mb) as documents:
         graph = graphml_import.read(file, limit_mb * MEGABYTE)
         known = linked(documents, drafts=True)
-        if found := graphml_import.problems(graph, known, file, is_whole=whole):
-            raise DataError(found)
+        if problems := graphml_import.problems(graph, known, file, is_whole=whole):
+            raise DataError(problems)
         terminal.line(f"{file}: {_size(graph)}, every quotation is in its text")
 
 

@@ -32,9 +32,9 @@ class Presentation:
 
 def rows_as_table(rows: Sequence[Any], shown: Presentation) -> None:
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
-    found, width = sections(rows, shown.by, shown.lang), terminal.width()
-    fitted = widths(found, width)
-    for section in found:
+    parts, width = sections(rows, shown.by, shown.lang), terminal.width()
+    fitted = widths(parts, width)
+    for section in parts:
         terminal.styled(printed(section, fitted[section.titles], width))
 
 
@@ -154,10 +154,10 @@ def _scalars(name: str, value: Any) -> dict[str, Any]:
             for cell in value
         }
     if isinstance(value, tuple) and value and isinstance(value[0], Named):
-        found = {
+        scalars = {
             f"{name}_{key}": text for key, text in _joined([each.name for each in value]).items()
         }
-        return {name: "; ".join(each.id for each in value), **found}
+        return {name: "; ".join(each.id for each in value), **scalars}
     if isinstance(value, tuple) and value and isinstance(value[0], Name):
         return {f"{name}_{key}": text for key, text in _joined(value).items()}
     if isinstance(value, tuple):

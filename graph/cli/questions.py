@@ -66,14 +66,14 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
         with _answering(query, corpus, limit_mb, within, engines, with_drafts) as (answer, graph):
-            found = answer(**given)
-            rows = arrangement.of(found, type(found[0]) if found else _row(query))
+            outcome = answer(**given)
+            rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
                 rows = _cited(rows, graph, style)
             _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
-            if len(rows) < len(found):
-                terminal.error(f"{len(rows)} of {len(found)} rows are shown")
-            if not found and given.get("derived") is False and engines.choice != "spark":  # slow
+            if len(rows) < len(outcome):
+                terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
+            if not outcome and given.get("derived") is False and engines.choice != "spark":  # slow
                 _point_to_derived(answer(**given | {"derived": True}))
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])

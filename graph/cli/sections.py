@@ -154,9 +154,9 @@ def _places(row: type, by: str | None) -> FieldsByPlace:
 
 def place_of(hint: Any) -> Place:
     """Where a field is shown, by its annotation."""
-    said = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
-    if said:
-        return said[0]
+    marks = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
+    if marks:
+        return marks[0]
     return Place.DETAIL if get_origin(hint) is tuple else Place.COLUMN
 
 
@@ -198,14 +198,14 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Named):
         return [_both(value.name)]
     if isinstance(value, Fact):
-        said_by = f" ({', '.join(value.documents)})" if value.documents else ""
-        return [f"{title_of(value.name)}: {''.join(_lines(value.value))}{said_by}"]
+        by = f" ({', '.join(value.documents)})" if value.documents else ""
+        return [f"{title_of(value.name)}: {''.join(_lines(value.value))}{by}"]
     if isinstance(value, float):
         return [f"{int(value) if value.is_integer() else value:,}"]
     if isinstance(value, Cell):
-        parts = [*((each, each) for each in (*value.roles, *value.stances))]
-        parts += ((chain, f"({chain})") for chain in value.chains)
-        return [f"{shown} {MARK}" if part in value.doubted else shown for part, shown in parts]
+        marks = [*((each, each) for each in (*value.roles, *value.stances))]
+        marks += ((chain, f"({chain})") for chain in value.chains)
+        return [f"{shown} {MARK}" if mark in value.doubted else shown for mark, shown in marks]
     if isinstance(value, tuple):
         return _several(value)
     return ["yes" if value is True else shown_date(str(value))]
@@ -244,9 +244,9 @@ def _way(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
         forward = step.source == at
         at, name = (step.target, step.target_name) if forward else (step.source, step.source_name)
-        said = ", ".join(each for each in (step.role, step.force) if each)
-        said = f" ({said})" if said else ""
-        yield f"{'→' if forward else '←'} {step.predicate}{said}: {_both(name)}"
+        qualifiers = ", ".join(each for each in (step.role, step.force) if each)
+        qualifiers = f" ({qualifiers})" if qualifiers else ""
+        yield f"{'→' if forward else '←'} {step.predicate}{qualifiers}: {_both(name)}"
         yield from (f"  {line}" for line in _lines(step.evidence))
         if step.doubt:
             yield f"  doubt: {step.doubt}"

@@ -167,10 +167,10 @@ def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str])
     known = {each.partition(" ")[0] if each.startswith("-") else each for each in there}
     bare = typed.strip("-").lower().replace("_", "-")
     words = dict.fromkeys((bare, bare.removesuffix("s")))
-    found = [each for word in words for each in table.get(word, ()) if _is_there(each, known)]
+    meant = [each for word in words for each in table.get(word, ()) if _is_there(each, known)]
     likeness = {each: SequenceMatcher(None, each.strip("-"), bare).ratio() for each in known}
     alike = sorted((e for e in known if likeness[e] >= _ALIKE), key=lambda e: (-likeness[e], e))
-    return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *found, *alike]))[:3]
+    return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *meant, *alike]))[:3]
 
 
 def _is_there(meant: str, known: Iterable[str]) -> bool:
@@ -218,16 +218,16 @@ def _arguments(command: Any) -> list[str]:
 
 def for_value(typed: str, choices: Sequence[str]) -> str:
     """What to type instead of a value that is none of the choices."""
-    found = _meant(typed, _VALUES, choices)
-    return f"did you mean {_listed(found)}? " if found else ""
+    meant = _meant(typed, _VALUES, choices)
+    return f"did you mean {_listed(meant)}? " if meant else ""
 
 
 def for_command(typed: str, commands: Iterable[str]) -> str:
     """What to type instead of a subcommand that is not there."""
     there = [*commands]
     whole = [*there, *(each for each in _every(_COMMANDS) if each.partition(" ")[0] in there)]
-    found = _meant(typed, _COMMANDS, [*whole, "--help", "--version"])
-    return f"did you mean {_listed(found)}?" if found else "`--help` lists the subcommands"
+    meant = _meant(typed, _COMMANDS, [*whole, "--help", "--version"])
+    return f"did you mean {_listed(meant)}?" if meant else "`--help` lists the subcommands"
 
 
 def _every(table: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -75,11 +75,11 @@ def _row(row: tuple[Lines, ...], widths: list[int], style: str) -> Iterator[tupl
     from rich.cells import set_cell_size
 
     cells = [
-        [part for line in lines for part in _wrapped(visible(line), width)]
+        [piece for line in lines for piece in _wrapped(visible(line), width)]
         for lines, width in zip(row, widths, strict=True)
     ]
-    for parts in zip_longest(*cells, fillvalue=""):
-        padded = (set_cell_size(part, width) for part, width in zip(parts, widths, strict=True))
+    for pieces in zip_longest(*cells, fillvalue=""):
+        padded = (set_cell_size(piece, width) for piece, width in zip(pieces, widths, strict=True))
         yield (" " * _GAP).join(padded).rstrip(), style
 
 

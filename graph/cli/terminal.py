@@ -133,8 +133,8 @@ def error(text: str) -> None:
 
 def problems_as_json(problems: Sequence[Problem]) -> None:
     """An array of what is wrong, for editors and CI; empty where nothing is."""
-    found = [{**asdict(each), "file": str(each.file)} for each in problems]
-    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    records = [{**asdict(each), "file": str(each.file)} for each in problems]
+    write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
 def write(text: str) -> None:

@@ -31,7 +31,7 @@ _AT_END = re.compile(r"[（(]\s*\0\s*[）)]\s*$|^Executive Order (?:No\. ?)?\d+ 
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?;；]|[.](?=\s*$)|[.]\s+(?=[A-ZÀ-Þ][a-z]+\s+[a-z])")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[].*[)）】\]]\s*")
-_SAID = re.compile(
+_DATED = re.compile(
     r"^\W*(?:(?:adopted|done|signed|issued|released|published|dated|delivered|posted|approved|opened)\b"
     r"|fait\b|adopté|publié|signé)|(?:通过|公布|颁布|发布|印发|签署|订于|发表|修订|修正|修改)",
     re.IGNORECASE,
@@ -80,10 +80,10 @@ def datelines(source: SourceText) -> list[Dateline]:
     """
     every = list(_candidates(source))
     own = [each for each in every if not _OF_THE_COPY.search(shadow(each.words))]
-    found: dict[str, Dateline] = {}
+    by_period: dict[str, Dateline] = {}
     for each in _published(own) or [each for each in every if not contradicts(source, each.period)]:
-        found.setdefault(each.period, each)
-    return [each for each in found.values() if not _is_less_precise(each, found)]
+        by_period.setdefault(each.period, each)
+    return [each for each in by_period.values() if not _is_less_precise(each, by_period)]
 
 
 def _published(lines: list[Dateline]) -> list[Dateline]:
@@ -97,15 +97,15 @@ def _published(lines: list[Dateline]) -> list[Dateline]:
 def contradicts(source: SourceText, period: str) -> bool:
     """Whether the title of a text or the dateline of its agency has another date than this one."""
     top = [source.text[each.start : each.end] for each in source.paragraphs[:_AGENCY_TOP]]
-    for found in (each for words in top for each in _AGENCY.finditer(shadow(words))):
-        if len(period) == _DAY and period[5:] != f"{int(found[1]):02}-{int(found[2]):02}":
+    for match in (each for words in top for each in _AGENCY.finditer(shadow(words))):
+        if len(period) == _DAY and period[5:] != f"{int(match[1]):02}-{int(match[2]):02}":
             return True
     years = {each.period[:4] for words in top[:_TITLE_TOP] for each in _dates(shadow(words))}
     return bool(years) and period[:4] not in years
 
 
-def _is_less_precise(each: Dateline, found: dict[str, Dateline]) -> bool:
-    return any(other != each.period and other.startswith(each.period) for other in found)
+def _is_less_precise(each: Dateline, by_period: dict[str, Dateline]) -> bool:
+    return any(other != each.period and other.startswith(each.period) for other in by_period)
 
 
 def _candidates(source: SourceText) -> Iterator[Dateline]:
@@ -130,7 +130,7 @@ def of_line(line: str, language: str = UNKNOWN) -> str | None:
         return None
     if len(period) == len("2013"):
         return period if not re.search(r"\w", beside.replace("年", "")) else None
-    if _SAID.search(beside) or _AT_END.search(f"{before}\0{after}"):
+    if _DATED.search(beside) or _AT_END.search(f"{before}\0{after}"):
         return period
     is_sentence = _ENDS_SENTENCE.search(beside) and not _IN_BRACKETS.fullmatch(read)
     return period if len(beside) <= _MOST_BESIDE and not is_sentence else None
@@ -143,22 +143,22 @@ def _dates(line: str, language: str = UNKNOWN) -> list[Date]:
 
 def _numeric(line: str, language: str) -> Iterator[Date]:
     """Dates such as 2013/11/05, and 05/11/2013 where only one reading is possible in the language."""
-    for found in _NUMERIC.finditer(line):
-        period = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
-        yield Date(found.start(), found.end(), period)
-    for found in _YEAR_LAST.finditer(line):
-        first, second = int(found[1]), int(found[3])
+    for match in _NUMERIC.finditer(line):
+        period = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
+        yield Date(match.start(), match.end(), period)
+    for match in _YEAR_LAST.finditer(line):
+        first, second = int(match[1]), int(match[3])
         is_either = first != second and max(first, second) <= _MONTHS
         if is_either and language.partition("-")[0] in ("en", UNKNOWN):
             continue
         day, month = (second, first) if second > _MONTHS else (first, second)
-        yield Date(found.start(), found.end(), f"{found[4]}-{month:02}-{day:02}")
+        yield Date(match.start(), match.end(), f"{match[4]}-{month:02}-{day:02}")
 
 
 def iso(written: str) -> str | None:
     """A date that a file gives of itself (`2020-05-05T10:00:00Z`, `5 May 2020`), in ISO 8601."""
-    if found := re.match(r"\d{4}(-\d{2}(-\d{2})?)?(?=$|[T\s])", written.strip()):
-        return None if no_period(found.group()) else found.group()
+    if match := re.match(r"\d{4}(-\d{2}(-\d{2})?)?(?=$|[T\s])", written.strip()):
+        return None if no_period(match.group()) else match.group()
     return of_line(written)
 
 

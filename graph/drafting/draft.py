@@ -101,9 +101,9 @@ def _shared(path: Path) -> tuple[Node, ...]:
     except ValidationError as error:
         faults = list(diagnostics.of_values(error.errors(include_url=False), values))
         locs = [("nodes", chosen[int(each.loc[1])], *each.loc[2:]) for each in faults]
-        told = zip(locs, faults, strict=True)
+        located = zip(locs, faults, strict=True)
         raise DataError(
-            [Problem(path, *annotations.place(loc), *each[1:]) for loc, each in told]
+            [Problem(path, *annotations.place(loc), *each[1:]) for loc, each in located]
         ) from error
 
 
@@ -129,16 +129,19 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     """
     annotations, text = _read(folder)
     nodes = _known_nodes(known)
-    found = mentions(text, nodes.values())
+    mentioned = mentions(text, nodes.values())
     figures, cued = list(_figures(text)), list(_cued(text))
-    told = relations.drafted(text, found, _with_proposals(annotations))
+    lines = relations.drafted(text, mentioned, _with_proposals(annotations))
     gone = judged(folder)
-    there = {part: {each.get(key) for each in _records(annotations, part)} for part, key in _KEYS}
-    coded = {part: gone | ids for part, ids in there.items()}
+    there = {
+        section: {each.get(key) for each in _records(annotations, section)}
+        for section, key in _KEYS
+    }
+    coded = {section: gone | ids for section, ids in there.items()}
     known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
     fresh = [
         each
-        for each in (*_entities(text, found, nodes), *told.nodes, *figures)
+        for each in (*_entities(text, mentioned, nodes), *lines.nodes, *figures)
         if each["id"] not in coded["nodes"] and not _quoted(each) & known_words
     ]
     ends = there["nodes"] | {each["id"] for each in fresh}
@@ -147,11 +150,15 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         frozenset(nodes),
         [
             each
-            for each in told.relations
+            for each in lines.relations
             if each["id"] not in coded["relations"] and {each["source"], each["target"]} <= ends
         ],
         [each for each in cued if each["at"] not in coded["sentences"]],
-        {text.source.text[each.start : each.end]: each.ids for each in found if len(each.ids) > 1},
+        {
+            text.source.text[each.start : each.end]: each.ids
+            for each in mentioned
+            if len(each.ids) > 1
+        },
         tuple(redating.mended(annotations, text, figures, cued)),
     )
     printed = Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
@@ -194,8 +201,8 @@ def unread(folder: Path) -> str | None:
     return None if language(code) else named(code)
 
 
-def _records(annotations: Any, part: str) -> list[dict[str, Any]]:
-    records = annotations.get(part) if isinstance(annotations, dict) else None
+def _records(annotations: Any, section: str) -> list[dict[str, Any]]:
+    records = annotations.get(section) if isinstance(annotations, dict) else None
     return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
 
 
@@ -216,11 +223,11 @@ def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
 
 
 def _entities(
-    text: DraftedText, found: Iterable[Mention], nodes: Mapping[str, Node]
+    text: DraftedText, mentioned: Iterable[Mention], nodes: Mapping[str, Node]
 ) -> Iterator[dict[str, Any]]:
     """A node for each entity that is named, with the first place of each of its names here."""
     named: dict[str, dict[str, Mention]] = {}
-    for each in found:
+    for each in mentioned:
         if len(each.ids) == 1:
             words = "".join(text.source.text[each.start : each.end].split())
             named.setdefault(each.ids[0], {}).setdefault(words, each)
@@ -309,30 +316,32 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
     """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
     ends = (*written("ends", text.source.language), *"；;：:")
     opened = ""
-    for sentence, told in zip(text.source.sentences, text.statements, strict=True):
+    for sentence, clauses in zip(text.source.sentences, text.statements, strict=True):
         words = text.plain[sentence.start : sentence.end]
         is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
-        found = {} if is_heading else _cues(text, sentence, told)
+        cues_by_kind = {} if is_heading else _cues(text, sentence, clauses)
         if opened and _BULLET.match(words):
-            found.setdefault("call", []).append(f"listed after {opened}")
+            cues_by_kind.setdefault("call", []).append(f"listed after {opened}")
         elif sentence.sentence == 1:
             opened = ""
-        if words.endswith((":", "：")) and any(found.get(cue) for cue in _OPENING):
+        if words.endswith((":", "：")) and any(cues_by_kind.get(cue) for cue in _OPENING):
             opened = one_line(text.source.text[sentence.start : sentence.end])[-_LONGEST_OPENING:]
-        found["date"] = [each.period for each in text.language.dates(words, text.year)]
-        cues = [f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in found.items() if each]
+        cues_by_kind["date"] = [each.period for each in text.language.dates(words, text.year)]
+        cues = [
+            f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in cues_by_kind.items() if each
+        ]
         if cues:
             yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
 
 
-def _cues(text: DraftedText, sentence: Stretch, told: Iterable[Clause]) -> dict[str, list[str]]:
+def _cues(text: DraftedText, sentence: Stretch, clauses: Iterable[Clause]) -> dict[str, list[str]]:
     """The words of each kind of cue: by its pattern, and those of what the sentence tells."""
     words = text.plain[sentence.start : sentence.end]
     spans = {
         str(cue): [each.span() for each in pattern.finditer(words)]
         for cue, pattern in text.language.cues.items()
     }
-    for each in told:
+    for each in clauses:
         spans[_cue_of(each)].append(each.cue)
     own = text.source.text[sentence.start : sentence.end]
     return {
@@ -356,19 +365,19 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
     """
     before = yaml_with_places.read(annotations, path)
     spelling = in_full(before, path, None)[0].spelling
-    parts = {
+    sections = {
         "nodes": [short_node(each, spelling) for each in proposal.nodes],
         "relations": [short_relation(each, spelling) for each in proposal.relations],
         "sentences": proposal.sentences,
     }
     text = _counted_proposals(annotations, proposal.nodes)
-    for part, new in parts.items():
-        text = _extended(text, part, new)
+    for section, new in sections.items():
+        text = _extended(text, section, new)
     after = yaml_with_places.read(text, path).values
-    for part, new in parts.items():
-        if len(_records(after, part)) != len(_records(before.values, part)) + len(new):
+    for section, new in sections.items():
+        if len(_records(after, section)) != len(_records(before.values, section)) + len(new):
             raise RequestError(
-                f"{path}: write each of the {part} on lines of its own, as `- id: ...`"
+                f"{path}: write each of the {section} on lines of its own, as `- id: ...`"
             )
     return text
 
@@ -381,7 +390,7 @@ def _counted_proposals(annotations: str, nodes: list[dict[str, Any]]) -> str:
     return re.sub(r"(?m)^(\s+proposals:\s*)0\s*$", rf"\g<1>{count}", annotations, count=1)
 
 
-def _extended(text: str, part: str, records: list[dict[str, Any]]) -> str:
+def _extended(text: str, section: str, records: list[dict[str, Any]]) -> str:
     if not records:
         return text
     lines = re.findall(r"[^\n]*\n|[^\n]+$", text)
@@ -389,9 +398,9 @@ def _extended(text: str, part: str, records: list[dict[str, Any]]) -> str:
         lines[-1] += "\n"
     block = yaml_with_places.write(records)
     keys = [index for index, line in enumerate(lines) if re.match(r"\w", line)]
-    own = next((index for index in keys if lines[index].startswith(f"{part}:")), None)
+    own = next((index for index in keys if lines[index].startswith(f"{section}:")), None)
     if own is None:
-        return "".join([*lines, f"{part}:\n", block])
+        return "".join([*lines, f"{section}:\n", block])
     lines[own] = re.sub(r":\s*\[\s*\]\s*$", ":\n", lines[own])
     end = next((index for index in keys if index > own), len(lines))
     return "".join([*lines[:end], block, *lines[end:]])

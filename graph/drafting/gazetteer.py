@@ -55,9 +55,9 @@ def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     named = _by_name(known, text.source.language)
     if not named:
         return []
-    found = sorted(_all(text, named), key=lambda each: (each.start, -each.end))
+    hits = sorted(_all(text, named), key=lambda each: (each.start, -each.end))
     selected: list[Mention] = []
-    for each in found:
+    for each in hits:
         if not selected or each.start >= selected[-1].end:
             selected.append(each)
     return selected

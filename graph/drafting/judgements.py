@@ -21,8 +21,8 @@ def read(text: str, path: Path) -> list[dict[str, Any]]:
     Raises:
         DataError: it is no YAML.
     """
-    found = yaml_with_places.read(text, path).values if text.strip() else []
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    records = yaml_with_places.read(text, path).values if text.strip() else []
+    return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
 
 
 def judged(folder: Path) -> set[str]:
@@ -42,12 +42,12 @@ def judged(folder: Path) -> set[str]:
 
 def line(judgement: str, record: str, judged_by: str, at: str, reason: str | None = None) -> str:
     """One judgement as a line of the file; JSON is YAML."""
-    said = {
+    fields = {
         "judgement": judgement,
         "id": record,
         "judged_by": judged_by,
         "at": at,
         "reason": reason,
     }
-    told = json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)
-    return f"- {told}\n"
+    written = json.dumps({k: v for k, v in fields.items() if v is not None}, ensure_ascii=False)
+    return f"- {written}\n"

@@ -79,7 +79,7 @@ def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made
         RequestError: the slug cannot name a folder everywhere, or is taken; the file cannot be read;
             what is given of the text is no date, or no tag of a language.
     """
-    said = _possible(given or Given())
+    stated = _possible(given or Given())
     folder = corpus / _checked(slug)
     _refuse_taken(folder)
     data = _bytes(file)
@@ -87,9 +87,9 @@ def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made
         arrived = read(data, file.name)
     except Refused as error:
         raise RequestError(f"{file}: {error}") from error
-    language = said.language or recognised(arrived.text)
+    language = stated.language or recognised(arrived.text)
     source = SourceText(arrived.text, arrived.rule, language)
-    document = _described(source, arrived, said)
+    document = _described(source, arrived, stated)
     with together(folder) as staging:
         _refuse_taken(folder)
         if arrived.text.encode() != data:
@@ -172,39 +172,41 @@ class _Described:
     language: str
     period: str
     dated: str
-    told: FileProperties
+    properties: FileProperties
     rights: str
     remarks: list[str] = field(default_factory=list)
     original: str | None = None
 
 
 def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described:
-    told = arrived.told
+    properties = arrived.properties
     remarks: list[str] = []
     if given.language is None and source.language == UNKNOWN:
         remarks.append("the language is not certain; give it with --language")
-    period, dated = _dated(source, told, given)
-    title = given.title or _title(source, told)
-    both = replace(told, author=given.author or told.author, url=given.url or told.url)
+    period, dated = _dated(source, properties, given)
+    title = given.title or _title(source, properties)
+    both = replace(
+        properties, author=given.author or properties.author, url=given.url or properties.url
+    )
     rights = given.rights or PLACEHOLDERS["rights"]
     return _Described(title, source.language, period, dated, both, rights, remarks)
 
 
-def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str, str]:
+def _dated(source: SourceText, properties: FileProperties, given: Given) -> tuple[str, str]:
     """The date of a text, and where it is from: given, of its front matter, its only dateline, its file."""
     if given.date:
         return given.date, f"{given.date}, as given"
-    period = dateline.iso(told.date) if told.date else None
-    from_file = f"{period}, from {told.date_place}"
-    if period and told.is_of_text:
+    period = dateline.iso(properties.date) if properties.date else None
+    from_file = f"{period}, from {properties.date_place}"
+    if period and properties.is_of_text:
         return period, from_file
-    found = dateline.datelines(source)
-    if len(found) == 1:
-        return found[0].period, str(found[0])
-    if period and period in {each.period for each in found}:
+    candidates = dateline.datelines(source)
+    if len(candidates) == 1:
+        return candidates[0].period, str(candidates[0])
+    if period and period in {each.period for each in candidates}:
         return period, from_file
-    if found:
-        several = "; ".join(map(str, found[:3]))
+    if candidates:
+        several = "; ".join(map(str, candidates[:3]))
         return PLACEHOLDERS["date"], f"unknown, for lines differ ({several}); give it with --date"
     if period and not dateline.contradicts(source, period):
         return period, from_file
@@ -216,32 +218,32 @@ def _dated(source: SourceText, told: FileProperties, given: Given) -> tuple[str,
     return PLACEHOLDERS["date"], f"unknown, for {why}; give it with --date"
 
 
-def _title(source: SourceText, told: FileProperties) -> str:
+def _title(source: SourceText, properties: FileProperties) -> str:
     """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
-    words = " ".join((told.title or "").split())
+    words = " ".join((properties.title or "").split())
     is_in_text = words and source.find(words).kind != "missing"
-    chosen = words if is_in_text or (words and told.is_titled) else heading.of(source)
+    chosen = words if is_in_text or (words and properties.is_titled) else heading.of(source)
     title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
     return title if re.match(NAME, title) else "?"
 
 
 def _unseen(source: SourceText) -> list[str]:
     """Where a text has characters that no format can keep; drafts leave them out."""
-    found = [each for each in _UNSEEN.finditer(source.text) if each.group() not in LAYOUT_CONTROLS]
-    if not found:
+    unseen = [each for each in _UNSEEN.finditer(source.text) if each.group() not in LAYOUT_CONTROLS]
+    if not unseen:
         return []
     places = ", ".join(
         f"U+{ord(each.group()):04X} in ¶{source.paragraph_at(each.start())}"
-        for each in found[:_MOST_UNSEEN]
+        for each in unseen[:_MOST_UNSEEN]
     )
-    more = f" and {len(found) - _MOST_UNSEEN} more" if len(found) > _MOST_UNSEEN else ""
+    more = f" and {len(unseen) - _MOST_UNSEEN} more" if len(unseen) > _MOST_UNSEEN else ""
     return [
         f"control characters: {places}{more}; no quotation may have one, and drafts leave them out"
     ]
 
 
 def _annotations(document: _Described, source: SourceText, arrived: Arrived, folder: Path) -> str:
-    told = document.told
+    properties = document.properties
     described = {
         "sha256": hashlib.sha256(source.text.encode()).hexdigest(),
         "original_sha256": document.original,
@@ -250,8 +252,8 @@ def _annotations(document: _Described, source: SourceText, arrived: Arrived, fol
         "paragraphs": source.rule,
         "pages": list(arrived.pages) or None,
         "proposals": 0,
-        "author": _short(told.author),
-        "address": _short(told.url),
+        "author": _short(properties.author),
+        "address": _short(properties.url),
         "rights": document.rights,
         "coded_by": PLACEHOLDERS["coded_by"],
         "modality": BY_PREDICATE,
@@ -265,9 +267,9 @@ def _annotations(document: _Described, source: SourceText, arrived: Arrived, fol
         "status": DRAFT,
         "evidence": [_titled(source, document.title)],
     }
-    said = {key: value for key, value in described.items() if value is not None}
-    short = short_node(node, Spelling(own_name({"source": said}), by_predicate=True))
-    values = {"source": compact(said), "nodes": [short]}
+    given = {key: value for key, value in described.items() if value is not None}
+    short = short_node(node, Spelling(own_name({"source": given}), by_predicate=True))
+    values = {"source": compact(given), "nodes": [short]}
     return f"# yaml-language-server: $schema={_schema(folder)}\n{yaml_with_places.write(values)}"
 
 

@@ -13,24 +13,28 @@ LONGEST_QUOTE = 10_000
 Records = list[dict[str, Any]]
 
 
-def records(parts: Mapping[str, Any]) -> dict[str, Records]:
+def records(sections: Mapping[str, Any]) -> dict[str, Records]:
     """The lists of records, without those whose words cannot be quoted, and what rests on these.
 
     Of prose such as a scope or a cue only the characters are left out.
     """
-    lists = {name: part for name, part in parts.items() if isinstance(part, list)}
-    kept = {name: [each for each in part if _is_quotable(each)] for name, part in lists.items()}
+    lists = {name: section for name, section in sections.items() if isinstance(section, list)}
+    quotable = {
+        name: [each for each in section if _is_quotable(each)] for name, section in lists.items()
+    }
     gone = {
         each["id"]
-        for name, part in lists.items()
-        for each in part
+        for name, section in lists.items()
+        for each in section
         if "id" in each and not _is_quotable(each)
     }
     return {
         name: [
-            _cleaned(each) for each in part if not {each.get("source"), each.get("target")} & gone
+            _cleaned(each)
+            for each in section
+            if not {each.get("source"), each.get("target")} & gone
         ]
-        for name, part in kept.items()
+        for name, section in quotable.items()
     }
 
 

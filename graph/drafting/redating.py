@@ -33,26 +33,30 @@ def mended(
     sentences: Iterable[Mapping[str, Any]],
 ) -> Iterator[Mended]:
     """Yield the drafts of annotations that a relative date makes differ from what is drafted now."""
-    if not any(_drafts(annotations, part) for part in _DATED):
+    if not any(_drafts(annotations, section) for section in _DATED):
         return
     relative = _relative(text)
     now = {each["id"]: each for each in figures} | {each["at"]: each for each in sentences}
-    for part, names in _DATED.items():
-        records = annotations.get(part) if isinstance(annotations, dict) else None
+    for section, names in _DATED.items():
+        records = annotations.get(section) if isinstance(annotations, dict) else None
         for index, each in enumerate(records if isinstance(records, list) else ()):
             key = str(each.get("id") or each.get("at")) if isinstance(each, dict) else ""
             if not key or each.get("status") != "draft" or _place(key, text) not in relative:
                 continue
-            if key not in now and part == "sentences" and str(each.get("cue")).startswith("date:"):
-                yield Mended(part, index, {})
+            if (
+                key not in now
+                and section == "sentences"
+                and str(each.get("cue")).startswith("date:")
+            ):
+                yield Mended(section, index, {})
             fields = {name: now[key].get(name) for name in names} if key in now else {}
             if any(each.get(name) != value for name, value in fields.items()):
-                yield Mended(part, index, fields)
+                yield Mended(section, index, fields)
 
 
-def _drafts(annotations: Any, part: str) -> bool:
+def _drafts(annotations: Any, section: str) -> bool:
     """Whether a part of annotations has figures or sentences that were drafted before."""
-    records = annotations.get(part) if isinstance(annotations, dict) else None
+    records = annotations.get(section) if isinstance(annotations, dict) else None
     return any(
         isinstance(each, dict) and each.get("status") == "draft" and each.get("kind") != "document"
         for each in (records if isinstance(records, list) else ())
@@ -68,8 +72,8 @@ def _relative(text: DraftedText) -> set[str]:
 
 def _place(key: str, text: DraftedText) -> str:
     """The sentence of a record, by its place or the id of a figure."""
-    found = re.fullmatch(rf"figure-{re.escape(text.slug)}-(\d+)-(\d+)-\d+", key)
-    return f"{found[1]}.{found[2]}" if found else key
+    match = re.fullmatch(rf"figure-{re.escape(text.slug)}-(\d+)-(\d+)-\d+", key)
+    return f"{match[1]}.{match[2]}" if match else key
 
 
 def rewritten(annotations: str, changes: Iterable[Mended], path: Path) -> str:
@@ -99,7 +103,7 @@ def _block(block: str, fields: Mapping[str, str | None], indent: str) -> str:
         written = yaml_with_places.write({name: value}) if value is not None else ""
         written = "".join(f"{indent}{line}\n" for line in written.splitlines())
         own = rf"(?m)^{indent}{name}:.*\n(?:{indent} +.*\n)*"
-        found = re.search(own, block) or re.search(rf"(?m)^(?={indent}status:)", block)
-        if found:
-            block = block[: found.start()] + written + block[found.end() :]
+        match = re.search(own, block) or re.search(rf"(?m)^(?={indent}status:)", block)
+        if match:
+            block = block[: match.start()] + written + block[match.end() :]
     return block

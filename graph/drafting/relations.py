@@ -33,9 +33,9 @@ class DraftedLines(NamedTuple):
     relations: list[dict[str, Any]]
 
 
-def drafted(text: DraftedText, found: Iterable[Mention], with_proposals: bool) -> DraftedLines:
+def drafted(text: DraftedText, mentioned: Iterable[Mention], with_proposals: bool) -> DraftedLines:
     """Draft actors by pattern, and the relations that the sentences of a text give by pattern."""
-    draft = _Draft(text, tuple(found), with_proposals)
+    draft = _Draft(text, tuple(mentioned), with_proposals)
     for name in text.names:
         if name.subtype:
             draft.actor((name.start, name.end), name.subtype)
@@ -56,7 +56,7 @@ class _Item(NamedTuple):
 @dataclass
 class _Draft:
     text: DraftedText
-    found: tuple[Mention, ...]
+    mentioned: tuple[Mention, ...]
     with_proposals: bool
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     relations: list[dict[str, Any]] = field(default_factory=list)
@@ -65,7 +65,9 @@ class _Draft:
 
     @cached_property
     def _known(self) -> dict[Span, str]:
-        return {(each.start, each.end): each.ids[0] for each in self.found if len(each.ids) == 1}
+        return {
+            (each.start, each.end): each.ids[0] for each in self.mentioned if len(each.ids) == 1
+        }
 
     def read(self, number: int, sentence: Stretch) -> None:
         """Draft what a sentence tells."""

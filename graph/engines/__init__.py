@@ -45,7 +45,7 @@ def is_tables(places: Sequence[Path]) -> bool:
     Raises:
         RequestError: tables and something else are asked for together.
     """
-    found = [place for place in places if (place / "edges.parquet").exists()]
-    if found and len(places) > 1:
-        raise RequestError(f"{found[0]}: tables are asked alone, without another corpus")
-    return bool(found)
+    folders = [place for place in places if (place / "edges.parquet").exists()]
+    if folders and len(places) > 1:
+        raise RequestError(f"{folders[0]}: tables are asked alone, without another corpus")
+    return bool(folders)

@@ -205,14 +205,14 @@ def coverage(engine: Engine, brief: bool = False) -> list[Coverage]:
         sum_of(document, [each.status for each in of_document])
         for document, of_document in groupby(sentences, lambda each: each.document)
     ]
-    found = [*sums, *sentences, *map(_loose, _rows(engine, sql.loose()))]
-    return in_brief(found) if brief else found
+    unsorted = [*sums, *sentences, *map(_loose, _rows(engine, sql.loose()))]
+    return in_brief(unsorted) if brief else unsorted
 
 
 def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage:
     document, paragraph, sentence, text, uncoded = key
-    found = [(row[5], row[6]) for row in rows if row[6]]
-    status: CodingStatus = "coded" if found else "uncoded" if uncoded else "open"
+    glosses = [(row[5], row[6]) for row in rows if row[6]]
+    status: CodingStatus = "coded" if glosses else "uncoded" if uncoded else "open"
     return Coverage(
         part="sentences",
         document=document,
@@ -221,8 +221,8 @@ def _sentence(key: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Coverage
         name=None,
         text=text,
         reason=uncoded,
-        nodes=tuple(subject for part, subject in found if part == "node"),
-        relations=tuple(subject for part, subject in found if part == "relation"),
+        nodes=tuple(subject for part, subject in glosses if part == "node"),
+        relations=tuple(subject for part, subject in glosses if part == "relation"),
     )
 
 

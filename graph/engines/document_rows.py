@@ -84,7 +84,7 @@ def of_part(part: FilePiece, apart: Apart, limit: int) -> Iterator[TableRow]:
                 },
             )
             yield from _checks(reading, apart)
-            yield from _rows(reading, apart.kept)
+            yield from _rows(reading, apart.canonical)
 
 
 def _checks(reading: Reading, apart: Apart) -> Iterator[TableRow]:

@@ -57,7 +57,7 @@ class Tables:
             return "missing_file", "no such table; write them with `export parquet`"
         with duckdb.connect() as connection:
             try:
-                found = connection.execute(
+                wrong = connection.execute(
                     "SELECT file_name, max(CASE WHEN decode(key) = ? THEN decode(value) END)"
                     f" FROM parquet_kv_metadata({self.files(table)}) GROUP BY file_name",
                     [STAMP],
@@ -67,8 +67,8 @@ class Tables:
                 ).fetchall()
             except duckdb.Error as error:
                 return "unreadable_file", f"not Parquet: {str(error).splitlines()[0]}"
-        others = {version for _, version in found if version != VERSION}
-        if others or not found:
+        others = {version for _, version in wrong if version != VERSION}
+        if others or not wrong:
             named = ", ".join(sorted(str(each) for each in others)) or "none"
             return "other_version", (
                 f"the tables are of version {named}, this program reads {VERSION};"

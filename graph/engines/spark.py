@@ -145,7 +145,7 @@ def check_java() -> None:
     install = f"Spark needs Java {OLDEST_JAVA} or later; on Debian: apt-get install openjdk-17-jre-headless"
     if java is None:
         raise RequestError(f"there is no Java here; {install}")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    version = said.partition('"')[2].partition('"')[0].split(".")[0]
+    answer = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = answer.partition('"')[2].partition('"')[0].split(".")[0]
     if not version.isdigit() or int(version) < OLDEST_JAVA:
         raise RequestError(f"the Java here is {version or 'broken'}; {install}")

@@ -93,10 +93,10 @@ def load(session: "SparkSession", corpus: Corpus, apart: Apart, folder: Path) ->
         with together(folder.resolve()) as staging:
             return _Load(session, corpus, apart, staging).done()
     except PythonException as error:
-        _, ours, said = str(error).partition(f"{RequestError.__name__}: ")
+        _, ours, message = str(error).partition(f"{RequestError.__name__}: ")
         if not ours:
             raise
-        raise RequestError(f"on a worker: {said.splitlines()[0]}") from error
+        raise RequestError(f"on a worker: {message.splitlines()[0]}") from error
 
 
 @cache

@@ -352,26 +352,28 @@ def loose() -> Question:
 
 def _tables(asked: Asked) -> dict[str, str]:
     """Where names and words are read."""
-    kept = asked.one_of_several
-    return {"nodes": "called", "edges": "said"} if kept else {"nodes": "nodes", "edges": "edges"}
+    selected = asked.one_of_several
+    return (
+        {"nodes": "called", "edges": "said"} if selected else {"nodes": "nodes", "edges": "edges"}
+    )
 
 
 def _named_ties(asked: Asked) -> Steps:
     """The steps up to the ties that are asked for, and to names and words where these are kept."""
-    said = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
-    kept = ("called", Select(_CALLED)), ("said", Select(said))
-    return _ties(asked, kept if asked.one_of_several else ())
+    wording = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
+    tables = ("called", Select(_CALLED)), ("said", Select(wording))
+    return _ties(asked, tables if asked.one_of_several else ())
 
 
 def _ties(asked: Asked, more: Steps = ()) -> Steps:
     """The steps up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
-    told = _conditions(asked)
-    ties = _TIES.format(told=told) + (_OR_DERIVED if asked.derived else "")
+    conditions = _conditions(asked)
+    ties = _TIES.format(told=conditions) + (_OR_DERIVED if asked.derived else "")
     chosen = Select(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if not asked.derived:
         return (("asked", _inlined(before, chosen)),)
-    derived: Steps = (("derived", Select(_DERIVED.format(told=told))),)
+    derived: Steps = (("derived", Select(_DERIVED.format(told=conditions))),)
     if asked.one_of_several:
         return *before, *derived, *more, ("asked", chosen)
     return *before, ("asked", _inlined(derived, chosen))
@@ -405,8 +407,8 @@ def _near(asked: Asked) -> Select:
 
 def _conditions(asked: Asked) -> str:
     """Conditions on the links of ties and chains, each after an AND."""
-    told = _numbers(_in_turn(Modality), asked.modalities)
-    modality = f" AND modality IN {told}" if asked.modalities else ""
+    modalities = _numbers(_in_turn(Modality), asked.modalities)
+    modality = f" AND modality IN {modalities}" if asked.modalities else ""
     return modality + (" AND doubted = 0" if asked.no_doubt else "")
 
 

@@ -66,8 +66,8 @@ def about(engine: Engine, actor: str, proposal: str) -> Graph:
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.
     """
-    found = resolve(candidates(engine, proposal, "proposal"), proposal, "proposal")
-    near, near_values = _NEAR_NODE, (found, found, found)
+    resolved = resolve(candidates(engine, proposal, "proposal"), proposal, "proposal")
+    near, near_values = _NEAR_NODE, (resolved, resolved, resolved)
     actors, actor_values = _called_or_all(engine, actor, "actor")
     proposals, proposal_values = _called_or_all(engine, proposal, "proposal")
     nodes = f"""{actors} OR {proposals} OR id IN ({_LONGER_NAMES}) OR id IN (
@@ -125,12 +125,12 @@ def taking_sides(engine: Engine, target: str) -> Graph:
         UnknownName, AmbiguousName: nothing is called that, or several things are.
     """
     called, values = _called_or_all(engine, target)
-    found = resolve(_graph(engine, (called, values)), target)
+    resolved = resolve(_graph(engine, (called, values)), target)
     predicates = ", ".join(f"'{each}'" for each in _SIDES)
-    edges = f"predicate IN ({predicates}) AND {_NEAR_NODE}", (found, found, found)
+    edges = f"predicate IN ({predicates}) AND {_NEAR_NODE}", (resolved, resolved, resolved)
     nodes = f"""{called} OR id IN ({_NAMED_BESIDE}) OR id IN (
       SELECT source FROM edges WHERE {edges[0]} UNION SELECT target FROM edges WHERE {edges[0]})"""
-    return _graph(engine, (nodes, (*values, found, *2 * edges[1])), edges)
+    return _graph(engine, (nodes, (*values, resolved, *2 * edges[1])), edges)
 
 
 def _called_or_all(engine: Engine, name: str, kind: str | None = None) -> Condition:
@@ -154,9 +154,9 @@ def _graph(
     renderings: dict[str, dict[str, str]] = {}
     for row in _records(engine, "sentences", documents):
         place = f"{row['paragraph']}.{row['sentence']}"
-        for column, found in (("uncoded", uncoded), ("our_rendering", renderings)):
-            if said := row.get(column):
-                found.setdefault(row["document"], {})[place] = said
+        for column, values in (("uncoded", uncoded), ("our_rendering", renderings)):
+            if value := row.get(column):
+                values.setdefault(row["document"], {})[place] = value
     texts = {
         row["document"]: Text(
             row["text"],
@@ -169,30 +169,30 @@ def _graph(
         )
         for row in _records(engine, "documents", documents)
     }
-    told = {
+    sentences = {
         "directed": True,
         "multigraph": True,
         "graph": {"texts": texts, "apart": ()},
         "nodes": [{"id": node, **each} for node, each in _nodes(engine, nodes).items()],
         "edges": [_edge(row) for row in _records(engine, "edges", edges)],
     }
-    graph = cast("Graph", nx.node_link_graph(told, edges="edges"))
+    graph = cast("Graph", nx.node_link_graph(sentences, edges="edges"))
     nx.freeze(graph)
     return graph
 
 
 def _nodes(engine: Engine, where: Condition) -> dict[str, Attributes]:
     """Attributes by node; of one that several documents name, what those say that are read."""
-    found = {str(row.pop("id")): typed(row) for row in _records(engine, "nodes", where)}
+    records = {str(row.pop("id")): typed(row) for row in _records(engine, "nodes", where)}
     condition, values = where
-    told = f"id IN (SELECT id FROM nodes WHERE {condition})", values
+    where_named = f"id IN (SELECT id FROM nodes WHERE {condition})", values
     mentions: dict[str, list[Description]] = {}
     dates = dict(engine.rows("SELECT document, date FROM documents"))
-    for row in _records(engine, "mentions", told):
-        node, said_as = row.pop("id"), row.pop("said_as")
-        mention = mention_from(said_as, typed(row), dates[row["document"]])
+    for row in _records(engine, "mentions", where_named):
+        node, wording = row.pop("id"), row.pop("said_as")
+        mention = mention_from(wording, typed(row), dates[row["document"]])
         mentions.setdefault(node, []).append(mention)
-    return found | {node: merged(node, several) for node, several in mentions.items()}
+    return records | {node: merged(node, several) for node, several in mentions.items()}
 
 
 def _edge(row: dict[str, Any]) -> Attributes:

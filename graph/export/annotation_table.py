@@ -58,24 +58,26 @@ def write(folder: Path, path: Path) -> dict[str, int]:
     annotations, problems = annotated(decoded(folder / ANNOTATIONS), folder)
     anchored(annotations, problems, folder)  # tells what is wrong
     values = annotations.values
-    sheets = {part: _sheet(values, part, folder.name) for part in SHEETS}
+    sheets = {section: _sheet(values, section, folder.name) for section in SHEETS}
     if path.suffix == ".xlsx":
         refuse_other_than_file(path)
         with together(path.parent) as staging:
             _workbook(sheets).save(staging / path.name)
     else:
         with together(path) as staging:
-            for part, sheet in sheets.items():
-                with (staging / f"{part}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            for section, sheet in sheets.items():
+                with (staging / f"{section}.csv").open(
+                    "w", encoding="utf-8-sig", newline=""
+                ) as file:
                     _write_csv(sheet, file)
-    return {part: len(sheet.rows) for part, sheet in sheets.items()}
+    return {section: len(sheet.rows) for section, sheet in sheets.items()}
 
 
-def _sheet(values: Mapping[str, Any], part: str, slug: str) -> Sheet:
+def _sheet(values: Mapping[str, Any], section: str, slug: str) -> Sheet:
     names = _names(values)
-    records = [{DOCUMENT: slug, **_flat(each, names)} for each in values.get(part) or ()]
+    records = [{DOCUMENT: slug, **_flat(each, names)} for each in values.get(section) or ()]
     return Sheet(
-        _columns(part, records), [Row(number, each) for number, each in enumerate(records, 2)]
+        _columns(section, records), [Row(number, each) for number, each in enumerate(records, 2)]
     )
 
 
@@ -92,9 +94,13 @@ def _flat(record: Mapping[str, Any], names: Mapping[str, str]) -> Cells:
     for key, value in record.items():
         if key == "evidence":
             for number, each in enumerate(value, 1):
-                cells |= {_numbered(part, number): each[part] for part in _EVIDENCE if part in each}
+                cells |= {
+                    _numbered(section, number): each[section]
+                    for section in _EVIDENCE
+                    if section in each
+                }
         elif key in _NESTED:
-            cells |= {f"{key}.{part}": words for part, words in value.items()}
+            cells |= {f"{key}.{section}": words for section, words in value.items()}
         elif key in _LISTS:
             cells[key] = _BETWEEN.join(value)
         else:
@@ -102,15 +108,15 @@ def _flat(record: Mapping[str, Any], names: Mapping[str, str]) -> Cells:
     return cells
 
 
-def _numbered(part: str, number: int) -> str:
+def _numbered(section: str, number: int) -> str:
     """`quote`, `quote 2`: the columns of the first and the later quotations."""
-    return part if number == 1 else f"{part} {number}"
+    return section if number == 1 else f"{section} {number}"
 
 
-def _columns(part: str, records: Iterable[Cells]) -> list[str]:
+def _columns(section: str, records: Iterable[Cells]) -> list[str]:
     """The columns of a sheet, in the order of the models; as many for quotations as one record needs."""
     most = max([1, *(sum(key.startswith("quote") for key in each) for each in records)])
-    models = list(KINDS.values()) if part == "nodes" else [Relation]
+    models = list(KINDS.values()) if section == "nodes" else [Relation]
     fields = dict.fromkeys(key for model in models for key in model.model_fields)
     columns = [DOCUMENT]
     for key in [key for key in fields if key != "evidence"]:
@@ -134,8 +140,8 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
 
     book = Workbook()
     del book["Sheet"]
-    for part, sheet in sheets.items():
-        page = book.create_sheet(part)
+    for section, sheet in sheets.items():
+        page = book.create_sheet(section)
         page.append(sheet.columns)
         for row in sheet.rows:
             page.append([row.cells.get(column) for column in sheet.columns])
@@ -163,8 +169,8 @@ def read(file: Path, corpus: Iterable[Path]) -> Imported:
     path = folder / ANNOTATIONS
     text = decoded(path)
     edit = _Edit(file, folder.name, *annotated(text, folder))
-    for part, sheet in sheets.parts.items():
-        edit.bring(part, sheet)
+    for section, sheet in sheets.parts.items():
+        edit.bring(section, sheet)
     text, annotations = record_edits.changed(text, edit.annotations, edit.changes, path)
     edit.check(annotations, folder)
     if edit.problems:
@@ -207,7 +213,7 @@ class _Edit:
     ) -> None:
         self.annotations, self._file, self._slug = annotations, file, slug
         self._source = annotations.source
-        self._records = {part: [*(annotations.values.get(part) or ())] for part in SHEETS}
+        self._records = {section: [*(annotations.values.get(section) or ())] for section in SHEETS}
         self._former = {str(e.get("id")): {*_called(e)} for e in self._records["nodes"]}
         self._rows: dict[tuple[str, int], tuple[Row, list[str]]] = {}
         self._unsure: set[tuple[str, int]] = set()
@@ -215,74 +221,74 @@ class _Edit:
         self.problems = list(problems)
         self.changed = self.added = 0
 
-    def bring(self, part: str, sheet: Sheet) -> None:
+    def bring(self, section: str, sheet: Sheet) -> None:
         """Bring the rows of a sheet into the records of a part."""
-        known = _columns(part, [row.cells for row in sheet.rows])
+        known = _columns(section, [row.cells for row in sheet.rows])
         for fault in (*sheet.faults, *unknown_columns(sheet, known)):
-            self._tell(part, *fault)
-        self._unsure |= {(part, each.row) for each in sheet.faults}
-        by_id = {str(each.get("id")): at for at, each in enumerate(self._records[part])}
+            self._tell(section, *fault)
+        self._unsure |= {(section, each.row) for each in sheet.faults}
+        by_id = {str(each.get("id")): at for at, each in enumerate(self._records[section])}
         count = len(by_id)
         for row in sheet.rows:
-            self._tell_another_document(part, row, sheet.columns)
+            self._tell_another_document(section, row, sheet.columns)
             at = by_id.get(str(row.cells.get("id")))
             if at is None:
-                at = self._add(part, row, sheet.columns, by_id, count)
+                at = self._add(section, row, sheet.columns, by_id, count)
             else:
                 columns = [each for each in sheet.columns if each in known]
-                self._change(part, at, row, columns)
-            self._rows[part, at] = row, sheet.columns
+                self._change(section, at, row, columns)
+            self._rows[section, at] = row, sheet.columns
 
     def _add(
-        self, part: str, row: Row, columns: list[str], by_id: dict[str, int], count: int
+        self, section: str, row: Row, columns: list[str], by_id: dict[str, int], count: int
     ) -> int:
-        records = self._records[part]
-        new = self._completed(part, self._record(part, row, columns, {}), by_id)
-        if same := self._coded_already(part, new, is_named=row.cells.get("id") is not None):
+        records = self._records[section]
+        new = self._completed(section, self._record(section, row, columns, {}), by_id)
+        if same := self._coded_already(section, new, is_named=row.cells.get("id") is not None):
             what = f'is coded already as "{same}"; give the row that id, or one of its own'
             if "id" in columns:
-                self._tell(part, row.number, 1, "coded_already", what)
-            elif (part, 1) not in self._unsure:
-                self._unsure.add((part, 1))
+                self._tell(section, row.number, 1, "coded_already", what)
+            elif (section, 1) not in self._unsure:
+                self._unsure.add((section, 1))
                 what = 'the column "id" is missing, which says what is new; export the table again'
-                self._tell(part, 1, 1, "missing_column", what)
+                self._tell(section, 1, 1, "missing_column", what)
         records.append(new)
         by_id[str(new["id"])] = len(records) - 1
-        self.changes.append(Insert(part, count, new))
+        self.changes.append(Insert(section, count, new))
         self.added += 1
         return len(records) - 1
 
-    def _change(self, part: str, at: int, row: Row, columns: list[str]) -> None:
-        before = self._records[part][at]
-        after = _after(before, self._record(part, row, columns, before), columns)
+    def _change(self, section: str, at: int, row: Row, columns: list[str]) -> None:
+        before = self._records[section][at]
+        after = _after(before, self._record(section, row, columns, before), columns)
         if after != before:
-            self._records[part][at] = after
-            self.changes.append(Put(part, at, after))
+            self._records[section][at] = after
+            self.changes.append(Put(section, at, after))
             self.changed += 1
 
-    def _tell_another_document(self, part: str, row: Row, columns: list[str]) -> None:
+    def _tell_another_document(self, section: str, row: Row, columns: list[str]) -> None:
         named = row.cells.get(DOCUMENT)
         if named not in (None, self._slug):
             what = f'the rows are of "{self._slug}", this one of "{named}"; a spreadsheet is of one'
             column = columns.index(DOCUMENT) + 1
-            self._tell(part, row.number, column, "another_document", what)
+            self._tell(section, row.number, column, "another_document", what)
 
-    def _coded_already(self, part: str, new: Mapping[str, Any], *, is_named: bool) -> str | None:
+    def _coded_already(self, section: str, new: Mapping[str, Any], *, is_named: bool) -> str | None:
         """The id of the record that says the same: a new row is no copy of one that is there."""
         same = (
             ("kind", self.annotations.own_name)
-            if part == "nodes"
+            if section == "nodes"
             else ("source", "predicate", "target", "role")
         )
-        for each in self._records[part]:
+        for each in self._records[section]:
             is_same = all(each.get(key) == new.get(key) for key in same)
-            by_name = part == "nodes" and not is_named
+            by_name = section == "nodes" and not is_named
             if is_same and (by_name or _first_words(each) == _first_words(new)):
                 return str(each.get("id"))
         return None
 
     def _record(
-        self, part: str, row: Row, columns: list[str], before: Mapping[str, Any]
+        self, section: str, row: Row, columns: list[str], before: Mapping[str, Any]
     ) -> dict[str, Any]:
         """What a row says, as annotations have it: only what it gives."""
         record: dict[str, Any] = {}
@@ -292,49 +298,49 @@ class _Edit:
             name, _, inner = key.partition(".")
             if inner:
                 record.setdefault(name, {})[inner] = str(cell)
-            elif part == "relations" and key in ("source", "target"):
-                place = part, row.number, columns.index(key) + 1
+            elif section == "relations" and key in ("source", "target"):
+                place = section, row.number, columns.index(key) + 1
                 record[key] = self._id(str(cell), before.get(key), *place)
             else:
                 record[key] = _typed(key, cell, row.cells.get("unit"))
                 if key in _NUMBERS and str(record[key]).endswith("%"):
                     what = f'"{cell}" is a percentage; write the number, and % as its unit'
-                    self._tell(part, row.number, columns.index(key) + 1, "percentage", what)
+                    self._tell(section, row.number, columns.index(key) + 1, "percentage", what)
         if quotes := _quotes(row.cells):
             record["evidence"] = quotes
         return record
 
-    def _id(self, name: str, before: Any, part: str, row: int, column: int) -> str:
+    def _id(self, name: str, before: Any, section: str, row: int, column: int) -> str:
         """The id of the node that a cell names, by its id, a name or an alias, now or before the edit."""
         nodes = {str(each.get("id")): set(_called(each)) for each in self._records["nodes"]}
         elsewhere = {str(e.get("id")) for e in self.annotations.values.get("elsewhere") or ()}
         name = " ".join(name.split())
         if name in elsewhere | nodes.keys():
             return name
-        found = [each for each, names in nodes.items() if name in names]
-        found = found or [each for each, names in self._former.items() if name in names]
-        if before in found or (before and name in self._former.get(str(before), ())):
+        matches = [each for each, names in nodes.items() if name in names]
+        matches = matches or [each for each, names in self._former.items() if name in names]
+        if before in matches or (before and name in self._former.get(str(before), ())):
             return str(before)
-        if len(found) != 1:
-            may_be = f"may be {' or '.join(found)}; give the id"
-            what = may_be if found else f"names no node of the document; {_nearest(name, nodes)}"
-            self._tell(part, row, column, "unknown_name", f'"{name[:80]}" {what}')
-        return found[0] if found else name
+        if len(matches) != 1:
+            may_be = f"may be {' or '.join(matches)}; give the id"
+            what = may_be if matches else f"names no node of the document; {_nearest(name, nodes)}"
+            self._tell(section, row, column, "unknown_name", f'"{name[:80]}" {what}')
+        return matches[0] if matches else name
 
     def _completed(
-        self, part: str, given: dict[str, Any], taken: Mapping[str, int]
+        self, section: str, given: dict[str, Any], taken: Mapping[str, int]
     ) -> dict[str, Any]:
         """A new record with an id, and a node with its name as its quotation, where it has none."""
         own = given.get(self.annotations.own_name)
-        if part == "nodes" and own and self._source and "evidence" not in given:
+        if section == "nodes" and own and self._source and "evidence" not in given:
             spans = self._source.find(str(own)).spans
             given["evidence"] = [evidence(self._source, *spans[0]) if spans else {"quote": own}]
         if "id" not in given:
-            given = {"id": self._new_id(part, given, taken), **given}
+            given = {"id": self._new_id(section, given, taken), **given}
         return given
 
-    def _new_id(self, part: str, given: Mapping[str, Any], taken: Mapping[str, int]) -> str:
-        if part == "relations":
+    def _new_id(self, section: str, given: Mapping[str, Any], taken: Mapping[str, int]) -> str:
+        if section == "relations":
             ids = Ids(self._source)
             for each in self._records["relations"]:
                 ids.given(each.get("id"))
@@ -368,16 +374,16 @@ class _Edit:
 
     def _locs(self) -> Iterator[Loc]:
         """The places of all that the rows say, the most exact ones last."""
-        for part, at in self._rows:
-            yield part, at
-            record = self._records[part][at]
+        for section, at in self._rows:
+            yield section, at
+            record = self._records[section][at]
             for key in sorted(record.keys() - {"evidence"}, key=lambda each: each == "predicate"):
-                yield part, at, key
+                yield section, at, key
                 inner = record[key] if key in _NESTED else ()
-                yield from ((part, at, key, each) for each in inner)
+                yield from ((section, at, key, each) for each in inner)
             for number, words in enumerate(record.get("evidence") or ()):
-                yield part, at, "evidence", number
-                yield from ((part, at, "evidence", number, each) for each in words)
+                yield section, at, "evidence", number
+                yield from ((section, at, "evidence", number, each) for each in words)
 
     def _at_cell(self, problem: Problem, loc: tuple[str | int, ...]) -> Problem:
         at = loc[1] if len(loc) > 1 else None
@@ -394,12 +400,12 @@ class _Edit:
         column = columns.index(".".join(keys)) + 1 if ".".join(keys) in columns else 1
         return self._problem(str(loc[0]), row.number, column, problem.code, problem.message)
 
-    def _tell(self, part: str, row: int, column: int, code: str, message: str) -> None:
-        self.problems.append(self._problem(part, row, column, code, message))
+    def _tell(self, section: str, row: int, column: int, code: str, message: str) -> None:
+        self.problems.append(self._problem(section, row, column, code, message))
 
-    def _problem(self, part: str, row: int, column: int, code: str, message: str) -> Problem:
-        sheet = self._file / f"{part}.csv" if self._file.is_dir() else self._file
-        place = Path(f"{sheet}:{part}") if sheet.suffix == ".xlsx" else sheet
+    def _problem(self, section: str, row: int, column: int, code: str, message: str) -> Problem:
+        sheet = self._file / f"{section}.csv" if self._file.is_dir() else self._file
+        place = Path(f"{sheet}:{section}") if sheet.suffix == ".xlsx" else sheet
         return Problem(place, row, column, code, message)
 
 
@@ -423,10 +429,10 @@ def _quotes(cells: Cells) -> list[dict[str, Any]]:
     """The quotations of a row, in their order."""
     quotes: dict[int, dict[str, Any]] = {}
     for key, cell in cells.items():
-        part, _, number = key.partition(" ")
-        if part in _EVIDENCE and cell is not None and (not number or number.isdigit()):
-            value = _typed(part, cell) if part == "paragraph" else str(cell)
-            quotes.setdefault(int(number or 1), {})[part] = value
+        section, _, number = key.partition(" ")
+        if section in _EVIDENCE and cell is not None and (not number or number.isdigit()):
+            value = _typed(section, cell) if section == "paragraph" else str(cell)
+            quotes.setdefault(int(number or 1), {})[section] = value
     return [{key: quotes[n][key] for key in _EVIDENCE if key in quotes[n]} for n in sorted(quotes)]
 
 
@@ -481,8 +487,10 @@ def _after(
 def _same(key: str, before: Any, now: Any) -> bool:
     """Whether a field says the same; what is left out says what the model has by default."""
     if key == "evidence":
-        known = [{part: each.get(part) for part in _EVIDENCE} for each in before or ()]
-        return known == [{part: each.get(part) for part in _EVIDENCE} for each in now or ()]
+        known = [{section: each.get(section) for section in _EVIDENCE} for each in before or ()]
+        return known == [
+            {section: each.get(section) for section in _EVIDENCE} for each in now or ()
+        ]
     if now is None:
         return before is None or before in _DEFAULTS.get(key, ())
     return bool(before == now)

@@ -74,8 +74,8 @@ def _own_ids(graph: Graph) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for node, data in graph.nodes(data=True):
-        said = data.pop(NODE_ID, None), data.pop("id", None), node
-        ids[node] = next(each for each in said if each and (each not in taken or each == node))
+        own = data.pop(NODE_ID, None), data.pop("id", None), node
+        ids[node] = next(each for each in own if each and (each not in taken or each == node))
         taken.add(ids[node])
     return ids
 
@@ -162,17 +162,17 @@ def problems(graph: Graph, corpus: Graph, path: Path, *, is_whole: bool = False)
     """
     graph = _known_by_data(graph, corpus)
     of_corpus, readings = dict(_elements(corpus)), corpus.graph["readings"]
-    found = [
+    named = [
         (name, each)
         for name, data in _elements(graph)
         for each in _faults(data, of_corpus.get(name), readings)
     ]
-    unknown = {each: name for name, each in reversed(found) if each[0] == "unknown_document"}
-    found = [(name, each) for name, each in found if unknown.get(each, name) == name]
-    lines = _lines({name for name, _ in found}, path) if found else {}
+    unknown = {each: name for name, each in reversed(named) if each[0] == "unknown_document"}
+    named = [(name, each) for name, each in named if unknown.get(each, name) == name]
+    lines = _lines({name for name, _ in named}, path) if named else {}
     listed = (
         Problem(path, lines.get(name, 1), 1, code, f"{name}: {what}")
-        for name, (code, what) in found
+        for name, (code, what) in named
     )
     return [
         *sorted(listed, key=lambda problem: problem.line),

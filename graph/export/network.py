@@ -48,8 +48,8 @@ def write(graph: Graph, path: Path, *, derived: bool = True) -> Summary:
         _table(staging / "nodes.csv", _NODE, nodes)
         _table(staging / "edges.csv", _EDGE, edges)
     bases = Counter(tie.basis for tie in listed)
-    told = ", ".join(f"{bases[basis]} {basis}" for basis in ("named", "derived"))
-    return Summary(f"{len(nodes)} nodes, {len(edges)} ties ({told})")
+    counts = ", ".join(f"{bases[basis]} {basis}" for basis in ("named", "derived"))
+    return Summary(f"{len(nodes)} nodes, {len(edges)} ties ({counts})")
 
 
 def _with_small_booleans(graphml: str) -> str:

@@ -158,11 +158,11 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
             copy(connection, whole, SORTED_BY[table], target)
             continue
         target.mkdir()
-        for part in range(last + 1):
+        for piece in range(last + 1):
             rows_of_part = (
-                f"{whole} LEFT JOIN cuts USING (document) WHERE coalesce(cut, 0) = {part}"
+                f"{whole} LEFT JOIN cuts USING (document) WHERE coalesce(cut, 0) = {piece}"
             )
-            copy(connection, rows_of_part, SORTED_BY[table], target / part_name(part))
+            copy(connection, rows_of_part, SORTED_BY[table], target / part_name(piece))
 
 
 def copy(connection: "DuckDBPyConnection", select: str, order: str, target: Path) -> int:
@@ -174,9 +174,9 @@ def copy(connection: "DuckDBPyConnection", select: str, order: str, target: Path
     return int(written.fetchall()[0][0])
 
 
-def part_name(part: int) -> str:
+def part_name(piece: int) -> str:
     """The name of one of the files of a table that is cut."""
-    return f"part-{part:05}.parquet"
+    return f"part-{piece:05}.parquet"
 
 
 def quoted(path: Path | str) -> str:

@@ -57,6 +57,6 @@ def _whole(graph: Graph, proposal: str) -> set[str]:
 
 def _keep(chosen: Graph, edges: Iterable[tuple[str, str, str]]) -> None:
     """Remove all edges but these, and the nodes that then have none."""
-    kept = set(edges)
-    chosen.remove_edges_from([e for e in chosen.edges(keys=True) if e not in kept])
+    retained = set(edges)
+    chosen.remove_edges_from([e for e in chosen.edges(keys=True) if e not in retained])
     chosen.remove_nodes_from([node for node, degree in chosen.degree() if degree == 0])

@@ -104,10 +104,10 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
     sheet.append([guarded(_printable(each)) for each in table.titles])
     widths, split = [*map(_width, table.titles)], 0
     for row in table.rows:
-        parts = [list(_parts(value)) for value in row]
-        split += sum(len(each) > 1 for each in parts)
+        pieces = [list(_parts(value)) for value in row]
+        split += sum(len(each) > 1 for each in pieces)
         widths = [max(w, _width(v)) for w, v in zip(widths, row, strict=True)]
-        for cells in zip_longest(*parts):
+        for cells in zip_longest(*pieces):
             sheet.append(list(cells))
     for cell in (cell for row in sheet.iter_rows() for cell in row):
         cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -160,8 +160,8 @@ def journal() -> Path:
 
 def _identity(folder: Path) -> list[int] | None:
     """Device and inode of a folder; None where there is none, or a link in its place."""
-    found = folder.lstat()
-    return [found.st_dev, found.st_ino] if stat.S_ISDIR(found.st_mode) else None
+    status = folder.lstat()
+    return [status.st_dev, status.st_ino] if stat.S_ISDIR(status.st_mode) else None
 
 
 def _staged(folder: Path) -> Iterator[Path]:

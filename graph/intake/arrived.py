@@ -53,7 +53,7 @@ class Arrived:
     """What it was read as, for people: `PDF`, `HTML`, `plain text (Windows-1252)`."""
 
     rule: ParagraphRule
-    told: FileProperties = field(default_factory=FileProperties)
+    properties: FileProperties = field(default_factory=FileProperties)
     pages: tuple[int, ...] = ()
     """The number of the first paragraph of each page, from page 1."""
 
@@ -61,15 +61,15 @@ class Arrived:
     """What was left out or chosen in reading, for people."""
 
 
-def plain(text: str, form: str, told: FileProperties | None = None) -> Arrived:
+def plain(text: str, form: str, properties: FileProperties | None = None) -> Arrived:
     """A text whose paragraphs are what it looks like."""
-    return Arrived(text, form, recognised(text), told or FileProperties())
+    return Arrived(text, form, recognised(text), properties or FileProperties())
 
 
 def arrived(
     paragraphs: Iterable[Paragraph],
     form: str,
-    told: FileProperties | None = None,
+    properties: FileProperties | None = None,
     remarks: Iterable[str] = (),
 ) -> Arrived:
     """A text of paragraphs as a format has them: a blank line between each two, none in one.
@@ -79,22 +79,27 @@ def arrived(
     Raises:
         Refused: there are no words, or more than a text may have.
     """
-    kept: list[Paragraph] = []
+    retained: list[Paragraph] = []
     letters = 0
     for words, page in paragraphs:
         lines = [line.strip() for line in words.splitlines()]
         if joined := "\n".join(line for line in lines if line):
-            kept.append(Paragraph(joined, page))
+            retained.append(Paragraph(joined, page))
             letters += len(joined)
         if letters > MOST_LETTERS:
             raise Refused(f"has more than {MOST_LETTERS} characters; divide it")
-    if all(each.page is None for each in kept) and any("\n" in each.words for each in kept):
-        kept = [Paragraph(words) for words in divided([each.words for each in kept])]
-    if not kept:
+    if all(each.page is None for each in retained) and any("\n" in each.words for each in retained):
+        retained = [Paragraph(words) for words in divided([each.words for each in retained])]
+    if not retained:
         raise Refused("has no words in it")
-    text = "\n\n".join(each.words for each in kept) + "\n"
+    text = "\n\n".join(each.words for each in retained) + "\n"
     return Arrived(
-        text, form, "blocks", told or FileProperties(), _first_of_pages(kept), tuple(remarks)
+        text,
+        form,
+        "blocks",
+        properties or FileProperties(),
+        _first_of_pages(retained),
+        tuple(remarks),
     )
 
 

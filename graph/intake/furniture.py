@@ -55,11 +55,13 @@ def without_furniture(pages: list[list[Line]]) -> Trimmed:
         for key, count in counted.items()
         if count >= least and everywhere[key] <= _MOSTLY_AT_EDGES * count
     }
-    kept = [_kept(lines, repeated) for lines in pages]
-    said = [f'"{first[key][:60]}" ({counted[key]} pages)' for key in sorted(repeated) if key != "#"]
+    retained = [_without(lines, repeated) for lines in pages]
+    removed = [
+        f'"{first[key][:60]}" ({counted[key]} pages)' for key in sorted(repeated) if key != "#"
+    ]
     if any(_NUMBER.fullmatch(words) for words in first.values()):
-        said.append("page numbers")
-    return Trimmed(kept, ", ".join(said[:6]), tuple(first[key] for key in sorted(repeated)))
+        removed.append("page numbers")
+    return Trimmed(retained, ", ".join(removed[:6]), tuple(first[key] for key in sorted(repeated)))
 
 
 def _most_at_one_height(tops: list[float]) -> int:
@@ -81,7 +83,7 @@ def _at_edges(lines: list[Line]) -> list[Line]:
     return ordered[:_EDGE] + ordered[max(_EDGE, len(ordered) - _EDGE) :]
 
 
-def _kept(lines: list[Line], repeated: set[str]) -> list[Line]:
+def _without(lines: list[Line], repeated: set[str]) -> list[Line]:
     """A page without the outermost lines that are furniture; one inside the text stays."""
     ordered = sorted(lines, key=lambda line: line.top)
     gone: set[int] = set()

@@ -47,13 +47,13 @@ def read(data: bytes) -> Arrived:
     payload = body.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     if body.get_content_subtype() == "html":
-        page, told = web_page.read(raw), _told(message)
-        told = replace(told, title=page.told.title or told.title)
-        return Arrived(page.text, "EML", page.rule, told, (), (*page.remarks, *remarks))
+        page, properties = web_page.read(raw), _properties(message)
+        properties = replace(properties, title=page.properties.title or properties.title)
+        return Arrived(page.text, "EML", page.rule, properties, (), (*page.remarks, *remarks))
     words, heads, left_out = _own(_decoded(raw, body))
-    told = _told(message)
-    read = plain(words, "EML", _forwarded(heads, told) if heads else told)
-    return Arrived(read.text, "EML", read.rule, read.told, (), (*left_out, *remarks))
+    properties = _properties(message)
+    read = plain(words, "EML", _forwarded(heads, properties) if heads else properties)
+    return Arrived(read.text, "EML", read.rule, read.properties, (), (*left_out, *remarks))
 
 
 def _decoded(raw: bytes, body: MIMEPart) -> str:
@@ -92,17 +92,28 @@ def _own(text: str) -> tuple[str, str, list[str]]:
     return words, heads.group() if heads else "", left_out
 
 
-def _forwarded(heads: str, told: FileProperties) -> FileProperties:
+def _forwarded(heads: str, properties: FileProperties) -> FileProperties:
     """What the heads of a forwarded message say; its date is not that of the one that forwards it."""
-    said = {key.lower(): value.strip() for key, value in _HEAD.findall(heads)}
+    heads_of = {key.lower(): value.strip() for key, value in _HEAD.findall(heads)}
     try:
-        date = parsedate_to_datetime(said.get("date") or said.get("sent") or "").date().isoformat()
+        date = (
+            parsedate_to_datetime(heads_of.get("date") or heads_of.get("sent") or "")
+            .date()
+            .isoformat()
+        )
     except ValueError:
         date = None
-    subject = next((said[key] for key in ("subject", "objet", "主题", "主旨") if key in said), "")
-    sender = next((said[key] for key in ("from", "de", "发件人", "寄件者") if key in said), "")
+    subject = next(
+        (heads_of[key] for key in ("subject", "objet", "主题", "主旨") if key in heads_of), ""
+    )
+    sender = next(
+        (heads_of[key] for key in ("from", "de", "发件人", "寄件者") if key in heads_of), ""
+    )
     return replace(
-        told, title=_bare(subject) or told.title, author=sender or told.author, date=date
+        properties,
+        title=_bare(subject) or properties.title,
+        author=sender or properties.author,
+        date=date,
     )
 
 
@@ -111,7 +122,7 @@ def _bare(subject: str) -> str:
     return _PREFIX.sub("", subject).strip()
 
 
-def _told(message: EmailMessage) -> FileProperties:
+def _properties(message: EmailMessage) -> FileProperties:
     date = message["date"]
     sent = getattr(date, "datetime", None)
     return FileProperties(

@@ -23,10 +23,10 @@ def read(data: bytes) -> Arrived:
     Raises:
         Refused: its encoding is not certain, or it has no words.
     """
-    told, text = front_matter(plain_text.decoded(data)[0])
+    properties, text = front_matter(plain_text.decoded(data)[0])
     tokens = _tokens(text)
-    told = replace(told, title=told.title or _heading(tokens))
-    return arrived(map(Paragraph, _paragraphs(tokens)), "Markdown", told)
+    properties = replace(properties, title=properties.title or _heading(tokens))
+    return arrived(map(Paragraph, _paragraphs(tokens)), "Markdown", properties)
 
 
 def front_matter(text: str) -> tuple[FileProperties, str]:
@@ -35,13 +35,13 @@ def front_matter(text: str) -> tuple[FileProperties, str]:
     if front is None:
         return FileProperties(), text
     try:
-        said = yaml_with_places.read(front[1], Path("front matter")).values
+        mapping = yaml_with_places.read(front[1], Path("front matter")).values
     except DataError:
         return FileProperties(), text
-    if not isinstance(said, dict):
+    if not isinstance(mapping, dict):
         return FileProperties(), text
-    words = {str(key).lower(): str(value) for key, value in said.items() if _is_word(value)}
-    told = FileProperties(
+    words = {str(key).lower(): str(value) for key, value in mapping.items() if _is_word(value)}
+    properties = FileProperties(
         title=words.get("title"),
         is_titled="title" in words,
         author=words.get("author"),
@@ -51,7 +51,7 @@ def front_matter(text: str) -> tuple[FileProperties, str]:
         language=words.get("lang") or words.get("language"),
         url=words.get("url") or words.get("source"),
     )
-    return told, text[front.end() :]
+    return properties, text[front.end() :]
 
 
 def _is_word(value: Any) -> bool:

@@ -21,21 +21,21 @@ class Numbering:
     def mark(self, paragraph: Any) -> str:
         """What stands before a paragraph of a list: its number, or a bullet; else nothing."""
         list_id, level = self._list_of(paragraph)
-        found = self._level(list_id, level)
-        if found is None:
+        definition = self._level(list_id, level)
+        if definition is None:
             return ""
-        form = _value(found, "numFmt")
+        form = _value(definition, "numFmt")
         if form == "none":
             return ""
         counts = self.counts.setdefault(self._kind(list_id), [0] * _DEEPEST)
-        start = int(_value(found, "start") or 1)
+        start = int(_value(definition, "start") or 1)
         if begin := self._begins_anew(list_id, level):
             counts[level], start = 0, int(begin)
         counts[level] = counts[level] + 1 if counts[level] else start
         counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
         if form == "bullet":
             return "• "
-        return f"{self._numbered(list_id, _value(found, 'lvlText'), counts)} "
+        return f"{self._numbered(list_id, _value(definition, 'lvlText'), counts)} "
 
     def _begins_anew(self, list_id: str, level: int) -> str:
         """The number that a list of its own begins with, when its first paragraph comes.
@@ -57,8 +57,8 @@ class Numbering:
         )
 
     def _numbered(self, list_id: str, pattern: str, counts: list[int]) -> str:
-        def number(found: re.Match[str]) -> str:
-            level = int(found[1]) - 1
+        def number(match: re.Match[str]) -> str:
+            level = int(match[1]) - 1
             own = self._level(list_id, level)
             return spelled(max(counts[level], 1), _value(own, "numFmt") if own is not None else "")
 
@@ -71,10 +71,10 @@ class Numbering:
         for _ in range(_DEEPEST):
             if properties is not None or not style:
                 break
-            found = self.styles.get(style)
-            if found is None:
+            style_of = self.styles.get(style)
+            if style_of is None:
                 break
-            properties, style = found.find(f"{_W}pPr/{_W}numPr"), _value(found, "basedOn")
+            properties, style = style_of.find(f"{_W}pPr/{_W}numPr"), _value(style_of, "basedOn")
         level = _value(properties, "ilvl")
         return _value(properties, "numId"), min(int(level), _DEEPEST - 1) if level.isdigit() else 0
 
@@ -88,13 +88,13 @@ class Numbering:
 
 
 def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
-    found = root.iter(f"{_W}{name}") if root is not None else ()
-    return {each.get(f"{_W}{key}"): each for each in found}
+    elements = root.iter(f"{_W}{name}") if root is not None else ()
+    return {each.get(f"{_W}{key}"): each for each in elements}
 
 
 def _value(element: Any, name: str) -> str:
-    found = element.find(f"{_W}{name}") if element is not None else None
-    return found.get(f"{_W}val") or "" if found is not None else ""
+    child = element.find(f"{_W}{name}") if element is not None else None
+    return child.get(f"{_W}val") or "" if child is not None else ""
 
 
 def spelled(number: int, form: str) -> str:

@@ -37,7 +37,7 @@ def read(data: bytes) -> Arrived:
     paragraphs = [*reader.paragraphs(body), *reader.notes]
     changed = body.find(f"{_TEXT}tracked-changes") is not None
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
-    return arrived(paragraphs, "ODT", _told(meta, body), remarks)
+    return arrived(paragraphs, "ODT", _properties(meta, body), remarks)
 
 
 def _parsed(packed: Any, name: str) -> Any:
@@ -51,7 +51,7 @@ def _parsed(packed: Any, name: str) -> Any:
         raise Refused("is damaged; open it in LibreOffice, and save it anew") from error
 
 
-def _told(meta: Any, body: Any) -> FileProperties:
+def _properties(meta: Any, body: Any) -> FileProperties:
     """What the file says of its text; when the file was made is not when the text is of."""
     headings = ("".join(each.itertext()).strip() for each in body.iter(f"{_TEXT}h"))
     heading = next(filter(None, headings), None)
@@ -66,10 +66,10 @@ def _told(meta: Any, body: Any) -> FileProperties:
 def _numbered_lists(content: Any) -> set[str]:
     """The names of list styles that number their items."""
     style = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name"
-    found = content.iter(f"{_TEXT}list-style")
+    styles = content.iter(f"{_TEXT}list-style")
     return {
         each.get(style)
-        for each in found
+        for each in styles
         if each.find(f"{_TEXT}list-level-style-number") is not None
     }
 

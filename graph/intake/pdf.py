@@ -53,8 +53,8 @@ def _read(document: Any) -> Arrived:
             " add one, and bring what that writes"
         )
     trimmed = without_furniture(pages)
-    said = trimmed.left_out
-    remarks = [f"left out at the edges of pages: {said}"] if said else []
+    left_out = trimmed.left_out
+    remarks = [f"left out at the edges of pages: {left_out}"] if left_out else []
     if bare:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")
@@ -105,9 +105,9 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
     letters = "".join(
         _letter(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())
     )
-    for found in _LINE.finditer(letters):
-        words = found.group().rstrip()
-        first, last = found.start(), found.start() + len(words) - 1
+    for match in _LINE.finditer(letters):
+        words = match.group().rstrip()
+        first, last = match.start(), match.start() + len(words) - 1
         left, right = text.get_charbox(first, loose=True)[0], text.get_charbox(last, loose=True)[2]
         middle = next(
             at for at in range((first + last) // 2, last + 1) if not letters[at].isspace()

@@ -152,8 +152,8 @@ def _likely(data: bytes) -> str:
     """What the bytes look like; pairs of high bytes only are Chinese, where they give its marks."""
     from chardet import detect  # only an arrival needs it
 
-    found = detect(data[:_MOST_LOOKED_AT])["encoding"]
-    name = codecs.lookup(found).name.replace("-", "_") if found else ""
+    encoding = detect(data[:_MOST_LOOKED_AT])["encoding"]
+    name = codecs.lookup(encoding).name.replace("-", "_") if encoding else ""
     likely = _SAME.get(name, name)
     if likely not in _CARRIED and _HIGH_PAIRS.fullmatch(data):
         chinese = _tried(data, "gb18030")

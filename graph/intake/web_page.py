@@ -92,7 +92,7 @@ def read(data: bytes) -> Arrived:
     ]
     left = reader.left_out
     remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
-    return arrived(paragraphs, "HTML", _told(page), remarks)
+    return arrived(paragraphs, "HTML", _properties(page), remarks)
 
 
 def _is_of_page(words: str) -> bool:
@@ -127,25 +127,25 @@ def _words_of(element: Any) -> str:
     return "".join("".join(shown).split())
 
 
-def _told(page: Any) -> FileProperties:
+def _properties(page: Any) -> FileProperties:
     """What the page says of its text in its head."""
-    said: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for meta in page.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         if name and meta.get("content"):
-            said.setdefault(name.lower(), meta.get("content").strip())
+            metas.setdefault(name.lower(), meta.get("content").strip())
     heading = page.find(".//h1")
     title = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
     shown = page.findtext(".//title") or ""
-    dated = next((name for name in _DATES if name in said), None)
+    dated = next((name for name in _DATES if name in metas), None)
     link = page.find(".//link[@rel='canonical']")
     return FileProperties(
-        title=title or said.get("og:title") or " ".join(shown.split()) or None,
-        author=said.get("author") or said.get("dc.creator"),
-        date=said[dated] if dated else None,
+        title=title or metas.get("og:title") or " ".join(shown.split()) or None,
+        author=metas.get("author") or metas.get("dc.creator"),
+        date=metas[dated] if dated else None,
         date_place=f"<meta {dated}>" if dated else "",
         language=page.get("lang") or None,
-        url=(link.get("href") if link is not None else None) or said.get("og:url"),
+        url=(link.get("href") if link is not None else None) or metas.get("og:url"),
     )
 
 
@@ -179,8 +179,8 @@ class _PageReader:
 
     def _add(self, words: str | None, within: Any) -> None:
         if words:
-            is_kept = within.tag == "pre"
-            self.pieces.append(words if is_kept else re.sub(r"\s+", " ", words))
+            is_preformatted = within.tag == "pre"
+            self.pieces.append(words if is_preformatted else re.sub(r"\s+", " ", words))
 
     def _child(self, child: Any) -> Iterator[str]:
         if _is_around(child):

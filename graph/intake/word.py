@@ -31,15 +31,15 @@ def read(data: bytes) -> Arrived:
             raise Refused("is damaged; open it in Word or LibreOffice, and save it anew")
         reader = _WordReader(package)
         paragraphs = [*reader.paragraphs(body), *reader.notes()]
-        told = _told(package, body)
+        properties = _properties(package, body)
     changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_W}commentReference"), None) is not None:
         remarks.append("its comments are left out")
-    return arrived(paragraphs, "DOCX", told, remarks)
+    return arrived(paragraphs, "DOCX", properties, remarks)
 
 
-def _told(package: Package, body: Any) -> FileProperties:
+def _properties(package: Package, body: Any) -> FileProperties:
     """What the file says of its text; when the file was made is not when the text is of."""
     core = package.part("core-properties")
     title = core.findtext(f"{_DC}title") if core is not None else None
@@ -66,7 +66,7 @@ class _WordReader:
         self.package = package
         self.numbering = Numbering(package.part("styles"), package.part("numbering"))
         self.cited: list[str] = []
-        self.kept = ""
+        self.pending = ""
 
     def paragraphs(self, block: Any) -> Iterator[Paragraph]:
         """The paragraphs of a body, a cell or a note; a row of a table is one."""
@@ -80,10 +80,10 @@ class _WordReader:
 
     def _paragraph(self, element: Any) -> Iterator[Paragraph]:
         """A paragraph; one whose mark was deleted goes on in the next."""
-        words = self.kept + self._words(element)
-        self.kept = ""
+        words = self.pending + self._words(element)
+        self.pending = ""
         if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
-            self.kept = words
+            self.pending = words
         elif words.strip():
             yield Paragraph(self.numbering.mark(element) + words)
         boxes = element.iter(f"{_W}txbxContent")
@@ -116,10 +116,10 @@ class _WordReader:
 
     def notes(self) -> Iterator[Paragraph]:
         """The notes that the text cites, at its end, each with its number."""
-        found = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
+        notes = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
         for number, cited in enumerate(list(self.cited), 1):
             kind, _, id_ = cited.partition(" ")
-            if (note := found[kind].get(id_)) is not None:
+            if (note := notes[kind].get(id_)) is not None:
                 words = " ".join(each.words.strip() for each in self.paragraphs(note))
                 yield Paragraph(f"[{number}] {words}")
 

@@ -88,7 +88,7 @@ class _Asking:
     """What is asked in a graph; what is found out about a document is kept for its next relation."""
 
     def __init__(self, graph: Graph) -> None:
-        self.said = Asserted(graph)
+        self.asserted = Asserted(graph)
         self._passages: dict[str, dict[str, set[int]]] = {}
 
     def rows(self, link: Link) -> Iterator[Ask]:
@@ -99,25 +99,25 @@ class _Asking:
         if what is None and self._is_reported_elsewhere(link, doer):
             return
         for proposal in self._proposals(link, what) or (None,):
-            yield _row(self.said, link, doer, what, proposal)
+            yield _row(self.asserted, link, doer, what, proposal)
 
     def _is_reported_elsewhere(self, link: Link, doer: str) -> bool:
         """Whether another relation of the doer says by the same words what is requested."""
         asked = (each for each in Predicate if each.asked and each is not Predicate.REQUESTS)
         document = link.attributes["document"]
         links = (
-            *self.said.out_of(doer, document, *asked),
-            *self.said.into(doer, document, Predicate.BINDS),
+            *self.asserted.out_of(doer, document, *asked),
+            *self.asserted.into(doer, document, Predicate.BINDS),
         )
         return any("force" in each.attributes and _by_same_words(each, link) for each in links)
 
     def _proposals(self, link: Link, what: str | None) -> list[str]:
         """The proposal itself, or those it is part of; else the one in whose passage the words stand."""
         document = link.attributes["document"]
-        if what and self.said.kind(what) == "proposal":
+        if what and self.asserted.kind(what) == "proposal":
             return [what]
-        links = self.said.out_of(what, document, Predicate.PART_OF) if what else ()
-        wholes = {each.target for each in links if self.said.kind(each.target) == "proposal"}
+        links = self.asserted.out_of(what, document, Predicate.PART_OF) if what else ()
+        wholes = {each.target for each in links if self.asserted.kind(each.target) == "proposal"}
         return sorted(wholes) or self._of_the_passage(
             document, link.attributes["evidence"][0].paragraph
         )
@@ -125,11 +125,11 @@ class _Asking:
     def _of_the_passage(self, document: str, paragraph: int) -> list[str]:
         """The proposal whose passage has a paragraph; none where several share it."""
         if document not in self._passages:
-            links = self.said.out_of(document, document, Predicate.SETS_OUT)
-            own = {each.target for each in links if self.said.kind(each.target) == "proposal"}
-            self._passages[document] = {each: passage(self.said, each) for each in sorted(own)}
-        found = [each for each, own in self._passages[document].items() if paragraph in own]
-        return found if len(found) == 1 else []
+            links = self.asserted.out_of(document, document, Predicate.SETS_OUT)
+            own = {each.target for each in links if self.asserted.kind(each.target) == "proposal"}
+            self._passages[document] = {each: passage(self.asserted, each) for each in sorted(own)}
+        matches = [each for each, own in self._passages[document].items() if paragraph in own]
+        return matches if len(matches) == 1 else []
 
 
 def _row(asserted: Asserted, link: Link, doer: str, what: str | None, proposal: str | None) -> Ask:
@@ -164,16 +164,16 @@ def _askers(
     if link.attributes["force"] == Force.PLEDGED:
         return "itself", {doer}
     requests = asserted.into(doer, document, Predicate.REQUESTS)
-    if found := {each.source for each in requests if _by_same_words(each, link)}:
-        return "requests", found
+    if sources := {each.source for each in requests if _by_same_words(each, link)}:
+        return "requests", sources
     ties = asserted.into(proposal, document, Predicate.PARTICIPATES_IN) if proposal else ()
-    if found := {each.source for each in ties if each.attributes["role"] == Role.PROPOSER}:
-        return "proposer", found
+    if sources := {each.source for each in ties if each.attributes["role"] == Role.PROPOSER}:
+        return "proposer", sources
     issues = (
         asserted.into(document, document, Predicate.ISSUES) if document in asserted.graph else ()
     )
-    if found := {each.source for each in issues if each.is_held}:
-        return "author", found
+    if sources := {each.source for each in issues if each.is_held}:
+        return "author", sources
     return None, set()
 
 

@@ -62,19 +62,19 @@ def brief(graph: Graph, node: str) -> Brief:
         UnknownName, AmbiguousName: no such node, or several.
         RequestError: it is of another kind.
     """
-    found = resolve(graph, node)
-    kind = graph.nodes[found]["kind"]
+    resolved = resolve(graph, node)
+    kind = graph.nodes[resolved]["kind"]
     if kind not in BRIEFED:
         raise RequestError(
-            f"a brief is of an actor, a proposal or a document; {found} is of kind {kind}"
+            f"a brief is of an actor, a proposal or a document; {resolved} is of kind {kind}"
         )
     sections = {"actor": _of_actor, "proposal": _of_proposal, "document": _of_document}[kind](
-        graph, found
+        graph, resolved
     )
     filled = tuple(
         BriefSection(heading, each) for heading, lines in sections if (each := tuple(lines))
     )
-    return Brief(name_of(graph, found), kind, filled)
+    return Brief(name_of(graph, resolved), kind, filled)
 
 
 _Sections = Iterator[tuple[str, Iterator[BriefLine]]]
@@ -189,10 +189,8 @@ def _relations(graph: Graph, node: str) -> Iterator[BriefLine]:
     ]
     for forward, other, each in sorted(edges, key=lambda edge: start_of(edge[2])):
         predicate = Predicate(each["predicate"])
-        told_above = predicate in (Predicate.PARTICIPATES_IN, Predicate.PART_OF) or each.get(
-            "force"
-        )
-        if not told_above:
+        is_above = predicate in (Predicate.PARTICIPATES_IN, Predicate.PART_OF) or each.get("force")
+        if not is_above:
             words = predicate if forward else predicate.inverse
             doubt = (f"Disputed: {each['doubt']}.",) if "doubt" in each else ()
             yield BriefLine(
@@ -232,14 +230,14 @@ def _empty_roles(graph: Graph, proposal: str) -> Iterator[BriefLine]:
 
 def _speaking(graph: Graph, document: str) -> Iterator[BriefLine]:
     attributes = graph.nodes[document]
-    said = [
+    speaking = [
         attributes[name]
         for name in ("authors", "office", "event", "place", "publisher")
         if name in attributes
     ]
     date = graph.graph["texts"][document].date
     yield BriefLine(
-        f"{'; '.join([*said, date])}.", tuple(_cautions(attributes)), attributes["evidence"]
+        f"{'; '.join([*speaking, date])}.", tuple(_cautions(attributes)), attributes["evidence"]
     )
 
 

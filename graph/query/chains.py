@@ -98,11 +98,11 @@ class Asserted:
         """The nodes from which a document leads to one of the actors by no more than so many links."""
         key = actors, document, links
         if key not in self._around:
-            found = edge = set(actors)
+            reached = edge = set(actors)
             for _ in range(links):
-                edge = {each for node in edge for each in self.beside(node, document)} - found
-                found = found | edge
-            self._around[key] = frozenset(found)
+                edge = {each for node in edge for each in self.beside(node, document)} - reached
+                reached = reached | edge
+            self._around[key] = frozenset(reached)
         return self._around[key]
 
     def kind(self, node: str) -> str:
@@ -139,8 +139,8 @@ def nodes_from(path: Path, proposal: str) -> tuple[str, ...]:
 
 def proposals(graph: Graph) -> list[str]:
     """List the proposals by document, then in the text's own order."""
-    found = (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal")
-    return sorted(found, key=lambda node: place_of(graph, node))
+    nodes = (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal")
+    return sorted(nodes, key=lambda node: place_of(graph, node))
 
 
 def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
@@ -209,14 +209,14 @@ def leading_to(
 
 def reachable(asserted: Asserted, actors: Iterable[str], proposals: Collection[str]) -> list[str]:
     """Those of the proposals that so few links as a chain may have, of one document, lead to."""
-    found = {(actor, document) for actor in actors for document in asserted.documents(actor)}
-    edge = set(found)
+    reached = {(actor, document) for actor in actors for document in asserted.documents(actor)}
+    edge = set(reached)
     for _ in range(MOST_BETWEEN):
-        edge = _one_link_on(asserted, edge) - found
-        found |= edge
+        edge = _one_link_on(asserted, edge) - reached
+        reached |= edge
     if len(edge) > len(proposals):  # the last link is looked for from its other end
-        return [each for each in proposals if not found.isdisjoint(_near(asserted, each))]
-    nodes = {node for node, _ in found | _one_link_on(asserted, edge)}
+        return [each for each in proposals if not reached.isdisjoint(_near(asserted, each))]
+    nodes = {node for node, _ in reached | _one_link_on(asserted, edge)}
     return [each for each in proposals if each in nodes]
 
 
@@ -232,8 +232,8 @@ def _near(asserted: Asserted, node: str) -> set[tuple[str, str]]:
 
 def doubts(path: Path) -> tuple[str, ...]:
     """The doubts that a path rests on, from the actor's side."""
-    found = (link.attributes.get("doubt") for link in path)
-    return tuple(dict.fromkeys(doubt for doubt in found if doubt))
+    doubtful = (link.attributes.get("doubt") for link in path)
+    return tuple(dict.fromkeys(doubt for doubt in doubtful if doubt))
 
 
 _MODALITIES = [str(modality) for modality in Modality]

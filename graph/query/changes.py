@@ -66,21 +66,23 @@ def changes(
     if first > last:
         raise Reversed(since, until)
     wanted = set(resolve_each(graph, proposal, "proposal"))
-    said = chains.Asserted(graph)
+    asserted = chains.Asserted(graph)
     rows = [
         row
         for family in _families(graph)
         if not wanted or wanted & family
-        for row in _changes(said, family, first, last)
+        for row in _changes(asserted, family, first, last)
     ]
     return sorted(rows, key=lambda row: (row.proposal, row.change, row.actor))
 
 
 def versions(graph: Graph) -> dict[str, list[Version]]:
     """Each proposal of several documents, by the first that puts it forward: its versions by date."""
-    said = chains.Asserted(graph)
-    found = {_origin(graph, family): list(_versions(said, family)) for family in _families(graph)}
-    return {each: sorted(own, key=_dated) for each, own in found.items() if len(own) > 1}
+    asserted = chains.Asserted(graph)
+    by_origin = {
+        _origin(graph, family): list(_versions(asserted, family)) for family in _families(graph)
+    }
+    return {each: sorted(own, key=_dated) for each, own in by_origin.items() if len(own) > 1}
 
 
 def _dated(version: Version) -> tuple[str, str]:

@@ -48,8 +48,8 @@ def conflicts(graph: Graph, node: AnyNames | None = None) -> list[Conflict]:
     """
     wanted = resolve_each(graph, node)
     rows = [*_attributes(graph), *_relations(graph), *_figures(graph)]
-    found = [row for row in rows if not wanted or row.id in wanted]
-    return sorted(found, key=lambda row: (row.id, row.about, row.proposal or ""))
+    selected = [row for row in rows if not wanted or row.id in wanted]
+    return sorted(selected, key=lambda row: (row.id, row.about, row.proposal or ""))
 
 
 def _attributes(graph: Graph) -> Iterator[Conflict]:
@@ -128,8 +128,8 @@ def _figures(graph: Graph) -> Iterator[Conflict]:
         if attributes["predicate"] == Predicate.QUANTIFIES and "value" in claim:
             what = (normal(str(claim.get(name, ""))) for name in ("unit", "scope", "period"))
             counting.setdefault((counted, *what), []).append(figure)
-    for (counted, *_), found in counting.items():
-        figures = list(dict.fromkeys(found))
+    for (counted, *_), counted_here in counting.items():
+        figures = list(dict.fromkeys(counted_here))
         values = {graph.nodes[figure]["value"] for figure in figures}
         named_by = {each for figure in figures for each in documents(graph.nodes[figure])}
         if len(values) > 1 and len(named_by) > 1:

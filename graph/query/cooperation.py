@@ -52,8 +52,8 @@ def cooperation(graph: Graph, actor: ActorNames | None = None) -> list[Cooperati
     stated = list(_statements(graph))
     pairs = {frozenset((row.actor, row.other)) for row in stated}
     shared = [row for row in _works(graph) if frozenset((row.actor, row.other)) not in pairs]
-    found = (*stated, *_bodies(graph), *shared, *_partners(graph))
-    rows = [row for row in found if not wanted or not _involved(graph, row).isdisjoint(wanted)]
+    listed = (*stated, *_bodies(graph), *shared, *_partners(graph))
+    rows = [row for row in listed if not wanted or not _involved(graph, row).isdisjoint(wanted)]
     return sorted(rows, key=lambda row: (row.basis, row.actor, row.other, row.on and row.on[0].id))
 
 
@@ -76,8 +76,8 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
         actor: {each for predicate in JOINT for each in others(graph, actor, predicate)}
         for actor in {actor for pair in pairs for actor in pair}
     }
-    for (actor, other), said in pairs.items():
-        said.sort(key=reading_place)
+    for (actor, other), statements in pairs.items():
+        statements.sort(key=reading_place)
         yield Cooperation(
             actor=actor,
             actor_name=name_of(graph, actor),
@@ -85,8 +85,8 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
             other_name=name_of(graph, other),
             basis="cooperates-with",
             on=tuple(sorted(works[actor] & works[other], key=lambda work: work.id)),
-            doubt=tuple(each["doubt"] for each in said if "doubt" in each),
-            evidence=tuple(quote for each in said for quote in each["evidence"]),
+            doubt=tuple(each["doubt"] for each in statements if "doubt" in each),
+            evidence=tuple(quote for each in statements for quote in each["evidence"]),
         )
 
 
@@ -105,9 +105,9 @@ def _works(graph: Graph) -> Iterator[Cooperation]:
     """Each two actors of which the same words say that they do one work, with every such work."""
     doers: dict[str, dict[str, list[Attributes]]] = {}
     for source, own in _relations(graph, set(JOINT)).items():
-        for target, said in own.items():
+        for target, shares in own.items():
             if graph.nodes[source]["kind"] == "actor":
-                doers.setdefault(target, {})[source] = said
+                doers.setdefault(target, {})[source] = shares
     pairs: dict[tuple[str, str], dict[str, list[Attributes]]] = {}
     for target, by in doers.items():
         for one, other in _by_same_words(by):
@@ -122,8 +122,8 @@ def _by_same_words(by: Mapping[str, Sequence[Attributes]]) -> list[tuple[str, st
     """Each two actors of whose relations some words overlap; the words are gone through once, in order."""
     spans = sorted(
         (quote.document, quote.start, quote.end, actor)
-        for actor, said in by.items()
-        for each in said
+        for actor, statements in by.items()
+        for each in statements
         for quote in each["evidence"]
     )
     pairs: set[tuple[str, str]] = set()
@@ -167,9 +167,9 @@ def _row(
 
 
 def _partners(graph: Graph) -> Iterator[Cooperation]:
-    said = chains.Asserted(graph)
+    asserted = chains.Asserted(graph)
     for proposal in chains.proposals(graph):
-        tied = list(chains.named(said, proposal))
+        tied = list(chains.named(asserted, proposal))
         partners = [path for path in tied if path[0].attributes["role"] == Role.PARTNER]
         exemplars = [path for path in tied if path[0].attributes["role"] == Role.EXEMPLAR]
         for partner in partners:

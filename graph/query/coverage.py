@@ -86,10 +86,10 @@ def coverage(graph: Graph, brief: InBrief = False) -> list[Coverage]:
         for document, each in covered.items()
     ]
     rows += [_row(sentence) for each in covered.values() for sentence in each]
-    said = chains.Asserted(graph)
-    rows += _loose(graph, "proposals without an addressee", _unaddressed(said))
-    rows += _loose(graph, "actors without a tie", _untied(said))
-    rows += _loose(graph, "threats no proposal answers", _unanswered(said))
+    asserted = chains.Asserted(graph)
+    rows += _loose(graph, "proposals without an addressee", _unaddressed(asserted))
+    rows += _loose(graph, "actors without a tie", _untied(asserted))
+    rows += _loose(graph, "threats no proposal answers", _unanswered(asserted))
     return in_brief(rows) if brief else rows
 
 
@@ -110,9 +110,9 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
 
 def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
     """The sentences of a document that spans touch, each with what is coded on it."""
-    found = _covered(graph, [document])[document]
-    wanted = {each.stretch.place for start, end in spans for each in _at(found, start, end)}
-    return [sentence for sentence in found if sentence.stretch.place in wanted]
+    bare = _covered(graph, [document])[document]
+    wanted = {each.stretch.place for start, end in spans for each in _at(bare, start, end)}
+    return [sentence for sentence in bare if sentence.stretch.place in wanted]
 
 
 _Resting = tuple[str, bool, Attributes]
@@ -133,13 +133,13 @@ def _resting(graph: Graph) -> dict[str, list[_Resting]]:
 
 def _covered(graph: Graph, wanted: Iterable[str]) -> dict[str, list[CodedSentence]]:
     """Every sentence of some documents, with what is coded on it."""
-    found = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
-    for document, sentences in found.items():
+    bare = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
+    for document, sentences in bare.items():
         for id_, is_relation, attributes in _resting(graph).get(document, ()):
             for words in attributes["evidence"]:
                 for sentence in _touched(sentences, document, words):
                     (sentence.relations if is_relation else sentence.nodes).add(id_)
-    return found
+    return bare
 
 
 def _touched(

@@ -70,8 +70,8 @@ def find(
     if unknown := [each for each in kinds if each not in ("relation", *_KINDS)]:
         there = f"there are {', '.join(_KINDS)}, relation"
         raise RequestError(f'no kind is called "{unknown[0]}"; {there}')
-    found = [*_nodes(graph, wanted), *_relations(graph, wanted)]
-    rows = (row for _, row in sorted(found, key=lambda each: each[0]))
+    hits = [*_nodes(graph, wanted), *_relations(graph, wanted)]
+    rows = (row for _, row in sorted(hits, key=lambda each: each[0]))
     return [row for row in rows if not kinds or row.kind in kinds]
 
 

@@ -76,11 +76,11 @@ def _alike(graph: Graph, kind: str) -> dict[tuple[str, str], tuple[int, str, str
     for form, other, likeness in (*((form, form, 100) for form in bearers), *_near(bearers)):
         for a, a_name in bearers[form].items():
             for b, b_name in bearers[other].items():
-                pair, found = ((a, b), (likeness, a_name, b_name))
+                pair, likeness_of = ((a, b), (likeness, a_name, b_name))
                 if a > b:
-                    pair, found = ((b, a), (likeness, b_name, a_name))
-                if a != b and found[0] > best.get(pair, (0,))[0]:
-                    best[pair] = found
+                    pair, likeness_of = ((b, a), (likeness, b_name, a_name))
+                if a != b and likeness_of[0] > best.get(pair, (0,))[0]:
+                    best[pair] = likeness_of
     return best
 
 

@@ -223,8 +223,8 @@ def threats(graph: Graph, proposal: ProposalNames | None = None) -> list[ThreatR
         UnknownName, AmbiguousName: no such proposal, or several.
     """
     wanted = set(resolve_each(graph, proposal, "proposal"))
-    said = chains.Asserted(graph)
-    rows = [_threat(said, node) for node in in_reading_order(graph, "threat")]
+    asserted = chains.Asserted(graph)
+    rows = [_threat(asserted, node) for node in in_reading_order(graph, "threat")]
     return [row for row in rows if not wanted or wanted & {each.id for each in row.answered_by}]
 
 
@@ -250,8 +250,8 @@ def principles(graph: Graph) -> list[PrincipleRow]:
 
     Core principles first, then in reading order.
     """
-    said = chains.Asserted(graph)
-    rows = [_principle(said, node) for node in in_reading_order(graph, "principle")]
+    asserted = chains.Asserted(graph)
+    rows = [_principle(asserted, node) for node in in_reading_order(graph, "principle")]
     return sorted(rows, key=lambda row: not row.core)
 
 

@@ -83,25 +83,25 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     """
     if name in graph and kind in (None, graph.nodes[name]["kind"]):
         return name
-    found = bearers(graph, name, kind)
-    if not found:
-        found = _otherwise(graph, name, kind)
-    if not found:
+    matches = bearers(graph, name, kind)
+    if not matches:
+        matches = _otherwise(graph, name, kind)
+    if not matches:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
         raise UnknownName(name, kind or "node", nearest(graph, name, kind))
-    if len(found) == 1:
-        found += _ending_so(graph, name, found[0])
-    if len(found) > 1:
-        raise AmbiguousName(name, {each: both_names(graph.nodes[each]) for each in found})
-    return found[0]
+    if len(matches) == 1:
+        matches += _ending_so(graph, name, matches[0])
+    if len(matches) > 1:
+        raise AmbiguousName(name, {each: both_names(graph.nodes[each]) for each in matches})
+    return matches[0]
 
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The ids of every node with this name, sorted; none is an answer."""
     for form in (normal(name), numbered(name)):
-        if found := {n for each in _of_kind(graph, kind) for n in each.bearers.get(form, ())}:
-            return sorted(found)
+        if matches := {n for each in _of_kind(graph, kind) for n in each.bearers.get(form, ())}:
+            return sorted(matches)
     return []
 
 
@@ -147,18 +147,18 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes of which a Latin name is the plural, the acronym, or another word for the same."""
     if is_chinese(name):
         same = _by_one_writing(graph).get(one_writing(normal(name)), set())
-        found = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
-        return sorted(found) or _by_title(graph, name, kind)
+        nodes = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
+        return sorted(nodes) or _by_title(graph, name, kind)
     words, short = content(name), re.sub("s$", "", normal(name))
     if not words:
         return _by_title(graph, name, kind)
-    found = {
+    nodes = {
         form.node
         for form in _forms(graph, kind)
         if form.name != form.node
         and (content(form.name) == words or (len(short) > 2 and initials(form.name) == short))
     }
-    return sorted(found) or _by_title(graph, name, kind)
+    return sorted(nodes) or _by_title(graph, name, kind)
 
 
 @cached_with_graph
@@ -176,8 +176,8 @@ def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
     bare = normal(name)
     if kind != "proposal" or len(bare) < 4 or not (is_chinese(name) or len(name.split()) > 1):
         return []
-    found = {form.node for form in _forms(graph, kind) if bare in form.bare}
-    return list(found) if len(found) == 1 else []
+    nodes = {form.node for form in _forms(graph, kind) if bare in form.bare}
+    return list(nodes) if len(nodes) == 1 else []
 
 
 def _ending_so(graph: Graph, alias: str, node: str) -> list[str]:

@@ -106,8 +106,8 @@ def others(
         edges = [(source, data) for source, _, data in graph.in_edges(node, data=True)]
     else:
         edges = [(target, data) for _, target, data in graph.out_edges(node, data=True)]
-    found = {other for other, attributes in edges if attributes["predicate"] == predicate}
-    return tuple(named(graph, other) for other in sorted(found))
+    neighbours = {other for other, attributes in edges if attributes["predicate"] == predicate}
+    return tuple(named(graph, other) for other in sorted(neighbours))
 
 
 def named(graph: Graph, node: str) -> Named:
@@ -163,5 +163,5 @@ def by_value(
     for place, quote in enumerate(words):
         places.setdefault(quote.document, []).append(place)
     for each in given:
-        found = {place for document in each.documents for place in places.get(document, ())}
-        yield each, tuple(words[place] for place in sorted(found))
+        located = {place for document in each.documents for place in places.get(document, ())}
+        yield each, tuple(words[place] for place in sorted(located))

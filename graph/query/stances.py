@@ -80,13 +80,15 @@ def upheld(graph: Graph) -> Iterator[Stance]:
 
 def _asserted(graph: Graph, about: str) -> Iterator[Stance]:
     """Stances, and what is as good as one: to uphold a principle, to propose a proposal."""
-    said = chains.Asserted(graph)
-    upheld = ((link,) for link in said.into(about, None, Predicate.UPHOLDS))
+    asserted = chains.Asserted(graph)
+    upheld = ((link,) for link in asserted.into(about, None, Predicate.UPHOLDS))
     proposed = (
-        path for path in chains.named(said, about) if path[0].attributes["role"] == Role.PROPOSER
+        path
+        for path in chains.named(asserted, about)
+        if path[0].attributes["role"] == Role.PROPOSER
     )
-    for path in (*chains.stances(said, about), *upheld, *proposed):
-        if said.kind(path[0].source) == "actor" and path[0].is_held:
+    for path in (*chains.stances(asserted, about), *upheld, *proposed):
+        if asserted.kind(path[0].source) == "actor" and path[0].is_held:
             against = path[0].attributes["predicate"] == Predicate.OPPOSES
             yield _row(graph, about, "against" if against else "for", path, "named")
 
@@ -94,9 +96,9 @@ def _asserted(graph: Graph, about: str) -> Iterator[Stance]:
 def _derived(graph: Graph, about: str) -> Iterator[Stance]:
     """The authors of documents that set it out, who say nothing of it in their own name."""
     own = {row.actor for row in _asserted(graph, about)}
-    said = chains.Asserted(graph)
+    asserted = chains.Asserted(graph)
     shortest: dict[str, chains.Path] = {}
-    for actor, path in chains.leading_to(said, about, Chain.AUTHORSHIP):
+    for actor, path in chains.leading_to(asserted, about, Chain.AUTHORSHIP):
         known = shortest.setdefault(actor, path)
         if chains.rank(path) < chains.rank(known):
             shortest[actor] = path

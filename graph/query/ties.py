@@ -154,17 +154,17 @@ def ties(
     wanted, roles = _known(graph, actor), any_of(role)
     asked = list(resolve_each(graph, proposal, "proposal")) or chains.proposals(graph)
     selection = _Selection(any_of(modality), no_doubt)
-    said = chains.Asserted(graph)
-    near = chains.reachable(said, wanted, asked) if wanted else asked
-    found = [
+    asserted = chains.Asserted(graph)
+    near = chains.reachable(asserted, wanted, asked) if wanted else asked
+    rows = [
         tie
         for each in near
-        for tie in _ties_of(said, each, selection, derived, frozenset(wanted))
+        for tie in _ties_of(asserted, each, selection, derived, frozenset(wanted))
         if (not wanted or tie.actor in wanted) and (not roles or tie.role in roles)
     ]
     if matrix:
-        return _matrix(graph, asked, found)
-    return sorted(found, key=lambda tie: (_first_key(tie, by), _tie_order(graph, tie)))
+        return _matrix(graph, asked, rows)
+    return sorted(rows, key=lambda tie: (_first_key(tie, by), _tie_order(graph, tie)))
 
 
 class _Selection(NamedTuple):
@@ -310,7 +310,7 @@ def cell_of(proposal: str, order: int, name: Name, ties: Sequence[InCell]) -> Ce
     """Put the ties of one actor to one proposal into a cell."""
     names = {tie.part for tie in ties}
     certain = {tie.part for tie in ties if not tie.doubted}
-    told = {tie.modality for tie in ties}
+    modalities = {tie.modality for tie in ties}
     return Cell(
         proposal=proposal,
         order=order,
@@ -319,7 +319,7 @@ def cell_of(proposal: str, order: int, name: Name, ties: Sequence[InCell]) -> Ce
         stances=tuple(str(stance) for stance in STANCES if stance in names),
         chains=tuple(chain for chain in Chain if chain in names),
         doubted=tuple(part for part in (*PARTS, *map(str, Chain)) if part in names - certain),
-        modalities=tuple(str(each) for each in Modality if each in told),
+        modalities=tuple(str(each) for each in Modality if each in modalities),
     )
 
 

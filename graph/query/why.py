@@ -86,10 +86,10 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     asked = names.resolve(graph, proposal, "proposal")
     if not actor.strip():
         raise RequestError("name an actor: its id, its name in either language, or an alias")
-    found, unknown = _actor(graph, actor)
+    node, unknown = _actor(graph, actor)
     blank = Reason(
-        actor=found,
-        actor_name=name_of(graph, found) if found else None,
+        actor=node,
+        actor_name=name_of(graph, node) if node else None,
         asked=actor,
         proposal=asked,
         order=graph.nodes[asked]["order"],
@@ -106,8 +106,8 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         standing = list(_standing_for(graph, blank))
         _offer(graph, blank, standing[0].note if standing else None)
         return standing or [_not_in_graph(graph, blank, unknown)]
-    assert found
-    return list(_ties(graph, blank, found)) or list(_no_tie(graph, blank, found))
+    assert node
+    return list(_ties(graph, blank, node)) or list(_no_tie(graph, blank, node))
 
 
 def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
@@ -119,12 +119,15 @@ def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
 
 
 def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
-    said = chains.Asserted(graph)
-    asserted = (*chains.named(said, blank.proposal), *chains.stances(said, blank.proposal))
+    relations = chains.Asserted(graph)
+    asserted = (
+        *chains.named(relations, blank.proposal),
+        *chains.stances(relations, blank.proposal),
+    )
     own = [path for path in asserted if path[0].source == actor]
     for path in sorted(own, key=lambda path: (part_order(_part(path)), chains.rank(path))):
         yield _tie(graph, blank, path, None)
-    derived = [way[1:] for way in chains.derived(said, blank.proposal, frozenset({actor}))]
+    derived = [way[1:] for way in chains.derived(relations, blank.proposal, frozenset({actor}))]
     for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
         yield _tie(graph, blank, path, chain)
 
@@ -184,7 +187,7 @@ def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
 
 def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str | None:
     """What longer names in a passage have the words inside them, as a note; None where none has."""
-    found = {
+    longer_names = {
         f"{form} (¶{paragraph})": None
         for words, longer in forms
         for form in longer
@@ -192,7 +195,7 @@ def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str |
         for paragraph in [source.paragraph_at(start)]
         if paragraph in passage
     }
-    return _ONLY_INSIDE.format(", ".join(found)) if found else None
+    return _ONLY_INSIDE.format(", ".join(longer_names)) if longer_names else None
 
 
 _ONLY_INSIDE = "here the words occur only inside a longer name, which does not name them: {}"
@@ -254,8 +257,8 @@ def _referents(coreference: str) -> Iterator[tuple[str, str]]:
     """Read `words = whom they stand for; …` into pairs; what is said aside is left out."""
     for each in coreference.split(";"):
         *words, referent = each.split(" = ")
-        for said in words:
-            yield said.rpartition(":")[2].strip(), _ASIDE.sub("", referent).strip()
+        for word in words:
+            yield word.rpartition(":")[2].strip(), _ASIDE.sub("", referent).strip()
 
 
 def _several(graph: Graph, document: str, words: str) -> list[str]:
@@ -321,14 +324,14 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
 def _of_known_ones(graph: Graph, document: str, words: str) -> str | None:
     """Whom the document names by a part of the words, or by a similar name, as a note; None if it is nobody."""
     bare = names.normal(words)
-    found = {
+    known = {
         names.both_names(attributes): None
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor" and document in documents(attributes)
         for form in names.names(attributes)
         if is_chinese(form) and len(form) > 1 and names.normal(form) in bare
     } or dict.fromkeys(names.nearest(graph, words, "actor").values())
-    return _KNOWN.format("; ".join(found)) if found else None
+    return _KNOWN.format("; ".join(known)) if known else None
 
 
 _KNOWN = "the text does not have these words; it does name {}"

@@ -133,7 +133,7 @@ def _is_anchored(document: Document, source: SourceText) -> bool:
 
 
 def _all_anchored(
-    part: str,
+    section: str,
     records: Iterable[Cited],
     source: SourceText,
     faults: list[Fault],
@@ -143,11 +143,11 @@ def _all_anchored(
     for index, record in enumerate(records):
         evidence: list[Evidence] = []
         for place, each in enumerate(record.evidence):
-            found = _anchored(each, source, hints)
-            if isinstance(found, Evidence):
-                evidence.append(found)
+            anchored = _anchored(each, source, hints)
+            if isinstance(anchored, Evidence):
+                evidence.append(anchored)
             else:
-                faults.append(Fault((part, index, "evidence", place, "quote"), *found))
+                faults.append(Fault((section, index, "evidence", place, "quote"), *anchored))
         done.append(record.model_copy(update={"evidence": tuple(evidence)}))
     return tuple(done)
 
@@ -259,12 +259,18 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
     squeezed, places = source.squeezed
-    found = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
-    if found is None or found.score < _NEAR_ENOUGH or found.dest_start == found.dest_end:
+    alignment = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
+    if (
+        alignment is None
+        or alignment.score < _NEAR_ENOUGH
+        or alignment.dest_start == alignment.dest_end
+    ):
         return None
-    unseen = sum(category(each) == "Cf" for each in squeezed[found.dest_start : found.dest_end])
-    last = min(found.dest_end + unseen, len(places)) - 1
-    return places[found.dest_start], places[last] + 1
+    unseen = sum(
+        category(each) == "Cf" for each in squeezed[alignment.dest_start : alignment.dest_end]
+    )
+    last = min(alignment.dest_end + unseen, len(places)) - 1
+    return places[alignment.dest_start], places[last] + 1
 
 
 def difference(quote: str, source: SourceText, place: tuple[int, int]) -> str:

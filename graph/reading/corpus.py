@@ -88,8 +88,8 @@ def places(path: Path) -> tuple[list[Path], list[Path]]:
     if not path.is_dir():
         what = "not a corpus" if path.exists() else "no such folder"
         raise RequestError(f"{path}: {what}; give a folder that holds document folders")
-    folders = sorted(found.parent for found in path.rglob(ANNOTATIONS) if _is_seen(found, path))
-    files = sorted(found for found in path.rglob(f"*{jsonl.SUFFIX}") if _is_seen(found, path))
+    folders = sorted(file.parent for file in path.rglob(ANNOTATIONS) if _is_seen(file, path))
+    files = sorted(file for file in path.rglob(f"*{jsonl.SUFFIX}") if _is_seen(file, path))
     if not folders and not files:
         if any(path.glob("*.parquet")):
             raise RequestError(
@@ -119,24 +119,24 @@ def load_corpus(
         RequestError: there is no corpus at a path.
         DataError: all problems of all documents; those of JSON Lines come later, line by line.
     """
-    found = [places(path) for path in paths or (EMBEDDED,)]
+    located = [places(path) for path in paths or (EMBEDDED,)]
     readings: list[Reading] = []
     problems: list[Problem] = []
-    for folder in watch([each for folders, _ in found for each in folders], "reading"):
+    for folder in watch([each for folders, _ in located for each in folders], "reading"):
         try:
             readings.append(reading(folder, limit))
         except DataError as error:
             problems.extend(error.problems)
     homes = list(dict.fromkeys(_home(path) for path in paths or (EMBEDDED,)))
     decisions = _beside(homes, entity_resolution.FILE, entity_resolution.read, limit, problems)
-    told = _beside(homes, stories.FILE, stories.read, limit, problems)
-    files = tuple(file for _, files in found for file in files)
+    tours = _beside(homes, stories.FILE, stories.read, limit, problems)
+    files = tuple(file for _, files in located for file in files)
     for file in files:
         if file.is_symlink() and file not in paths:
             problems.append(_is_link(file))
     if problems:
         raise DataError(problems)
-    return Corpus(tuple(readings), files, decisions, refuse, watch, limit, told)
+    return Corpus(tuple(readings), files, decisions, refuse, watch, limit, tours)
 
 
 def _home(path: Path) -> Path:
@@ -193,10 +193,10 @@ def anchored(annotations: Annotations, problems: list[Problem], folder: Path) ->
     try:
         given = Document.model_validate_json(json.dumps(annotations.values))
     except ValidationError as error:
-        found = list(diagnostics.faults(error, annotations.values, source))
+        faults = list(diagnostics.faults(error, annotations.values, source))
     else:
-        document, found = anchor(given, source) if source else (given, [])
-    problems = [*problems, *(placed_fault(e, annotations, path) for e in found[:MOST_PROBLEMS])]
+        document, faults = anchor(given, source) if source else (given, [])
+    problems = [*problems, *(placed_fault(e, annotations, path) for e in faults[:MOST_PROBLEMS])]
     if problems or source is None:
         raise DataError(sorted({*problems}))
     layout = sum(a != b for a, b in zip(quotes(given), quotes(document), strict=True))
@@ -291,11 +291,11 @@ def _source(
         text = decoded(folder / SOURCE, limit)
     except DataError as error:
         return None, list(error.problems)
-    found = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     source = recorded(text, marked.values)
-    if _recorded(marked.values) in (None, found):
+    if _recorded(marked.values) in (None, digest):
         return source, []
-    what = _changed(text, found, _recorded(marked.values))
+    what = _changed(text, digest, _recorded(marked.values))
     place = folder / ANNOTATIONS, *marked.place(("source", "sha256"))
     return source, [Problem(*place, "changed_source", what)]
 

@@ -44,7 +44,7 @@ class Apart:
     def __init__(self, decisions: Sequence[Decision], *, drafts: bool = False) -> None:
         self.decisions = decisions
         self.drafts = drafts
-        self.kept = canonical_ids(decisions)
+        self.canonical = canonical_ids(decisions)
         self.decided = frozenset(each for one in decisions for each in one.identity.ids)
 
     def problems(self, reading: Reading) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ class Apart:
         """No decision may put together what one document keeps apart."""
         ids: dict[str, str] = {}
         for node in reading.document.nodes:
-            other = ids.setdefault(self.kept.get(node.id, node.id), node.id)
+            other = ids.setdefault(self.canonical.get(node.id, node.id), node.id)
             if other != node.id:
                 what = f'{reading.document.node.id} codes "{other}" and "{node.id}" as two nodes; correct either'
                 decision = self._about(other, node.id)
@@ -81,7 +81,7 @@ class Apart:
         if not reading.document.elsewhere:
             return
         for index, relation in enumerate(reading.document.relations):
-            ends = {self.kept.get(end, end) for end in (relation.source, relation.target)}
+            ends = {self.canonical.get(end, end) for end in (relation.source, relation.target)}
             if len(ends) == 1:
                 place = placed(reading.file, reading.line, ("relations", index))
                 what = f"source and target are the same node according to {self._about(relation.source).file}; correct either"
@@ -107,7 +107,7 @@ class _Checks:
         self, decisions: Sequence[Decision], stories: Sequence[PlacedStory], *, drafts: bool
     ) -> None:
         self.apart = Apart(decisions, drafts=drafts)
-        self.targets = Targets(stories, self.apart.kept)
+        self.targets = Targets(stories, self.apart.canonical)
         self.named: set[str] = set()
         self.documents: set[str] = set()
         self.proposals: set[tuple[str, str]] = set()

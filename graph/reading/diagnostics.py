@@ -41,8 +41,8 @@ class _Sound(NamedTuple):
     """Where each stood in its list."""
 
     def original(self, fault: Fault) -> Fault:
-        part, index, *rest = fault.loc
-        return fault._replace(loc=(part, self.places[str(part)][int(index)], *rest))
+        section, index, *rest = fault.loc
+        return fault._replace(loc=(section, self.places[str(section)][int(index)], *rest))
 
 
 def faults(error: ValidationError, values: Any, source: SourceText | None) -> Iterator[Fault]:
@@ -177,26 +177,28 @@ def _at(values: Any, loc: Loc) -> Any:
 
 def _sound(values: Any, refused: set[Loc]) -> _Sound:
     places = {
-        part: [n for n in range(len(_items(values, part))) if (part, n) not in refused]
-        for part in _PARTS
+        section: [n for n in range(len(_items(values, section))) if (section, n) not in refused]
+        for section in _PARTS
     }
     records = {
-        part: TypeAdapter(model).validate_json(
-            json.dumps([_items(values, part)[n] for n in places[part]])
+        section: TypeAdapter(model).validate_json(
+            json.dumps([_items(values, section)[n] for n in places[section]])
         )
-        for part, model in _PARTS.items()
+        for section, model in _PARTS.items()
     }
     return _Sound(Document.model_construct(**records), places)
 
 
-def _items(values: Any, part: str) -> list[Any]:
-    items = _at(values, (part,))
+def _items(values: Any, section: str) -> list[Any]:
+    items = _at(values, (section,))
     return items if isinstance(items, list) else []
 
 
 def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
     """The faults between parts; to an unknown id the nearest one that there is."""
-    given = [_at(each, ("id",)) for part in ("nodes", "elsewhere") for each in _items(values, part)]
+    given = [
+        _at(each, ("id",)) for section in ("nodes", "elsewhere") for each in _items(values, section)
+    ]
     ids = {each: None for each in given if isinstance(each, str)}
     right = [each for each in ids if re.fullmatch(NODE_ID, each)]
     for index, fault in enumerate(across[:MOST_PROBLEMS]):

@@ -116,13 +116,13 @@ def begun(path: Path, stretch: LineRange) -> int:
     """
     before = max(stretch.start - 1, 0)
     left = stretch.end - 1 - before
-    found = int(stretch.start == 0)
+    count = int(stretch.start == 0)
     with _opened(path) as file:
         file.seek(before)
         while left > 0 and (piece := file.read(min(left, MEGABYTE))):
-            found += piece.count(b"\n")
+            count += piece.count(b"\n")
             left -= len(piece)
-    return found
+    return count
 
 
 def _bounded(file: BinaryIO, limit: int, stretch: LineRange) -> Iterator[bytes | None]:
@@ -182,9 +182,9 @@ def _text(document: Document) -> tuple[str | None, list[Fault]]:
                 ("source", "text"), "missing_text", "a line contains its own text; add source.text"
             )
         ]
-    found = hashlib.sha256(source.text.encode("utf-8")).hexdigest()
-    if found != source.sha256:
-        what = f"the text is not the one that was coded (its sha256 is {found}); restore the text"
+    digest = hashlib.sha256(source.text.encode("utf-8")).hexdigest()
+    if digest != source.sha256:
+        what = f"the text is not the one that was coded (its sha256 is {digest}); restore the text"
         return None, [Fault(("source", "sha256"), "changed_source", what)]
     return source.text, []
 

@@ -52,10 +52,10 @@ def changed(
     Raises:
         RequestError: the file is written in a way that a record cannot be changed in.
     """
-    after, found = written(text, annotations, [*_respelled(annotations, changes)], path)
-    if found.values != canonical(expected(annotations.values, changes), annotations):
+    after, reread = written(text, annotations, [*_respelled(annotations, changes)], path)
+    if reread.values != canonical(expected(annotations.values, changes), annotations):
         raise unfit(path, 1)
-    return after, found
+    return after, reread
 
 
 def _respelled(annotations: Annotations, changes: Sequence[YamlEdit]) -> Iterator[YamlEdit]:
@@ -248,8 +248,8 @@ def shortest(text: str, annotations: Annotations, path: Path) -> tuple[str, int]
     short = replace(annotations, by_predicate=True)
     edits = [replace(each, is_restyled=True) if isinstance(each, Put) else each
              for each in _all_short(text, short, path)]  # fmt: skip
-    after, found = written(text, annotations, edits, path)
-    if found.values != annotations.values:
+    after, reread = written(text, annotations, edits, path)
+    if reread.values != annotations.values:
         raise unfit(path, 1)
     return after, len(edits)
 

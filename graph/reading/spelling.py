@@ -125,10 +125,10 @@ class Annotations:
     def _end_loc(
         self, record: YamlRecord, key: str, member: tuple[int, int | None, int | None]
     ) -> Loc:
-        found = key if key in record else predicate_key(record) or key
+        key_of = key if key in record else predicate_key(record) or key
         which = member[1] if key == "source" else member[2]
         is_one_of = key != "predicate" and which is not None
-        return (found, which) if is_one_of and which is not None else (found,)
+        return (key_of, which) if is_one_of and which is not None else (key_of,)
 
 
 def own_name(values: Any) -> str:
@@ -203,9 +203,9 @@ def predicate_key(record: Mapping[str, Any]) -> str | None:
     """The key that is the predicate of a relation, or is to be; None where `predicate` is written."""
     if "predicate" in record or "target" in record:
         return None
-    found = [key for key in record if key in PREDICATES]
+    keys = [key for key in record if key in PREDICATES]
     other = [key for key in record if key not in _FIELDS]
-    return found[0] if found else other[0] if len(other) == 1 else None
+    return keys[0] if keys else other[0] if len(other) == 1 else None
 
 
 @dataclass
@@ -226,8 +226,8 @@ class Ids:
 
     def given(self, name: Any) -> None:
         """Note an id that is said."""
-        if isinstance(name, str) and (found := lettered(name)):
-            self.last[found[0]] = found[1]
+        if isinstance(name, str) and (letters := lettered(name)):
+            self.last[letters[0]] = letters[1]
 
     def next(self, place: str) -> str:
         """The id of a relation that says none, by its sentence."""
@@ -240,8 +240,8 @@ class Ids:
         start = _start(first, self.source) if isinstance(first, dict) and self.source else None
         if start is None or self.source is None:
             return _NOWHERE
-        found = self.source.sentences_of(start, start + 1)
-        return found[0].place if found else f"{self.source.paragraph_at(start)}.0"
+        touched = self.source.sentences_of(start, start + 1)
+        return touched[0].place if touched else f"{self.source.paragraph_at(start)}.0"
 
 
 def _start(words: YamlRecord, source: SourceText) -> int | None:

@@ -93,6 +93,6 @@ def _inside(wanted: Collection[str], own: str, text: str) -> Iterator[str]:
     """The passages of a document that are inside its text."""
     length = len(text.encode("utf-16-le")) // 2
     for target in wanted:
-        found = passage(target)
-        if found and found[0] == own and found[1] < found[2] <= length:
+        span = passage(target)
+        if span and span[0] == own and span[1] < span[2] <= length:
             yield target

@@ -106,5 +106,5 @@ def _brought_up(document: Any) -> list[tuple[str, int]]:
 
 
 def _records(document: Any, part: str) -> list[tuple[int, dict[str, Any]]]:
-    found = document.get(part) if isinstance(document, dict) else None
-    return [(at, each) for at, each in enumerate(found or ()) if isinstance(each, dict)]
+    records = document.get(part) if isinstance(document, dict) else None
+    return [(at, each) for at, each in enumerate(records or ()) if isinstance(each, dict)]

@@ -91,10 +91,10 @@ def written(
     for first, last, new in sorted(_together(edits), key=lambda each: each[:2], reverse=True):
         lines[first:last] = new
     after = "".join(lines)
-    found, _ = in_full(reread(text, marked, after, path), path, annotations.source)
-    if found.spelled.values != wanted:
+    reread_now, _ = in_full(reread(text, marked, after, path), path, annotations.source)
+    if reread_now.spelled.values != wanted:
         raise unfit(path, 1)
-    return after, found
+    return after, reread_now
 
 
 def reread(before: str, marked: Marked, after: str, path: Path) -> Marked:
@@ -312,8 +312,8 @@ def _is_between(line: str, indent: int) -> bool:
 
 
 def _key_line(lines: Sequence[str], part: str) -> int:
-    found = re.compile(rf"\ufeff?[\"']?{part}[\"']?\s*:")
-    return next((at for at, line in enumerate(lines) if found.match(line)), len(lines))
+    pattern = re.compile(rf"\ufeff?[\"']?{part}[\"']?\s*:")
+    return next((at for at, line in enumerate(lines) if pattern.match(line)), len(lines))
 
 
 def _next_key(lines: Sequence[str], after: int) -> int:
@@ -367,11 +367,11 @@ def _newline(lines: Sequence[str]) -> str:
 
 def _offset(source: str) -> int:
     """How far a list within a record is set in from its key."""
-    found = re.search(r"^( *)(?:- )?[\w-]+:[^\S\n]*\n( *)- ", source, re.MULTILINE)
-    if not found:
+    match = re.search(r"^( *)(?:- )?[\w-]+:[^\S\n]*\n( *)- ", source, re.MULTILINE)
+    if not match:
         return 0
-    lead = len(found[1]) + (2 if re.match(r" *- ", source[found.start() :]) else 0)
-    return 2 if len(found[2]) > lead else 0
+    lead = len(match[1]) + (2 if re.match(r" *- ", source[match.start() :]) else 0)
+    return 2 if len(match[2]) > lead else 0
 
 
 @cache

@@ -200,14 +200,14 @@ def _lines(text: str) -> list[_Line]:
 
 def _each_line(text: str) -> Iterator[_Line]:
     last = 0
-    for found in _LINE.finditer(text):
-        words = found.group().strip()
-        start = found.start() + found.group().index(words[0])
-        breaks = text[last : found.start()].replace("\r\n", "\n")
+    for match in _LINE.finditer(text):
+        words = match.group().strip()
+        start = match.start() + match.group().index(words[0])
+        breaks = text[last : match.start()].replace("\r\n", "\n")
         is_after_blank = len(re.sub(r"[^\n\r\u2028\u2029]", "", breaks)) > 1
-        indent = columns(text[found.start() : start].expandtabs(4))
+        indent = columns(text[match.start() : start].expandtabs(4))
         yield _Line(start, start + len(words), words, indent, is_after_blank)
-        last = found.end()
+        last = match.end()
 
 
 def _width(lines: list[_Line]) -> int:

@@ -153,9 +153,9 @@ class SourceText:
 
     def _split(self, paragraph: Stretch) -> Iterator[Stretch]:
         body = self.text[paragraph.start : paragraph.end]
-        for number, found in enumerate(_sentence(self.language).finditer(body), 1):
-            end = paragraph.start + found.end()
-            yield Stretch(paragraph.paragraph, number, end - len(found[0].lstrip()), end)
+        for number, match in enumerate(_sentence(self.language).finditer(body), 1):
+            end = paragraph.start + match.end()
+            yield Stretch(paragraph.paragraph, number, end - len(match[0].lstrip()), end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -287,7 +287,7 @@ def flowing(quote: str) -> str:
     if "\n" not in quote and "\u00ad" not in quote:
         return quote.strip()
     whole = _HYPHENATED.sub(_rejoined, quote.strip())
-    return _BREAK.sub(lambda found: " " if found[1] else "", whole)
+    return _BREAK.sub(lambda match: " " if match[1] else "", whole)
 
 
 def _rejoined(hyphen: re.Match[str]) -> str:

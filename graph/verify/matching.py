@@ -113,8 +113,8 @@ class Texts:
             return hits
         looking = automaton(words)
         for key, each in self.bare.items():
-            for end, found in looking.iter(each.text):
-                hits[found][key].append(end + 1 - len(found))
+            for end, form in looking.iter(each.text):
+                hits[form][key].append(end + 1 - len(form))
         return hits
 
     def _joined(

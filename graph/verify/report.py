@@ -64,8 +64,8 @@ def blocks(file: Path) -> list[Block]:
     if promised and arrived.form != promised:
         raise RequestError(f"{file}: is not {promised}; rename the file to match its format")
     reader = _READERS.get(arrived.form)
-    found = reader(data) if reader else _paragraphs(arrived)
-    return [each for each in found if each.words.strip()]
+    read = reader(data) if reader else _paragraphs(arrived)
+    return [each for each in read if each.words.strip()]
 
 
 def _markdown(data: bytes) -> Iterator[Block]:

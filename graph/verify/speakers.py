@@ -93,9 +93,9 @@ class _NamesInWords:
         """Where names stand as whole words; of those that begin or end inside one another, the longest."""
         if not len(self._looking):
             return
-        found = [(end + 1 - len(form), end + 1) for end, form in self._looking.iter(words)]
+        hits = [(end + 1 - len(form), end + 1) for end, form in self._looking.iter(words)]
         at = 0
-        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        for start, end in sorted(hits, key=lambda span: (span[0], -span[1])):
             if start >= at and not _is_cut(words, start) and not _is_cut(words, end):
                 yield start, end
                 at = end

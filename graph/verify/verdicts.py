@@ -73,11 +73,11 @@ def verify(report: Iterable[Block], graph: Graph) -> list[Verdict]:
         [replace(segment, words=bare_words(segment.words)) for segment in each.segments]
         for each in long
     ]
-    found = dict(zip(map(id, long), judge.texts.passages(wanted), strict=True))
-    judge.find_variants([each for each in long if not found[id(each)]])
-    missing = [each for each in long if not found[id(each)] and id(each) not in judge.variants]
+    passages = dict(zip(map(id, long), judge.texts.passages(wanted), strict=True))
+    judge.find_variants([each for each in long if not passages[id(each)]])
+    missing = [each for each in long if not passages[id(each)] and id(each) not in judge.variants]
     near = dict(zip(map(id, missing), judge.nearest(missing), strict=True))
-    return [judge.verdict(each, found.get(id(each)), near.get(id(each))) for each in cases]
+    return [judge.verdict(each, passages.get(id(each)), near.get(id(each))) for each in cases]
 
 
 class _Judge:
@@ -97,17 +97,19 @@ class _Judge:
             return
         simple = Texts({document: shadow(each.text) for document, each in self.sources.items()})
         wanted = [
-            [replace(part, words=bare_words(shadow(part.words))) for part in each.segments]
+            [replace(segment, words=bare_words(shadow(segment.words))) for segment in each.segments]
             for each in chinese
         ]
-        found = zip(chinese, simple.passages(wanted), strict=True)
-        self.variants = {id(each): passages for each, passages in found if passages}
+        pairs = zip(chinese, simple.passages(wanted), strict=True)
+        self.variants = {id(each): passages for each, passages in pairs if passages}
 
     def nearest(
         self, missing: Sequence[ReportQuotation]
     ) -> Iterator[tuple[Passage | None, Passage | None]]:
         """Of each quotation, the passage and the rendering that are most like it."""
-        words = [bare_words(" ".join(part.words for part in each.segments)) for each in missing]
+        words = [
+            bare_words(" ".join(segment.words for segment in each.segments)) for each in missing
+        ]
         return zip(self.texts.nearest(words), self.renderings.nearest(words), strict=True)
 
     def verdict(
@@ -120,9 +122,9 @@ class _Judge:
         if passages is None:
             return self._row(quotation, "too short to judge", "one word proves nothing")
         if variants := self.variants.get(id(quotation)):
-            return replace(self._found(quotation, variants), reason=_OTHER_CHARACTERS)
+            return replace(self._verdict(quotation, variants), reason=_OTHER_CHARACTERS)
         if passages:
-            return self._found(quotation, passages)
+            return self._verdict(quotation, passages)
         text, rendering = near or (None, None)
         if rendering and rendering.likeness >= max(TRANSLATED, text.likeness if text else 0):
             return self._translation(quotation, rendering)
@@ -130,26 +132,26 @@ class _Judge:
             return self._row(quotation, "nowhere", "no text has these words or similar ones")
         return self._near(quotation, text)
 
-    def _found(self, quotation: ReportQuotation, passages: list[Passage]) -> Verdict:
-        said = self.speakers.attribution(quotation)
-        right = [each for each in passages if self._is_as_attributed(each, said)]
+    def _verdict(self, quotation: ReportQuotation, passages: list[Passage]) -> Verdict:
+        attribution = self.speakers.attribution(quotation)
+        right = [each for each in passages if self._is_as_attributed(each, attribution)]
         if right:
             return self._row(quotation, "found", None, right)
         return self._row(
-            quotation, "attributed wrongly", self._who_really(passages, said), passages
+            quotation, "attributed wrongly", self._who_really(passages, attribution), passages
         )
 
-    def _is_as_attributed(self, passage: Passage, said: Attribution) -> bool:
-        if said.named and passage.text not in said.documents:
+    def _is_as_attributed(self, passage: Passage, attribution: Attribution) -> bool:
+        if attribution.named and passage.text not in attribution.documents:
             return False
         source = self.sources[passage.text].source
         paragraphs = range(
             source.paragraph_at(passage.start), source.paragraph_at(passage.end - 1) + 1
         )
-        return not said.paragraphs or bool(said.paragraphs & set(paragraphs))
+        return not attribution.paragraphs or bool(attribution.paragraphs & set(paragraphs))
 
-    def _who_really(self, passages: list[Passage], said: Attribution) -> str:
-        given = [*said.named, *(f"¶{number}" for number in sorted(said.paragraphs))]
+    def _who_really(self, passages: list[Passage], attribution: Attribution) -> str:
+        given = [*attribution.named, *(f"¶{number}" for number in sorted(attribution.paragraphs))]
         where = dict.fromkeys(self._where(each) for each in passages[:_MOST_PLACES])
         return f"the report names {', '.join(given)}; the words are in {', '.join(where)}"
 

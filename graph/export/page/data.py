@@ -266,10 +266,10 @@ def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
     reasons: list[list[dict[str, Any]]] = []
     untied: dict[int, dict[int, int]] = {}
     for actor, proposal in pairs:
-        found = [_reason(reason, places) for reason in why(graph, actor, proposal)]
-        number = numbers.setdefault(json.dumps(found), len(reasons))
+        whys = [_reason(reason, places) for reason in why(graph, actor, proposal)]
+        number = numbers.setdefault(json.dumps(whys), len(reasons))
         if number == len(reasons):
-            reasons.append(found)
+            reasons.append(whys)
         untied.setdefault(places.nodes[actor], {})[places.nodes[proposal]] = number
     return {"reasons": reasons, "untied": untied}
 

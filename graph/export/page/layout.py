@@ -163,8 +163,8 @@ def _of_proposals(
 ) -> dict[str, Position]:
     """The proposals, in order and well apart; each beside its own actors, where all have some."""
     own: dict[str, list[int]] = defaultdict(list)
-    for actor, found in tied.items():
-        of = {tie.proposal for tie in found}
+    for actor, tied_to in tied.items():
+        of = {tie.proposal for tie in tied_to}
         if len(of) == 1:
             own[of.pop()].append(placed[actor][1])
     beside = all(proposal in own for proposal in proposals)

@@ -35,7 +35,7 @@ class PageText:
     def record(self, document: str) -> dict[str, Any]:
         """The document as the page needs it."""
         source, coded = self._reading.source, self._reading.document
-        said = {sentence.at: sentence for sentence in coded.sentences}
+        coded_at = {sentence.at: sentence for sentence in coded.sentences}
         return {
             "id": document,
             "slug": slug(document),
@@ -51,7 +51,7 @@ class PageText:
             "coded_by": coded.source.coded_by,
             "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],
             "sentences": [
-                [s.place, *self.span(s.start, s.end), *_gloss_and_reason(said.get(s.place))]
+                [s.place, *self.span(s.start, s.end), *_gloss_and_reason(coded_at.get(s.place))]
                 for s in source.sentences
             ],
         }

@@ -191,7 +191,7 @@ def whole(value: Decimal) -> float:
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     """The text with what the patterns find made unreadable, equally long."""
     for pattern in patterns:
-        text = pattern.sub(lambda found: "\0" * len(found.group()), text)
+        text = pattern.sub(lambda match: "\0" * len(match.group()), text)
     return text
 
 
@@ -236,8 +236,8 @@ def words(letters: str) -> Iterable[tuple[int, int]]:
 def place_in_order(bare: str) -> int | None:
     """The place in an order that folded words give in any language; None if they give none."""
     for places in (each.places for each in languages().values() if each.places):
-        if found := re.fullmatch(places.pattern, bare):
-            return places.numbers.get(found[1]) or int(found[1])
+        if match := re.fullmatch(places.pattern, bare):
+            return places.numbers.get(match[1]) or int(match[1])
     return None
 
 
@@ -251,13 +251,13 @@ def one_writing(bare: str) -> str:
 def content(name: str) -> frozenset[str]:
     """The words of a Latin name that say whom it names; empty where the language has no rule."""
     readers = (each.content for each in languages().values() if each.content)
-    return next((found for read in readers if (found := read(name))), frozenset())
+    return next((letters for read in readers if (letters := read(name))), frozenset())
 
 
 def initials(name: str) -> str:
     """The first letters of those words, small; empty for fewer than three."""
     readers = (each.initials for each in languages().values() if each.initials)
-    return next((found for read in readers if (found := read(name))), "")
+    return next((letters for read in readers if (letters := read(name))), "")
 
 
 def recognised(text: str) -> str:
@@ -295,8 +295,8 @@ SILENT = Language({}, lambda _: iter(()), lambda *_: iter(()))
 def in_order(*dates: Iterator[Date]) -> list[Date]:
     """Dates of the calendar in reading order; of those that overlap the first, the longer one of two."""
     real = (each for some in dates for each in some if not no_period(each.period))
-    kept: list[Date] = []
+    disjoint: list[Date] = []
     for date in sorted(real, key=lambda d: (d.start, -d.end)):
-        if not kept or date.start >= kept[-1].end:
-            kept.append(date)
-    return kept
+        if not disjoint or date.start >= disjoint[-1].end:
+            disjoint.append(date)
+    return disjoint

@@ -218,38 +218,40 @@ def numbers(text: str) -> Iterator[Number]:
     if not _ANY_NUMBER.search(text):
         return
     hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
-    found = _NUMBER.search(hidden)
-    while found:
-        parts = found.groupdict()
-        unit, end = _unit(found)
-        if _falls(parts):
-            end = found.end("low_unit") if parts["low_unit"] else found.end("low")
-            parts |= {"high": None, "money_2": None, "after": None}
-        if _is_claim(parts, unit):
-            low, high = _range(parts)
-            start = found.start() + len(found.group()) - len(found.group().lstrip())
+    match = _NUMBER.search(hidden)
+    while match:
+        groups = match.groupdict()
+        unit, end = _unit(match)
+        if _falls(groups):
+            end = match.end("low_unit") if groups["low_unit"] else match.end("low")
+            groups |= {"high": None, "money_2": None, "after": None}
+        if _is_claim(groups, unit):
+            low, high = _range(groups)
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
             most = None if high is None else whole(high)
-            yield Number(start, end, whole(low), unit, _hedge(parts, unit), most)
-        found = _NUMBER.search(hidden, end)
+            yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
+        match = _NUMBER.search(hidden, end)
 
 
-def _unit(found: re.Match[str]) -> tuple[str, int]:
+def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
-    parts, end = found.groupdict(), found.end()
-    measure = parts["unit"] or parts["low_unit"]
+    groups, end = match.groupdict(), match.end()
+    measure = groups["unit"] or groups["low_unit"]
     if measure:
         named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
         return named, end
-    sign = parts["money"] or parts["money_2"]
+    sign = groups["money"] or groups["money_2"]
     if sign:
         code = _SIGNS.get(sign.upper(), sign.upper())
-        return code, found.end() if parts["after"] else found.start("noun")
-    if long := _LONG.match(parts["noun"] or ""):
-        return f"{long[1].lower()}s", found.start("noun") + long.end()
-    head = _head(parts["noun"] or "")
-    if parts["after"]:
+        return code, match.end() if groups["after"] else match.start("noun")
+    if long := _LONG.match(groups["noun"] or ""):
+        return f"{long[1].lower()}s", match.start("noun") + long.end()
+    head = _head(groups["noun"] or "")
+    if groups["after"]:
         return head, end
-    return head, found.start("noun") + ((parts["noun"] or "").find(head) + len(head) if head else 0)
+    return head, match.start("noun") + (
+        (groups["noun"] or "").find(head) + len(head) if head else 0
+    )
 
 
 _LONG = re.compile(
@@ -276,14 +278,14 @@ def _head(words: str) -> str:
     return uncounted
 
 
-def _is_claim(parts: Parts, unit: str) -> bool:
+def _is_claim(groups: Parts, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
-    if parts["some"]:
-        return bool(parts["some_scale"]) or bool(unit)
-    amount = str(parts["low"])
-    hedge = parts["before"] not in (None, "some", "within") or parts["after"] or parts["high"]
+    if groups["some"]:
+        return bool(groups["some_scale"]) or bool(unit)
+    amount = str(groups["low"])
+    hedge = groups["before"] not in (None, "some", "within") or groups["after"] or groups["high"]
     scaled = re.search(rf"{_SCALE}|[,^×]|\d\s?(?:bn|tn|mn|m|k)\b|{_POWER}|\d \d", amount, re.I)
-    if re.fullmatch(_YEAR, amount) and not (parts["money"] or parts["unit"] or parts["high"]):
+    if re.fullmatch(_YEAR, amount) and not (groups["money"] or groups["unit"] or groups["high"]):
         return bool(unit and hedge)
     if re.match(r"\d", amount):
         return bool(unit or scaled)
@@ -295,28 +297,28 @@ def _is_claim(parts: Parts, unit: str) -> bool:
     )
 
 
-def _falls(parts: Parts) -> bool:
+def _falls(groups: Parts) -> bool:
     """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
-    if not parts["high"] or parts["some"]:
+    if not groups["high"] or groups["some"]:
         return False
-    return _amount(str(parts["low"])) >= _amount(parts["high"])
+    return _amount(str(groups["low"])) >= _amount(groups["high"])
 
 
-def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
+def _range(groups: Parts) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
-    if some := parts["some"]:
-        low = Decimal(_SOME[some.lower()] * _POWERS.get((parts["some_scale"] or "").lower(), 1))
+    if some := groups["some"]:
+        low = Decimal(_SOME[some.lower()] * _POWERS.get((groups["some_scale"] or "").lower(), 1))
         return low, Decimal(100) if some.lower() in ("dozens", "scores") else low * 10
-    sign = -1 if parts["minus"] else 1
-    low = _amount(str(parts["low"]))
-    if not parts["high"]:
+    sign = -1 if groups["minus"] else 1
+    low = _amount(str(groups["low"]))
+    if not groups["high"]:
         return low * sign, None
-    high = _amount(parts["high"])
-    words = re.findall(rf"{_SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", parts["high"], re.IGNORECASE)
+    high = _amount(groups["high"])
+    words = re.findall(rf"{_SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", groups["high"], re.IGNORECASE)
     carried = low
     for word in words:
         carried *= _POWERS[_scale(word.strip().lower())]
-    if carried <= high and not re.search(r"[a-z]", str(parts["low"]), re.IGNORECASE):
+    if carried <= high and not re.search(r"[a-z]", str(groups["low"]), re.IGNORECASE):
         low = carried
     return (low * sign, high * sign) if low < high else (low * sign, None)
 
@@ -349,49 +351,49 @@ def _counted(word: str) -> Decimal:
     return _SMALL.get("half a" if word.startswith("half") else word, Decimal(0))
 
 
-def _hedge(parts: Parts, unit: str) -> str:
-    before = " ".join((parts["before"] or "").lower().split())
+def _hedge(groups: Parts, unit: str) -> str:
+    before = " ".join((groups["before"] or "").lower().split())
     meaning = ""
     if before == "over" and unit in _DURATIONS:  # in the course of
         return ""
     if before:
         meaning = next(each for words, each in _HEDGES.items() if re.fullmatch(words, before))
-    after = _AFTER.get((parts["after"] or "").lower(), "")
-    between = "" if (parts["between"] or "").strip() == "to" else parts["between"]
-    return hedged(parts["denied"], between, f" {before}", meaning or after)
+    after = _AFTER.get((groups["after"] or "").lower(), "")
+    between = "" if (groups["between"] or "").strip() == "to" else groups["between"]
+    return hedged(groups["denied"], between, f" {before}", meaning or after)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 5 November 2013, and `last year` where the year of the text is known."""
     spelled = (
-        Date(found.start(), found.end(), _period(found.groupdict()))
+        Date(match.start(), match.end(), _period(match.groupdict()))
         for pattern in (_DATES if _ANY_YEAR.search(text) else ())
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     )
     relative = (
-        Date(found.start(), found.end(), f"{year + _YEARS[found['word'].lower()]:04}")
-        for found in _RELATIVE.finditer(text)
+        Date(match.start(), match.end(), f"{year + _YEARS[match['word'].lower()]:04}")
+        for match in _RELATIVE.finditer(text)
         if year is not None
     )
     yield from in_order(spelled, relative)
 
 
-def _period(parts: Parts) -> str:
-    if decade := parts.get("decade"):
+def _period(groups: Parts) -> str:
+    if decade := groups.get("decade"):
         return f"{decade}0/{decade}9"
-    year = str(parts["year"])
-    if last := parts.get("last"):
+    year = str(groups["year"])
+    if last := groups.get("last"):
         return f"{year}/{last}"
-    if quarter := parts.get("quarter"):
+    if quarter := groups.get("quarter"):
         return f"{year}-{3 * int(quarter) - 2:02}/{year}-{3 * int(quarter):02}"
-    if span := parts.get("span"):
-        first, final = _SPANS.get((span.lower(), str(parts["part"]).lower()), (1, 12))
+    if span := groups.get("span"):
+        first, final = _SPANS.get((span.lower(), str(groups["part"]).lower()), (1, 12))
         return f"{year}-{first:02}/{year}-{final:02}"
-    start = _iso(year, parts.get("number") or parts.get("month"), parts.get("day"))
-    if not any(parts.get(each) for each in ("year_2", "month_2", "day_2")):
+    start = _iso(year, groups.get("number") or groups.get("month"), groups.get("day"))
+    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
         return start
-    month = parts.get("month_2") or parts.get("month")
-    return f"{start}/{_iso(parts.get('year_2') or year, month, parts.get('day_2'))}"
+    month = groups.get("month_2") or groups.get("month")
+    return f"{start}/{_iso(groups.get('year_2') or year, month, groups.get('day_2'))}"
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str:
@@ -488,9 +490,9 @@ _TITLE = re.compile(rf"^(?:{'|'.join(_TITLES.split())})\.?\s+(?=\S)")
 def content(name: str) -> frozenset[str]:
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
     small = _SPELLED_SMALL.sub(_in_digits, name.lower().replace("’", "'"))
-    one = _SAME.sub(lambda found: _meaning(found[0]), small).replace("'s", "")
-    found = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
-    return found - _SAYS_NOTHING
+    one = _SAME.sub(lambda letters: _meaning(letters[0]), small).replace("'s", "")
+    letters = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
+    return letters - _SAYS_NOTHING
 
 
 _SPELLED_SMALL = re.compile(
@@ -595,13 +597,13 @@ _LEAD = re.compile(
 
 def actors(text: str) -> Iterator[PatternName]:
     """Yield organisations by the head of their capitalised name, and persons after a title."""
-    found: list[PatternName] = []
+    names: list[PatternName] = []
     for name in _NAME.finditer(text):
         first = _first_capital(name)
         heads = _HEAD.findall(name.group()[first:])
         words = name.group()[first:].split()
         if heads and len(words) > 1:
-            found.append(
+            names.append(
                 PatternName(
                     name.start() + first,
                     name.end(),
@@ -610,10 +612,10 @@ def actors(text: str) -> Iterator[PatternName]:
             )
     for person in _PERSON.finditer(text):
         if not any(
-            each.start < person.end("name") and person.start("name") < each.end for each in found
+            each.start < person.end("name") and person.start("name") < each.end for each in names
         ):
-            found.append(PatternName(*person.span("name"), "person"))
-    yield from sorted(found)
+            names.append(PatternName(*person.span("name"), "person"))
+    yield from sorted(names)
 
 
 def _first_capital(name: re.Match[str]) -> int:
@@ -629,13 +631,13 @@ def _first_capital(name: re.Match[str]) -> int:
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
-    is_told = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
-    for clause in _CLAUSES.finditer(text) if is_told else ():
+    is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
+    for clause in _CLAUSES.finditer(text) if is_statement else ():
         for piece in _pieces(clause):
-            found = _statement(text, *piece, who)
-            if found:
-                who = _agents_before(text, piece[0], found.cue[0]) or who
-                yield found._replace(what=_whole(text, found.what))
+            statement = _statement(text, *piece, who)
+            if statement:
+                who = _agents_before(text, piece[0], statement.cue[0]) or who
+                yield statement._replace(what=_whole(text, statement.what))
 
 
 _ASKS = re.compile(r"\?[”’\"']?\s*$")
@@ -699,12 +701,12 @@ def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.M
         *(("call", force, pattern) for force, pattern in _CALLS.items()),
         *((kind, None, pattern) for kind, pattern in _STANCES.items()),
     ]
-    found = [
+    cues = [
         (kind, force, match)
         for kind, force, pattern in every
         if (match := pattern.search(text, start, end))
     ]
-    return sorted(found, key=lambda each: (each[2].start(), -each[2].end()))
+    return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
 
 
 def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
@@ -732,12 +734,12 @@ def _agents_before(text: str, start: int, end: int) -> Spans:
 
 def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
     """The actors that follow a call, and what they are called on to do."""
-    found = re.match(
+    match = re.match(
         r"(?P<who>.{2,120}?)\s+(?:to|should|must|shall)\s+(?P<what>.+)", text[start:end], re.DOTALL
     )
-    if not found:
+    if not match:
         return (), (start, end)
-    return _agents(found["who"], start), _trimmed(text, start + found.start("what"), end)
+    return _agents(match["who"], start), _trimmed(text, start + match.start("what"), end)
 
 
 def _agents(words: str, start: int) -> Spans:

@@ -179,44 +179,44 @@ _NO_CLAIM = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
     hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
-    found = _NUMBER.search(hidden)
-    while found:
-        parts = found.groupdict()
-        unit, end = _unit(found)
-        if parts["high"] and _amount(str(parts["low"])) >= _amount(parts["high"]):
-            end = found.end("low_unit") if parts["low_unit"] else found.end("low")
-            parts |= {"high": None, "after": None}
-        if _is_claim(parts, unit):
-            low, high = _range(parts)
-            lead = len(found.group()) - len(found.group().lstrip())
+    match = _NUMBER.search(hidden)
+    while match:
+        groups = match.groupdict()
+        unit, end = _unit(match)
+        if groups["high"] and _amount(str(groups["low"])) >= _amount(groups["high"]):
+            end = match.end("low_unit") if groups["low_unit"] else match.end("low")
+            groups |= {"high": None, "after": None}
+        if _is_claim(groups, unit):
+            low, high = _range(groups)
+            lead = len(match.group()) - len(match.group().lstrip())
             most = None if high is None else whole(high)
-            yield Number(found.start() + lead, end, whole(low), unit, _hedge(parts), most)
-        found = _NUMBER.search(hidden, max(end, found.start() + 1))
+            yield Number(match.start() + lead, end, whole(low), unit, _hedge(groups), most)
+        match = _NUMBER.search(hidden, max(end, match.start() + 1))
 
 
-def _unit(found: re.Match[str]) -> tuple[str, int]:
+def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the plural that follows."""
-    parts = found.groupdict()
-    if measure := parts["unit"] or parts["low_unit"]:
+    groups = match.groupdict()
+    if measure := groups["unit"] or groups["low_unit"]:
         return next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I)), (
-            found.end()
+            match.end()
         )
-    noun = parts["noun"] or ""
+    noun = groups["noun"] or ""
     if noun in _MEASURES.split() or re.search("[sx]$", noun):
-        return noun, found.end()
-    counted = found.end("high") if parts["high"] else found.end("low")
-    others = max(found.end("round"), found.end("many"), found.end("many_scale"))
+        return noun, match.end()
+    counted = match.end("high") if groups["high"] else match.end("low")
+    others = max(match.end("round"), match.end("many"), match.end("many_scale"))
     return "", max(counted, others)
 
 
-def _is_claim(parts: Parts, unit: str) -> bool:
+def _is_claim(groups: Parts, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
-    if parts["round"] or parts["many"]:
-        return bool(unit or parts["many_scale"])
-    amount = str(parts["low"])
-    hedge = parts["before"] or parts["after"] or parts["high"]
+    if groups["round"] or groups["many"]:
+        return bool(unit or groups["many_scale"])
+    amount = str(groups["low"])
+    hedge = groups["before"] or groups["after"] or groups["high"]
     scaled = re.search(rf"{_SCALE}|{_SHORT}|\d[.\s]\d{{3}}|,", amount + " €", re.IGNORECASE)
-    if re.fullmatch(_YEAR, amount) and not (parts["unit"] or parts["high"]):
+    if re.fullmatch(_YEAR, amount) and not (groups["unit"] or groups["high"]):
         return bool(unit and hedge)
     if amount[0].isdigit():
         return bool(unit or scaled)
@@ -226,22 +226,22 @@ def _is_claim(parts: Parts, unit: str) -> bool:
     return bool(unit or scaled) and bool(_amount(amount) > 9 or is_measure or hedge)
 
 
-def _range(parts: Parts) -> tuple[Decimal, Decimal | None]:
+def _range(groups: Parts) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
-    if several := parts["round"]:
+    if several := groups["round"]:
         return Decimal(_ROUND[several.lower().split()[-1]]), None
-    if many := parts["many"]:
-        scale = (parts["many_scale"] or "").lower().rstrip("s")
+    if many := groups["many"]:
+        scale = (groups["many_scale"] or "").lower().rstrip("s")
         low = Decimal(_MANY[many.lower()] * _POWERS.get(scale, 1))
         return low, low * 10
-    sign = -1 if parts["minus"] else 1
-    low = _amount(str(parts["low"]))
-    if not parts["high"]:
+    sign = -1 if groups["minus"] else 1
+    low = _amount(str(groups["low"]))
+    if not groups["high"]:
         return low * sign, None
-    high, carried = _amount(parts["high"]), low
-    for word in re.findall(rf"{_SCALE}\b|{_SHORT}", f"{parts['high']} €", re.IGNORECASE):
+    high, carried = _amount(groups["high"]), low
+    for word in re.findall(rf"{_SCALE}\b|{_SHORT}", f"{groups['high']} €", re.IGNORECASE):
         carried *= _power(word)
-    if carried <= high and not re.search("[a-z]", str(parts["low"]), re.IGNORECASE):
+    if carried <= high and not re.search("[a-z]", str(groups["low"]), re.IGNORECASE):
         low = carried
     return (low * sign, high * sign) if low < high else (low * sign, None)
 
@@ -266,51 +266,51 @@ def _amount(words: str) -> Decimal:
     return total + part
 
 
-def _hedge(parts: Parts) -> str:
-    before, after = parts["before"] or "", parts["after"] or ""
+def _hedge(groups: Parts) -> str:
+    before, after = groups["before"] or "", groups["after"] or ""
     meaning = next((each for each, w in _HEDGES.items() if re.fullmatch(w, before, re.I)), "")
     later = next((each for each, w in _AFTER.items() if re.fullmatch(w, after, re.I)), "")
-    if parts["round"]:
+    if groups["round"]:
         return meaning or "about"
-    return hedged(parts["denied"], None, f" {before.strip()}", meaning or later)
+    return hedged(groups["denied"], None, f" {before.strip()}", meaning or later)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 7 mars 2021, and `l'an dernier` where the year of the text is known."""
     spelled = (
-        Date(found.start(), found.end(), _period(found.groupdict()))
+        Date(match.start(), match.end(), _period(match.groupdict()))
         for pattern in (_DATES if re.search(r"\d{4}", text) else ())
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     )
     relative = (
-        Date(found.start(), found.end(), f"{year + _years_on(found):04}")
-        for found in _RELATIVE.finditer(text)
+        Date(match.start(), match.end(), f"{year + _years_on(match):04}")
+        for match in _RELATIVE.finditer(text)
         if year is not None
     )
     yield from in_order(spelled, relative)
 
 
-def _years_on(found: re.Match[str]) -> int:
-    if found["this"]:
+def _years_on(match: re.Match[str]) -> int:
+    if match["this"]:
         return 0
-    return 1 if found["word"].lower().startswith("prochain") else -1
+    return 1 if match["word"].lower().startswith("prochain") else -1
 
 
-def _period(parts: Parts) -> str:
-    if decade := parts.get("decade"):
+def _period(groups: Parts) -> str:
+    if decade := groups.get("decade"):
         return f"{decade}0/{decade}9"
-    year = str(parts["year"])
-    if last := parts.get("last"):
+    year = str(groups["year"])
+    if last := groups.get("last"):
         return f"{year}/{last}"
-    if span := parts.get("span"):
-        months = _MONTHS_OF[str(parts["part"]).lower()]
+    if span := groups.get("span"):
+        months = _MONTHS_OF[str(groups["part"]).lower()]
         place = min(_PLACE.get(span.lower(), 12), 12 // months)
         return f"{year}-{(place - 1) * months + 1:02}/{year}-{place * months:02}"
-    start = _iso(year, parts.get("number") or parts.get("month"), parts.get("day"))
-    if not any(parts.get(each) for each in ("year_2", "month_2", "day_2")):
+    start = _iso(year, groups.get("number") or groups.get("month"), groups.get("day"))
+    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
         return start
-    month = parts.get("month_2") or parts.get("month")
-    return f"{start}/{_iso(parts.get('year_2') or year, month, parts.get('day_2'))}"
+    month = groups.get("month_2") or groups.get("month")
+    return f"{start}/{_iso(groups.get('year_2') or year, month, groups.get('day_2'))}"
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str:
@@ -396,14 +396,18 @@ _LONGEST_AGENT = 12
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
-    is_told = not text.rstrip(' »"').endswith("?") and (
+    is_statement = not text.rstrip(' »"').endswith("?") and (
         _ANY_CUE.search(text) or _FUTURE.search(text)
     )
-    for clause in _CLAUSES.finditer(text) if is_told else ():
+    for clause in _CLAUSES.finditer(text) if is_statement else ():
         for start, end in _pieces(clause):
-            if found := _statement(text, start, end, who):
-                who = found.who if found.kind != "ask" or found.cue[0] > found.who[0][0] else who
-                yield found
+            if statement := _statement(text, start, end, who):
+                who = (
+                    statement.who
+                    if statement.kind != "ask" or statement.cue[0] > statement.who[0][0]
+                    else who
+                )
+                yield statement
 
 
 def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -469,12 +473,12 @@ _KINDS: dict[str, StatementKind] = {
 
 def _cues_in(text: str, start: int, end: int) -> list[tuple[str, Force | None, re.Match[str]]]:
     """The cues of a stretch, in reading order; a refusal before the duty inside it."""
-    found = [
+    cues = [
         (kind, force, match)
         for kind, force, pattern in _PATTERNS
         if (match := pattern.search(text, start, end))
     ]
-    return sorted(found, key=lambda each: (each[2].start(), -each[2].end()))
+    return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

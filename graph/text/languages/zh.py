@@ -251,7 +251,7 @@ _TITLE = re.compile("(?<=..)(?:先生|女士|主任|部长|教授|博士|大使)
 def one_writing(bare: str) -> str:
     """A folded name in words of one meaning each, numbers in digits; without 的, 们 and a person's title."""
     plain = _TITLE.sub("", bare.removesuffix("们"))
-    one = _SAME.sub(lambda found: _ONE_MEANING.get(found[0], found[0]), plain)
+    one = _SAME.sub(lambda match: _ONE_MEANING.get(match[0], match[0]), plain)
     return _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one))
 
 
@@ -264,35 +264,35 @@ def _in_digits(count: re.Match[str]) -> str:
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
     readable = blanked(text, NO_PROSE, _NO_CLAIM, *_DATES, _PART_OF_A_DATE)
-    for found in _NUMBER.finditer(readable):
-        parts = found.groupdict()
-        unit = _unit(parts)
-        if _is_claim(parts, unit, readable[max(0, found.start() - 4) : found.start()]):
-            low, high = _range(parts)
-            words = found.group()
-            start, end = found.end() - len(words.lstrip()), found.start() + len(words.rstrip())
+    for match in _NUMBER.finditer(readable):
+        groups = match.groupdict()
+        unit = _unit(groups)
+        if _is_claim(groups, unit, readable[max(0, match.start() - 4) : match.start()]):
+            low, high = _range(groups)
+            words = match.group()
+            start, end = match.end() - len(words.lstrip()), match.start() + len(words.rstrip())
             most = None if high is None else whole(high)
-            yield Number(start, end, whole(low), unit, _hedge(parts, unit), most)
+            yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
 
 
-def _unit(parts: Mapping[str, str | None]) -> str:
-    if parts["part"]:
+def _unit(groups: Mapping[str, str | None]) -> str:
+    if groups["part"]:
         return "%"
-    unit = _BARE.get(parts["unit"] or parts["low_unit"] or "", "")
-    return "%" if unit == "‰" else unit or _MONEY.get(parts["money"] or "", "")
+    unit = _BARE.get(groups["unit"] or groups["low_unit"] or "", "")
+    return "%" if unit == "‰" else unit or _MONEY.get(groups["money"] or "", "")
 
 
-def _is_claim(parts: Mapping[str, str | None], unit: str, before: str) -> bool:
+def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
     """Whether it says how many, and not 一个, 三点, 千万 or 几十年."""
-    amount = f"{parts['low']}{parts['more_scale']}{parts['high'] or ''}"
-    hedged_so = bool(parts["before"] or parts["after"] or parts["more"] or parts["high"])
+    amount = f"{groups['low']}{groups['more_scale']}{groups['high'] or ''}"
+    hedged_so = bool(groups["before"] or groups["after"] or groups["more"] or groups["high"])
     if not (unit or re.search("[万亿兆]", amount)) or (amount[0] in "数几" and unit in _DURATIONS):
         return False
     if unit == "points":
         return amount[-1] in "百千万亿"
-    if "日" in (parts["unit"], parts["low_unit"]) and not hedged_so:
-        return bool(_TERM.search(before)) or _amount(str(parts["low"])).low > _LONGEST_MONTH
-    if parts["part"] or parts["money"] or re.search(r"\d", amount):
+    if "日" in (groups["unit"], groups["low_unit"]) and not hedged_so:
+        return bool(_TERM.search(before)) or _amount(str(groups["low"])).low > _LONGEST_MONTH
+    if groups["part"] or groups["money"] or re.search(r"\d", amount):
         return True
     if not re.search(_NUMERAL, amount):
         return hedged_so or amount[0] in "数几" or bool(unit and _GREAT.fullmatch(amount))
@@ -312,18 +312,18 @@ _TERMS = "期限为满需共长增加"
 """What stands before 一年 where it is a term, and not `a year`."""
 
 
-def _range(parts: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
+def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale or unit that only the end has is the beginning's, too."""
-    more, part = _scaled(parts["more_scale"] or ""), _PARTS.get(parts["part"] or "", Decimal(1))
-    if "‰" in (parts["unit"] or "", parts["low_unit"] or ""):
+    more, part = _scaled(groups["more_scale"] or ""), _PARTS.get(groups["part"] or "", Decimal(1))
+    if "‰" in (groups["unit"] or "", groups["low_unit"] or ""):
         part = _PARTS["千分之"]
-    if "成" in (parts["unit"] or "", parts["low_unit"] or ""):
+    if "成" in (groups["unit"] or "", groups["low_unit"] or ""):
         part = Decimal(10)
-    sign = -part if parts["minus"] else part
-    first = _amount(str(parts["low"]))
-    if not parts["high"]:
+    sign = -part if groups["minus"] else part
+    first = _amount(str(groups["low"]))
+    if not groups["high"]:
         return first.low * more * sign, None if first.high is None else first.high * more * sign
-    last = _amount(parts["high"])
+    last = _amount(groups["high"])
     end = last.low if last.high is None else last.high
     carried = first.low * last.scale
     low = carried if first.scale == 1 and carried <= end else first.low * more
@@ -378,8 +378,8 @@ def _spelled(words: str) -> Decimal:
 def _grouped(words: str) -> int:
     """Each 兆 and 亿 multiplies what stands before it, each 万 what stands since; 万亿 both."""
     for scale in "兆亿万":
-        before, found, after = words.rpartition(scale)
-        if found:
+        before, scaled, after = words.rpartition(scale)
+        if scaled:
             return (_grouped(before) if before else 1) * _POWERS[scale] + _grouped(after)
     total, digit = 0, 0
     for letter in words:
@@ -391,17 +391,17 @@ def _grouped(words: str) -> int:
     return total + digit
 
 
-def _hedge(parts: Mapping[str, str | None], unit: str) -> str:
-    before, after = parts["before"], parts["after"] or ""
+def _hedge(groups: Mapping[str, str | None], unit: str) -> str:
+    before, after = groups["before"], groups["after"] or ""
     if before and not (before == "近" and unit in _DURATIONS):
-        denied = parts["denied"] or parts["not"]
+        denied = groups["denied"] or groups["not"]
         meaning = next(
             each for words, each in _HEDGES.items() if re.fullmatch(_ahead(words), before)
         )
-        return hedged(denied, parts["between"], before, meaning)
+        return hedged(denied, groups["between"], before, meaning)
     if after and not (after == "内" and unit not in _DURATIONS):
         return _AFTER[after]
-    return {"来": "about", None: ""}.get(parts["more"], "over")
+    return {"来": "about", None: ""}.get(groups["more"], "over")
 
 
 def unit_in(tag: str, unit: str, words: str) -> str:
@@ -422,45 +422,45 @@ def _ahead(pattern: str) -> str:
 def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 2013年1月至8月, and 去年 where the year of the text is known."""
     spelled = (
-        Date(found.start(), found.end(), period)
+        Date(match.start(), match.end(), period)
         for pattern in _DATES
-        for found in pattern.finditer(text)
-        if (period := _period(_year_of(found.groupdict()), found.groupdict()))
+        for match in pattern.finditer(text)
+        if (period := _period(_year_of(match.groupdict()), match.groupdict()))
     )
     relative = (
-        Date(found.start(), found.end(), _period(year + _YEARS[found["word"]], found.groupdict()))
-        for found in _RELATIVE.finditer(text)
+        Date(match.start(), match.end(), _period(year + _YEARS[match["word"]], match.groupdict()))
+        for match in _RELATIVE.finditer(text)
         if year is not None
     )
     yield from in_order(spelled, relative)
 
 
-def _year_of(parts: Mapping[str, str | None]) -> int:
-    if republic := parts.get("republic"):
+def _year_of(groups: Mapping[str, str | None]) -> int:
+    if republic := groups.get("republic"):
         return _BEGINS + (1 if republic == "元" else _integer(republic))
-    if century := parts.get("century"):
-        return (_integer(century) - 1) * 100 + _integer(str(parts["tens"]))
-    if decade := parts.get("decade"):
+    if century := groups.get("century"):
+        return (_integer(century) - 1) * 100 + _integer(str(groups["tens"]))
+    if decade := groups.get("decade"):
         return int(decade) * 10
-    return _integer(parts.get("year") or parts.get("first") or "")
+    return _integer(groups.get("year") or groups.get("first") or "")
 
 
-def _period(year: int, parts: Mapping[str, str | None]) -> str:
-    if parts.get("century") or parts.get("decade"):
+def _period(year: int, groups: Mapping[str, str | None]) -> str:
+    if groups.get("century") or groups.get("decade"):
         return f"{year:04}/{year + 9:04}"
-    if last := parts.get("last"):
+    if last := groups.get("last"):
         return f"{year:04}/{_integer(last):04}"
-    if span := parts.get("span"):
+    if span := groups.get("span"):
         quarter = "一二三四".find(span[-3]) + 1 or (int(span[-3]) if span[-3].isdigit() else 0)
         first, final = _SPANS.get(span) or (3 * quarter - 2, 3 * quarter)
         return f"{year:04}-{first:02}/{year:04}-{final:02}"
-    start = _iso(year, parts.get("month"), parts.get("day"))
-    if not any(parts.get(each) for each in ("year_2", "month_2", "day_2")):
+    start = _iso(year, groups.get("month"), groups.get("day"))
+    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
         return start
-    later = parts.get("year_2")
+    later = groups.get("year_2")
     year_2 = _integer(later) if later else year
-    month_2 = parts.get("month_2") or (None if later else parts.get("month"))
-    return f"{start}/{_iso(year_2, month_2, parts.get('day_2'))}"
+    month_2 = groups.get("month_2") or (None if later else groups.get("month"))
+    return f"{start}/{_iso(year_2, month_2, groups.get('day_2'))}"
 
 
 def _iso(year: int, month: str | None, day: str | None) -> str:
@@ -542,26 +542,26 @@ _SPLIT = {
 
 def _tagged(text: str) -> list[_Word]:
     """The words of a text with their parts of speech."""
-    found, start = [], 0
+    tagged, start = [], 0
     for word, tag in _segmenter().tag(text):
         at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
         own = _SPLIT.get(word, ((word[:at], "r"), (word[at:], tag)))
         for piece, kind in own:
             if piece:
-                found.append(_Word(start, start + len(piece), piece, kind))
+                tagged.append(_Word(start, start + len(piece), piece, kind))
             start += len(piece)
-    return found
+    return tagged
 
 
 def actors(text: str) -> Iterator[PatternName]:
     """Yield organisations by their suffix, and persons beside a title; none in another."""
     tagged = _tagged(text)
-    found = [*_organisations(tagged), *_persons(tagged)]
+    names = [*_organisations(tagged), *_persons(tagged)]
     last = 0
-    for each in sorted(found, key=lambda named: (-(named.end - named.start), named.start)):
-        if not any(other.start < each.end and each.start < other.end for other in found[:last]):
-            found[last], last = each, last + 1
-    yield from sorted(found[:last])
+    for each in sorted(names, key=lambda named: (-(named.end - named.start), named.start)):
+        if not any(other.start < each.end and each.start < other.end for other in names[:last]):
+            names[last], last = each, last + 1
+    yield from sorted(names[:last])
 
 
 def _organisations(tagged: Sequence[_Word]) -> Iterator[PatternName]:
@@ -692,10 +692,10 @@ def statements(text: str) -> Iterator[Clause]:
             for each in _tagged(clause.group())
         ]
         subject = _subject(tagged)
-        if tagged and (found := _proposed(clause, tagged) or _statement(tagged, who)):
-            cue = next(at for at, each in enumerate(tagged) if each.end > found.cue[0])
+        if tagged and (statement := _proposed(clause, tagged) or _statement(tagged, who)):
+            cue = next(at for at, each in enumerate(tagged) if each.end > statement.cue[0])
             who = _agents_before(tagged, cue) or subject or who
-            yield found._replace(what=_whole(text, found.what, clauses[number + 1 :]))
+            yield statement._replace(what=_whole(text, statement.what, clauses[number + 1 :]))
         else:
             who = subject or who
 
@@ -722,10 +722,10 @@ def _whole(text: str, what: tuple[int, int], after: Sequence[re.Match[str]]) -> 
 
 
 def _proposed(clause: re.Match[str], tagged: Sequence[_Word]) -> Clause | None:
-    found = _PROPOSED.search(clause.group())
-    if not found:
+    match = _PROPOSED.search(clause.group())
+    if not match:
         return None
-    start, end = (clause.start() + each for each in found.span())
+    start, end = (clause.start() + each for each in match.span())
     place = next((at for at, each in enumerate(tagged) if each.end > start), 0)
     return Clause("propose", _agents_before(tagged, place), (start, end), (start, end))
 

@@ -124,7 +124,7 @@ def test_the_title_is_no_running_head() -> None:
         for number, page in enumerate([first, *later], 1)
     ]
 
-    assert read(pdf(pages), "a.pdf").told.title == "Keeping the Lamps of the Strait"
+    assert read(pdf(pages), "a.pdf").properties.title == "Keeping the Lamps of the Strait"
 
 
 def test_pages_are_told() -> None:

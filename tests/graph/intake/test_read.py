@@ -93,8 +93,8 @@ def test_a_page_gives_what_a_reader_sees() -> None:
     arrived = read(PAGE.encode(), "text")
 
     assert _blocks(arrived.text) == SEEN
-    assert (arrived.told.title, arrived.told.language) == ("Harbour plan", "en")
-    assert arrived.told.date == "2020-05-05T10:00:00Z"
+    assert (arrived.properties.title, arrived.properties.language) == ("Harbour plan", "en")
+    assert arrived.properties.date == "2020-05-05T10:00:00Z"
     assert arrived.remarks
 
 
@@ -113,7 +113,7 @@ def test_markdown_gives_its_words() -> None:
     assert _blocks(arrived.text) == [
         "Harbour plan", "Ports keep\ntheir lights.", "• one;", "• two:", "1. nested.", "Port | Lamps", "East | 40",
     ]  # fmt: skip
-    assert (arrived.told.title, arrived.told.date) == ("Harbour plan", "2020-05-05")
+    assert (arrived.properties.title, arrived.properties.date) == ("Harbour plan", "2020-05-05")
 
 
 def test_lines_of_markdown_are_those_of_a_writer() -> None:
@@ -131,7 +131,7 @@ def test_lines_of_markdown_are_those_of_a_writer() -> None:
 def test_the_first_heading_of_markdown_is_its_title() -> None:
     """What stands above it is text, and no title."""
     assert (
-        read(b"draft of May\n\n# Keep the lamps\n\nPorts act.\n", "a.md").told.title
+        read(b"draft of May\n\n# Keep the lamps\n\nPorts act.\n", "a.md").properties.title
         == "Keep the lamps"
     )
 
@@ -202,7 +202,7 @@ def test_a_forwarded_message_is_of_its_own_day() -> None:
     told = read(
         f"From: x@y.example\nDate: Fri, 5 Jun 2020 10:00:00 +0000\nSubject: Fwd: Lamps\n\n{body}".encode(),
         "x",
-    ).told
+    ).properties
 
     assert (told.title, told.author, told.date) == ("Lamps", "Port <a@b.example>", "2020-05-04")
 
@@ -214,8 +214,8 @@ def test_a_message_gives_its_text() -> None:
     )
 
     assert arrived.text == "各港应当开放灯塔。\n\n不得熄灯。\n"
-    assert (arrived.told.title, arrived.told.date) == ("港口计划", "2020-05-05")
-    assert "Harbour Union" in (arrived.told.author or "")
+    assert (arrived.properties.title, arrived.properties.date) == ("港口计划", "2020-05-05")
+    assert "Harbour Union" in (arrived.properties.author or "")
 
 
 def test_tracked_changes_are_read_as_accepted() -> None:
