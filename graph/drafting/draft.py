@@ -133,10 +133,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     figures, cued = list(_figures(text)), list(_cued(text))
     lines = relations.drafted(text, mentioned, _with_proposals(annotations))
     gone = judged(folder)
-    there = {
-        section: {each.get(key) for each in _records(annotations, section)}
-        for section, key in _KEYS
-    }
+    there = _ids(annotations)
     coded = {section: gone | ids for section, ids in there.items()}
     known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
     fresh = [
@@ -154,15 +151,22 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
             if each["id"] not in coded["relations"] and {each["source"], each["target"]} <= ends
         ],
         [each for each in cued if each["at"] not in coded["sentences"]],
-        {
-            text.source.text[each.start : each.end]: each.ids
-            for each in mentioned
-            if len(each.ids) > 1
-        },
+        _ambiguous(text, mentioned),
         tuple(redating.mended(annotations, text, figures, cued)),
     )
     printed = Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
     return printed._replace(known=printed.known & {each["id"] for each in printed.nodes})
+
+
+def _ids(annotations: Any) -> dict[str, set[Any]]:
+    """What the records of each section are known by."""
+    return {name: {each.get(key) for each in _records(annotations, name)} for name, key in _KEYS}
+
+
+def _ambiguous(text: DraftedText, mentioned: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
+    """The words that may mean several entities, with the ids of these."""
+    several = (each for each in mentioned if len(each.ids) > 1)
+    return {text.source.text[each.start : each.end]: each.ids for each in several}
 
 
 def _quoted(node: Mapping[str, Any]) -> set[tuple[Any, ...]]:

@@ -147,38 +147,38 @@ def _window(before: str, marked: Marked, after: str) -> _Window | None:
     at = bisect_right(begun, (head, ("~",))) - 1
     if at < 0:
         return None
-    line, (part, first) = begun[at]
+    line, (section, first) = begun[at]
     key_line = _next_key(old, line)
-    mine = [each for each in begun[at:] if each[1][0] == part and each[0] >= head + len(there)]
-    end, last = (mine[0][0], mine[0][1][1]) if mine else (key_line, len(marked.values[part]))
+    mine = [each for each in begun[at:] if each[1][0] == section and each[0] >= head + len(there)]
+    end, last = (mine[0][0], mine[0][1][1]) if mine else (key_line, len(marked.values[section]))
     grown = len(new) - len(old)
     if end > key_line or head + len(there) > end or end + grown <= line:
         return None
     lead, come = re.match(r" *- ", old[line]), new[line : end + grown]
     if lead is None or not come[0].startswith(lead[0]) or any(map(_ENDS_LIST.match, come)):
         return None
-    return _Window(str(part), int(first), int(last), line, end, "".join(come), grown)
+    return _Window(str(section), int(first), int(last), line, end, "".join(come), grown)
 
 
 def _spliced(marked: Marked, window: _Window, anew: Marked) -> Marked:
     """What is known, the records of a window as they were read anew."""
-    part, first, last = window.part, window.first, window.last
-    records, come = marked.values[part], anew.values[part]
+    section, first, last = window.part, window.first, window.last
+    records, come = marked.values[section], anew.values[section]
     more = first + len(come) - last
     places: dict[Loc, tuple[int, int]] = {}
     for loc, (line, column) in marked.places.items():
         shifted = line + window.grown if line > window.end else line
-        index = int(loc[1]) if len(loc) > 1 and loc[0] == part else -1
-        if loc == (part,):
+        index = int(loc[1]) if len(loc) > 1 and loc[0] == section else -1
+        if loc == (section,):
             places[loc] = line, column
         elif index >= last:
-            places[part, index + more, *loc[2:]] = shifted, column
+            places[section, index + more, *loc[2:]] = shifted, column
         elif index < first:
             places[loc] = shifted, column
     for loc, (line, column) in anew.places.items():
         if len(loc) > 1:
-            places[part, int(loc[1]) + first, *loc[2:]] = line - 1 + window.line, column
-    values = {**marked.values, part: [*records[:first], *come, *records[last:]]}
+            places[section, int(loc[1]) + first, *loc[2:]] = line - 1 + window.line, column
+    values = {**marked.values, section: [*records[:first], *come, *records[last:]]}
     return Marked(values, places)
 
 
@@ -209,12 +209,12 @@ def _together(edits: Iterable[_Edit]) -> Iterator[_Edit]:
 def expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
     """The values that the changes ask for."""
     wanted = dict(values)
-    for part in dict.fromkeys(each.part for each in changes):
-        mine = [each for each in changes if each.part == part]
+    for section in dict.fromkeys(each.part for each in changes):
+        mine = [each for each in changes if each.part == section]
         if isinstance(mine[0], Put) and mine[0].index is None:
-            wanted[part] = mine[0].record
+            wanted[section] = mine[0].record
             continue
-        wanted[part] = list(_list_after(values.get(part) or [], mine))
+        wanted[section] = list(_list_after(values.get(section) or [], mine))
     return wanted
 
 
@@ -252,11 +252,11 @@ def _edits(lines: list[str], marked: Marked, change: YamlEdit, path: Path) -> It
 
 def _keys(lines: list[str], before: Any, wanted: Any) -> Iterator[_Edit]:
     """The keys of lists that are new, were empty, or have become so."""
-    for part, records in wanted.items():
-        at = _key_line(lines, part)
-        if not records and before.get(part):
-            yield at, at + 1, [f"{part}: []{_newline(lines)}"]
-        elif records and part in before and not before[part]:
+    for section, records in wanted.items():
+        at = _key_line(lines, section)
+        if not records and before.get(section):
+            yield at, at + 1, [f"{section}: []{_newline(lines)}"]
+        elif records and section in before and not before[section]:
             yield at, at + 1, [_EMPTY_LIST.sub(r"\1:\2\3", lines[at])]
 
 
@@ -268,30 +268,30 @@ class _Block(NamedTuple):
     indent: int
 
 
-def _block(lines: list[str], marked: Marked, part: str, index: int | None, path: Path) -> _Block:
+def _block(lines: list[str], marked: Marked, section: str, index: int | None, path: Path) -> _Block:
     if index is None:
-        first = _key_line(lines, part)
+        first = _key_line(lines, section)
         if first == len(lines) or not _UNTOUCHED.match(lines[first].partition(":")[2]):
             raise unfit(path, first + 1)
         return _trimmed(lines, first, _next_key(lines, first), 0)
-    line, column = marked.place((part, index))
+    line, column = marked.place((section, index))
     lead = lines[line - 1][: column - 1]
     if not re.fullmatch(r" *- +", lead):
         raise unfit(path, line)
-    following = marked.places.get((part, index + 1))
+    following = marked.places.get((section, index + 1))
     last = following[0] - 1 if following else _next_key(lines, line - 1)
     return _trimmed(lines, line - 1, last, len(lead) - len(lead.lstrip()))
 
 
-def commented(text: str, marked: Marked, part: str, path: Path) -> Iterator[int]:
+def commented(text: str, marked: Marked, section: str, path: Path) -> Iterator[int]:
     """The records of a list that have comments, within them or above.
 
     Raises:
         RequestError: a record has no lines of its own.
     """
     lines, above = _lines(text), 0
-    for index in range(len(marked.values.get(part) or ())):
-        block = _block(lines, marked, part, index, path)
+    for index in range(len(marked.values.get(section) or ())):
+        block = _block(lines, marked, section, index, path)
         between = "".join(lines[above : block.first]) if index else ""
         if "#" in between or any(_comments("".join(lines[block.first : block.last]))):
             yield index
@@ -311,8 +311,8 @@ def _is_between(line: str, indent: int) -> bool:
     return not bare or (bare.startswith("#") and len(line) - len(bare) <= indent)
 
 
-def _key_line(lines: Sequence[str], part: str) -> int:
-    pattern = re.compile(rf"\ufeff?[\"']?{part}[\"']?\s*:")
+def _key_line(lines: Sequence[str], section: str) -> int:
+    pattern = re.compile(rf"\ufeff?[\"']?{section}[\"']?\s*:")
     return next((at for at, line in enumerate(lines) if pattern.match(line)), len(lines))
 
 
@@ -438,14 +438,14 @@ class _Outer:
         )
 
 
-def _mend(held: Any, before: Any, wanted: Any, part: str = "") -> None:
+def _mend(held: Any, before: Any, wanted: Any, section: str = "") -> None:
     """Give what the reader holds other values where they differ, and leave the rest alone."""
     if isinstance(wanted, dict):
         for key in [each for each in before if each not in wanted]:
             del held[key]
         for key, value in wanted.items():
             if key not in before:
-                held.insert(_position(held, key, part), key, _fresh(value))
+                held.insert(_position(held, key, section), key, _fresh(value))
             elif before[key] != value:
                 _replace(held, key, before[key], value)
     else:
@@ -514,9 +514,9 @@ def _set_flow(held: Any) -> Any:
     return held
 
 
-def _position(held: Any, key: str, part: str) -> int:
+def _position(held: Any, key: str, section: str) -> int:
     """Where a new key goes: before the first that comes after it in the order of the models."""
-    order = _order(part, _kind(held))
+    order = _order(section, _kind(held))
     key = _field(key)
     after = order[order.index(key) + 1 :] if key in order else ()
     return next((at for at, each in enumerate(held) if _field(each) in after), len(held))
@@ -531,23 +531,23 @@ def _field(key: str) -> str:
     return "predicate" if key in PREDICATES else key
 
 
-def ordered(part: str, record: YamlRecord) -> YamlRecord:
+def ordered(section: str, record: YamlRecord) -> YamlRecord:
     """A record with its fields in the order in which annotations have them."""
-    order = _order(part, _kind(record))
+    order = _order(section, _kind(record))
     return {key: record[key] for key in sorted(record, key=lambda each: order.index(_field(each)))}
 
 
 @cache
-def _order(part: str, kind: str | None) -> tuple[str, ...]:
+def _order(section: str, kind: str | None) -> tuple[str, ...]:
     """The fields of a record: what it is, its names, what else is said, its status, its words."""
     first, last = ("id", "at", "kind", "subtype"), ("status", "evidence")
-    fields = [name for model in _models(part, kind) for name in model.model_fields]
+    fields = [name for model in _models(section, kind) for name in model.model_fields]
     middle = [each for each in dict.fromkeys(fields) if each not in (*first, *last)]
     inner = ("quote", "paragraph", "start", "end", "coreference", "text", "source")
-    return tuple(dict.fromkeys((*first, *middle, *last, *inner))) if part else inner
+    return tuple(dict.fromkeys((*first, *middle, *last, *inner))) if section else inner
 
 
-def _models(part: str, kind: str | None) -> Iterable[Any]:
+def _models(section: str, kind: str | None) -> Iterable[Any]:
     from schema.document import Elsewhere, Sentence, Source
     from schema.nodes import KINDS, Node
     from schema.relations import Relation
@@ -559,39 +559,39 @@ def _models(part: str, kind: str | None) -> Iterable[Any]:
         "elsewhere": Elsewhere,
     }
     return (
-        [one[part]]
-        if part in one
+        [one[section]]
+        if section in one
         else [Node, KINDS.get(kind or "", Node)]
-        if part == "nodes"
+        if section == "nodes"
         else []
     )
 
 
 def _coming(lines: list[str], marked: Marked, change: Insert, path: Path) -> _Edit:
-    part, index, record = change.part, change.index, change.record
-    records = marked.values.get(part) or []
+    section, index, record = change.part, change.index, change.record
+    records = marked.values.get(section) or []
     head: list[str] = []
     if not records:
-        at, indent = _key_line(lines, part) + 1, 0
-        if part not in marked.values:
-            at, head = _place_of_key(lines, part), [f"{part}:{_newline(lines)}"]
+        at, indent = _key_line(lines, section) + 1, 0
+        if section not in marked.values:
+            at, head = _place_of_key(lines, section), [f"{section}:{_newline(lines)}"]
     else:
-        block = _block(lines, marked, part, max(index - 1, 0), path)
+        block = _block(lines, marked, section, max(index - 1, 0), path)
         at, indent = (block.last if index else block.first), block.indent
     offset = _offset("".join(lines[max(0, at - 40) : at + 40]))
-    new = _written(_writer(offset), _fresh([ordered(part, record)]), indent, _newline(lines))
+    new = _written(_writer(offset), _fresh([ordered(section, record)]), indent, _newline(lines))
     return at, at, [*head, *new]
 
 
-def _place_of_key(lines: list[str], part: str) -> int:
+def _place_of_key(lines: list[str], section: str) -> int:
     """The line where a list that is not there yet goes."""
     names = list(Document.model_fields)
-    later = names[names.index(part) + 1 :]
+    later = names[names.index(section) + 1 :]
     return min((_key_line(lines, each) for each in later), default=len(lines))
 
 
-def _at(values: Any, part: str, index: int | None) -> Any:
-    return values[part] if index is None else values[part][index]
+def _at(values: Any, section: str, index: int | None) -> Any:
+    return values[section] if index is None else values[section][index]
 
 
 def hunk(before: str, after: str) -> tuple[int, list[str], list[str]]:

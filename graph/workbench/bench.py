@@ -51,10 +51,10 @@ class Bench:
     def folders(self) -> dict[str, Path]:
         """The document folders by their path within the corpus."""
         try:
-            found, _ = places(self.corpus)
+            folders, _ = places(self.corpus)
         except RequestError:
-            found = []
-        inside = [each for each in found if each.resolve().is_relative_to(self.corpus)]
+            folders = []
+        inside = [each for each in folders if each.resolve().is_relative_to(self.corpus)]
         return {self._name(each): each for each in inside}
 
     def _name(self, folder: Path) -> str:
@@ -88,21 +88,21 @@ class Bench:
         except DataError as error:
             return {"slug": name, "title": name, "opens": False, "problems": error.problems}
         state = session.state
-        found = [each for each in state.problems if not each.note]
+        problems = [each for each in state.problems if not each.note]
         nodes = state.marked.values.get("nodes") or []
         title = next(
             (each.get("name_en") for each in nodes if each.get("kind") == "document"), name
         )
-        return {"slug": name, "title": title, "opens": True, "problems": found}
+        return {"slug": name, "title": title, "opens": True, "problems": problems}
 
     def elsewhere(self, name: str) -> dict[str, Fields]:
         """The nodes of all other documents by id; a document that cannot be read has none."""
-        found: dict[str, Fields] = {}
+        nodes: dict[str, Fields] = {}
         for other, folder in self.folders().items():
             if other != name:
                 for node, fields in self._nodes(folder / ANNOTATIONS).items():
-                    found.setdefault(node, fields)
-        return found
+                    nodes.setdefault(node, fields)
+        return nodes
 
     def _nodes(self, path: Path) -> dict[str, Fields]:
         try:
@@ -110,8 +110,8 @@ class Bench:
             stamp = status.st_mtime_ns, status.st_size
             if self._read.get(path, (None,))[0] != stamp:
                 marked = yaml_with_places.read(decoded(path), path)
-                found = _by_id(in_full(marked, path, None)[0].values)
-                self._read[path] = stamp, _of_one_document(found)
+                by_id = _by_id(in_full(marked, path, None)[0].values)
+                self._read[path] = stamp, _of_one_document(by_id)
         except (OSError, DataError):
             return {}
         return self._read[path][1]
@@ -121,17 +121,17 @@ class Bench:
         here = _by_id(self.session(name).state.marked.values)
         there = self.elsewhere(name) if kind in draft.KNOWN_KINDS else {}
         wanted = normal(typed)
-        found = []
+        offers = []
         for known in ({**there, **here} if wanted else here).values():
             fits = kind in ("", known.get("kind")) and any(
                 wanted in normal(each) for each in _names(known)
             )
             if fits:
-                found.append({**known, "here": known["id"] in here})
-        found.sort(key=lambda each: (_rank(each, wanted), str(each["id"])))
+                offers.append({**known, "here": known["id"] in here})
+        offers.sort(key=lambda each: (_rank(each, wanted), str(each["id"])))
         return [
             {key: value for key, value in each.items() if key != "evidence"}
-            for each in found[:MOST_OFFERED]
+            for each in offers[:MOST_OFFERED]
         ]
 
     def draft(self, name: str) -> dict[str, tuple[str, ...]]:

@@ -39,29 +39,29 @@ MADE = frozenset(
 
 def known() -> dict[str, Any]:
     """The vocabulary of the page, and what is asked for each kind, relation and source."""
-    found = vocabulary()
+    tables = vocabulary()
     rules = dict(_ROW.findall(CODEBOOK.read_text("utf-8")))
-    for kind, row in found["kinds"].items():
+    for kind, row in tables["kinds"].items():
         row |= {"rule": rules.get(kind, "").replace("`", ""), "fields": fields(KINDS[kind])}
-    for name, row in found["predicates"].items():
+    for name, row in tables["predicates"].items():
         predicate = Predicate(name)
         row |= {
             "ends": sorted(predicate.ends),
             "rule": rules.get(name, predicate.en),
             "asked": predicate.asked,
         }
-    found["roles"] = {str(role): found["roles"][role] | {"asked": role.is_asked} for role in Role}
-    found["forces"] = {
+    tables["roles"] = {str(role): tables["roles"][role] | {"asked": role.is_asked} for role in Role}
+    tables["forces"] = {
         str(each): {"en": str(each), "zh": each.zh, "meaning": each.en} for each in Force
     }
-    found["terms"] = {
+    tables["terms"] = {
         str(each): {"en": str(each), "zh": each.zh, "meaning": each.en}
         for each in (*Standing, *Qualifier)
     }
-    found["relation"], found["source"] = fields(Relation), fields(Source)
-    found["sentence"] = fields(Sentence)
-    found["placeholders"] = dict(PLACEHOLDERS)
-    return found
+    tables["relation"], tables["source"] = fields(Relation), fields(Source)
+    tables["sentence"] = fields(Sentence)
+    tables["placeholders"] = dict(PLACEHOLDERS)
+    return tables
 
 
 def fields(model: type[BaseModel], without: Collection[str] = MADE) -> list[dict[str, Any]]:

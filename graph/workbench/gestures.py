@@ -195,32 +195,32 @@ class Desk:
         unsaid = unsaid_modality(str(predicate), role, force)
         return str(unsaid if self.by_predicate else Modality.ASSERTED)
 
-    def records(self, part: str) -> list[Fields]:
+    def records(self, section: str) -> list[Fields]:
         """The records of a list."""
-        return list(self.values.get(part) or ())
+        return list(self.values.get(section) or ())
 
-    def index(self, part: str, name: str) -> int:
+    def index(self, section: str, name: str) -> int:
         """Where a record stands in its list.
 
         Raises:
             RequestError: it is not there.
         """
-        key = "at" if part == "sentences" else "id"
-        for index, each in enumerate(self.records(part)):
+        key = "at" if section == "sentences" else "id"
+        for index, each in enumerate(self.records(section)):
             if each.get(key) == name:
                 return index
-        raise RequestError(f'"{name}" is not in the {part} any more')
+        raise RequestError(f'"{name}" is not in the {section} any more')
 
-    def record(self, part: str, name: str) -> Fields:
+    def record(self, section: str, name: str) -> Fields:
         """A record by its id; of sentences by its place."""
-        if part == "source":
+        if section == "source":
             return dict(self.values["source"])
-        return self.records(part)[self.index(part, name)]
+        return self.records(section)[self.index(section, name)]
 
-    def put(self, part: str, name: str, fields: Fields) -> Put:
+    def put(self, section: str, name: str, fields: Fields) -> Put:
         """Give a record fields; None takes one away."""
-        index = None if part == "source" else self.index(part, name)
-        return Put(part, index, _with(self.record(part, name), fields))
+        index = None if section == "source" else self.index(section, name)
+        return Put(section, index, _with(self.record(section, name), fields))
 
 
 def _with(record: Fields, fields: Fields) -> Fields:
@@ -380,10 +380,10 @@ def _counted(words: Words, desk: Desk) -> Fields:
     """
     from graph.drafting.draft import figure_fields
 
-    found = figure_fields(desk.source, desk.language, words.start, words.end)
-    found = found or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
-    no_unit = found["unit"] == PLACEHOLDERS["unit"] or is_chinese(found["unit"][0])
-    return {k: v for k, v in found.items() if k != "scope" and not (k == "unit" and no_unit)}
+    fields = figure_fields(desk.source, desk.language, words.start, words.end)
+    fields = fields or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
+    no_unit = fields["unit"] == PLACEHOLDERS["unit"] or is_chinese(fields["unit"][0])
+    return {k: v for k, v in fields.items() if k != "scope" and not (k == "unit" and no_unit)}
 
 
 def _of_kind(desk: Desk, kind: str) -> list[Fields]:
@@ -583,15 +583,15 @@ def _drafts(desk: Desk, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     Raises:
         RequestError: one is no draft, or not there.
     """
-    parts = {(part, _name(each)) for part in ("nodes", "relations", "sentences")
-             for each in desk.records(part) if each.get("status")}  # fmt: skip
+    parts = {(section, _name(each)) for section in ("nodes", "relations", "sentences")
+             for each in desk.records(section) if each.get("status")}  # fmt: skip
     for name in names:
-        part = next(
+        section = next(
             (p for p, n in sorted(parts) if n == name), "source" if name == "source" else ""
         )
-        if not part:
+        if not section:
             raise RequestError(f'"{name}" is no draft any more')
-        yield part, name
+        yield section, name
 
 
 def _name(record: Fields) -> str:
@@ -599,24 +599,26 @@ def _name(record: Fields) -> str:
 
 
 def _confirm(gesture: Confirm, desk: Desk) -> Iterator[YamlEdit]:
-    for part, name in _drafts(desk, gesture.ids):
-        record = desk.record(part, name)
+    for section, name in _drafts(desk, gesture.ids):
+        record = desk.record(section, name)
         for field, holder in PLACEHOLDERS.items():
             if record.get(field) == holder:
                 raise RequestError(
                     f'{name}: {field} is "{holder}", which only holds the place; write what belongs there'
                 )
-        bare = part == "sentences" and not record.keys() & {"gloss", "uncoded"}
+        bare = section == "sentences" and not record.keys() & {"gloss", "uncoded"}
         yield (
-            Remove(part, desk.index(part, name)) if bare else desk.put(part, name, {"status": None})
+            Remove(section, desk.index(section, name))
+            if bare
+            else desk.put(section, name, {"status": None})
         )
 
 
 def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:
     drafts = dict.fromkeys(_drafts(desk, gesture.ids))
-    for part in ("nodes", "relations", "sentences"):
-        if names := tuple(name for each, name in drafts if each == part):
-            yield from _delete(Delete(do="delete", part=part, ids=names), desk)
+    for section in ("nodes", "relations", "sentences"):
+        if names := tuple(name for each, name in drafts if each == section):
+            yield from _delete(Delete(do="delete", part=section, ids=names), desk)
     if ("source", "source") in drafts:
         raise RequestError("every document has a source; put it right instead")
 

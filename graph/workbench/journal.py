@@ -103,8 +103,8 @@ class Journal:
                     file.write(b"\n")
         except OSError as error:
             raise RequestError(f"{self.path}: cannot be read: {error.strerror}") from error
-        found = [_parsed(line) for line in data.split(b"\n") if line]
-        return [each for each in found if each]
+        events = [_parsed(line) for line in data.split(b"\n") if line]
+        return [each for each in events if each]
 
     def _take(self, line: Mapping[str, Any]) -> None:
         event = line["event"]
@@ -138,7 +138,7 @@ class Journal:
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(line)
+        event = json.loads(line)
     except ValueError:
         return None
-    return found if isinstance(found, dict) and "event" in found else None
+    return event if isinstance(event, dict) and "event" in event else None

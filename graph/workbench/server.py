@@ -221,7 +221,7 @@ class _Desk:
         listed = self.bench.documents()
         return JSONResponse(
             [
-                {**each, "problems": view.told(each["problems"], self.bench.corpus)}
+                {**each, "problems": view.reported(each["problems"], self.bench.corpus)}
                 for each in listed
             ]
         )
@@ -336,12 +336,12 @@ def _id(fields: Mapping[str, Any], name: str | None, session: Session) -> str | 
 
 def _asked(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body)
+        request_body = json.loads(body)
     except ValueError:
-        found = None
-    if not isinstance(found, dict) or not found.keys() >= {"gesture", "version"}:
+        request_body = None
+    if not isinstance(request_body, dict) or not request_body.keys() >= {"gesture", "version"}:
         raise HTTPException(400, "a gesture is JSON, with the version that was seen")
-    return found
+    return request_body
 
 
 async def _request_error(_: Request, error: Exception) -> Response:
@@ -350,9 +350,9 @@ async def _request_error(_: Request, error: Exception) -> Response:
 
 async def _data_error(_: Request, error: Exception) -> Response:
     problems = error.problems if isinstance(error, DataError) else ()
-    told = "; ".join(f"{each.file.name}:{each.line}: {each.message}" for each in problems[:3])
+    reasons = "; ".join(f"{each.file.name}:{each.line}: {each.message}" for each in problems[:3])
     gone = any(each.code == "missing_file" for each in problems)
-    return JSONResponse({"error": told, "vanished": gone}, 410)
+    return JSONResponse({"error": reasons, "vanished": gone}, 410)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
@@ -372,12 +372,12 @@ async def _conflict(_: Request, error: Exception) -> Response:
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
-    told = (
+    reasons = (
         "; ".join(each["msg"] for each in error.errors())
         if isinstance(error, ValidationError)
         else ""
     )
-    return JSONResponse({"error": told or "no such gesture"}, 400)
+    return JSONResponse({"error": reasons or "no such gesture"}, 400)
 
 
 _Answer = Callable[[Request, Exception], Awaitable[Response]]

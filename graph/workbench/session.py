@@ -73,8 +73,8 @@ class Files:
     @cached_property
     def version(self) -> str:
         """A name for just this content."""
-        parts = (self.annotations.encode(), b"\0", self.judgements.encode())
-        return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+        contents = (self.annotations.encode(), b"\0", self.judgements.encode())
+        return hashlib.sha256(b"".join(contents)).hexdigest()[:32]
 
     def named(self) -> dict[str, str]:
         """The texts by the names of their files."""
@@ -117,8 +117,8 @@ def read_files(folder: Path) -> Files:
         DataError: one of them cannot be read.
     """
     path = folder / judgements.FILE
-    said = path.exists() and path.stat().st_size
-    return Files(decoded(folder / ANNOTATIONS), decoded(path) if said else "")
+    is_written = path.exists() and path.stat().st_size
+    return Files(decoded(folder / ANNOTATIONS), decoded(path) if is_written else "")
 
 
 def examined(folder: Path, files: Files, marked: Annotations | None = None) -> State:
@@ -128,16 +128,16 @@ def examined(folder: Path, files: Files, marked: Annotations | None = None) -> S
         DataError: they are no YAML, or there is no text.
     """
     path = folder / ANNOTATIONS
-    spelled, found = (
+    spelled, faults = (
         (marked.spelled, []) if marked else yaml_with_places.sift(files.annotations, path)
     )
     source = _once(recorded(decoded(folder / SOURCE), spelled.values))
     if marked is None or marked.source != source:
         marked, misspelled = in_full(spelled, path, source)
-        found += misspelled
+        faults += misspelled
     reading = None
     try:
-        reading = anchored(marked, [*found, *text_problems(folder, marked)], folder)
+        reading = anchored(marked, [*faults, *text_problems(folder, marked)], folder)
     except DataError as error:
         problems = list(error.problems)
     else:
@@ -211,8 +211,8 @@ class Session:
         self._refuse_what_was_not_seen(gesture, version)
         path, text = self.folder / ANNOTATIONS, self.state.files.annotations
         new, marked = record_edits.changed(text, self.state.marked, self._changes(gesture), path)
-        said = self.state.files.judgements + self._judged(gesture)
-        state = examined(self.folder, Files(new, said), marked)
+        judged = self.state.files.judgements + self._judged(gesture)
+        state = examined(self.folder, Files(new, judged), marked)
         if state.version == self.state.version:
             raise RequestError("that is in the annotations already; nothing was written")
         self._refuse_new_problems(state)
@@ -339,9 +339,9 @@ class Session:
             return
         if hasattr(gesture, "words") and not version.endswith(self.state.text_version):
             raise RequestError("the text was changed by another program; select the words anew")
-        for part, name in sorted(gestures.touched(gesture)):
+        for section, name in sorted(gestures.touched(gesture)):
             now, seen = (
-                _record(values, part, name)
+                _record(values, section, name)
                 for values in (self.state.marked.values, self._seen.get(version))
             )
             if now != seen:
@@ -382,15 +382,15 @@ def now() -> str:
 
 def _about(gesture: Gesture) -> str:
     """The first id that a gesture names."""
-    said = gesture.model_dump(exclude={"do", "words", "fields", "part"})
-    first = next((each for each in said.values() if each), "")
+    arguments = gesture.model_dump(exclude={"do", "words", "fields", "part"})
+    first = next((each for each in arguments.values() if each), "")
     return str(first[0] if isinstance(first, tuple) else first)
 
 
-def _record(values: Any, part: str, name: str) -> Any:
+def _record(values: Any, section: str, name: str) -> Any:
     if not values:
         return None
-    if part == "source":
+    if section == "source":
         return values.get("source")
-    key = "at" if part == "sentences" else "id"
-    return next((each for each in values.get(part) or () if each.get(key) == name), None)
+    key = "at" if section == "sentences" else "id"
+    return next((each for each in values.get(section) or () if each.get(key) == name), None)

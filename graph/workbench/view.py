@@ -43,10 +43,10 @@ def to_points(text: str, offset: int) -> int:
 def document(session: Session, slug: str) -> dict[str, Any]:
     """All that the page shows of a document but the text, which does not change with a gesture."""
     state = session.state
-    said = {part: _records(state, part) for part in ("nodes", "relations")}
+    parts = {section: _records(state, section) for section in ("nodes", "relations")}
     spans = [
         (e["start"], e["end"])
-        for each in said.values()
+        for each in parts.values()
         for r in each
         for e in r["evidence"]
         if "start" in e
@@ -56,7 +56,7 @@ def document(session: Session, slug: str) -> dict[str, Any]:
         "slug": slug,
         "version": state.version,
         "source": _mapping(state.marked.values.get("source")),
-        **said,
+        **parts,
         "sentences": _sentences(state, spans),
         "lost": _lost(state),
         "problems": list(_problems(state)),
@@ -89,24 +89,24 @@ def _mapping(value: Any) -> dict[str, Any]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def _listed(state: State, part: str) -> list[dict[str, Any]]:
-    records = _mapping(state.marked.values).get(part)
+def _listed(state: State, section: str) -> list[dict[str, Any]]:
+    records = _mapping(state.marked.values).get(section)
     return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
 
 
-def _records(state: State, part: str) -> list[dict[str, Any]]:
+def _records(state: State, section: str) -> list[dict[str, Any]]:
     """The nodes or relations as the file has them, their words with the places in the text."""
     reading = state.reading
-    anchored = getattr(reading.document, part) if reading else None
-    found = []
-    for index, record in enumerate(_listed(state, part)):
+    anchored = getattr(reading.document, section) if reading else None
+    records_shown = []
+    for index, record in enumerate(_listed(state, section)):
         words = record.get("evidence") or []
         spans: list[Any]
         if anchored is not None:
             spans = [(each.start, each.end) for each in anchored[index].evidence]
         else:
-            spans = [_found(each, state.source) for each in words]
-        found.append(
+            spans = [_span_of(each, state.source) for each in words]
+        records_shown.append(
             {
                 **record,
                 "evidence": [
@@ -115,10 +115,10 @@ def _records(state: State, part: str) -> list[dict[str, Any]]:
                 ],
             }
         )
-    return found
+    return records_shown
 
 
-def _found(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
+def _span_of(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
     if isinstance(words.get("start"), int) and isinstance(words.get("end"), int):
         start, end = words["start"], words["end"]
         return (start, end) if source.text[start:end] == words.get("quote") else None
@@ -130,14 +130,14 @@ def _evidence(
     words: Mapping[str, Any], span: tuple[int, int] | None, source: SourceText
 ) -> dict[str, Any]:
     """Words with their place; where the text does not have them, with the place of those most like them."""
-    said = {"quote": flowing(str(words.get("quote"))), "coreference": words.get("coreference")}
+    fields = {"quote": flowing(str(words.get("quote"))), "coreference": words.get("coreference")}
     place = span or _nearest(words, source)
     if place is None:
-        return {**said, "missing": True}
+        return {**fields, "missing": True}
     start, end = _span(source, *place)
     near = {} if span else {"missing": True, "nearest": [start, end]}
     where = {"paragraph": source.paragraph_at(place[0])}
-    return {**said, **where, **(near or {"start": start, "end": end})}
+    return {**fields, **where, **(near or {"start": start, "end": end})}
 
 
 def _nearest(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
@@ -151,7 +151,7 @@ def _nearest(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | 
 
 def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
     """Every sentence: what is said of it, and whether something rests on it."""
-    said = {str(each.get("at")): each for each in _listed(state, "sentences")}
+    annotated = {str(each.get("at")): each for each in _listed(state, "sentences")}
     stretches = [_stretch(state.source, each) for each in state.source.sentences]
     ends = [end for *_, end in stretches]
     coded = set()
@@ -161,7 +161,7 @@ def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str,
                 break
             coded.add(at)
     return [
-        _sentence(stretch, said.get(stretch[0], {}), is_coded=at in coded)
+        _sentence(stretch, annotated.get(stretch[0], {}), is_coded=at in coded)
         for at, stretch in enumerate(stretches)
     ]
 
@@ -178,12 +178,21 @@ def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:
 
 
 def _sentence(
-    stretch: tuple[str, int, int], said: Mapping[str, Any], *, is_coded: bool
+    stretch: tuple[str, int, int], annotated: Mapping[str, Any], *, is_coded: bool
 ) -> dict[str, Any]:
     at, start, end = stretch
-    status = "coded" if is_coded else "uncoded" if said.get("uncoded") else "open"
-    more = {key: said[key] for key in ("gloss", "uncoded", "cue", "status") if key in said}
-    return {"at": at, "start": start, "end": end, "is": status, **more, "draft": "status" in said}
+    status = "coded" if is_coded else "uncoded" if annotated.get("uncoded") else "open"
+    more = {
+        key: annotated[key] for key in ("gloss", "uncoded", "cue", "status") if key in annotated
+    }
+    return {
+        "at": at,
+        "start": start,
+        "end": end,
+        "is": status,
+        **more,
+        "draft": "status" in annotated,
+    }
 
 
 def _problems(state: State) -> Iterator[dict[str, Any]]:
@@ -199,15 +208,15 @@ def _problems(state: State) -> Iterator[dict[str, Any]]:
 
 def _about(problem: Problem, state: State) -> dict[str, Any]:
     """The record that a problem is about, by its line."""
-    found = state.marked.record_at(problem.line)
-    if found is None or found[0] not in _PARTS:
+    at_line = state.marked.record_at(problem.line)
+    if at_line is None or at_line[0] not in _PARTS:
         return {"part": "source", "id": "source"}
-    part, index = found
-    record = _listed(state, part)[index] if index < len(_listed(state, part)) else {}
-    return {"part": part, "id": str(record.get("id") or record.get("at"))}
+    section, index = at_line
+    record = _listed(state, section)[index] if index < len(_listed(state, section)) else {}
+    return {"part": section, "id": str(record.get("id") or record.get("at"))}
 
 
-def told(problems: Iterable[Problem], corpus: Path) -> list[dict[str, Any]]:
+def reported(problems: Iterable[Problem], corpus: Path) -> list[dict[str, Any]]:
     """Problems as the page lists them where there is no document to show: files by their path in the corpus."""
     return [
         {
