@@ -28,7 +28,7 @@ NO_PROSE = re.compile(r"(?<!\w)\w++://\S+|www\.[\w./%-]+|(?<![\w.+-])[\w.+-]++@[
 """Addresses: their digits are no numbers of the text. Letters are gone through once, however many stand together."""
 
 
-Parts = Mapping[str, str | None]
+Groups = Mapping[str, str | None]
 """The named groups of a number or a date that was found."""
 
 Spans = tuple[tuple[int, int], ...]
@@ -300,3 +300,25 @@ def in_order(*dates: Iterator[Date]) -> list[Date]:
         if not disjoint or date.start >= disjoint[-1].end:
             disjoint.append(date)
     return disjoint
+
+
+def period_of(groups: Groups, months: Mapping[str, int]) -> str:
+    """The period of a date in Latin letters, by its named groups and what the months are called."""
+    if decade := groups.get("decade"):
+        return f"{decade}0/{decade}9"
+    year = str(groups["year"])
+    if last := groups.get("last"):
+        return f"{year}/{last}"
+    month = groups.get("month")
+    start = _iso(year, groups.get("number") or month, groups.get("day"), months)
+    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
+        return start
+    later = groups.get("year_2") or year, groups.get("month_2") or month, groups.get("day_2")
+    return f"{start}/{_iso(*later, months)}"
+
+
+def _iso(year: str, month: str | None, day: str | None, months: Mapping[str, int]) -> str:
+    if not month:
+        return year
+    number = int(month) if month.isdigit() else months[month.lower().rstrip(".")]
+    return f"{year}-{number:02}" + (f"-{int(re.sub('[^0-9]', '', day)):02}" if day else "")

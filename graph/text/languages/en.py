@@ -9,9 +9,9 @@ from graph.text.languages import (
     NO_PROSE,
     Clause,
     Date,
+    Groups,
     Language,
     Number,
-    Parts,
     PatternName,
     Places,
     Spans,
@@ -19,6 +19,7 @@ from graph.text.languages import (
     blanked,
     hedged,
     in_order,
+    period_of,
     whole,
 )
 from schema.vocabulary import Force
@@ -278,7 +279,7 @@ def _head(words: str) -> str:
     return uncounted
 
 
-def _is_claim(groups: Parts, unit: str) -> bool:
+def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
     if groups["some"]:
         return bool(groups["some_scale"]) or bool(unit)
@@ -297,14 +298,14 @@ def _is_claim(groups: Parts, unit: str) -> bool:
     )
 
 
-def _falls(groups: Parts) -> bool:
+def _falls(groups: Groups) -> bool:
     """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
     if not groups["high"] or groups["some"]:
         return False
     return _amount(str(groups["low"])) >= _amount(groups["high"])
 
 
-def _range(groups: Parts) -> tuple[Decimal, Decimal | None]:
+def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
     if some := groups["some"]:
         low = Decimal(_SOME[some.lower()] * _POWERS.get((groups["some_scale"] or "").lower(), 1))
@@ -351,7 +352,7 @@ def _counted(word: str) -> Decimal:
     return _SMALL.get("half a" if word.startswith("half") else word, Decimal(0))
 
 
-def _hedge(groups: Parts, unit: str) -> str:
+def _hedge(groups: Groups, unit: str) -> str:
     before = " ".join((groups["before"] or "").lower().split())
     meaning = ""
     if before == "over" and unit in _DURATIONS:  # in the course of
@@ -378,29 +379,14 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
     yield from in_order(spelled, relative)
 
 
-def _period(groups: Parts) -> str:
-    if decade := groups.get("decade"):
-        return f"{decade}0/{decade}9"
-    year = str(groups["year"])
-    if last := groups.get("last"):
-        return f"{year}/{last}"
+def _period(groups: Groups) -> str:
     if quarter := groups.get("quarter"):
-        return f"{year}-{3 * int(quarter) - 2:02}/{year}-{3 * int(quarter):02}"
+        last = 3 * int(quarter)
+        return f"{groups['year']}-{last - 2:02}/{groups['year']}-{last:02}"
     if span := groups.get("span"):
         first, final = _SPANS.get((span.lower(), str(groups["part"]).lower()), (1, 12))
-        return f"{year}-{first:02}/{year}-{final:02}"
-    start = _iso(year, groups.get("number") or groups.get("month"), groups.get("day"))
-    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
-        return start
-    month = groups.get("month_2") or groups.get("month")
-    return f"{start}/{_iso(groups.get('year_2') or year, month, groups.get('day_2'))}"
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    if not month:
-        return year
-    number = int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
-    return f"{year}-{number:02}" + (f"-{int(re.sub('[a-z]', '', day.lower())):02}" if day else "")
+        return f"{groups['year']}-{first:02}/{groups['year']}-{final:02}"
+    return period_of(groups, _MONTHS)
 
 
 _HEADS = {

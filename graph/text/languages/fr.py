@@ -11,15 +11,16 @@ from graph.text.languages import (
     NO_PROSE,
     Clause,
     Date,
+    Groups,
     Language,
     Number,
-    Parts,
     Spans,
     StatementKind,
     Writing,
     blanked,
     hedged,
     in_order,
+    period_of,
     whole,
 )
 from schema.vocabulary import Force
@@ -209,7 +210,7 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     return "", max(counted, others)
 
 
-def _is_claim(groups: Parts, unit: str) -> bool:
+def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
     if groups["round"] or groups["many"]:
         return bool(unit or groups["many_scale"])
@@ -226,7 +227,7 @@ def _is_claim(groups: Parts, unit: str) -> bool:
     return bool(unit or scaled) and bool(_amount(amount) > 9 or is_measure or hedge)
 
 
-def _range(groups: Parts) -> tuple[Decimal, Decimal | None]:
+def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
     if several := groups["round"]:
         return Decimal(_ROUND[several.lower().split()[-1]]), None
@@ -266,7 +267,7 @@ def _amount(words: str) -> Decimal:
     return total + part
 
 
-def _hedge(groups: Parts) -> str:
+def _hedge(groups: Groups) -> str:
     before, after = groups["before"] or "", groups["after"] or ""
     meaning = next((each for each, w in _HEDGES.items() if re.fullmatch(w, before, re.I)), "")
     later = next((each for each, w in _AFTER.items() if re.fullmatch(w, after, re.I)), "")
@@ -296,28 +297,12 @@ def _years_on(match: re.Match[str]) -> int:
     return 1 if match["word"].lower().startswith("prochain") else -1
 
 
-def _period(groups: Parts) -> str:
-    if decade := groups.get("decade"):
-        return f"{decade}0/{decade}9"
-    year = str(groups["year"])
-    if last := groups.get("last"):
-        return f"{year}/{last}"
+def _period(groups: Groups) -> str:
     if span := groups.get("span"):
-        months = _MONTHS_OF[str(groups["part"]).lower()]
+        months, year = _MONTHS_OF[str(groups["part"]).lower()], groups["year"]
         place = min(_PLACE.get(span.lower(), 12), 12 // months)
         return f"{year}-{(place - 1) * months + 1:02}/{year}-{place * months:02}"
-    start = _iso(year, groups.get("number") or groups.get("month"), groups.get("day"))
-    if not any(groups.get(each) for each in ("year_2", "month_2", "day_2")):
-        return start
-    month = groups.get("month_2") or groups.get("month")
-    return f"{start}/{_iso(groups.get('year_2') or year, month, groups.get('day_2'))}"
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    if not month:
-        return year
-    number = int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
-    return f"{year}-{number:02}" + (f"-{int(re.sub('[^0-9]', '', day)):02}" if day else "")
+    return period_of(groups, _MONTHS)
 
 
 _FORCES = {
