@@ -44,20 +44,19 @@ def alone(function: Callable[..., Any], *arguments: Any) -> Any:
     Raises:
         Failed: it failed, whatever the reason.
     """
-    with ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
-        with _ctrl_c_later():
-            answer = pool.submit(_told, function, *arguments)
+    with _ctrl_c_later(), ProcessPoolExecutor(1, get_context("spawn"), _quiet) as pool:
         try:
-            return answer.result()
+            return pool.submit(_told, function, *arguments).result()
         except BrokenProcessPool as error:
             raise Failed(str(error)) from error
 
 
 @contextlib.contextmanager
 def _ctrl_c_later() -> Iterator[None]:
-    """Hold Ctrl-C back while a process is started: from it by its mask, from this one by its handler.
+    """Hold Ctrl-C back while a process is started, works and ends; the process itself dies of it.
 
-    A mask alone does not do: another thread may take the signal, and Python then raises in this one.
+    It could be raised where Python ignores what is raised. A mask alone does not do: another thread may take the
+    signal, and Python then raises in this one.
     """
     arrived: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _: arrived.append(number))
@@ -67,8 +66,8 @@ def _ctrl_c_later() -> Iterator[None]:
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
         signal.signal(signal.SIGINT, before)
-    if arrived:
-        raise KeyboardInterrupt
+        if arrived:
+            raise KeyboardInterrupt
 
 
 def _told(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -81,7 +80,7 @@ def _told(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _quiet() -> None:
-    """End at Ctrl-C without a traceback."""
+    """Die of Ctrl-C without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _CTRL_C)
     sys.modules["__main__"].__file__ = __file__  # else DuckDB takes it for a prompt, and draws bars

@@ -106,6 +106,7 @@ def test_why_on_duckdb(both: Both, duckdb: Engine) -> None:
             assert _said(partial(answers.why, duckdb, name, proposal.id)) == wanted, name
 
 
+@pytest.mark.parametrize("both", ["strait", "known", "tangled-0", "tangled-1"], indirect=True)
 @pytest.mark.parametrize(("since", "until"), WINDOWS)
 def test_between_dates_on_duckdb(both: Both, since: str | None, until: str | None) -> None:
     """Of documents between two dates, tables that hold all say what a graph of these alone says."""

@@ -24,7 +24,7 @@ from tests.graph.export.files import flattened, missing, program
 pytestmark = pytest.mark.slow
 
 Elements = dict[str, dict[str, Any]]
-DRAWN = {"x", "y", "size", "r", "g", "b", "color", "id"}
+DRAWN = {"x", "y", "size", "r", "g", "b", "color", "id", graphml.NODE_ID}
 CORPORA = ["speech", "strait", "hostile"]
 
 
@@ -64,6 +64,7 @@ def _check(
     assert set(nodes) == set(graph)
     for node, data in nodes.items():
         assert {"x", "y", "size"} <= data.keys()
+        assert data[graphml.NODE_ID] == node
         assert {"r", "g", "b"} <= data.keys() or data["color"] == STYLES[data["kind"]].colour
         assert _same({k: v for k, v in data.items() if k not in DRAWN}, scalars.nodes[node])
     assert len(edges) == graph.number_of_edges()
