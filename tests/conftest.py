@@ -1,5 +1,6 @@
 """What several tests share: the corpora, loaded once; golden files; the command line."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,10 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.cli.app import main
 from graph.reading.corpus import ANNOTATIONS, annotated, load_corpus
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # In the background a shell ignores Ctrl-C, and so would every program that a test interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("house", deadline=None)  # machines differ; a slow one is no failure
 settings.load_profile("house")

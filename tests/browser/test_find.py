@@ -11,8 +11,6 @@ from graph.query import find
 from graph.text.folding import fold
 from tests.browser.conftest import Open, every_browser
 
-pytestmark = every_browser
-
 WORDS = """\
 联合国|聯合國|联 合 国|“联合国”|⽹络攻击|网络⼯作组|美国|美國|中国|中|美|工作组|政府|各国|各國政府|公民|黑客|黑客攻击|报告|反垃圾邮件
 《反黑客攻击报告》|倡议|倡议一|首先|第一|第二项倡议|第三|三|3|１|proposal 1|Proposal Two|the third proposal|3rd|行为准则|主权|命运共同体
@@ -62,6 +60,7 @@ def _found(graph: Graph, word: str) -> list[str]:
         return []
 
 
+@every_browser
 def test_letters_are_folded_alike(open_page: Open, speech: Graph) -> None:
     """Every letter of the texts, and what may be typed for it, is folded by the page as by Python."""
     text = next(iter(speech.graph["texts"].values())).text

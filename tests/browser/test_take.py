@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.build.builder import build
 from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
-from tests.browser.conftest import Open, every_browser, shown, shown_lines
+from tests.browser.conftest import Open, shown, shown_lines
 from tests.conftest import GOOD, Command
 
 
@@ -116,8 +116,11 @@ _STATES = [
 """Kinds, views and states: together they draw everything there is to draw."""
 
 
-@every_browser
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    ("web_browser", "width"),
+    [("chromium", 1440), ("chromium", 390), ("firefox", 1440)],
+    indirect=["web_browser"],
+)
 @pytest.mark.parametrize("state", _STATES)
 def test_every_state_can_be_taken_away(
     open_page: Open, web_browser: Browser, drafted_page: Path, state: str, width: int
