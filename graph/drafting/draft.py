@@ -23,7 +23,7 @@ from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
-from graph.reading.spelling import in_full, short_node, short_relation
+from graph.reading.spelling import in_full
 from graph.text.folding import shadow
 from graph.text.languages import SILENT, Clause, Cue, Date, Number, language, named, written
 from graph.text.source import SourceText, Stretch
@@ -363,17 +363,14 @@ def _cue_of(statement: Clause) -> Cue:
 def added(annotations: str, proposal: Draft, path: Path) -> str:
     """The annotations with the proposed lines at the end of their lists; all else as it was.
 
+    Drafts are in the full spelling: a person judges each field, and other programs read them.
+
     Raises:
         DataError: the annotations cannot be read.
         RequestError: a list is written in a way that lines cannot be added to.
     """
     before = yaml_with_places.read(annotations, path)
-    spelling = in_full(before, path, None)[0].spelling
-    sections = {
-        "nodes": [short_node(each, spelling) for each in proposal.nodes],
-        "relations": [short_relation(each, spelling) for each in proposal.relations],
-        "sentences": proposal.sentences,
-    }
+    sections = {section: getattr(proposal, section) for section, _ in _KEYS}
     text = _counted_proposals(annotations, proposal.nodes)
     for section, new in sections.items():
         text = _extended(text, section, new)

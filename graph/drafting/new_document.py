@@ -21,7 +21,6 @@ from graph.intake.arrived import Arrived, FileProperties, Refused
 from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
-from graph.reading.spelling import Spelling, compact, own_name, short_node
 from graph.text.languages import UNKNOWN, recognised
 from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText
 from schema.ids import document_id
@@ -268,8 +267,7 @@ def _annotations(document: _Described, source: SourceText, arrived: Arrived, fol
         "evidence": [_titled(source, document.title)],
     }
     given = {key: value for key, value in described.items() if value is not None}
-    short = short_node(node, Spelling(own_name({"source": given}), by_predicate=True))
-    values = {"source": compact(given), "nodes": [short]}
+    values = {"source": given, "nodes": [node]}
     return f"# yaml-language-server: $schema={_schema(folder)}\n{yaml_with_places.write(values)}"
 
 
