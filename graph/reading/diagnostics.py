@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from graph.errors import MOST_PROBLEMS
 from graph.reading.anchor import CONTROL_CHARACTER, anchor
+from graph.reading.yaml_with_places import value_at
 from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.former import VALUES, WAY_OUT
@@ -160,19 +161,8 @@ def _without_tags(loc: Loc, values: Any) -> Loc:
         if isinstance(values, dict) and step not in values and values.get("kind") == step:
             continue
         keys.append(step)
-        values = _at(values, (step,))
+        values = value_at(values, (step,))
     return tuple(keys)
-
-
-def _at(values: Any, loc: Loc) -> Any:
-    """The value at a path; None where there is none."""
-    for step in loc:
-        if isinstance(values, dict):
-            values = values.get(step)
-        else:
-            has_it = isinstance(values, list) and step in range(len(values))
-            values = values[step] if has_it else None
-    return values
 
 
 def _sound(values: Any, refused: set[Loc]) -> _Sound:
@@ -190,21 +180,25 @@ def _sound(values: Any, refused: set[Loc]) -> _Sound:
 
 
 def _items(values: Any, section: str) -> list[Any]:
-    items = _at(values, (section,))
+    items = value_at(values, (section,))
     return items if isinstance(items, list) else []
 
 
 def _with_nearest(across: Sequence[Fault], values: Any) -> Iterator[Fault]:
     """The faults between parts; to an unknown id the nearest one that there is."""
     given = [
-        _at(each, ("id",)) for section in ("nodes", "elsewhere") for each in _items(values, section)
+        value_at(each, ("id",))
+        for section in ("nodes", "elsewhere")
+        for each in _items(values, section)
     ]
     ids = {each: None for each in given if isinstance(each, str)}
     right = [each for each in ids if re.fullmatch(NODE_ID, each)]
     for index, fault in enumerate(across[:MOST_PROBLEMS]):
         if fault.code != "unknown_id":
             yield fault
-        elif (wanted := _at(values, fault.loc)) not in ids:  # a node refused is not an unknown one
+        elif (
+            wanted := value_at(values, fault.loc)
+        ) not in ids:  # a node refused is not an unknown one
             near = get_close_matches(wanted, right, 1, 0.5) if index < _MOST_HINTS else []
             hint = f'; did you mean "{near[0]}"?' if near else "; add the node first"
             if kind_from_id(wanted) == "proposal":

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 from graph.errors import Problem
-from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, write
+from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, value_at, write
 from graph.text.source import LARGEST, SourceText
 from schema.document import Fault, Loc
 from schema.ids import id_of_name, kind_from_id, lettered, next_letters, relation_id
@@ -80,14 +80,14 @@ class Annotations:
         """What a value is made of that the file leaves unsaid, with the way out; None where it is said."""
         if not self.tells_unsaid or len(loc) < 3 or loc[0] not in ("nodes", "relations"):
             return None
-        record = _at(self.spelled.values, self._record(loc))
+        record = value_at(self.spelled.values, self._record(loc))
         if not isinstance(record, dict) or (str(loc[2]) in record and not self._is_nameless(loc)):
             return None
         return _UNSAID.get(f"{loc[2]} of {loc[0]}")
 
     def _is_nameless(self, loc: Loc) -> bool:
         """Whether a place is that of words which the record about them does not give."""
-        words = _at(self.spelled.values, self._spelled_loc(loc)[:-1])
+        words = value_at(self.spelled.values, self._spelled_loc(loc)[:-1])
         return loc[-1] == "quote" and isinstance(words, dict) and "quote" not in words
 
     def record_at(self, line: int) -> tuple[str, int] | None:
@@ -111,7 +111,7 @@ class Annotations:
         if len(loc) < 2 or loc[0] not in ("nodes", "relations"):
             return loc
         head = self._record(loc)
-        record = _at(self.spelled.values, head)
+        record = value_at(self.spelled.values, head)
         if len(loc) == 2 or not isinstance(record, dict):
             return (*head, *loc[2:])
         key, *rest = loc[2:]
@@ -133,19 +133,8 @@ class Annotations:
 
 def own_name(values: Any) -> str:
     """The field that has a node's name in the language of the text that annotations describe."""
-    language = _at(values, ("source", "language"))
+    language = value_at(values, ("source", "language"))
     return "name_zh" if str(language).startswith("zh") else "name_en"
-
-
-def _at(values: Any, loc: Loc) -> Any:
-    """The value at a place; None where there is none."""
-    for step in loc:
-        if isinstance(values, dict):
-            values = values.get(step)
-        else:
-            has_it = isinstance(values, list) and step in range(len(values))
-            values = values[step] if has_it else None
-    return values
 
 
 def _evidence_loc(record: YamlRecord, rest: Sequence[str | int], name: str) -> Loc:

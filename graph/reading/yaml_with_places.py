@@ -272,3 +272,14 @@ def write(values: Any) -> str:
         values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_WIDEST
     )
     return text
+
+
+def value_at(values: Any, loc: Loc) -> Any:
+    """The value at a path; None where there is none."""
+    for step in loc:
+        if isinstance(values, dict):
+            values = values.get(step)
+        else:
+            has_it = isinstance(values, list) and step in range(len(values))
+            values = values[step] if has_it else None
+    return values

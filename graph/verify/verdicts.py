@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from graph.build.graph_types import Graph, Quotation, Text
 from graph.query.row_types import Place
@@ -53,11 +53,6 @@ class Verdict:
 
     evidence: tuple[Quotation, ...]
     """Where the words stand, or the nearest ones."""
-
-
-class _Case(NamedTuple):
-    quotation: ReportQuotation
-    passages: list[Passage]
 
 
 def verify(report: Iterable[Block], graph: Graph) -> list[Verdict]:
