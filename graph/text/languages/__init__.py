@@ -1,8 +1,8 @@
-"""What the program knows of a language. One file a language, found here by its name: `fr.py` is French.
+"""What the program knows of a language. One module a language, found here by its name: `fr.py` is French.
 
-A file has one `LANGUAGE`: cues, numbers, dates, and its writing (what ends no sentence, what a name is
-not made of). Numbers and dates are read by rule and offered as drafts;
-nothing here decides what a text means.
+A module is a file, or a folder where one file would be too long to read. It has one `LANGUAGE`: cues,
+numbers, dates, and its writing (what ends no sentence, what a name is not made of). Numbers and dates are
+read by rule and offered as drafts; nothing here decides what a text means.
 """
 
 import re
@@ -197,7 +197,7 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """Give the languages there are, by their code: one for each file beside this one."""
+    """Give the languages there are, by their code: one for each module beside this one."""
     return {
         module.name: import_module(f"{__name__}.{module.name}").LANGUAGE
         for module in iter_modules(__path__)
@@ -284,12 +284,12 @@ def named(tag: str) -> str:
 
 
 def language(tag: str) -> Language | None:
-    """What is known of a language by its tag: `zh-Hant` is Chinese; None for one without a file."""
+    """What is known of a language by its tag: `zh-Hant` is Chinese; None for one without a module."""
     return languages().get(tag.partition("-")[0].lower())
 
 
 SILENT = Language({}, lambda _: iter(()), lambda *_: iter(()))
-"""A language without a file: it has no numbers, dates or cues that are known."""
+"""A language without a module: it has no numbers, dates or cues that are known."""
 
 
 def in_order(*dates: Iterator[Date]) -> list[Date]:

@@ -1,0 +1,69 @@
+"""English: million and billion, tens of billions, 5 November 2013, first and should."""
+
+import re
+
+from graph.text.languages import Language, Places, Writing
+from graph.text.languages.en.actors import actors
+from graph.text.languages.en.dates import dates
+from graph.text.languages.en.names import IN_ORDER, SMALL_WORDS, THINGS, TITLES, content, initials
+from graph.text.languages.en.numbers import numbers
+from graph.text.languages.en.statements import statements
+
+_ITEM = re.compile(
+    r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)",
+    re.IGNORECASE,
+)
+LANGUAGE = Language(
+    cues={
+        "proposal": re.compile(
+            r"\b(?:first|second|third|fourth|fifth|firstly|secondly|thirdly|finally)(?=,)"
+            r"|\b(?:we|I)\s+(?:therefore\s+|hereby\s+)?(?:propose|suggest|recommend|put\s+forward)"
+            r"|\bproposals?\b|\brecommends?\b|\brecommendations?\b",
+            re.IGNORECASE,
+        ),
+        "principle": re.compile(
+            r"\bprinciples?\b|\brespect(?:s|ing)?\s+for\b|\buphold(?:s|ing)?\b|\badheres?\s+to\b|\bcommitted\s+to\b",
+            re.IGNORECASE,
+        ),
+        "call": re.compile(
+            r"\b(?:should|must|shall|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
+            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b|\bto:(?=\s*$)"
+            r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
+            r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
+            re.IGNORECASE,
+        ),
+        "pledge": re.compile(
+            r"\b(?:pledg(?:es?|ed|ing)|undertak(?:es?|ing)|commit(?:s|ted|ting)?(?:\s+(?:ourselves|itself|themselves))?\s+to"
+            r"|promis(?:es?|ed|ing)|vow(?:s|ed)?|resolv(?:es?|ed|ing)\s+to|determined\s+to)\b"
+            r"|\b(?:we|I)\s+(?:will|shall)\b",
+            re.IGNORECASE,
+        ),
+        "stance": re.compile(
+            r"\b(?:oppos(?:es?|ed|ing)|condemn(?:s|ed|ing)?|reject(?:s|ed|ing)?|deplor(?:es?|ed|ing)|denounc(?:es?|ed|ing)"
+            r"|support(?:s|ed|ing)?|welcom(?:es?|ed|ing)|endors(?:es?|ed|ing))\b",
+            re.IGNORECASE,
+        ),
+    },
+    numbers=numbers,
+    dates=dates,
+    places=Places(
+        rf"{THINGS}*(\d{{1,3}}|{'|'.join(sorted(IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th)?{THINGS}?",
+        IN_ORDER,
+    ),
+    content=content,
+    initials=initials,
+    writing=Writing(
+        ends=". ! ? …",
+        abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"
+        " Corp Bros Univ Dept Pub cf vs viz e.g i.e Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+        numbered="No Nos Art Arts Sec Secs Ch Chap Par Para Paras Cl Vol Vols Fig Figs Tab Eq Stat"
+        " no nos art arts sec secs ch para paras cl vol vols fig p pp n nn ed Res Doc approx ca c",
+        articles="the a an",
+        small_words=SMALL_WORDS,
+        titles=TITLES,
+        everywhere=True,
+    ),
+    actors=actors,
+    statements=statements,
+    item=_ITEM,
+)

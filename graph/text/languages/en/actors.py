@@ -1,0 +1,65 @@
+"""Organisations and persons that an English text names, by their head, capitals and title."""
+
+import re
+from collections.abc import Iterator
+
+from graph.text.languages import PatternName
+from graph.text.languages.en.names import CAP, SMALL_WORDS, TITLES
+
+_HEADS = {
+    head: subtype
+    for subtype, several in {
+        "police": "Police",
+        "state-organ": "Ministry Department Agency Commission Council Committee Office Bureau Authority Board Court Parliament"
+        " Congress Senate Assembly Secretariat Cabinet Treasury Administration Directorate Inspectorate Navy",
+        "company": "Bank Corporation Company Inc Ltd Group Holdings",
+        "institute": "Institute University College Academy School Laboratory Centre Center",
+        "association": "Association Union Federation Alliance Foundation Society Chamber Guild League Confederation",
+        "intergovernmental-body": "Organization Organisation Nations",
+        "mechanism": "Forum Partnership Initiative Dialogue",
+        "response-team": "Team",
+        "": "Act Code Law Treaty Convention Agreement Report Fund Plan Sea Strait Journal Times Charter",
+    }.items()
+    for head in several.split()
+}
+"""What the names of organisations have in them, and (empty) of names that are no actor but hold one inside."""
+
+_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)})\b")
+_JOINT = r"(?:of\s+the|of|for\s+the|for|on|against|and(?!\s+the\b)|de)"
+_NAME = re.compile(rf"\b{CAP}(?:\s+(?:{_JOINT}\s+)?{CAP})+")
+_PERSON = re.compile(
+    rf"\b(?:{'|'.join(word.capitalize() for word in TITLES.split())})\.?\s+(?P<name>{CAP}(?:\s+(?:[A-Z]\.\s+)?{CAP}){{0,2}})"
+)
+
+
+def actors(text: str) -> Iterator[PatternName]:
+    """Yield organisations by the head of their capitalised name, and persons after a title."""
+    names: list[PatternName] = []
+    for name in _NAME.finditer(text):
+        first = _first_capital(name)
+        heads = _HEAD.findall(name.group()[first:])
+        words = name.group()[first:].split()
+        if heads and len(words) > 1:
+            names.append(
+                PatternName(
+                    name.start() + first,
+                    name.end(),
+                    _HEADS[heads[0] if " of " in name.group() else heads[-1]],
+                )
+            )
+    for person in _PERSON.finditer(text):
+        if not any(
+            each.start < person.end("name") and person.start("name") < each.end for each in names
+        ):
+            names.append(PatternName(*person.span("name"), "person"))
+    yield from sorted(names)
+
+
+def _first_capital(name: re.Match[str]) -> int:
+    """Where a name begins: not with the small word of a sentence, nor with whose body it is."""
+    first = re.match(r"[\w’'-]+(?:\s+(?:of|for|on|in|and|the)\b)*\s+", name.group())
+    small = first and first.group().split()[0].lower() in SMALL_WORDS.split()
+    start = first.end() if first and small else 0
+    head = _HEAD.search(name.group(), start)
+    others = re.finditer(r"\s(?:of|for|on|against)(?:\s+the)?\s+", name.group())
+    return max([start, *(each.end() for each in others if head and each.end() <= head.start())])

@@ -1,0 +1,105 @@
+"""Which English names mean the same, and which words are a place in an order."""
+
+import re
+
+from graph.text.languages.en.dates import MONTH_NAMES
+from graph.text.languages.en.numerals import SMALL, TENS, UP_TO_TWENTY
+
+CAP = r"[A-ZÀ-Þ][\w’'&-]*"
+SMALL_WORDS = (
+    "a an and are as at between both but by for from has have if in is it nor of on or per"
+    " than that the these this those to under versus via vs was we were when where while will with within"
+    f" {MONTH_NAMES} monday tuesday wednesday thursday friday saturday sunday"
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+IN_ORDER = {
+    word: place for words in (_ORDINALS, _CARDINALS) for place, word in enumerate(words.split(), 1)
+}
+THINGS = "(?:proposal|initiative|recommendation|point|number|no|p)"
+_ONE_MEANING = {
+    word: meaning
+    for meaning, words in {
+        "un": "united nations|united nation",
+        "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american|american side|us side",
+        "uk": "united kingdom|britain|british",
+        "eu": "european union",
+        "china": "people's republic of china|prc|chinese|sino|chinese side",
+        "russia": "russian federation|russian",
+        "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
+        "|non governmental organization|non governmental organisation|civil society organization"
+        "|civil society organisation|civil society group",
+        "netizen": "internet user|web user|user of the internet",
+        "country": "state|nation|national",
+        "developing country": "developing world|third world country",
+        "developed country": "developed world|rich country|industrialised country|industrialized country",
+        "international community": "world community|global community|community of nations|community of states",
+        "organization": "organisation",
+        "center": "centre",
+        "defense": "defence",
+        "harbor": "harbour",
+        "labor": "labour",
+        "cyber": "cybersecurity",
+        "every": "all|each",
+        "department": "ministry",
+        "group": "team",
+        "expert": "specialist",
+        "company": "firm|enterprise|corporation",
+        "offender": "criminal|cybercriminal|culprit|perpetrator",
+        "police": "police force|police officer|law enforcement",
+        "party": "side",
+        "youth": "young people|young person|youngster|teenager|adolescent|minor",
+    }.items()
+    for word in words.split("|")
+}
+"""Words, and what a name with them may also be called."""
+
+_SAME = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_ONE_MEANING, key=len, reverse=True))})(?:s|es)?(?!\w)"
+)
+_SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other"
+_SAYS_NOTHING = frozenset(_SAYS_LITTLE.split())
+_LETTERS = re.compile(r"[a-z0-9à-ÿ]+")
+TITLES = (
+    "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
+    " president prince princess professor queen secretary secretary-general senator sir"
+)
+_TITLE = re.compile(rf"^(?:{'|'.join(TITLES.split())})\.?\s+(?=\S)")
+
+
+def content(name: str) -> frozenset[str]:
+    """The words of a name that say whom it names, each in one form: no small words, no plural."""
+    small = _SPELLED_SMALL.sub(_in_digits, name.lower().replace("’", "'"))
+    one = _SAME.sub(lambda letters: _meaning(letters[0]), small).replace("'s", "")
+    letters = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
+    return letters - _SAYS_NOTHING
+
+
+_SPELLED_SMALL = re.compile(
+    rf"\b(?:({TENS.replace(' ', '|')}|twenty)[\s-]+)?({UP_TO_TWENTY.replace(' ', '|')})\b"
+    rf"|\b({TENS.replace(' ', '|')})\b"
+)
+"""Numbers below a hundred in words."""
+
+
+def _in_digits(number: re.Match[str]) -> str:
+    return str(sum(int(SMALL[word]) for word in number.groups() if word))
+
+
+def _meaning(words: str) -> str:
+    return _ONE_MEANING.get(words) or _ONE_MEANING.get(words[:-1]) or _ONE_MEANING[words[:-2]]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and re.search("(?:s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and re.search("[^sui]s$", word) else word
+
+
+def initials(name: str) -> str:
+    """The first letters of those words, small; empty for fewer than three."""
+    bare = re.sub(r"\(.*?\)", "", name.lower())
+    words = [each for each in _LETTERS.findall(bare) if each not in _SAYS_NOTHING]
+    return "".join(each[0] for each in words) if len(words) > 2 else ""

@@ -1,0 +1,249 @@
+"""How many an English text says: 4 million jobs, over 30 per cent, and what is no claim of that."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.text.languages import NO_PROSE, Groups, Number, blanked, hedged, whole
+from graph.text.languages.en.dates import DATES, PART_OF_A_DATE, YEAR
+from graph.text.languages.en.numerals import (
+    AMOUNT,
+    POWER,
+    POWERS,
+    SCALE,
+    WORD,
+    amount_of,
+    scale_word,
+)
+
+_SIGNS = {
+    "US$": "USD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "CNY",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+}
+_CODES = "USD EUR GBP CNY JPY CHF AUD CAD HKD RMB"
+_UNITS = {
+    words: unit
+    for unit, several in {
+        "%": r"%|per\s?cent\b|pct\b",
+        "percentage points": r"percentage[ -]points?\b",
+        "USD": r"(?:US|U\.S\.)\s+dollars?\b|USD\b",
+        "EUR": r"euros?\b|EUR\b",
+        "GBP": r"pounds?\s+sterling\b|GBP\b",
+        "CNY": r"(?:yuan|renminbi|RMB|CNY)\b",
+        "JPY": r"yen\b",
+        "degrees Celsius": r"(?:°\s?C|degrees?\s+(?:Celsius|centigrade))\b",
+        "degrees Fahrenheit": r"(?:°\s?F|degrees?\s+Fahrenheit)\b",
+        "square kilometres": r"(?:square\s+kilomet(?:re|er)s?|sq\.?\s?km|km²|km2)(?!\w)",
+        "cubic metres": r"(?:cubic\s+met(?:re|er)s?|m³)(?!\w)",
+        "metric tons": r"metric\s+tons?\b",
+        "nautical miles": r"nautical\s+miles?\b",
+    }.items()
+    for words in (several,)
+}
+_MEASURES = (
+    "years months weeks days hours minutes seconds kilometres kilometers metres meters miles feet inches acres"
+    " hectares tonnes tons kilograms pounds ounces litres liters gallons barrels dollars cents watts kilowatts"
+    " megawatts gigawatts times percent km kg kW MW GW TW kWh MWh GWh TWh Mbps Gbps nm mm cm"
+)
+"""What even three may count; three ships and two sides are no claim of how many."""
+
+_DURATIONS = ("years", "months", "weeks", "days", "hours")
+_UNCOUNTED = "people staff police personnel children women men species aircraft candela euro yuan troops crew fish"
+"""Plurals without an s."""
+
+_NO_UNIT = (
+    "and|or|of|in|to|by|at|for|the|per|on|with|from|that|which|were|was|are|is|have|has|had|will|would|can|could|out"
+    "|when|where|who|more|over|nearly|almost|about|as|since|until|between|but|than|under|after|before|must|may|might"
+    "|should|shall|into|through|during|within|its|their|our|this|these|those|each|every|if|while|because|also|not"
+    "|less|fewer|plus|minus|around|across|against|along|among|up|down|off|then|so|ago|later|both|all|a|an"
+    "|January|February|March|April|May|June|July|August|September|October|November|December|percent"
+)
+_HEDGES = {
+    words: meaning
+    for meaning, several in {
+        "over": "over|above|more than|in excess of|exceeds?|exceed|exceeded|exceeding|greater than|upwards of|beyond",
+        "nearly": "nearly|almost|close to|just under",
+        "under": "under|below|fewer than|less than",
+        "at least": "at least|a minimum of|no fewer than|no less than|as few as",
+        "up to": "at most|up to|a maximum of|as many as|as much as|within",
+        "about": "about|around|approximately|roughly|some|an estimated|circa",
+        "between": "between",
+    }.items()
+    for words in several.split("|")
+}
+_BEFORE = "|".join(sorted(_HEDGES, key=len, reverse=True)).replace(" ", r"\s+")
+_AFTER = {
+    "more": "at least",
+    "older": "at least",
+    "above": "at least",
+    "over": "at least",
+    "less": "up to",
+} | {
+    "fewer": "up to",
+    "younger": "up to",
+    "so": "about",
+}
+_MONEY = rf"(?:(?:US|HK|A|C)?\$|[€£¥]|(?:{_CODES.replace(' ', '|')})(?=\s?\d))"
+_UNIT = "|".join(_UNITS)
+_DENIED = r"no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t"
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/−-])
+    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!(?:only|without|of|than)\b)[a-z'’]+){{0,4}}?)\s+)?
+       (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
+    (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
+    (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{SCALE})s?)?\s+of\b
+      |(?P<money>{_MONEY})?\s?(?P<low>{AMOUNT})
+       (?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—−]\s?|\s+(?:to|and|or)\s+)(?P<money_2>{_MONEY})?\s?(?P<high>{AMOUNT}))?)
+    (?:[\s-]*(?P<unit>{_UNIT})|(?P<noun>(?:[\s-]+(?!(?:{_NO_UNIT})\b)[A-Za-z][\w’'-]*){{0,4}}))?
+    (?:(?:\s+of\s+age)?\s+(?:or|and)\s+(?P<after>{"|".join(_AFTER)})\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SOME = {"tens": 10, "dozens": 12, "scores": 20} | {
+    f"{word}s": power for word, power in POWERS.items()
+}
+_NUMBERED = (
+    r"Articles?|Arts?\.|Sections?|Secs?\.|§+|Chapters?|Chap\.|Parts?|Paragraphs?|paras?\.|Nos?\.|Resolutions?|Rules?"
+    r"|Annex(?:es)?|Appendix|Titles?|Volumes?|vols?\.|pages?|pp?\.|Tables?|Figures?|Figs?\.|Items?|Steps?|Phases?|Tiers?"
+    r"|Levels?|Types?|Goals?|Targets?|Principles?|Clauses?|Schedules?|Notes?|Orders?|Directives?|Regulations?|Rooms?"
+    r"|Versions?|War|Group\s+of|Laws?|Public\s+Law|Pub\.\s+L\.|Stat\.|Class|Line|Box|Lot|Day|Proposals?|Recommendations?"
+)
+_NO_CLAIM = re.compile(
+    rf"(?:\b|(?=§))(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
+    r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.)\s*(?:§+\s*)?[\d.-]*"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
+    rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
+    rf"|\b(?:\d+|{WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{WORD})\b"
+    rf"|\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+a\s+{SCALE}\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    re.IGNORECASE,
+)
+"""Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
+
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{WORD}|{SCALE})s?\b|\b(?:tens|scores)\b", re.IGNORECASE)
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
+    if not _ANY_NUMBER.search(text):
+        return
+    hidden = blanked(text, NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
+    match = _NUMBER.search(hidden)
+    while match:
+        groups = match.groupdict()
+        unit, end = _unit(match)
+        if _falls(groups):
+            end = match.end("low_unit") if groups["low_unit"] else match.end("low")
+            groups |= {"high": None, "money_2": None, "after": None}
+        if _is_claim(groups, unit):
+            low, high = _range(groups)
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            most = None if high is None else whole(high)
+            yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
+        match = _NUMBER.search(hidden, end)
+
+
+def _unit(match: re.Match[str]) -> tuple[str, int]:
+    """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
+    groups, end = match.groupdict(), match.end()
+    measure = groups["unit"] or groups["low_unit"]
+    if measure:
+        named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
+        return named, end
+    sign = groups["money"] or groups["money_2"]
+    if sign:
+        code = _SIGNS.get(sign.upper(), sign.upper())
+        return code, match.end() if groups["after"] else match.start("noun")
+    if long := _LONG.match(groups["noun"] or ""):
+        return f"{long[1].lower()}s", match.start("noun") + long.end()
+    head = _head(groups["noun"] or "")
+    if groups["after"]:
+        return head, end
+    return head, match.start("noun") + (
+        (groups["noun"] or "").find(head) + len(head) if head else 0
+    )
+
+
+_LONG = re.compile(
+    r"-(year|month|week|day|hour|minute|second|mile|kilomet(?:er|re)|met(?:er|re)|acre|hectare|ton|tonne)\b",
+    re.IGNORECASE,
+)
+"""A measure that is part of an adjective: 50-year."""
+
+
+def _head(words: str) -> str:
+    """The noun that a few words lead to: the first plural among them, or a measure."""
+    uncounted, before = "", ""
+    for word in map(str, re.findall(r"[A-Za-z][\w’'-]*", words)):
+        bare = word.lower()
+        if word in _MEASURES.split() and before in ("square", "cubic"):
+            return f"{before} {word}"
+        before = word
+        if word in _MEASURES.split() or (re.search(r"[^siu’']s$|men$", bare) and bare != "news"):
+            return word
+        if uncounted:
+            return uncounted
+        if bare in _UNCOUNTED.split():
+            uncounted = word
+    return uncounted
+
+
+def _is_claim(groups: Groups, unit: str) -> bool:
+    """Whether it says how many, and not a year, three ships or a bare number."""
+    if groups["some"]:
+        return bool(groups["some_scale"]) or bool(unit)
+    amount = str(groups["low"])
+    hedge = groups["before"] not in (None, "some", "within") or groups["after"] or groups["high"]
+    scaled = re.search(rf"{SCALE}|[,^×]|\d\s?(?:bn|tn|mn|m|k)\b|{POWER}|\d \d", amount, re.I)
+    if re.fullmatch(YEAR, amount) and not (groups["money"] or groups["unit"] or groups["high"]):
+        return bool(unit and hedge)
+    if re.match(r"\d", amount):
+        return bool(unit or scaled)
+    if not scaled and re.fullmatch(r"(?:half\s+)?an?", amount, re.IGNORECASE):
+        return False
+    value = amount_of(amount)
+    return bool(unit or scaled) and bool(
+        value > 9 or unit.rstrip("s") + "s" in _MEASURES.split() or unit in _UNITS.values() or hedge
+    )
+
+
+def _falls(groups: Groups) -> bool:
+    """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
+    if not groups["high"] or groups["some"]:
+        return False
+    return amount_of(str(groups["low"])) >= amount_of(groups["high"])
+
+
+def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
+    """The lower and the upper end; a scale that only the end has is the beginning's, too."""
+    if some := groups["some"]:
+        low = Decimal(_SOME[some.lower()] * POWERS.get((groups["some_scale"] or "").lower(), 1))
+        return low, Decimal(100) if some.lower() in ("dozens", "scores") else low * 10
+    sign = -1 if groups["minus"] else 1
+    low = amount_of(str(groups["low"]))
+    if not groups["high"]:
+        return low * sign, None
+    high = amount_of(groups["high"])
+    words = re.findall(rf"{SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", groups["high"], re.IGNORECASE)
+    carried = low
+    for word in words:
+        carried *= POWERS[scale_word(word.strip().lower())]
+    if carried <= high and not re.search(r"[a-z]", str(groups["low"]), re.IGNORECASE):
+        low = carried
+    return (low * sign, high * sign) if low < high else (low * sign, None)
+
+
+def _hedge(groups: Groups, unit: str) -> str:
+    before = " ".join((groups["before"] or "").lower().split())
+    meaning = ""
+    if before == "over" and unit in _DURATIONS:  # in the course of
+        return ""
+    if before:
+        meaning = next(each for words, each in _HEDGES.items() if re.fullmatch(words, before))
+    after = _AFTER.get((groups["after"] or "").lower(), "")
+    between = "" if (groups["between"] or "").strip() == "to" else groups["between"]
+    return hedged(groups["denied"], between, f" {before}", meaning or after)

@@ -1,0 +1,65 @@
+"""Numerals of English as numbers: 1,234.5 million, three hundred and fifty, 3.2 × 10^9."""
+
+import re
+from decimal import Decimal
+
+POWERS = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}
+UP_TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+)
+TENS = "thirty forty fifty sixty seventy eighty ninety"
+SMALL: dict[str, Decimal] = (
+    {word: Decimal(value) for value, word in enumerate(UP_TO_TWENTY.split(), 1)}
+    | {word: Decimal(10 * tens) for tens, word in enumerate(TENS.split(), 3)}
+    | {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "dozen": Decimal(12)}
+)
+_DIGITS = r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|\d{1,25}(?!\d)(?:[.·]\d{1,25})?)"
+WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half a"}, key=len, reverse=True))
+SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{WORD}|{SCALE}s?)\b)*)"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+AMOUNT = (
+    rf"(?:(?:(?:\d+(?:\.\d+)?\s?[×x]\s?)?10(?:\^\d+|{POWER}+))"
+    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{SCALE}s?\b|\s?(?:bn|tn|mn|m|k)\b)*|{_SPELLED})"
+)
+
+
+def amount_of(words: str) -> Decimal:
+    """1,234.5 million, three hundred and fifty, 3.2 × 10^9."""
+    if power := re.fullmatch(rf"(?:([\d.]+)\s?[×x]\s?)?10(?:\^(\d+)|({POWER}+))", words):
+        raised = int((power[2] or power[3]).translate(_RAISED)[:2])
+        return Decimal(power[1] or 1).scaleb(raised)
+    total, part = Decimal(0), Decimal(0)
+    for word in map(scale_word, re.findall(rf"{_DIGITS}|half\s+an?|[a-z]+", words.lower())):
+        if word in POWERS and word != "hundred":
+            total, part = total + (part or Decimal(1)) * POWERS[word], Decimal(0)
+        elif word in ("hundred", "dozen"):
+            part = (part or Decimal(1)) * (SMALL.get(word) or POWERS[word])
+        else:
+            part += _counted(word)
+    return total + part
+
+
+def scale_word(word: str) -> str:
+    """Millions as million."""
+    return word[:-1] if word[:-1] in POWERS and word.endswith("s") else word
+
+
+def _counted(word: str) -> Decimal:
+    """A word or digits as they count: `and` counts nothing."""
+    if word[0].isdigit():
+        return Decimal(re.sub(r"[^\d.]", "", word.replace("·", ".")))
+    return SMALL.get("half a" if word.startswith("half") else word, Decimal(0))

@@ -1,0 +1,232 @@
+"""What the sentences of an English text ask, promise, oppose, support, agree or propose, and of whom."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from graph.text.languages import Clause, Spans
+from graph.text.languages.en.names import CAP, SMALL_WORDS
+from schema.vocabulary import Force
+
+_AGENT = (
+    r"states?|countries|country|nations?|governments?|parties|party|members?|ministers?|ministry|ministries|agency|agencies"
+    r"|authorit(?:y|ies)|organi[sz]ations?|compan(?:y|ies)|firms?|operators?|providers?|owners?|users?|citizens?|ports?"
+    r"|cit(?:y|ies)|councils?|commissions?|committees?|boards?|banks?|unions?|associations?|assembly|secretariat|secretary"
+    r"|secretary-general|directors?|presidents?|administrators?|courts?|departments?|offices?|bureaus?|community|society|sectors?"
+    r"|industry|stakeholders?|partners?|employers?|workers?|persons?|people|individuals?|institutions?|bodies|body|regulators?"
+    r"|platforms?|developers?|schools?|universit(?:y|ies)|police|sides|leaders?|delegations?|parliaments?|congress|senate"
+    r"|captains?|masters?|crews?|fishers?|researchers?|teachers?|governors?|chairs?|chairmen|coalition|alliance|federation"
+    r"|institutes?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
+)
+_IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
+_NO_AGENT_HERE = re.compile(
+    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|why|how|when|and|or|only|no one)$"
+    r"|^(?:this|these|that|such)\s+(?:\w+\s+)?(?:orders?|agreements?|acts?|sections?|conventions?|treat(?:y|ies)|laws?|memorandum|plans?"
+    r"|programs?|directives?|resolutions?|declarations?|articles?|regulations?|polic(?:y|ies)|paragraphs?|strateg(?:y|ies)|words?)$"
+    r"|\b(?:that|which|who|whom|how|why)$|\b(?:over|in|of|by|to|on) which\b|\bthan\b|^(?:acting|sets?|sends?|gives?|makes?|ensures?|over|with|without|for|so|because|among|between)\s"
+    r"|(?:program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$"
+    r"|\b(?:of this (?:order|act|section)|is|are|was|were|has|have|had|if|where|when|because|not)\b",
+    re.IGNORECASE,
+)
+_FORCES = {
+    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for force, words in {
+        Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
+        Force.MUST: r"must|shall|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
+        Force.SHOULD: r"should|ought\s+to|needs?\s+to",
+        Force.PLEDGED: r"(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
+        Force.MAY: r"may",
+    }.items()
+}
+_CALLS = {
+    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for force, words in {
+        Force.MUST: r"(?:requires?|directs?|orders?|obliges?)",
+        Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|asks?|requests?|demands?",
+        Force.INVITED: r"invit(?:es?|ed)|encourag(?:es?|ed)|welcomes?",
+    }.items()
+}
+_STANCES = {
+    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for kind, words in {
+        "oppose": r"oppos(?:es?|ed)|condemn(?:s|ed)?|rejects?|rejected|deplores?|deplored|denounces?|denounced",
+        "support": r"supports?|supported|welcom(?:es?|ed)|endors(?:es?|ed)|commends?",
+        "agree": r"(?:have\s+|has\s+)?agree(?:s|d)?\s+(?:to|on|that)",
+    }.items()
+}
+_PROPOSED = re.compile(
+    r"\b(?:propos(?:es?|ed)|puts?\s+forward|makes?|offers?|suggests?|recommends?)\b(?=[^.;]{0,40}?\b(?:proposals?|suggestions?|recommendations?|points?|steps?|measures?)\b)",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s))+"
+)
+_ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
+_CUES = "|".join(each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values()))
+_BETWEEN_DOINGS = re.compile(
+    rf"\s+and\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{_CUES}))", re.IGNORECASE
+)
+_ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
+_BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\s*(?:[(]?\w{1,3}[.)]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*)+",
+    re.IGNORECASE,
+)
+
+
+def statements(text: str) -> Iterator[Clause]:
+    """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
+    who: Spans = ()
+    is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
+    for clause in _CLAUSES.finditer(text) if is_statement else ():
+        for piece in _pieces(clause):
+            statement = _statement(text, *piece, who)
+            if statement:
+                who = _agents_before(text, piece[0], statement.cue[0]) or who
+                yield statement._replace(what=_whole(text, statement.what))
+
+
+_ASKS = re.compile(r"\?[”’\"']?\s*$")
+_ADJUNCT = re.compile(
+    r"(?:,\s*)?(?:(?:as|if|where|when|to the|in|with|within|by|on|upon|after|before|under|subject to|consistent with|not later than"
+    r"|no later than|pursuant to|at|for|each|also|jointly|promptly|therefore)\b[^,;.]*|take all appropriate (?:action|steps))?,\s*",
+    re.IGNORECASE,
+)
+"""What says when, how or under what condition, in commas, before what is to be done."""
+
+
+def _whole(text: str, what: tuple[int, int]) -> tuple[int, int]:
+    """What is to be done, with what follows a condition in commas."""
+    start, end = what
+    if text[end : end + 1] != "," and text[start] != ",":
+        return what
+    adjunct = _ADJUNCT.match(text, start)
+    if not adjunct or adjunct.end() <= end - 1:
+        return what
+    rest = _CLAUSES.match(text, adjunct.end())
+    first = adjunct.end() if text[start] == "," else start
+    return _trimmed(text, first, rest.end()) if rest else what
+
+
+def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A clause, cut where `and` begins another doing of the same actor."""
+    start = clause.start()
+    for joint in _BETWEEN_DOINGS.finditer(clause.group()):
+        yield start, clause.start() + joint.start()
+        start = clause.start() + joint.end()
+    yield start, clause.end()
+
+
+def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
+    """The statement of a piece of a clause; one without a subject goes on with the one before."""
+    for kind, force, cue in _cues(text, start, end):
+        who = _agents_before(text, start, cue.start())
+        if not who and not text[start : cue.start()].strip():
+            who = going_on
+        what = _trimmed(text, cue.end(), end)
+        if what[0] >= what[1]:
+            what = (end, end + 1)
+        if what[0] == end and (text[end : end + 1] != "," or _whole(text, what) == what):
+            continue
+        if kind == "call":
+            asked, what = _agents_after(text, *what)
+            if asked and what[0] < what[1]:
+                return Clause("ask", asked, cue.span(), what, force)
+        elif who and not _is_passive(text, what, kind) and (kind != "agree" or len(who) > 1):
+            if force and text[who[0][0] :].lower().startswith("no "):
+                force, who = Force.MUST_NOT, ((who[0][0] + len("no "), who[0][1]), *who[1:])
+            return Clause(kind, who, cue.span(), what, force)
+    return None
+
+
+def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.Match[str]]]:
+    """The cues of a stretch, in reading order; a refusal before the duty inside it."""
+    every: list[tuple[Any, Force | None, re.Pattern[str]]] = [
+        ("propose", None, _PROPOSED),
+        *(("ask", force, pattern) for force, pattern in _FORCES.items()),
+        *(("call", force, pattern) for force, pattern in _CALLS.items()),
+        *((kind, None, pattern) for kind, pattern in _STANCES.items()),
+    ]
+    cues = [
+        (kind, force, match)
+        for kind, force, pattern in every
+        if (match := pattern.search(text, start, end))
+    ]
+    return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
+
+
+def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
+    """Whether it is done to the subject, not by it."""
+    words = text[slice(*what)]
+    return kind == "ask" and bool(
+        re.match(
+            r"(?:not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld)\b", words
+        )
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _agents_before(text: str, start: int, end: int) -> Spans:
+    """The actors that the words before a cue name."""
+    words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end])
+    if lead := _LEAD.match(words):
+        start, words = start + lead.end(), words[lead.end() :]
+    return _agents(words, start)
+
+
+def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
+    """The actors that follow a call, and what they are called on to do."""
+    match = re.match(
+        r"(?P<who>.{2,120}?)\s+(?:to|should|must|shall)\s+(?P<what>.+)", text[start:end], re.DOTALL
+    )
+    if not match:
+        return (), (start, end)
+    return _agents(match["who"], start), _trimmed(text, start + match.start("what"), end)
+
+
+def _agents(words: str, start: int) -> Spans:
+    """The actors among some words; none if one of them is no actor. After other words a pronoun is one."""
+    if pronoun := _ENDS_IN_PRONOUN.search(words):
+        return ((start + pronoun.start(1), start + pronoun.end(1)),)
+    spans, at = [], 0
+    pieces = [*_BY_AND.finditer(words), None]
+    for joint in pieces:
+        first, last = _trimmed(words, at, joint.start() if joint else len(words))
+        at = joint.end() if joint else at
+        if first < last and not _AT.match(words, first, last):
+            spans.append((first, last))
+    whole = _trimmed(words, 0, len(words))
+    if spans and all(_acts(words[slice(*span)]) for span in spans):
+        return tuple((start + first, start + last) for first, last in spans)
+    return ((start + whole[0], start + whole[1]),) if _acts(words[slice(*whole)]) else ()
+
+
+_ENDS_IN_PRONOUN = re.compile(r"\s(?<!\band\s)(?<!,\s)(we|I)\s*$", re.IGNORECASE)
+_ABSTRACT = re.compile(
+    r"\w+(?:tion|sion|ment|ness|ity|ism|ance|ence|ing|hood|age|ship|everything|everyone)",
+    re.IGNORECASE,
+)
+"""What is no name, though it begins a sentence with a capital."""
+
+
+def _acts(words: str) -> bool:
+    """Whether some words are an actor: by their head, or by their capitals."""
+    if not words or len(words.split()) > 9 or _NO_AGENT_HERE.search(words):
+        return False
+    bare = re.sub(
+        r"^(?:the|each|every|all|any|a|an|both|our|other)\s+", "", words, flags=re.IGNORECASE
+    )
+    head = re.split(r"\s+(?:of|in|for|with|from|on|that|who)\b", bare)[0]
+    is_name = bool(re.fullmatch(rf"{CAP}(?:\s+(?:(?:of|and|for|the)\s+)*{CAP})*", bare)) and (
+        words != bare or " " in bare or bare.lower() not in SMALL_WORDS.split()
+    )
+    return bool(_IS_AGENT.search(head)) or (
+        is_name
+        and not re.match(r"(?:Section|Article|Act)\b", bare)
+        and not _ABSTRACT.fullmatch(bare)
+    )

@@ -1,0 +1,48 @@
+"""Chinese: 万 and 亿, 数百亿, 百分之, 年月日, 首先 and 应当. It reads simplified characters (`shadow`)."""
+
+import re
+
+from graph.text.languages import Language, Places, Writing
+from graph.text.languages.zh.actors import actors
+from graph.text.languages.zh.dates import dates
+from graph.text.languages.zh.names import PLACES, THINGS, one_writing
+from graph.text.languages.zh.numbers import numbers, unit_in
+from graph.text.languages.zh.statements import statements
+from graph.text.languages.zh.words import words
+
+_ITEM = re.compile(
+    r"\s*(?:——)?(?:第([一二三四五六七八九十]+)(?:[，、：:]|是)|(首先|其次|再次|最后)[，、：:]"
+    r"|([一二三四五六七八九])是|[（(]?([一二三四五六七八九十]+)[）)、．.]|(\d{1,2})[.、．)）](?!\d))"
+)
+LANGUAGE = Language(
+    cues={
+        "proposal": re.compile(
+            r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]+)(?=[，、：])|[一二三四五六七八九]是(?=要|[^\s，。]{2,})"
+            r"|提出[^。！？]{0,12}?(?:倡议|建议|主张|方案)|倡议|提议|建议"
+        ),
+        "principle": re.compile("原则(?!上)|坚持|秉持|秉承|遵循|尊重|恪守|遵守"),
+        "call": re.compile(
+            "应当|应该|应予|必须|务必|不得|不准|不许|不应|不能|禁止|严禁|呼吁|敦促|促请|吁请|(?<![体的本新项])要求|责令|没收|并?处以?(?=[^，。]{0,24}罚款)|由[^，。；]{2,20}(?:负责|组织|承担|牵头|制定)|鼓励|希望|期待|欢迎"
+            "|(?<![响相反适供效对因顺呼回报感一])应(?![用对答急付变邀声运战景允届有聘酬])"
+            "|(?<![主重需首必只纪摘概简紧扼次机险想])要(?![求点素闻人件害领务案么是不塞津义旨])|(?<![公民群众家业户客所的])需要(?!的)|须(?!知)"
+            "|推动|加强|共同(?:推动|维护|应对|建设|打造|构建)"
+        ),
+        "pledge": re.compile(
+            "承诺|保证|誓言|决心|愿意?(?=[同与为就在意继进])|将(?=[继进加推积采实为与]|[^，。]{0,6}(?:力度|支持|提供))|致力于"
+        ),
+        "stance": re.compile("反对|抵制|谴责|拒绝|抗议|不赞成|不接受|支持(?!下)|赞成|赞同|拥护"),
+    },
+    numbers=numbers,
+    dates=dates,
+    writing=Writing(ends="。 ！ ？ …", everywhere=True),
+    unit=unit_in,
+    words=words,
+    actors=actors,
+    statements=statements,
+    item=_ITEM,
+    places=Places(
+        rf"{THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})(?:[项条点个]?{THINGS}|[项条点个])?",
+        PLACES,
+    ),
+    one_writing=one_writing,
+)

@@ -1,0 +1,110 @@
+"""Organisations and persons that a Chinese text names, by suffix and title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.text.languages import PatternName, several
+from graph.text.languages.zh.words import Word, tagged_words
+
+_ORGANISATIONS = {
+    suffix: subtype
+    for subtype, several in {
+        "police": "公安局 公安部 公安厅 警察局 警方 警署",
+        "response-team": "应急中心 应急响应中心 应急响应组",
+        "state-organ": "委员会 办公室 办公厅 国务院 法院 检察院 人民政府 领事馆 大使馆 海关 议会 国会 参议院 众议院 部 署 局 厅 政府",
+        "company": "银行 公司 集团 交易所",
+        "institute": "大学 学院 研究院 研究所 研究中心 实验室 中心 学校",
+        "association": "协会 学会 联盟 联合会 商会 工会 基金会 理事会 促进会 总会 行会",
+        "intergovernmental-body": "联合国 组织",
+        "mechanism": "工作组 论坛",
+        "": "网 报 社 法 条例 梦",
+    }.items()
+    for suffix in several.split()
+}
+"""Ends of the names of organisations, and (empty) of names that are no actor but hold one inside."""
+
+_SUFFIX = re.compile(f"(?:{'|'.join(sorted(_ORGANISATIONS, key=len, reverse=True))})$")
+_GENERIC = frozenset(
+    several(
+        "国际 社会 有关 相关 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区"
+    )
+)
+_NO_ORGANISATION = re.compile(
+    "^(?:内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
+    "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|法|报|网|社|部|署|局|厅|汇报|情报|预报|互联网|因特网|通报|社|会社|梦|组织|中心|委员会)$"
+)
+_NAME_TAGS = ("ns", "nt", "nz", "nr", "n", "vn", "j", "an", "b", "f", "s", "l", "nrt", "i", "eng")
+_NO_MODIFIER = re.compile(
+    "^(?:会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
+)
+_JOINED = frozenset(several("委员会 部 局 厅 署 办公室"))
+_TITLE = re.compile(
+    "(?:主席|总统|总理|首相|部长|主任|局长|大臣|外长|大使|秘书长|书记|省长|市长|州长|议长|院长|校长|会长|理事长|教授|博士|先生|女士|将军"
+    "|代表|发言人|同志|司长|署长|行长|董事长|总裁|国王|女王|亲王|镇长|船长)$"
+)
+
+
+def actors(text: str) -> Iterator[PatternName]:
+    """Yield organisations by their suffix, and persons beside a title; none in another."""
+    tagged = tagged_words(text)
+    names = [*_organisations(tagged), *_persons(tagged)]
+    last = 0
+    for each in sorted(names, key=lambda named: (-(named.end - named.start), named.start)):
+        if not any(other.start < each.end and each.start < other.end for other in names[:last]):
+            names[last], last = each, last + 1
+    yield from sorted(names[:last])
+
+
+def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:
+    for place, each in enumerate(tagged):
+        suffix = _SUFFIX.search(each.word)
+        if not suffix or (len(each.word) == len(suffix.group()) == 1 and each.tag[0] not in "nj"):
+            continue
+        first = _first_of_name(tagged, place)
+        own = [word.word for word in tagged[first : place + 1]]
+        is_bare = first == place and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
+        if is_bare or _NO_ORGANISATION.match("".join(own)) or _is_general(own):
+            continue
+        if first == place and _NO_ORGANISATION.match(each.word):
+            continue
+        yield PatternName(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
+
+
+def _is_general(own: Sequence[str]) -> bool:
+    """国际组织, 地方政府: a class, and no name."""
+    return all(word in _GENERIC or _SUFFIX.fullmatch(word) for word in own)
+
+
+def _first_of_name(tagged: Sequence[Word], last: int) -> int:
+    """Where the name begins that ends with a suffix: nouns and places before it, 和 inside one."""
+    first = last
+    while first > 0:
+        before = tagged[first - 1]
+        if _modifies(before):
+            first -= 1
+        elif (
+            first > 1
+            and before.word in ("和", "与")
+            and tagged[last].word in _JOINED
+            and tagged[first].tag in ("v", "vn", "n")
+            and _modifies(tagged[first - 2])
+            and not _SUFFIX.search(tagged[first - 2].word)
+        ):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _modifies(word: Word) -> bool:
+    return word.tag in _NAME_TAGS and not (
+        _NO_MODIFIER.match(word.word) or _TITLE.search(word.word)
+    )
+
+
+def _persons(tagged: Sequence[Word]) -> Iterator[PatternName]:
+    for place, each in enumerate(tagged):
+        beside = [tagged[at].word for at in (place - 1, place + 1) if 0 <= at < len(tagged)]
+        is_name = each.tag == "nr" and 2 <= len(each.word) <= 4 and not _TITLE.search(each.word)
+        if is_name and any(_TITLE.search(word) for word in beside):
+            yield PatternName(each.start, each.end, "person")

@@ -1,0 +1,61 @@
+"""Which Chinese names mean the same, and which words are a place in an order."""
+
+import re
+
+_UNITS_TO_NINE = "一二三四五六七八九"
+PLACES = {
+    f"{tens}{ones}": 10 * at + value
+    for at, tens in enumerate(("", "十", *(f"{each}十" for each in _UNITS_TO_NINE[1:])))
+    for value, ones in enumerate(("", *_UNITS_TO_NINE))
+    if tens or ones
+} | {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "其三": 3}
+THINGS = "(?:倡议|建议|主张|提议)"
+_ONE_MEANING = {
+    word: meaning
+    for meaning, words in {
+        "中国": "中华人民共和国",
+        "美国": "美利坚合众国",
+        "俄罗斯": "俄罗斯联邦",
+        "英国": "大不列颠及北爱尔兰联合王国|联合王国",
+        "韩国": "大韩民国",
+        "欧盟": "欧洲联盟",
+        "联合国": "联合国组织",
+        "各国": "世界各国|所有国家|每个国家|全体国家|各个国家",
+        "民间组织": "非政府组织|民间团体|民间机构",
+        "社会组织": "社会团体",
+        "国际组织": "国际机构",
+        "相关": "有关",
+        "部门": "机关",
+        "警方": "警察|公安",
+        "网民": "网友|互联网用户|网络用户|上网者",
+        "青少年": "未成年人|年轻人|青年人",
+        "黑客": "骇客",
+        "犯罪嫌疑人": "嫌疑人|嫌犯",
+        "": "的",
+    }.items()
+    for word in words.split("|")
+}
+"""Words, and what a name with them may also be called."""
+
+_SAME = re.compile(
+    "|".join(sorted({*_ONE_MEANING, *_ONE_MEANING.values()} - {""}, key=len, reverse=True))
+)
+_COUNT = re.compile(rf"(?<![第{_UNITS_TO_NINE}十百])[{_UNITS_TO_NINE}十百]++(?=[个名家位项国])")
+_SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
+"""中方 is the side of 中."""
+
+_TITLE = re.compile("(?<=..)(?:先生|女士|主任|部长|教授|博士|大使)$")
+"""What a person is addressed by, after the name."""
+
+
+def one_writing(bare: str) -> str:
+    """A folded name in words of one meaning each, numbers in digits; without 的, 们 and a person's title."""
+    plain = _TITLE.sub("", bare.removesuffix("们"))
+    one = _SAME.sub(lambda match: _ONE_MEANING.get(match[0], match[0]), plain)
+    return _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one))
+
+
+def _in_digits(count: re.Match[str]) -> str:
+    hundreds, _, rest = count[0].rpartition("百")
+    value = PLACES.get(rest, 0) + 100 * PLACES.get(hundreds, bool("百" in count[0]))
+    return str(value) if value else count[0]
