@@ -5,7 +5,7 @@ All of it is read off the models, the vocabulary and the codebook when the page 
 
 import re
 import types
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -15,7 +15,18 @@ from graph.export.page.data import vocabulary
 from schema.document import Sentence, Source
 from schema.nodes import KINDS
 from schema.relations import Relation
-from schema.vocabulary import PLACEHOLDERS, Force, Predicate, Qualifier, Role, Standing
+from schema.types import PROSE
+from schema.vocabulary import (
+    PLACEHOLDERS,
+    Force,
+    Kind,
+    Modality,
+    Predicate,
+    Qualifier,
+    Role,
+    Standing,
+    Term,
+)
 
 CODEBOOK = EMBEDDED / "CODEBOOK.md"
 _ROW = re.compile(r"^\| `([\w-]+)` \| ([^|]*?) \|", re.MULTILINE)
@@ -43,6 +54,7 @@ def known() -> dict[str, Any]:
     rules = dict(_ROW.findall(CODEBOOK.read_text("utf-8")))
     for kind, row in tables["kinds"].items():
         row |= {"rule": rules.get(kind, "").replace("`", ""), "fields": fields(KINDS[kind])}
+        row |= {"meaning_zh": Kind(kind).meaning_zh}
     for name, row in tables["predicates"].items():
         predicate = Predicate(name)
         row |= {
@@ -50,18 +62,28 @@ def known() -> dict[str, Any]:
             "rule": rules.get(name, predicate.en),
             "asked": predicate.asked,
         }
-    tables["roles"] = {str(role): tables["roles"][role] | {"asked": role.is_asked} for role in Role}
-    tables["forces"] = {
-        str(each): {"en": str(each), "zh": each.zh, "meaning": each.en} for each in Force
+    tables["roles"] = {
+        str(role): tables["roles"][role] | {"asked": role.is_asked, "meaning_zh": role.meaning_zh}
+        for role in Role
     }
+    tables["forces"] = {str(each): _told(each) for each in Force}
+    tables["modalities"] = {str(each): _told(each) for each in Modality}
     tables["terms"] = {
-        str(each): {"en": str(each), "zh": each.zh, "meaning": each.en}
-        for each in (*Standing, *Qualifier)
+        str(each): {"en": str(each), "zh": each.zh} for each in (*Standing, *Qualifier)
     }
     tables["relation"], tables["source"] = fields(Relation), fields(Source)
     tables["sentence"] = fields(Sentence)
     tables["placeholders"] = dict(PLACEHOLDERS)
     return tables
+
+
+def _told(term: Term) -> dict[str, str]:
+    return {
+        "en": str(term),
+        "zh": term.zh,
+        "meaning": term.en,
+        "meaning_zh": term.meaning_zh,
+    }
 
 
 def fields(model: type[BaseModel], without: Collection[str] = MADE) -> list[dict[str, Any]]:
@@ -71,11 +93,21 @@ def fields(model: type[BaseModel], without: Collection[str] = MADE) -> list[dict
             "name": name,
             "needed": field.is_required(),
             **_answer(field.annotation),
+            **({"is": "prose"} if _is_prose(field.annotation, field.metadata) else {}),
             **_unsaid(field.default),
         }
         for name, field in model.model_fields.items()
         if name not in without
     ]
+
+
+def _is_prose(annotation: Any, metadata: Iterable[Any]) -> bool:
+    """Whether a text may have several lines."""
+    if get_origin(annotation) is Annotated:
+        return _is_prose(get_args(annotation)[0], get_args(annotation)[1:])
+    patterns = {getattr(each, "pattern", None) for each in metadata}
+    options = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else ()
+    return PROSE in patterns or any(_is_prose(each, ()) for each in options)
 
 
 def _unsaid(default: Any) -> dict[str, str]:
@@ -84,7 +116,10 @@ def _unsaid(default: Any) -> dict[str, str]:
 
 
 def _answer(annotation: Any) -> dict[str, Any]:
-    """Whether an answer is one of some, a number, yes or no, a list, a group of fields, or a line."""
+    """Whether an answer is one of some, a number, yes or no, a list, a group of fields, or a line.
+
+    Prose is a line that may have several.
+    """
     options = _plain(annotation)
     choices = [str(each) for option in options for each in _choices(option)]
     if choices:

@@ -17,6 +17,7 @@ from graph.text.folding import is_chinese
 from graph.text.source import SourceText, flowing
 from schema.base import Record
 from schema.ids import id_of_name, next_letters, relation_id
+from schema.nodes import KINDS
 from schema.relations import Predicate
 from schema.types import NodeId, Prose, RelationId, SentencePlace
 from schema.vocabulary import PLACEHOLDERS, Modality, unsaid_modality
@@ -129,6 +130,15 @@ class Split(Record):
     fields: Fields = Field(default_factory=dict)
 
 
+class Recast(Record):
+    """Say that a node is of another kind: names, words and relations stay, its id is made anew."""
+
+    do: Literal["recast"]
+    id: NodeId
+    kind: str
+    fields: Fields = Field(default_factory=dict)
+
+
 class Confirm(Record):
     """Confirm drafts."""
 
@@ -167,6 +177,7 @@ Gesture = Annotated[
     | Delete
     | Merge
     | Split
+    | Recast
     | Confirm
     | RejectDrafts
     | Mark,
@@ -264,7 +275,7 @@ def touched(gesture: Gesture) -> set[tuple[str, str]]:
         return {(gesture.part, each) for each in gesture.ids}
     if isinstance(gesture, Merge):
         return {("nodes", gesture.into), ("nodes", gesture.gone)}
-    if isinstance(gesture, Split):
+    if isinstance(gesture, Split | Recast):
         return {("nodes", gesture.id)}
     return {("sentences", gesture.at)} if isinstance(gesture, Mark) else set()
 
@@ -362,27 +373,42 @@ def ids(desk: Desk) -> set[str]:
     return {str(each.get("id")) for each in desk.records("nodes")} | set(desk.elsewhere)
 
 
-def suggested(kind: str, words: Words, desk: Desk) -> Fields:
-    """What the words themselves say of a node of a kind."""
+def suggested(kind: str, words: Words, desk: Desk, name_en: str = "") -> Fields:
+    """What the words themselves say of a node of a kind, and the English name where it has one."""
     fields = {"kind": kind, **named(desk, words)}
     if kind == "proposal":
-        orders = [each.get("order", 0) for each in _of_kind(desk, "proposal")]
-        fields["order"] = max(orders, default=0) + 1
+        fields["order"] = _next_order(desk)
     if kind == "figure":
-        fields |= _counted(words, desk)
+        fields |= _counted(words, desk) | _counted_in(name_en)
     return fields
 
 
-def _counted(words: Words, desk: Desk) -> Fields:
-    """What a number says, as the drafts read it; what it counts is left to the person.
+def _next_order(desk: Desk) -> int:
+    orders = [each.get("order", 0) for each in _of_kind(desk, "proposal")]
+    return int(max(orders, default=0)) + 1
 
-    A counter that Chinese puts between a number and what it counts (51个国家) is no unit.
-    """
+
+def _counted(words: Words, desk: Desk) -> Fields:
+    """What a number says, as the drafts read it; what it counts is left to the person."""
     from graph.drafting.draft import figure_fields
 
     fields = figure_fields(desk.source, desk.language, words.start, words.end)
-    fields = fields or {"value_text": named(desk, words)["name_zh"], "unit": PLACEHOLDERS["unit"]}
-    no_unit = fields["unit"] == PLACEHOLDERS["unit"] or is_chinese(fields["unit"][0])
+    return _without_guesses(fields) or {"value_text": named(desk, words)["name_zh"]}
+
+
+def _counted_in(name_en: str) -> Fields:
+    """What the English name of a number says of it: its value, its unit, how it is hedged."""
+    from graph.drafting.draft import figure_fields
+
+    fields = figure_fields(SourceText(name_en), "en", 0, len(name_en))
+    known = ("value", "value_max", "unit", "qualifier")
+    return {name: each for name, each in _without_guesses(fields).items() if name in known}
+
+
+def _without_guesses(fields: Fields) -> Fields:
+    """A counter that Chinese puts between a number and what it counts (51个国家) is no unit."""
+    unit = fields.get("unit", PLACEHOLDERS["unit"])
+    no_unit = unit == PLACEHOLDERS["unit"] or is_chinese(unit[0])
     return {k: v for k, v in fields.items() if k != "scope" and not (k == "unit" and no_unit)}
 
 
@@ -577,6 +603,26 @@ def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:
         yield desk.put("relations", relation, its)
 
 
+def _recast(gesture: Recast, desk: Desk) -> Iterator[YamlEdit]:
+    node = desk.record("nodes", gesture.id)
+    if "document" in (node["kind"], gesture.kind) or gesture.kind not in KINDS:
+        raise RequestError("the text itself stays a document, and nothing else becomes one")
+    keys = KINDS[gesture.kind].model_fields.keys() - {"subtype", "order"}
+    same = {key: value for key, value in node.items() if key in keys}
+    new = _with({**same, "kind": gesture.kind}, gesture.fields)
+    new["id"] = made_id(gesture.kind, str(node["name_en"]), ids(desk) - {gesture.id})
+    if gesture.kind == "proposal":
+        new["order"] = _next_order(desk)
+    yield Put("nodes", desk.index("nodes", gesture.id), new)
+    for at, relation in enumerate(desk.records("relations")):
+        its = {end: new["id"] for end in ("source", "target") if relation[end] == gesture.id}
+        if its:
+            yield Put("relations", at, {**relation, **its})
+    yield from _renumbered(desk, {gesture.id})
+    if gesture.kind == "proposal" and new["order"] > desk.values["source"]["proposals"]:
+        yield desk.put("source", "source", {"proposals": new["order"]})
+
+
 def _drafts(desk: Desk, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The part that each of some drafts stands in.
 
@@ -653,6 +699,7 @@ _MADE: dict[type, Any] = {
     Delete: _delete,
     Merge: _merge,
     Split: _split,
+    Recast: _recast,
     Confirm: _confirm,
     RejectDrafts: _reject,
     Mark: _mark,

@@ -260,8 +260,9 @@ class _Desk:
         if asked.get("kind") not in KINDS:
             raise HTTPException(400, "there is no such kind")
         words = self._words(span, session)
-        fields = gestures.suggested(asked["kind"], Words(**words), session.desk)
-        return JSONResponse(fields | {"id": _id(fields, asked.get("name"), session)})
+        name = asked.get("name", "")
+        fields = gestures.suggested(asked["kind"], Words(**words), session.desk, name)
+        return JSONResponse(fields | {"id": _id(fields, name, session)})
 
     async def drawing(self, request: Request) -> Response:
         """Places of the nodes of a document that loads, drafts and all."""
@@ -328,10 +329,10 @@ def _of_no_graph() -> dict[str, Any]:
     return empty
 
 
-def _id(fields: Mapping[str, Any], name: str | None, session: Session) -> str | None:
+def _id(fields: Mapping[str, Any], name: str, session: Session) -> str | None:
     """The id that a node would get, once it has an English name."""
-    name = name or fields.get("name_en")
-    return gestures.made_id(fields["kind"], name, gestures.ids(session.desk)) if name else None
+    named = name or fields.get("name_en")
+    return gestures.made_id(fields["kind"], named, gestures.ids(session.desk)) if named else None
 
 
 def _asked(body: bytes) -> dict[str, Any]:

@@ -140,17 +140,16 @@ class Person:
         """The key of a kind, as its button shows it."""
         return self.page.locator("#kinds button", has_text=kind).locator("kbd").inner_text()
 
-    def name(self, name_zh: str, name_en: str) -> None:
-        """Give a new node its names, where the selected words do not give them."""
-        self.page.locator("#card [role=combobox][name=name_en]").wait_for()
-        self.page.locator("#card :focus").wait_for()
+    def name(self, name_zh: str, name_en: str, *others: str) -> None:
+        """Give a new node its names, where the selected words do not give them; in one line, what follows them too."""
         shown = self.shown()
-        if (shown["name_zh"], shown["name_en"]) == (name_zh, name_en):
+        if not others and (shown["name_zh"], shown["name_en"]) == (name_zh, name_en):
             return
         if self.focused != "name_en":
             self.page.locator("#card [role=combobox]").click(click_count=3)
             self.made += 1
-        self.type(name_en if shown["name_zh"] == name_zh else f"{name_zh} = {name_en}")
+        name = name_en if shown["name_zh"] == name_zh else f"{name_zh} = {name_en}"
+        self.type("; ".join((name, *others)))
 
     @property
     def focused(self) -> str:
@@ -162,11 +161,16 @@ class Person:
         found: dict[str, Told] = self.page.evaluate(_SHOWN)
         return found
 
+    def word_for(self, name: str, told: str) -> str:
+        """What a person types to say it: of a list, how the page calls it."""
+        option = self.page.locator(f'#card select[name="{name}"] option[value="{told}"]')
+        return option.inner_text() if option.count() else told
+
     def fill(self, told: Mapping[str, Told]) -> None:
         """Make the form say what is to be told, where it does not yet."""
         shown = self.shown()
         for name in [each for each in shown if each in told]:
-            if not _is_same(shown[name], told[name]):
+            if not is_same(shown[name], told[name]):
                 self.write(name, told[name])
 
     def write(self, name: str, told: Told, index: int = 0) -> None:
@@ -182,8 +186,7 @@ class Person:
         if isinstance(told, bool):
             return
         if field.evaluate("each => each.tagName") == "SELECT":
-            label = field.locator(f'option[value="{told}"]').inner_text()
-            self.page.keyboard.type(label)
+            self.page.keyboard.type(self.word_for(name, str(told)))
             self.made += 1
             return
         if before:
@@ -193,9 +196,21 @@ class Person:
         else:
             self.key("Delete")
 
+    def refer(self, coreference: str, index: int = 0) -> None:
+        """Say whom the words stand for: by a click on what was said before in the paragraph, or typed."""
+        form = self.page.locator('#card form:has([name="coreference"])').nth(index)
+        before = form.locator(".said button").filter(has_text=coreference)
+        said = [each for each in before.all() if each.inner_text() == coreference]
+        if said:
+            said[0].click()
+            self.made += 1
+        else:
+            self.write("coreference", coreference, index)
+            self.key("Enter")
+
     def submit(self) -> None:
         """Make what the form says: by Enter, or by its button where Enter is a new line."""
-        if self.page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+        if self.page.evaluate("document.activeElement.matches('textarea:not(.prose)')"):
             self.click("#card button.primary")
         else:
             self.key("Enter")
@@ -224,7 +239,7 @@ class Person:
             self.pick(role, role)
 
 
-def _is_same(shown: Told, told: Told) -> bool:
+def is_same(shown: Told, told: Told) -> bool:
     """Whether a field says it, numbers by their value."""
     if isinstance(told, bool) or isinstance(shown, bool) or shown == told:
         return shown == told

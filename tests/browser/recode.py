@@ -1,12 +1,14 @@
 """A text that is coded already, coded again through the page: is it the same graph, and how many gestures was it?
 
-`python -m tests.browser.recode` does the whole speech, in some minutes, and says what it took.
+`python -m tests.browser.recode` does the whole speech, in some minutes, and says what it took; with `nodes`,
+`relations` or `sentences` it does these alone, on nodes that are there already.
 """
 
 import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -16,13 +18,17 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from graph.drafting.new_document import new
-from graph.reading.corpus import EMBEDDED, reading
+from graph.reading.convert import write
+from graph.reading.corpus import EMBEDDED, Corpus, reading
 from schema.document import Document, Source
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 from schema.vocabulary import unsaid_modality
-from tests.browser.person import Person, Told
+from tests.browser.person import Person, Told, is_same
 from tests.graph.workbench.served import serving
+
+AFTER_A_NAME = "subtype", "value", "unit", "scope"
+"""What can be typed after a name, in this order."""
 
 
 class Recoder:
@@ -64,21 +70,34 @@ class Recoder:
         """Make one node."""
         person, first = self.person, node.evidence[0]
         before = set(self._nodes())
+        told = _told(node) | {"coreference": first.coreference or ""}
         with person.counted("figure" if node.kind == "figure" else "node"):
             person.select(int(first.start), int(first.end))
             person.key(person.key_of(node.kind))
-            person.name(node.name_zh, node.name_en)
-            told = _told(node) | {"coreference": first.coreference or ""}
-            del told["name_zh"], told["name_en"]
-            needed = {
-                name for name, field in KINDS[node.kind].model_fields.items() if field.is_required()
-            }
-            person.fill({name: each for name, each in told.items() if name in needed})
+            self._in_one_line(node.kind, told)
             with person.apart("more of a node"):
-                person.fill({name: each for name, each in told.items() if name not in needed})
+                person.fill(told)
             person.submit()
         self.ids[node.id] = (set(self._nodes()) - before).pop()
         self._further_words(node.evidence)
+
+    def _in_one_line(self, kind: str, told: dict[str, Told]) -> None:
+        """Names, and what follows them: what a kind needs, from the first on that the words do not say right.
+
+        Where the field that waits for an answer is all that is wrong, it is answered.
+        """
+        person = self.person
+        person.page.locator("#card [role=combobox][name=name_en]").wait_for()
+        person.page.locator("#card :focus").wait_for()
+        shown, models = person.shown(), KINDS[kind].model_fields
+        needed = [each for each in AFTER_A_NAME if each in models and models[each].is_required()]
+        wrong = [each for each in needed if not is_same(shown[each], told[each])]
+        names = str(told["name_zh"]), str(told["name_en"])
+        if wrong == [person.focused] and names == (shown["name_zh"], shown["name_en"]):
+            person.type(str(told[wrong[0]]))
+        else:
+            others = needed[needed.index(wrong[0]) :] if wrong else []
+            person.name(*names, *(person.word_for(each, str(told[each])) for each in others))
 
     def relations(self, relations: Sequence[Relation]) -> None:
         """Make relations that are alike but for their sources or their targets, at once."""
@@ -98,7 +117,9 @@ class Recoder:
                 if told[name] != usual[name]:
                     person.click(f'#card .said [data-value="{told[name]}"]')
             with person.apart("more of a relation"):
-                for name in [each for each in ("period", "doubt", "coreference") if told[each]]:
+                if told["coreference"]:
+                    person.refer(str(told["coreference"]))
+                for name in [each for each in ("period", "doubt") if told[each]]:
                     person.write(name, told[name])
                     person.key("Enter")
             self._pick_nodes([each.target for each in relations])
@@ -138,8 +159,7 @@ class Recoder:
                 self.person.key("w")
             if words.coreference:
                 with self.person.counted("coreference"):
-                    self.person.write("coreference", words.coreference, index)
-                    self.person.key("Enter")
+                    self.person.refer(words.coreference, index)
 
     def _nodes(self) -> dict[str, Any]:
         return {each["id"]: each for each in self.person.session.state.marked.values["nodes"]}
@@ -170,6 +190,8 @@ class Piece(NamedTuple):
 
 
 MANY = 10_000
+PARTS = {"nodes": (MANY, 0, 0), "relations": (MANY, MANY, 0), "sentences": (MANY, 0, MANY)}
+"""How many nodes of a kind, relations and sentences are coded again where one part is asked for."""
 
 
 def piece(
@@ -245,18 +267,21 @@ class Again(NamedTuple):
     now: Graph
 
 
-def coded_again(browser: Browser, corpus: Path, *most: int) -> Again:
-    """Code the speech again in a new corpus: at most so many nodes of a kind, relations and sentences."""
+def coded_again(browser: Browser, corpus: Path, *most: int, on_nodes: bool = False) -> Again:
+    """Code the speech again in a new corpus: at most so many nodes of a kind, relations and sentences.
+
+    On its own nodes, only relations and sentences are coded.
+    """
     speech = EMBEDDED / "stanford-2013"
     document = reading(speech).document
     wanted = piece(document, *most)
-    new("speech", speech / "source.txt", corpus)
+    (_nodes_alone if on_nodes else _text_alone)(speech, corpus)
     with serving(corpus) as served:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
         page.goto(f"{served.door.address}#speech")
         page.locator("#undo[data-version]").wait_for(state="attached")
         person = Person(page, served.bench.session("speech"))
-        ids = _recoded(Recoder(person, document), wanted)
+        ids = _recoded(Recoder(person, document), wanted, on_nodes=on_nodes)
         page.close()
     after = reading(corpus / "speech").document
     own = {each.id: each.id for each in after.nodes}
@@ -265,12 +290,26 @@ def coded_again(browser: Browser, corpus: Path, *most: int) -> Again:
     )
 
 
-def _recoded(recoder: Recoder, wanted: Piece) -> dict[str, str]:
-    recoder.source()
-    recoder.document_node()
-    for node in wanted.nodes:
-        if node.kind != "document":
-            recoder.node(node)
+def _text_alone(speech: Path, corpus: Path) -> None:
+    new("speech", speech / "source.txt", corpus)
+
+
+def _nodes_alone(speech: Path, corpus: Path) -> None:
+    there = reading(speech)
+    bare = there.document.model_copy(update={"relations": (), "sentences": ()})
+    write(Corpus((replace(there, document=bare),), (), ()), corpus)
+    (corpus / "stanford-2013").rename(corpus / "speech")
+
+
+def _recoded(recoder: Recoder, wanted: Piece, *, on_nodes: bool) -> dict[str, str]:
+    if on_nodes:
+        recoder.ids = {each.id: each.id for each in wanted.nodes}
+    else:
+        recoder.source()
+        recoder.document_node()
+        for node in wanted.nodes:
+            if node.kind != "document":
+                recoder.node(node)
     for each in alike(wanted.relations):
         recoder.relations(each)
     for sentence in wanted.sentences:
@@ -278,14 +317,19 @@ def _recoded(recoder: Recoder, wanted: Piece) -> dict[str, str]:
     return recoder.ids
 
 
-def main(*most: int) -> None:
+def main(*parts: str) -> None:
     """Code the speech again, and print how many gestures and how long it took, and what is not alike."""
+    for part in parts or ("",):
+        _print_again(PARTS.get(part, ()), on_nodes=part in ("relations", "sentences"))
+
+
+def _print_again(most: Sequence[int], *, on_nodes: bool) -> None:
     begin = monotonic()
     with TemporaryDirectory() as top, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        person, source, was, now = coded_again(browser, Path(top), *most)
+        person, source, was, now = coded_again(browser, Path(top), *most, on_nodes=on_nodes)
         browser.close()
     took, answers = monotonic() - begin, person.answers
     told = [f"{took / 60:.1f} minutes, {person.made} gestures"]
@@ -308,4 +352,4 @@ def main(*most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -16,11 +16,6 @@ from tests.browser.recode import coded_again
 from tests.graph.workbench.served import Served
 
 MOST_FOR_A_NODE, MOST_FOR_A_RELATION = 6, 8
-MOST_FOR_A_FIGURE = 13
-"""A number needs its unit and what it counts besides; one in words (四项) its value, too."""
-
-MOST_AT_ONCE = 9
-"""Relations with several ends at once, or with names that are to be typed."""
 
 
 def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
@@ -199,16 +194,69 @@ def test_undo_redo_and_reload(at: At) -> None:
     assert "principle-free-passage" in person.session.state.files.annotations
 
 
-def test_known_entity_is_one_node(at: At) -> None:
-    """Words that name an entity of the text again are added to it, by Enter alone."""
+@pytest.mark.parametrize("subtype", [None, "pers"])
+def test_known_entity_is_one_node(at: At, subtype: str | None) -> None:
+    """Words that name an entity of the text again are added to it, by Enter alone or past another field."""
     person = at("lighthouse")
     for place in (0, 1):
         with person.counted("node"):
             person.words("Harbour Union", place)
-            person.node("a", subtype="asso" if place == 0 else None)
+            person.node("a", subtype=subtype if place else "asso")
 
     nodes = person.session.state.marked.values["nodes"]
     assert [len(each["evidence"]) for each in nodes if each["kind"] == "actor"] == [2]
+
+
+@every_browser
+def test_one_line_says_all_of_a_node(at: At) -> None:
+    """Names, and what a kind needs besides, are typed in one run, with the signs of a Chinese keyboard too."""
+    person = at("harbour")
+    with person.counted("figure"):
+        person.words("两点建议")
+        person.key(person.key_of("figure"))
+        person.page.locator("#card input[name=name_en]:focus").wait_for()
+        person.type("两点建议＝2 suggestions；what the mayor puts forward")
+        person.key("Enter")
+
+    node = person.session.state.marked.values["nodes"][-1]
+    assert (node["name_zh"], node["name_en"]) == ("两点建议", "2 suggestions")
+    assert (node["value"], node["unit"]) == (2, "suggestions")
+    assert node["scope"] == "what the mayor puts forward"
+    assert max(person.counts["figure"]) <= MOST_FOR_A_NODE
+
+
+@every_browser
+def test_prose_has_several_lines(at: At) -> None:
+    """Shift and Enter begin a line of a doubt; Enter writes it."""
+    person = at("harbour")
+    person.click("#text .cited:text-is('应当共建灯塔')")
+    person.page.locator("#card [name=doubt]").click()
+    with person.counted("doubt"):
+        person.type("one")
+        person.key("Shift+Enter")
+        person.type("two")
+        person.key("Enter")
+
+    tie = next(e for e in person.session.state.marked.values["relations"] if e["id"] == "r-4-2-a")
+    assert tie["doubt"] == "one\ntwo"
+
+
+def test_kind_of_a_node_is_changed_on_its_card(at: At) -> None:
+    """A node of the wrong kind becomes one of another, and its card stays open."""
+    person = at("harbour")
+    person.words("统一协调")
+    with person.counted("node"):
+        person.key(person.key_of("measure"))
+        person.page.locator("#card input[name=name_en]:focus").wait_for()
+        person.type("coordination")
+        person.key("Enter")
+
+    person.click("text=Is of another kind")
+    person.page.locator("#card details button", has_text="principle").click()
+    with person.counted("recast"):
+        person.page.locator("#card button", has_text="Make it").click()
+
+    expect(person.page.locator("#card")).to_contain_text("principle-coordination")
 
 
 def test_draft_is_rejected_with_a_reason(at: At) -> None:
@@ -361,5 +409,5 @@ def test_speech_is_coded_again_alike(chromium: Browser, tmp_path: Path) -> None:
     assert len(was.nodes) > 15
     assert was.relations.total() >= 12
     assert max(person.counts["node"]) <= MOST_FOR_A_NODE
-    assert max(person.counts["figure"]) <= MOST_FOR_A_FIGURE
-    assert max(person.counts["relation"]) <= MOST_AT_ONCE
+    assert max(person.counts["figure"]) <= MOST_FOR_A_NODE
+    assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION

@@ -4,8 +4,19 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { data, vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { changed, choose, desk, isCalled, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
-import { answers, COREFERENCE, inputFor, TOGGLED, toggledOf, toggles, touched, unfolding } from "./fields.js";
+import { askOf, changed, choose, desk, isCalled, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
+import {
+  answers,
+  COREFERENCE,
+  inputFor,
+  ruleOf,
+  submitOnEnter,
+  TOGGLED,
+  toggledOf,
+  toggles,
+  touched,
+  unfolding,
+} from "./fields.js";
 import { restsOn, select, selectedNow, sentencesAt } from "./passage.js";
 import { picker } from "./picker.js";
 
@@ -113,6 +124,7 @@ function editing(part, each, fields, shown = []) {
         const gesture = { do: "edit", part, id, fields: given };
         if (Object.keys(given).length) await attempt(() => make(gesture), gesture);
       },
+      keydown: submitOnEnter,
     },
     ...fields.filter(isShown).map((field) => inputFor(field, each[field.name])),
     el(
@@ -144,7 +156,7 @@ export function confirmDraft(...ids) {
 
 // A reason is asked for in place; an empty one takes nothing out.
 export function rejectDraft(id) {
-  const reason = el("input", { type: "text", name: "reason", required: true, autocomplete: "off", list: "reasons" });
+  const reason = el("input", { type: "text", name: "reason", required: true, autocomplete: "off" });
   const submit = async (event) => {
     event.preventDefault();
     const gesture = { do: "reject", ids: [id], reason: reason.value.trim() };
@@ -240,7 +252,7 @@ function relationCard(each) {
     judging(each, "relations"),
     endOf(each, "source"),
     endOf(each, "target"),
-    el("p.rule.small", {}, vocabulary.predicates[each.predicate]?.rule ?? ""),
+    el("p.rule.small", {}, ruleOf("predicates", each.predicate)),
     ...toggledOf(each).map((field) => toldBy(each, field)),
     editing("relations", each, [{ name: "predicate", needed: true, is: "choice", choices }, ...others], ["doubt"]),
     el("h3", {}, t("words")),
@@ -312,12 +324,26 @@ function evidenceRow(part, each, words, index, act) {
   );
 }
 
-function namedBy({ coreference }, put) {
+function namedBy(words, put) {
   const submit = (event) => {
     event.preventDefault();
     put(answers(event.target, [COREFERENCE]).coreference);
   };
-  return el("form", { submit }, inputFor(COREFERENCE, coreference));
+  const field = inputFor(COREFERENCE, words.coreference);
+  return el("form", { submit, keydown: submitOnEnter }, field, calledBefore(words, words.coreference, put));
+}
+
+// Whom words of the same paragraph stand for, as it was said before: one click says it again, another takes it away.
+export function calledBefore(words, value, set) {
+  const at = desk.paragraphs.find(([, end]) => words.start < end);
+  if (!at) return null;
+  const inside = ({ start, coreference }) => coreference && start >= at[0] && start < at[1];
+  const { nodes, relations } = desk.document;
+  const said = [...nodes, ...relations].flatMap(({ evidence }) => evidence.filter(inside));
+  const distinct = [...new Set(said.map(({ coreference }) => coreference))];
+  const one = (each) =>
+    button(each, () => set(each === value ? null : each), { class: "toggle", "aria-pressed": String(each === value) });
+  return distinct.length > 0 && el("div.said", { role: "group", "aria-label": t("said.before") }, ...distinct.map(one));
 }
 
 function deleting(part, each) {
@@ -346,7 +372,48 @@ function reshaping(node) {
     await attempt(() => make(gesture), gesture);
   };
   const merging = unfolding(t("merge"), () => picker({ label: t("merge.with"), offer: others, choose: merge }).box);
-  return [merging, node.evidence.length > 1 && splitting(node), deleting("nodes", node)];
+  return [merging, node.evidence.length > 1 && splitting(node), recasting(node), deleting("nodes", node)];
+}
+
+// Another kind: what that needs is asked for, and what it cannot say is told before it goes.
+function recasting(node) {
+  const others = Object.keys(vocabulary.kinds).filter((kind) => kind !== node.kind && kind !== "document");
+  const one = (kind) =>
+    button(
+      [marker(kind), term("kinds", kind)],
+      async ({ currentTarget: { parentElement } }) => {
+        const { start, end } = node.evidence[0];
+        const isCounted = kind === "figure" && start !== undefined;
+        const found = isCounted ? await askOf("suggested", { kind, start, end, name: node.name_en }) : {};
+        parentElement.replaceWith(recastForm(node, kind, { ...found, ...node }));
+      },
+      { class: "toggle" },
+    );
+  return unfolding(t("kind.other"), () => el("p.actions", {}, ...others.map(one)));
+}
+
+function recastForm(node, kind, known) {
+  const { fields } = vocabulary.kinds[kind];
+  const asked = fields.filter(({ needed, name }) => needed && !["name_zh", "name_en", "order"].includes(name));
+  const has = new Set(fields.map(({ name }) => name));
+  const lost = vocabulary.kinds[node.kind].fields.filter(
+    ({ name }) => node[name] !== undefined && (name === "subtype" || !has.has(name)),
+  );
+  const before = new Set(desk.document.nodes.map(({ id }) => id));
+  const submit = async (event) => {
+    event.preventDefault();
+    const gesture = { do: "recast", id: node.id, kind, fields: answers(event.currentTarget, asked) };
+    if (await attempt(() => make(gesture), gesture))
+      choose("nodes", desk.document.nodes.find(({ id }) => !before.has(id))?.id);
+  };
+  const goes = lost.map(({ name }) => t(`field.${name}`)).join(", ");
+  return el(
+    "form",
+    { submit, keydown: submitOnEnter },
+    ...asked.map((field) => inputFor(field, field.name === "subtype" ? undefined : known[field.name])),
+    goes && el("p.small", {}, t("kind.goes", { fields: goes })),
+    el("p.actions", {}, el("button.primary", { type: "submit" }, t("kind.put", { kind: term("kinds", kind) }))),
+  );
 }
 
 function splitting(node) {
@@ -395,7 +462,8 @@ function sentenceCard(each) {
 function uncodedForm(each) {
   const isAsked = ({ name }) =>
     each[name] !== undefined || name === "uncoded" || (name === "gloss" && desk.document.source.language !== "en");
-  const fields = vocabulary.sentence.filter(isAsked).sort((a, b) => (b.name === "uncoded") - (a.name === "uncoded"));
+  const asked = vocabulary.sentence.filter(isAsked).sort((a, b) => (b.name === "uncoded") - (a.name === "uncoded"));
+  const fields = asked.map((field) => (field.name === "uncoded" ? { ...field, is: "line" } : field)); // lists earlier ones
   const submit = async (event) => {
     event.preventDefault();
     const gesture = { do: "mark", at: each.at, fields: touched(form, fields) };
@@ -404,7 +472,7 @@ function uncodedForm(each) {
   const before = [...new Set(desk.document.sentences.map(({ uncoded }) => uncoded).filter(Boolean))];
   const form = el(
     "form",
-    { submit },
+    { submit, keydown: submitOnEnter },
     ...fields.map((field) => inputFor(field, each[field.name])),
     el("datalist", { id: "reasons" }, ...before.map((value) => el("option", { value }))),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t("save"))),

@@ -2,6 +2,7 @@
 
 import { button, el } from "../../export/page/scripts/dom.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
+import { state } from "../../export/page/scripts/state.js";
 import { t, term } from "../../export/page/scripts/wording.js";
 
 const LISTS = { role: "roles", modality: "modalities", force: "forces" };
@@ -30,11 +31,21 @@ function choice(field, value) {
   return input;
 }
 
-// A line break that somebody wrote into a text stays one.
-function line(field, value) {
+const line = (field, value) =>
+  el("input", { type: "text", name: field.name, value: String(value ?? ""), autocomplete: "off" });
+
+// A text of one line or several: Enter is done with it, Shift+Enter begins a line.
+function prose(field, value) {
   const text = String(value ?? "");
-  if (text.includes("\n")) return el("textarea", { name: field.name, rows: text.split("\n").length }, text);
-  return el("input", { type: "text", name: field.name, value: text, autocomplete: "off" });
+  return el("textarea.prose", { name: field.name, rows: text.split("\n").length, title: t("line.break") }, text);
+}
+
+// Enter makes what the form says, from wherever it has no meaning of its own.
+export function submitOnEnter(event) {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!event.target.matches("select, textarea.prose")) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 export function inputFor(field, value) {
@@ -53,6 +64,7 @@ export function inputFor(field, value) {
 const INPUTS = {
   choice,
   line,
+  prose,
   yes: (field, value) => el("input", { type: "checkbox", name: field.name, checked: value === true }),
   number: (field, value) => el("input", { type: "text", inputmode: "decimal", name: field.name, value: value ?? "" }),
   list: (field, value) => el("textarea", { name: field.name, rows: 2 }, (value ?? []).join("\n")),
@@ -96,11 +108,19 @@ function answer(form, field) {
 const typed = (is, value) => (is === "number" && Number.isFinite(Number(value)) ? Number(value) : value);
 
 // What a pronoun or phrase among the words stands for; said of the words, not of what rests on them.
-export const COREFERENCE = { name: "coreference", is: "line" };
+export const COREFERENCE = { name: "coreference", is: "prose" };
 
-// What is asked for only when it is unfolded.
+// What a word of the vocabulary means, and the codebook's rule for it, which is English.
+export const meaningOf = (list, name) => vocabulary[list][name]?.[state.lang === "zh" ? "meaning_zh" : "meaning"];
+export const ruleOf = (list, name) => (state.lang === "zh" ? meaningOf(list, name) : vocabulary[list][name]?.rule);
+
+// What is asked for only when it is unfolded; then its first field waits for an answer.
 export function unfolding(label, make, attributes = {}) {
-  const open = ({ target }) => target.open && target.children.length === 1 && target.append(...[make()].flat());
+  const open = ({ target }) => {
+    if (!target.open || target.children.length > 1) return;
+    target.append(...[make()].flat());
+    if (!attributes.open) target.querySelector("input, select, textarea, button")?.focus();
+  };
   return el("details", { toggle: open, ...attributes }, el("summary", {}, label));
 }
 
@@ -120,7 +140,7 @@ export function toggles(field, value, set) {
       class: "toggle",
       "data-value": each,
       "aria-pressed": String(each === value),
-      title: vocabulary[LISTS[field.name]][each].meaning,
+      title: meaningOf(LISTS[field.name], each),
     });
   const label = t(`field.${field.name}`);
   return el("div.said", { role: "group", "aria-label": label }, el("b", {}, label), ...field.choices.map(one));

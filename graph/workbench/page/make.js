@@ -4,9 +4,20 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { attempt, showCard } from "./card.js";
+import { attempt, calledBefore, showCard } from "./card.js";
 import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
-import { answers, COREFERENCE, inputFor, TOGGLED, toggledOf, toggles, unfolding } from "./fields.js";
+import {
+  answers,
+  COREFERENCE,
+  inputFor,
+  meaningOf,
+  ruleOf,
+  submitOnEnter,
+  TOGGLED,
+  toggledOf,
+  toggles,
+  unfolding,
+} from "./fields.js";
 import { restsOn, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
 
@@ -28,9 +39,7 @@ export function keyOf(kind) {
 
 const namesOf = (each) => `${each.name_zh} · ${each.name_en}`;
 
-function rule(text) {
-  return text && el("p.rule.small", {}, text);
-}
+const rule = (text) => text && el("p.rule.small", {}, text);
 
 export function quoted(selected) {
   return el(
@@ -65,28 +74,28 @@ export async function startNode(kind) {
 }
 
 function nodeForm(kind, selected, suggested) {
-  const { fields, rule: itsRule } = vocabulary.kinds[kind];
-  const shown = { id: suggested.id, known: null };
-  const idLine = el("p.small", {});
-  const showId = () => {
-    idLine.textContent = `id: ${shown.id ?? ""}`;
-  };
-  const names = nameField({ kind, selected }, suggested, shown, showId, () => form.requestSubmit());
+  const { fields } = vocabulary.kinds[kind];
+  const what = { kind, selected, suggested, fields };
+  const idLine = el("p.small", { role: "status" });
+  const names = nameField(what, () => form, idLine);
   const form = el(
     "form",
-    { submit: (event) => submitNode(event, { kind, selected, form, fields, shown }), keydown: submitOnEnter },
+    { submit: (event) => submitNode(event, what, names), keydown: submitOnEnter },
     el("h2", {}, marker(kind), term("kinds", kind)),
-    rule(itsRule),
+    rule(ruleOf("kinds", kind)),
     quoted(selected),
     names.box,
-    ...needed(fields).map((field) => inputFor(field, suggested[field.name])),
+    hintOf(fields),
+    el("div.asked", {}, ...needed(fields).map((field) => inputFor(field, suggested[field.name]))),
     inputFor(COREFERENCE),
-    desk.document.source.language !== "en" && el("p.small.quiet", {}, t("name.both")),
+    calledBefore(selected, null, (said) => {
+      form.elements.coreference.value = said ?? "";
+    }),
     idLine,
     el("details", {}, el("summary", {}, t("more.fields")), ...seldom(fields, suggested)),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t("make")), cancelling()),
   );
-  showId();
+  names.input.addEventListener("input", () => sayAll(form, fields));
   showCard(form);
   const missing = needed(fields).find((field) => field.is !== "choice" && !form.elements[field.name].value);
   const first = (names.input.value && form.elements[missing?.name]) || names.input;
@@ -107,17 +116,27 @@ function needed(fields) {
 const seldom = (fields, suggested) =>
   fields.filter((field) => !field.needed).map((field) => inputFor(field, suggested[field.name]));
 
+// What can be said in the line of the name, after semicolons: what is needed but follows from no name.
+const afterName = (fields) => needed(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
+
+function hintOf(fields) {
+  const name = t(desk.document.source.language === "en" ? "name.english" : "name.both");
+  const others = afterName(fields).map((field) => t(`field.${field.name}`));
+  return el("p.small.quiet", {}, t("name.line", { line: [name, ...others].join("; ") }));
+}
+
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
-function nameField({ kind, selected }, suggested, shown, showId, submit) {
+function nameField({ kind, selected, suggested }, formNow, idLine) {
+  const asked = { id: suggested.id };
   const offer = async (all) => {
-    const typed = bothNames(all).en;
-    const [own, called] = await Promise.all([
+    const typed = readLine(all).en;
+    const [own, called, fresh] = await Promise.all([
       askOf("offered", { kind, typed }),
       typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
+      typed ? askOf("suggested", { kind, name: typed, ...selected }) : { id: null },
     ]);
-    const { id } = typed ? await askOf("suggested", { kind, name: typed, ...selected }) : { id: null };
-    if (!shown.known) shown.id = id;
-    showId();
+    asked.id = fresh.id;
+    suggest(formNow(), fresh);
     const found = [...new Map([...called, ...own].map((each) => [each.id, each])).values()];
     const known = found.map((each) => ({
       value: each,
@@ -126,25 +145,27 @@ function nameField({ kind, selected }, suggested, shown, showId, submit) {
       mark: marker(kind),
       exact: isExact(each, typed, suggested),
     }));
-    return typed ? [{ value: null, label: t("new.named", { name: typed }), note: id ?? "" }, ...known] : known;
+    const fits = typed ? [{ value: null, label: t("new.named", { name: typed }), note: asked.id ?? "" }] : [];
+    return [...fits, ...known];
   };
-  const chooseName = ({ value }) => {
-    shown.known = value?.id ?? null;
-    submit();
+  // What is called just so is marked; else what is new, once it has a name. A figure is never merged with a like one.
+  const first = (options) => {
+    const exact = kind === "figure" ? -1 : options.findIndex((each) => each.exact);
+    return exact < 0 && options[0]?.value === null ? 0 : exact;
   };
-  const first = (options) =>
-    Math.max(
-      0,
-      options.findIndex((each) => each.exact),
-    );
+  const marking = (option) => {
+    formNow()?.classList.toggle("known", Boolean(option?.value));
+    idLine.textContent = `id: ${option?.value ? `${option.value.id} (${option.note})` : (asked.id ?? "")}`;
+  };
   return picker({
     label: `${t("field.name_en")} *`,
     offer,
-    choose: chooseName,
+    choose: () => formNow().requestSubmit(),
     typed: suggested.name_en ?? "",
     digits: false,
     name: "name_en",
     first,
+    marking,
   });
 }
 
@@ -153,45 +174,65 @@ function isExact(each, typed, suggested) {
   return [each.name_zh, each.name_en, ...(each.aliases ?? [])].some((name) => wanted.includes(name.toLowerCase()));
 }
 
-function submitOnEnter(event) {
-  if (event.key === "Enter" && event.target.tagName === "SELECT") {
-    event.preventDefault();
-    event.currentTarget.requestSubmit();
+// Says what is suggested where nobody has said anything else.
+function suggest(form, suggested) {
+  for (const [name, value] of Object.entries(suggested)) {
+    const input = name !== "name_en" && form.elements[name];
+    if (input && input.value === input.was) {
+      input.value = value;
+      input.was = input.value;
+    }
   }
 }
 
-// "name in the text = English name" gives both, where the words that were selected are more than the name.
-function bothNames(typed) {
-  const [, zh, en] = /^(.+?) = (.+)$/.exec(typed) ?? [null, null, typed];
-  return { zh, en };
+// "name in the text = English name; what else is needed": one line says it all, in the signs of either language.
+function readLine(typed) {
+  const [names, ...others] = typed.split(/\s*[;；]\s*/);
+  const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
+  return { zh, en: en.trim(), others: others.filter(Boolean) };
 }
 
-function nameBoth({ elements }) {
-  const { zh, en } = bothNames(elements.name_en.value);
-  if (zh === null) return;
-  if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
-  elements.name_zh.value = zh;
-  elements.name_en.value = en;
+// Gives the fields what the line says: names, and what follows them to the last of the fields.
+function sayAll({ elements }, fields) {
+  const { zh, others } = readLine(elements.name_en.value);
+  if (zh !== null) {
+    if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
+    elements.name_zh.value = zh;
+  }
+  const takers = afterName(fields);
+  const said = others.slice(0, takers.length);
+  for (const [at, field] of takers.slice(takers.length - said.length).entries())
+    sayIn(elements[field.name], field, said[at]);
 }
 
-async function submitNode(event, { kind, selected, form, fields, shown }) {
+function sayIn(input, field, said) {
+  if (field.is !== "choice") {
+    input.value = said;
+    return;
+  }
+  const called = [...input.options].filter(
+    ({ value, label }) => value && label.toLowerCase().startsWith(said.toLowerCase()),
+  );
+  const option = called.find(({ label }) => label.length === said.length) ?? called[0];
+  if (option) input.value = option.value;
+}
+
+// What is marked among the names is what is made, wherever in the form it is said.
+async function submitNode(event, { kind, selected, fields }, names) {
   event.preventDefault();
-  nameBoth(form);
-  const missing = shown.known
-    ? null
-    : fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
-  if (missing) return form.elements[missing.name].focus();
-  const given = shown.known
-    ? {}
-    : answers(
-        form,
-        fields.filter((field) => field.name !== "order"),
-      );
+  const form = event.currentTarget;
+  const known = (await names.marked())?.value?.id ?? null;
+  sayAll(form, fields);
+  names.input.value = readLine(names.input.value).en;
+  const missing = fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
+  if (missing && !known) return form.elements[missing.name].focus();
+  const asked = fields.filter((field) => field.name !== "order");
   const words = { ...selected, ...answers(form, [COREFERENCE]) };
-  const gesture = { do: "add_node", kind, words: [words], known: shown.known, fields: given }; // what was emptied stays so
+  const given = known ? {} : answers(form, asked); // what was emptied stays so
+  const gesture = { do: "add_node", kind, words: [words], known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
-    finished({ part: "nodes", id: shown.known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id });
+    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id });
   return true;
 }
 
@@ -226,7 +267,7 @@ function fitsAsTarget(relation, node) {
 function drawRelation(relation) {
   if (relation.stage === "made") return makeRelation(relation);
   const stages = ["sources", "predicate", "targets", "role"].map((stage) => stageOf(relation, stage));
-  const rules = relation.predicate && rule(vocabulary.predicates[relation.predicate].rule);
+  const rules = relation.predicate && rule(ruleOf("predicates", relation.predicate));
   showCard(
     el("h2", {}, t("relation")),
     quoted(relation.selected),
@@ -239,7 +280,7 @@ function drawRelation(relation) {
   byId("card").querySelector("[role=combobox]").focus();
 }
 
-// How the text tells it, and what is seldom said: of each relation that is made.
+// How the text tells it, whom its words stand for, and what is seldom said: of each relation that is made.
 function toldOf(relation) {
   const { told } = relation;
   const set = (name) => (value) => {
@@ -248,16 +289,21 @@ function toldOf(relation) {
   };
   const others = vocabulary.relation.filter(({ name }) => name !== "role" && !TOGGLED.includes(name));
   const keep = ({ currentTarget: form }) => Object.assign(told, answers(form, [...others, COREFERENCE]));
-  const more = () => [...others, COREFERENCE].map((field) => inputFor(field, told[field.name]));
+  const more = () => others.map((field) => inputFor(field, told[field.name]));
   const goOn = (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.tagName === "BUTTON") return;
     event.preventDefault();
     byId("card").querySelector("[role=combobox]").focus();
   };
-  const isOpen = [...others, COREFERENCE].some(({ name }) => told[name]);
   return [
     ...toggledOf(relation).map((field) => toggles(field, told[field.name], set(field.name))),
-    el("form", { input: keep, keydown: goOn }, unfolding(t("more.fields"), more, { open: isOpen })),
+    el(
+      "form",
+      { input: keep, keydown: goOn },
+      inputFor(COREFERENCE, told.coreference),
+      calledBefore(relation.selected, told.coreference, set("coreference")),
+      unfolding(t("more.fields"), more, { open: others.some(({ name }) => told[name]) }),
+    ),
   ];
 }
 
@@ -309,7 +355,7 @@ const OFFERS = {
 
 function offeredRoles(typed) {
   const rows = Object.entries(vocabulary.roles).filter(([name, { zh, meaning }]) => holds(typed, name, zh, meaning));
-  return rows.map(([value, { meaning }]) => ({ value, label: term("roles", value), note: meaning }));
+  return rows.map(([value]) => ({ value, label: term("roles", value), note: meaningOf("roles", value) }));
 }
 
 async function makeRelation({ selected, sources, predicate, targets, role = null, told }) {
@@ -323,10 +369,16 @@ async function makeRelation({ selected, sources, predicate, targets, role = null
 
 const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));
 
+// Those that were used most between such kinds come first.
 function offeredPredicates(relation, typed) {
+  const kinds = new Set(relation.sources.map(kindOf));
+  const used = new Map();
+  for (const { source, predicate } of desk.document.relations)
+    if (kinds.has(kindOf(source))) used.set(predicate, (used.get(predicate) ?? 0) + 1);
   return allowed(relation)
     .filter(([name, each]) => holds(typed, name.replaceAll("-", " "), each.zh, each.meaning))
-    .map(([name]) => ({ value: name, label: predicateName(name, true), note: vocabulary.predicates[name].meaning }));
+    .sort(([one], [other]) => (used.get(other) ?? 0) - (used.get(one) ?? 0))
+    .map(([name]) => ({ value: name, label: predicateName(name, true), note: meaningOf("predicates", name) }));
 }
 
 // Predicates that are called so, and which kinds they go from and to.

@@ -5,22 +5,22 @@ import { button, el } from "../../export/page/scripts/dom.js";
 let count = 0;
 
 // `offer(typed)` gives options [{ label, value, ... }]; `choose(option, more)` is told which, and whether more are to come.
-// `nothing(typed)` says why nothing is offered.
-export function picker({ label, offer, choose, typed = "", digits = true, name, first = () => 0, nothing = () => "" }) {
+// `first(options)` says which is marked, if any, and `marking(option)` is told; `nothing(typed)` says why nothing is offered.
+export function picker({
+  label,
+  offer,
+  choose,
+  typed = "",
+  digits = true,
+  name,
+  first = () => 0,
+  marking = () => {},
+  nothing = () => "",
+}) {
   count += 1;
   const id = `offer-${count}`;
   const list = el("ul.offer", { id, role: "listbox", "aria-label": label, tabindex: -1 });
-  const input = el("input", {
-    type: "text",
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "true",
-    "aria-controls": id,
-    autocomplete: "off",
-    spellcheck: "false",
-    name,
-    value: typed,
-  });
+  const input = combobox(id, name, typed);
   const why = el("p.small.quiet", { role: "status" });
   const state = { options: [], at: 0 };
   const show = () => {
@@ -30,17 +30,25 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
     if (state.options[state.at]) input.setAttribute("aria-activedescendant", `${id}-${state.at}`);
     else input.removeAttribute("aria-activedescendant");
     list.children[state.at]?.scrollIntoView({ block: "nearest" });
+    marking(state.options[state.at]);
   };
   const pick = (index, more) => {
-    if (state.options[index]) choose(state.options[index], more);
+    if (!state.options[index]) return;
+    state.at = index;
+    choose(state.options[index], more);
   };
   const fill = async () => {
     const asked = offer(input.value);
     state.asked = asked;
-    const options = await asked;
+    let trouble = null;
+    const options = await Promise.resolve(asked).catch((error) => {
+      trouble = error;
+      return [];
+    });
     if (asked !== state.asked) return;
     Object.assign(state, { options, at: first(options), asked: null });
     show();
+    if (trouble) why.textContent = trouble.message;
   };
   const refresh = () => {
     state.ready = fill();
@@ -51,7 +59,27 @@ export function picker({ label, offer, choose, typed = "", digits = true, name, 
   return {
     box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span", {}, label), input), list, why),
     input,
+    marked: () => marked(state),
   };
+}
+
+const combobox = (list, name, value) =>
+  el("input", {
+    type: "text",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "true",
+    "aria-controls": list,
+    autocomplete: "off",
+    spellcheck: "false",
+    name,
+    value,
+  });
+
+// Who types fast is not chosen for from what was offered before.
+async function marked(state) {
+  while (state.asked) await state.ready;
+  return state.options[state.at];
 }
 
 function line(option, index, state, id, digits, pick) {
@@ -78,7 +106,7 @@ function press(event, { input, state, show, pick, digits }) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
   if (by && state.options.length) {
-    state.at = (state.at + by + state.options.length) % state.options.length;
+    state.at = state.at < 0 ? 0 : (state.at + by + state.options.length) % state.options.length;
     show();
   } else if (event.key === "Enter") enter(event.shiftKey, { state, pick });
   else if (digits && digit && !input.value && !event.ctrlKey && !event.altKey) pick(Number(digit) - 1, event.shiftKey);
@@ -87,9 +115,8 @@ function press(event, { input, state, show, pick, digits }) {
   event.stopPropagation();
 }
 
-// Who types fast is not chosen for from what was offered before.
 async function enter(more, { state, pick }) {
-  while (state.asked) await state.ready;
+  await marked(state);
   pick(state.at, more);
 }
 

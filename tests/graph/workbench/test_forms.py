@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from graph.text.folding import is_chinese
 from graph.workbench import forms
 from graph.workbench.gestures import GESTURES
 from schema.document import Document, Sentence, Source
@@ -70,6 +71,16 @@ def test_every_field_that_is_made_is_one() -> None:
     assert forms.MADE == BY_GESTURES.keys() <= fields
 
 
+def test_lines_break_in_prose_alone() -> None:
+    """Notes, doubts and what is counted may have several lines; a name has one."""
+    is_prose = {
+        (name, each["name"]) for name in MODELS for each in _asked(name) if each["is"] == "prose"
+    }
+
+    assert {("relation", "doubt"), ("figure", "scope"), ("sentence", "gloss")} <= is_prose
+    assert not {"name_en", "aliases", "period", "date"} & {field for _, field in is_prose}
+
+
 def _words_needed(fields: list[dict[str, Any]], before: str = "") -> Iterator[str]:
     terms = forms.known()["terms"]
     for each in fields:
@@ -87,6 +98,19 @@ def test_every_field_and_choice_has_words(name: str) -> None:
     words |= json.loads((files("graph.workbench") / "page" / "words.json").read_text("utf-8"))
 
     assert [each for each in _words_needed(_asked(name)) if each not in words] == []
+
+
+@pytest.mark.parametrize("table", ["kinds", "roles", "modalities", "forces"])
+def test_every_word_of_the_vocabulary_is_explained_in_both_languages(table: str) -> None:
+    """What a Chinese reader is told of a kind, role, modality or force is Chinese."""
+    rows = {
+        name: row
+        for name, row in forms.known()[table].items()
+        if "asked" in row or table != "roles"
+    }
+
+    assert rows
+    assert [name for name, row in rows.items() if not is_chinese(row["meaning_zh"][:1])] == []
 
 
 def test_every_gesture_is_made_by_the_page() -> None:

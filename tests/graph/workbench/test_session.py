@@ -9,6 +9,7 @@ import pytest
 
 from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
+from graph.workbench.gestures import Words, suggested
 from graph.workbench.session import EditConflict, GestureRefused, Session
 from schema.vocabulary import unsaid_modality
 from tests.conftest import GOOD
@@ -190,6 +191,60 @@ def test_node_is_split(harbour_session: Session) -> None:
 
     assert "threat-dense-fog" in relations(harbour_session)[mine[0]].values()
     assert len(nodes(harbour_session)["threat-dense-fog"]["evidence"]) == 1
+
+
+def test_node_becomes_another_kind(harbour_session: Session) -> None:
+    """A node of another kind has a new id, which its relations have too, and keeps names and words."""
+    before = nodes(harbour_session)["measure-bulletin"]
+    make(harbour_session, "delete", part="relations", ids=["r-5-2-a", "r-5-2-b"])
+    fog = {"predicate": "addresses", "targets": ["threat-fog"]}
+    at = words(harbour_session, "防范浓雾")
+    make(harbour_session, "relate", sources=["measure-bulletin"], words=[at], **fog)
+
+    make(harbour_session, "recast", id="measure-bulletin", kind="proposal")
+
+    now = nodes(harbour_session)["proposal-publish-fog-bulletins"]
+    kept = ("name_zh", "name_en", "evidence")
+    assert [now[key] for key in kept] == [before[key] for key in kept]
+    assert (now["order"], harbour_session.state.marked.values["source"]["proposals"]) == (3, 3)
+    assert "measure-bulletin" not in str(harbour_session.state.marked.values)
+    assert not [each for each in harbour_session.state.problems if not each.note]
+
+
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [("actor", GestureRefused), ("document", RequestError), ("ship", RequestError)],
+)
+def test_kind_that_does_not_fit_is_refused(
+    harbour_session: Session, kind: str, error: type[Exception]
+) -> None:
+    """A kind that lacks a field, or whose relations it could not have, changes nothing."""
+    before = on_disk(harbour_session)
+
+    with pytest.raises(error):
+        make(harbour_session, "recast", id="measure-bulletin", kind=kind)
+
+    assert on_disk(harbour_session) == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "name", "told"),
+    [
+        ("近200艘渔船", "", {"value": 200, "qualifier": "nearly"}),
+        ("近200艘渔船", "under 200 boats", {"value": 200, "qualifier": "under", "unit": "boats"}),
+        ("两点建议", "2 suggestions", {"value": 2, "unit": "suggestions"}),
+    ],
+)
+def test_figure_is_read_from_words_and_name(
+    harbour_session: Session, quote: str, name: str, told: dict[str, Any]
+) -> None:
+    """What the words of a number leave open, or say otherwise, its English name says."""
+    at = Words(**words(harbour_session, quote))
+
+    read = suggested("figure", at, harbour_session.desk, name)
+
+    assert {key: read[key] for key in told} == told
+    assert ("unit" in read) == ("unit" in told)
 
 
 def test_deleted_node_takes_its_relations(harbour_session: Session) -> None:
