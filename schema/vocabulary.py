@@ -209,7 +209,7 @@ class Chain(StrEnum):
 
 
 class Role(StrEnum):
-    """An actor's part in a proposal, in the codebook's order: name, word (zh), meaning (en, zh), unsaid modality."""
+    """An actor's part in a proposal, in the codebook's order: name, meaning (zh, en), unsaid modality."""
 
     zh: str
     en: str
@@ -231,106 +231,42 @@ class Role(StrEnum):
         """Whether who has the role is to do something, so that the relation may have a force."""
         return self not in (Role.PROPOSER, Role.EXEMPLAR, Role.BENEFICIARY)
 
+    # fmt: off
     PROPOSER = "proposer", "提出者", "puts the proposal forward", "提出该倡议", "asserted"
-    ADDRESSEE = (
-        "addressee",
-        "受吁请者",
-        "is called on to act or is bound by it",
-        "被呼吁采取行动，或受其约束",
-        "proposed",
-    )
-    FORUM = (
-        "forum",
-        "平台",
-        "is the venue or framework it is to be pursued in",
-        "推进该倡议的场合或框架",
-        "proposed",
-    )
-    IMPLEMENTER = (
-        "implementer",
-        "执行者",
-        "is to do the work it describes",
-        "承担其所述工作",
-        "proposed",
-    )
-    COORDINATOR = (
-        "coordinator",
-        "协调者",
-        "receives and routes the work",
-        "受理并转办相关工作",
-        "proposed",
-    )
-    EXEMPLAR = (
-        "exemplar",
-        "范例",
-        "is the working example given for it",
-        "文中举出的现成范例",
-        "reported",
-    )
-    PARTNER = (
-        "partner",
-        "合作方",
-        "works with the exemplar or implementer on it",
-        "与范例或执行者合作开展",
-        "reported",
-    )
-    BENEFICIARY = (
-        "beneficiary",
-        "受益者",
-        "is protected or served by it",
-        "因之得到保护或服务",
-        "proposed",
-    )
-    CONVENOR = (
-        "convenor",
-        "召集者",
-        "brought the parties together for it",
-        "为此召集各方",
-        "reported",
-    )
+    ADDRESSEE = "addressee", "受吁请者", "is called on to act or is bound by it", "被呼吁采取行动，或受其约束", "proposed"
+    FORUM = "forum", "平台", "is the venue or framework it is to be pursued in", "推进该倡议的场合或框架", "proposed"
+    IMPLEMENTER = "implementer", "执行者", "is to do the work it describes", "承担其所述工作", "proposed"
+    COORDINATOR = "coordinator", "协调者", "receives and routes the work", "受理并转办相关工作", "proposed"
+    EXEMPLAR = "exemplar", "范例", "is the working example given for it", "文中举出的现成范例", "reported"
+    PARTNER = "partner", "合作方", "works with the exemplar or implementer on it", "与范例或执行者合作开展", "reported"
+    BENEFICIARY = "beneficiary", "受益者", "is protected or served by it", "因之得到保护或服务", "proposed"
+    CONVENOR = "convenor", "召集者", "brought the parties together for it", "为此召集各方", "reported"
+    # fmt: on
 
 
 class Modality(Term):
-    """How a relation is put: name, word (zh), meaning (en, zh)."""
+    """How a relation is put: name, meaning (zh, en)."""
 
-    ASSERTED = "asserted", "陈述", "said to be so", "文中说是如此"
-    REPORTED = "reported", "叙述", "told as a past event", "作为过去的事叙述"
-    PROPOSED = "proposed", "提议", "asked for, or offered", "要求如此，或愿意如此"
-    HOPED = "hoped", "期望", "hoped for", "希望如此"
+    ASSERTED = "asserted", "陈述", "said to be so", "文中如此陈述"
+    REPORTED = "reported", "叙述", "told as a past event", "叙述为已发生之事"
+    PROPOSED = "proposed", "提议", "asked for, or offered", "要求如此，或表示愿意如此"
+    HOPED = "hoped", "期望", "hoped for", "期望如此"
 
 
 class Force(Term):
-    """How strongly a relation asks, from the strongest: name, word (zh), meaning (en, zh).
+    """How strongly a relation asks, from the strongest: name, meaning (zh, en).
 
     Beside the modality, which says how the text tells it.
     """
 
+    # fmt: off
     MUST = "must", "必须", "is a duty: must, shall, is required to", "有义务去做：必须"
-    MUST_NOT = (
-        "must-not",
-        "不得",
-        "is forbidden: must not, shall not, refrain from",
-        "禁止去做：不得",
-    )
-    PLEDGED = (
-        "pledged",
-        "承诺",
-        "the one who is to do it promises it: commit, pledge, undertake, 愿",
-        "去做者自己承诺：承诺、愿",
-    )
-    SHOULD = (
-        "should",
-        "应当",
-        "is called for: should, ought to, is urged, 应",
-        "被要求去做：应、应当",
-    )
-    INVITED = (
-        "invited",
-        "欢迎、邀请",
-        "is invited, encouraged or welcome to, 建议, 欢迎",
-        "受邀请、鼓励或欢迎去做：建议、欢迎、邀请",
-    )
+    MUST_NOT = "must-not", "不得", "is forbidden: must not, shall not, refrain from", "禁止去做：不得"
+    PLEDGED = "pledged", "承诺", "the one who is to do it promises it: commit, pledge, undertake, 愿", "去做者自己承诺：承诺、愿"
+    SHOULD = "should", "应当", "is called for: should, ought to, is urged, 应", "被要求去做：应、应当"
+    INVITED = "invited", "欢迎、邀请", "is invited, encouraged or welcome to, 建议, 欢迎", "受邀请、鼓励或欢迎去做：建议、欢迎、邀请"
     MAY = "may", "可以", "is free to, may, can, 可以", "可自行决定去做：可以"
+    # fmt: on
 
 
 def unsaid_modality(predicate: str, role: str | None, force: str | None) -> Modality:
@@ -360,37 +296,19 @@ STANCES = (Predicate.SUPPORTS, Predicate.OPPOSES)
 
 
 class Kind(Term):
-    """The kinds of nodes: name, word (zh), meaning (en, zh)."""
+    """The kinds of nodes: name, meaning (zh, en)."""
 
-    ACTOR = (
-        "actor",
-        "行为体",
-        "whoever acts, speaks, is addressed, cooperates, is hurt or does harm",
-        "行动、发言、受吁请、合作、受害或加害的一方",
-    )
+    # fmt: off
+    ACTOR = "actor", "行为体", "whoever acts, speaks, is addressed, cooperates, is hurt or does harm", "行动、发言、受吁请、合作、受害或加害的一方"
     THREAT = "threat", "威胁", "a harm, or a concern about one", "危害，或对危害的担忧"
-    PRINCIPLE = (
-        "principle",
-        "原则",
-        "what the text holds to be right, aims at, or claims to be so",
-        "文中认为应当、力求达到或断言如此的内容",
-    )
+    PRINCIPLE = "principle", "原则", "what the text holds to be right, aims at, or claims to be so", "文中认为应当、力求达到或断言如此的内容"
     PROPOSAL = "proposal", "倡议", "what the speaker formally proposes", "发言者正式提出的主张"
-    MEASURE = (
-        "measure",
-        "举措",
-        "a concrete action inside a proposal, a principle or a bilateral arrangement",
-        "倡议、原则或双边安排之中的具体行动",
-    )
+    MEASURE = "measure", "举措", "a concrete action inside a proposal, a principle or a bilateral arrangement", "倡议、原则或双边安排之中的具体行动"
     EVENT = "event", "事件", "something that happens: once, or as a trend", "发生的事，或一种趋势"
-    INSTRUMENT = (
-        "instrument",
-        "文件与安排",
-        "a text or arrangement",
-        "报告、备忘录、战略等文件或安排",
-    )
+    INSTRUMENT = "instrument", "文件与安排", "a text or arrangement", "报告、备忘录、战略等文件或安排"
     FIGURE = "figure", "数据", "a number that the text claims", "文中给出的数字"
     DOCUMENT = "document", "文本", "the text itself: whose words these are", "文本本身：何人之言"
+    # fmt: on
 
 
 class Standing(Term):

@@ -66,8 +66,8 @@ def known() -> dict[str, Any]:
         str(role): tables["roles"][role] | {"asked": role.is_asked, "meaning_zh": role.meaning_zh}
         for role in Role
     }
-    tables["forces"] = {str(each): _told(each) for each in Force}
-    tables["modalities"] = {str(each): _told(each) for each in Modality}
+    tables["forces"] = {str(each): _explained(each) for each in Force}
+    tables["modalities"] = {str(each): _explained(each) for each in Modality}
     tables["terms"] = {
         str(each): {"en": str(each), "zh": each.zh} for each in (*Standing, *Qualifier)
     }
@@ -77,7 +77,7 @@ def known() -> dict[str, Any]:
     return tables
 
 
-def _told(term: Term) -> dict[str, str]:
+def _explained(term: Term) -> dict[str, str]:
     return {
         "en": str(term),
         "zh": term.zh,
