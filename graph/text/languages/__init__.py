@@ -293,13 +293,15 @@ SILENT = Language({}, lambda _: iter(()), lambda *_: iter(()))
 
 
 def in_order(*dates: Iterator[Date]) -> list[Date]:
-    """Dates of the calendar in reading order; of those that overlap the first, the longer one of two."""
-    real = (each for some in dates for each in some if not no_period(each.period))
+    """Dates of the calendar in reading order; of those that overlap the first, the longer one of two.
+
+    31 February 2013 is none, and hides the month that is in it."""
+    every = (each for some in dates for each in some)
     disjoint: list[Date] = []
-    for date in sorted(real, key=lambda d: (d.start, -d.end)):
+    for date in sorted(every, key=lambda d: (d.start, -d.end)):
         if not disjoint or date.start >= disjoint[-1].end:
             disjoint.append(date)
-    return disjoint
+    return [date for date in disjoint if not no_period(date.period)]
 
 
 def period_of(groups: Groups, months: Mapping[str, int]) -> str:

@@ -25,7 +25,7 @@ from graph.text.languages import (
 )
 from schema.vocabulary import Force
 
-_SPACE = r"[\u0020\u00a0\u2009\u202f]"
+_SPACE = r"[\u0020\u00a0\u2009\u202f'’]"
 _POWERS = {
     "cent": 100,
     "mille": 1_000,
@@ -112,7 +112,8 @@ _WORD = "|".join(sorted({*_SMALL, "quatre-vingts", "cents?"}, key=len, reverse=T
 _SCALE = r"(?:cents?|mille|milliers?|millions?|milliards?|billions?)"
 _SPELLED = rf"(?:(?:{_WORD}|mille)\b(?:(?:[\s-]+(?:et[\s-]+)?)(?:{_WORD}|{_SCALE})\b)*)"
 _SHORT = r"(?:Mds?|M)(?=\s?[€$])"
-_AMOUNT = rf"(?:{_DIGITS}(?!\w*\d)(?:\s+{_SCALE}\b|\s?{_SHORT})*|{_SPELLED})"
+_HALF = r"(?:\s+et\s+demie?\b)"
+_AMOUNT = rf"(?:{_DIGITS}(?!\w*\d)(?:\s+{_SCALE}\b|\s?{_SHORT})*{_HALF}?|{_SPELLED}{_HALF}?)"
 _UNIT = "|".join(_UNITS)
 _OF = r"(?:\s+d(?:e\s+|['’]\s?))"
 _NUMBER = re.compile(
@@ -122,7 +123,7 @@ _NUMBER = re.compile(
     (?:(?P<round>une\s+(?:{"|".join(_ROUND)})|un\s+millier)
       |(?P<many>{"|".join(_MANY)})(?:\s+de\s+(?P<many_scale>milliers|millions|milliards))?
       |(?P<low>{_AMOUNT})(?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—]\s?|\s+(?:à|ou|(?(between)et|(?!)))\s+)(?P<high>{_AMOUNT}))?)
-    (?:{_OF}?\s*(?P<unit>{_UNIT})|(?:{_OF}|\s+)(?:(?:{_ADJECTIVES})\s+)*(?P<noun>(?!(?:{_NO_UNIT})\b)[^\W\d_][\w’'-]*))?
+    (?:{_OF}?\s*(?P<unit>{_UNIT})|(?:{_OF}|\s+)(?:(?:{_ADJECTIVES})\s+)*(?P<noun>(?!(?:{_NO_UNIT})\b)[^\W\d_][\w’'-]*))?(?P<half>{_HALF})?
     (?:\s+(?P<after>{"|".join(_AFTER.values())})\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -236,13 +237,13 @@ def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
         low = Decimal(_MANY[many.lower()] * _POWERS.get(scale, 1))
         return low, low * 10
     sign = -1 if groups["minus"] else 1
-    low = _amount(str(groups["low"]))
+    low = _amount(f"{groups['low']}{groups['half'] or ''}")
     if not groups["high"]:
         return low * sign, None
     high, carried = _amount(groups["high"]), low
     for word in re.findall(rf"{_SCALE}\b|{_SHORT}", f"{groups['high']} €", re.IGNORECASE):
         carried *= _power(word)
-    if carried <= high and not re.search("[a-z]", str(groups["low"]), re.IGNORECASE):
+    if carried <= high and not re.search(rf"{_SCALE}\b", str(groups["low"]), re.IGNORECASE):
         low = carried
     return (low * sign, high * sign) if low < high else (low * sign, None)
 
@@ -253,15 +254,18 @@ def _power(word: str) -> int:
 
 def _amount(words: str) -> Decimal:
     """1 234,5 millions, trois cent cinquante, quatre-vingt-dix."""
-    total, part = Decimal(0), Decimal(0)
+    total, part, scale = Decimal(0), Decimal(0), 1
     for word in map(str, re.findall(rf"{_DIGITS}|quatre-vingt|[^\W\d_]+", words.lower())):
         bare = word if word == "mille" or word in _SMALL else word.rstrip("s")
         if bare in _POWERS and bare != "cent":
-            total, part = total + (part or Decimal(1)) * _POWERS[bare], Decimal(0)
+            scale = _POWERS[bare]
+            total, part = total + (part or Decimal(1)) * scale, Decimal(0)
         elif bare == "cent":
             part = (part or Decimal(1)) * 100
         elif word[0].isdigit():
             part += Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
+        elif bare.startswith("demi"):
+            total += scale * Decimal("0.5")
         else:
             part += _SMALL.get(bare, Decimal(0))
     return total + part

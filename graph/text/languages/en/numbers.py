@@ -11,6 +11,7 @@ from graph.text.languages.en.numerals import (
     POWER,
     POWERS,
     SCALE,
+    SCALED,
     WORD,
     amount_of,
     scale_word,
@@ -119,7 +120,7 @@ _NO_CLAIM = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
     rf"|\b(?:\d+|{WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{WORD})\b"
-    rf"|\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+a\s+{SCALE}\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    rf"|(?<!\band\s)\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half(?!\s+{SCALE})|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+a\s+{SCALE}\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
     re.IGNORECASE,
 )
 """Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
@@ -228,11 +229,11 @@ def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     if not groups["high"]:
         return low * sign, None
     high = amount_of(groups["high"])
-    words = re.findall(rf"{SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b", groups["high"], re.IGNORECASE)
+    words = re.findall(SCALED, groups["high"], re.IGNORECASE)
     carried = low
     for word in words:
         carried *= POWERS[scale_word(word.strip().lower())]
-    if carried <= high and not re.search(r"[a-z]", str(groups["low"]), re.IGNORECASE):
+    if carried <= high and not re.search(SCALED, str(groups["low"]), re.IGNORECASE):
         low = carried
     return (low * sign, high * sign) if low < high else (low * sign, None)
 

@@ -9,6 +9,8 @@ POWERS = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
     "k": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
@@ -23,12 +25,18 @@ TENS = "thirty forty fifty sixty seventy eighty ninety"
 SMALL: dict[str, Decimal] = (
     {word: Decimal(value) for value, word in enumerate(UP_TO_TWENTY.split(), 1)}
     | {word: Decimal(10 * tens) for tens, word in enumerate(TENS.split(), 3)}
-    | {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "dozen": Decimal(12)}
+    | {"a": Decimal(1), "an": Decimal(1), "half": Decimal("0.5"), "dozen": Decimal(12)}
 )
-_DIGITS = r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|\d{1,25}(?!\d)(?:[.·]\d{1,25})?)"
-WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half a"}, key=len, reverse=True))
-SCALE = r"(?:hundred|thousand|million|billion|trillion)"
-_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{WORD}|{SCALE}s?)\b)*)"
+_FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+_DIGITS = (
+    r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
+    r"|\d{1,25}(?!\d)(?:[.·]\d{1,25}|[¼½¾])?)"
+)
+WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half"}, key=len, reverse=True))
+SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
+_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{WORD}|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
+_HALF = r"(?:a\s+)?half(?:\s+an?)?"
+SCALED = rf"{SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 AMOUNT = (
@@ -42,15 +50,16 @@ def amount_of(words: str) -> Decimal:
     if power := re.fullmatch(rf"(?:([\d.]+)\s?[×x]\s?)?10(?:\^(\d+)|({POWER}+))", words):
         raised = int((power[2] or power[3]).translate(_RAISED)[:2])
         return Decimal(power[1] or 1).scaleb(raised)
-    total, part = Decimal(0), Decimal(0)
-    for word in map(scale_word, re.findall(rf"{_DIGITS}|half\s+an?|[a-z]+", words.lower())):
+    total, part, scale = Decimal(0), Decimal(0), 1
+    for word in map(scale_word, re.findall(rf"{_DIGITS}|{_HALF}|[a-z]+", words.lower())):
         if word in POWERS and word != "hundred":
-            total, part = total + (part or Decimal(1)) * POWERS[word], Decimal(0)
+            scale = POWERS[word]
+            total, part = total + (part or Decimal(1)) * scale, Decimal(0)
         elif word in ("hundred", "dozen"):
             part = (part or Decimal(1)) * (SMALL.get(word) or POWERS[word])
         else:
             part += _counted(word)
-    return total + part
+    return total + part * (scale if part == SMALL["half"] else 1)
 
 
 def scale_word(word: str) -> str:
@@ -61,5 +70,6 @@ def scale_word(word: str) -> str:
 def _counted(word: str) -> Decimal:
     """A word or digits as they count: `and` counts nothing."""
     if word[0].isdigit():
-        return Decimal(re.sub(r"[^\d.]", "", word.replace("·", ".")))
-    return SMALL.get("half a" if word.startswith("half") else word, Decimal(0))
+        digits = Decimal(re.sub(r"[^\d.]", "", word.replace("·", ".")))
+        return digits + _FRACTIONS.get(word[-1], 0)
+    return SMALL.get("half" if "half" in word else word, Decimal(0))

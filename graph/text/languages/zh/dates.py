@@ -9,6 +9,7 @@ from graph.text.languages.zh.numerals import NUMERAL, integer
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _TWO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _UNTIL = r"\s*[至到—–~～-]+\s*"
+_DECADE = r"(?P<tens>\d0|[一二三四五六七八九]十)年代"
 DATES = [
     re.compile(pattern)
     for pattern in (
@@ -21,13 +22,14 @@ DATES = [
         r"(?<![\d./-])(?P<year>1[0-9]{3}|2[01][0-9]{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])",
         rf"(?<![\d第])(?P<year>{_YEAR})\s*年\s*(?P<span>上半年|下半年|前三季度|第?[一二三四1-4]季度)",
         r"(?<![\d第])(?P<decade>(?:1[0-9]|20)\d)0\s*年代",
-        r"(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪(?P<tens>\d0|[一二三四五六七八九]十)年代",
+        rf"(?P<century>\d{{2}}|[一二]?十[一二三四五六七八九]?)世纪{_DECADE}",
     )
 ]
 _RELATIVE = re.compile(
     rf"(?P<word>今年|本年|去年|上年|前年|明年|后年)(?:度|(?P<span>上半年|下半年|前三季度|第?[一二三四1-4]季度))?"
     rf"(?:\s*(?P<month>{_TWO})\s*月份?(?:\s*(?P<day>{_TWO})\s*[日号])?(?:{_UNTIL}(?P<month_2>{_TWO})\s*月份?(?:\s*(?P<day_2>{_TWO})\s*[日号])?)?)?"
 )
+_THAT_DECADE = re.compile(f"(?P<century>[上本])世纪{_DECADE}")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 PART_OF_A_DATE = re.compile(
     rf"(?<!\d){_TWO}\s*月份?(?:\s*{_TWO}\s*[日号])?(?:{_UNTIL}(?:{_TWO}\s*月)?\s*{_TWO}\s*[日号])?"
@@ -50,7 +52,17 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
         for match in _RELATIVE.finditer(text)
         if year is not None
     )
-    yield from in_order(spelled, relative)
+    decades = (
+        Date(match.start(), match.end(), _period(_decade(year, **match.groupdict()), {"decade": ""}))
+        for match in _THAT_DECADE.finditer(text)
+        if year is not None
+    )
+    yield from in_order(spelled, relative, decades)
+
+
+def _decade(year: int, century: str, tens: str) -> int:
+    """The first year of a decade of this century (本) or of the last one (上)."""
+    return (year // 100 - (century == "上")) * 100 + integer(tens)
 
 
 def _year_of(groups: Mapping[str, str | None]) -> int:
@@ -64,7 +76,7 @@ def _year_of(groups: Mapping[str, str | None]) -> int:
 
 
 def _period(year: int, groups: Mapping[str, str | None]) -> str:
-    if groups.get("century") or groups.get("decade"):
+    if groups.get("century") or groups.get("decade") is not None:
         return f"{year:04}/{year + 9:04}"
     if last := groups.get("last"):
         return f"{year:04}/{integer(last):04}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from graph.text.languages import NO_PROSE, Number, blanked, hedged, several, whole
 from graph.text.languages.zh.dates import DATES, PART_OF_A_DATE
-from graph.text.languages.zh.numerals import AMOUNT, NUMERAL, PAIR, amount_of, scaled
+from graph.text.languages.zh.numerals import AMOUNT, NUMERAL, PAIR, amount_of, scaled, without_formal
 
 _MEASURES = {
     words: unit
@@ -119,7 +119,7 @@ _NUMBER = re.compile(
     (?P<money>US\$|[$¥￥€£]|人民币)?\s*(?P<part>[百千万]分之)?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
     (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?:[百千万]分之)?(?P<high>{AMOUNT}))?
-    \s*(?P<unit>{_UNIT})?
+    \s*(?P<unit>{_UNIT})?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
     (?:\s*(?:及|（含）)?(?P<after>{"|".join(_AFTER)}))?""",
     re.VERBOSE,
 )
@@ -127,14 +127,14 @@ _ORDINALS = "[第零〇一二两三四五六七八九十百千\\d]+"
 _NO_CLAIM = re.compile(
     rf"第[\s（(]*[零〇一二两三四五六七八九十百千\d]+(?:(?:[）)]?[条款项章节届次年页号])?[、，和及或至到—–-]+{_ORDINALS}(?=[条款项章节届次页]))*"
     r"[）)]?[条款项章节届次年页号个批名位轮]?"
-    r"|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
+    r"|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
 )
 """Places in an order, numbers of documents, decades and anniversaries: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
-    readable = blanked(text, NO_PROSE, _NO_CLAIM, *DATES, PART_OF_A_DATE)
+    readable = blanked(without_formal(text), NO_PROSE, _NO_CLAIM, *DATES, PART_OF_A_DATE)
     for match in _NUMBER.finditer(readable):
         groups = match.groupdict()
         unit = _unit(groups)
@@ -165,7 +165,7 @@ def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
         return bool(_TERM.search(before)) or amount_of(str(groups["low"])).low > _LONGEST_MONTH
     if groups["part"] or groups["money"] or re.search(r"\d", amount):
         return True
-    if not re.search(NUMERAL, amount):
+    if not re.search(f"{NUMERAL}|[廿卅]", amount):
         return hedged_so or amount[0] in "数几" or bool(unit and _GREAT.fullmatch(amount))
     if amount == "一":
         return unit in _MEASURED and (hedged_so or before[-1:] in {*_TERMS})
@@ -173,7 +173,7 @@ def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
 
 
 _GREAT = re.compile("[十百千]?[万亿兆]{1,2}(?<=..)")
-_LARGE = re.compile(f"[十百千万亿兆]|{PAIR}")
+_LARGE = re.compile(f"[十廿卅百千万亿兆]|{PAIR}")
 _TERM = re.compile("(?:期限|为期|逾期|提前|延长|每|满|共|期间)[为是有]?$")
 _LONGEST_MONTH = 31
 """Days of a month: 15日 is a day of it, unless it is said to be a term."""
@@ -190,7 +190,8 @@ def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
     if "成" in (groups["unit"] or "", groups["low_unit"] or ""):
         part = Decimal(10)
     sign = -part if groups["minus"] else part
-    first = amount_of(str(groups["low"]))
+    tenth = f"点{groups['tenth']}" if groups["tenth"] else ""
+    first = amount_of(f"{groups['low']}{tenth}")
     if not groups["high"]:
         return first.low * more * sign, None if first.high is None else first.high * more * sign
     last = amount_of(groups["high"])

@@ -4,14 +4,19 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+_TENS = {"廿": 20, "卅": 30}
 _POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 10**12}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
     "两": 2,
     "〇": 0,
     "○": 0,
 }
-_SCALE = "(?:[十百万亿]|千(?![瓦米克])|兆(?![瓦赫字比帕欧位]))"
-_ARABIC = r"(?:\d{1,3}(?:[  \u2009\u202f]\d{3})+(?![\d,.])|\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,25}(?!\d)(?:\.\d{1,25})?)"
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
+_FORMALLY = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆人份件个年月日%]")
+"""An amount in the numerals of contracts; one of these characters alone is a word: 陆地, 伍先生."""
+
+_SCALE = "(?:[十廿卅百万亿]|千(?![瓦米克])|兆(?![瓦赫字比帕欧位]))"
+_ARABIC = r"(?:\d{1,3}(?:[  \u2009\u202f'’]\d{3})+(?![\d,.])|\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,25}(?!\d)(?:\.\d{1,25})?)"
 _MIXED = rf"(?:{_ARABIC}\s*{_SCALE}+零?)*{_ARABIC}(?:\s*{_SCALE}+)?"
 NUMERAL = "[零〇一二两三四五六七八九十]"
 _HAN = rf"(?:{NUMERAL}|{_SCALE})+(?:[点·][零〇一二三四五六七八九]+{_SCALE}*)?"
@@ -69,7 +74,7 @@ def _spelled(words: str) -> Decimal:
         digits, scale = re.fullmatch("([零〇一二三四五六七八九]+)(.*)", fraction).groups()  # type: ignore[union-attr]  # it is a fraction
         part = "".join(str(_DIGITS[digit]) for digit in digits)
         return Decimal(f"{_spelled(integer)}.{part}") * scaled(scale)
-    if not re.search("[十百千万亿兆]", words):
+    if not re.search("[十廿卅百千万亿兆]", words):
         return Decimal("".join(str(_DIGITS[digit]) for digit in words))
     if short := re.fullmatch("(.*?([百千万亿兆]))([一二三四五六七八九])", words):
         return _spelled(short[1]) + _DIGITS[short[3]] * Decimal(_POWERS[short[2]]) / 10
@@ -86,10 +91,17 @@ def _grouped(words: str) -> int:
     for letter in words:
         if letter in _DIGITS:
             digit = _DIGITS[letter]
+        elif letter in _TENS:
+            total += _TENS[letter]
         else:
             total += (digit or 1) * _POWERS[letter]
             digit = 0
     return total + digit
+
+
+def without_formal(text: str) -> str:
+    """The text with the numerals of contracts as the plain ones, equally long: 壹佰万元."""
+    return _FORMALLY.sub(lambda amount: amount[0].translate(_FORMAL), text)
 
 
 def integer(words: str) -> int:
