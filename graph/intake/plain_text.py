@@ -65,9 +65,17 @@ _HIGH_PAIRS = re.compile(
 _COMMON_IN_GB = re.compile("[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\x00-\x7f]*")
 _STRANGE_IN_1252 = re.compile(
     "[\x80-\x9fÿ¡¤¦¨¬¯´¶¸×÷ÐðÞþƒˆ˜]|[^\\W\\d_][“„†‡•‰‹]|[A-Z]?[À-ÞŠŒŽŸ]{2}[a-zß-ÿ]"
+    "|[a-zß-ÿ][À-ÞŠŒŽŸ]|[^\\W\\d_][¹²³¿±°£¥¢¼½¾][^\\W\\d_]|[£¥¢¹²³][^\\W\\d_]{2}|[“‘„][”’]"
 )
-_UTF_7 = re.compile(r"\+[A-Za-z0-9/]{3,}-?")
-_HZ = re.compile(r"~\{[\x21-\x7e\s]{2,}?~\}")
+_UTF_7 = re.compile(r"\+[A-Za-z0-9/+]{3,}-?")
+_HZ = re.compile(r"~\{(?:[\x21-\x77][\x21-\x7e]\s*){2,}~\}")
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]{4,}")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_NOT_CHINESE = re.compile("[^\u4e00-\u9fff]")
+_CERTAIN = 4
+"""Letters beyond ASCII that are UTF-8 by no chance."""
+
+_ENOUGH = 2_000
 _MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _MOST_LOOKED_AT = 200_000
 
@@ -98,16 +106,29 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
         if text.isascii() and (name := _written_in_ascii(text)):
             raise Refused(f"is in {name}, which writes other letters in ASCII; {_WAY_OUT}")
         return text, "utf_8"
+    if text is None and _begins_in_utf_8(data):
+        return _strict(data, "utf_8")
     return _sixteen_bits(data) if b"\0" in data else None
+
+
+def _begins_in_utf_8(data: bytes) -> bool:
+    """Whether several letters beyond ASCII are valid UTF-8 before a byte that is not."""
+    try:
+        data.decode("utf_8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf_8")
+        return sum(not each.isascii() for each in before) >= _CERTAIN
+    return False
 
 
 def _written_in_ascii(text: str) -> str | None:
     """UTF-7 or HZ, where pieces of a text in ASCII are letters that are not."""
     pieces = _UTF_7.findall(text[:_MOST_LOOKED_AT])
-    letters = (_tried(each.encode(), "utf_7") or "" for each in pieces)
-    if sum(any(not one.isascii() and one.isalpha() for one in each) for each in letters) > 1:
+    letters = [_tried(each.encode(), "utf_7") or "" for each in pieces]
+    foreign = [each for each in letters if any(not one.isascii() and one.isalpha() for one in each)]
+    if len(foreign) > 1 or any(_CHINESE.fullmatch(each) for each in foreign):
         return "UTF-7"
-    return "HZ" if len(_HZ.findall(text)) > 1 else None
+    return "HZ" if _HZ.search(text) else None
 
 
 def _sixteen_bits(data: bytes) -> tuple[str, str] | None:
@@ -170,4 +191,15 @@ def _is_plausible(text: str, encoding: str) -> bool:
         return not _STRANGE_IN_1252.search(text)
     if _CARRIED[encoding] == _CYRILLIC and _MIXED.search(text):
         return False
+    if _PRIVATE.search(text) or (encoding == "gb18030" and not _has_chinese_words(text)):
+        return False
     return recognised(text[:_MOST_LOOKED_AT]).partition("-")[0] in _CARRIED[encoding]
+
+
+def _has_chinese_words(text: str) -> bool:
+    """Whether a third of the first Chinese characters are in words of several, as they are in Chinese."""
+    from graph.text.languages import words
+
+    chinese = "".join(_NOT_CHINESE.sub(" ", text[:_MOST_LOOKED_AT]).split())[:_ENOUGH]
+    in_words = sum(end - start for start, end in words(chinese) if end - start > 1)
+    return 3 * in_words >= len(chinese)

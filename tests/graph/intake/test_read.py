@@ -387,6 +387,32 @@ def test_an_encoding_that_is_not_read_is_refused(words: str, encoding: str) -> N
         read(3 * f"{words}\n".encode(encoding), "text")
 
 
+@pytest.mark.parametrize(
+    ("word", "encoding"),
+    [("등대", "cp949"), ("Łódź", "cp1250"), ("Wałęsa", "cp1250"), ("灯台", "cp932")],
+)
+def test_one_foreign_word_is_not_read_in_other_letters(word: str, encoding: str) -> None:
+    """A text in ASCII but for one word says too little of its encoding."""
+    ports = "The ports agreed on a plan for their lights. "
+
+    with pytest.raises(Refused, match="UTF-8"):
+        read(f"{5 * ports}{word} agreed, too. {5 * ports}".encode(encoding), "text")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("各港应当开放灯塔。".encode() + "不得熄灯。".encode("gbk"), "begins as utf_8"),
+        ("各港应当开放灯塔，不得熄灯。".encode("utf_7"), "UTF-7"),
+        ("各港应当开放灯塔。".encode("hz"), "HZ"),
+    ],
+)
+def test_a_short_text_in_two_encodings_or_in_ascii_is_refused(data: bytes, words: str) -> None:
+    """Two files joined, or one sentence in the letters of mail: refused by name."""
+    with pytest.raises(Refused, match=words):
+        read(data, "text")
+
+
 def test_ascii_with_plus_signs_is_ascii() -> None:
     """Sums, telephone numbers and code are no UTF-7."""
     words = "1+2, a+b-c, C++ and tel. +441234567890-12; ~{x} ports++\n"
