@@ -26,6 +26,7 @@ _HEADS = re.compile(
 )
 """Three lines or more as a mail program writes the heads of a message that is forwarded."""
 
+_EMPTY = "is a message without text; bring what is attached to it by itself"
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|aw|wg|转发|回复|轉寄|答复)\s*[:：])+\s*", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def read(data: bytes) -> Arrived:
     except (MessageError, AttributeError, KeyError, ValueError) as error:
         raise Refused("is damaged; save the message anew, or its text") from error
     if body is None:
-        raise Refused("is a message without text; bring what is attached to it by itself")
+        raise Refused(_EMPTY)
     remarks = (f"attachments left out: {attached}",) if attached else ()
     payload = body.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
@@ -57,12 +58,11 @@ def read(data: bytes) -> Arrived:
 
 
 def _decoded(raw: bytes, body: MIMEPart) -> str:
-    try:
-        text = raw.decode(body.get_content_charset() or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        text = plain_text.decoded(raw)[0]
+    if not raw.strip():
+        raise Refused(_EMPTY)
+    text = plain_text.as_declared(raw, body.get_content_charset() or "")
     if not text.strip():
-        raise Refused("is a message without text; bring what is attached to it by itself")
+        raise Refused(_EMPTY)
     return text
 
 
@@ -88,7 +88,7 @@ def _own(text: str) -> tuple[str, str, list[str]]:
         words = words[: heads.start()].rstrip() + "\n\n" + words[heads.end() :].lstrip("\n")
         left_out.append("the heads of the message that it forwards are left out")
     if not words.strip():
-        raise Refused("is a message without text; bring what is attached to it by itself")
+        raise Refused(_EMPTY)
     return words, heads.group() if heads else "", left_out
 
 

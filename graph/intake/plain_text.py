@@ -96,6 +96,24 @@ def decoded(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
+def as_declared(data: bytes, name: str) -> str:
+    """The text in the encoding that a page or a message says it is in; where that is wrong, the bytes tell.
+
+    A smaller encoding than the one that is meant is often named: GB2312 for GB18030, ISO 8859-1 for Windows-1252.
+
+    Raises:
+        Refused: as `decoded`.
+    """
+    try:
+        declared = codecs.lookup(name).name.replace("-", "_")
+    except LookupError:
+        declared = ""
+    text = _tried(data, _SAME.get(declared, declared)) if declared not in ("", "ascii") else None
+    if text is None or "\0" in text or _utf_8_letters(data) >= _CERTAIN:
+        return decoded(data)[0]
+    return text.removeprefix("\ufeff")
+
+
 def _unicode(data: bytes) -> tuple[str, str] | None:
     """What a mark at the beginning says, valid UTF-8, or UTF-16 without a mark."""
     for mark, encoding in _MARKS.items():
@@ -106,19 +124,18 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
         if text.isascii() and (name := _written_in_ascii(text)):
             raise Refused(f"is in {name}, which writes other letters in ASCII; {_WAY_OUT}")
         return text, "utf_8"
-    if text is None and _begins_in_utf_8(data):
+    if text is None and _utf_8_letters(data) >= _CERTAIN:
         return _strict(data, "utf_8")
     return _sixteen_bits(data) if b"\0" in data else None
 
 
-def _begins_in_utf_8(data: bytes) -> bool:
-    """Whether several letters beyond ASCII are valid UTF-8 before a byte that is not."""
+def _utf_8_letters(data: bytes) -> int:
+    """How many letters beyond ASCII are valid UTF-8 before the first byte that is not."""
     try:
-        data.decode("utf_8")
+        before = data.decode("utf_8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf_8")
-        return sum(not each.isascii() for each in before) >= _CERTAIN
-    return False
+    return sum(not each.isascii() for each in before[:_MOST_LOOKED_AT])
 
 
 def _written_in_ascii(text: str) -> str | None:
@@ -155,7 +172,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str]:
 def _tried(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):  # Python has codecs that are none of text: rot13
         return None
 
 

@@ -11,7 +11,7 @@ from graph.text.paragraphs import columns
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_TEXT = (
-    "script style noscript template nav footer aside form button select iframe svg head dialog object"
+    "rp rt script style noscript template nav footer aside form button select iframe svg head dialog object"
     " canvas audio video math input textarea"
 )
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"}
@@ -52,6 +52,11 @@ _BLOCKS = (
 )
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MANY_ATTRIBUTES = re.compile(
+    r"""(<[a-zA-Z][^\s/>]*+)(?:[\s/]+[^\s=>/]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?+){1000,}+"""
+)
+"""A tag that the parser would take minutes for: it compares each attribute with each."""
+
 _MENU = 0.8
 """Share of a block's words that are links, from which it is a menu; it has three at least."""
 
@@ -79,11 +84,15 @@ def read(data: bytes) -> Arrived:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    text = _DECLARATION.sub("", _decoded(data))
+    text = _MANY_ATTRIBUTES.sub(r"\1 ", _DECLARATION.sub("", _decoded(data)))
     try:
         page = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Refused("is damaged; save it anew from the browser") from error
+    if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
+        raise Refused(
+            "nests elements more than 255 deep, or has one of over 10 MB; save its words as plain text"
+        )
     if page is None:
         raise Refused("has no words in it")
     reader = _PageReader()
@@ -101,14 +110,7 @@ def _is_of_page(words: str) -> bool:
 
 def _decoded(data: bytes) -> str:
     declared = _CHARSET.search(data[:4_000])
-    if declared:
-        name = declared[1].decode("ascii").lower()
-        encoding = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass  # what is declared is wrong; the bytes tell
-    return plain_text.decoded(data)[0]
+    return plain_text.as_declared(data, declared[1].decode("ascii") if declared else "")
 
 
 def _main(page: Any) -> Any:

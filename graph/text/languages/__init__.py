@@ -295,7 +295,8 @@ SILENT = Language({}, lambda _: iter(()), lambda *_: iter(()))
 def in_order(*dates: Iterator[Date]) -> list[Date]:
     """Dates of the calendar in reading order; of those that overlap the first, the longer one of two.
 
-    31 February 2013 is none, and hides the month that is in it."""
+    31 February 2013 is none, and hides the month that is in it.
+    """
     every = (each for some in dates for each in some)
     disjoint: list[Date] = []
     for date in sorted(every, key=lambda d: (d.start, -d.end)):

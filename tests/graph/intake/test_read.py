@@ -1,5 +1,6 @@
 """Files of every format give the paragraphs, pages, titles and dates that a reader of them sees."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -411,6 +412,45 @@ def test_a_short_text_in_two_encodings_or_in_ascii_is_refused(data: bytes, words
     """Two files joined, or one sentence in the letters of mail: refused by name."""
     with pytest.raises(Refused, match=words):
         read(data, "text")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("iso-8859-1", "cp1252", "The ports’ plan"),
+        ("iso-8859-1", "utf_8", "Les ports s’engagent à l’été"),
+        ("gbk", "utf_8", "各港应当开放灯塔"),
+        ("gb2312", "gb18030", "镕港应当开放灯塔"),
+        ("rot13", "utf_8", "Ports open"),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "eml"])
+def test_a_wrong_name_of_an_encoding_spoils_no_word(
+    form: str, declared: str, encoding: str, words: str
+) -> None:
+    """Pages and messages often name a smaller encoding than theirs, or another one."""
+    head = (
+        f'<html><meta charset="{declared}"><p>'
+        if form == "html"
+        else f"From: a@example.org\nContent-Type: text/plain; charset={declared}\n\n"
+    )
+
+    assert words in read(f"{head}{words}".encode(encoding), f"a.{form}").text
+
+
+def test_a_page_too_deep_for_the_parser_is_refused_and_not_cut() -> None:
+    """What stands after the element at which the parser stops is never lost without a word."""
+    with pytest.raises(Refused, match="255"):
+        read(f"<p>Before</p>{300 * '<b>'}deep{300 * '</b>'}<p>After</p>".encode(), "a.html")
+
+
+def test_a_tag_of_many_attributes_takes_no_time() -> None:
+    """Its attributes are not compared with each other."""
+    many = " ".join(f"a{each}='x'" for each in range(100_000))
+    began = time.process_time()
+
+    assert "Ports" in read(f"<p {many}>Ports open</p>".encode(), "a.html").text
+    assert time.process_time() - began < 5
 
 
 def test_ascii_with_plus_signs_is_ascii() -> None:

@@ -151,7 +151,15 @@ DATES = {
 }
 NO_DATES = {
     "zh": ["11月5日", "5000年历史", "2013人", "第2013年", "六十年代", "12.5.6版", "2013年2月30日"],
-    "en": ["May 5", "5 November", "$2,013", "2013 per cent", "resolution 2013/14", "5/11/13", "31 February 2013"],
+    "en": [
+        "May 5",
+        "5 November",
+        "$2,013",
+        "2013 per cent",
+        "resolution 2013/14",
+        "5/11/13",
+        "31 February 2013",
+    ],
     "fr": ["5 novembre", "années 80", "2 013 euros", "2013 %", "5/11/13", "31 février 2013"],
 }
 CUES = {

@@ -53,7 +53,9 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
         if year is not None
     )
     decades = (
-        Date(match.start(), match.end(), _period(_decade(year, **match.groupdict()), {"decade": ""}))
+        Date(
+            match.start(), match.end(), _period(_decade(year, **match.groupdict()), {"decade": ""})
+        )
         for match in _THAT_DECADE.finditer(text)
         if year is not None
     )

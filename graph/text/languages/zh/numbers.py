@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from graph.text.languages import NO_PROSE, Number, blanked, hedged, several, whole
 from graph.text.languages.zh.dates import DATES, PART_OF_A_DATE
-from graph.text.languages.zh.numerals import AMOUNT, NUMERAL, PAIR, amount_of, scaled, without_formal
+from graph.text.languages.zh.numerals import (
+    AMOUNT,
+    NUMERAL,
+    PAIR,
+    amount_of,
+    scaled,
+    without_formal,
+)
 
 _MEASURES = {
     words: unit
