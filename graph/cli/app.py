@@ -28,6 +28,7 @@ from graph.cli.options import (
     LimitMb,
     OneCorpus,
     WithDrafts,
+    name_values,
     no_stream,
     refuse_repeated,
 )
@@ -97,7 +98,12 @@ class _BuildByDefault(TyperGroup):
 
             kind = next(each for each in command.params if each.name == "kind")
             vars(kind)["help"] = f"Only nodes of this kind, or of several: {', '.join(KINDS)}."
-        return command
+        return command and name_values(command, ctx)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the program; its own options have named values as well."""
+        name_values(self, ctx)
+        super().format_help(ctx, formatter)
 
 
 app = typer.Typer(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -78,6 +78,41 @@ Limit = Annotated[int | None, typer.Option(min=1, help="How many rows to show at
 LIMIT_MB = LARGEST // MEGABYTE
 ALONG = [EMBEDDED]
 """The corpus that comes with the project, as the default of `Corpora`."""
+
+
+_VALUES = {
+    "since": "DATE",
+    "until": "DATE",
+    "date": "DATE",
+    "sort": "COLUMN",
+    "show_completion": "SHELL",
+}
+"""What help calls the value of an option, where that is neither its name nor its type."""
+
+
+def name_values(command: Any, context: Any) -> Any:
+    """Give the values of a subcommand the names that its help shows, and list choices; a switch has no value."""
+    for each in command.get_params(context):
+        if each.metavar is None:
+            each.metavar = _value_of(each)
+        choices, text = each.type_descriptor.choices, each.help or ""
+        if choices and "One of" not in text and each.param_type_name == "option":
+            listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+            each.help = f"{text.rstrip('.')}. One of {listed}."
+    return command
+
+
+def _value_of(each: Any) -> str:
+    kind, name = each.type_descriptor, str(each.name)
+    if getattr(each, "is_flag", False):
+        return ""
+    if each.param_type_name == "argument":
+        return name.upper()
+    if kind.is_path or Path in get_args(kind.annotation):
+        return "PATH"
+    if kind.annotation is int:
+        return "NUMBER"
+    return _VALUES.get(name, name.upper().replace("_", "-"))
 
 
 def no_stream(path: Path | None) -> Path | None:

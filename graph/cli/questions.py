@@ -40,7 +40,8 @@ from graph.cli.options import (
 )
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.errors import RequestError
-from graph.query import QUERIES
+from graph.query import QUERIES, find
+from graph.query.names import nearest
 from graph.query.row_types import NodeName, OneOf
 from graph.text import dates
 
@@ -73,15 +74,29 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
-            if not outcome and given.get("derived") is False and engines.choice != "spark":  # slow
-                _point_to_derived(answer(**given | {"derived": True}))
+            if not outcome and engines.choice != "spark":  # slow
+                _point_further(answer, graph, given)
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
 
 
-def _point_to_derived(rows: Sequence[Any]) -> None:
-    if rows:
+def _point_further(
+    answer: Callable[..., list[Any]], graph: Graph | None, given: dict[str, Any]
+) -> None:
+    """What to ask where the answer is none."""
+    if given.get("derived") is False and answer(**given | {"derived": True}):
         terminal.error("no tie is named, but some are derived; add --derived to show them")
+    if graph is not None and "text" in given:
+        _point_to_names(graph, **given)
+
+
+def _point_to_names(graph: Graph, text: str, kind: Sequence[str] | None) -> None:
+    """What `find` gives without its kinds; else the nodes whose names are near the words."""
+    if kind and (others := find(graph, text)):
+        terminal.error(f"{number(len(others), 'hit')} of other kinds; leave --kind out to see them")
+    elif near := nearest(graph, text):
+        listed = "".join(f"\n  {names} ({node})" for node, names in near.items())
+        terminal.error(f"nothing has these words; did you mean:{listed}")
 
 
 def _cited(rows: list[Any], graph: Graph | None, style: Path | None) -> list[Any]:

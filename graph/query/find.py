@@ -47,7 +47,7 @@ def find(
     text: Annotated[str, "Words in a name, an alias, a quotation, a rendering, a note or a doubt."],
     kind: Annotated[
         str | Sequence[str] | None,
-        "Only this kind: a kind of node, or relation.",
+        "Only this kind: a kind or subtype of node (actor, person), or relation.",
         OneOf((*_KINDS, "relation")),
     ] = None,
 ) -> list[Hit]:
@@ -61,18 +61,28 @@ def find(
     names and numbers come before parts of names, nodes before relations, then reading order.
 
     Raises:
-        RequestError: no words given, or no such kind.
+        RequestError: no words given, or no such kind or subtype.
     """
     wanted = _Wanted.of(text)
     if not wanted.spellings:
         raise RequestError("give some words to find")
-    kinds = any_of(kind)
-    if unknown := [each for each in kinds if each not in ("relation", *_KINDS)]:
+    kinds = _known_kinds(graph, any_of(kind))
+    hits = [*_nodes(graph, wanted, kinds), *_relations(graph, wanted, kinds)]
+    return [row for _, row in sorted(hits, key=lambda each: each[0])]
+
+
+def _known_kinds(graph: Graph, kinds: tuple[str, ...]) -> frozenset[str]:
+    """Kinds and subtypes that are asked for; none asks for all.
+
+    Raises:
+        RequestError: there is no such kind, and no node of such a subtype.
+    """
+    subtypes = {each["subtype"] for _, each in graph.nodes(data=True) if "subtype" in each}
+    if unknown := [each for each in kinds if each not in {"relation", *_KINDS, *subtypes}]:
         there = f"there are {', '.join(_KINDS)}, relation"
-        raise RequestError(f'no kind is called "{unknown[0]}"; {there}')
-    hits = [*_nodes(graph, wanted), *_relations(graph, wanted)]
-    rows = (row for _, row in sorted(hits, key=lambda each: each[0]))
-    return [row for row in rows if not kinds or row.kind in kinds]
+        within = f"; and of these the subtypes {', '.join(sorted(subtypes))}" if subtypes else ""
+        raise RequestError(f'no kind is called "{unknown[0]}"; {there}{within}')
+    return frozenset(kinds)
 
 
 @dataclass(frozen=True)
@@ -126,8 +136,10 @@ def _stands(there: Folded, spelling: str, first: int) -> bool:
 _Ranked = tuple[tuple[object, ...], Hit]
 
 
-def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
+def _nodes(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator[_Ranked]:
     for node, attributes in graph.nodes(data=True):
+        if kinds and kinds.isdisjoint((attributes["kind"], attributes.get("subtype"))):
+            continue
         hit = _named(attributes, wanted) or _fact_hits(attributes, wanted, "note")
         if hit:
             where, match, words = hit
@@ -139,7 +151,9 @@ def _nodes(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
             yield (*rank, *reading_place(attributes), node), row
 
 
-def _relations(graph: Graph, wanted: _Wanted) -> Iterator[_Ranked]:
+def _relations(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator[_Ranked]:
+    if kinds and "relation" not in kinds:
+        return
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
         if hit := _fact_hits(attributes, wanted, "doubt"):
             where, match, words = hit

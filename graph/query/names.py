@@ -14,7 +14,7 @@ from graph.build.graph_types import Attributes, Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
-from graph.text.languages import content, initials, one_writing, place_in_order
+from graph.text.languages import content, initials, one_writing, place_in_order, surname
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 ACRONYM = r"(?<![^\W_])(?:[A-Za-z]\.\s?){2,}"
@@ -45,6 +45,9 @@ _MOST_OF_IT = 0.7
 
 _ALIKE = 66
 """Least likeness of two Chinese names, out of 100, at which one is offered for the other."""
+
+_JOINED = re.compile(r"\s*(?:[,&+/;、，；和与及跟]|以及|\b(?:and|or)\b)\s*", re.IGNORECASE)
+"""What joins the names of several actors, in either language."""
 
 
 class _Form(NamedTuple):
@@ -83,9 +86,7 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     """
     if name in graph and kind in (None, graph.nodes[name]["kind"]):
         return name
-    matches = bearers(graph, name, kind)
-    if not matches:
-        matches = _otherwise(graph, name, kind)
+    matches = _called(graph, name, kind)
     if not matches:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
@@ -95,6 +96,11 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     if len(matches) > 1:
         raise AmbiguousName(name, {each: both_names(graph.nodes[each]) for each in matches})
     return matches[0]
+
+
+def _called(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes with this name, or of which it is another writing; none is an answer."""
+    return bearers(graph, name, kind) or _otherwise(graph, name, kind)
 
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
@@ -108,13 +114,27 @@ def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
     """The nodes whose names are most like this one, best first: id to both names.
 
-    Where none is like it and there are only a few, all of them.
+    Of several names that are joined, those of each. Where none is like it and there are only a few, all of them.
     """
     everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
-    ids = near(graph, name, kind) or near(graph, name, kind, _LIKE)
+    ids = joined(graph, name, kind) or near(graph, name, kind) or like(graph, name, kind)
     if not ids and len(everyone) <= _FEW:
         ids = sorted(everyone, key=lambda node: _order(graph, node))
     return {node: both_names(graph.nodes[node]) for node in ids[:_OFFERED]}
+
+
+def joined(graph: Graph, name: str, kind: str | None = None) -> list[str]:
+    """The nodes that two names or more name together, in their order: 中方和美方, China and the U.S."""
+    pieces = [each for each in _JOINED.split(name) if each]
+    each_of = [_called(graph, piece, kind) for piece in pieces]
+    if len(pieces) < 2 or not all(len(nodes) == 1 for nodes in each_of):
+        return []
+    return list(dict.fromkeys(node for nodes in each_of for node in nodes))
+
+
+def like(graph: Graph, name: str, kind: str | None = None) -> list[str]:
+    """The nodes whose names are inside this one, or differ from it by little, best first."""
+    return near(graph, name, kind, _LIKE)
 
 
 def near(
@@ -148,7 +168,7 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
     if is_chinese(name):
         same = _by_one_writing(graph).get(one_writing(normal(name)), set())
         nodes = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
-        return sorted(nodes) or _by_title(graph, name, kind)
+        return sorted(nodes) or _by_surname(graph, name) or _by_title(graph, name, kind)
     words, short = content(name), re.sub("s$", "", normal(name))
     if not words:
         return _by_title(graph, name, kind)
@@ -171,6 +191,16 @@ def _by_one_writing(graph: Graph) -> dict[str, set[str]]:
     return nodes
 
 
+def _by_surname(graph: Graph, name: str) -> list[str]:
+    """The persons whom a Chinese surname and a title address: 蔡先生."""
+    family = surname(normal(name))
+    return sorted(
+        node
+        for node, each in graph.nodes(data=True)
+        if family and each.get("subtype") == "person" and each["name_zh"].startswith(family)
+    )
+
+
 def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The one proposal that has several of these words, or four of these characters, in its name."""
     bare = normal(name)
@@ -181,25 +211,32 @@ def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
 
 
 def _ending_so(graph: Graph, alias: str, node: str) -> list[str]:
-    """Others of the kind in whose longer names a Chinese alias is what they are: 工作组."""
+    """Others of the kind in whose longer names an alias is what they are: 工作组, international organizations."""
     attributes = graph.nodes[node]
     own = {normal(attributes["name_zh"]), normal(attributes["name_en"])}
-    if not is_chinese(alias) or normal(alias) in own or place_in_order(normal(alias)):
+    if normal(alias) in own or place_in_order(normal(alias)):
         return []
     return [each for each in _ending_in(graph, alias, attributes["kind"]) if each != node]
 
 
 def _ending_in(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes that a name with one word more before it names: not those of a state whose name is at the end."""
+    if not is_chinese(name):
+        ending = re.compile(_ONLY_WORDS + re.escape(" ".join(name.split())), re.IGNORECASE)
+        several = (f.node for f in _forms(graph, kind) if " " in name and ending.fullmatch(f.name))
+        return sorted(set(several))
     bare = normal(name)
-    if len(bare) < 2 or not is_chinese(name):
-        return []
-    return sorted({form.node for form in _forms(graph, kind) if form.bare.endswith(bare)})
+    return sorted({f.node for f in _forms(graph, kind) if len(bare) > 1 and f.bare.endswith(bare)})
+
+
+_ONLY_WORDS = r"(?:(?!(?:of|for|in|on|and|to|from)\s)\S+\s+)+"
+"""Words before the head of an English name that say of which kind it is."""
 
 
 def _chinese_likeness(graph: Graph, name: str) -> Any:
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
-    bare, short = one_writing(normal(name)), _contracted(graph, name)
+    bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
 
     def likeness(form: _Form) -> float:
         theirs = one_writing(form.bare)
@@ -209,19 +246,40 @@ def _chinese_likeness(graph: Graph, name: str) -> Any:
             return 0.8
         if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
             return 0.8
-        alike = fuzz.ratio(bare, theirs)
+        if len(theirs) > 1 and theirs in bare:
+            return _LIKE + 0.19 * len(theirs) / len(bare)
+        if any(full in theirs and not _is_of(bare, full, one) for full, one in states) or (
+            bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
+        ):
+            return 0  # what is like it belongs to another country
+        alike = fuzz.ratio(bare, theirs) if len(theirs) > 1 else 0
         return alike / 201 if alike >= _ALIKE or bare in theirs else 0
 
     return likeness
 
 
+def _states(graph: Graph) -> list[tuple[str, str]]:
+    """The states of a graph: the Chinese name in one writing, and the one character for it if there is one."""
+    return [
+        (
+            one_writing(normal(each["name_zh"])),
+            normal(next((name for name in names(each) if len(name) == 1), "")),
+        )
+        for _, each in graph.nodes(data=True)
+        if each.get("subtype") == "state"
+    ]
+
+
+def _is_of(bare: str, state: str, character: str) -> bool:
+    """Whether a Chinese name has a state's name in it, or begins with its character or that of two: 中美."""
+    return state in bare or (bool(character) and character in bare[:2])
+
+
 def _contracted(graph: Graph, name: str) -> str:
     """A Chinese name with states in the one character that stands for them in longer names."""
     bare = one_writing(normal(name))
-    for _, attributes in graph.nodes(data=True):
-        if attributes.get("subtype") == "state":
-            short = next((each for each in names(attributes) if len(each) == 1), "")
-            bare = bare.replace(normal(attributes["name_zh"]), short) if short else bare
+    for state, character in _states(graph):
+        bare = bare.replace(state, character) if character else bare
     return bare
 
 

@@ -1,7 +1,7 @@
 """Why an actor is tied to a proposal; if it is not, which kind of "no" applies."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
+from graph.text.languages import named
 from graph.text.paragraphs import Span
 from graph.text.source import SourceText, flowing
 from schema.vocabulary import Chain
@@ -31,7 +32,7 @@ Answer = Literal[
 Forms = Sequence[tuple[str, Sequence[str]]]
 """Names, each with the longer ones of actors that have it inside them."""
 
-_OTHER_LANGUAGE = "the text is in another language; use a name in that language"
+_OTHER_LANGUAGE = "the text is in {}, so type the name in that language"
 MOST_OFFERED = 6
 """Actors that are offered for a name that is not known."""
 
@@ -246,7 +247,8 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
         places = tuple(map(quoted, sentences(graph, document, spoken)))
         if places:
-            note = f"stands for {' and '.join(several)}; ask for each by its own name"
+            called = " and ".join(graph.nodes[node]["name_zh"] for node in several)
+            note = f"stands for {called}; ask for each by its own name"
             yield replace(blank, answer="stands for others", evidence=places, note=note)
 
 
@@ -262,29 +264,33 @@ def _referents(coreference: str) -> Iterator[tuple[str, str]]:
 
 
 def _several(graph: Graph, document: str, words: str) -> list[str]:
-    """The actors of a document whose Chinese names, one after the other, are the words; none where they are not."""
+    """The actors of a document whose Chinese names, one after the other, are the words; the longest name first.
+
+    None where the words are not made so.
+    """
     if not is_chinese(words):
         return []
     called = {
-        form: attributes["name_zh"]
-        for _, attributes in graph.nodes(data=True)
+        form: node
+        for node, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor" and document in documents(attributes)
         for form in names.names(attributes)
         if is_chinese(form)
     }
-    return _parted(_ALL_OF_THEM.sub("", re.sub("[、和与及]", "", words)), called)
+    forms = _parted(_ALL_OF_THEM.sub("", re.sub("[、和与及]", "", words)), called)
+    return [called[form] for form in sorted(forms, key=len, reverse=True)]
 
 
 _ALL_OF_THEM = re.compile("(?<=..)(?:[两二三四五六七八九十]国|双方|各方)$")
 """What ends an enumeration: 中美两国."""
 
 
-def _parted(words: str, called: Mapping[str, str]) -> list[str]:
-    for form in sorted(called, key=lambda form: (-len(form), form)):
+def _parted(words: str, forms: Collection[str]) -> list[str]:
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
         if words == form:
-            return [called[form]]
-        if words.startswith(form) and (rest := _parted(words[len(form) :], called)):
-            return [called[form], *rest]
+            return [form]
+        if words.startswith(form) and (rest := _parted(words[len(form) :], forms)):
+            return [form, *rest]
     return []
 
 
@@ -312,29 +318,15 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
         listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
         note = f"the words occur only inside longer names, which do not name them: {listed}"
         return replace(blank, evidence=places, note=note)
+    several = _several(graph, document, words)
+    near = list(dict.fromkeys([*several, *names.like(graph, words, "actor")]))
     if is_chinese(words) != (text.language.startswith("zh")):
-        near = names.nearest(graph, words, "actor")
-        raise UnknownName(words, "actor", near, _rendered(text, words) or _OTHER_LANGUAGE)
-    if several := _several(graph, document, words):
-        apart = {names.resolve(graph, each, "actor"): each for each in several}
-        raise UnknownName(words, "actor", apart, "ask for each of them by its own name")
-    return replace(blank, note=_of_known_ones(graph, document, words))
-
-
-def _of_known_ones(graph: Graph, document: str, words: str) -> str | None:
-    """Whom the document names by a part of the words, or by a similar name, as a note; None if it is nobody."""
-    bare = names.normal(words)
-    known = {
-        names.both_names(attributes): None
-        for _, attributes in graph.nodes(data=True)
-        if attributes["kind"] == "actor" and document in documents(attributes)
-        for form in names.names(attributes)
-        if is_chinese(form) and len(form) > 1 and names.normal(form) in bare
-    } or dict.fromkeys(names.nearest(graph, words, "actor").values())
-    return _KNOWN.format("; ".join(known)) if known else None
-
-
-_KNOWN = "the text does not have these words; it does name {}"
+        advice = _rendered(text, words) or _OTHER_LANGUAGE.format(named(text.language))
+    else:
+        advice = "the text does not have these words"
+        if not near:
+            return blank
+    raise UnknownName(words, "actor", _with_ties(graph, near, blank.proposal), advice)
 
 
 def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
@@ -344,8 +336,11 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
         UnknownName: there are some; carries them with their ties.
     """
     words, document = blank.asked, graph.nodes[blank.proposal]["document"]
-    if not (near := names.near(graph, words, "actor")):
+    several = names.joined(graph, words, "actor")
+    if not (near := several or names.near(graph, words, "actor")):
         return
+    if several:
+        standing = standing or "names several; ask for each of them"
     source = graph.graph["texts"][document].source
     alone = _standing(source, [(words, _longer(graph, words))])
     where = (
@@ -367,20 +362,24 @@ def _rendered(text: Text, words: str) -> str | None:
 
 
 def _with_ties(graph: Graph, actors: Sequence[str], proposal: str) -> dict[str, str]:
-    """Actors that may be meant: both names, and their roles in the proposal."""
-    roles: dict[str, dict[str, None]] = {}
-    for path in chains.named(chains.Asserted(graph), proposal):
-        roles.setdefault(path[0].source, {})[path[0].attributes["role"]] = None
+    """Actors that may be meant: both names, and their roles and stances in the proposal."""
+    relations = chains.Asserted(graph)
+    parts: dict[str, dict[str, None]] = {}
+    for path in (*chains.named(relations, proposal), *chains.stances(relations, proposal)):
+        parts.setdefault(path[0].source, {})[_part(path)] = None
     order = graph.nodes[proposal]["order"]
     return {
-        actor: f"{names.both_names(graph.nodes[actor])}; "
-        + (
-            f"tied to {order} as {', '.join(roles[actor])}"
-            if actor in roles
-            else f"no named tie to {order}"
-        )
+        actor: f"{names.both_names(graph.nodes[actor])}; {_tied(order, parts.get(actor, ()))}"
         for actor in actors[:MOST_OFFERED]
     }
+
+
+def _tied(order: int, parts: Collection[str]) -> str:
+    """What an actor is to a proposal, by its roles and stances in it."""
+    roles = [part for part in parts if stance_of(part) is None]
+    stances = [f"{part} {order}" for part in parts if stance_of(part)]
+    listed = [*([f"tied to {order} as {', '.join(roles)}"] if roles else []), *stances]
+    return "; ".join(listed) or f"no named tie to {order}"
 
 
 def _standing(source: SourceText, forms: Forms) -> Sequence[Span]:

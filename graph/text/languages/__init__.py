@@ -167,6 +167,9 @@ class Language:
     one_writing: Callable[[str], str] | None = None
     """A folded name in the one form of all that mean the same, where no spaces stand between words."""
 
+    surname: Callable[[str], str] | None = None
+    """The family name in a person's family name and title; empty where it is none."""
+
     content: Callable[[str], frozenset[str]] | None = None
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
@@ -246,6 +249,12 @@ def one_writing(bare: str) -> str:
     for write in (each.one_writing for each in languages().values() if each.one_writing):
         bare = write(bare)
     return bare
+
+
+def surname(bare: str) -> str:
+    """The family name in a folded family name and title, as 蔡 in 蔡先生; empty where it is none."""
+    readers = (each.surname for each in languages().values() if each.surname)
+    return next((family for read in readers if (family := read(bare))), "")
 
 
 def content(name: str) -> frozenset[str]:

@@ -104,6 +104,35 @@ def test_ties_that_are_only_derived_are_hinted_at(command: Command, form: str) -
     assert "--derived" in plain.err
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("US police",), "actor-cn-us-police"),
+        (("Mr. Cai",), "actor-cai-mingzhao"),
+        (("联和国",), "actor-united-nations"),
+        (("--kind", "threat", "蔡名照"), "leave --kind out"),
+    ],
+)
+def test_words_that_nothing_has_lead_to_near_names(
+    command: Command, words: tuple[str, ...], offered: str
+) -> None:
+    """`find` answers none, and names what may have been meant."""
+    code, out, err = command("find", *words)
+
+    assert (code, out.strip()) == (0, "none")
+    assert offered in err
+
+
+@pytest.mark.parametrize("subcommand", ["ties", "find", "export", "check"])
+def test_help_names_the_values_of_options_for_people(command: Command, subcommand: str) -> None:
+    """A switch has no value, and no value is called by a type of Python."""
+    _, out, _ = command(subcommand, "--help")
+
+    options = out.rpartition("Options")[2]
+    assert options.strip()
+    assert not [each for each in ("<bool>", "<str>", "<path>", "list[") if each in options]
+
+
 def test_an_unknown_number_is_met_with_the_numbers_there_are(command: Command) -> None:
     """The proposals that are offered as nearest have their numbers."""
     ran = command("ties", "--corpus", HARBOUR, "--proposal", "9")

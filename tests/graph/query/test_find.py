@@ -61,3 +61,8 @@ def test_one_kind_is_found_alone(harbour: Graph) -> None:
     assert {row.kind for row in find(harbour, "fog", kind="threat")} == {"threat"}
     with pytest.raises(RequestError):
         find(harbour, "fog", kind="weather")
+
+
+def test_a_subtype_is_found_alone(speech: Graph) -> None:
+    """A subtype limits the hits as a kind does."""
+    assert {row.id for row in find(speech, "Cai", "person")} == {"actor-cai-mingzhao"}

@@ -135,11 +135,12 @@ def test_a_slip_in_a_latin_name_is_a_wrong_request(harbour: Graph, name: str) ->
     assert told.value.nearest
 
 
-def test_a_slip_in_a_chinese_name_is_another_name(harbour: Graph) -> None:
-    """One other character makes another name, which the text does not have."""
-    (row,) = why(harbour, "港务同盟", "1")
+def test_a_slip_in_a_chinese_name_is_offered(harbour: Graph) -> None:
+    """One other character makes another name: the one that it is like is offered, and never taken for it."""
+    with pytest.raises(UnknownName) as told:
+        why(harbour, "港务同盟", "1")
 
-    assert row.answer == "never named"
+    assert told.value.nearest == ("actor-harbour-union",)
 
 
 def test_what_is_no_actor_is_refused(harbour: Graph) -> None:

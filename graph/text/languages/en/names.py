@@ -64,7 +64,7 @@ TITLES = (
     "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
     " president prince princess professor queen secretary secretary-general senator sir"
 )
-_TITLE = re.compile(rf"^(?:{'|'.join(TITLES.split())})\.?\s+(?=\S)")
+_TITLE = re.compile(rf"^(?:(?:{'|'.join(TITLES.split())}|director|comrade)\.?\s+)+(?=\S)")
 
 
 def content(name: str) -> frozenset[str]:

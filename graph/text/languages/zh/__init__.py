@@ -5,7 +5,7 @@ import re
 from graph.text.languages import Language, Places, Writing
 from graph.text.languages.zh.actors import actors
 from graph.text.languages.zh.dates import dates
-from graph.text.languages.zh.names import PLACES, THINGS, one_writing
+from graph.text.languages.zh.names import PLACES, THINGS, one_writing, surname
 from graph.text.languages.zh.numbers import numbers, unit_in
 from graph.text.languages.zh.statements import statements
 from graph.text.languages.zh.words import words
@@ -45,4 +45,5 @@ LANGUAGE = Language(
         PLACES,
     ),
     one_writing=one_writing,
+    surname=surname,
 )

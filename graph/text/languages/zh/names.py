@@ -44,15 +44,27 @@ _COUNT = re.compile(rf"(?<![第{_UNITS_TO_NINE}十百])[{_UNITS_TO_NINE}十百]+
 _SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
 """中方 is the side of 中."""
 
-_TITLE = re.compile("(?<=..)(?:先生|女士|主任|部长|教授|博士|大使)$")
+_OFFICE = re.compile("(?<=..)办$")
+"""办 at the end of a name is 办公室, office."""
+
+_TITLES = "先生|女士|主任|部长|主席|总理|总统|局长|司长|院长|教授|博士|大使|同志"
+_TITLE = re.compile(f"(?<=..)(?:{_TITLES})$")
 """What a person is addressed by, after the name."""
+
+_SURNAME = re.compile(f"(.)(?:{_TITLES})")
 
 
 def one_writing(bare: str) -> str:
     """A folded name in words of one meaning each, numbers in digits; without 的, 们 and a person's title."""
     plain = _TITLE.sub("", bare.removesuffix("们"))
     one = _SAME.sub(lambda match: _ONE_MEANING.get(match[0], match[0]), plain)
-    return _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one))
+    return _OFFICE.sub("办公室", _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one)))
+
+
+def surname(bare: str) -> str:
+    """The family name in a folded family name and title: 蔡 in 蔡先生."""
+    addressed = _SURNAME.fullmatch(bare)
+    return addressed[1] if addressed else ""
 
 
 def _in_digits(count: re.Match[str]) -> str:
