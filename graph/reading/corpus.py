@@ -134,6 +134,8 @@ def load_corpus(
     for file in files:
         if file.is_symlink() and file not in paths:
             problems.append(_is_link(file))
+        elif not file.is_file():
+            problems.append(_no_file(file))
     if problems:
         raise DataError(problems)
     return Corpus(tuple(readings), files, decisions, refuse, watch, limit, tours)
@@ -255,17 +257,7 @@ def bounded(path: Path, limit: int) -> bytes:
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise DataError(
-            [
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "unreadable_file",
-                    "this is not a regular file; put the file itself here",
-                )
-            ]
-        )
+        raise DataError([_no_file(path)])
     if status.st_size > limit:
         what = f"the file has {status.st_size} bytes, and the limit is {limit}; raise it with --limit-mb"
         raise DataError([Problem(path, 1, 1, "too_large", what)])
@@ -276,6 +268,11 @@ def _is_link(path: Path) -> Problem:
     return Problem(
         path, 1, 1, "symbolic_link", "symbolic links are not followed; put the file itself here"
     )
+
+
+def _no_file(path: Path) -> Problem:
+    what = "this is not a regular file; put the file itself here"
+    return Problem(path, 1, 1, "unreadable_file", what)
 
 
 def text_problems(folder: Path, annotations: Annotations) -> list[Problem]:

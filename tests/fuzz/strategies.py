@@ -4,6 +4,7 @@ Texts are of words that attack: markup, formulas, marks of direction, letters of
 """
 
 import re
+from functools import cache
 from hashlib import sha256
 from typing import Any, Literal, get_args, get_origin
 
@@ -30,6 +31,12 @@ spoken = words.filter(lambda text: bool(text.strip()))
 """Words that can be quoted: not white space only."""
 
 
+@cache
+def _values(kind: str, name: str) -> st.SearchStrategy[Any]:
+    """Values of one field of a kind; made once, since making a strategy takes longer than drawing."""
+    return _field(name, KINDS[kind].model_fields[name])
+
+
 def _field(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
     """Values of one field of a node, by what its annotation says."""
     if name == "period":
@@ -54,7 +61,7 @@ _NOT_DRAWN = {"id", "kind", "evidence", "order", "note", "status", "value_max"}
 @st.composite
 def _node(draw: st.DrawFn, kind: str, number: int, text: str, order: int) -> dict[str, Any]:
     drawn = {
-        name: draw(_field(name, field))
+        name: draw(_values(kind, name))
         for name, field in KINDS[kind].model_fields.items()
         if name not in _NOT_DRAWN and (field.is_required() or draw(st.booleans()))
     }

@@ -5,7 +5,7 @@ import os
 import resource
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,14 @@ def test_linked_folders_and_lines_are_not_followed(folder: Path, tmp_path: Path)
     (tmp_path / "outside.jsonl").write_text("{}")
     (folder.parent / "more.jsonl").symlink_to(tmp_path / "outside.jsonl")
     assert _codes(folder.parent) == ["symbolic_link"]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_lines_that_are_no_file_are_refused(make: Callable[[Path], None], folder: Path) -> None:
+    """A pipe or a folder called as JSON Lines are is a problem; nobody waits for what it may give."""
+    make(folder.parent / "c.jsonl")
+
+    assert _codes(folder.parent) == ["unreadable_file"]
 
 
 def test_rejects_are_not_written_through_a_link(tmp_path: Path) -> None:
