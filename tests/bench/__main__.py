@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cold_start, drafts, prepared, report, scale
+from tests.bench import coding, cold_start, drafts, prepared, report, scale
 from tests.bench.apart import Failed, Measured, alone
 from tests.bench.report import Row
 from tests.bench.stages import STAGES, Stage, measure
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--only",
         default="",
-        help="stages with these words in their names; `draft` for how right drafts are",
+        help="stages with these words in their names; `draft` for how right drafts are, `coding` for how long gestures take",
     )
     parser.add_argument(
         "--into", type=Path, default=DOCS, help="a folder for the documents and the plot"
@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.only == "draft":
         print(drafts.table())
+        return 0
+    if given.only == "coding":
+        print(coding.table(5 * given.repeat))
         return 0
     run = Run()
     try:

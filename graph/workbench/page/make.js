@@ -288,8 +288,9 @@ function toldOf(relation) {
     drawRelation(relation);
   };
   const others = vocabulary.relation.filter(({ name }) => name !== "role" && !TOGGLED.includes(name));
+  const [doubt, seldom] = [true, false].map((is) => others.filter(({ name }) => (name === "doubt") === is));
   const keep = ({ currentTarget: form }) => Object.assign(told, answers(form, [...others, COREFERENCE]));
-  const more = () => others.map((field) => inputFor(field, told[field.name]));
+  const asInputs = (fields) => fields.map((field) => inputFor(field, told[field.name]));
   const goOn = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.tagName === "BUTTON") return;
     event.preventDefault();
@@ -302,7 +303,8 @@ function toldOf(relation) {
       { input: keep, keydown: goOn },
       inputFor(COREFERENCE, told.coreference),
       calledBefore(relation.selected, told.coreference, set("coreference")),
-      unfolding(t("more.fields"), more, { open: others.some(({ name }) => told[name]) }),
+      asInputs(doubt),
+      unfolding(t("more.fields"), () => asInputs(seldom), { open: seldom.some(({ name }) => told[name]) }),
     ),
   ];
 }
