@@ -42,7 +42,7 @@ class Recoder:
         """Put right what is said of the text."""
         person = self.person
         person.click("#tab-source")
-        person.click("text=Put date, language")
+        person.click("text=Correct date, language")
         with person.counted("source"):
             told = _told(self.document.source)
             del told["proposals"]  # counted by the nodes

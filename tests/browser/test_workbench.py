@@ -46,9 +46,9 @@ def _judge_drafts(person: Person) -> None:
     with person.counted("figures"):
         person.click("text=Accept all figures")
     person.click("#tab-source")
-    person.click("text=Put date, language")
+    person.click("text=Correct date, language")
     for field, words in (("rights", "public"), ("coded_by", "Ada")):
-        page.locator(f"#card input[name={field}]").fill(words)
+        page.locator(f"#card [name={field}]").fill(words)
         person.made += 2
     with person.counted("source"):
         person.click("#card button.primary")

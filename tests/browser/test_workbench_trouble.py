@@ -113,8 +113,8 @@ def test_dropped_file_is_put_right(at: At, corpus: Path, file: str, data: bytes)
     person.page.locator(".drop").wait_for()
 
     person.page.evaluate(_DROP, [file, base64.b64encode(data).decode()])
-    person.page.locator("#card input[name=rights]").fill("public")
-    person.page.locator("#card input[name=coded_by]").fill("Ada")
+    person.page.locator("#card [name=rights]").fill("public")
+    person.page.locator("#card [name=coded_by]").fill("Ada")
     person.page.locator("#card button.primary").click()
 
     expect(person.page.get_by_role("alert")).to_be_empty()
@@ -186,7 +186,7 @@ def test_two_tabs_both_write(at: At, served: Served) -> None:
     with other.counted("node"):
         other.node("t", subtype="gen")
 
-    assert {"principle-free-passage", "threat-dense-fog"} <= {
+    assert {"principle-free-passage", "threat-fog"} <= {
         each["id"] for each in person.session.state.marked.values["nodes"]
     }
     expect(person.page.locator("#text .naming", has_text="dense fog")).to_be_visible(timeout=10_000)

@@ -9,7 +9,7 @@ import {
   answers,
   COREFERENCE,
   inputFor,
-  ruleOf,
+  rule,
   submitOnEnter,
   TOGGLED,
   toggledOf,
@@ -20,11 +20,14 @@ import {
 import { restsOn, select, selectedNow, sentencesAt } from "./passage.js";
 import { picker } from "./picker.js";
 
+// Where the card is beneath the text, not beside it.
+export const isNarrow = () => matchMedia("(max-width: 760px)").matches;
+
 export function showCard(...parts) {
   byId("alert").replaceChildren();
   byId("card").replaceChildren(...parts.flat().filter(Boolean));
   byId("side").scrollTop = 0;
-  if (byId("card").querySelector("form") && matchMedia("(max-width: 760px)").matches) byId("card").scrollIntoView();
+  if (byId("card").querySelector("form") && isNarrow()) byId("card").scrollIntoView();
 }
 
 // Tries a gesture; what is refused is said, and what was typed stays where it is.
@@ -126,7 +129,7 @@ function editing(part, each, fields, shown = []) {
       },
       keydown: submitOnEnter,
     },
-    ...fields.filter(isShown).map((field) => inputFor(field, each[field.name])),
+    ...fields.filter(isShown).map((field) => inputFor(field, unlessPlaceholder(field.name, each[field.name]))),
     el(
       "details",
       {},
@@ -137,6 +140,9 @@ function editing(part, each, fields, shown = []) {
   );
   return form;
 }
+
+// What only holds a place is a field to be filled.
+const unlessPlaceholder = (name, value) => (value === vocabulary.placeholders[name] ? undefined : value);
 
 function judging(each, part) {
   if (!isDraft(each)) return null;
@@ -183,22 +189,20 @@ function nodeCard(node) {
     editing("nodes", node, vocabulary.kinds[node.kind].fields),
     el("h3", {}, t("words")),
     ...evidenceOf("nodes", node),
-    el("h3", {}, t("relations")),
     ...relationsOf(node),
     ...(node.kind === "document" ? [] : reshaping(node)),
   ];
 }
 
 function relationsOf(node) {
-  return desk.document.relations
-    .filter(({ source, target }) => source === node.id || target === node.id)
-    .map((each) =>
-      el(
-        "p",
-        {},
-        button(sentenceOf(each), () => choose("relations", each.id), { class: "link" }),
-      ),
+  const its = desk.document.relations.filter(({ source, target }) => source === node.id || target === node.id);
+  const line = (each) =>
+    el(
+      "p",
+      {},
+      button(sentenceOf(each), () => choose("relations", each.id), { class: "link" }),
     );
+  return its.length ? [el("h3", {}, t("relations")), ...its.map(line)] : [];
 }
 
 export function sentenceOf({ source, predicate, target, role }) {
@@ -252,7 +256,7 @@ function relationCard(each) {
     judging(each, "relations"),
     endOf(each, "source"),
     endOf(each, "target"),
-    el("p.rule.small", {}, ruleOf("predicates", each.predicate)),
+    rule("predicates", each.predicate),
     ...toggledOf(each).map((field) => toldBy(each, field)),
     editing("relations", each, [{ name: "predicate", needed: true, is: "choice", choices }, ...others], ["doubt"]),
     el("h3", {}, t("words")),
@@ -263,7 +267,7 @@ function relationCard(each) {
 
 function sourceCard(source) {
   const form = editing("source", source, vocabulary.source);
-  if (isDraft(source) && source.coded_by === vocabulary.placeholders.coded_by) form.elements.coded_by.value = data.by;
+  if (!form.elements.coded_by.value) form.elements.coded_by.value = data.by;
   return [el("h2", {}, t("panel.source")), judging(source, "source"), form];
 }
 
@@ -372,7 +376,8 @@ function reshaping(node) {
     await attempt(() => make(gesture), gesture);
   };
   const merging = unfolding(t("merge"), () => picker({ label: t("merge.with"), offer: others, choose: merge }).box);
-  return [merging, node.evidence.length > 1 && splitting(node), recasting(node), deleting("nodes", node)];
+  const heading = el("h3", {}, t("node.change"));
+  return [heading, merging, node.evidence.length > 1 && splitting(node), recasting(node), deleting("nodes", node)];
 }
 
 // Another kind: what that needs is asked for, and what it cannot say is told before it goes.

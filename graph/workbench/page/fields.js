@@ -5,7 +5,7 @@ import { vocabulary } from "../../export/page/scripts/model.js";
 import { state } from "../../export/page/scripts/state.js";
 import { t, term } from "../../export/page/scripts/wording.js";
 
-const LISTS = { role: "roles", modality: "modalities", force: "forces" };
+const LISTS = { role: "roles", modality: "modalities", force: "forces", predicate: "predicates" };
 const choiceName = (field, value) => {
   const list = LISTS[field] ?? (value in vocabulary.terms && "terms");
   return list ? term(list, value) : t(`${field}.${value}`);
@@ -112,7 +112,11 @@ export const COREFERENCE = { name: "coreference", is: "prose" };
 
 // What a word of the vocabulary means, and the codebook's rule for it, which is English.
 export const meaningOf = (list, name) => vocabulary[list][name]?.[state.lang === "zh" ? "meaning_zh" : "meaning"];
-export const ruleOf = (list, name) => (state.lang === "zh" ? meaningOf(list, name) : vocabulary[list][name]?.rule);
+
+export function rule(list, name) {
+  const text = state.lang === "zh" ? meaningOf(list, name) : vocabulary[list][name]?.rule;
+  return text ? el("p.rule.small", {}, text) : null;
+}
 
 // What is asked for only when it is unfolded; then its first field waits for an answer.
 export function unfolding(label, make, attributes = {}) {

@@ -4,21 +4,21 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { attempt, calledBefore, showCard } from "./card.js";
+import { attempt, calledBefore, isNarrow, showCard } from "./card.js";
 import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
 import {
   answers,
   COREFERENCE,
   inputFor,
   meaningOf,
-  ruleOf,
+  rule,
   submitOnEnter,
   TOGGLED,
   toggledOf,
   toggles,
   unfolding,
 } from "./fields.js";
-import { restsOn, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
+import { restsOn, scrollTo, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
 
 // The kinds that can be made; a text is one document, and has it already.
@@ -39,8 +39,6 @@ export function keyOf(kind) {
 
 const namesOf = (each) => `${each.name_zh} · ${each.name_en}`;
 
-const rule = (text) => text && el("p.rule.small", {}, text);
-
 export function quoted(selected) {
   return el(
     "blockquote.quotation",
@@ -55,10 +53,11 @@ export function quoted(selected) {
   );
 }
 
-function finished(made) {
+function finished(made, { start }) {
   unselect();
   if (made) choose(made.part, made.id);
   byId("text").focus({ preventScroll: true });
+  if (isNarrow()) scrollTo(start);
 }
 
 // What was asked for last; the answer to a key that was pressed before comes too late.
@@ -82,11 +81,11 @@ function nodeForm(kind, selected, suggested) {
     "form",
     { submit: (event) => submitNode(event, what, names), keydown: submitOnEnter },
     el("h2", {}, marker(kind), term("kinds", kind)),
-    rule(ruleOf("kinds", kind)),
+    rule("kinds", kind),
     quoted(selected),
     names.box,
     hintOf(fields),
-    el("div.asked", {}, ...needed(fields).map((field) => inputFor(field, suggested[field.name]))),
+    el("div.needed", {}, ...needed(fields).map((field) => inputFor(field, suggested[field.name]))),
     inputFor(COREFERENCE),
     calledBefore(selected, null, (said) => {
       form.elements.coreference.value = said ?? "";
@@ -121,8 +120,8 @@ const afterName = (fields) => needed(fields).filter(({ name }) => !["name_zh", "
 
 function hintOf(fields) {
   const name = t(desk.document.source.language === "en" ? "name.english" : "name.both");
-  const others = afterName(fields).map((field) => t(`field.${field.name}`));
-  return el("p.small.quiet", {}, t("name.line", { line: [name, ...others].join("; ") }));
+  const others = afterName(fields).map((field) => t(`field.${field.name}`).toLowerCase());
+  return el("p.small.quiet", {}, t("name.line", { line: [name, ...others].join(t("name.then")) }));
 }
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
@@ -232,7 +231,7 @@ async function submitNode(event, { kind, selected, fields }, names) {
   const gesture = { do: "add_node", kind, words: [words], known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
-    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id });
+    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, selected);
   return true;
 }
 
@@ -267,7 +266,7 @@ function fitsAsTarget(relation, node) {
 function drawRelation(relation) {
   if (relation.stage === "made") return makeRelation(relation);
   const stages = ["sources", "predicate", "targets", "role"].map((stage) => stageOf(relation, stage));
-  const rules = relation.predicate && rule(ruleOf("predicates", relation.predicate));
+  const rules = relation.predicate && rule("predicates", relation.predicate);
   showCard(
     el("h2", {}, t("relation")),
     quoted(relation.selected),
@@ -366,7 +365,8 @@ async function makeRelation({ selected, sources, predicate, targets, role = null
   const gesture = { do: "relate", sources, predicate, targets, words, fields };
   const before = new Set(desk.document.relations.map((each) => each.id));
   const isMade = await attempt(() => make(gesture), gesture);
-  if (isMade) finished({ part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id });
+  const made = { part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id };
+  if (isMade) finished(made, selected);
 }
 
 const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));

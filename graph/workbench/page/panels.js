@@ -157,20 +157,36 @@ function source() {
 }
 
 const MOST_NAMED = 30;
+const MOST_COLUMNS = 3;
 const [WIDE, EDGE, ROW] = [400, 20, 15];
 
-// The columns of the layout over the width of the panel, what stands in one from top to bottom.
-function spread(shown, places) {
-  const columns = [...new Set(shown.map(({ id }) => places[id][0]))].sort((a, b) => a - b);
-  const found = {};
-  columns.forEach((column, index) => {
-    const inside = shown.filter(({ id }) => places[id][0] === column).sort((a, b) => places[a.id][1] - places[b.id][1]);
-    const x = EDGE + (index * (WIDE - 5 * EDGE)) / Math.max(columns.length - 1, 1);
-    inside.forEach(({ id }, row) => {
-      found[id] = [x, EDGE + (index % 3) * 5 + row * ROW];
-    });
+// How wide a column is, of so many.
+const roomOf = (columns) => (WIDE - EDGE) / columns;
+
+// As much of a name as there is room for; the title has all of it.
+function shortened(name, room) {
+  let wide = 0;
+  const at = [...name].findIndex((letter) => {
+    wide += letter > "\u2e80" ? 12 : 6.5;
+    return wide > room;
   });
-  return found;
+  return at < 0 ? name : `${[...name].slice(0, at - 1).join("")}…`;
+}
+
+// The columns of the layout over the width of the panel, what stands in one from top to bottom; few where names are shown.
+function spread(shown, places, isNamed) {
+  const all = [...new Set(shown.map(({ id }) => places[id][0]))].sort((a, b) => a - b);
+  const count = isNamed ? Math.min(all.length, MOST_COLUMNS) : all.length;
+  const columnOf = ({ id }) => Math.floor((all.indexOf(places[id][0]) * count) / all.length);
+  const inOrder = shown.toSorted((a, b) => places[a.id][0] - places[b.id][0] || places[a.id][1] - places[b.id][1]);
+  const rows = Array(count).fill(0);
+  const at = {};
+  for (const each of inOrder) {
+    const column = columnOf(each);
+    at[each.id] = [EDGE + column * roomOf(count), EDGE + (column % 3) * 5 + rows[column] * ROW];
+    rows[column] += 1;
+  }
+  return { at, room: isNamed && roomOf(count) - EDGE };
 }
 
 const WAIT = 300;
@@ -189,7 +205,7 @@ async function drawGraphNow() {
   drawn = slug;
   const shown = desk.document.nodes.filter((each) => places[each.id]);
   if (!shown.length) return byId("panel").replaceChildren(el("p", {}, t("graph.none")));
-  const at = spread(shown, places);
+  const { at, room } = spread(shown, places, shown.length <= MOST_NAMED);
   const height = Math.max(...Object.values(at).map(([, y]) => y)) + EDGE;
   const lines = desk.document.relations
     .filter(({ source: a, target: b }) => places[a] && places[b])
@@ -198,7 +214,7 @@ async function drawGraphNow() {
     "svg",
     { viewBox: `0 0 ${WIDE} ${height}`, class: "so-far", role: "group", "aria-label": t("panel.graph") },
     ...lines,
-    ...shown.map((each) => marked(each, at[each.id], shown.length <= MOST_NAMED)),
+    ...shown.map((each) => marked(each, at[each.id], room)),
   );
   byId("panel").replaceChildren(
     picture,
@@ -221,7 +237,7 @@ function line({ id, source: from, target: to, status }, places) {
   return each;
 }
 
-function marked(node, [x, y], named) {
+function marked(node, [x, y], room) {
   const colour = colourOf(node.kind);
   const path = svg("path", {
     d: OUTLINES[vocabulary.kinds[node.kind].shape],
@@ -231,7 +247,7 @@ function marked(node, [x, y], named) {
   const title = svg("title", {});
   title.append(nameOf(node));
   const text = svg("text", { x: 10, y: 4 });
-  if (named) text.append(nameOf(node));
+  if (room) text.append(shortened(nameOf(node), room));
   const group = svg(
     "g",
     { transform: `translate(${x} ${y})`, class: isDraft(node) ? "node drafted" : "node" },

@@ -193,6 +193,8 @@ export function select(start, end, scroll = true) {
   changed("selected");
 }
 
+export const scrollTo = (offset) => boundary(offset, false)?.[0].parentElement.scrollIntoView({ block: "center" });
+
 export function unselect() {
   getSelection().removeAllRanges();
   desk.selected = null;
