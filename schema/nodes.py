@@ -26,6 +26,9 @@ class Note(Record):
     """Where the public record differs from the text, and who says so."""
 
     text: Prose
+    text_zh: Prose | None = None
+    """The same in Chinese."""
+
     source: Prose
 
 

@@ -59,6 +59,9 @@ class Relation(Record):
     doubt: Prose | None = None
     """The alternative reading, where this one can be disputed."""
 
+    doubt_zh: Prose | None = None
+    """The doubt in Chinese."""
+
     status: Status | None = None
     """`draft` until a person confirms the relation by taking the line away."""
 
@@ -69,6 +72,12 @@ class Relation(Record):
         """The node that is to do what the relation tells; None where it tells of no doing."""
         end = self.predicate.asked if self.role is None or self.role.is_asked else ""
         return {"source": self.source, "target": self.target, "": None}[end]
+
+    @model_validator(mode="after")
+    def _doubt_is_given(self) -> Self:
+        if self.doubt_zh is not None and self.doubt is None:
+            raise PydanticCustomError("half_a_doubt", "give the doubt in English too, as `doubt`")
+        return self
 
     @model_validator(mode="after")
     def _role_belongs_to_a_tie(self) -> Self:

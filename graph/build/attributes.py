@@ -113,6 +113,8 @@ def stated_of_node(node: Node) -> Attributes:
         stated["aliases"] = node.aliases
     if node.note:
         stated["note"] = f"{node.note.text} ({node.note.source})"
+        if node.note.text_zh:
+            stated["note_zh"] = f"{node.note.text_zh}（{node.note.source}）"
     return stated
 
 

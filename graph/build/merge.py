@@ -65,8 +65,9 @@ def merged(node: str, mentions: Sequence[Description]) -> Attributes:
             attributes.pop(name, None)
     if names := _other_names(attributes, values):
         attributes["aliases"] = names
-    if "note" in values:
-        attributes["note"] = _NOTES.join(map(str, values["note"]))
+    for name in ("note", "note_zh"):
+        if name in values:
+            attributes[name] = _NOTES.join(map(str, values[name]))
     if variants := _variants(node, values, mentions):
         attributes["variants"] = variants
     return attributes

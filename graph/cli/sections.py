@@ -6,7 +6,7 @@ The last column holds the details: names, chains and words. Where a field goes i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any, get_origin, get_type_hints
@@ -49,9 +49,22 @@ def sections(rows: Sequence[Any], by: str | None = None, lang: str | None = None
     if not rows:
         return [Section("none", (), ())]
     several, sources = len(documents_of(rows)) > 1, [*_sources(rows)]
+    if lang == "zh":
+        rows = [_in_chinese(row) for row in rows]
     if several or lang:
         rows = [mapped(row, partial(_shown_so, several=several, lang=lang)) for row in rows]
     return [*_of_rows(rows, by), *sources]
+
+
+def _in_chinese(value: Any) -> Any:
+    """The same row, its notes and doubts in Chinese where they are."""
+    if isinstance(value, tuple):
+        return tuple(map(_in_chinese, value))
+    if not is_dataclass(value) or isinstance(value, type | Quotation | Name):
+        return value
+    own = {each.name: _in_chinese(getattr(value, each.name)) for each in fields(value)}
+    chinese = {name: own[f"{name}_zh"] for name in own if own.get(f"{name}_zh")}
+    return replace(value, **own | chinese)
 
 
 def _sources(rows: Sequence[Any]) -> Iterator[Section]:
@@ -90,7 +103,12 @@ def _shown_so(value: Any, several: bool, lang: str | None) -> Any:
 
 def _card(card: Card) -> Iterator[Section]:
     """A node's facts, a label and its value a row; then its relations."""
-    facts = (f.name for f in fields(card) if f.name not in ("name", "relations"))
+    hints = get_type_hints(type(card), include_extras=True)
+    facts = (
+        name
+        for name, hint in hints.items()
+        if name not in ("name", "relations") and place_of(hint) is not Place.HIDDEN
+    )
     shown = ((name, _lines(getattr(card, name))) for name in facts)
     rows = tuple(([title_of(name)], lines) for name, lines in shown if lines)
     yield Section(" · ".join(_lines(card.name)), ("", ""), rows)

@@ -13,6 +13,7 @@ from graph.export.columns import typed
 from graph.query import asks as asks_in_memory
 from graph.query import why as why_in_memory
 from graph.query.asks import Ask
+from graph.query.chains import doubts_of
 from graph.query.coverage import CodingStatus, Coverage, Heading, in_brief, sum_of
 from graph.query.names import Several, any_of, resolve
 from graph.query.row_types import Name
@@ -107,12 +108,13 @@ class _Link(NamedTuple):
     role: str | None
     force: str | None
     doubt: str | None
+    doubt_zh: str | None
     quotes: tuple[Quotation, ...]
 
 
 def _link(values: Sequence[Any]) -> _Link:
-    predicate, role, force, doubt, *words = values
-    return _Link(predicate, role, force, doubt, _quoted(words))
+    predicate, role, force, doubt, doubt_zh, *words = values
+    return _Link(predicate, role, force, doubt, doubt_zh, _quoted(words))
 
 
 def _tie(row: tuple[Any, ...], nodes: Mapping[int, _Node], links: Mapping[int, _Link]) -> Tie:
@@ -120,7 +122,7 @@ def _tie(row: tuple[Any, ...], nodes: Mapping[int, _Node], links: Mapping[int, _
     proposal, actor, *between = (nodes[number] for number in row[3:7] if number is not None)
     way = [links[number] for number in row[7:] if number is not None]
     chain = sql.CHAINS[rank] if rank >= 0 else None
-    doubts = tuple(dict.fromkeys(link.doubt for link in way if link.doubt))
+    doubts, doubts_zh = doubts_of((link.doubt, link.doubt_zh) for link in way)
     assert proposal.order is not None  # every proposal has one
     return Tie(
         actor=actor.id,
@@ -139,6 +141,7 @@ def _tie(row: tuple[Any, ...], nodes: Mapping[int, _Node], links: Mapping[int, _
         via_names=tuple(node.name for node in between),
         evidence=tuple(quote for link in way for quote in link.quotes),
         doubts=doubts,
+        doubts_zh=doubts_zh,
     )
 
 

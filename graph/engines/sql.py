@@ -219,7 +219,7 @@ ORDER BY {first} p.document_number, p."order", t.proposal, t.part, t.between_, t
   t.link1, t.link2, t.link3, t.chain"""
 
 _WORDS = """
-SELECT number, predicate, role, force, doubt,
+SELECT number, predicate, role, force, doubt, doubt_zh,
   relation_id, document, paragraph, page, "start", "end", quote, coreference, our_rendering, evidence
 FROM {edges} WHERE number IN ({numbers})"""
 

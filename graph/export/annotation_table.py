@@ -33,7 +33,7 @@ DOCUMENT = "document"
 """The column that names the document of a row."""
 
 _EVIDENCE = ("quote", "paragraph", "coreference")
-_NESTED = {"evidence": _EVIDENCE, "note": ("text", "source")}
+_NESTED = {"evidence": _EVIDENCE, "note": ("text", "text_zh", "source")}
 _LISTS = ("aliases", "authors")
 _BETWEEN = "\n"
 """Between the aliases of one cell; no alias has a line break."""

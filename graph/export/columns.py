@@ -52,6 +52,7 @@ NODE_COLUMNS: dict[str, type] = {
     **_fields(*KINDS.values()),
     "aliases": str,
     "note": str,
+    "note_zh": str,
     "variants": str,
     **_CITED,
 }

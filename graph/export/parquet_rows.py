@@ -25,7 +25,7 @@ ColumnValues = Mapping[str, Any]
 TableRow = tuple[str, ColumnValues]
 """A row, with the name of its table before it."""
 
-VERSION = "4"
+VERSION = "5"
 """Of the tables' form; another one is refused on reading."""
 
 MADE: dict[str, dict[str, type]] = {

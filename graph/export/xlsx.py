@@ -20,7 +20,7 @@ _WORDS = ("words", "renderings")
 
 _TIE = (
     *("actor", "actor_zh", "actor_en", "proposal", "order", "proposal_zh", "proposal_en", "role"),
-    *("stance", "force", "modality", "basis", "chain", "via", "doubts"),
+    *("stance", "force", "modality", "basis", "chain", "via", "doubts", "doubts_zh"),
 )
 
 

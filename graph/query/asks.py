@@ -47,6 +47,7 @@ class Ask:
     relation: Id
     evidence: tuple[Quotation, ...]
     doubt: Annotated[str | None, Place.DETAIL]
+    doubt_zh: Annotated[str | None, Place.HIDDEN]
 
 
 def asks(
@@ -153,6 +154,7 @@ def _row(asserted: Asserted, link: Link, doer: str, what: str | None, proposal: 
         relation=attributes["relation_id"],
         evidence=attributes["evidence"],
         doubt=attributes.get("doubt"),
+        doubt_zh=attributes.get("doubt_zh"),
     )
 
 

@@ -232,8 +232,28 @@ def _near(asserted: Asserted, node: str) -> set[tuple[str, str]]:
 
 def doubts(path: Path) -> tuple[str, ...]:
     """The doubts that a path rests on, from the actor's side."""
-    doubtful = (link.attributes.get("doubt") for link in path)
-    return tuple(dict.fromkeys(doubt for doubt in doubtful if doubt))
+    return _doubts(path)[0]
+
+
+def doubts_zh(path: Path) -> tuple[str, ...]:
+    """The same in Chinese; empty if none of them is in Chinese."""
+    return _doubts(path)[1]
+
+
+def _doubts(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    relations = (link.attributes for link in path)
+    return doubts_of((each.get("doubt"), each.get("doubt_zh")) for each in relations)
+
+
+def doubts_of(
+    pairs: Iterable[tuple[str | None, str | None]],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Doubts, each once, and the same in Chinese where they are; these are none if none is in Chinese."""
+    doubted = [(doubt, chinese) for doubt, chinese in pairs if doubt]
+    as_they_are = tuple(dict.fromkeys(doubt for doubt, _ in doubted))
+    if not any(chinese for _, chinese in doubted):
+        return as_they_are, ()
+    return as_they_are, tuple(dict.fromkeys(chinese or doubt for doubt, chinese in doubted))
 
 
 _MODALITIES = [str(modality) for modality in Modality]

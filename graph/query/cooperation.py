@@ -1,6 +1,6 @@
 """Who works with whom, on what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -34,6 +34,7 @@ class Cooperation:
     its works; for a partner, the proposal."""
 
     doubt: tuple[str, ...]
+    doubt_zh: Annotated[tuple[str, ...], Place.HIDDEN]
     evidence: tuple[Quotation, ...]
 
 
@@ -78,6 +79,7 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
     }
     for (actor, other), statements in pairs.items():
         statements.sort(key=reading_place)
+        doubt, doubt_zh = _doubts(statements)
         yield Cooperation(
             actor=actor,
             actor_name=name_of(graph, actor),
@@ -85,7 +87,8 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
             other_name=name_of(graph, other),
             basis="cooperates-with",
             on=tuple(sorted(works[actor] & works[other], key=lambda work: work.id)),
-            doubt=tuple(each["doubt"] for each in statements if "doubt" in each),
+            doubt=doubt,
+            doubt_zh=doubt_zh,
             evidence=tuple(quote for each in statements for quote in each["evidence"]),
         )
 
@@ -154,6 +157,7 @@ def _row(
     relations: list[Attributes],
 ) -> Cooperation:
     relations = sorted(relations, key=reading_place)
+    doubt, doubt_zh = _doubts(relations)
     return Cooperation(
         actor=actor,
         actor_name=name_of(graph, actor),
@@ -161,9 +165,14 @@ def _row(
         other_name=name_of(graph, other),
         basis=basis,
         on=on,
-        doubt=tuple(dict.fromkeys(each["doubt"] for each in relations if "doubt" in each)),
+        doubt=doubt,
+        doubt_zh=doubt_zh,
         evidence=tuple(dict.fromkeys(quote for each in relations for quote in each["evidence"])),
     )
+
+
+def _doubts(relations: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return chains.doubts_of((each.get("doubt"), each.get("doubt_zh")) for each in relations)
 
 
 def _partners(graph: Graph) -> Iterator[Cooperation]:
@@ -181,6 +190,7 @@ def _partner(
     graph: Graph, proposal: str, partner: chains.Path, exemplar: chains.Path
 ) -> Cooperation:
     links = partner[0], exemplar[0]
+    doubt, doubt_zh = _doubts(link.attributes for link in links)
     return Cooperation(
         actor=exemplar[0].source,
         actor_name=name_of(graph, exemplar[0].source),
@@ -188,6 +198,7 @@ def _partner(
         other_name=name_of(graph, partner[0].source),
         basis="partner",
         on=(named(graph, proposal),),
-        doubt=tuple(link.attributes["doubt"] for link in links if "doubt" in link.attributes),
+        doubt=doubt,
+        doubt_zh=doubt_zh,
         evidence=tuple(quote for link in links for quote in link.attributes["evidence"]),
     )

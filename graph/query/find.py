@@ -192,8 +192,9 @@ def _fact_hits(
         return "quote", None, having
     if having := tuple(each for each in words if wanted.is_in(each.our_rendering or "")):
         return "rendering", None, having
-    if wanted.is_in(attributes.get(remark, "")):
-        return remark, attributes[remark], words[:1]
+    for name in (remark, f"{remark}_zh"):
+        if wanted.is_in(attributes.get(name, "")):
+            return remark, attributes[name], words[:1]
     return None
 
 

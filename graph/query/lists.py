@@ -54,6 +54,7 @@ class MeasureRow:
 
     modality: str | None
     doubt: Annotated[str | None, Place.DETAIL]
+    doubt_zh: Annotated[str | None, Place.HIDDEN]
     evidence: tuple[Quotation, ...]
     """The words that say who does it; else those that name the measure."""
 
@@ -195,6 +196,7 @@ def _measure(graph: Graph, node: str) -> list[MeasureRow]:
             force=data.get("force"),
             modality=data.get("modality"),
             doubt=data.get("doubt"),
+            doubt_zh=data.get("doubt_zh"),
             evidence=data["evidence"],
         )
         for actor, data in doers or [(None, nobody)]

@@ -27,6 +27,7 @@ class Statement:
     role: str | None
     modality: Annotated[str, Place.DETAIL]
     doubt: Annotated[str | None, Place.DETAIL]
+    doubt_zh: Annotated[str | None, Place.HIDDEN]
     evidence: tuple[Quotation, ...]
 
 
@@ -52,6 +53,7 @@ class Card:
     identity: str
     aliases: tuple[str, ...]
     note: str | None
+    note_zh: Annotated[str | None, Place.HIDDEN]
     more: tuple[Fact, ...]
     """What only nodes of its kind have: order, core, value, unit, period and so on."""
 
@@ -103,6 +105,7 @@ def _card(graph: Graph, id_: str, attributes: Mapping[str, Any]) -> Card:
         identity=attributes["identity"],
         aliases=attributes.get("aliases", ()),
         note=attributes.get("note"),
+        note_zh=attributes.get("note_zh"),
         more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
         variants=differing(attributes),
         evidence=attributes["evidence"],
@@ -141,6 +144,7 @@ def _statements(graph: Graph, node: str) -> list[Statement]:
             role=attributes.get("role"),
             modality=attributes["modality"],
             doubt=attributes.get("doubt"),
+            doubt_zh=attributes.get("doubt_zh"),
             evidence=attributes["evidence"],
         )
         for predicate, forward, other, attributes in seen

@@ -83,6 +83,7 @@ class Step:
     modality: str
     force: str | None
     doubt: str | None
+    doubt_zh: str | None
     evidence: tuple[Quotation, ...]
 
 
@@ -128,6 +129,7 @@ def step(graph: Graph, link: Link) -> Step:
         modality=link.attributes["modality"],
         force=link.attributes.get("force"),
         doubt=link.attributes.get("doubt"),
+        doubt_zh=link.attributes.get("doubt_zh"),
         evidence=link.attributes["evidence"],
     )
 

@@ -58,6 +58,9 @@ class Tie:
     doubts: tuple[str, ...]
     """The other readings of every link, from the actor's side."""
 
+    doubts_zh: Annotated[tuple[str, ...], Place.HIDDEN]
+    """The same in Chinese, where they are."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -229,6 +232,7 @@ def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) ->
         via_names=tuple(name_of(graph, node) for node in nodes[1:-1]),
         evidence=tuple(quote for link in path for quote in link.attributes["evidence"]),
         doubts=doubts,
+        doubts_zh=chains.doubts_zh(path),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
@@ -62,6 +62,7 @@ class Reason:
     """Without a tie: the words that name the actor, or the sentences where the words asked for stand."""
 
     note: Annotated[str | None, Place.DETAIL]
+    note_zh: Annotated[str | None, Place.HIDDEN]
 
 
 def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
@@ -102,6 +103,7 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         steps=(),
         evidence=(),
         note=None,
+        note_zh=None,
     )
     if unknown:
         standing = list(_standing_for(graph, blank))
@@ -170,12 +172,26 @@ def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
         yield replace(blank, answer="named without a part", evidence=here)
     elif naming:
-        yield replace(blank, answer="not with this proposal", evidence=naming, note=inside)
+        yield replace(blank, answer="not with this proposal", evidence=naming, **inside)
     passages = [each for each in sentences(graph, document, spans) if each.status == "open"]
     if passages:
         yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
     if not here and not naming and not passages:
-        yield replace(blank, note="only another document names it")
+        yield replace(blank, **_noted("only another document names it", "只有其他文本提及"))
+
+
+class _Noted(TypedDict):
+    """A note of an answer, in both languages."""
+
+    note: str | None
+    note_zh: str | None
+
+
+def _noted(note: str, note_zh: str, *names: str) -> _Noted:
+    """A note in both languages; the names that it is about stand for {}."""
+    return _Noted(
+        note=note.replace("{}", ", ".join(names)), note_zh=note_zh.replace("{}", "、".join(names))
+    )
 
 
 def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -186,8 +202,8 @@ def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
             yield each
 
 
-def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str | None:
-    """What longer names in a passage have the words inside them, as a note; None where none has."""
+def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> _Noted:
+    """What longer names in a passage have the words inside them, as a note; none where none has."""
     longer_names = {
         f"{form} (¶{paragraph})": None
         for words, longer in forms
@@ -196,10 +212,13 @@ def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> str |
         for paragraph in [source.paragraph_at(start)]
         if paragraph in passage
     }
-    return _ONLY_INSIDE.format(", ".join(longer_names)) if longer_names else None
-
-
-_ONLY_INSIDE = "here the words occur only inside a longer name, which does not name them: {}"
+    if not longer_names:
+        return _Noted(note=None, note_zh=None)
+    return _noted(
+        "here the words occur only inside a longer name, which does not name them: {}",
+        "此处只出现在更长的名称中，并非指名：{}",
+        *longer_names,
+    )
 
 
 def _naming(
@@ -241,15 +260,19 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
     for referent, spans in sorted(referring.items(), key=lambda each: min(each[1])):
         cited = tuple(spans[span] for span in sorted(spans))
         where = ", ".join(f"¶{each}" for each in sorted({quote.paragraph for quote in cited}))
-        note = f"stands for {referent} in {where}"
-        yield replace(blank, answer="stands for others", evidence=cited, note=note)
+        note = _noted(f"stands for {referent} in {where}", f"在{where}指代{referent}")
+        yield replace(blank, answer="stands for others", evidence=cited, **note)
     if not referring and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
         places = tuple(map(quoted, sentences(graph, document, spoken)))
         if places:
-            called = " and ".join(graph.nodes[node]["name_zh"] for node in several)
-            note = f"stands for {called}; ask for each by its own name"
-            yield replace(blank, answer="stands for others", evidence=places, note=note)
+            called = [graph.nodes[node]["name_zh"] for node in several]
+            note = _noted(
+                f"stands for {' and '.join(called)}; ask for each by its own name",
+                "指代{}，请分别按各自名称查询",
+                *called,
+            )
+            yield replace(blank, answer="stands for others", evidence=places, **note)
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -310,22 +333,37 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
     if words.startswith("actor-"):
         raise unknown
     if alone:
-        note = "the text has the words, but no actor is coded under them"
-        return replace(blank, answer="not coded", evidence=places, note=note)
+        note = _noted(
+            "the text has the words, but no actor is coded under them",
+            "原文有此词，但未编为行为者",
+        )
+        return replace(blank, answer="not coded", evidence=places, **note)
     if spans:
         inside = [form for form in longer if text.source.mentions(form)]
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
-        listed = ", ".join(inside or sorted({flowing(each) for each in whole}))
-        note = f"the words occur only inside longer names, which do not name them: {listed}"
-        return replace(blank, evidence=places, note=note)
+        note = _noted(
+            "the words occur only inside longer names, which do not name them: {}",
+            "只出现在更长的名称中，并非指名：{}",
+            *(inside or sorted({flowing(each) for each in whole})),
+        )
+        return replace(blank, evidence=places, **note)
+    return _not_in_text(graph, blank, document)
+
+
+def _not_in_text(graph: Graph, blank: Reason, document: str) -> Reason:
+    """The answer on words that the text does not have: they are never named.
+
+    Raises:
+        UnknownName: they are like an actor's name, or in another language than the text.
+    """
+    text, words = graph.graph["texts"][document], blank.asked
     several = _several(graph, document, words)
     near = list(dict.fromkeys([*several, *names.like(graph, words, "actor")]))
+    advice = "the text does not have these words"
     if is_chinese(words) != (text.language.startswith("zh")):
         advice = _rendered(text, words) or _OTHER_LANGUAGE.format(named(text.language))
-    else:
-        advice = "the text does not have these words"
-        if not near:
-            return blank
+    elif not near:
+        return blank
     raise UnknownName(words, "actor", _with_ties(graph, near, blank.proposal), advice)
 
 

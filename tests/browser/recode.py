@@ -119,7 +119,7 @@ class Recoder:
             with person.apart("more of a relation"):
                 if told["coreference"]:
                     person.refer(str(told["coreference"]))
-                for name in [each for each in ("period", "doubt") if told[each]]:
+                for name in [each for each in ("period", "doubt", "doubt_zh") if told[each]]:
                     person.write(name, told[name])
                     person.key("Enter")
             self._pick_nodes([each.target for each in relations])
@@ -171,7 +171,9 @@ def _told(record: Any) -> dict[str, Told]:
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name == "note":
-            told |= {f"note.{each}": getattr(value, each, "") for each in ("text", "source")}
+            told |= {
+                f"note.{each}": getattr(value, each, "") for each in ("text", "text_zh", "source")
+            }
         elif isinstance(value, tuple):
             told[name] = "\n".join(map(str, value)) if name != "evidence" else ""
         elif value is None or isinstance(value, bool):

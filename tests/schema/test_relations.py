@@ -45,3 +45,20 @@ def test_no_quote_no_assertion() -> None:
         Relation.model_validate({**relation, "predicate": Predicate.REQUESTS})
 
     assert [each["loc"] for each in caught.value.errors()] == [("evidence",)]
+
+
+def test_a_doubt_in_chinese_alone_is_refused() -> None:
+    """What is shown where no Chinese is read must be there."""
+    with pytest.raises(ValidationError) as caught:
+        Relation.model_validate(
+            {
+                "id": "r-1-1-a",
+                "source": "actor-a",
+                "predicate": Predicate.SUPPORTS,
+                "target": "actor-b",
+                "doubt_zh": "也可能不是",
+                "evidence": (Evidence(quote="x"),),
+            }
+        )
+
+    assert caught.value.errors()[0]["type"] == "half_a_doubt"

@@ -35,7 +35,7 @@ _NODE_FIELDS = [
     not in ("kind", "label", "name_en", "name_zh", "subtype", "document", "quote", "start", "end")
     and name not in ("paragraph", "evidence", "coreference", "our_rendering", "aliases")
 ]
-_EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "status")
+_EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "doubt_zh", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
@@ -290,7 +290,8 @@ def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str,
 
 def _reason(reason: Reason, places: PagePlaces) -> dict[str, Any]:
     record: dict[str, Any] = {"answer": reason.answer, "quotes": places.cited(reason.evidence)}
-    return record | ({"note": reason.note} if reason.note else {})
+    notes = {"note": reason.note, "note_zh": reason.note_zh}
+    return record | {name: note for name, note in notes.items() if note}
 
 
 def vocabulary() -> dict[str, Any]:

@@ -133,6 +133,16 @@ def test_help_names_the_values_of_options_for_people(command: Command, subcomman
     assert not [each for each in ("<bool>", "<str>", "<path>", "list[") if each in options]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "complaints"), ("zh", "投诉，原文")])
+def test_doubts_are_shown_in_the_language_that_comes_first(
+    command: Command, lang: str, words: str
+) -> None:
+    """A doubt is given in one language at a time."""
+    _, out, _ = command("why", "US-CERT", "3", "--lang", lang)
+
+    assert words in out.partition("doubt:")[2]
+
+
 def test_an_unknown_number_is_met_with_the_numbers_there_are(command: Command) -> None:
     """The proposals that are offered as nearest have their numbers."""
     ran = command("ties", "--corpus", HARBOUR, "--proposal", "9")

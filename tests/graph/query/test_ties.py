@@ -8,6 +8,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.query import ties
+from graph.text.folding import is_chinese
 from schema.relations import Modality, Role
 from tests.conftest import GOOD, Command
 
@@ -129,3 +130,12 @@ def test_ties_can_be_asked_by_how_they_are_told(harbour: Graph, modality: str) -
     rows = ties(harbour, modality=Modality(modality))
 
     assert rows == [row for row in ties(harbour) if row.modality == modality]
+
+
+def test_doubts_are_in_both_languages(speech: Graph) -> None:
+    """Each doubt of the speech is given in Chinese, too, and those of a chain in the same order."""
+    doubted = [tie for tie in ties(speech, derived=True) if tie.doubts]
+
+    assert doubted
+    assert all(len(tie.doubts) == len(tie.doubts_zh) for tie in doubted)
+    assert all(is_chinese(each) for tie in doubted for each in tie.doubts_zh)

@@ -104,12 +104,13 @@ def _comments(file: Path) -> list[str]:
 
 
 def test_the_speech_has_at_most_four_lines_a_relation() -> None:
-    """The goal of the short spelling, comments counted."""
+    """The goal of the short spelling, comments counted; the doubts in Chinese are renderings."""
     file = EMBEDDED / "stanford-2013" / ANNOTATIONS
     lines = file.read_text("utf-8").splitlines()
     first, last = (lines.index(each) for each in ("relations:", "sentences:"))
+    rendered = sum(line.startswith("  doubt_zh:") for line in lines)
 
-    assert (last - first) / len(reading(file.parent).document.relations) <= 4
+    assert (last - first - rendered) / len(reading(file.parent).document.relations) <= 4
 
 
 HEAD = """source:

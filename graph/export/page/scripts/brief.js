@@ -4,7 +4,7 @@ import { renderingOf } from "./matching.js";
 import { documents, nodes, paragraphOf, proposals, quoteOf, reasonsFor } from "./model.js";
 import { inReadingOrder } from "./paths.js";
 import { isTieOn } from "./selection.js";
-import { bylineOf, entry, nameOf, predicateName, t, term } from "./wording.js";
+import { bylineOf, entry, nameOf, predicateName, remarkOf, t, term } from "./wording.js";
 
 // Nothing in the words of a text or of ours is taken for Markdown.
 const plain = (words) => words.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|#]/g, "\\$&");
@@ -25,7 +25,7 @@ export function briefOf(node) {
     ["brief.sources", [...sources].map(([place, number]) => sourceLine(documents[place], number))],
   ];
   const head = [`# ${plain([node.name_en, node.name_zh].join(" · "))}`, term("kinds", node.kind)];
-  if (node.note) head.push(remark("details.note", node.note));
+  if (node.note) head.push(remark("details.note", remarkOf(node, "note")));
   return `${[...head, ...sections.flatMap(sectionOf)].join("\n\n")}\n`;
 }
 
@@ -58,7 +58,7 @@ function statementOf(edge, sources) {
   const marks = [edge.role && term("roles", edge.role), edge.force && term("forces", edge.force)];
   const how = [...marks, term("modalities", edge.modality)].filter(Boolean).join(", ");
   const told = `${source} · ${predicateName(edge.predicate, true)} · ${target} (${how})`;
-  return [plain(single(told)), edge.doubt && remark("doubt", edge.doubt), ...quoted(edge.quotes, sources)];
+  return [plain(single(told)), edge.doubt && remark("doubt", remarkOf(edge, "doubt")), ...quoted(edge.quotes, sources)];
 }
 
 function chainOf(tie, sources) {

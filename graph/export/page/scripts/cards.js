@@ -23,7 +23,7 @@ import {
   restsOn,
 } from "./selection.js";
 import { go, state } from "./state.js";
-import { entry, markOf, nameOf, placeOfWords, predicateName, t, term } from "./wording.js";
+import { entry, markOf, nameOf, placeOfWords, predicateName, remarkOf, t, term } from "./wording.js";
 
 export function fillDetails() {
   const chosen = picked();
@@ -174,7 +174,7 @@ function facts(node) {
   if (text) parts.push(el("p.small", {}, [text.date, text.rights, text.coded_by].join(" · ")));
   if (node.status) parts.push(el("p.doubt", {}, t("draft")));
   if (node.aliases) parts.push(el("p", {}, el("b", {}, `${t("details.aliases")}: `), node.aliases.join(" · ")));
-  if (node.note) parts.push(el("p.note", {}, el("b", {}, `${t("details.note")}: `), node.note));
+  if (node.note) parts.push(el("p.note", {}, el("b", {}, `${t("details.note")}: `), remarkOf(node, "note")));
   for (const field of ["value_text", "qualifier", "unit", "period", "scope"]) {
     if (node[field])
       parts.push(
@@ -248,7 +248,7 @@ function whyNot(node, proposal) {
     { id: `no-${proposal.id}` },
     el("summary", {}, `${t("why.title")}: ${proposal.order} ${nameOf(proposal)}${of}`),
     ...reasonsFor(node, proposal).flatMap((each) => [
-      el("p", {}, t(`why.${each.answer}`), each.note ? ` (${each.note})` : ""),
+      el("p", {}, t(`why.${each.answer}`), each.note ? ` (${remarkOf(each, "note")})` : ""),
       places(each.quotes),
     ]),
   );
@@ -326,7 +326,7 @@ function placesOf({ quotes }) {
 
 function doubtOf(edge) {
   const draft = edge.status ? [el("p.doubt", {}, t("draft"))] : [];
-  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), edge.doubt)] : draft;
+  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), remarkOf(edge, "doubt"))] : draft;
 }
 
 function edgeCard(edge) {

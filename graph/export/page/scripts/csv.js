@@ -16,6 +16,11 @@ const each =
     quotes.length === 1 ? of(quotes[0]) : quotes.map(of).join(between);
 const once = (of) => (row) => [...new Set(row.quotes.map(of))].join("; ");
 
+// A doubt of a relation, or those of every link of a tie.
+function remarked(name) {
+  return (row) => [...new Set((row.links ?? [row]).map((link) => link[name]).filter(Boolean))].join("; ");
+}
+
 const CSV_COLUMNS = {
   id: (row) => row.id,
   source: (row) => row.source,
@@ -29,12 +34,8 @@ const CSV_COLUMNS = {
   basis: (row) => row.basis,
   modality: (row) => row.modality,
   force: (row) => row.force,
-  doubt: (row) =>
-    row.doubt ??
-    row.links
-      ?.map((link) => link.doubt)
-      .filter(Boolean)
-      .join("; "),
+  doubt: remarked("doubt"),
+  doubt_zh: remarked("doubt_zh"),
   status: (row) => row.status,
   document: once((quote) => documentOf(quote).slug),
   document_zh: once((quote) => documentOf(quote).name_zh),

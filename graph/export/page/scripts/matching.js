@@ -232,7 +232,9 @@ function toldIn(record, wanted, remark) {
     const quotes = record.quotes.filter((quote) => isIn(words(quote), wanted));
     if (quotes.length) return { where, quotes };
   }
-  return record[remark] && isIn(record[remark], wanted) ? { where: remark, quotes: record.quotes.slice(0, 1) } : null;
+  const remarks = [record[remark], record[`${remark}_zh`]];
+  const has = remarks.some((words) => words && isIn(words, wanted));
+  return has ? { where: remark, quotes: record.quotes.slice(0, 1) } : null;
 }
 
 // Everything that has the words, as `find` gives it: where they stand, the id, the quotes.

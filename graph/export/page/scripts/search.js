@@ -6,7 +6,7 @@ import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js
 import { documents, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
 import { choosingEnd, passageId, pick, restsOn } from "./selection.js";
-import { nameOf, placeOfWords, t, term } from "./wording.js";
+import { nameOf, placeOfWords, remarkOf, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
 let findings = [];
@@ -23,7 +23,7 @@ function findAll(typed) {
   for (const { where, record, quotes } of hits(typed)) {
     if (offered.size >= MOST_FOUND) break;
     if (["name", "alias", "near name", "note"].includes(where))
-      offered.set(record.id, { id: record.id, node: record, note: where === "note" && record.note });
+      offered.set(record.id, { id: record.id, node: record, note: where === "note" && remarkOf(record, "note") });
     else for (const quote of quotes) offerPassage(quote, { rendering: where === "rendering" && renderingOf(quote) });
   }
   const quoted = [...offered.values()].flatMap(({ quote }) => (quote ? [quote] : []));

@@ -18,6 +18,11 @@ export function nameOf(node) {
   return state.lang === "zh" ? node.name_zh : node.name_en;
 }
 
+// A note or doubt in the language that is read, where it is given in it.
+export function remarkOf(record, name) {
+  return (state.lang === "zh" && record[`${name}_zh`]) || record[name];
+}
+
 export function term(list, name) {
   return vocabulary[list][name]?.[state.lang] ?? name;
 }
