@@ -47,14 +47,19 @@ _OTHER = re.compile(
 
 
 _OF_THE_COPY = re.compile(
-    "发布时间|发布日期|发表时间|来源|字体|浏览|阅读|点击|编辑|posted|uploaded|source:|mis en ligne|publié en ligne",
+    r"\bdistr\b|发布时间|发布日期|发表时间|来源|字体|浏览|阅读|点击|编辑|posted|uploaded|source:|mis en ligne|publié en ligne",
     re.IGNORECASE,
 )
 """What is written beside the date on which a site put a text up; a dateline of the text counts more."""
 
+_ISSUE = re.compile(
+    r"\s*(?:vol(?:ume)?\.?\s*\d+|\d+e\s+année)\b.{0,12}\b(?:no|n°)\.?\s*\d", re.IGNORECASE
+)
+"""How the head of a periodical begins, whose day is none of what stands in it."""
+
 _PASSED, _PUBLISHED, _REVISED = (
-    re.compile("通过"),
-    re.compile("公布|颁布"),
+    re.compile("通过|批准"),
+    re.compile("公布|颁布|发布(?!时间|日期)"),
     re.compile("修订|修正|修改"),
 )
 _AGENCY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*电")
@@ -112,7 +117,8 @@ def _candidates(source: SourceText) -> Iterator[Dateline]:
     paragraphs = source.paragraphs
     near = [*paragraphs[:_TOP], *paragraphs[max(_TOP, len(paragraphs) - _FOOT) :]]
     for paragraph in near:
-        for line in source.text[paragraph.start : paragraph.end].splitlines():
+        words = source.text[paragraph.start : paragraph.end]
+        for line in () if _ISSUE.match(words) else words.splitlines():
             if len(line) <= _LONGEST and (period := of_line(line, source.language)):
                 yield Dateline(period, paragraph.paragraph, " ".join(flowing(line).split()))
 

@@ -25,7 +25,17 @@ from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.reading.spelling import in_full
 from graph.text.folding import shadow
-from graph.text.languages import SILENT, Clause, Cue, Date, Number, language, named, written
+from graph.text.languages import (
+    SILENT,
+    Clause,
+    Cue,
+    Date,
+    Number,
+    language,
+    named,
+    unbroken,
+    written,
+)
 from graph.text.source import SourceText, Stretch
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS, Force
@@ -90,11 +100,15 @@ def known(corpus: Path, slug: str) -> list[Node]:
 
 
 def _shared(path: Path) -> tuple[Node, ...]:
-    """The nodes of annotations that other texts may name again."""
+    """The nodes of annotations that other texts may name again; drafts are not known yet."""
     marked = yaml_with_places.read(decoded(path), path)
     annotations, _ = in_full(marked, path, None)
     nodes = _records(annotations.values, "nodes")
-    chosen = [at for at, each in enumerate(nodes) if each.get("kind") in KNOWN_KINDS]
+    chosen = [
+        at
+        for at, each in enumerate(nodes)
+        if each.get("kind") in KNOWN_KINDS and each.get("status") != DRAFT
+    ]
     values = {"nodes": [nodes[at] for at in chosen]}
     try:
         return _Nodes.model_validate_json(json.dumps(values)).nodes
@@ -340,9 +354,9 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
 
 def _cues(text: DraftedText, sentence: Stretch, clauses: Iterable[Clause]) -> dict[str, list[str]]:
     """The words of each kind of cue: by its pattern, and those of what the sentence tells."""
-    words = text.plain[sentence.start : sentence.end]
+    words = unbroken(text.plain[sentence.start : sentence.end])
     spans = {
-        str(cue): [each.span() for each in pattern.finditer(words)]
+        str(cue): [words.span(*each.span()) for each in pattern.finditer(words.text)]
         for cue, pattern in text.language.cues.items()
     }
     for each in clauses:

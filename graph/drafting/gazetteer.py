@@ -47,7 +47,11 @@ class DraftedText:
     @cached_property
     def names(self) -> tuple[PatternName, ...]:
         """Organisations and persons by the patterns of its language."""
-        return tuple(self.language.actors(self.plain))
+        return tuple(
+            PatternName(each.start + paragraph.start, each.end + paragraph.start, each.subtype)
+            for paragraph in self.source.paragraphs
+            for each in self.language.actors(self.plain[paragraph.start : paragraph.end])
+        )
 
 
 def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:

@@ -1,16 +1,16 @@
 """The title of a text: its first words that stand as one, and are no date, number, place or greeting."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.drafting import dateline
 from graph.text.folding import shadow
-from graph.text.source import SourceText
+from graph.text.source import SourceText, flowing
 
 _TOP = 12
 """Paragraphs from the top in which a title is looked for."""
 
-_LONGEST = 160
+_LONGEST = 200
 _LONGEST_LINE = 60
 """Columns of a line that may go on in the next one, as part of one title."""
 
@@ -22,13 +22,31 @@ _NO_TITLE = re.compile(
     | .{0,20}[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号
     | (?:发布时间|发布日期|发文机关|索引号|主题分类|成文日期|来源|浏览|文号|发文字号|公开方式).*
     | 新华社.{0,16}电.* | .{2,8}(?:社|网|报).{0,12}\d+日电.*
+    | (?:[\w’'ème]{2,12}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
+    | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
     | (?:for\s+(?:immediate\s+)?release|press\s+(?:release|statement)|immediate\s+release|news\s+release|communiqué(?:\s+de\s+presse)?
        |original\s*:.*|draft\b.*|check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+translation
-       |the\s+white\s+house|distr\.?\s*:.*|english\s+text\s+published.*|advance\s+copy|contents?|table\s+of\s+contents|sommaire|目录|目次)
+       |(?:general\s+assembly\s+)?distr\.?\s*:.*|english\s+text\s+published.*|advance\s+copy|contents?|table\s+of\s+contents|sommaire|目录|目次)
     )\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Numbers and symbols of documents, and what agencies and offices write above a title."""
+
+_ISSUER = re.compile(
+    r"""\W*(?:the\s+|la\s+|le\s+)?(?:
+      (?:people[’']s\s+|islamic\s+|federal\s+)?(?:république|republic|royaume|kingdom|commonwealth|confédération|principauté)
+        \s+(?:of\s+(?:the\s+)?|du\s+|de\s+(?:la\s+)?|de\s+l[’']|des\s+|d[’'])?[\w’'-]+(?:[\s-][\w’'-]+)?
+    | (?:the\s+)?white\s+house | president | presidential\s+documents | federal\s+register | official\s+journal.* | journal\s+officiel.*
+    | united\s+(?:nations|states(?:\s+of\s+america)?|kingdom) | nations\s+unies | (?:general|national|federal)\s+assembly | assemblée\s+\w+
+    | security\s+council | conseil\s+de\s+sécurité | economic\s+and\s+social\s+council | european\s+(?:commission|union|parliament|council)
+    | (?:commission|union)\s+(?:européenne|africaine) | african\s+union | (?:senate|house\s+of\s+\w+|cabinet|sénat|primature|parliament)
+    | présidence\s+de\s+la\s+république | minist(?:ère|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}
+    | [\w’'éÉ]+(?:\s[\w’'éÉ]+)?(?:\s*[-–—]\s*[\w’'éÉ]+(?:\s[\w’'éÉ]+)?){2}
+    | .{2,20}(?:人民政府|办公厅|委员会)文件 | 中华人民共和国(?:国务院|主席)?令?
+    )\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Who issues a text, and the motto of a state: what stands above a title."""
 
 _ADDRESSED = re.compile(r"[,:，：;；]\s*$|^[\[【(（].*[\])】）]\s*$")
 """How a greeting, an address and a remark end; no title ends so."""
@@ -39,7 +57,7 @@ _SENTENCES = re.compile(
 """What no title has: the end of a sentence, a pointer to another text."""
 
 _GOES_ON = re.compile(
-    r"(?:on|of|for|to|in|and|by|with|concerning|regarding|sur|du|de|des|pour|relative?|au|aux|et|en|à)\b",
+    r"(?:on|of|for|to|in|and|by|with|concerning|regarding|sur|du|de|des|la|le|les|the|pour|relative?|au|aux|et|en|à|a l’occasion|fait|portant)\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -59,12 +77,17 @@ def of(source: SourceText) -> str:
     if at is None:
         first = (*source.sentences, *source.paragraphs)[0]
         return source.text[first.start : first.end].strip().splitlines()[0]
-    return " ".join([lines[at], *_continued(lines[at], lines[at + 1 :])])
+    return " ".join([lines[at], *_continued(lines[at], lines[at + 1 :])]).lstrip("# ")
+
+
+def is_issuer(words: str) -> bool:
+    """Whether words are who issues a text, and no title of it."""
+    return bool(_ISSUER.fullmatch(shadow(words)))
 
 
 def _lines(paragraph: str) -> list[str]:
     """A paragraph that is short is one line; of a long one the lines count by themselves."""
-    whole = " ".join(paragraph.split())
+    whole = " ".join(flowing(paragraph).split())
     return [whole] if len(whole) <= _LONGEST else [line.strip() for line in paragraph.splitlines()]
 
 
@@ -74,18 +97,28 @@ def _stands_as_title(line: str) -> bool:
         len(line) > _LONGEST
         or not re.search(r"[^\W\d_]{2}", line)
         or _NO_TITLE.fullmatch(words)
+        or is_issuer(line)
         or _ADDRESSED.search(line)
         or _SENTENCES.search(line)
         or dateline.of_line(line)
     )
 
 
-def _continued(first: str, after: Sequence[str]) -> list[str]:
-    """The next line, where the title is printed on two."""
-    if not after or len(first) > _LONGEST_LINE or not _stands_as_title(after[0]):
-        return []
-    next_line = after[0]
-    is_one = first.isupper() and next_line.isupper() and bool(_GOES_ON.match(next_line))
-    ends_late = not _KIND.search(shadow(first)) and bool(_KIND.search(shadow(next_line)))
-    is_chinese = bool(re.match("[\u3400-\u9fff]", first)) and len(next_line) <= _LONGEST_LINE / 2
-    return [next_line] if is_one or (ends_late and is_chinese) else []
+def _continued(first: str, after: Sequence[str]) -> Iterator[str]:
+    """The next lines, where the title is printed on several."""
+    length = len(first)
+    for line in after:
+        length += len(line) + 1
+        if length > _LONGEST or not _stands_as_title(line) or not _goes_on(first, line):
+            return
+        yield line
+        first = line
+
+
+def _goes_on(first: str, line: str) -> bool:
+    """Whether a title goes on: large letters after a small word or before one, or the kind of a Chinese text."""
+    if first.isupper() and line[:2].isupper():
+        return bool(_GOES_ON.match(line) or _GOES_ON.fullmatch(first.split()[-1]))
+    is_chinese = re.match("[\u3400-\u9fff]", first) and len(first) <= _LONGEST_LINE
+    ends_late = not _KIND.search(shadow(first)) and _KIND.search(shadow(line))
+    return bool(is_chinese and ends_late and len(line) <= _LONGEST_LINE / 2)

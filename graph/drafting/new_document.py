@@ -22,7 +22,7 @@ from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import UNKNOWN, recognised
-from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText
+from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText, flowing
 from schema.ids import document_id
 from schema.types import CONTROL, LANGUAGE_TAG, NAME
 from schema.vocabulary import BY_PREDICATE, PLACEHOLDERS
@@ -219,8 +219,8 @@ def _dated(source: SourceText, properties: FileProperties, given: Given) -> tupl
 
 def _title(source: SourceText, properties: FileProperties) -> str:
     """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
-    words = " ".join((properties.title or "").split())
-    is_in_text = words and source.find(words).kind != "missing"
+    words = " ".join(flowing(properties.title or "").split()).rstrip(" :：")
+    is_in_text = words and bool(source.mentions(words)) and not heading.is_issuer(words)
     chosen = words if is_in_text or (words and properties.is_titled) else heading.of(source)
     title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
     return title if re.match(NAME, title) else "?"
@@ -285,9 +285,9 @@ def _schema(folder: Path) -> str:
 
 def _titled(source: SourceText, title: str) -> dict[str, Any]:
     """The words of the text that are its title, else its first words that can be quoted."""
-    match = source.find(title)
-    if match.spans and not _UNSEEN.search(source.text[slice(*match.spans[0])]):
-        return evidence(source, *match.spans[0])
+    spans = source.mentions(title)
+    if spans and not _UNSEEN.search(source.text[slice(*spans[0])]):
+        return evidence(source, *spans[0])
     for paragraph in source.paragraphs:
         words = _UNSEEN.split(source.text[paragraph.start : paragraph.end])[0]
         if line := words.strip().splitlines()[:1]:

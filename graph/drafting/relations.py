@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from graph.drafting.evidence import as_name, evidence
 from graph.drafting.gazetteer import DraftedText, Mention
-from graph.text.languages import Clause, written
+from graph.text.languages import Clause, place_in_order, written
 from graph.text.paragraphs import Span
 from graph.text.source import Stretch
 from schema.vocabulary import Force, Modality, Predicate, Role
@@ -23,6 +23,7 @@ _LONGEST_NAME = 120
 _LONGEST_LIST = 60
 """Sentences after the one that proposes in which the items of its list are looked for."""
 
+_NO_WORDS = " \t\n，。；：！？,;:.!?"
 _STANCES = {"oppose": Predicate.OPPOSES, "support": Predicate.SUPPORTS}
 
 
@@ -127,23 +128,35 @@ class _Draft:
                     )
 
     def _list(self, number: int, statement: Clause) -> Iterator[_Item]:
-        """The items after a sentence, each until the next begins; the list ends where it begins anew."""
-        item, seen = self.text.language.item, set[str]()
-        sentences = self.text.source.sentences
-        starts = []
-        for each in sentences[number : number + _LONGEST_LIST] if item else ():
-            for clause in _openings(self.text.plain, each, statement):
-                head = item.match(self.text.plain, clause, each.end) if item else None
-                if head and head.group().strip() not in seen:
-                    seen.add(head.group().strip())
-                    starts.append((head.end(), each))
+        """The items after a sentence, each until the next begins."""
+        starts = self._starts(number, statement)
         for order, (start, each) in enumerate(starts, 1):
             later = starts[order][0] if order < len(starts) else each.end
             end = min(_clause_end(self.text.plain, start, each.end), later)
-            if start < end:
-                span = _trimmed(self.text.plain, start, end)
-                node = self._add("proposal", span, self._words(span), {"order": order})
-                yield _Item(start, later, order, node)
+            span = _trimmed(self.text.plain, start, end)
+            node = self._add("proposal", span, self._words(span), {"order": order})
+            yield _Item(start, later, order, node)
+
+    def _starts(self, number: int, statement: Clause) -> list[tuple[int, Stretch]]:
+        """Where the items of one list begin, after their heads: from the first, each the next in order."""
+        starts: list[tuple[int, Stretch]] = []
+        kind: int | None = None
+        for head, sentence in self._heads(number, statement):
+            order = place_in_order(_bare(head.group()))
+            is_next = order == len(starts) + 1 if order else bool(starts)
+            if is_next and kind in (None, head.lastindex):
+                kind = head.lastindex
+                starts.append((head.end(), sentence))
+        return starts
+
+    def _heads(self, number: int, statement: Clause) -> Iterator[tuple[re.Match[str], Stretch]]:
+        """What may be the head of an item, in the sentences after one that proposes."""
+        item, sentences = self.text.language.item, self.text.source.sentences
+        for each in sentences[number : number + _LONGEST_LIST] if item else ():
+            for clause in _openings(self.text.plain, each, statement):
+                head = item.match(self.text.plain, clause, each.end) if item else None
+                if head and self.text.plain[head.end() : each.end].strip(_NO_WORDS):
+                    yield head, each
 
     def _tell(self, sentence: Stretch, statement: Clause) -> None:
         """Draft an asking, a promise or a stance."""
@@ -247,6 +260,11 @@ def _clause_end(plain: str, start: int, end: int) -> int:
     """Where the first clause ends that begins there."""
     mark = re.compile(r"[，。；：！？]|[,;:.!?](?=\s|$)").search(plain, start, end)
     return mark.start() if mark else end
+
+
+def _bare(head: str) -> str:
+    """The letters and digits of the head of an item."""
+    return re.sub(r"[\W_]|是$", "", head).lower()
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span:

@@ -114,13 +114,14 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
     if _is_larger(before, line) or begins_paragraph(before.words, line.words):
         return False
     if before.page != line.page or line.bottom < before.top:
-        return _is_continued(before, line, old, column)
+        return _is_continued(lines, line, old, column)
     if line.bottom - before.bottom > _GAP * max(column.distance, line.size):
         return False
     if line.size > _LARGER * column.size:
         return True
-    em = line.size
-    if line.left - before.left > _INDENT * em and not _hangs(lines, line):
+    if _is_centred(before, line) and not _hangs(lines, line):
+        return _is_full_in_middle(before, line, column)
+    if line.left - before.left > _INDENT * line.size and not _hangs(lines, line):
         return False
     is_lower = line.words[:1].islower() and before.words[-1:] not in _ENDED
     return is_lower or _is_full(before, line, column)
@@ -128,9 +129,27 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
 
 def _is_full(before: Line, line: Line, column: _Column) -> bool:
     """Whether the width ended a line: the first word of the next one had no room in it."""
+    return before.right + _first_word(line) > column.right - _FULL * line.size
+
+
+def _is_centred(before: Line, line: Line) -> bool:
+    """Whether two lines have one middle, and begin and end apart."""
+    em = line.size
+    off = abs(before.left + before.right - line.left - line.right) / 2
+    return off < em / 2 and abs(before.left - line.left) > _INDENT * em
+
+
+def _is_full_in_middle(before: Line, line: Line, column: _Column) -> bool:
+    """Whether the width ended a line that stands in the middle."""
+    width = before.right - before.left + _first_word(line)
+    return width > column.right - column.left - _FULL * line.size
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is."""
     first = _FIRST_WORD.match(line.words)
     share = _ems(first.group() if first else "") / _ems(line.words)
-    return before.right + share * (line.right - line.left) > column.right - _FULL * line.size
+    return share * (line.right - line.left)
 
 
 def _ems(words: str) -> float:
@@ -148,11 +167,12 @@ def _hangs(lines: list[Line], line: Line) -> bool:
     return len(lines) == 1 and begins_paragraph(".", lines[0].words) and line.left > lines[0].left
 
 
-def _is_continued(before: Line, line: Line, old: _Column, column: _Column) -> bool:
-    """Whether a sentence goes on over a break of page or column."""
+def _is_continued(lines: list[Line], line: Line, old: _Column, column: _Column) -> bool:
+    """Whether a sentence goes on over a break of page or column; after one line alone, not with a capital."""
+    before = lines[-1]
     indent = line.left - column.left
     is_farther_in = indent > max(before.left - old.left, 0) + _INDENT * line.size
     if before.words[-1:] in _ENDED or is_farther_in:
         return False
-    is_cut = _is_full(before, line, old) and not line.words[:1].isupper()
+    is_cut = _is_full(before, line, old) and (len(lines) > 1 or not line.words[:1].isupper())
     return line.words[:1].islower() or is_cut

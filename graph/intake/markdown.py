@@ -1,4 +1,4 @@
-"""Markdown: its words without their marks; what the front matter says is no part of the text."""
+"""Markdown: its words without their marks, HTML in it as a browser shows it; the front matter is no part of the text."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import DataError
-from graph.intake import plain_text
+from graph.intake import plain_text, web_page
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, arrived
 from graph.reading import yaml_with_places
 
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_TAG = re.compile(r"<[A-Za-z]")
 _DATES = ("date", "date_signed", "date_published", "date_issued", "published", "issued", "signed")
 
 
@@ -26,7 +27,10 @@ def read(data: bytes) -> Arrived:
     properties, text = front_matter(plain_text.decoded(data)[0])
     tokens = _tokens(text)
     properties = replace(properties, title=properties.title or _heading(tokens))
-    return arrived(map(Paragraph, _paragraphs(tokens)), "Markdown", properties)
+    has_markup = any(each.type == "html_block" and _TAG.search(each.content) for each in tokens)
+    page = _markdown().disable("code").render(text) if has_markup else ""
+    words = web_page.paragraphs(page) if page else _paragraphs(tokens)
+    return arrived(words, "Markdown", properties)
 
 
 def front_matter(text: str) -> tuple[FileProperties, str]:
@@ -58,10 +62,14 @@ def _is_word(value: Any) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
 
 
-def _tokens(text: str) -> list[Any]:
+def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").parse(text)
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _tokens(text: str) -> list[Any]:
+    return list(_markdown().parse(text))
 
 
 def _heading(tokens: list[Any]) -> str | None:
@@ -70,7 +78,7 @@ def _heading(tokens: list[Any]) -> str | None:
     return _words(tokens[min(headings)[1] + 1]) if headings else None
 
 
-def _paragraphs(tokens: list[Any]) -> Iterator[str]:
+def _paragraphs(tokens: list[Any]) -> Iterator[Paragraph]:
     lists: list[int | None] = []
     lead, before = "", ""
     cells: list[str] = []
@@ -84,19 +92,27 @@ def _paragraphs(tokens: list[Any]) -> Iterator[str]:
             lead = "• " if number is None else f"{number}. "
             lists[-1] = None if number is None else number + 1
         elif token.type == "tr_close":
-            yield " | ".join(filter(None, cells))
+            yield Paragraph(" | ".join(filter(None, cells)))
             cells = []
         elif token.type == "inline" and before in ("td_open", "th_open"):
             cells.append(_words(token))
         elif token.type in ("inline", "fence", "code_block"):
-            yield lead + (_words(token) if token.type == "inline" else token.content)
+            words = _words(token) if token.type == "inline" else token.content
+            yield Paragraph(lead + words)
             lead = ""
         before = token.type
 
 
 def _words(inline: Any) -> str:
     return "".join(
-        "\n" if each.type in ("softbreak", "hardbreak") else each.content
-        for each in inline.children
-        if each.type in ("text", "code_inline", "softbreak", "hardbreak")
+        "\n" if _is_break(each) else each.content for each in inline.children if _is_shown(each)
     )
+
+
+def _is_break(token: Any) -> bool:
+    return token.type in ("softbreak", "hardbreak", "html_inline")
+
+
+def _is_shown(token: Any) -> bool:
+    is_break = token.type == "html_inline" and re.match(r"<br\b", token.content, re.IGNORECASE)
+    return token.type in ("text", "code_inline", "softbreak", "hardbreak") or bool(is_break)

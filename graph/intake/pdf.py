@@ -14,6 +14,10 @@ from graph.intake.lines import Line, paragraphs
 MOST_PAGES = 5_000
 _HYPHEN = "\ue0ff"
 _LINE = re.compile(rf"(?=[^\s\0])[^\n\r{_HYPHEN}]+{_HYPHEN}?")
+_SPACES = re.compile(r"[^\S\n]+")
+_BULLET = re.compile(r"^[\uf000-\uf0ff]\s*")
+"""The sign of a font of symbols at the beginning of a line, which no other font has."""
+
 _LEVEL = 0.1
 """Sine of the angle below which a line is read from left to right."""
 
@@ -114,7 +118,7 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
         )
         base, size = _base_and_size(text, middle)
         is_level = abs(sin(raw.FPDFText_GetCharAngle(text, first))) < _LEVEL
-        plain = words.replace(_HYPHEN, "-")
+        plain = _BULLET.sub("• ", _SPACES.sub(" ", words.replace(_HYPHEN, "-")))
         yield Line(plain, page, left, right, height - base - size, height - base, size), is_level
 
 

@@ -81,12 +81,30 @@ def read(data: bytes) -> Arrived:
     Raises:
         Refused: its encoding is not certain, or it has no words.
     """
+    page = _page(_DECLARATION.sub("", _decoded(data)))
+    reader = _PageReader()
+    blocks = [Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)]
+    left = reader.left_out
+    remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
+    return arrived(blocks, "HTML", _properties(page), remarks)
+
+
+def paragraphs(markup: str) -> Iterator[Paragraph]:
+    """The paragraphs of markup that is a text and nothing around it.
+
+    Raises:
+        Refused: it has no words.
+    """
+    return map(Paragraph, _PageReader().paragraphs(_page(markup)))
+
+
+def _page(markup: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    text = _MANY_ATTRIBUTES.sub(r"\1 ", _DECLARATION.sub("", _decoded(data)))
+    markup = _MANY_ATTRIBUTES.sub(r"\1 ", markup)
     try:
-        page = etree.fromstring(text.encode(), parser)
+        page = etree.fromstring(markup.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Refused("is damaged; save it anew from the browser") from error
     if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
@@ -95,13 +113,7 @@ def read(data: bytes) -> Arrived:
         )
     if page is None:
         raise Refused("has no words in it")
-    reader = _PageReader()
-    paragraphs = [
-        Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)
-    ]
-    left = reader.left_out
-    remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
-    return arrived(paragraphs, "HTML", _properties(page), remarks)
+    return page
 
 
 def _is_of_page(words: str) -> bool:

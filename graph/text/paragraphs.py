@@ -29,7 +29,7 @@ _CLOSED = f"{_ENDING}》】〉］]，,、"
 _NUMERAL = "[一二三四五六七八九十百千零〇两0-9０-９]"
 _MARK = re.compile(
     rf"""\s*(?:
-      [•●◦■□▪▫◆◇○·‣⁃➢✓*]\s*
+      [•●◦■□▪▫◆◇○·‣⁃➢✓*\uf000-\uf0ff]\s*
     | (?:[-–—]|——)\s?(?=\S)(?<=[-–—\s])
     | [（(]{_NUMERAL}{{1,4}}[)）](?![项款目項])
     | [(（][a-z]{{1,3}}[)）]\s | [a-z]{{1,2}}[)）]\s
@@ -38,11 +38,13 @@ _MARK = re.compile(
     | 第{_NUMERAL}{{1,5}}[条條章节節编編款项項部分篇]{{1,2}}(?:[\s：:]|$)
     | [①-⑳]
     | (?:Article|Section|Sec\.|Chapter|Part|Annex|Title|Art\.|Titre|Chapitre)\s+(?:\d+|[IVXLC]+)\b
-    | (?:WHEREAS|RESOLVED|\#{{1,6}}\s)
+    | §+\s?\d
+    | (?:WHEREAS|Whereas|RESOLVED|NOW,\s+THEREFORE|Now,\s+therefore|IN\s+WITNESS\s+WHEREOF|In\s+witness\s+whereof)\b
+    | \#{{1,6}}\s
     )""",
     re.VERBOSE,
 )
-"""What begins a paragraph of its own: a bullet, （一）, 第N条, a numbered head."""
+"""What begins a paragraph of its own: a bullet (also of a font of symbols), （一）, 第N条, a numbered head, `Whereas`."""
 
 _DOUBTFUL = re.compile(r"\s*(?:[-–—]|\d|[(（]?[a-z])")
 """Marks that may stand where a width broke a sentence: a dash, a number, a letter."""

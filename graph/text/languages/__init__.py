@@ -6,13 +6,14 @@ read by rule and offered as drafts; nothing here decides what a text means.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from schema.dates import no_period
 from schema.vocabulary import Force, Hedge
@@ -87,6 +88,9 @@ class Clause(NamedTuple):
     cue: tuple[int, int]
     what: tuple[int, int]
     force: Force | None = None
+
+
+_Read = TypeVar("_Read", Number, Date, PatternName, Clause)
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,57 @@ def hedged(denied: str | None, between: str | None, words: str | None, meaning: 
     if between or meaning not in _DENIED:
         return " ".join(f"{denied}{between or ''}{words}".split())
     return _DENIED[meaning]
+
+
+class Unbroken(NamedTuple):
+    """A text without the line breaks that a width put between its letters."""
+
+    text: str
+    offsets: Sequence[int]
+    """Where each of its letters stands in the text with breaks."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of it stands in the text with breaks."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[
+            start
+        ]
+
+
+_BREAK = re.compile(r"(?<=[^\sA-Za-z])[^\S\n]*\n\s*(?=[^\sA-Za-z])")
+
+
+def unbroken(text: str) -> Unbroken:
+    """Take the line breaks out of a paragraph, but for those beside Latin letters, which are spaces."""
+    breaks = [each.span() for each in _BREAK.finditer(text)] if "\n" in text else []
+    if not breaks:
+        return Unbroken(text, range(len(text) + 1))
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    pieces = list(zip(starts, ends, strict=True))
+    offsets = array("I", (at for start, end in pieces for at in range(start, end)))
+    return Unbroken("".join(text[start:end] for start, end in pieces), [*offsets, len(text)])
+
+
+def over_breaks(read: Callable[..., Iterator[_Read]]) -> Callable[..., Iterator[_Read]]:
+    """A reader of a language without spaces between words that reads on over line breaks."""
+
+    def reading(text: str, *year: int | None) -> Iterator[_Read]:
+        whole_text = unbroken(text)
+        if whole_text.text == text:
+            yield from read(text, *year)
+            return
+        for each in read(whole_text.text, *year):
+            yield _at(each, whole_text.span)
+
+    return reading
+
+
+def _at(each: _Read, span: Callable[[int, int], tuple[int, int]]) -> _Read:
+    """What was read, at its place in the text with breaks."""
+    if isinstance(each, Clause):
+        who = tuple(span(*some) for some in each.who)
+        return each._replace(who=who, cue=span(*each.cue), what=span(*each.what))
+    start, end = span(each.start, each.end)
+    return each._replace(start=start, end=end)
 
 
 def whole(value: Decimal) -> float:

@@ -14,6 +14,7 @@ from graph.text.languages import (
     Groups,
     Language,
     Number,
+    Places,
     Spans,
     StatementKind,
     Writing,
@@ -516,8 +517,22 @@ def _acts(words: str) -> bool:
     )
 
 
+_IN_ORDER = {
+    word: place
+    for place, words in enumerate(
+        (
+            "premier première premièrement premierement dabord",
+            "deuxième deuxièmement deuxiemement second seconde secondement",
+            "troisième troisièmement troisiemement",
+            "quatrième quatrièmement quatriemement",
+            "cinquième cinquièmement cinquiemement",
+        ),
+        1,
+    )
+    for word in words.split()
+}
 _ITEM = re.compile(
-    r"\s*(?:(premièrement|deuxièmement|troisièmement|quatrièmement|d['’]abord|ensuite|enfin),\s|[(]?(\d{1,2})[.)°]\s)",
+    r"\s*(?:((?:premi|deuxi|troisi|quatri|cinqui)èmement|premièrement|d['’]abord|ensuite|enfin),?\s|[(]?(\d{1,2})[.)°]\s)",
     re.IGNORECASE,
 )
 
@@ -525,6 +540,10 @@ _ITEM = re.compile(
 LANGUAGE = Language(
     statements=statements,
     item=_ITEM,
+    places=Places(
+        rf"(\d{{1,3}}|{'|'.join(sorted(_IN_ORDER, key=len, reverse=True))})(?:er?|re|ère|ème)?",
+        _IN_ORDER,
+    ),
     cues={
         "proposal": re.compile(
             r"\b(?:premièrement|deuxièmement|troisièmement|quatrièmement|en\s+(?:premier|deuxième|second|troisième|dernier)\s+lieu|d['’]abord|enfin)(?=,)"

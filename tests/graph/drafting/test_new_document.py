@@ -139,6 +139,18 @@ SEVERAL = {
         "发布时间：2024-11-15\n\n新华社东港7月12日电",
         [],
     ),
+    "approved, then issued": (
+        "1993年11月20日 港口会议批准\n\n1993年12月17日 港口部令第6号发布",
+        ["1993-12-17"],
+    ),
+    "distributed on another day than adopted": (
+        "Distr.: General 15 October 2025\n\nResolution adopted on 14 October 2025",
+        ["2025-10-14"],
+    ),
+    "in a periodical of another day": (
+        "Vol. 90, No. 59\nFriday, March 28, 2025\n\nExecutive Order 14246 of March 25, 2025",
+        ["2025-03-25"],
+    ),
     "French, the day first": ("05/06/2020", ["2020-06-05"]),
 }
 """Lines near the top of a text, and the dates of the text that they leave."""
@@ -151,7 +163,7 @@ def test_of_several_lines_those_of_the_text_count(name: str) -> None:
     language = "fr" if name.startswith("French") else "zh"
 
     found = dateline.datelines(
-        SourceText(f"港口计划\n\n{lines}\n\n各港开放灯塔。\n", None, language)
+        SourceText(f"港口计划\n\n{lines}\n\n各港开放灯塔。\n", "blocks", language)
     )
 
     assert [each.period for each in found] == dates
@@ -208,6 +220,13 @@ TITLES = {
     "MINISTERS’ STATEMENT\n\nON LAMPS AND FOG\n\nPorts act.": "MINISTERS’ STATEMENT ON LAMPS AND FOG",
     "港口会议关于开放灯塔\n建设安全航道的意见\n港发〔2018〕12号\n各港应当开放灯塔。": "港口会议关于开放灯塔 建设安全航道的意见",
     "Dear masters,\n\nThe lamps of the strait\n\nPorts act.": "The lamps of the strait",
+    "République du Port\n\nUn Quai-Un But-Une Foi\n\nDISCOURS DU MAÎTRE DU PORT\n\nÀ L’OCCASION DE LA FÊTE": (
+        "DISCOURS DU MAÎTRE DU PORT À L’OCCASION DE LA FÊTE"
+    ),
+    "United Nations\n\nGeneral Assembly Distr.: General 5 May 2020\n\nEightieth session\n\n80/3. Keeping the lamps": (
+        "80/3. Keeping the lamps"
+    ),
+    "# Keeping the lamps\n\nPorts act.": "Keeping the lamps",
     "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "[The chair opened the meeting.]",
 }
 """The top of a text, and its title; where no line stands as one the first words."""

@@ -42,6 +42,23 @@ TOLD = {
     "其中国际组织应当协助。": ["国际组织 undertakes should 协助"],
     "数据应当存储五年，原则上只设一盏灯。": [],
     "应该说，雾散了。": [],
+    "承担引水任务的单位应当按时报告。": ["承担引水任务的单位 undertakes should 按时报告"],
+    "受委托机构应当保存记录。": ["受委托机构 undertakes should 保存记录"],
+    "用人单位招用人员应当登记。": [],
+    "港务局不能当场答复的，应当说明理由。": ["港务局 undertakes should 说明理由"],
+    "违反规定，要求企业提供海图的，对企业可以处罚款。": [],
+    "企业保证海图的真实，政府需要时间。": [],
+    "港务局应当尊重船东，支持渔民。": [
+        "港务局 undertakes should 尊重船东",
+        "港务局 undertakes should 支持渔民",
+    ],
+    "港务局可以根据当地雾情给予补助，补助标准由县规定。": [
+        "港务局 undertakes may 根据当地雾情给予补助"
+    ],
+    "村民委员会或者港务局应当登记。": [
+        "村民委员会 undertakes should 登记",
+        "港务局 undertakes should 登记",
+    ],
     "States should publish charts and must respect freedom.": [
         "States undertakes should publish charts",
         "States undertakes must respect freedom",
@@ -126,6 +143,40 @@ def test_french_proposals_are_those_of_the_list(tmp_path: Path) -> None:
     ]
     assert proposals == [(1, "ouvrir les phares"), (2, "partager les cartes")]
     assert {each["role"] for each in made.relations} == {"proposer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "proposals"),
+    [
+        ("我提出两点倡议。\n\n第一，开放灯塔。\n\n第二，共享海图。", ["开放灯塔", "共享海图"]),
+        (
+            "我提出两点倡议。\n\n第一，开放灯塔。\n\n1. 共享海图。\n\n第二，通报雾情。",
+            ["开放灯塔", "通报雾情"],
+        ),
+        ("我提出两点倡议。\n\n2. 开放灯塔。\n\n4. 共享海图。", []),
+        ("港务局提出修订建议之后，各港回信。\n\n1. 灯塔已开放。\n\n2. 海图已共享。", []),
+    ],
+)
+def test_a_list_of_proposals_is_one_list_in_order(
+    text: str, proposals: list[str], tmp_path: Path
+) -> None:
+    """From its first item, each the next of one kind of number; no list of what is not proposed."""
+    made, _ = _drafted(tmp_path, text)
+
+    drafted = [each["name_zh"] for each in made.nodes if each["kind"] == "proposal"]
+    assert drafted == proposals
+
+
+def test_a_draft_of_another_text_is_not_known(tmp_path: Path) -> None:
+    """What nobody has confirmed names nothing in the next text."""
+    _drafted(tmp_path, "港务局应当开放灯塔。")
+    (tmp_path / "second.txt").write_text("第二份通告\n\n港务局应当共享海图。\n", "utf-8")
+    new_document.new("second", tmp_path / "second.txt", tmp_path)
+
+    known = draft.known(tmp_path, "second")
+
+    assert known
+    assert not [each for each in known if "notice" in each.id]
 
 
 def _drafted(home: Path, text: str, title: str = "") -> tuple[draft.Draft, list[str]]:

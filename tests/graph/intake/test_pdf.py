@@ -55,6 +55,35 @@ def test_the_size_of_letters_is_that_on_the_page() -> None:
     assert _blocks(read(pdf([scaled]), "a.pdf")) == [f"One. {WORDS}.", f"Two. {WORDS}."]
 
 
+def _line(words: str, left: float, right: float, top: float, page: int = 1) -> Line:
+    return Line(words, page, left, right, top, top + 11, 11)
+
+
+PROSE = [_line(f"{WORDS[:80]}", 60, 540, 300 + 14 * at) for at in range(8)]
+
+
+def test_lines_in_the_middle_are_one_heading_where_the_width_broke_it() -> None:
+    """A title on two centred lines is a paragraph; a short line in the middle below it is another."""
+    page = [
+        _line("REPORT OF THE COMMITTEE ON THE LAMPS OF", 70, 530, 100),
+        _line("THE STRAIT", 250, 350, 114),
+        _line("SUMMARY", 270, 330, 128),
+    ]
+
+    words = [each.words.replace("\n", " ") for each in paragraphs([[*page, *PROSE]])]
+
+    assert words[0].endswith("LAMPS OF THE STRAIT")
+    assert words[1] == "SUMMARY"
+
+
+def test_a_sentence_goes_on_over_a_page_with_a_capital() -> None:
+    """What a full line of a paragraph leaves unfinished at the foot of a page goes on with a name, too."""
+    first = [*PROSE[:-1], _line("and they thank the Council of the", 60, 538, 398)]
+    second = [_line("Strait for its lamps.", 60, 200, 60, page=2)]
+
+    assert len(list(paragraphs([first, second]))) == 1
+
+
 def test_letters_that_overlap_are_read_once() -> None:
     """Kerning pulls letters over each other; none is doubled, none lost."""
     kerned = "BT /F1 12 Tf 60 700 Td [(W) 120 (e) 60 (,) 90 (f) 80 (or) 70 (ty) 110 (. T) 150 (o) 90 (day)] TJ ET"

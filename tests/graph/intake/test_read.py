@@ -129,6 +129,18 @@ def test_lines_of_markdown_are_those_of_a_writer() -> None:
     assert _blocks(read(lines.encode(), "a.md").text) == lines.splitlines()
 
 
+def test_markup_in_markdown_is_read_as_a_browser_shows_it() -> None:
+    """Tags are no text, also where they are indented; what they mean stays."""
+    page = "# Keep the lamps\n\n<div>\n\n    <h2>Ports</h2>\n\n<p>Ports <b>act</b>.</p>\n</div>\n\nFog\n"
+
+    assert _blocks(read(page.encode(), "a.md").text) == [
+        "Keep the lamps",
+        "Ports",
+        "Ports act.",
+        "Fog",
+    ]
+
+
 def test_the_first_heading_of_markdown_is_its_title() -> None:
     """What stands above it is text, and no title."""
     assert (

@@ -356,3 +356,17 @@ def _least_time(work: Callable[[], object]) -> float:
         work()
         times.append(time.process_time() - start)
     return min(times)
+
+
+def test_a_line_break_in_a_chinese_word_hides_nothing() -> None:
+    """Figures, dates and what is asked are read over the breaks of a width, at their places in the text."""
+    chinese = languages()["zh"]
+    text = "船东应\n当自2013年5\n月起三\n十日内检\n查灯塔。"
+
+    (asked,) = chinese.statements(text)
+    (days,) = [each for each in chinese.numbers(text) if each.unit == "days"]
+    (date,) = chinese.dates(text, None)
+
+    assert text[slice(*asked.cue)] == "应\n当"
+    assert (days.value, text[days.start : days.end]) == (30, "三\n十日内")
+    assert date.period == "2013-05"

@@ -47,7 +47,7 @@ LANGUAGE = Language(
     numbers=numbers,
     dates=dates,
     places=Places(
-        rf"{THINGS}*(\d{{1,3}}|{'|'.join(sorted(IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th)?{THINGS}?",
+        rf"{THINGS}*(\d{{1,3}}|{'|'.join(sorted(IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th|ly)?{THINGS}?",
         IN_ORDER,
     ),
     content=content,

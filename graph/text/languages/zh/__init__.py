@@ -2,7 +2,7 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing
+from graph.text.languages import Language, Places, Writing, over_breaks
 from graph.text.languages.zh.actors import actors
 from graph.text.languages.zh.dates import dates
 from graph.text.languages.zh.names import PLACES, THINGS, one_writing, surname
@@ -32,13 +32,13 @@ LANGUAGE = Language(
         ),
         "stance": re.compile("反对|抵制|谴责|拒绝|抗议|不赞成|不接受|支持(?!下)|赞成|赞同|拥护"),
     },
-    numbers=numbers,
-    dates=dates,
+    numbers=over_breaks(numbers),
+    dates=over_breaks(dates),
     writing=Writing(ends="。 ！ ？ …", everywhere=True),
     unit=unit_in,
     words=words,
-    actors=actors,
-    statements=statements,
+    actors=over_breaks(actors),
+    statements=over_breaks(statements),
     item=_ITEM,
     places=Places(
         rf"{THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})(?:[项条点个]?{THINGS}|[项条点个])?",

@@ -26,13 +26,18 @@ _ORGANISATIONS = {
 _SUFFIX = re.compile(f"(?:{'|'.join(sorted(_ORGANISATIONS, key=len, reverse=True))})$")
 _GENERIC = frozenset(
     several(
-        "国际 社会 有关 相关 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区"
+        "国际 社会 有关 相关 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区 乡 镇 直辖市 自治区 自治州 所在地 安置地 居民 村民 农村 集体 经济 普通 高等 中等 职业 成人 高等学校 职业学校 法律 援助 公共 常务 县级 省级 市级 以上 以下"
     )
 )
 _NO_ORGANISATION = re.compile(
-    "^(?:内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
-    "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|法|报|网|社|部|署|局|厅|汇报|情报|预报|互联网|因特网|通报|社|会社|梦|组织|中心|委员会)$"
+    "^(?:[A-Z]+部?|内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
+    "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|汇报|情报|预报|互联网|因特网|通报|会社)$"
 )
+"""Words that only end like an organisation."""
+
+_OF_A_CLASS = re.compile("以上|以下|所在地|安置地|[省市县乡镇]|直辖市|自治区|自治州|经")
+"""What begins the name of a class of bodies, not of one."""
+
 _NAME_TAGS = ("ns", "nt", "nz", "nr", "n", "vn", "j", "an", "b", "f", "s", "l", "nrt", "i", "eng")
 _NO_MODIFIER = re.compile(
     "^(?:会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
@@ -63,9 +68,9 @@ def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:
         first = _first_of_name(tagged, place)
         own = [word.word for word in tagged[first : place + 1]]
         is_bare = first == place and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
-        if is_bare or _NO_ORGANISATION.match("".join(own)) or _is_general(own):
+        if is_bare or _is_general(own) or _OF_A_CLASS.fullmatch(own[0]):
             continue
-        if first == place and _NO_ORGANISATION.match(each.word):
+        if any(map(_NO_ORGANISATION.match, (own[0], own[-1]))):
             continue
         yield PatternName(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
 

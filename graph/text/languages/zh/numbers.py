@@ -89,7 +89,12 @@ _MONEY = {
     "€": "EUR",
     "£": "GBP",
     "人民币": "CNY",
+    "新台币": "TWD",
+    "港币": "HKD",
 }
+_STATES = ("TWD", "HKD")
+"""Currencies whose name before a number says which 元 is meant: 新台币一千万元."""
+
 _PARTS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
 """Per hundred, thousand and ten thousand, in per cent."""
 
@@ -123,7 +128,7 @@ _NUMBER = re.compile(
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率])[-−－])?
-    (?P<money>US\$|[$¥￥€£]|人民币)?\s*(?P<part>[百千万]分之)?
+    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<part>[百千万]分之)?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
     (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?:[百千万]分之)?(?P<high>{AMOUNT}))?
     \s*(?P<unit>{_UNIT})?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
@@ -142,22 +147,29 @@ _NO_CLAIM = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
     readable = blanked(without_formal(text), NO_PROSE, _NO_CLAIM, *DATES, PART_OF_A_DATE)
+    before = Number(0, 0, 0, "")
     for match in _NUMBER.finditer(readable):
         groups = match.groupdict()
         unit = _unit(groups)
+        if unit == "CNY" and match.start() == before.end and before.unit in _STATES:
+            unit = before.unit
         if _is_claim(groups, unit, readable[max(0, match.start() - 4) : match.start()]):
             low, high = _range(groups)
             words = match.group()
             start, end = match.end() - len(words.lstrip()), match.start() + len(words.rstrip())
             most = None if high is None else whole(high)
-            yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
+            before = Number(start, end, whole(low), unit, _hedge(groups, unit), most)
+            yield before
 
 
 def _unit(groups: Mapping[str, str | None]) -> str:
     if groups["part"]:
         return "%"
     unit = _BARE.get(groups["unit"] or groups["low_unit"] or "", "")
-    return "%" if unit == "‰" else unit or _MONEY.get(groups["money"] or "", "")
+    currency = _MONEY.get(groups["money"] or "", "")
+    if currency in _STATES and unit == "CNY":
+        return currency
+    return "%" if unit == "‰" else unit or currency
 
 
 def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
@@ -165,6 +177,8 @@ def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
     amount = f"{groups['low']}{groups['more_scale']}{groups['high'] or ''}"
     hedged_so = bool(groups["before"] or groups["after"] or groups["more"] or groups["high"])
     if not (unit or re.search("[万亿兆]", amount)) or (amount[0] in "数几" and unit in _DURATIONS):
+        return False
+    if before.endswith("最后") or (unit in _DURATIONS and re.search("最后|最初", before)):
         return False
     if unit == "points":
         return amount[-1] in "百千万亿"

@@ -28,12 +28,18 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
 
 _SPLIT = {
+    "经本": (("经", "p"), ("本", "r")),
+    "及乡": (("及", "c"), ("乡", "n")),
+    "内其": (("内", "f"), ("其", "r")),
     "双方同意": (("双方", "n"), ("同意", "v")),
     "一致同意": (("一致", "d"), ("同意", "v")),
     "一致认为": (("一致", "d"), ("认为", "v")),
     "高度评价": (("高度", "d"), ("评价", "v")),
 }
 """Words of the dictionary that are a subject or an adverb with its verb."""
+
+
+_DOERS = ("人", "者", "方", "商")
 
 
 def tagged_words(text: str) -> list[Word]:
@@ -46,4 +52,17 @@ def tagged_words(text: str) -> list[Word]:
             if piece:
                 tagged.append(Word(start, start + len(piece), piece, kind))
             start += len(piece)
-    return tagged
+    return list(_with_doers(tagged))
+
+
+def _with_doers(tagged: list[Word]) -> Iterator[Word]:
+    """The words, a verb with the letter for who does it as one: 信访人, 请求方."""
+    before: Word | None = None
+    for each in tagged:
+        if before and before.tag[0] == "v" and each.word in _DOERS and before.end == each.start:
+            each = Word(before.start, each.end, before.word + each.word, "n")
+        elif before:
+            yield before
+        before = each
+    if before:
+        yield before
