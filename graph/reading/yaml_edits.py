@@ -379,7 +379,7 @@ def _writer(offset: int) -> Any:
     from ruamel.yaml import YAML  # only coding needs it
 
     writer = YAML()
-    writer.Constructor, writer.Representer = _numbers_as_written()
+    writer.Constructor, writer.Representer = _as_written()
     writer.preserve_quotes = True
     writer.width = 1_000_000
     writer.indent(mapping=2, sequence=2 + offset, offset=offset)
@@ -396,8 +396,17 @@ class _WrittenFloat(float):
     as_written: str
 
 
-def _numbers_as_written() -> tuple[Any, Any]:
-    """A reader and a writer that leave the digits of numbers alone."""
+_DATE = "tag:yaml.org,2002:timestamp"
+
+
+class _WrittenDate(str):
+    """A date as it was written, in a calendar or not."""
+
+    __slots__ = ()
+
+
+def _as_written() -> tuple[Any, Any]:
+    """A reader and a writer that leave the digits of numbers and dates alone."""
     from ruamel.yaml.constructor import RoundTripConstructor
     from ruamel.yaml.representer import RoundTripRepresenter
 
@@ -407,12 +416,20 @@ def _numbers_as_written() -> tuple[Any, Any]:
             number.as_written = node.value
             return number
 
+        def construct_yaml_timestamp(self, node: Any, _: Any = None) -> Any:
+            return _WrittenDate(node.value)
+
     class Representer(RoundTripRepresenter):
         def represent_written(self, number: _WrittenFloat) -> Any:
             return self.represent_scalar(_FLOAT, number.as_written)
 
+        def represent_date(self, date: _WrittenDate) -> Any:
+            return self.represent_scalar(_DATE, str(date))
+
     Constructor.add_constructor(_FLOAT, Constructor.construct_yaml_float)
+    Constructor.add_constructor(_DATE, Constructor.construct_yaml_timestamp)
     Representer.add_representer(_WrittenFloat, Representer.represent_written)
+    Representer.add_representer(_WrittenDate, Representer.represent_date)
     return Constructor, Representer
 
 

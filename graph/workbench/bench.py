@@ -89,10 +89,9 @@ class Bench:
             return {"slug": name, "title": name, "opens": False, "problems": error.problems}
         state = session.state
         problems = [each for each in state.problems if not each.note]
-        nodes = state.marked.values.get("nodes") or []
-        title = next(
-            (each.get("name_en") for each in nodes if each.get("kind") == "document"), name
-        )
+        nodes = state.records("nodes")
+        names = (each.get("name_en") for each in nodes if each.get("kind") == "document")
+        title = str(next(names, None) or name)
         return {"slug": name, "title": title, "opens": True, "problems": problems}
 
     def elsewhere(self, name: str) -> dict[str, Fields]:

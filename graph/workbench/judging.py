@@ -76,11 +76,11 @@ def _holds_place(record: Mapping[str, Any]) -> bool:
 
 
 def _drafts(session: Session) -> Iterator[_Drafted]:
-    values = session.state.marked.values
-    if values["source"].get("status"):
-        yield _Drafted("source", "source", values["source"])
+    source = session.state.source_fields
+    if source.get("status"):
+        yield _Drafted("source", "source", source)
     for part in ("nodes", "relations", "sentences"):
-        for each in values.get(part) or ():
+        for each in session.state.records(part):
             if each.get("status"):
                 kind = _KINDLESS.get(part) or str(each.get("kind"))
                 yield _Drafted(kind, str(each.get("id") or each.get("at")), each)

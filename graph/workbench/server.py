@@ -34,7 +34,7 @@ from graph.export.page.html import embedded, style_of
 from graph.export.page.layout import positions
 from graph.reading.corpus import Corpus
 from graph.text.source import LARGEST
-from graph.workbench import forms, gestures, view
+from graph.workbench import forms, view
 from graph.workbench.bench import Bench
 from graph.workbench.gestures import GESTURES, Words
 from graph.workbench.session import EditConflict, GestureRefused, Session
@@ -46,6 +46,9 @@ IDLE_SECONDS = 2 * 60 * 60
 
 LARGEST_GESTURE = 1_000_000
 """Bytes of a request that is no upload."""
+
+LONGEST_NAME = 2_000
+"""Letters of a name that is being typed; the schema has no longer ones."""
 
 _OWN = files("graph.workbench") / "page"
 _SHEETS = ("base", "bar", "menus", "text", "cards", "narrow")
@@ -260,9 +263,8 @@ class _Desk:
         if asked.get("kind") not in KINDS:
             raise HTTPException(400, "there is no such kind")
         words = self._words(span, session)
-        name = asked.get("name", "")
-        fields = gestures.suggested(asked["kind"], Words(**words), session.desk, name)
-        return JSONResponse(fields | {"id": _id(fields, name, session)})
+        name = asked.get("name", "")[:LONGEST_NAME]
+        return JSONResponse(session.suggested(asked["kind"], Words(**words), name))
 
     async def drawing(self, request: Request) -> Response:
         """Places of the nodes of a document that loads, drafts and all."""
@@ -327,12 +329,6 @@ def _of_no_graph() -> dict[str, Any]:
     """What the modules of the reading page need to start, without anything to read."""
     empty: dict[str, Any] = page_data(build(Corpus((), (), ())), (), ())["data"]
     return empty
-
-
-def _id(fields: Mapping[str, Any], name: str, session: Session) -> str | None:
-    """The id that a node would get, once it has an English name."""
-    named = name or fields.get("name_en")
-    return gestures.made_id(fields["kind"], named, gestures.ids(session.desk)) if named else None
 
 
 def _asked(body: bytes) -> dict[str, Any]:

@@ -7,12 +7,12 @@ gesture that would leave the annotations with a new problem is refused, and says
 
 import hashlib
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard, TypeVar
 
 from graph.drafting import draft, judgements
 from graph.errors import DataError, PolicyGraphError, Problem, RequestError
@@ -28,6 +28,8 @@ from graph.workbench import gestures
 from graph.workbench.gestures import Desk, Fields, Gesture
 from graph.workbench.journal import Entry, Hunks, Journal
 from schema.document import Fault
+
+_T = TypeVar("_T")
 
 MOST_REMEMBERED = 30
 """Versions whose values are remembered, to tell what a page that is behind has seen."""
@@ -98,10 +100,29 @@ class State:
         """A name for just this content and this text: what a page has seen."""
         return f"{self.files.version}-{self.text_version}"
 
+    def records(self, section: str) -> list[Fields]:
+        """The records of a list, as far as the annotations have such a list and these are records."""
+        listed = self._values.get(section)
+        return [each for each in listed if isinstance(each, dict)] if _is_list(listed) else []
+
+    @property
+    def source_fields(self) -> Fields:
+        """What is said of the source, as far as something is."""
+        fields = self._values.get("source")
+        return dict(fields) if isinstance(fields, dict) else {}
+
+    @property
+    def _values(self) -> Mapping[str, Any]:
+        return self.marked.values if isinstance(self.marked.values, dict) else {}
+
     @cached_property
     def text_version(self) -> str:
         """A name for just this text; words are selected in it."""
         return hashlib.sha256(self.source.text.encode()).hexdigest()[:32]
+
+
+def _is_list(value: Any) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, list | tuple)
 
 
 @lru_cache(maxsize=4)
@@ -167,17 +188,16 @@ class Session:
         self.state = examined(folder, read_files(folder))
         self.journal = Journal(folder)
         self.journal.open(self.state.files.version)
-        self._seen: OrderedDict[str, Any] = OrderedDict()
+        self._seen: OrderedDict[str, State] = OrderedDict()
         self._remember()
 
     @property
     def desk(self) -> Desk:
         """What a gesture is made on."""
-        source = self.state.marked.values.get("source") or {}
         return Desk(
             self.state.marked.values,
             self.state.source,
-            str(source.get("language")),
+            str(self.state.source_fields.get("language")),
             self._elsewhere(),
             self.state.marked.by_predicate,
         )
@@ -218,9 +238,25 @@ class Session:
         self._refuse_new_problems(state)
         self._commit(f"{gesture.do} {_about(gesture)}".strip(), state)
 
+    def suggested(self, kind: str, words: gestures.Words, name_en: str) -> Fields:
+        """What words and an English name say of a new node of a kind, and the id that it would get.
+
+        Raises:
+            RequestError: the annotations do not fit their schema so far that nothing can be made.
+        """
+        desk = self.desk
+        fields = self._on_odd_records(lambda: gestures.suggested(kind, words, desk, name_en))
+        name = name_en or fields.get("name_en")
+        taken = self._on_odd_records(lambda: gestures.ids(desk))
+        return fields | {"id": gestures.made_id(kind, str(name), taken) if name else None}
+
     def _changes(self, gesture: Gesture) -> list[yaml_edits.YamlEdit]:
+        return self._on_odd_records(lambda: gestures.changes(gesture, self.desk))
+
+    def _on_odd_records(self, make: Callable[[], _T]) -> _T:
+        """Refuse what stumbles on annotations that do not fit their schema."""
         try:
-            return gestures.changes(gesture, self.desk)
+            return make()
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if self.state.reading is not None:
                 raise
@@ -330,7 +366,7 @@ class Session:
         self._remember()
 
     def _remember(self) -> None:
-        self._seen[self.state.version] = self.state.marked.values
+        self._seen[self.state.version] = self.state
         while len(self._seen) > MOST_REMEMBERED:
             self._seen.popitem(last=False)
 
@@ -341,8 +377,7 @@ class Session:
             raise RequestError("the text was changed by another program; select the words anew")
         for section, name in sorted(gestures.touched(gesture)):
             now, seen = (
-                _record(values, section, name)
-                for values in (self.state.marked.values, self._seen.get(version))
+                _record(state, section, name) for state in (self.state, self._seen.get(version))
             )
             if now != seen:
                 raise EditConflict(now or {}, seen or {})
@@ -387,10 +422,10 @@ def _about(gesture: Gesture) -> str:
     return str(first[0] if isinstance(first, tuple) else first)
 
 
-def _record(values: Any, section: str, name: str) -> Any:
-    if not values:
+def _record(state: State | None, section: str, name: str) -> Fields | None:
+    if state is None:
         return None
     if section == "source":
-        return values.get("source")
+        return state.source_fields
     key = "at" if section == "sentences" else "id"
-    return next((each for each in values.get(section) or () if each.get(key) == name), None)
+    return next((each for each in state.records(section) if each.get(key) == name), None)

@@ -55,7 +55,7 @@ def document(session: Session, slug: str) -> dict[str, Any]:
     return {
         "slug": slug,
         "version": state.version,
-        "source": _mapping(state.marked.values.get("source")),
+        "source": state.source_fields,
         **parts,
         "sentences": _sentences(state, spans),
         "lost": _lost(state),
@@ -85,22 +85,13 @@ def _span(source: SourceText, start: int, end: int) -> list[int]:
     return [to_units(source.text, start), to_units(source.text, end)]
 
 
-def _mapping(value: Any) -> dict[str, Any]:
-    return dict(value) if isinstance(value, dict) else {}
-
-
-def _listed(state: State, section: str) -> list[dict[str, Any]]:
-    records = _mapping(state.marked.values).get(section)
-    return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
-
-
 def _records(state: State, section: str) -> list[dict[str, Any]]:
     """The nodes or relations as the file has them, their words with the places in the text."""
     reading = state.reading
     anchored = getattr(reading.document, section) if reading else None
     records_shown = []
-    for index, record in enumerate(_listed(state, section)):
-        words = record.get("evidence") or []
+    for index, record in enumerate(state.records(section)):
+        words = _words_of(record)
         spans: list[Any]
         if anchored is not None:
             spans = [(each.start, each.end) for each in anchored[index].evidence]
@@ -116,6 +107,11 @@ def _records(state: State, section: str) -> list[dict[str, Any]]:
             }
         )
     return records_shown
+
+
+def _words_of(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    words = record.get("evidence")
+    return [each for each in words if isinstance(each, dict)] if isinstance(words, list) else []
 
 
 def _span_of(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | None:
@@ -151,7 +147,7 @@ def _nearest(words: Mapping[str, Any], source: SourceText) -> tuple[int, int] | 
 
 def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
     """Every sentence: what is said of it, and whether something rests on it."""
-    annotated = {str(each.get("at")): each for each in _listed(state, "sentences")}
+    annotated = {str(each.get("at")): each for each in state.records("sentences")}
     stretches = [_stretch(state.source, each) for each in state.source.sentences]
     ends = [end for *_, end in stretches]
     coded = set()
@@ -169,7 +165,7 @@ def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str,
 def _lost(state: State) -> list[dict[str, Any]]:
     """What is said of sentences that the text does not have."""
     known = {each.place for each in state.source.sentences}
-    return [each for each in _listed(state, "sentences") if each.get("at") not in known]
+    return [each for each in state.records("sentences") if str(each.get("at")) not in known]
 
 
 def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:
@@ -212,7 +208,7 @@ def _about(problem: Problem, state: State) -> dict[str, Any]:
     if at_line is None or at_line[0] not in _PARTS:
         return {"part": "source", "id": "source"}
     section, index = at_line
-    record = _listed(state, section)[index] if index < len(_listed(state, section)) else {}
+    record = state.records(section)[index] if index < len(state.records(section)) else {}
     return {"part": section, "id": str(record.get("id") or record.get("at"))}
 
 
