@@ -11,6 +11,8 @@ import pytest
 from graph.cli.completion import VARIABLES
 from tests.conftest import GOOD
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
 
 

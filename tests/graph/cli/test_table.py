@@ -50,6 +50,7 @@ def test_tables_fit_with_chinese_in_them(
     assert max(map(cell_len, ran.out.splitlines())) <= width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", ["ties", "actors", "why", "coverage"])
 @pytest.mark.parametrize("width", [0, 1, 4, 9])
 def test_a_terminal_too_narrow_for_a_table_gets_one(

@@ -32,6 +32,7 @@ KNOWN = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS)
 def test_drafts_are_the_only_problem(text: str) -> None:

@@ -105,6 +105,7 @@ def content(graph: Graph) -> tuple[dict[str, Any], dict[str, Any]]:
     return nodes, {key: (a, b, dict(data)) for a, b, key, data in graph.edges(keys=True, data=True)}
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -24,6 +24,7 @@ def _written(graph: Graph, folder: Path) -> tuple[Any, Any]:
     return written, schema
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
 def test_networkx_reads_the_same_graph(

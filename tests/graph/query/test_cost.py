@@ -72,6 +72,7 @@ def steps(question: Question, graph: Graph) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ASKED)
 def test_the_work_grows_as_the_corpus_does(graphs: list[Graph], name: str) -> None:
     """Four times the documents are four times the work, not sixteen."""

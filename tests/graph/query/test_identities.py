@@ -39,6 +39,7 @@ def test_what_is_decided_is_not_proposed(judgement: str, tmp_path: Path) -> None
     assert identities(decided(tmp_path, LINE.format(judgement, *PAIR))) == []
 
 
+@pytest.mark.slow
 def test_a_name_is_found_among_thousands_that_are_alike() -> None:
     """Of names that all share their letters, those that differ least are proposed, in work that grows as they do."""
     few, many = _alike(500), _alike(2_000)

@@ -206,8 +206,11 @@ def _shown(number: Number) -> str:
     return " ".join(filter(None, (span, number.unit or "?", hedge)))
 
 
+TRADITIONAL = OpenCC("s2t")
+
+
 def _traditional(text: str) -> str:
-    return str(OpenCC("s2t").convert(text))
+    return str(TRADITIONAL.convert(text))
 
 
 def test_the_table_is_large() -> None:
@@ -323,6 +326,7 @@ RUNS = ("国", "网络安全", "a", "word ", "1", "1,", "三", "A.", "-", "http"
 """What may stand many times over without an end: in names, numbers, addresses, enumerations."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_a_sentence_without_an_end_is_read_in_the_time_of_its_letters(code: str, run: str) -> None:

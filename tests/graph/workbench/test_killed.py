@@ -31,6 +31,7 @@ TIMES = int(os.environ.get("KILLS", "6"))
 """How often a coder is killed; `KILLS=100` for a hundred."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(TIMES))
 def test_finished_gestures_survive(seed: int) -> None:
     """What was answered before the kill is there after it, loads, and is undone to the first byte."""
