@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from schema.former import predicate_now
 from schema.nodes import KINDS
 from schema.types import NAME, PRINTABLE, PROSE
-from schema.vocabulary import Modality, Predicate, Role
+from schema.vocabulary import PLACEHOLDERS, Modality, Predicate, Role
 
 _LETTERS = "中国网络。，a bZ<>&\"'=+-@|\\/{}%\u202e\u200b\u0301é\U0001f600\r\n\t：no~:#"
 _PERIODS = ["2013", "2013-11", "2013-11-05", "2013-01/2013-08"]
@@ -52,7 +52,7 @@ def _field(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
         return bounded | st.integers(0, 10**18).map(float)
     if get_origin(field.annotation) is tuple:
         return st.lists(lines, max_size=2)
-    return lines
+    return lines.filter(lambda text: text != PLACEHOLDERS.get(name))
 
 
 _NOT_DRAWN = {"id", "kind", "evidence", "order", "note", "status", "value_max"}
