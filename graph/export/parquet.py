@@ -85,9 +85,11 @@ def write_rows(given: Iterable[TableRow], folder: Path) -> None:
         for table, columns in MADE.items():
             declared = ", ".join(f'"{name}" {_TYPES[scalar]}' for name, scalar in columns.items())
             connection.execute(f"CREATE TABLE {_MADE.format(table)} ({declared})")
+        connection.begin()  # or each batch costs what a whole table of its own does
         for table, some in batches(given):
             connection.register("given", as_arrow(some, MADE[table]))
             connection.execute(f"INSERT INTO {_MADE.format(table)} SELECT * FROM given")
+        connection.commit()
         _number(connection)
         _copy_all(connection, folder)
 

@@ -9,13 +9,13 @@ Rows are made of one node, edge or document at a time. The numbers by which tabl
 sorted need all of them: `JOINED` adds these, in SQL that every engine runs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from graph.build.graph_types import Attributes, Graph, Text
 from graph.build.unmerge import Unmerged, is_shared, unmerged
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, scalars
-from graph.query.names import normal, surface_forms
+from graph.query.names import normals, surface_forms
 from graph.text.dates import days
 from graph.text.source import SourceText, Stretch, flowing
 from schema.ids import kind_from_id
@@ -123,8 +123,7 @@ def rows_of_node(node: str, attributes: Attributes) -> Iterator[TableRow]:
                 "mentions",
                 {"id": node, "said_as": each.id, **scalars(each.attributes, STATED_COLUMNS)},
             )
-    for each in stated:
-        yield from _names(node, attributes["kind"], each)
+    yield from _names(node, attributes["kind"], stated)
     yield from _spans("node", node, attributes)
 
 
@@ -196,8 +195,17 @@ def _spans(part: RecordType, subject: str, attributes: Attributes) -> Iterator[T
         )
 
 
-def _names(node: str, kind: str, stated: Unmerged) -> Iterator[TableRow]:
-    """What a user may type for a node, as one document calls it."""
-    document = stated.attributes["document"]
-    for form in dict.fromkeys((stated.id, *surface_forms(node, stated.attributes))):
-        yield "names", {"document": document, "name": normal(form), "node": node, "kind": kind}
+def _names(node: str, kind: str, stated: Sequence[Unmerged]) -> Iterator[TableRow]:
+    """What a user may type for a node, as each document calls it."""
+    called = [
+        (
+            each.attributes["document"],
+            dict.fromkeys((each.id, *surface_forms(node, each.attributes))),
+        )
+        for each in stated
+    ]
+    every = tuple(dict.fromkeys(form for _, forms in called for form in forms))
+    bare = dict(zip(every, normals(every), strict=True))
+    for document, forms in called:
+        for form in forms:
+            yield "names", {"document": document, "name": bare[form], "node": node, "kind": kind}

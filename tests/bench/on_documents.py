@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ import pyarrow
 import pyarrow.parquet as pq
 
 from graph import collector, query
+from graph.build.attributes import edge_attributes, home_of, node_attributes
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.export import graphml, parquet, parquet_rows
 from graph.reading import cross_checks
+from graph.reading.anchor import Reading
 from graph.reading.corpus import Corpus, load_corpus
 from schema.document import Document
 from tests.bench import prepared
@@ -63,28 +65,42 @@ def link(folder: Path) -> Iterator[Work]:
 @contextmanager
 def bare_link(folder: Path) -> Iterator[Work]:
     """The `add_edges_from` of networkx, the collector on as Python has it."""
-    _, edges = prepared.parts(folder)
-    yield _kept(lambda: _added([], edges))
+    edges = prepared.edges(folder)
+    yield _kept(lambda: _added(edges))
 
 
 @contextmanager
 def bare_link_paused(folder: Path) -> Iterator[Work]:
     """The same, with the collector paused."""
-    _, edges = prepared.parts(folder)
-
-    yield _kept(collector.paused()(lambda: _added([], edges)))
+    edges = prepared.edges(folder)
+    yield _kept(collector.paused()(lambda: _added(edges)))
 
 
 @contextmanager
 def bare_link_whole(folder: Path) -> Iterator[Work]:
-    """All that our graph has: nodes with their attributes, too."""
-    parts = prepared.parts(folder)
-    yield _kept(lambda: _added(*parts))
+    """All that our graph has of the same documents, words too; nothing merged, no text kept, no order."""
+    with collector.paused():
+        readings = tuple(load_corpus(folder / prepared.LINES))
+    yield _kept(lambda: _whole(readings))
 
 
-def _added(nodes: list[Any], edges: list[Any]) -> Graph:
+def _whole(readings: Iterable[Reading]) -> Graph:
     graph: Graph = nx.MultiDiGraph()
-    graph.add_nodes_from(nodes)
+    for reading in readings:
+        home = home_of(reading)
+        graph.add_nodes_from(
+            (each.id, node_attributes(each, home)) for each in reading.document.nodes
+        )
+        relations = ((each, edge_attributes(each, home)) for each in reading.document.relations)
+        graph.add_edges_from(
+            (each.source, each.target, attributes["relation_id"], attributes)
+            for each, attributes in relations
+        )
+    return graph
+
+
+def _added(edges: list[Any]) -> Graph:
+    graph: Graph = nx.MultiDiGraph()
     graph.add_edges_from(edges)
     return graph
 
@@ -120,14 +136,29 @@ def written(
     return prepare
 
 
-def _pyarrow_tables(graph: Graph, path: Path) -> None:
+def _pyarrow_tables(rows: Iterable[parquet_rows.TableRow], path: Path) -> None:
     """Some rows at a time, neither sorted nor numbered."""
     path.mkdir()
     with ExitStack() as stack:
         writers = {table: stack.enter_context(_writer(path, table)) for table in parquet_rows.MADE}
-        for table, rows in parquet.batches(parquet_rows.rows(graph)):
-            batch = pyarrow.RecordBatch.from_pylist(rows, schema=_schema(table))
+        for table, some in parquet.batches(rows):
+            batch = pyarrow.RecordBatch.from_pylist(some, schema=_schema(table))
             writers[table].write_batch(batch)
+
+
+@contextmanager
+def bare_rows(folder: Path) -> Iterator[Work]:
+    """Rows that are there already, written by pyarrow."""
+    graph = prepared.graph(folder)
+    with collector.paused():
+        rows = tuple(parquet_rows.rows(graph))
+
+    def work() -> int:
+        with tempfile.TemporaryDirectory(dir=folder) as place, collector.paused():
+            _pyarrow_tables(rows, Path(place) / "tables")
+        return graph.number_of_edges()
+
+    yield work
 
 
 @contextmanager
@@ -158,7 +189,7 @@ def _writer(folder: Path, table: str) -> pq.ParquetWriter:
 
 
 tables = written(parquet.write, "tables")
-bare_tables = written(_pyarrow_tables, "tables")
+bare_tables = written(lambda graph, path: _pyarrow_tables(parquet_rows.rows(graph), path), "tables")
 write_graphml = written(graphml.write, "graph.graphml")
 
 

@@ -18,7 +18,7 @@ MADE_WHOLE = 1_000_000
 """Relations up to which documents are made; larger tables are these, several times over."""
 
 _GRAPH = "graph.pickle"
-_PARTS = "parts.pickle"
+_EDGES = "edges.pickle"
 
 
 def prepare(size: int, home: Path) -> Path:
@@ -48,9 +48,8 @@ def make(size: int, folder: Path) -> None:
     parquet.write(graph, folder / TABLES)
     graph.graph["readings"].clear()  # the documents again; no question needs them
     (folder / _GRAPH).write_bytes(pickle.dumps(graph))
-    nodes = [(node, dict(data)) for node, data in graph.nodes(data=True)]
     edges = [(*ends, key, dict(data)) for *ends, key, data in graph.edges(keys=True, data=True)]
-    (folder / _PARTS).write_bytes(pickle.dumps((nodes, edges)))
+    (folder / _EDGES).write_bytes(pickle.dumps(edges))
 
 
 def graph(folder: Path) -> Graph:
@@ -58,9 +57,10 @@ def graph(folder: Path) -> Graph:
     return _read(folder / _GRAPH)
 
 
-def parts(folder: Path) -> tuple[list[Any], list[Any]]:
-    """Its nodes and its edges, as `add_nodes_from` and `add_edges_from` take them."""
-    return _read(folder / _PARTS)
+def edges(folder: Path) -> list[Any]:
+    """Its edges, as `add_edges_from` takes them."""
+    found: list[Any] = _read(folder / _EDGES)
+    return found
 
 
 def _read(path: Path) -> Any:

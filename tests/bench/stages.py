@@ -71,7 +71,11 @@ STAGES = (
         (
             Peer("`add_edges_from`", on_documents.bare_link, time=1.6),
             Peer("the same, collector paused", on_documents.bare_link_paused),
-            Peer("`add_nodes_from`, too", on_documents.bare_link_whole, memory=1.3),
+            Peer(
+                "the same nodes and edges, with their words",
+                on_documents.bare_link_whole,
+                memory=1.3,
+            ),
         ),
         rows=1,
     ),
@@ -80,7 +84,8 @@ STAGES = (
         "write the tables",
         on_documents.tables,
         (
-            Peer("the same rows through pyarrow", on_documents.bare_tables, time=2.0),
+            Peer("rows made before, through pyarrow", on_documents.bare_rows, time=2.0),
+            Peer("the same rows, made by the same functions", on_documents.bare_tables),
             Peer("columns made before, through pyarrow", on_documents.bare_columns, most=100_000),
         ),
     ),
