@@ -17,14 +17,10 @@ from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import content, initials, one_writing, place_in_order, surname
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-ACRONYM = r"(?<![^\W_])(?:[A-Za-z]\.\s?){2,}"
-"""Letters with a dot after each, in Python and JavaScript."""
-
 NO_PART = r"[!-#&-*,-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u206f\u2190-\u2bff\u3001-\u3004\u3008-\u3020\u3030\ufe10-\ufe6f]"
 """Punctuation that is no part of a name, in Python and JavaScript; the per cent sign of a figure is one."""
 
 _NO_PART = re.compile(NO_PART)
-_ACRONYM = re.compile(ACRONYM)
 MOST_SLIPS = 2
 """How many letters a Latin name may differ in and still be near."""
 
@@ -389,7 +385,7 @@ def names(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 
 def normal(name: str) -> str:
-    """A name in folded letters; punctuation, a leading article and the dots of U.N. are no part of it."""
+    """A name in folded letters; punctuation, a leading article is no part of it."""
     return _NO_PART.sub("", fold(without_article(name)))
 
 
@@ -403,13 +399,8 @@ _AFTER = "\x01"
 
 
 def without_article(name: str) -> str:
-    """A name without a leading article, the marks around it and the dots of U.N."""
-    plain = ARTICLE.sub("", name.strip().strip(QUOTATION).strip())
-    return _ACRONYM.sub(_without_dots, plain) if "." in plain else plain
-
-
-def _without_dots(acronym: re.Match[str]) -> str:
-    return re.sub(r"[.\s]", "", acronym[0]) + " "
+    """A name without a leading article and the marks around it."""
+    return ARTICLE.sub("", name.strip().strip(QUOTATION).strip())
 
 
 def numbered(typed: str) -> str:

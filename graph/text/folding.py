@@ -32,6 +32,14 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 QUOTATION = "\"'`´“”„‟‘’‚‛ʼ′″‹›«»「」『』《》〈〉﹁﹂﹃﹄"
 HYPHENS = "-‐‑‒–—―−﹣"
 _DOTS = "·‧•∙⋅・･"
+ACRONYM = r"(?<![^\W_])(?:[A-Za-z]\.\s?){2,}"
+"""Letters with a dot after each, in Python and JavaScript: the dots are no part of U.N."""
+
+STROKED = dict(
+    zip("øłđħŧæœßðþı", ["o", "l", "d", "h", "t", "ae", "oe", "ss", "d", "th", "i"], strict=True)
+)
+"""Letters that no normal form takes apart, as they are typed on other keyboards."""
+
 IGNORED = (
     rf"[\s\x1c-\x1f\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\u00ad\u034f\u061c\u180b-\u180f\ufeff\ufe00-\ufe0f"
     rf"\u0300-\u036f{re.escape(QUOTATION + HYPHENS + _DOTS)}]"
@@ -39,6 +47,7 @@ IGNORED = (
 """A regular expression, of Python and of JavaScript, for what is left out after NFKD."""
 
 _IGNORED = re.compile(IGNORED)
+_ACRONYM = re.compile(ACRONYM)
 CJK = "[\u2e80-\u2fd5\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
 """A Chinese character, in Python and JavaScript."""
 
@@ -147,18 +156,24 @@ _TABLE = _Table()
 
 def fold(text: str) -> str:
     """The letters of a text that are compared with others."""
-    return text.translate(_TABLE)
+    return _without_dots(text).translate(_TABLE)
 
 
 def folded(text: str) -> Folded:
     """The letters of a text that are compared with others, and where they stand in it."""
-    each = (repeat(offset, len(_TABLE[ord(letter)])) for offset, letter in enumerate(text))
+    letters = enumerate(_without_dots(text))
+    each = (repeat(offset, len(_TABLE[ord(letter)])) for offset, letter in letters)
     return Folded(text, fold(text), array("I", chain.from_iterable(each)))
 
 
+def _without_dots(text: str) -> str:
+    """The text with hyphens, which are ignored, for the dots of acronyms; equally long."""
+    return _ACRONYM.sub(lambda each: each[0].replace(".", "-"), text) if "." in text else text
+
+
 def unified(letter: str) -> str:
-    """The simplified ideograph for a traditional one or a radical; any other letter as it is."""
-    return _simplified(plain(letter)) if is_chinese(letter) else letter
+    """The simplified ideograph for a traditional one or a radical; a stroked letter without its stroke."""
+    return _simplified(plain(letter)) if is_chinese(letter) else STROKED.get(letter, letter)
 
 
 def is_chinese(text: str) -> bool:

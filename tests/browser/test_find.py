@@ -21,7 +21,7 @@ stakeholder|stakeholders|Stanford|complaints|complaint|Chinese Dream|Anti-Spam R
 code of conduct|code|conduct|spam|fraud|Trojan|botnets|botnet|sovereignty|soverignty|trust|win|EU|Europe|Russia|俄罗斯|zzz|x|a|the|of
 30%|30％|583|583起|106 起|1.4 万亿|2013|2012年|11月5日|13亿|6亿多人|“阳光娱乐联盟”案|Sunshine Entertainment|sunshine alliance|imprint|inferred
 complaints; the text|channel of the kind|working group|group|Group of Governmental Experts|telecommunications|telecomunications|Fishers’ Guild
-Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
+Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|Łódź|Oeuvre|U. N.|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
 
 
 @pytest.mark.parametrize("corpus", ["speech", "harbour", "hostile"])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, get_args
 
@@ -15,10 +15,10 @@ from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
 from graph.query.find import WHOLE_UP_TO, MatchKind
-from graph.query.names import ACRONYM, ARTICLE, MOST_SLIPS, NO_PART, names
+from graph.query.names import ARTICLE, MOST_SLIPS, NO_PART, names
 from graph.query.stances import upheld
 from graph.reading.anchor import Reading
-from graph.text.folding import CJK, IGNORED, QUOTATION, other_writings
+from graph.text.folding import ACRONYM, CJK, IGNORED, QUOTATION, STROKED, other_writings
 from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
@@ -104,7 +104,7 @@ def _search(graph: Graph) -> dict[str, Any]:
     """What the page's box needs to find what `find` finds."""
     return {
         "ignored": IGNORED,
-        "unified": "".join(chain.from_iterable(other_writings(_letters(graph)).items())),
+        "unified": {**other_writings(_letters(graph)), **STROKED},
         "quotation": QUOTATION,
         "article": ARTICLE.pattern,
         "acronym": ACRONYM,

@@ -7,7 +7,7 @@ const search = lazily(() => {
   const { ignored, unified, article, acronym, no_part: noPart, places, quotation } = data.search;
   return {
     ignored: new RegExp(ignored, "gu"),
-    unified: new Map(unified.match(/../gsu)?.map((pair) => [...pair])),
+    unified: new Map(Object.entries(unified)),
     article: new RegExp(article, "i"),
     acronym: new RegExp(acronym, "gu"),
     noPart: new RegExp(noPart, "gu"),
@@ -32,7 +32,7 @@ function folded(text) {
     let at = 0;
     let letters = "";
     const offsets = [];
-    for (const letter of text) {
+    for (const letter of text.replace(search().acronym, (found) => found.replaceAll(".", "-"))) {
       const plain = foldLetter(letter);
       letters += plain;
       for (let unit = 0; unit < plain.length; unit += 1) offsets.push(at);
@@ -132,14 +132,13 @@ export function sentencesWith(typed) {
 }
 
 function withoutArticle(name) {
-  const { marks, article, acronym } = search();
+  const { marks, article } = search();
   let bare = name.trim();
   while (marks.includes(bare[0])) bare = bare.slice(1);
   while (marks.includes(bare.at(-1))) bare = bare.slice(0, -1);
   return bare
     .trim()
-    .replace(article, "")
-    .replace(acronym, (found) => `${found.replace(/[.\s]/g, "")} `);
+    .replace(article, "");
 }
 
 function normal(name) {
