@@ -31,6 +31,7 @@ Rule = Callable[[ast.Module], list[str]]
 """What breaks a rule in a module, each breach in a few words."""
 
 MAKING = re.compile(r"(add|remove)_(weighted_)?(node|edge)s?(_from)?")
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
 PRIVATE = {"_node", "_adj", "_succ", "_pred"}
 """Where networkx keeps nodes and edges."""
 
@@ -108,6 +109,15 @@ def silent_tests(tree: ast.Module) -> list[str]:
     return [each.name for each in tests if not ast.get_docstring(each)]
 
 
+def possessive_groups(tree: ast.Module) -> list[str]:
+    """Regular expressions that Python before 3.11.5 reads wrongly: a possessive group.
+
+    Source: CPython, gh-106052.
+    """
+    words = (each.value for each in ast.walk(tree) if isinstance(each, ast.Constant))
+    return [each for each in words if isinstance(each, str) and POSSESSIVE_GROUP.search(each)]
+
+
 def _breaches(rule: Rule, paths: Iterable[Path]) -> dict[Path, list[str]]:
     """Every file that breaks a rule, with its breaches."""
     found = {path.relative_to(ROOT): rule(_tree(path)) for path in paths}
@@ -134,6 +144,8 @@ def test_there_is_a_house() -> None:
         (graph_making, "vars(graph)['_adj']"),
         (swallowing, "try:\n    go()\nexcept:\n    pass"),
         (swallowing, "try:\n    go()\nexcept Exception:\n    pass"),
+        (possessive_groups, "BLOCK = re.compile(r'a(?:b c)*+')"),
+        (possessive_groups, "BLOCK = re.compile(rf'{A}(?:b c){{2,}}+')"),
         (silent_tests, "def test_nothing():\n    assert True"),
     ],
 )
@@ -178,6 +190,11 @@ def test_only_the_builder_makes_the_graph() -> None:
 def test_no_failure_is_swallowed() -> None:
     """Nothing catches every exception and goes on."""
     assert not _breaches(swallowing, SOURCES)
+
+
+def test_texts_are_read_alike_by_every_python() -> None:
+    """Debian 12 has Python 3.11.2, which would give other paragraphs."""
+    assert not _breaches(possessive_groups, SOURCES)
 
 
 def test_tests_say_their_promise() -> None:

@@ -47,7 +47,7 @@ def name(corpora: Sequence[Path], *asked: object) -> str | None:
             return None
         for file in files:
             data = file.read_bytes()
-            digest.update(f"{file.absolute()}\0{len(data)}\0".encode())
+            digest.update(os.fsencode(file.absolute()) + f"\0{len(data)}\0".encode())
             digest.update(data)
     except OSError:
         return None

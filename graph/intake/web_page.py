@@ -52,10 +52,10 @@ _BLOCKS = (
 )
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MANY_ATTRIBUTES = re.compile(
-    r"""(<[a-zA-Z][^\s/>]*+)(?:[\s/]+[^\s=>/]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?+){1000,}+"""
-)
-"""A tag that the parser would take minutes for: it compares each attribute with each."""
+_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?""")
+_MOST_ATTRIBUTES = 1_000
+"""Attributes of a tag that are read: the parser compares each with each."""
 
 _MENU = 0.8
 """Share of a block's words that are links, from which it is a menu; it has three at least."""
@@ -102,7 +102,7 @@ def _page(markup: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    markup = _MANY_ATTRIBUTES.sub(r"\1 ", markup)
+    markup = _with_few_attributes(markup)
     try:
         page = etree.fromstring(markup.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
@@ -123,6 +123,22 @@ def _is_of_page(words: str) -> bool:
 def _decoded(data: bytes) -> str:
     declared = _CHARSET.search(data[:4_000])
     return plain_text.as_declared(data, declared[1].decode("ascii") if declared else "")
+
+
+def _with_few_attributes(text: str) -> str:
+    """The page without those attributes of a tag that are beyond the bound."""
+    pieces, kept, read = [], 0, 0
+    for tag in _TAG.finditer(text):
+        if tag.start() < read:
+            continue  # it stands in an attribute
+        read, several, last = tag.end(), 0, 0
+        while attribute := _ATTRIBUTE.match(text, read):
+            read, several = attribute.end(), several + 1
+            last = read if several == _MOST_ATTRIBUTES else last
+        if several > _MOST_ATTRIBUTES:
+            pieces.append(text[kept:last])
+            kept = read
+    return "".join([*pieces, text[kept:]])
 
 
 def _main(page: Any) -> Any:

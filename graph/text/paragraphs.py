@@ -14,8 +14,7 @@ from schema.vocabulary import ParagraphRule
 
 Span = tuple[int, int]
 
-_BLOCK = re.compile(r"\S++(?:(?!\s*\n\s*\n)\s++\S++)*+")
-"""What stands between blank lines; possessive, since there is nothing to go back for."""
+_SPACE = re.compile(r"\s+")
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f]*[^\s][^\n\r\u2028\u2029\f]*")
 _ENDING = ".。！？!?…”’」』）)\"':;：；"
@@ -151,7 +150,16 @@ def _is_cut(text: str, before: Span, start: int) -> bool:
 
 def _by_blocks(text: str) -> list[Span]:
     """Blocks between blank lines, and nothing else."""
-    return [block.span() for block in _BLOCK.finditer(text)]
+    gaps = [gap.span() for gap in _SPACE.finditer(text) if gap[0].count("\n") > 1]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    blocks = (_trimmed(text, *block) for block in zip(starts, ends, strict=True))
+    return [block for block in blocks if block[0] < block[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch of a text without the white space around it."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _by_lines(text: str) -> list[Span]:
