@@ -127,7 +127,7 @@ def _decoded(data: bytes) -> str:
 
 def _with_few_attributes(text: str) -> str:
     """The page without those attributes of a tag that are beyond the bound."""
-    pieces, kept, read = [], 0, 0
+    pieces, copied, read = [], 0, 0
     for tag in _TAG.finditer(text):
         if tag.start() < read:
             continue  # it stands in an attribute
@@ -136,9 +136,9 @@ def _with_few_attributes(text: str) -> str:
             read, several = attribute.end(), several + 1
             last = read if several == _MOST_ATTRIBUTES else last
         if several > _MOST_ATTRIBUTES:
-            pieces.append(text[kept:last])
-            kept = read
-    return "".join([*pieces, text[kept:]])
+            pieces.append(text[copied:last])
+            copied = read
+    return "".join([*pieces, text[copied:]])
 
 
 def _main(page: Any) -> Any:

@@ -136,9 +136,7 @@ function withoutArticle(name) {
   let bare = name.trim();
   while (marks.includes(bare[0])) bare = bare.slice(1);
   while (marks.includes(bare.at(-1))) bare = bare.slice(0, -1);
-  return bare
-    .trim()
-    .replace(article, "");
+  return bare.trim().replace(article, "");
 }
 
 function normal(name) {
