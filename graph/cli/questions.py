@@ -16,7 +16,7 @@ from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
-from graph.cli.citing import cited
+from graph.cli.citing import cited, documents_of
 from graph.cli.completion import names_of, words_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number, opened
@@ -70,7 +70,8 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             outcome = answer(**given)
             rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
-                rows = _cited(rows, graph, style)
+                known = _sources(corpus[0], rows) if graph is None else graph
+                rows = cited(rows, known, style)
             _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
@@ -99,15 +100,11 @@ def _point_to_names(graph: Graph, text: str, kind: Sequence[str] | None) -> None
         terminal.error(f"nothing has these words; did you mean:{listed}")
 
 
-def _cited(rows: list[Any], graph: Graph | None, style: Path | None) -> list[Any]:
-    """Rows with numbered citations.
+def _sources(tables: Path, rows: Sequence[Any]) -> Graph:
+    """The documents that rows of a folder of tables cite."""
+    from graph.engines.dispatch import sources_of_tables
 
-    Raises:
-        RequestError: they are not those of a corpus, or the style is none.
-    """
-    if graph is None:
-        raise RequestError("--cite needs a corpus; tables do not have its sources")
-    return cited(rows, graph, style)
+    return sources_of_tables(tables, tuple(documents_of(rows)))
 
 
 _Output = Annotated[

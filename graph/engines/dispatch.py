@@ -39,6 +39,12 @@ def of_tables(
         return ANSWERS[query.__name__](engine, **given)
 
 
+def sources_of_tables(folder: Path, documents: tuple[str, ...]) -> Graph:
+    """Documents of a folder of tables, to cite them."""
+    with duck.opened(Tables(folder)) as engine:
+        return subgraph.sources(engine, documents)
+
+
 def of_graph(query: Query, graph: Graph, engines: Engines, **given: Any) -> list[Any]:
     """Ask an engine about a graph in memory, by way of tables that are written for it.
 

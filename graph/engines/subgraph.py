@@ -55,6 +55,16 @@ def whole(engine: Engine) -> Graph:
     return _graph(engine, everything, everything, everything)
 
 
+def sources(engine: Engine, documents: tuple[str, ...]) -> Graph:
+    """Documents as nodes, each with its text, and nothing else: what a citation needs."""
+    among = marks(documents)
+    return _graph(
+        engine,
+        (f"id IN {among}", documents),
+        documents=(f"document IN {among}", documents),
+    )
+
+
 def candidates(engine: Engine, name: str, kind: str | None = None) -> Graph:
     """The nodes that a name may mean; every node, or every one of the kind, where nothing is called that."""
     return _graph(engine, _called_or_all(engine, name, kind))

@@ -91,11 +91,19 @@ def test_without_it_nothing_is_cited(command: Command) -> None:
     assert "reference" not in ran.out.partition("\n")[0].replace("coreference", "").split(",")
 
 
-def test_what_cannot_be_cited_is_a_wrong_request(command: Command, tmp_path: Path) -> None:
-    """A file that is no style; tables, which have no sources."""
+def test_a_file_that_is_no_style_is_a_wrong_request(command: Command, tmp_path: Path) -> None:
+    """What formats no source is refused."""
     (no_style := tmp_path / "style.csl").write_text("<style/>", encoding="utf-8")
-    tables = tmp_path / "tables"
-    assert command("export", "parquet", "-o", tables).code == 0
 
     assert command("ties", "--cite", "--style", no_style).code == 2
-    assert command("ties", "--cite", "--corpus", tables).code == 2
+
+
+@pytest.mark.parametrize("engine", ["networkx", "duckdb"])
+def test_tables_are_cited_as_the_corpus_is(command: Command, tmp_path: Path, engine: str) -> None:
+    """A folder of tables has its documents' data, so the sources are the same."""
+    assert command("export", "parquet", "--corpus", STRAIT, "-o", tmp_path).code == 0
+
+    of_tables = command("ties", "--cite", "--corpus", tmp_path, "--engine", engine)
+
+    assert of_tables.out == command("ties", "--cite", "--corpus", STRAIT).out
+    assert "Sources" in of_tables.out
