@@ -143,7 +143,7 @@ class Predicate(StrEnum):
     CAUSES = "causes", "threat event > threat", "caused-by", "造成", "brings about a harm"
     KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat:source"
     ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat:source", "source"
-    REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以之为条件或基础", "needs it, or rests on it; holds only if, or on the premise of"
+    REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以之为条件或基础", "depends on it: holds only if it is so, or on the premise of it"
     SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进或有利于", "is meant to further it, or furthers it"
     BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使其受益或受保护", "protects it or is good for it"
     BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by", "", "target"
@@ -153,7 +153,7 @@ class Predicate(StrEnum):
     QUANTIFIES = "quantifies", "figure > actor threat principle proposal measure event instrument", "quantified-by", "以数字说明", "counts or measures it"
     CONTINUES = "continues", "proposal > proposal", "continued-by", "延续先前的倡议", "takes an earlier proposal up and carries it on"
     RESPONDS_TO = "responds-to", "proposal > proposal", "answered-by", "回应另一倡议", "answers another proposal: takes it up, amends it or turns it down"
-    RESTATES = "restates", "proposal > proposal", "restated-by", "重申先前的倡议", "says an earlier proposal again"
+    RESTATES = "restates", "proposal > proposal", "restated-by", "重申先前的倡议", "repeats an earlier proposal"
     SETS_OUT = "sets-out", "document > proposal principle measure", "set-out-in", "提出或阐述", "puts it forward"
     ADDRESSED_TO = "addressed-to", "document > actor", "audience-of", "以之为听众", "is spoken or written to"
     # fmt: on
@@ -234,7 +234,7 @@ class Role(StrEnum):
     # fmt: off
     PROPOSER = "proposer", "提出者", "puts the proposal forward", "提出该倡议", "asserted"
     ADDRESSEE = "addressee", "受吁请者", "is called on to act or is bound by it", "被呼吁采取行动，或受其约束", "proposed"
-    FORUM = "forum", "平台", "is the venue or framework it is to be pursued in", "推进该倡议的场合或框架", "proposed"
+    FORUM = "forum", "平台", "is the venue or framework in which it is to be pursued", "推进该倡议的场合或框架", "proposed"
     IMPLEMENTER = "implementer", "执行者", "is to do the work it describes", "承担其所述工作", "proposed"
     COORDINATOR = "coordinator", "协调者", "receives and routes the work", "受理并转办相关工作", "proposed"
     EXEMPLAR = "exemplar", "范例", "is the working example given for it", "文中举出的现成范例", "reported"
@@ -301,13 +301,13 @@ class Kind(Term):
     # fmt: off
     ACTOR = "actor", "行为体", "whoever acts, speaks, is addressed, cooperates, is hurt or does harm", "行动、发言、受吁请、合作、受害或加害的一方"
     THREAT = "threat", "威胁", "a harm, or a concern about one", "危害，或对危害的担忧"
-    PRINCIPLE = "principle", "原则", "what the text holds to be right, aims at, or claims to be so", "文中认为应当、力求达到或断言如此的内容"
+    PRINCIPLE = "principle", "原则", "what the text holds to be right, aims for, or claims to be the case", "文中认为应当、力求达到或断言如此的内容"
     PROPOSAL = "proposal", "倡议", "what the speaker formally proposes", "发言者正式提出的主张"
     MEASURE = "measure", "举措", "a concrete action inside a proposal, a principle or a bilateral arrangement", "倡议、原则或双边安排之中的具体行动"
     EVENT = "event", "事件", "something that happens: once, or as a trend", "发生的事，或一种趋势"
     INSTRUMENT = "instrument", "文件与安排", "a text or arrangement", "报告、备忘录、战略等文件或安排"
     FIGURE = "figure", "数据", "a number that the text claims", "文中给出的数字"
-    DOCUMENT = "document", "文本", "the text itself: whose words these are", "文本本身：何人之言"
+    DOCUMENT = "document", "文本", "the text itself", "文本本身：何人之言"
     # fmt: on
 
 
@@ -322,7 +322,7 @@ class Standing(Term):
     INFERRED = "inferred", "编码者推断", "the coder concludes it"
     VERBATIM = "verbatim", "原文用语", "a name that the text has letter for letter"
     COMPOSED = "composed", "编码者拟名", "a name that the coder put together"
-    CODED = "coded", "已编码", "a sentence on whose words something rests"
+    CODED = "coded", "已编码", "a sentence that is quoted as evidence"
     UNCODED = "uncoded", "有意不编码", "a sentence left uncoded for a reason that is given"
     OPEN = "open", "尚未编码", "a sentence that is neither coded nor left uncoded for a reason"
 
@@ -357,11 +357,11 @@ class AnswerKind(Term):
     STANDS_FOR_OTHERS = (
         "stands for others",
         "指代他者",
-        "the words stand for other actors here, as pronouns do",
+        "the words refer to other actors here, as pronouns do",
     )
     NOT_CODED = (
         "not coded",
         "未编码",
-        "the words stand in a passage, or for an actor, that is not coded",
+        "the words are in the text, but the passage or the actor is not coded",
     )
     NEVER_NAMED = "never named", "从未提及", "the text does not have these words as a name"

@@ -70,8 +70,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             outcome = answer(**given)
             rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
-                known = _sources(corpus[0], rows) if graph is None else graph
-                rows = cited(rows, known, style)
+                rows = cited(rows, _sources(graph, corpus[0], rows), style)
             _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
@@ -100,8 +99,10 @@ def _point_to_names(graph: Graph, text: str, kind: Sequence[str] | None) -> None
         terminal.error(f"nothing has these words; did you mean:{listed}")
 
 
-def _sources(tables: Path, rows: Sequence[Any]) -> Graph:
-    """The documents that rows of a folder of tables cite."""
+def _sources(graph: Graph | None, tables: Path, rows: Sequence[Any]) -> Graph:
+    """Where the documents that rows cite are: the graph, or those of a folder of tables."""
+    if graph is not None:
+        return graph
     from graph.engines.dispatch import sources_of_tables
 
     return sources_of_tables(tables, tuple(documents_of(rows)))

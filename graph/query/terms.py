@@ -43,7 +43,7 @@ class Meaning:
     inverse: str | None
     """Of a predicate: what it is called from its other end."""
 
-    unsaid: str | None
+    default_modality: str | None
     """Of a predicate or a role: the modality of a relation that names none."""
 
     meaning: Name
@@ -72,7 +72,7 @@ def _meanings(
             group=group,
             term=str(word),
             inverse=own.inverse if own else None,
-            unsaid=word.unsaid if isinstance(word, Predicate | Role) else None,
+            default_modality=word.unsaid if isinstance(word, Predicate | Role) else None,
             meaning=Name(word.zh, word.en),
             ends=_ends(own) if own else None,
             asked=own.asked if own else None,

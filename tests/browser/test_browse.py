@@ -84,7 +84,7 @@ def test_more_than_can_be_read_is_not_drawn(open_page: Open, tmp_path: Path) -> 
     assert len(shown(page)) == 1_500
     assert opening <= shown(page)
     expect(page.get_by_role("status")).to_contain_text("1500 of these 3000")
-    expect(page.locator("#legend")).to_contain_text("more could not be read")
+    expect(page.locator("#legend")).to_contain_text("more would be unreadable")
 
 
 def test_lines_that_have_no_room_are_counted(open_page: Open, tmp_path: Path) -> None:

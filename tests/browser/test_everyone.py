@@ -48,7 +48,7 @@ def test_axe_finds_nothing(open_page: Open, harbour_page: Path, place: str, sche
         assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
-@pytest.mark.parametrize("menu", ["Filters", "Take away"])
+@pytest.mark.parametrize("menu", ["Filters", "Export"])
 def test_axe_finds_nothing_in_the_menus(open_page: Open, harbour_page: Path, menu: str) -> None:
     """What opens keeps the rules too."""
     page = open_page(path=harbour_page, bypass_csp=True)
@@ -89,7 +89,7 @@ def test_views_and_passages_are_reached_by_keyboard(open_page: Open, harbour_pag
     expect(passages.nth(1)).to_be_focused()
     page.keyboard.press("Enter")
 
-    expect(page.locator("#details")).to_contain_text("What rests on these words")
+    expect(page.locator("#details")).to_contain_text("What is coded on these words")
 
 
 def test_table_is_read_without_scripts(open_page: Open, harbour_page: Path) -> None:
@@ -170,7 +170,7 @@ def test_nothing_moves(open_page: Open, harbour_page: Path, place: str) -> None:
 def test_phone_has_no_sideways_scroll(open_page: Open) -> None:
     """At 390 pixels everything is within the width, and a menu opens below its button."""
     page = open_page("#actor-cncert", viewport={"width": 390, "height": 844})
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Export").click()
     below = page.evaluate(
         """() => document.querySelector("#take").getBoundingClientRect().top
              - document.querySelector("#take-button").getBoundingClientRect().bottom"""

@@ -188,7 +188,7 @@ def test_a_failure_is_shown(open_page: Open, harbour_page: Path) -> None:
         path=harbour_page,
         before="XMLSerializer = class { serializeToString() { throw new Error('no room') } }",
     )
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Export").click()
 
     page.evaluate("addEventListener('error', event => event.preventDefault())")
     page.evaluate("addEventListener('unhandledrejection', event => event.preventDefault())")
