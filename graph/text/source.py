@@ -51,7 +51,7 @@ def _sentence(language: str) -> re.Pattern[str]:
     """
     marks, closing = re.escape("".join(written("ends", language))), re.escape(_CLOSING)
     going_on = "|".join(_not_final(language))
-    return re.compile(rf"(?:[^{marks}]++|{going_on})++(?:[{marks}]+[{closing}]*|$)")
+    return re.compile(rf"(?>(?:[^{marks}]++|{going_on})+)(?:[{marks}]+[{closing}]*|$)")
 
 
 def _not_final(language: str) -> Iterator[str]:
