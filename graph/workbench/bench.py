@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -144,12 +145,7 @@ class Bench:
         Raises:
             RequestError: the file is no text, or its folder cannot be made.
         """
-        stem = (
-            re.sub(r"[^a-z0-9]+", "-", Path(file).stem.lower())
-            .strip("-")[: new_document.LONGEST_SLUG - 4]
-            .strip("-")
-            or "text"
-        )
+        stem = _stem(file)
         taken = {each.name for each in self.corpus.iterdir()}
         name = next(
             each
@@ -169,6 +165,13 @@ class Bench:
             except RequestError as error:
                 raise RequestError(str(error).replace(str(path), file)) from error
         return name
+
+
+def _stem(file: str) -> str:
+    """A plain name like a file's: small letters and digits of ASCII, accents off."""
+    ascii_only = unicodedata.normalize("NFKD", Path(file).stem).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+    return plain[: new_document.LONGEST_SLUG - 4].strip("-") or "text"
 
 
 def _by_id(values: Any) -> dict[str, Fields]:

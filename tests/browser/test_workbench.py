@@ -18,6 +18,7 @@ from tests.graph.workbench.served import Served
 MOST_FOR_A_NODE, MOST_FOR_A_RELATION = 6, 8
 
 
+@every_browser
 def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
     """A text is coded from nothing to no problem and nothing left: drafts judged, nodes, ties, reasons."""
     person = at("lighthouse")

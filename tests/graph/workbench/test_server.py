@@ -472,6 +472,20 @@ def test_no_socket_is_opened(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "slug"),
+    [
+        ("D%C3%A9claration%20du%20Port.txt", "declaration-du-port"),
+        ("%E5%85%AC%E6%8A%A5.txt", "text"),
+    ],
+)
+def test_document_is_named_for_its_file(served: Served, file: str, slug: str) -> None:
+    """Accents are left off a name; a name of other scripts alone is no plain one."""
+    answer = served.ask("POST", f"/api/documents?file={file}", b"Title\n\nA text of some words.\n")
+
+    assert answer.json["slug"] == slug
+
+
+@pytest.mark.parametrize(
     "file",
     [
         "../../x.txt",
