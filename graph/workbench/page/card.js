@@ -17,7 +17,7 @@ import {
   touched,
   unfolding,
 } from "./fields.js";
-import { restsOn, select, selectedNow, sentencesAt } from "./passage.js";
+import { restsOn, select, selectedNow, sentencesAt, wordsOf } from "./passage.js";
 import { picker } from "./picker.js";
 
 // Where the card is beneath the text, not beside it.
@@ -337,14 +337,18 @@ function namedBy(words, put) {
   return el("form", { submit, keydown: submitOnEnter }, field, calledBefore(words, words.coreference, put));
 }
 
+const pronounOf = (coreference) => coreference.split(/ ?[=:] /)[0];
+
 // Whom words of the same paragraph stand for, as it was said before: one click says it again, another takes it away.
 export function calledBefore(words, value, set) {
   const at = desk.paragraphs.find(([, end]) => words.start < end);
   if (!at) return null;
+  const here = wordsOf(words);
+  const fits = (each) => here.includes(pronounOf(each)) || !desk.text.includes(pronounOf(each));
   const inside = ({ start, coreference }) => coreference && start >= at[0] && start < at[1];
   const { nodes, relations } = desk.document;
   const said = [...nodes, ...relations].flatMap(({ evidence }) => evidence.filter(inside));
-  const distinct = [...new Set(said.map(({ coreference }) => coreference))];
+  const distinct = [...new Set(said.map(({ coreference }) => coreference))].filter(fits);
   const one = (each) =>
     button(each, () => set(each === value ? null : each), { class: "toggle", "aria-pressed": String(each === value) });
   return distinct.length > 0 && el("div.said", { role: "group", "aria-label": t("said.before") }, ...distinct.map(one));

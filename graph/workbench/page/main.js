@@ -19,7 +19,7 @@ import {
 import { ask, choose, desk, drafts, look, record, step, whenChanged } from "./desk.js";
 import { KEYS, KINDS, keyOf, startNode, startRelation } from "./make.js";
 import { drawCoverage, drawPanel, goTo, showPanel } from "./panels.js";
-import { drawText, selectedNow, sentencesAt, unselect } from "./passage.js";
+import { drawSelected, drawText, selectedNow, sentencesAt, unselect } from "./passage.js";
 import { enter, showStart } from "./start.js";
 
 const LOOK_EVERY = 3000;
@@ -68,6 +68,7 @@ function follow(what) {
     drawPanel();
   }
   if (what === "passage") drawPassage();
+  if (what !== "open") drawSelected();
   if (what !== "selected" && what !== "passage") drawCard();
 }
 

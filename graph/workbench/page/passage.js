@@ -193,6 +193,22 @@ export function select(start, end, scroll = true) {
   changed("selected");
 }
 
+// What is selected stays marked while something is typed elsewhere; a browser shows one selection alone.
+export function drawSelected() {
+  if (!CSS.highlights) return;
+  const { start, end } = desk.selected ?? {};
+  const [from, to] = desk.selected ? [boundary(start, false), boundary(end, true)] : [];
+  CSS.highlights.clear();
+  if (!from || !to) return;
+  const range = new StaticRange({
+    startContainer: from[0],
+    startOffset: from[1],
+    endContainer: to[0],
+    endOffset: to[1],
+  });
+  CSS.highlights.set("selected", new Highlight(range));
+}
+
 export const scrollTo = (offset) => boundary(offset, false)?.[0].parentElement.scrollIntoView({ block: "center" });
 
 export function unselect() {
