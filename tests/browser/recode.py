@@ -104,7 +104,7 @@ class Recoder:
         person, first = self.person, relations[0]
         words = first.evidence[0]
         told = _told(first) | {"coreference": words.coreference or ""}
-        with person.counted("relation"):
+        with person.counted("relation" if len(relations) == 1 else "several relations at once"):
             person.select(int(words.start or 0), int(words.end or 0))
             person.key("r")
             self._pick_nodes([each.source for each in relations])

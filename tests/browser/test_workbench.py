@@ -249,7 +249,7 @@ def test_kind_of_a_node_is_changed_on_its_card(at: At) -> None:
     with person.counted("node"):
         person.key(person.key_of("measure"))
         person.page.locator("#card input[name=name_en]:focus").wait_for()
-        assert person.page.evaluate("CSS.highlights.has('selected')")  # though the field has the focus
+        assert person.page.evaluate("CSS.highlights.has('selected')")
         person.type("coordination")
         person.key("Enter")
 
