@@ -47,7 +47,7 @@ _LONGEST_WORD = 60
 def _sentence(language: str) -> re.Pattern[str]:
     """A sentence of a text in a language, with the marks that end it and what closes there.
 
-    Possessive, since there is nothing to go back for.
+    Atomic, since there is nothing to go back for.
     """
     marks, closing = re.escape("".join(written("ends", language))), re.escape(_CLOSING)
     going_on = "|".join(_not_final(language))
