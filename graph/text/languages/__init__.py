@@ -190,6 +190,14 @@ def hedged(denied: str | None, between: str | None, words: str | None, meaning: 
     return _DENIED[meaning]
 
 
+_AGAIN = re.compile(r"(?<=[^\W\d_])\s?\(\d[\d\s.,]*\)(?=\s+\w)")
+
+
+def without_repetition(text: str) -> str:
+    """The text, equally long, without a number in digits after the same in words: seven (7) days."""
+    return _AGAIN.sub(lambda match: " " * len(match.group()), text)
+
+
 class Unbroken(NamedTuple):
     """A text without the line breaks that a width put between its letters."""
 

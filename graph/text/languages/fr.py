@@ -23,6 +23,7 @@ from graph.text.languages import (
     in_order,
     period_of,
     whole,
+    without_repetition,
 )
 from schema.vocabulary import Force
 
@@ -181,11 +182,14 @@ _NO_CLAIM = re.compile(
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
-    hidden = blanked(text, NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
+    hidden = blanked(without_repetition(text), NO_PROSE, *_DATES[:-1], _NO_CLAIM, _PART_OF_A_DATE)
     match = _NUMBER.search(hidden)
     while match:
         groups = match.groupdict()
         unit, end = _unit(match)
+        if _is_year_before(groups):
+            match = _NUMBER.search(hidden, match.end("low"))
+            continue
         if groups["high"] and _amount(str(groups["low"])) >= _amount(groups["high"]):
             end = match.end("low_unit") if groups["low_unit"] else match.end("low")
             groups |= {"high": None, "after": None}
@@ -195,6 +199,12 @@ def numbers(text: str) -> Iterator[Number]:
             most = None if high is None else whole(high)
             yield Number(match.start() + lead, end, whole(low), unit, _hedge(groups), most)
         match = _NUMBER.search(hidden, max(end, match.start() + 1))
+
+
+def _is_year_before(groups: Groups) -> bool:
+    """Whether a range is none: de 120 milliards en 2018 à 282 milliards."""
+    is_year = re.fullmatch(_YEAR, str(groups["low"])) and not groups["low_unit"]
+    return bool(is_year and groups["high"] and re.search(rf"{_SCALE}\b", groups["high"]))
 
 
 def _unit(match: re.Match[str]) -> tuple[str, int]:
@@ -218,7 +228,7 @@ def _is_claim(groups: Groups, unit: str) -> bool:
         return bool(unit or groups["many_scale"])
     amount = str(groups["low"])
     hedge = groups["before"] or groups["after"] or groups["high"]
-    scaled = re.search(rf"{_SCALE}|{_SHORT}|\d[.\s]\d{{3}}|,", amount + " €", re.IGNORECASE)
+    scaled = re.search(rf"{_SCALE}|{_SHORT}", amount + " €", re.IGNORECASE)
     if re.fullmatch(_YEAR, amount) and not (groups["unit"] or groups["high"]):
         return bool(unit and hedge)
     if amount[0].isdigit():
@@ -318,10 +328,11 @@ _FORCES = {
     r"|promet(?:tent|tons)?\s+d(?:e\s|['’])|(?:est|sont|sommes)\s+(?:déterminée?s?|résolue?s?|décidée?s?|prêts?)\s+à",
     Force.MAY: r"peu(?:t|vent)|pourr(?:a|ont)",
 }
+_HAS = r"(?:ai|a|avons|ont)(?:\s+|,[^,;.]{2,30},\s+)(?:\w+\s+)??"
 _CALLS = {
-    Force.MUST: r"exige(?:nt|ons)?|exigeons|charge(?:nt)?|chargeons",
-    Force.SHOULD: r"(?:en\s+)?appel(?:le|lent|ons)(?:\s+(?:instamment|solennellement))?(?:\s+à)?|exhort(?:e|ent|ons)|demand(?:e|ent|ons)(?:\s+instamment)?(?:\s+à)?|pri(?:e|ent|ons)(?:\s+instamment)?",
-    Force.INVITED: r"invit(?:e|ent|ons)|encourag(?:e|ent|eons)",
+    Force.MUST: r"exige(?:nt|ons)?|exigeons|charge(?:nt)?|chargeons|(?:a|ont)\s+(?:ordonné|enjoint|prescrit)(?:\s+à)?",
+    Force.SHOULD: rf"{_HAS}(?:demandé|exhorté|instruit|engagé|prié|appelé)(?:\s+à)?|(?:en\s+)?(?:demandant|exhortant|engageant|appelant)(?:\s+à)?|(?:en\s+)?appel(?:le|lent|ons)(?:\s+(?:instamment|solennellement))?(?:\s+à)?|exhort(?:e|ent|ons)|demand(?:e|ent|ons)(?:\s+instamment)?(?:\s+à)?|pri(?:e|ent|ons)(?:\s+instamment)?",
+    Force.INVITED: rf"invit(?:e|ent|ons|ant)|encourag(?:e|ent|eons|eant)|{_HAS}(?:invité|encouragé)",
 }
 _STANCES: dict[StatementKind, str] = {
     "oppose": r"s['’]oppos(?:e|ent)\s+à|nous\s+opposons\s+à|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent|ons)|dénonçons",
@@ -339,7 +350,11 @@ _PATTERNS: list[tuple[str, Force | None, re.Pattern[str]]] = [
     )
 ]
 _ANY_CUE = re.compile("|".join(each.pattern for *_, each in _PATTERNS), re.IGNORECASE)
-_CLAUSES = re.compile(r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=\w))+")
+_CLAUSES = re.compile(
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=\w)|,(?=\s+(?:des?|du|de\s+la|de\s+l['’])\s?[A-ZÀ-Þ]))+"
+)
+"""Clauses; a comma inside the name of a ministry ends none."""
+
 _JOINT = re.compile(
     rf"\s+(?:et|mais|ou)\s+(?=(?:nous\s+|je\s+)?(?:{_ANY_CUE.pattern}))", re.IGNORECASE
 )
@@ -360,8 +375,7 @@ _IS_AGENT = re.compile(
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
-    r"(?:l['’]|la\s|le\s|les\s)?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:d[eu]s?|de\s+la|d['’]|et|[A-ZÀ-Þ][\w’'-]*|\w+(?:ne|ain|aine|ien|iens|ises?|ais|ale?s?|iques?|unies?|unis))\b)*",
-    re.IGNORECASE,
+    r"(?:(?i:l['’]|la\s|le\s|les\s))?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:d[eu]s?|de\s+la|d['’]|et|[A-ZÀ-Þ][\w’'-]*|\w+(?:ne|ain|aine|ien|iens|ises?|ais|ale?s?|iques?|unies?|unis))\b)*"
 )
 _NO_AGENT = re.compile(
     r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|que|où|quand|si|lorsque)\s*$|\bdont\b"
@@ -373,31 +387,53 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"(?:pas\s+|plus\s+|jamais\s+)?être\s+(?:\w+ment\s+)?\w+(?:é|ée|és|ées|is|ise|ises|it|its|ite|u|ue|us|ues|ert|erts|erte|ertes)\b"
+    r"(?:pas\s+|plus\s+|jamais\s+)?être\s+(?:\w+ment\s+)?\w+(?:é|ée|és|ées|is|ise|ises|i|ie|ies|it|its|ite|u|ue|us|ues|ert|erts|erte|ertes)\b"
 )
 _INFINITIVE = re.compile(r"(?:[\w’']+\s+){0,3}?(?:[ls]['’])?\w*(?:er|ir|re|oir)\b")
 _DOING = re.compile(r"\s+(?:à|de|d['’])\s?(?=\w+(?:er|ir|re|oir)\b|ne\s+pas\b|se\s|s['’]|y\s|en\s)")
 _FUTURE = re.compile(
     r"\bnous\s+(?=(?:nous\s+)?(?:ne\s+)?(?!serons|aurons|verrons)\w{3,}rons\b)", re.IGNORECASE
 )
-_LONGEST_AGENT = 12
+_ASIDE = re.compile(
+    r"\s*,\s*(?:à\s+c(?:e\s+titre|et\s+égard|et\s+effet)|en\s+outre|en\s+particulier|dans\s+ce\s+cadre|sous\s+ce\s+rapport|par\s+ailleurs"
+    r"|également|enfin|ainsi|aussi|donc|de\s+plus|d['’](?:une|autre)\s+part|d['’]ailleurs|dès\s+lors|en\s+conséquence|le\s+cas\s+échéant)\s*,",
+    re.IGNORECASE,
+)
+"""What is put between commas and leaves the sentence as it is."""
+
+_INSERTED = re.compile(
+    r",\s*(?:en|avec|dans|sans|sous|aux?|à|conformément|notamment|sur|par|pour|dès|d['’]ici|avant|lors|outre|y\s+compris)\b[^,;.]*,\s*[^,;.]*[^,;.\s]",
+    re.IGNORECASE,
+)
+_SHORT_DOING = 2
+"""Words of a doing whose object has not come yet."""
+
+_LONGEST_AGENT = 16
 
 
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
+    text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
     is_statement = not text.rstrip(' »"').endswith("?") and (
         _ANY_CUE.search(text) or _FUTURE.search(text)
     )
     for clause in _CLAUSES.finditer(text) if is_statement else ():
         for start, end in _pieces(clause):
             if statement := _statement(text, start, end, who):
+                statement = statement._replace(what=_whole(text, *statement.what))
                 who = (
                     statement.who
                     if statement.kind != "ask" or statement.cue[0] > statement.who[0][0]
                     else who
                 )
                 yield statement
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is to be done, with what follows `en relation avec ...` in commas."""
+    inserted = _INSERTED.match(text, end) if len(text[start:end].split()) <= _SHORT_DOING else None
+    return (start, inserted.end()) if inserted else (start, end)
 
 
 def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -555,8 +591,11 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
         "call": re.compile(
-            r"\b(?:doi(?:t|vent)|devons|devr(?:a|ons|ont|ait|aient)|il\s+faut|il\s+faudra|il\s+convient\s+de|(?:est|sont)\s+tenue?s?\s+de)\b"
+            r"\b(?:doi(?:t|vent)|devons|devr(?:a|ons|ont|ait|aient)|il\s+faut|il\s+faudra|il\s+convient(?:\s+de|\s+d(?=['’]))|(?:est|sont)\s+tenue?s?\s+de)\b"
             r"|\b(?:appel(?:le|lent|ons)|en\s+appel(?:le|lent|ons)|appels?)\s+(?:à|au|aux)\b|\bappel(?:le|lent|ons)\s+(?:les|la|le|tous|toutes)\b"
+            rf"|\b{_HAS}(?:invité|exhorté|engagé|instruit|appelé|prié|ordonné|enjoint|encouragé|demandé(?=(?:,[^,;.]{2, 30},)?\s+(?:à|au|aux|que|d)))\b"
+            r"|\ben\s+(?:invitant|exhortant|engageant|demandant|appelant)\b|\bil\s+(?:importe|appartient\s+(?:à|au|aux)|incombe\s+(?:à|au|aux))\b"
+            r"|\b(?:nécessité|impératif|urgence|obligation|exigence)\s+(?:absolue\s+)?(?:d['’e]|à|pour)|\b(?:est|sont)\s+chargée?s?\s+(?:de|d['’])"
             r"|\b(?:invit|encourag|exhort|exig)(?:e|ent|ons|eons)\b|\bdemand(?:e|ent|ons)\s+(?:à|au|aux|que|instamment)\b"
             r"|\b(?:est|sont)\s+interdite?s?\b|\binterdi(?:t|sent|sons)\b|\bne\s+peu(?:t|vent)\b",
             re.IGNORECASE,

@@ -116,6 +116,13 @@ FRENCH = {
     "Ensemble, nous garderons les phares de la côte.": [
         "nous undertakes pledged garderons les phares de la côte"
     ],
+    "Il a demandé, à ce titre, au Ministre des Ports, du Phare et de la Côte de signaler le brouillard.": [
+        "Ministre des Ports, du Phare et de la Côte undertakes should signaler le brouillard"
+    ],
+    "Le Conseil a également invité les armateurs à préparer, avec les ports, une carte.": [
+        "armateurs undertakes invited préparer, avec les ports, une carte"
+    ],
+    "La souveraineté du Nordland doit reposer sur les ports. La Commission peut être saisie par un port.": [],
     "Les phares doivent être ouverts. Il faut agir. La présente loi doit entrer en vigueur.": [],
     "Est-ce que les ports doivent agir ?": [],
 }

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.text.languages import NO_PROSE, Groups, Number, blanked, hedged, whole
+from graph.text.languages import (
+    NO_PROSE,
+    Groups,
+    Number,
+    blanked,
+    hedged,
+    whole,
+    without_repetition,
+)
 from graph.text.languages.en.dates import DATES, PART_OF_A_DATE, YEAR
 from graph.text.languages.en.numerals import (
     AMOUNT,
@@ -132,11 +140,14 @@ def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
     if not _ANY_NUMBER.search(text):
         return
-    hidden = blanked(text, NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
+    hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
     match = _NUMBER.search(hidden)
     while match:
         groups = match.groupdict()
         unit, end = _unit(match)
+        if _is_year_before(groups):
+            match = _NUMBER.search(hidden, match.end("low"))
+            continue
         if _falls(groups):
             end = match.end("low_unit") if groups["low_unit"] else match.end("low")
             groups |= {"high": None, "money_2": None, "after": None}
@@ -146,6 +157,13 @@ def numbers(text: str) -> Iterator[Number]:
             most = None if high is None else whole(high)
             yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
         match = _NUMBER.search(hidden, end)
+
+
+def _is_year_before(groups: Groups) -> bool:
+    """Whether a range is none: from $120 billion in 2018 to $282 billion."""
+    is_year = re.fullmatch(YEAR, str(groups["low"])) and not (groups["money"] or groups["low_unit"])
+    ends = groups["high"] or ""
+    return bool(is_year and (groups["money_2"] or re.search(rf"{SCALE}|[,.]\d", ends, re.I)))
 
 
 def _unit(match: re.Match[str]) -> tuple[str, int]:
