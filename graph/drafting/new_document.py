@@ -16,6 +16,7 @@ from graph.drafting import dateline, heading
 from graph.drafting.draft import DRAFT
 from graph.drafting.evidence import evidence
 from graph.errors import RequestError
+from graph.files import plain_file
 from graph.files.atomic import together
 from graph.intake.arrived import Arrived, FileProperties, Refused
 from graph.intake.read import read
@@ -145,22 +146,9 @@ def _bytes(file: Path) -> bytes:
     if str(file) == "-":
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
-            raise RequestError(f"standard input: {_too_large('more')}")
+            raise plain_file.too_large("standard input", "more", LARGEST_FILE)
         return data
-    if not file.exists():
-        raise RequestError(f"{file}: no such file")
-    if not file.is_file():
-        raise RequestError(f"{file}: not a file; give the text file itself")
-    try:
-        if (size := file.stat().st_size) > LARGEST_FILE:
-            raise RequestError(f"{file}: {_too_large(f'{size // 1_000_000} MB, more')}")
-        return file.read_bytes()
-    except OSError as error:
-        raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
-
-
-def _too_large(size: str) -> str:
-    return f"has {size} than the {LARGEST_FILE // 1_000_000} MB that a text may have; divide it"
+    return plain_file.content(file, LARGEST_FILE)
 
 
 @dataclass

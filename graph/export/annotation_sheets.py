@@ -7,19 +7,27 @@ without a result, an error and a cell without a column are problems of their cel
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, time
 from difflib import get_close_matches
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from typing import IO, Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from graph.errors import RequestError
 from graph.export.cells import unguarded
+from graph.files import plain_file
 from graph.reading.corpus import decoded
 from graph.text.source import LARGEST
 
 SHEETS = ("nodes", "relations")
+_MOST_CELLS = 2_000_000
+"""Cells of a sheet, empty ones before the last among them; openpyxl makes them all."""
+
+_LAST_ROW = 1_048_576
+"""What a range without an end, as A:A, goes on to."""
+
 Cells = dict[str, Any]
 
 
@@ -80,7 +88,10 @@ def _csv(path: Path) -> Sheet:
     text = decoded(path).removeprefix("\ufeff")
     head = text.partition("\n")[0]
     between = max(",;\t", key=head.count)  # spreadsheets write what their country has
-    lines = list(csv.reader(StringIO(text, newline=""), delimiter=between))
+    try:
+        lines = list(csv.reader(StringIO(text, newline=""), delimiter=between))
+    except csv.Error as error:
+        raise RequestError(f"{path}: is no CSV that can be read: {error}") from error
     return _sheet([[each.strip() or None for each in line] for line in lines])
 
 
@@ -88,18 +99,50 @@ def _xlsx(file: Path) -> Sheets:
     from openpyxl.utils.exceptions import InvalidFileException  # only spreadsheets need it
 
     what = "is no spreadsheet; .xlsx, .csv, or a folder of nodes.csv and relations.csv"
-    if not is_zipfile(file):
-        raise RequestError(f"{file}: {what}")
-    with ZipFile(file) as packed:
-        if sum(each.file_size for each in packed.infolist()) > 10 * LARGEST:
-            raise RequestError(f"{file}: is larger than {10 * LARGEST:,} bytes when unpacked")
+    data = BytesIO(plain_file.content(file, LARGEST))
     try:
-        return _of_book(file)
+        with ZipFile(data) as packed:
+            _refuse_large(packed, file)
+        return _of_book(data)
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
         raise RequestError(f"{file}: {what}") from error
 
 
-def _of_book(file: Path) -> Sheets:
+def _refuse_large(packed: ZipFile, file: Path) -> None:
+    """Refuse what would take all memory: openpyxl makes every cell up to the last one, and of what is merged."""
+    if sum(each.file_size for each in packed.infolist()) > 10 * LARGEST:
+        raise RequestError(f"{file}: is larger than {10 * LARGEST:,} bytes when unpacked")
+    for part in packed.infolist():
+        with packed.open(part) as markup:
+            if _cells_made(markup) > _MOST_CELLS:
+                what = (
+                    f"reaches over more than {_MOST_CELLS:,} cells; delete empty rows and columns"
+                )
+                raise RequestError(f"{file}: {part.filename} {what}")
+
+
+def _cells_made(markup: IO[bytes]) -> int:
+    """How many cells a part makes by what it says of itself; none if it is no sheet."""
+    from lxml import etree
+    from openpyxl.utils import range_boundaries
+
+    rows = columns = merged = there = 0
+    with suppress(etree.LxmlError):
+        for _, each in etree.iterparse(markup, resolve_entities=False, no_network=True):
+            kind, at = etree.QName(each).localname, each.get("r") or each.get("ref")
+            if kind == "row" and at:
+                rows = max(rows, int(at))
+            elif kind in ("c", "mergeCell") and at:
+                left, top, right, bottom = (end or _LAST_ROW for end in range_boundaries(at))
+                rows, columns, there = max(rows, bottom), max(columns, right), there + 1
+                merged += (right - left + 1) * (bottom - top + 1) if kind == "mergeCell" else 0
+            each.clear()
+            if there > _MOST_CELLS:
+                break
+    return max(rows * columns, merged, there)
+
+
+def _of_book(file: IO[bytes]) -> Sheets:
     from openpyxl import load_workbook
 
     book, formulas = load_workbook(file, data_only=True), load_workbook(file)

@@ -12,9 +12,13 @@ from typing import Any
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export import Summary
+from graph.files import plain_file
 from graph.files.atomic import replacing
 from schema.ids import slug
 from schema.nodes import BETWEEN_AUTHORS
+
+_MOST_BYTES = 4_000_000
+"""Bytes of a file of a style; the longest that is published has a fortieth of it."""
 
 DEFAULT_STYLE = "harvard-cite-them-right"
 """The style that comes with the citation processor."""
@@ -148,7 +152,7 @@ def _style(file: Path | None) -> Any:
     if file is None:
         return CitationStylesStyle(DEFAULT_STYLE, validate=False)
     try:
-        if b"purl.org/net/xbiblio/csl" not in file.read_bytes():
+        if b"purl.org/net/xbiblio/csl" not in plain_file.content(file, _MOST_BYTES):
             raise RequestError(
                 f"{file}: not a CSL style; give a file in the Citation Style Language"
             )

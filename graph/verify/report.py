@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.errors import RequestError
+from graph.files import plain_file
 from graph.intake.arrived import Arrived, Refused
 from graph.intake.plain_text import decoded
 from graph.intake.read import read as read_text
@@ -50,12 +51,7 @@ def blocks(file: Path) -> list[Block]:
     Raises:
         RequestError: there is no such file, it is too large, or it is in no format or encoding that is read.
     """
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise RequestError(f"{file}: has more than {MOST_BYTES // 1_000_000} MB; divide it")
-        data = file.read_bytes()
-    except OSError as error:
-        raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
+    data = plain_file.content(file, MOST_BYTES)
     try:
         arrived = read_text(data, file.name)
     except Refused as error:

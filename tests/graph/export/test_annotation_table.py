@@ -5,6 +5,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -149,6 +150,38 @@ def test_a_formula_is_text(corpus: Path) -> None:
     cells = [cell for row in load_workbook(corpus.parent / "table.xlsx")["nodes"] for cell in row]
     assert "=1+1" in {cell.value for cell in cells}
     assert all(cell.data_type != "f" for cell in cells)
+
+
+FAR = {
+    "a cell": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+    "a row": '<row r="99999999999"/></sheetData>',
+    "merged cells": '</sheetData><mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>',
+    "a merged column": '</sheetData><mergeCells><mergeCell ref="A:ZZ"/></mergeCells>',
+}
+
+
+@pytest.mark.parametrize("far", FAR)
+def test_one_cell_far_away_takes_no_memory(far: str, corpus: Path, tmp_path: Path) -> None:
+    """A sheet that reaches over millions of cells is refused before they are made."""
+    annotation_table.write(corpus / "harbour", tmp_path / "table.xlsx")
+    with (
+        ZipFile(tmp_path / "table.xlsx") as old,
+        ZipFile(tmp_path / "far.xlsx", "w") as new,
+    ):
+        for part in old.namelist():
+            markup = old.read(part)
+            new.writestr(part, markup.replace(b"</sheetData>", FAR[far].encode()))
+
+    with pytest.raises(RequestError, match="cells"):
+        annotation_table.read(tmp_path / "far.xlsx", [corpus])
+
+
+def test_a_cell_too_long_for_csv_is_refused(corpus: Path, tmp_path: Path) -> None:
+    """Python's reader takes 131,072 letters a cell."""
+    (tmp_path / "nodes.csv").write_text(f"id,name_en\n,{200_000 * 'x'}\n")
+
+    with pytest.raises(RequestError, match="CSV"):
+        annotation_table.read(tmp_path / "nodes.csv", [corpus])
 
 
 @pytest.mark.parametrize("content", [b"", b"no table", b"PK\x03\x04 broken"])
