@@ -27,3 +27,10 @@ export class Grid {
     return true;
   }
 }
+
+// Of each place how far away the nearest one above or below it in its column is.
+export function rowGaps(places) {
+  const order = [...places].sort((a, b) => a.x - b.x || a.y - b.y);
+  const above = order.map(({ x, y }, index) => (x === order[index - 1]?.x ? y - order[index - 1].y : Infinity));
+  return new Map(order.map((place, index) => [place, Math.min(above[index], above[index + 1] ?? Infinity)]));
+}

@@ -33,24 +33,44 @@ export function isInside({ x, y, half }, point, room = 0) {
   return Math.abs(point.x - x) < half.x + room && Math.abs(point.y - y) < half.y + room;
 }
 
-// Whether a course runs through one of the bodies.
-export function runsThrough(course, bodies) {
+// How many points of a course, of those that are looked at, are inside one of the bodies.
+export function pointsInside(course, bodies) {
+  let count = 0;
   for (let sample = 1; sample < SAMPLES; sample += 1) {
     const point = pointOn(course, sample / SAMPLES);
-    if (bodies.some((body) => isInside(body, point, CLEAR))) return true;
+    count += bodies.some((body) => isInside(body, point, CLEAR));
   }
-  return false;
+  return count;
 }
 
-const BENDS = [0.12, 0.2, 0.3, 0.42, 0.56].flatMap((roundness) => [
+const BENDS = [0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.6].flatMap((roundness) => [
   { type: "curvedCW", roundness },
   { type: "curvedCCW", roundness },
 ]);
 
-// The wished bend, or the least other one with which the line runs through nobody; the wished one where there is none.
+// The wished bend, or the least other one with which the line runs through nobody; where there is none, the one
+// that runs through the least. None leads over the names, which stand on the outer sides of their columns.
 export function clearBend(from, to, wished, bodies, used = []) {
-  const isClear = (smooth) => !used.includes(smooth) && !runsThrough(courseOf(from, to, smooth), bodies);
-  return [wished, ...BENDS].find(isClear) ?? wished;
+  let best = { smooth: wished, inside: Infinity };
+  for (const smooth of [wished, ...BENDS]) {
+    const course = courseOf(from, to, smooth);
+    if (used.includes(smooth) || !isBetween(course, from, to)) continue;
+    const inside = pointsInside(course, bodies);
+    if (inside < best.inside) best = { smooth, inside };
+    if (!inside) break;
+  }
+  return best.smooth;
+}
+
+const ASTRAY = 12;
+
+// Whether a course stays between its ends' columns, or within one column on the side of the middle.
+function isBetween(course, from, to) {
+  const isOne = from.x === to.x;
+  const least = isOne && from.x > 0 ? -Infinity : Math.min(from.x, to.x);
+  const most = isOne && from.x < 0 ? Infinity : Math.max(from.x, to.x);
+  const isOutside = ({ x }) => x < least - ASTRAY || x > most + ASTRAY;
+  return isOne && !from.x ? true : ![0.25, 0.5, 0.75].some((part) => isOutside(pointOn(course, part)));
 }
 
 // Where the arrow's tip is: the last point of the course outside the body at its end.

@@ -55,6 +55,9 @@ export const OUTLINES = {
 // Half the height of each outline, as vis-network measures a marker's size.
 export const OUTLINE_SIZES = { dot: 6, triangle: 6, triangleDown: 6, diamond: 7.5, square: 5.5, hexagon: 7, star: 7.5 };
 
+// What puts a line of text at the height that is given, in every program that reads SVG.
+export const MIDDLE = { dy: "0.35em" };
+
 export function svg(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);

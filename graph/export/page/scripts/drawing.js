@@ -34,7 +34,7 @@ export function lookOf(line) {
   return { colour: strong ? tieColour() : lineColour(), opacity, width, dashes };
 }
 
-export const BOX = { width: 176, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
+export const BOX = { width: 150, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
 
 export function wordsIn(node) {
   const name = `${node.order}  ${nameOf(node)}`;

@@ -3,10 +3,10 @@
 import { MOST_LINES, MOST_NODES } from "./crowd.js";
 import { button, byId, el, lazily, say, svg } from "./dom.js";
 import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
-import { fit, isNodeShown, linesWanted, nodesToDraw, shownEdges, shownNodes } from "./graph.js";
-import { zoom } from "./keyboard.js";
+import { fit, zoom } from "./graph.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
+import { isNodeShown, linesWanted, nodesToDraw, shownEdges, shownNodes } from "./scene.js";
 import { isKindOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { tieColour } from "./theme.js";

@@ -3,14 +3,15 @@
 import { el, OUTLINE_SIZES, OUTLINES } from "./dom.js";
 import { BOX, halfOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
-import { canvas, light, nodesToDraw, placeOf, VEIL } from "./graph.js";
+import { canvas, light, nodesToDraw, PALE, placeOf, spreadTo } from "./scene.js";
 import { colourOf } from "./theme.js";
 
 export function drawFirst() {
   const all = nodesToDraw();
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!all.length || !width) return;
-  const { position, scale } = fitting(all);
+  const { position, scale, spread } = fitting(all);
+  spreadTo(spread);
   const ratio = window.devicePixelRatio || 1;
   const ground = el("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio) });
   canvas.append(ground);
@@ -23,7 +24,7 @@ export function drawFirst() {
 function drawMarker(context, node) {
   const { x, y } = placeOf(node);
   const path = node.shape === "box" ? outlineOfBox(node) : outlineOf(node);
-  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? 1 - VEIL : 1;
+  context.globalAlpha = light.nodes.size && !light.nodes.has(node.id) ? PALE : 1;
   context.fillStyle = context.strokeStyle = colourOf(node.kind);
   context.translate(x, y);
   if (node.status) context.stroke(path);

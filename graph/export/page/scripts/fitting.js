@@ -1,14 +1,19 @@
 // The scale and the middle at which all that is shown, names included, is inside the view.
 
+import { rowGaps } from "./boxes.js";
 import { halfOf } from "./drawing.js";
-import { foldedNodes, moved, placeOf, viewSize } from "./graph.js";
 import { foldPlace, LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
 import { widthOf } from "./lettering.js";
-import { state } from "./state.js";
+import { foldedNodes, isHeaded, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
 
-export const NARROW = 700;
 const LARGEST = 1.3;
 const SMALLEST = 0.01;
+
+// Rows as far apart as a name of two lines needs.
+const ROOMY_ROW = 31;
+const MOST_DOWN = 3;
+// Where only proposals and actors fit, they stand closer together, so that names have room.
+const NARROW_ACROSS = 0.72;
 
 export function fitting(all) {
   let found;
@@ -16,44 +21,73 @@ export function fitting(all) {
     found = scaleFor(all, most);
     if (found.scale > 0.86) break;
   }
-  const { scale, box } = found;
-  const [left, top, right, bottom] = box;
-  return { position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale }, scale };
+  const { scale, bodies, height, across } = found;
+  const down = spreadDown(bodies, scale, height);
+  const [left, top, right, bottom] = boxOf(bodies, scale, down);
+  const above = isHeaded() ? HEADING : 0;
+  const position = { x: (left + right) / 2 / scale, y: (top - above + bottom) / 2 / scale };
+  return { position, scale, spread: { across, down } };
 }
+
+const HEADING = 28;
 
 function scaleFor(all, most) {
   const narrow = viewSize().width < NARROW && !moved.size;
   const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
   const isPart = narrow && main.length > 0;
+  const across = isPart ? NARROW_ACROSS : 1;
   const bodies = (isPart ? main : all).map((node) => extent(node, most));
-  if (!isPart && foldedNodes().length) bodies.push({ ...foldPlace(all), left: leastLeft(), right: 8, half: 18 });
-  const [width, height] = [viewSize().width - 16, viewSize().height - (isHeaded() ? 44 : 16)];
-  let [low, high] = [SMALLEST, LARGEST];
-  for (let step = 0; step < 12; step += 1) {
-    const scale = (low + high) / 2;
+  if (!isPart && foldedNodes().length)
+    bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });
+  for (const body of bodies) if (body.x > 0) body.x *= across;
+  const [width, height] = [viewSize().width - 16, viewSize().height - 16 - (isHeaded() ? HEADING : 0)];
+  const scale = largest(SMALLEST, LARGEST, (scale) => {
     const [left, top, right, bottom] = boxOf(bodies, scale);
-    if (right - left <= width && bottom - top <= height) low = scale;
-    else high = scale;
+    return right - left <= width && bottom - top <= height;
+  });
+  return { scale, bodies, height, across };
+}
+
+// The largest of what fits, found by halving.
+function largest(least, most, isFitting) {
+  let [low, high] = [least, most];
+  for (let step = 0; step < 12; step += 1) {
+    const half = (low + high) / 2;
+    if (isFitting(half)) low = half;
+    else high = half;
   }
-  const box = boxOf(bodies, low);
-  return { scale: low, box: isHeaded() ? [box[0], box[1] - 28, box[2], box[3]] : box };
+  return low;
+}
+
+// How much farther apart rows can stand than they would: as far as names need, where the view is high enough.
+function spreadDown(bodies, scale, height) {
+  const most = Math.min(
+    MOST_DOWN,
+    ROOMY_ROW / scale / Math.min(...rowGaps(bodies.filter(({ grows }) => !grows)).values()),
+  );
+  if (!(most > 1)) return 1;
+  const found = largest(1, most, (down) => {
+    const [, top, , bottom] = boxOf(bodies, scale, down);
+    return bottom - top <= height;
+  });
+  return Math.round(found * 100) / 100;
 }
 
 // A proposal's box grows with the picture; names keep their size.
-function boxOf(bodies, scale) {
+function boxOf(bodies, scale, down = 1) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, left, right, half, grows } of bodies) {
-    const by = grows ? scale : 1;
-    box[0] = Math.min(box[0], x * scale - left * by);
-    box[1] = Math.min(box[1], y * scale - half * by);
-    box[2] = Math.max(box[2], x * scale + right * by);
-    box[3] = Math.max(box[3], y * scale + half * by);
+    const size = grows ? scale : 1;
+    box[0] = Math.min(box[0], x * scale - left * size);
+    box[1] = Math.min(box[1], y * scale * down - half * size);
+    box[2] = Math.max(box[2], x * scale + right * size);
+    box[3] = Math.max(box[3], y * scale * down + half * size);
   }
   return box;
 }
 
 function extent(node, most) {
-  const { x, y } = placeOf(node);
+  const { x, y } = unspread(placeOf(node));
   if (node.shape === "box") {
     const half = halfOf(node);
     return { x, y, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
@@ -64,6 +98,3 @@ function extent(node, most) {
   const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.35) : name;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }
-
-// Whether columns have headings: at the opening they have, where nodes stand in columns of a meaning.
-export const isHeaded = () => !state.steps && !state.to;

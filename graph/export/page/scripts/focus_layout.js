@@ -1,21 +1,20 @@
 // Places for what is looked at closely: a neighbourhood in columns, a way as a row, guests of a tie.
 
 import { Grid } from "./boxes.js";
-import { isOn, light } from "./graph.js";
 import { grouped } from "./grouping.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
 import { shortestPath } from "./paths.js";
-import { picked } from "./selection.js";
+import { isOn, picked } from "./selection.js";
 import { openedNodes, state } from "./state.js";
 
 const ROW = 30;
 const STEP = 290;
 
-export function arrangement() {
+export function arrangement(light) {
   if (state.to && nodes.has(state.picked)) return wayInARow(state.picked, shortestPath(state.picked, state.to));
   if (state.steps && nodes.has(state.picked)) return inColumns(nodes.get(state.picked));
   const { type, tie } = picked();
-  const found = type === "tie" ? alongTheTie(tie) : guests();
+  const found = type === "tie" ? alongTheTie(tie) : guests(light);
   return openedNodes().size ? besideOpened(found) : found;
 }
 
@@ -104,7 +103,7 @@ function alongTheTie(tie) {
 }
 
 // Lit nodes that are not in the picture stand below it.
-function guests() {
+function guests(light) {
   const wanted = nodes.has(state.picked) ? [state.picked] : [...light.nodes];
   const absent = wanted.filter((id) => !isOn(nodes.get(id)));
   if (!absent.length) return new Map();

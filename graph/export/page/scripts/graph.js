@@ -1,95 +1,39 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
 import { clearBend } from "./courses.js";
-import { foremost, MOST_LINES, MOST_NODES } from "./crowd.js";
-import { byId, lazily } from "./dom.js";
+import { byId } from "./dom.js";
 import { drawnLine, drawnNode, endsOf, halfOf, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
-import { arrangement } from "./focus_layout.js";
 import { hideHint, showHint } from "./hint.js";
 import { drawNames, forgetNames, subOf } from "./labels.js";
-import { lines, nodes, proposals, vocabulary } from "./model.js";
-import { isEdgeOn, isKindOn, isTieOn, lit, pick, pickBeside } from "./selection.js";
-import { draggedTo, go, openedNodes, state } from "./state.js";
+import { lines, nodes } from "./model.js";
+import {
+  beginShowing,
+  canvas,
+  hoverOn,
+  lightNow,
+  linesToDraw,
+  look,
+  moved,
+  nodesToDraw,
+  PALE,
+  placeOf,
+  shownEdges,
+  shownNodes,
+  spreadTo,
+  unspread,
+} from "./scene.js";
+import { pick, pickBeside } from "./selection.js";
+import { go, openedNodes, state } from "./state.js";
 import { ink, paper } from "./theme.js";
-import { nameOf, t } from "./wording.js";
+import { nameOf } from "./wording.js";
 
 const options = JSON.parse(byId("options").textContent);
-export const canvas = byId("network");
 const EDGES_REST_FROM = 1500;
 // Where more is drawn, no line looks for a way around the nodes.
 const MOST_BENT = 400;
-export const PALE = 0.18;
-export const VEIL = 1 - PALE;
-export let light = lit();
-export let moved = arrangement();
-export let hovered = "";
 export let walker = "";
-
-export let shownNodes;
-export let shownEdges;
 let drawnIn;
-
-let size = { width: 0, height: 0 };
-
-// The view's width and height; while it is hidden, those it had.
-export function viewSize() {
-  if (canvas.clientWidth) size = { width: canvas.clientWidth, height: canvas.clientHeight };
-  return size;
-}
-
-export function placeOf(node) {
-  const [x, y] = draggedTo(node.id) ?? moved.get(node.id) ?? [node.x, node.y];
-  return { x, y };
-}
-
-export function isOn(node) {
-  const isInPicture = node.opening || (node.aside && state.aside) || state.all || !vocabulary.kinds[node.kind].core;
-  return isKindOn(node.kind) && isInPicture;
-}
-
-export function isNodeShown(node) {
-  if (state.steps || state.to) return light.nodes.has(node.id) || isOpened(node);
-  if (isOn(node) || node.id === state.picked || node.id === state.beside || isOpened(node)) return true;
-  return light.nodes.has(node.id) && !nodes.has(state.picked);
-}
-
-// Whether a node was opened in place, or is next to one that was.
-function isOpened(node) {
-  if (!state.open) return false;
-  const opened = openedNodes();
-  return opened.has(node.id) || node.relations.some((edge) => opened.has(edge.source) || opened.has(edge.target));
-}
-
-// Whether a line belongs to the picture, given that both of its ends are in it.
-function isLineShown(line) {
-  if (line.links ? !isTieOn(line) : !isEdgeOn(line)) return false;
-  const ends = endsOf(line);
-  return (
-    light.edges.has(line.id) ||
-    state.lines ||
-    !proposals.length ||
-    ends.some((end) => openedNodes().has(end)) ||
-    ends.some((end) => nodes.get(end).kind === "proposal")
-  );
-}
-
-// What is shown, or of more than can be drawn what is looked at, opens the page, or has most relations.
-export function nodesToDraw() {
-  const first = (node) => light.nodes.has(node.id) || node.id === state.picked || node.opening;
-  return foremost([...nodes.values()].filter(isNodeShown), MOST_NODES, (node) =>
-    first(node) ? Infinity : node.relations.length,
-  );
-}
-
-// How many lines there would be, were there room.
-export let linesWanted = 0;
-
-function linesToDraw(wanted) {
-  const all = [...lines.values()].filter((line) => endsOf(line).every((end) => wanted.has(end)) && isLineShown(line));
-  linesWanted = all.length;
-  return foremost(all, MOST_LINES, (line) => (light.edges.has(line.id) ? 2 : line.links ? 1 : 0));
-}
 
 // While nodes and lines come and go, vis-network draws what is there so far; then nothing is drawn over it.
 let isChanging = false;
@@ -146,8 +90,7 @@ function manner() {
 
 // vis-network takes the place of the first picture.
 export function drawNetwork() {
-  shownNodes = new vis.DataSet();
-  shownEdges = new vis.DataSet();
+  beginShowing();
   show();
   drawnIn = manner();
   globalThis.network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, { ...options, ...drawnIn });
@@ -185,7 +128,7 @@ export function openInPlace(id) {
 function keepPlaces(dragged) {
   const places = new Map(state.at.split(";").map((place) => [place.split(":")[0], place]));
   for (const id of dragged) {
-    const { x, y } = network.getPosition(id);
+    const { x, y } = unspread(network.getPosition(id));
     places.set(id, `${id}:${Math.round(x)},${Math.round(y)}`);
   }
   go({ at: [...places.values()].filter(Boolean).join(";") });
@@ -199,7 +142,7 @@ export function walkTo(id) {
 
 // What the pointer is on lights its neighbours, and shows its words beside the pointer.
 function hover(id, at) {
-  hovered = id;
+  hoverOn(id);
   canvas.classList.toggle("over", Boolean(id));
   byId("readout").textContent = readout(id);
   if (id) showHint(id, at);
@@ -215,31 +158,13 @@ function readout(id) {
   return `${from} — ${wordOf(line)} → ${to}`;
 }
 
-// Hits of what is being typed; where none of them is in the picture, all stays as it is.
-let found = new Set();
-
-export function lightFound(ids) {
-  found = new Set(ids.filter((id) => shownNodes.get(id)));
-  network.redraw();
-}
-
-// What is lit: what is found while one types, what is chosen, or for as long as the pointer is on a node,
-// that one and its neighbours.
-export function lightNow() {
-  if (found.size) return { nodes: found, edges: new Set() };
-  const node = nodes.get(hovered);
-  if (!node || light.nodes.size || state.steps || state.to) return light;
-  const near = shownEdges.getIds().filter((id) => endsOf(lines.get(id)).includes(hovered));
-  return { nodes: new Set([hovered, ...near.flatMap((id) => endsOf(lines.get(id)))]), edges: new Set(near) };
-}
-
 // What is not lit fades under a veil; what is lit is drawn again above it.
 function drawLight(context) {
   const now = lightNow();
   if (now.nodes.size) {
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = VEIL;
+    context.globalAlpha = 1 - PALE;
     context.fillStyle = paper();
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
@@ -273,9 +198,8 @@ function ring(context, body) {
 const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to", "texts", "since", "until"];
 
 export function refreshGraph(before) {
-  light = lit();
   const was = moved;
-  moved = arrangement();
+  look();
   show();
   const isMoved = was.size + moved.size > 0 || before.at !== state.at || before.open !== state.open;
   if (isMoved || before.off !== state.off) restyleGraph();
@@ -310,17 +234,14 @@ export function restyleGraph() {
   forgetNames();
 }
 
-// The largest scale at which everything shown is inside.
+// The largest scale at which everything shown is inside, its rows as far apart as names need.
 export function fit() {
   if (!canvas.clientWidth || !shownNodes.length) return;
-  network.moveTo(fitting(shownNodes.getIds().map((id) => nodes.get(id))));
+  const wanted = fitting(shownNodes.getIds().map((id) => nodes.get(id)));
+  if (spreadTo(wanted.spread)) restyleGraph();
+  network.moveTo(wanted);
 }
 
-export function foldedNodes() {
-  if (state.aside || state.all || state.steps || state.to) return [];
-  return asides().filter((node) => isKindOn(node.kind));
+export function zoom(factor) {
+  network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
 }
-
-const asides = lazily(() => [...nodes.values()].filter((node) => node.aside));
-
-export const foldWords = (folded) => t("fold", { n: folded.length });

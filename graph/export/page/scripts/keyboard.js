@@ -3,9 +3,10 @@
 import { fillDetails } from "./cards.js";
 import { byId, say } from "./dom.js";
 import { isFiltered, resetFilters } from "./filters.js";
-import { canvas, fit, shownNodes, walker, walkTo } from "./graph.js";
+import { fit, walker, walkTo, zoom } from "./graph.js";
 import { subOf } from "./labels.js";
 import { nodes, proposals } from "./model.js";
+import { canvas, shownNodes } from "./scene.js";
 import { closeFound } from "./search.js";
 import { chooseEndFrom, choosingEnd, pick, pickBeside } from "./selection.js";
 import { go, state } from "./state.js";
@@ -39,10 +40,6 @@ function walk(key) {
   walkTo(next);
   const node = nodes.get(next);
   say([term("kinds", node.kind), nameOf(node), subOf(node)].filter(Boolean).join(", "));
-}
-
-export function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
 }
 
 const GRAPH_KEYS = {

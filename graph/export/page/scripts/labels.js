@@ -1,14 +1,26 @@
 // Names beside the markers of the graph, words on its lines, headings over its columns: text that the browser can find,
 // of one size at every zoom, ranked, and never on one another.
 
-import { Grid } from "./boxes.js";
+import { Grid, rowGaps } from "./boxes.js";
 import { courseOf, pointOn } from "./courses.js";
-import { button, svg } from "./dom.js";
+import { button, MIDDLE, svg } from "./dom.js";
 import { DOUBT, endsOf, FACE, halfOf, isDoubted, wordOf } from "./drawing.js";
-import { isHeaded, NARROW } from "./fitting.js";
-import { canvas, foldedNodes, foldWords, light, lightNow, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
 import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
 import { lines, nodes } from "./model.js";
+import {
+  canvas,
+  foldedNodes,
+  foldWords,
+  isHeaded,
+  isNorm,
+  light,
+  lightNow,
+  NARROW,
+  placeOf,
+  shownEdges,
+  shownNodes,
+  viewSize,
+} from "./scene.js";
 import { isTieOn } from "./selection.js";
 import { go, openedNodes, state } from "./state.js";
 import { ink, paper, quiet } from "./theme.js";
@@ -18,7 +30,7 @@ export const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
 export const SUB = `11px ${FACE}`;
 export const MOST_LABEL = 300;
-const TWO_LINES = 210;
+const TWO_LINES = 120;
 const LINE = 13;
 const GAP = 7;
 const MOST_WORDS = 120;
@@ -103,12 +115,15 @@ function opacityOf({ node, id, top }, now) {
 
 function followFold() {
   const folded = foldedNodes();
-  foldButton.hidden = !folded.length;
-  if (!folded.length) return;
   const { x, y } = network.canvasToDOM(foldPlace());
+  foldButton.hidden = !folded.length || !isInView({ x, y });
+  if (foldButton.hidden) return;
   foldButton.textContent = foldWords(folded);
   foldButton.style.transform = `translate(max(4px, calc(${x + 8}px - 100%)), ${y - 12}px)`;
 }
+
+// Whether a place is so far inside the view that words to its left have room.
+const isInView = ({ x, y }) => x > 60 && y > 0 && x < viewSize().width && y < viewSize().height - 10;
 
 // Below the threats and principles that are in the picture.
 export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) {
@@ -122,13 +137,11 @@ export function leastLeft() {
   return Math.max(widthOf(t("heading.norms"), STRONG), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12;
 }
 
-const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
-
 // The texts of the picture as elements, for a drawing that is taken away.
 export function nameElements() {
   if (!placedAt) placed = placeAll();
   const now = lightNow();
-  const folded = foldedNodes();
+  const folded = isInView(network.canvasToDOM(foldPlace())) ? foldedNodes() : [];
   const more = folded.length ? [foldLabel(`+ ${foldWords(folded)}`)] : [];
   return [...placed, ...more].map((each) => {
     const { x, y } = positionOf(each);
@@ -146,12 +159,12 @@ function foldLabel(words) {
   return { point, dx: right, dy: 0, rows: [words], anchor: "end" };
 }
 
-const HALO = { "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke", "dominant-baseline": "central" };
+const HALO = { "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
 
 function textElement({ dx, dy, rows, sub, strong, small, anchor = "start" }) {
   const look = { "font-size": small ? 11 : 12, "font-weight": strong ? 600 : 400, "text-anchor": anchor };
   const first = dy - ((rows.length - 1) * LINE) / 2;
-  const lineOf = (row, index) => svg("tspan", { x: dx, y: first + index * LINE }, row);
+  const lineOf = (row, index) => svg("tspan", { x: dx, y: first + index * LINE, ...MIDDLE }, row);
   const role = sub ? [svg("tspan", { "font-size": 11, fill: quiet() }, `  ${sub}`)] : [];
   const colours = { fill: small ? quiet() : ink(), stroke: paper() };
   return svg("text", { ...look, ...colours, ...HALO, "xml:space": "preserve" }, ...rows.map(lineOf), ...role);
@@ -177,42 +190,48 @@ function placeNames(taken) {
     if (node.shape !== "box" || scale < 0.55) wanted.push({ node, at, half });
   }
   wanted.sort((a, b) => rank(b.node) - rank(a.node) || (a.node.id < b.node.id ? -1 : 1));
-  return wanted.map((each) => placeName(each, taken)).filter(Boolean);
+  const gaps = rowGaps(wanted.map(({ at }) => at));
+  return wanted.map((each) => placeName(each, taken, gaps.get(each.at) > 1.5 * LINE + 3)).filter(Boolean);
 }
 
 // The whole name on one line or two, else the short one, else one that is cut; without its role at last.
-function* wordings(node, measure) {
+function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
   const role = subOf(node);
   const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
   const isNarrow = viewSize().width < NARROW;
-  for (const sub of isNarrow ? briefer(role) : [...new Set([role, ""])]) {
+  const roles = isNarrow ? briefer(role) : [role];
+  for (const sub of roles.filter(Boolean)) yield* whole(sub);
+  if (isNarrow && role)
+    for (const most of [110, 80, 60, 44]) yield { rows: [shortened(short, most, measure)], sub: roles.at(-1) };
+  yield* whole("");
+
+  function* whole(sub) {
     if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
-    if (two.length === 2) yield { rows: two, sub };
+    if (isRoomy && two.length === 2) yield { rows: two, sub };
     if (short !== name) yield { rows: [short], sub };
-    if (sub && isNarrow) for (const most of [110, 80, 60, 44]) yield { rows: [shortened(short, most, measure)], sub };
   }
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
 }
 
-// Several roles, or where they do not fit the first one and how many more there are.
+// The roles, or where they do not fit the first one and how many more there are.
 function briefer(role) {
   const [first, ...more] = role.split(" · ");
-  return [...new Set([role, more.length ? `${first} +${more.length}` : first, ""])];
+  return more.length ? [role, `${first} +${more.length}`] : [role];
 }
 
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
-function placeName({ node, at, half }, taken) {
+function placeName({ node, at, half }, taken, isRoomy) {
   const strong = node.id === state.picked || node.id === state.beside;
   const measure = measureIn(strong ? STRONG : LABEL);
-  for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure)) {
+  for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure, isRoomy)) {
     const own = Math.max(...rows.map(measure));
-    const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, SUB) : 0);
+    const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, strong ? `600 ${SUB}` : SUB) : 0);
     const [width, high] = [Math.max(own, last), (rows.length * LINE) / 2 + 2];
     for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
       const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
       const box = [left - 2, at.y + dy - high, left + width + 2, at.y + dy + high];
-      if (box[0] >= 0 && box[2] <= viewSize().width && taken.free(box)) {
+      if (box[0] >= 4 && box[2] <= viewSize().width && taken.free(box)) {
         taken.add(box);
         return { node, rows, sub, strong, dx, dy, anchor };
       }

@@ -2,10 +2,10 @@
 
 import { tieChips } from "./cards.js";
 import { button, byId, el } from "./dom.js";
-import { light } from "./graph.js";
 import { link } from "./links.js";
 import { nodeList, proposals } from "./model.js";
 import { moreButton, ROWS_AT_ONCE } from "./paging.js";
+import { light } from "./scene.js";
 import { isTieOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, shortNameOf, t, term } from "./wording.js";

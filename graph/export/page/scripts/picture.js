@@ -1,12 +1,13 @@
 // The picture as a drawing that stands alone: title, graph, legend and source. PNG and paper are made of it.
 
 import { courseOf, tipAt } from "./courses.js";
-import { byId, OUTLINE_SIZES, OUTLINES, svg } from "./dom.js";
+import { byId, MIDDLE, OUTLINE_SIZES, OUTLINES, svg } from "./dom.js";
 import { BOX, DRAFT_DASHES, endsOf, FACE, halfOf, isDoubted, lookOf, wordsIn } from "./drawing.js";
-import { fit, lightNow, PALE, placeOf, shownEdges, shownNodes, viewSize } from "./graph.js";
+import { fit } from "./graph.js";
 import { forgetNames, nameElements } from "./labels.js";
 import { measureIn, widthOf, wrapped } from "./lettering.js";
 import { lines, nodes, textsOn, vocabulary } from "./model.js";
+import { lightNow, PALE, placeOf, shownEdges, shownNodes, viewSize } from "./scene.js";
 import { besidePicked } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf, ink, paper, quiet } from "./theme.js";
@@ -145,7 +146,7 @@ function inRows(signs, width, top) {
     const room = 2 * wide + 24 + widthOf(words, `12px ${FACE}`);
     if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + LEGEND_ROW];
     const placed = svg("g", { transform: `translate(${x + wide} ${y})` }, sign);
-    const text = { x: x + 2 * wide + 4, y, "font-size": 12, fill: ink(), "dominant-baseline": "central" };
+    const text = { x: x + 2 * wide + 4, y, "font-size": 12, fill: ink(), ...MIDDLE };
     x += room;
     return svg("g", {}, placed, svg("text", text, words));
   });
@@ -228,9 +229,9 @@ function boxElements(node, half, look) {
   const scale = network.getScale();
   const size = BOX.size * scale;
   const rows = wordsIn(node).split("\n");
-  const rowAt = (row, index) => svg("tspan", { x: 0, y: (index - (rows.length - 1) / 2) * size }, row);
+  const rowAt = (row, index) => svg("tspan", { x: 0, y: (index - (rows.length - 1) / 2) * size, ...MIDDLE }, row);
   const rect = { x: -half.x, y: -half.y, width: 2 * half.x, height: 2 * half.y, rx: BOX.borderRadius * scale };
-  const text = { "font-size": size, "text-anchor": "middle", "dominant-baseline": "central" };
+  const text = { "font-size": size, "text-anchor": "middle" };
   return [
     svg("rect", { ...rect, ...look }),
     svg("text", { ...text, fill: node.status ? ink() : paper() }, ...rows.map(rowAt)),

@@ -1,10 +1,10 @@
 // One box that finds names, and words of the texts, of our renderings and of what we remark.
 
 import { byId, el, say } from "./dom.js";
-import { lightFound } from "./graph.js";
 import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
 import { documents, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
+import { lightFound } from "./scene.js";
 import { choosingEnd, passageId, pick, restsOn } from "./selection.js";
 import { nameOf, placeOfWords, remarkOf, t, term } from "./wording.js";
 

@@ -96,6 +96,12 @@ export function isKindOn(kind) {
   return vocabulary.kinds[kind].core ? passes("kind", kind) : Boolean(state.on[kind]);
 }
 
+// Whether the picture has a node by itself, unless the choice of kinds leaves it out.
+export function isOn(node) {
+  const isInPicture = node.opening || (node.aside && state.aside) || state.all || !vocabulary.kinds[node.kind].core;
+  return isKindOn(node.kind) && isInPicture;
+}
+
 // From where a path is to lead, or what is to be compared, while the other end is being chosen.
 export let choosingEnd = "";
 export let choosingWhat = "";

@@ -1,10 +1,10 @@
 // The text: the whole of it, paragraphs numbered, what is quoted marked, what is uncoded seen as such.
 
 import { button, byId, el, lazily } from "./dom.js";
-import { light } from "./graph.js";
 import { grouped } from "./grouping.js";
 import { jump, marker } from "./links.js";
 import { documents, edgeList, flowing, nodeList, textsOn } from "./model.js";
+import { light } from "./scene.js";
 import { passageId, pick } from "./selection.js";
 import { go, state } from "./state.js";
 import { datedName, nameOf, t, term } from "./wording.js";

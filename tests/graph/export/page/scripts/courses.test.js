@@ -7,7 +7,7 @@ import {
   courseOf,
   isInside,
   pointOn,
-  runsThrough,
+  pointsInside,
   tipAt,
 } from "../../../../../graph/export/page/scripts/courses.js";
 
@@ -41,8 +41,8 @@ test("a line goes around what stands in its way", () => {
 
   const bend = clearBend(from, to, cubic, bodies);
 
-  assert.ok(runsThrough(courseOf(from, to, cubic), bodies));
-  assert.ok(!runsThrough(courseOf(from, to, bend), bodies));
+  assert.ok(pointsInside(courseOf(from, to, cubic), bodies));
+  assert.ok(!pointsInside(courseOf(from, to, bend), bodies));
 });
 
 test("where nothing is in its way a line stays as it was wished", () => {
