@@ -24,12 +24,12 @@ export function fitting(all) {
   const { scale, bodies, height, across } = found;
   const down = spreadDown(bodies, scale, height);
   const [left, top, right, bottom] = boxOf(bodies, scale, down);
-  const above = isHeaded() ? HEADING : 0;
+  const above = isHeaded() ? ABOVE : 0;
   const position = { x: (left + right) / 2 / scale, y: (top - above + bottom) / 2 / scale };
   return { position, scale, spread: { across, down } };
 }
 
-const HEADING = 28;
+const ABOVE = 28;
 
 function scaleFor(all, most) {
   const narrow = viewSize().width < NARROW && !moved.size;
@@ -40,7 +40,7 @@ function scaleFor(all, most) {
   if (!isPart && foldedNodes().length)
     bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });
   for (const body of bodies) if (body.x > 0) body.x *= across;
-  const [width, height] = [viewSize().width - 16, viewSize().height - 16 - (isHeaded() ? HEADING : 0)];
+  const [width, height] = [viewSize().width - 16, viewSize().height - 16 - (isHeaded() ? ABOVE : 0)];
   const scale = largest(SMALLEST, LARGEST, (scale) => {
     const [left, top, right, bottom] = boxOf(bodies, scale);
     return right - left <= width && bottom - top <= height;

@@ -29,6 +29,7 @@ import { nameOf, shortNameOf, t, term } from "./wording.js";
 export const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
 export const SUB = `11px ${FACE}`;
+const HEADING = `600 ${SUB}`;
 export const MOST_LABEL = 300;
 const TWO_LINES = 120;
 const LINE = 13;
@@ -134,7 +135,7 @@ export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) 
 // Room for the heading over threats and principles, and for what is folded below them.
 export function leastLeft() {
   const folded = foldedNodes();
-  return Math.max(widthOf(t("heading.norms"), STRONG), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12;
+  return Math.max(widthOf(t("heading.norms"), HEADING), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12;
 }
 
 // The texts of the picture as elements, for a drawing that is taken away.
@@ -226,7 +227,7 @@ function placeName({ node, at, half }, taken, isRoomy) {
   const measure = measureIn(strong ? STRONG : LABEL);
   for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure, isRoomy)) {
     const own = Math.max(...rows.map(measure));
-    const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, strong ? `600 ${SUB}` : SUB) : 0);
+    const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, strong ? HEADING : SUB) : 0);
     const [width, high] = [Math.max(own, last), (rows.length * LINE) / 2 + 2];
     for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
       const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
@@ -271,7 +272,7 @@ function headingAt(point, word, dx, anchor, taken) {
   const at = network.canvasToDOM(point).x;
   const isOutside = at < 0;
   const rows = [isOutside ? `‹ ${word}` : word];
-  const width = widthOf(rows[0], STRONG);
+  const width = widthOf(rows[0], HEADING);
   const wished = at + dx - { start: 0, middle: width / 2, end: width }[anchor];
   const left = isOutside ? 8 : Math.max(8, wished);
   const box = [left, 6, left + width, 26];
