@@ -11,7 +11,6 @@ import { notice } from "./notice.js";
 import { picture } from "./picture.js";
 import { state } from "./state.js";
 import { rowsInView } from "./table.js";
-import { inLight } from "./theme.js";
 import { t } from "./wording.js";
 
 function svgText() {
@@ -108,7 +107,7 @@ export function fillPaper() {
   selection.id = "print-selection";
   for (const each of selection.querySelectorAll("[id]")) each.removeAttribute("id");
   for (const each of selection.querySelectorAll("details")) each.open = true;
-  byId("print-picture").replaceChildren(inLight(picture), selection);
+  byId("print-picture").replaceChildren(picture(), selection);
 }
 
 export function clearPaper() {

@@ -12,8 +12,9 @@ const SMALLEST = 0.01;
 // Rows as far apart as a name of two lines needs.
 const ROOMY_ROW = 31;
 const MOST_DOWN = 3;
-// Where only proposals and actors fit, they stand closer together, so that names have room.
-const NARROW_ACROSS = 0.72;
+// On a phone proposals and actors stand closer together, so that names have room.
+const PHONE = 480;
+const PHONE_ACROSS = 0.72;
 
 export function fitting(all) {
   let found;
@@ -35,7 +36,7 @@ function scaleFor(all, most) {
   const narrow = viewSize().width < NARROW && !moved.size;
   const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
   const isPart = narrow && main.length > 0;
-  const across = isPart ? NARROW_ACROSS : 1;
+  const across = isPart && viewSize().width < PHONE ? PHONE_ACROSS : 1;
   const bodies = (isPart ? main : all).map((node) => extent(node, most));
   if (!isPart && foldedNodes().length)
     bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });

@@ -199,6 +199,7 @@ const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to", "texts", "
 
 export function refreshGraph(before) {
   const was = moved;
+  hover("");
   look();
   show();
   const isMoved = was.size + moved.size > 0 || before.at !== state.at || before.open !== state.open;

@@ -135,7 +135,9 @@ export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) 
 // Room for the heading over threats and principles, and for what is folded below them.
 export function leastLeft() {
   const folded = foldedNodes();
-  return Math.max(widthOf(t("heading.norms"), HEADING), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12;
+  return (
+    Math.max(widthOf(t("heading.norms"), HEADING), folded.length ? widthOf(foldWords(folded), LABEL) + 24 : 0) - 12
+  );
 }
 
 // The texts of the picture as elements, for a drawing that is taken away.

@@ -122,14 +122,23 @@ byId("language").addEventListener("click", () => go({ lang: state.lang === "zh" 
 for (const tab of document.querySelectorAll("[role=tab]"))
   tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 
+// Paper is light, whatever the screen is.
 window.addEventListener("beforeprint", () => {
+  if (isDark()) {
+    setDark(false);
+    fillDetails();
+    fillView();
+  }
   if (state.view === "table") fillRows(Infinity);
   if (state.view === "matrix") fillMatrix(Infinity);
   fillPaper();
 });
 window.addEventListener("afterprint", () => {
   clearPaper();
-  fillers[state.view]?.();
+  applyTheme();
+  filled = "";
+  if (isDark()) restyle();
+  else fillView();
 });
 
 function sayOddParts() {

@@ -10,17 +10,6 @@ export function isDark() {
   return dark;
 }
 
-// What is made for paper is made in the light colours, whatever the screen has.
-export function inLight(make) {
-  const was = dark;
-  dark = false;
-  try {
-    return make();
-  } finally {
-    dark = was;
-  }
-}
-
 export function setDark(wanted) {
   dark = wanted;
 }
