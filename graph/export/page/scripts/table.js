@@ -104,6 +104,7 @@ export function fillTable() {
     el(
       "th",
       {
+        class: `col-${column}`,
         scope: "col",
         "aria-sort": sorting().column === column ? (sorting().down ? "descending" : "ascending") : false,
       },
