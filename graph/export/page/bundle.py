@@ -23,13 +23,11 @@ def bundled(first: str = "main") -> str:
     return f'(() => {{\n"use strict";\n{jsmin(modules)}\n}})();\n'
 
 
-def _in_order(
-    name: str, sources: dict[str, str], begun: frozenset[str] = frozenset()
-) -> dict[str, str]:
-    """Add a module after those that it imports; one that waits for itself comes where it was begun."""
-    if name not in sources and name not in begun:
+def _in_order(name: str, sources: dict[str, str]) -> dict[str, str]:
+    """Add a module after those that it imports; none imports itself, by whatever way."""
+    if name not in sources:
         source = (SCRIPTS / f"{name}.js").read_text("utf-8")
         for match in IMPORT.finditer(source):
-            _in_order(match[2], sources, begun | {name})
+            _in_order(match[2], sources)
         sources[name] = source
     return sources

@@ -1,13 +1,12 @@
 // The details panel: knowledge cards. Every one ends in the words of the text.
 
-import { address } from "./address.js";
 import { browseList } from "./browse.js";
+import { distinct, heading, marksOf, quotation, tieChip, tieChips } from "./card_parts.js";
 import { compareCard } from "./compare.js";
 import { button, byId, el } from "./dom.js";
-import { citation, copy, saveBrief } from "./export.js";
 import { grouped } from "./grouping.js";
-import { jump, link, marker, triple } from "./links.js";
-import { documents, nodes, otherEnd, proposals, quoteOf, reasonsFor, sentencesOf } from "./model.js";
+import { jump, link, triple } from "./links.js";
+import { documents, nodes, otherEnd, proposals, quoteOf, reasonsFor } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
 import {
@@ -23,6 +22,7 @@ import {
   restsOn,
 } from "./selection.js";
 import { go, state } from "./state.js";
+import { saveBrief } from "./taking.js";
 import { entry, markOf, nameOf, placeOfWords, predicateName, remarkOf, t, term } from "./wording.js";
 
 export function fillDetails() {
@@ -49,67 +49,6 @@ export function fillDetails() {
 
 function closing() {
   return button("×", () => pick(""), { class: "close", "aria-label": t("details.close") });
-}
-
-export function heading(node) {
-  const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
-  return el(
-    "header",
-    {},
-    el(
-      "p.kind",
-      {},
-      marker(node.kind),
-      [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
-      node.subtype ? ` · ${entry("subtype", node.subtype)}` : "",
-    ),
-    el("h2", { lang: first }, node[`name_${first}`]),
-    el("p.other", { lang: second }, node[`name_${second}`]),
-  );
-}
-
-// Words of the text with paragraph, rendering and citation; a click goes to them in the text.
-export function quotation(quote) {
-  const document = documents[quote[0]];
-  const place = el("span.place", {}, placeOfWords(quote));
-  const parts = [
-    el(
-      "blockquote",
-      { lang: document.language },
-      el(
-        "a.words",
-        {
-          href: address({ ...state, view: "text" }),
-          click: (event) => {
-            event.preventDefault();
-            go({ view: "text" });
-          },
-        },
-        quoteOf(quote),
-      ),
-      " ",
-      place,
-      " ",
-      button(t("take.cite.short"), () => copy(citation(quote)), { class: "cite", "aria-label": t("take.cite") }),
-    ),
-  ];
-  if (quote[3])
-    parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
-  const glosses =
-    document.language === "en" || state.lang !== "en"
-      ? []
-      : sentencesOf(quote)
-          .map((sentence) => sentence[3])
-          .filter(Boolean);
-  if (glosses.length)
-    parts.push(
-      el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
-    );
-  return el("figure.quotation", {}, ...parts);
-}
-
-function distinct(quotes) {
-  return [...new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote])).values()];
 }
 
 function quotations(quotes) {
@@ -225,18 +164,6 @@ function upheldBy(node) {
   return items.length ? [el("h3", {}, predicateName("upholds", node.kind === "actor")), ...items] : [];
 }
 
-// One chip for each role or chain; the ties that share it are read on one card.
-export function tieChips(found) {
-  return [...grouped(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
-}
-
-function tieChip([tie, ...more]) {
-  const label = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
-  return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, {
-    class: `chip ${tie.basis}`,
-  });
-}
-
 const MOST_UNTIED = 12;
 const FEW = 3;
 
@@ -297,14 +224,6 @@ function wordsUnder(node) {
   const folded = el("details.group", {}, el("summary", {}, t("details.words"), count(rest)));
   folded.addEventListener("toggle", () => folded.append(...rest.splice(0).map(quotation)));
   return [...parts, folded];
-}
-
-export function marksOf(edge) {
-  return [
-    edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`),
-    edge.force && el("span.chip.force", {}, term("forces", edge.force)),
-    el("span.chip.modality", {}, term("modalities", edge.modality)),
-  ];
 }
 
 function relation(edge, node) {

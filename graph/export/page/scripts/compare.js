@@ -1,6 +1,6 @@
 // Two actors or two proposals side by side: what they share, and what each has alone.
 
-import { heading, marksOf, quotation, tieChips } from "./cards.js";
+import { heading, marksOf, quotation, tieChips } from "./card_parts.js";
 import { button, el } from "./dom.js";
 import { link, triple } from "./links.js";
 import { documents, nodes, otherEnd, proposals, sentencesOf } from "./model.js";

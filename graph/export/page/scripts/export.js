@@ -1,26 +1,14 @@
-// Taking away: the picture as SVG and PNG, relations as CSV, the print, links and citations.
+// The menu of what can be taken away: the picture as SVG and PNG, relations as CSV, a link, the print; and paper.
 
-import { briefOf } from "./brief.js";
-import { csvOf } from "./csv.js";
 import { button, byId, el } from "./dom.js";
-import { closeMenus } from "./keyboard.js";
-import { inLanguage } from "./languages.js";
-import { renderingOf } from "./matching.js";
-import { documents, nodes, paragraphOf, quoteOf } from "./model.js";
-import { notice } from "./notice.js";
+import { closeMenus } from "./menus.js";
 import { picture } from "./picture.js";
-import { state } from "./state.js";
-import { rowsInView } from "./table.js";
+import { takeCsv } from "./table.js";
+import { copy, download } from "./taking.js";
 import { t } from "./wording.js";
 
 function svgText() {
   return new XMLSerializer().serializeToString(picture());
-}
-
-function download(name, type, parts) {
-  const anchor = el("a", { href: URL.createObjectURL(new Blob([parts], { type })), download: name });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }
 
 const FINENESS = 2;
@@ -37,45 +25,6 @@ async function takePng() {
   const blob = await new Promise((done) => target.toBlob(done, "image/png"));
   if (!blob) throw new Error(t("picture.large"));
   download("graph.png", "image/png", blob);
-}
-
-export function takeCsv() {
-  download("relations.csv", "text/csv", csvOf(rowsInView()));
-}
-
-export function saveBrief(node) {
-  download(`${node.id}.md`, "text/markdown", briefOf(node));
-}
-
-// Who said it, the words and how we render them, the text, where and when it was held, the paragraph.
-export function citation(quote) {
-  const source = documents[quote[0]];
-  const { authors, event, place } = nodes.get(source.id) ?? {};
-  const rendered = source.language === "en" ? "" : renderingOf(quote);
-  const told = [
-    authors,
-    `“${quoteOf(quote)}”`,
-    rendered && `[${t("gloss")}: ${rendered}]`,
-    `${source.name_zh} [${source.name_en}]`,
-    ...[event, place].map((words) => words && inLanguage(words, state.lang)),
-    source.date,
-    `¶${paragraphOf(quote)}`,
-  ];
-  return `${told.filter(Boolean).join(", ")}.`;
-}
-
-// `navigator.clipboard` is absent where the page is opened from a file.
-export function copy(text, note = t("copied")) {
-  const field = el("textarea", { readonly: true, class: "away" });
-  field.value = text;
-  document.body.append(field);
-  const active = document.activeElement;
-  field.select();
-  const isCopied = document.execCommand("copy");
-  field.remove();
-  active?.focus?.({ preventScroll: true });
-  if (!isCopied) throw new Error(t("copied.not"));
-  notice(note);
 }
 
 function copyLink() {

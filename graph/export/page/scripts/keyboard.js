@@ -1,10 +1,11 @@
-// The keyboard: walking in the graph, finding, fitting, going back; and the menus of the bar.
+// The keyboard: walking in the graph, finding, fitting, going back.
 
 import { fillDetails } from "./cards.js";
 import { byId, say } from "./dom.js";
 import { isFiltered, resetFilters } from "./filters.js";
 import { fit, walker, walkTo, zoom } from "./graph.js";
 import { subOf } from "./labels.js";
+import { closeMenus, MENUS } from "./menus.js";
 import { nodes, proposals } from "./model.js";
 import { canvas, shownNodes } from "./scene.js";
 import { closeFound } from "./search.js";
@@ -67,31 +68,6 @@ canvas.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 canvas.addEventListener("blur", () => walkTo(""));
-
-const MENUS = ["filters", "take", "texts"].filter(byId);
-
-export function closeMenus() {
-  for (const name of MENUS) toggleMenu(name, false);
-}
-
-function toggleMenu(name, open) {
-  byId(name).hidden = !open;
-  byId(`${name}-button`).setAttribute("aria-expanded", String(open));
-}
-
-for (const name of MENUS) {
-  byId(`${name}-button`).addEventListener("click", () => {
-    const open = byId(name).hidden;
-    closeMenus();
-    toggleMenu(name, open);
-    if (open) byId(name).querySelector("button, input")?.focus();
-  });
-}
-
-// A click outside closes what is open; the filters stay, since one looks at what they filter.
-document.addEventListener("pointerdown", ({ target }) => {
-  if (!target.closest("#take, #take-button")) toggleMenu("take", false);
-});
 
 // One step back each time: what is open, then the way, the neighbourhood, the selection, the filters.
 function goBack() {

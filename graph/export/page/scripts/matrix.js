@@ -1,6 +1,6 @@
 // The matrix: actors by proposals, roles in the cells. A cell opens its words, an empty one the reason.
 
-import { tieChips } from "./cards.js";
+import { tieChips } from "./card_parts.js";
 import { button, byId, el } from "./dom.js";
 import { link } from "./links.js";
 import { nodeList, proposals } from "./model.js";

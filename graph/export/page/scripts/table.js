@@ -2,9 +2,9 @@
 
 import { LONGEST_PHRASE } from "./address.js";
 import { pastedCell } from "./cells.js";
+import { csvOf } from "./csv.js";
 import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
-import { copy, takeCsv } from "./export.js";
 import { jump, link } from "./links.js";
 import { fold, renderingOf } from "./matching.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
@@ -12,6 +12,7 @@ import { moreButton, ROWS_AT_ONCE } from "./paging.js";
 import { light, shownEdges } from "./scene.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { amend, go, state } from "./state.js";
+import { copy, download } from "./taking.js";
 import { markOf, nameOf, predicateName, t, term } from "./wording.js";
 
 const COLUMNS = {
@@ -191,4 +192,8 @@ function asText(rows) {
       .join("\t"),
     ...lines,
   ].join("\n");
+}
+
+export function takeCsv() {
+  download("relations.csv", "text/csv", csvOf(rowsInView()));
 }

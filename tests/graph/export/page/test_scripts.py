@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,18 @@ def test_no_two_modules_use_one_name() -> None:
 
     assert len(declared) > 100
     assert sorted(declared) == sorted(set(declared))
+
+
+def test_no_module_waits_for_itself() -> None:
+    """Imports lead in one direction, so that each module can be read after those it stands on."""
+    imports = {
+        path.stem: [module for _, module in IMPORT.findall(path.read_text("utf-8"))]
+        for path in SCRIPTS
+    }
+
+    order = [*TopologicalSorter(imports).static_order()]
+
+    assert order.index("model") < order.index("scene") < order.index("graph") < order.index("main")
 
 
 def test_no_template_stands_in_another() -> None:

@@ -1,0 +1,91 @@
+// What several cards have: a heading, the words of the text, the signs of a tie and of a relation.
+
+import { address } from "./address.js";
+import { button, el } from "./dom.js";
+import { grouped } from "./grouping.js";
+import { jump, marker } from "./links.js";
+import { documents, quoteOf, sentencesOf } from "./model.js";
+import { go, state } from "./state.js";
+import { citation, copy } from "./taking.js";
+import { entry, placeOfWords, t, term } from "./wording.js";
+
+export function heading(node) {
+  const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
+  return el(
+    "header",
+    {},
+    el(
+      "p.kind",
+      {},
+      marker(node.kind),
+      [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
+      node.subtype ? ` · ${entry("subtype", node.subtype)}` : "",
+    ),
+    el("h2", { lang: first }, node[`name_${first}`]),
+    el("p.other", { lang: second }, node[`name_${second}`]),
+  );
+}
+
+// Words of the text with paragraph, rendering and citation; a click goes to them in the text.
+export function quotation(quote) {
+  const document = documents[quote[0]];
+  const place = el("span.place", {}, placeOfWords(quote));
+  const parts = [
+    el(
+      "blockquote",
+      { lang: document.language },
+      el(
+        "a.words",
+        {
+          href: address({ ...state, view: "text" }),
+          click: (event) => {
+            event.preventDefault();
+            go({ view: "text" });
+          },
+        },
+        quoteOf(quote),
+      ),
+      " ",
+      place,
+      " ",
+      button(t("take.cite.short"), () => copy(citation(quote)), { class: "cite", "aria-label": t("take.cite") }),
+    ),
+  ];
+  if (quote[3])
+    parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
+  const glosses =
+    document.language === "en" || state.lang !== "en"
+      ? []
+      : sentencesOf(quote)
+          .map((sentence) => sentence[3])
+          .filter(Boolean);
+  if (glosses.length)
+    parts.push(
+      el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
+    );
+  return el("figure.quotation", {}, ...parts);
+}
+
+export function distinct(quotes) {
+  return [...new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote])).values()];
+}
+
+// One chip for each role or chain; the ties that share it are read on one card.
+export function tieChips(found) {
+  return [...grouped(found, (tie) => tie.role ?? tie.chain).values()].map(tieChip);
+}
+
+export function tieChip([tie, ...more]) {
+  const label = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
+  return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, {
+    class: `chip ${tie.basis}`,
+  });
+}
+
+export function marksOf(edge) {
+  return [
+    edge.role && el("span.chip", {}, `${term("roles", edge.role)}, ${t("basis.named")}`),
+    edge.force && el("span.chip.force", {}, term("forces", edge.force)),
+    el("span.chip.modality", {}, term("modalities", edge.modality)),
+  ];
+}
