@@ -1,7 +1,7 @@
 """What several tests share: the corpora, loaded once; golden files; the command line."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,11 +63,19 @@ _BROWSERS = {"chromium", "web_browser"}
 """The fixtures that start one."""
 
 
+def first_of(count: int, values: Iterable[Any]) -> list[Any]:
+    """The values of a parameter, of which only the first few are tried without `-m thorough`."""
+    every = list(values)
+    rest = (pytest.param(each, marks=pytest.mark.thorough) for each in every[count:])
+    return [*every[:count], *rest]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs Spark or a browser."""
+    """Mark as slow what is thorough, or needs Spark or a browser."""
     for item in items:
-        if item.get_closest_marker("spark") or _BROWSERS & {*getattr(item, "fixturenames", ())}:
+        marked = any(map(item.get_closest_marker, ("spark", "thorough")))
+        if marked or _BROWSERS & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.slow)
 
 

@@ -15,7 +15,7 @@ import pytest
 from graph.reading.corpus import ANNOTATIONS
 from tests.conftest import GOOD, ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 KIND = '''class Venue(Node):
     """Where something happens."""

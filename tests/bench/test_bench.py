@@ -18,7 +18,7 @@ from tests.bench.apart import Failed, Measured, alone
 from tests.bench.stages import STAGES, measure
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 SIZE = 600
 

@@ -16,7 +16,7 @@ from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser import bidi_relay
 from tests.browser.person import Person
-from tests.conftest import GOOD, TEXTS
+from tests.conftest import GOOD, TEXTS, first_of
 from tests.graph.export.files import missing, program
 from tests.graph.workbench.served import Served, serving
 
@@ -26,7 +26,9 @@ DRAFTED = "actor-lin", "proposal-lights", "r-3-2-a"
 """What is a draft on the drafted page."""
 
 
-every_browser = pytest.mark.parametrize("web_browser", ["chromium", "firefox"], indirect=True)
+every_browser = pytest.mark.parametrize(
+    "web_browser", first_of(1, ["chromium", "firefox"]), indirect=True
+)
 """For tests of what must hold in Firefox ESR, too; all others run in Chromium alone."""
 
 

@@ -72,6 +72,7 @@ def test_lists_of_many_texts_are_by_text(open_page: Open, tmp_path: Path) -> Non
     expect(groups.first.locator(".rows a").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_more_than_can_be_read_is_not_drawn(open_page: Open, tmp_path: Path) -> None:
     """Of everything in a large graph a part is drawn, what opens the page among it, and the page says why."""
     write(large(4_000, 6_000), tmp_path / "graph.html")
@@ -87,6 +88,7 @@ def test_more_than_can_be_read_is_not_drawn(open_page: Open, tmp_path: Path) -> 
     expect(page.locator("#legend")).to_contain_text("more would be unreadable")
 
 
+@pytest.mark.thorough
 def test_lines_that_have_no_room_are_counted(open_page: Open, tmp_path: Path) -> None:
     """Of all relations of a dense graph a part is drawn, and the legend says of how many."""
     write(large(800, 9_000), tmp_path / "graph.html")

@@ -32,6 +32,7 @@ def test_large_graph_opens_on_a_readable_part(open_page: Open, large_page: Path)
     expect(page.locator("#details")).to_contain_text("of 60 proposals")
 
 
+@pytest.mark.thorough
 def test_large_graph_is_shown_whole_when_asked(open_page: Open, large_page: Path) -> None:
     """Everything comes into view, and a node anywhere is found and opened."""
     page = open_page(path=large_page)

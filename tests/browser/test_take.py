@@ -16,7 +16,7 @@ from graph.build.builder import build
 from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser.conftest import Open, shown, shown_lines
-from tests.conftest import GOOD, Command
+from tests.conftest import GOOD, Command, first_of
 
 
 def _taken(page: Page, what: str | int) -> bytes:
@@ -118,10 +118,16 @@ _STATES = [
 
 @pytest.mark.parametrize(
     ("web_browser", "width"),
-    [("chromium", 1440), ("chromium", 390), ("firefox", 1440)],
+    [
+        ("chromium", 1440),
+        *(
+            pytest.param(*each, marks=pytest.mark.thorough)
+            for each in [("chromium", 390), ("firefox", 1440)]
+        ),
+    ],
     indirect=["web_browser"],
 )
-@pytest.mark.parametrize("state", _STATES)
+@pytest.mark.parametrize("state", first_of(4, _STATES))
 def test_every_state_can_be_taken_away(
     open_page: Open, web_browser: Browser, drafted_page: Path, state: str, width: int
 ) -> None:

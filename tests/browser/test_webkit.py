@@ -11,6 +11,8 @@ import pytest
 from tests.browser.webkit import ENTER, Web, webkit
 from tests.graph.export.files import program
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def window() -> Iterator[Web]:

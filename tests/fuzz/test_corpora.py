@@ -22,7 +22,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.reading.corpus import reading as read_document
 from tests.fuzz.strategies import corpora, documents, junk
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(SOME, max_examples=15)

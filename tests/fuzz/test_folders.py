@@ -18,7 +18,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from tests.conftest import GOOD
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.thorough,
     pytest.mark.skipif(
         os.name != "posix", reason="other systems have neither pipes nor such names"
     ),

@@ -12,7 +12,7 @@ from graph.errors import DataError, RequestError
 from graph.export import graphml, graphml_import
 from tests.fuzz.test_corpora import SOME
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 WHOLE = "whole.graphml"
 JUNK = st.sampled_from(

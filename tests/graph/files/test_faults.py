@@ -93,6 +93,7 @@ def sets(
     return old, new
 
 
+@pytest.mark.thorough
 def test_killed_builds_leave_the_old_or_the_new_set(
     corpora: tuple[Path, Path], sets: tuple[list[bytes], list[bytes]], tmp_path: Path
 ) -> None:
@@ -247,6 +248,7 @@ def test_ctrl_c_leaves_the_old_set(
     assert sorted(path.name for path in tmp_path.iterdir()) == FILES
 
 
+@pytest.mark.thorough
 def test_a_thousand_questions_leak_nothing() -> None:
     """Neither objects nor open files add up over a thousand `ties`, loading and linking included."""
 

@@ -51,7 +51,7 @@ def _said_twice(values: dict[str, Any]) -> bool:
     return len({*names}) < len(names)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @settings(suppress_health_check=list(HealthCheck))
 @given(values=documents(), draw=st.data())
 def test_short_says_what_long_says(values: dict[str, Any], draw: Drawn) -> None:

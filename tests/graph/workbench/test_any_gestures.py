@@ -90,7 +90,7 @@ def _folder(corpus: Path, name: str) -> Path:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["harbour", "lighthouse", "strait/agreement-2015", "cable-code"])
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(draw=st.data())

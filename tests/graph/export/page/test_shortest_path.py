@@ -27,6 +27,7 @@ process.stdout.write(JSON.stringify(ways));
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["strait", pytest.param("speech", marks=pytest.mark.slow)])
 def test_the_page_finds_the_first_of_the_shortest_ways(
     name: str, request: pytest.FixtureRequest, tmp_path: Path
