@@ -18,10 +18,11 @@ from typing import Any
 from graph.drafting import draft, new_document
 from graph.errors import DataError, RequestError
 from graph.files.atomic import journal as state_folder
-from graph.query.names import normal
+from graph.query.names import normal, without_article
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, decoded, places
 from graph.reading.spelling import in_full
+from graph.text.folding import is_chinese
 from graph.workbench.gestures import Fields
 from graph.workbench.session import Session
 
@@ -117,21 +118,22 @@ class Bench:
         return self._read[path][1]
 
     def offered(self, name: str, typed: str, kind: str) -> list[Fields]:
-        """The entities of a kind that are called what was typed, this document's first."""
+        """The entities of a kind that are called what was typed, this document's first.
+
+        Then those with a longer name that has it in it, and those whose name is a part of it.
+        """
         here = _by_id(self.session(name).state.marked.values)
         there = self.elsewhere(name) if kind in draft.KNOWN_KINDS else {}
         wanted = normal(typed)
         offers = []
         for known in ({**there, **here} if wanted else here).values():
-            fits = kind in ("", known.get("kind")) and any(
-                wanted in normal(each) for each in _names(known)
-            )
-            if fits:
-                offers.append({**known, "here": known["id"] in here})
-        offers.sort(key=lambda each: (_rank(each, wanted), str(each["id"])))
+            likeness = min(_likeness(each, typed) for each in _names(known))
+            if kind in ("", known.get("kind")) and likeness < _UNLIKE:
+                offers.append((likeness, {**known, "here": known["id"] in here}))
+        offers.sort(key=lambda each: (each[0], not each[1]["here"], str(each[1]["id"])))
         return [
             {key: value for key, value in each.items() if key != "evidence"}
-            for each in offers[:MOST_OFFERED]
+            for _, each in offers[:MOST_OFFERED]
         ]
 
     def draft(self, name: str) -> dict[str, tuple[str, ...]]:
@@ -190,9 +192,20 @@ def _of_one_document(nodes: Mapping[str, Fields]) -> dict[str, Fields]:
     return {name: {**each, "document": own} for name, each in nodes.items()}
 
 
-def _rank(node: Mapping[str, Any], wanted: str) -> tuple[bool, bool]:
-    """Those that are called just so first, and of these the ones of the document."""
-    return wanted not in map(normal, _names(node)), not node["here"]
+_UNLIKE = 3
+
+
+def _likeness(name: str, typed: str) -> int:
+    """How like a name is to what was typed: 0 is the same, 1 has it in it, 2 is a part of it by whole words."""
+    own, wanted = normal(name), normal(typed)
+    if own == wanted:
+        return 0
+    if wanted in own:
+        return 1
+    if not own or own not in wanted:
+        return _UNLIKE
+    words = re.escape(without_article(name).casefold())
+    return 2 if is_chinese(own) or re.search(rf"\b{words}\b", typed.casefold()) else _UNLIKE
 
 
 def _names(node: Mapping[str, Any]) -> Iterator[str]:

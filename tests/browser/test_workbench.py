@@ -346,6 +346,7 @@ def test_axe_finds_nothing(at: At, scheme: str, width: int, lang: str) -> None:
     for step in (
         lambda: None,
         lambda: _form(page),
+        lambda: _tie(page),
         lambda: page.locator("#tab-left").click(),
         lambda: page.locator("#all").click(),
     ):
@@ -366,6 +367,14 @@ def test_tools_are_read_on_a_phone(at: At) -> None:
         assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
         assert tool.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 12
     expect(person.page.locator("#undo")).to_be_visible()
+
+
+def _tie(page: Page) -> None:
+    """A tie whose role is asked for, with all that may be said of it."""
+    page.locator("#kinds button kbd:text-is('r')").click()
+    for option in ("actor-lin", "participates-in", "proposal-lights"):
+        page.locator(f"#card li[data-value={option}]").click()
+    page.locator("#card .said").nth(1).wait_for()
 
 
 def _form(page: Page) -> None:

@@ -282,11 +282,24 @@ def test_stops_when_nobody_is_there(harbour_folder: Path) -> None:
         assert not running.thread.is_alive()
 
 
-def test_names_are_offered_in_both_languages(served: Served) -> None:
-    """Type-ahead knows a name in either language, and an alias."""
-    for typed in ("浓雾", "dense", "濃霧"):
-        found = served.ask("GET", f"/api/offered/harbour?kind=threat&typed={_quoted(typed)}").json
-        assert [each["id"] for each in found] == ["threat-fog"]
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("浓雾", ["threat-fog"]),
+        ("dense", ["threat-fog"]),
+        ("濃霧", ["threat-fog"]),
+        ("海上浓雾", ["threat-fog"]),
+        ("the dense fog of May", ["threat-fog"]),
+        ("dense foggy", []),
+    ],
+)
+def test_names_are_offered_in_both_languages(
+    served: Served, typed: str, offered: list[str]
+) -> None:
+    """Type-ahead knows a name in either language, in part, and within a longer one."""
+    found = served.ask("GET", f"/api/offered/harbour?kind=threat&typed={_quoted(typed)}").json
+
+    assert [each["id"] for each in found] == offered
 
 
 def _quoted(text: str) -> str:
