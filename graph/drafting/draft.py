@@ -50,6 +50,7 @@ _KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
 
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
+_LONGEST_HEADING = 120
 _LONGEST_OPENING = 60
 _OPENING = ("call", "pledge", "proposal")
 """Cues of a sentence that makes what is listed after it an asking, too."""
@@ -336,7 +337,7 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
     opened = ""
     for sentence, clauses in zip(text.source.sentences, text.statements, strict=True):
         words = text.plain[sentence.start : sentence.end]
-        is_heading = not words.rstrip("”’」』）)\"'").endswith(ends)
+        is_heading = not words.rstrip("”’」』）)\"'").endswith(ends) and not _is_cut(words)
         cues_by_kind = {} if is_heading else _cues(text, sentence, clauses)
         if opened and _BULLET.match(words):
             cues_by_kind.setdefault("call", []).append(f"listed after {opened}")
@@ -350,6 +351,11 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
         ]
         if cues:
             yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
+
+
+def _is_cut(words: str) -> bool:
+    """Whether words without an end are too many for a heading, and none of a list."""
+    return len(words) > _LONGEST_HEADING and words[-1].isalnum()
 
 
 def _cues(text: DraftedText, sentence: Stretch, clauses: Iterable[Clause]) -> dict[str, list[str]]:

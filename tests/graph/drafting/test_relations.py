@@ -86,6 +86,23 @@ TOLD = {
     "Why may not our country grow? Education shall be free. This Order shall take effect.": [],
     "Measures should be taken. The plan will be published.": [],
     "It should rain. This shall not be so.": [],
+    "The Minister of Ports, in consultation with the Council, shall publish charts.": [
+        "Minister of Ports undertakes must publish charts"
+    ],
+    "The Office of Lamps and Charts shall report.": [
+        "Office of Lamps and Charts undertakes must report"
+    ],
+    "The Secretary of Ports, the Secretary of Lamps, and the Secretary of Charts shall meet.": [
+        "Secretary of Ports undertakes must meet",
+        "Secretary of Lamps undertakes must meet",
+        "Secretary of Charts undertakes must meet",
+    ],
+    "The Council encourages the parties to the Convention to keep lamps.": [
+        "parties to the Convention undertakes invited keep lamps"
+    ],
+    "We shall keep the lamps.": ["We undertakes pledged keep the lamps"],
+    "The North Canal will change trade. If we should fail, fog comes. I must say so. We may hope.": [],
+    "The Lamp Support Office met. Each shall report.": [],
 }
 
 

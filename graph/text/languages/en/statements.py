@@ -20,21 +20,26 @@ _AGENT = (
 )
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
 _NO_AGENT_HERE = re.compile(
-    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|why|how|when|and|or|only|no one)$"
+    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|each|either|both|neither|one|another|others?|such|same|why|how|when|and|or|only|no one)$"
     r"|^(?:this|these|that|such)\s+(?:\w+\s+)?(?:orders?|agreements?|acts?|sections?|conventions?|treat(?:y|ies)|laws?|memorandum|plans?"
     r"|programs?|directives?|resolutions?|declarations?|articles?|regulations?|polic(?:y|ies)|paragraphs?|strateg(?:y|ies)|words?)$"
     r"|\b(?:that|which|who|whom|how|why)$|\b(?:over|in|of|by|to|on) which\b|\bthan\b|^(?:acting|sets?|sends?|gives?|makes?|ensures?|over|with|without|for|so|because|among|between)\s"
-    r"|(?:program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$"
     r"|\b(?:of this (?:order|act|section)|is|are|was|were|has|have|had|if|where|when|because|not)\b",
     re.IGNORECASE,
 )
+_TEXT = re.compile(
+    r"(?:program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$",
+    re.IGNORECASE,
+)
+"""What does nothing itself: a text."""
+
 _FORCES = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
         Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
         Force.MUST: r"must|shall|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
         Force.SHOULD: r"should|ought\s+to|needs?\s+to",
-        Force.PLEDGED: r"(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
+        Force.PLEDGED: r"(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bfirm\s)(?<!\bstrong\s)(?<!\bthe\s)(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
         Force.MAY: r"may",
     }.items()
 }
@@ -59,7 +64,8 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s))+"
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s)"
+    r"|(?<=[a-z]),(?=\s+(?:and\s+)?(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|[A-Z][\w-]+))*(?:,|\s+(?:shall|should|must|will|may)\b)))+"
 )
 _ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
 _CUES = "|".join(each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values()))
@@ -78,6 +84,7 @@ _LEAD = re.compile(
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
+    text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
     is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
     for clause in _CLAUSES.finditer(text) if is_statement else ():
         for piece in _pieces(clause):
@@ -86,6 +93,14 @@ def statements(text: str) -> Iterator[Clause]:
                 who = _agents_before(text, piece[0], statement.cue[0]) or who
                 yield statement._replace(what=_whole(text, statement.what))
 
+
+_ASIDE = re.compile(
+    r",\s*(?:including|in\s+consultation|in\s+coordination|in\s+cooperation|acting|through|consistent\s+with|in\s+accordance|pursuant\s+to|to\s+the"
+    r"|as\s+appropriate|where\s+appropriate|subject\s+to|after\s+consult\w+|within|not\s+later|no\s+later|by|with|on\s+behalf|under|upon|together)\b"
+    r"[^;.]{0,300}?,(?=\s+(?:shall|must|should|may|will)\b)",
+    re.IGNORECASE,
+)
+"""What stands in commas between who and what is asked."""
 
 _ASKS = re.compile(r"\?[”’\"']?\s*$")
 _ADJUNCT = re.compile(
@@ -133,11 +148,39 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             asked, what = _agents_after(text, *what)
             if asked and what[0] < what[1]:
                 return Clause("ask", asked, cue.span(), what, force)
-        elif who and not _is_passive(text, what, kind) and (kind != "agree" or len(who) > 1):
+        elif _is_possible(text, who, cue, what) or _is_passive(text, what, kind):
+            continue
+        elif who and (kind != "agree" or len(who) > 1):
+            if cue.group().lower() == "shall" and _PRONOUN.fullmatch(text[slice(*who[0])]):
+                force = Force.PLEDGED
             if force and text[who[0][0] :].lower().startswith("no "):
                 force, who = Force.MUST_NOT, ((who[0][0] + len("no "), who[0][1]), *who[1:])
             return Clause(kind, who, cue.span(), what, force)
     return None
+
+
+def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int]) -> bool:
+    """Whether it tells what may happen, would be, or is said by the way: we may hope, I should be glad."""
+    doing, force = text[slice(*what)], cue.group().lower()
+    if re.match(r"(?:and|or|now|not|therefore)\b", doing):
+        return True
+    if not who or not _PRONOUN.fullmatch(text[slice(*who[0])]):
+        return force in ("will", "may") and any(
+            map(_is_thing, (text[slice(*each)] for each in who))
+        )
+    if force in ("should", "must", "shall", "will") and re.match(rf"(?:be|{_SAYING})\b", doing):
+        return True
+    return force == "may" or (force == "should" and bool(_WOULD.search(text)))
+
+
+_PRONOUN = re.compile("we|I", re.IGNORECASE)
+_SAYING = "refer|say|add|mention|confess|express|thank|note|repeat|admit|think"
+_WOULD = re.compile(r"\bif\s+(?:we|I|they|it)\s+(?:did|were|had|should|could)\b", re.IGNORECASE)
+
+
+def _is_thing(words: str) -> bool:
+    """Whether a name of several words has no head that acts: the Panama Canal."""
+    return len(_bare(words).split()) > 1 and not _IS_AGENT.search(_head(words))
 
 
 def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.Match[str]]]:
@@ -151,9 +194,19 @@ def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.M
     cues = [
         (kind, force, match)
         for kind, force, pattern in every
-        if (match := pattern.search(text, start, end))
+        if (match := _first(pattern, text, start, end))
     ]
     return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first cue that is no word of a name: the Peacebuilding Support Office."""
+    for match in pattern.finditer(text, start, end):
+        if not match.group()[0].isupper() or not re.search(
+            r"[a-z]{3}", text[start : match.start()]
+        ):
+            return match
+    return None
 
 
 def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
@@ -181,29 +234,50 @@ def _agents_before(text: str, start: int, end: int) -> Spans:
 
 def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
     """The actors that follow a call, and what they are called on to do."""
-    match = re.match(
-        r"(?P<who>.{2,120}?)\s+(?:to|should|must|shall)\s+(?P<what>.+)", text[start:end], re.DOTALL
-    )
+    match = _ASKED.match(text[start:end])
     if not match:
         return (), (start, end)
-    return _agents(match["who"], start), _trimmed(text, start + match.start("what"), end)
+    asked = _agents(match["who"], start + match.start("who"))
+    return asked, _trimmed(text, start + match.start("what"), end)
+
+
+_ASKED = re.compile(
+    r"(?:to\s+)?(?P<who>.{2,200}?)\s+(?:to|should|must|shall)\s+(?!(?:the|a|an|this|its|their|all|these|those|which)\b|[A-Z])(?P<what>.+)",
+    re.DOTALL,
+)
+"""Who is asked to do what; parties `to the Convention` are no doing."""
 
 
 def _agents(words: str, start: int) -> Spans:
     """The actors among some words; none if one of them is no actor. After other words a pronoun is one."""
     if pronoun := _ENDS_IN_PRONOUN.search(words):
-        return ((start + pronoun.start(1), start + pronoun.end(1)),)
-    spans, at = [], 0
+        is_under = _UNDER.search(words, 0, pronoun.start(1))
+        return () if is_under else ((start + pronoun.start(1), start + pronoun.end(1)),)
+    spans, at = list[tuple[int, int]](), 0
     pieces = [*_BY_AND.finditer(words), None]
     for joint in pieces:
         first, last = _trimmed(words, at, joint.start() if joint else len(words))
         at = joint.end() if joint else at
-        if first < last and not _AT.match(words, first, last):
+        if spans and _is_of_name(words[slice(*spans[-1])], words[first:last]):
+            spans[-1] = spans[-1][0], last
+        elif first < last and not _AT.match(words, first, last):
             spans.append((first, last))
     whole = _trimmed(words, 0, len(words))
     if spans and all(_acts(words[slice(*span)]) for span in spans):
         return tuple((start + first, start + last) for first, last in spans)
     return ((start + whole[0], start + whole[1]),) if _acts(words[slice(*whole)]) else ()
+
+
+_UNDER = re.compile(
+    r"\b(?:if|whether|unless|lest|until|when|whenever|than|as|though|although)\b", re.I
+)
+"""What makes a clause one that is only supposed."""
+
+
+def _is_of_name(before: str, words: str) -> bool:
+    """Whether `and` stands inside a name: the Office of Management and Budget."""
+    is_open = re.search(rf"\b(?:of|for|on)\s+{CAP}(?:\s+{CAP})*$", before)
+    return bool(is_open and re.match(CAP, words) and not _IS_AGENT.search(_head(words)))
 
 
 _ENDS_IN_PRONOUN = re.compile(r"\s(?<!\band\s)(?<!,\s)(we|I)\s*$", re.IGNORECASE)
@@ -214,14 +288,25 @@ _ABSTRACT = re.compile(
 """What is no name, though it begins a sentence with a capital."""
 
 
+def _bare(words: str) -> str:
+    """The words of a name without an article before them."""
+    return re.sub(
+        r"^(?:the|each|every|all|any|a|an|both|our|other)\s+", "", words, flags=re.IGNORECASE
+    )
+
+
+def _head(words: str) -> str:
+    """The words that say what bears a name: Secretary, of Secretary of the Interior."""
+    return re.split(r"\s+(?:of|in|for|with|from|on|by|to|that|who)\b", _bare(words))[0]
+
+
 def _acts(words: str) -> bool:
     """Whether some words are an actor: by their head, or by their capitals."""
     if not words or len(words.split()) > 9 or _NO_AGENT_HERE.search(words):
         return False
-    bare = re.sub(
-        r"^(?:the|each|every|all|any|a|an|both|our|other)\s+", "", words, flags=re.IGNORECASE
-    )
-    head = re.split(r"\s+(?:of|in|for|with|from|on|that|who)\b", bare)[0]
+    bare, head = _bare(words), _head(words)
+    if _TEXT.search(head):
+        return False
     is_name = bool(re.fullmatch(rf"{CAP}(?:\s+(?:(?:of|and|for|the)\s+)*{CAP})*", bare)) and (
         words != bare or " " in bare or bare.lower() not in SMALL_WORDS.split()
     )
