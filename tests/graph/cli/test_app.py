@@ -107,7 +107,7 @@ def test_ties_that_are_only_derived_are_hinted_at(command: Command, form: str) -
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (("US police",), "actor-cn-us-police"),
+        (("American police",), "actor-cn-us-police"),
         (("Mr. Cai",), "actor-cai-mingzhao"),
         (("联和国",), "actor-united-nations"),
         (("--kind", "threat", "蔡名照"), "leave --kind out"),
