@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -146,3 +147,30 @@ def test_libreoffice_reads_it(harbour: Graph, tmp_path: Path) -> None:
         for node, data in harbour.nodes(data=True)
         if data["kind"] != "document"
     }
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_reads_the_csv_of_an_answer(command: Command, tmp_path: Path) -> None:
+    """In UTF-8, as its dialog proposes for a byte order mark: every cell, and no mark in the first one."""
+    ran = command("ties", "--corpus", GOOD / "harbour", "--derived", "--format", "csv")
+    (tmp_path / "ties.csv").write_text(ran.out, encoding="utf-8", newline="")
+
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--infilter=CSV:44,34,76,1", "--convert-to", "xlsx", "--outdir", tmp_path),
+            tmp_path / "ties.csv",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    given = list(csv.reader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+    (sheet,) = load_workbook(tmp_path / "ties.xlsx").worksheets
+    cells = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    assert ran.out.startswith("\ufeff")
+    assert [[each.lower() for each in row] for row in cells] == [
+        [each.lower() for each in row] for row in given
+    ]
