@@ -82,7 +82,7 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     """
     if name in graph and kind in (None, graph.nodes[name]["kind"]):
         return name
-    matches = _called(graph, name, kind)
+    matches = called(graph, name, kind)
     if not matches:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
@@ -94,7 +94,7 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     return matches[0]
 
 
-def _called(graph: Graph, name: str, kind: str | None) -> list[str]:
+def called(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes with this name, or of which it is another writing; none is an answer."""
     return bearers(graph, name, kind) or _otherwise(graph, name, kind)
 
@@ -122,7 +122,7 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
 def joined(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The nodes that two names or more name together, in their order: 中方和美方, China and the U.S."""
     pieces = [each for each in _JOINED.split(name) if each]
-    each_of = [_called(graph, piece, kind) for piece in pieces]
+    each_of = [called(graph, piece, kind) for piece in pieces]
     if len(pieces) < 2 or not all(len(nodes) == 1 for nodes in each_of):
         return []
     return list(dict.fromkeys(node for nodes in each_of for node in nodes))

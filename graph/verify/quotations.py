@@ -12,6 +12,7 @@ from graph.verify.report import Block
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", '"': '"', "＂": "＂"}
 _OPEN = re.compile("[" + "".join(_PAIRS) + "]")
+_CLOSE = re.compile("[" + "".join(_PAIRS.values()) + "]")
 _GAP = re.compile(
     r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
 )
@@ -76,7 +77,8 @@ def _whole(block: Block, previous: str) -> ReportQuotation:
     words, _, source = block.words.strip().partition("\n—")
     inner = re.fullmatch(r"[“「『\"](.*)[”」』\"]", words, re.DOTALL)
     words = inner[1] if inner else words
-    return ReportQuotation(block.place, words, segments(words), previous[-200:], source)
+    before = _CLOSE.split(previous[-200:])[-1]
+    return ReportQuotation(block.place, words, segments(words), before, source)
 
 
 def _marked(block: Block) -> Iterator[ReportQuotation]:
@@ -86,9 +88,17 @@ def _marked(block: Block) -> Iterator[ReportQuotation]:
         since = spans[index - 1][1] if index else 0
         until = spans[index + 1][0] if index + 1 < len(spans) else len(block.words)
         before = _SENTENCE_END.split(block.words[since:start])[-1]
-        yield ReportQuotation(
-            block.place, words, segments(words), before, block.words[end:until][:200]
-        )
+        place = _place(block, start)
+        yield ReportQuotation(place, words, segments(words), before, block.words[end:until][:200])
+
+
+def _place(block: Block, start: int) -> str:
+    """Where words of a block are: of a block that begins on a line, on which line they begin."""
+    kind, _, number = block.place.partition(" ")
+    if kind != "line":
+        return block.place
+    further = block.words.count("\n", 0, start)
+    return f"line {int(number) + further}"
 
 
 def _spans(words: str) -> Iterator[tuple[int, int]]:

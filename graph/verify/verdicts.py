@@ -122,10 +122,14 @@ class _Judge:
             return self._verdict(quotation, passages)
         text, rendering = near or (None, None)
         if rendering and rendering.likeness >= max(TRANSLATED, text.likeness if text else 0):
-            return self._translation(quotation, rendering)
-        if text is None or text.likeness < _NAMED:
-            return self._row(quotation, "nowhere", "no text has these words or similar ones")
-        return self._near(quotation, text)
+            reason = "near a rendering of ours, which is no quotation of the text"
+            return self._rendered(quotation, rendering, "a translation", reason)
+        if text and text.likeness >= max(_NAMED, rendering.likeness if rendering else 0):
+            return self._near(quotation, text)
+        if rendering and rendering.likeness >= _NAMED:
+            reason = "no text has these words; nearest is a rendering of ours"
+            return self._rendered(quotation, rendering, "nowhere", reason)
+        return self._row(quotation, "nowhere", "no text has these words or similar ones")
 
     def _verdict(self, quotation: ReportQuotation, passages: list[Passage]) -> Verdict:
         attribution = self.speakers.attribution(quotation)
@@ -155,14 +159,17 @@ class _Judge:
         name = self.graph.nodes[passage.text]["name_en"]
         return f"{name}, ¶{source.paragraph_at(passage.start)}"
 
-    def _translation(self, quotation: ReportQuotation, rendering: Passage) -> Verdict:
+    def _rendered(
+        self, quotation: ReportQuotation, rendering: Passage, answer: VerdictKind, reason: str
+    ) -> Verdict:
+        """A verdict with a rendering of ours, and the sentence of which it is one."""
         document, at = rendering.text.rsplit(" ", 1)
         source = self.sources[document].source
         sentence = next(each for each in source.sentences if each.place == at)
         return self._row(
             quotation,
-            "a translation",
-            "near a rendering of ours, which is no quotation of the text",
+            answer,
+            reason,
             [Passage(document, sentence.start, sentence.end)],
             rendering=self.renderings.texts[rendering.text],
         )

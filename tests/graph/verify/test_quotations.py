@@ -47,3 +47,10 @@ def test_a_block_quotation_is_one_without_its_marks_and_source() -> None:
 
     assert only.words == "one two three"
     assert "Somebody" in only.after
+
+
+def test_a_quotation_has_the_line_on_which_it_begins() -> None:
+    """A paragraph of several lines gives each of its quotations its own."""
+    block = Block("line 3", "One “first words”\nand\nthen “second words”.")
+
+    assert [each.place for each in quotations([block])] == ["line 3", "line 5"]

@@ -41,6 +41,18 @@ def _judged(graph: Graph, *lines: str) -> list[Verdict]:
         ("Director Cai said: “制定网络空间国际行为准则” (¶18)", "found"),
         ("Director Cai said: “制定网络空间国际行为准则” (¶20)", "attributed wrongly"),
         ("John Mroz said: “制定网络空间国际行为准则”", "attributed wrongly"),
+        ("The European Union said: “制定网络空间国际行为准则”", "attributed wrongly"),
+        ("In 2013 Angela Merkel told the summit: “制定网络空间国际行为准则”", "attributed wrongly"),
+        ("“制定网络空间国际行为准则”, said Barack Obama.", "attributed wrongly"),
+        ("欧盟表示：“制定网络空间国际行为准则”", "attributed wrongly"),
+        ("Mr. Cai said “制定网络空间国际行为准则”", "found"),
+        ("蔡先生指出：“制定网络空间国际行为准则”", "found"),
+        ("The speech says “制定网络空间国际行为准则”", "found"),
+        ("He said “制定网络空间国际行为准则”", "found"),
+        ("演讲指出，“制定网络空间国际行为准则”", "found"),
+        ("In ¶18 the text says “制定网络空间国际行为准则”", "found"),
+        ("In ¶20 the text says “制定网络空间国际行为准则”", "attributed wrongly"),
+        ("He said “制定网络空间国际行为准则”. In ¶20 there is more.", "found"),
         ("Cai told the EastWest Institute: “制定网络空间国际行为准则”", "found"),
         ("“維護網絡空間安全的國際合作能夠取得新的進展”", "found"),
     ],
@@ -121,3 +133,14 @@ def _altered(words: str, others: list[str], chance: random.Random) -> str:
         altered = words[:at] + new + words[at + 1 :]
         if new != words[at] and not any(altered in each for each in others):
             return altered
+
+
+def test_what_is_nowhere_has_the_nearest_rendering(speech: Graph) -> None:
+    """A free paraphrase is no translation of ours, but the rendering that it is nearest to is given."""
+    (verdict,) = _judged(
+        speech, "“We welcome requests for cooperation from all countries to the centre”"
+    )
+
+    assert verdict.answer == "nowhere"
+    assert "We welcome all countries" in (verdict.rendering or "")
+    assert [each.paragraph for each in verdict.evidence] == [20]
