@@ -26,7 +26,13 @@ _DAY = len("2013-11-05")
 _AGENCY_TOP, _TITLE_TOP = 8, 2
 """Paragraphs from the top that an agency's dateline and a date in the title are looked for in."""
 
-_AT_END = re.compile(r"[（(]\s*\0\s*[）)]\s*$|^Executive Order (?:No\. ?)?\d+ of \0$")
+_AT_END = re.compile(
+    r"[（(]\s*\0\s*[）)]\s*$|^(?:Executive Order|Proclamation) (?:No\. ?)?\d+ of \0$"
+)
+_ORDER = re.compile(
+    r"^[^\S\n]*(?:Executive Order|Proclamation) (?:No\. ?)?\d+ of [A-Z][a-z]+ \d{1,2}, \d{4}[^\S\n]*$",
+    re.MULTILINE,
+)
 """A date in brackets at the end of a heading; that of an order beside its number."""
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?;；]|[.](?=\s*$)|[.]\s+(?=[A-ZÀ-Þ][a-z]+\s+[a-z])")
@@ -81,14 +87,26 @@ def datelines(source: SourceText) -> list[Dateline]:
     """Every dateline of a text, in reading order, each date once, as precise as it is given.
 
     Where the text has its own, that of a copy on a site is none. A law that was passed on one day and
-    published on another is of the day on which it was published; one that was revised has several.
+    published on another is of the day on which it was published; one that was revised has several. A file
+    with several orders, each with its head, has the date of each.
     """
     every = list(_candidates(source))
+    heads = {each.period: each for each in reversed(list(_heads(source)))}
+    if len(heads) > 1:
+        return sorted(heads.values(), key=lambda each: each.paragraph)
     own = [each for each in every if not _OF_THE_COPY.search(shadow(each.words))]
     by_period: dict[str, Dateline] = {}
     for each in _published(own) or [each for each in every if not contradicts(source, each.period)]:
         by_period.setdefault(each.period, each)
     return [each for each in by_period.values() if not _is_less_precise(each, by_period)]
+
+
+def _heads(source: SourceText) -> Iterator[Dateline]:
+    """The heads of orders anywhere in a text: number and date on a line of their own."""
+    for match in _ORDER.finditer(source.text):
+        if period := of_line(match.group(), source.language):
+            number = source.paragraph_at(match.start())
+            yield Dateline(period, number, " ".join(match.group().split()))
 
 
 def _published(lines: list[Dateline]) -> list[Dateline]:

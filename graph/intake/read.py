@@ -46,6 +46,9 @@ _EML = re.compile(
     rb"(?=(?:[^\n]*\n){0,60}?From:)(?=(?:[^\n]*\n){0,60}?(?:Date|MIME-Version):)[A-Za-z][\w-]{1,40}:[ \t\r]",
     re.IGNORECASE,
 )
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?=[A-Za-z_][\w-]*:[ \t\r\n])(?:[^\n]*\n){1,60}?---[ \t]*\r?\n"
+)
 _OTHER = {
     b"\xd0\xcf\x11\xe0": "is in the format of old Word or Excel; save it as DOCX or PDF",
     b"\x89PNG": "is a picture; have a program for text recognition (OCR) read it",
@@ -53,6 +56,14 @@ _OTHER = {
     b"\x1f\x8b": "is packed; unpack it first",
     b"%!PS": "is PostScript; convert it to PDF",
 }
+_PACKED = {
+    "xl/workbook.xml": "is a spreadsheet; save its text as DOCX or plain text",
+    "ppt/presentation.xml": "is a set of slides; save it as PDF",
+    "Index/Document.iwa": "is a file of Pages; export it as DOCX or PDF",
+}
+"""What is packed by its parts, and the way out."""
+
+_TYPED = {"application/epub+zip": "is an EPUB; convert it to DOCX or HTML"}
 
 
 def read(data: bytes, name: str) -> Arrived:
@@ -85,6 +96,8 @@ def _form(data: bytes, suffix: str) -> str | None:
         return "HTML"
     if suffix in _BY_NAME:
         return _BY_NAME[suffix]
+    if _FRONT_MATTER.match(data[:8_000]):
+        return "Markdown"
     return "EML" if _EML.match(data[:8_000]) else None
 
 
@@ -95,4 +108,7 @@ def _zipped_form(data: bytes) -> str:
             return "DOCX"
         if "content.xml" in names and "mimetype" in names:
             return "ODT"
-    raise Refused("is a packed file, but no DOCX and no ODT; bring the text itself")
+        kind = next((what for part, what in _PACKED.items() if part in names), None)
+        if kind is None and packed.namelist()[:1] == ["mimetype"]:
+            kind = _TYPED.get(packed.read("mimetype")[:40].decode("ascii", "replace").strip())
+    raise Refused(kind or "is a packed file, but no DOCX and no ODT; bring the text itself")

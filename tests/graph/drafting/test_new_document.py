@@ -147,6 +147,13 @@ SEVERAL = {
         "Distr.: General 15 October 2025\n\nResolution adopted on 14 October 2025",
         ["2025-10-14"],
     ),
+    "of several orders in one file": (
+        "Executive Order 14134 of May 5, 2020\n\n"
+        + "Ports act.\n\n" * 30
+        + "Executive Order 14135 of May 6, 2020\n\n"
+        + "Ports act.\n\n" * 30,
+        ["2020-05-05", "2020-05-06"],
+    ),
     "in a periodical of another day": (
         "Vol. 90, No. 59\nFriday, March 28, 2025\n\nExecutive Order 14246 of March 25, 2025",
         ["2025-03-25"],

@@ -1,7 +1,9 @@
 """Files of every format give the paragraphs, pages, titles and dates that a reader of them sees."""
 
+import io
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -127,6 +129,29 @@ def test_lines_of_markdown_are_those_of_a_writer() -> None:
 
     assert len(_blocks(read(wrapped.encode(), "a.md").text)) == 1
     assert _blocks(read(lines.encode(), "a.md").text) == lines.splitlines()
+
+
+def test_front_matter_tells_markdown_without_a_name() -> None:
+    """What comes from standard input with front matter is Markdown; a rule of dashes is not."""
+    assert read(b"---\ntitle: Lamps\n---\n\n# Ports\n", "-").properties.title == "Lamps"
+    assert read(b"---\nLamps\n---\n\nPorts act.\n", "-").form.startswith("plain text")
+
+
+def test_what_is_packed_is_told_apart() -> None:
+    """A spreadsheet, slides, a book and a file of Pages are refused, each by its name."""
+    kinds = {
+        "xl/workbook.xml": "spreadsheet",
+        "ppt/presentation.xml": "slides",
+        "Index/Document.iwa": "Pages",
+        "mimetype": "EPUB",
+    }
+    for part, kind in kinds.items():
+        made = io.BytesIO()
+        with ZipFile(made, "w") as packed:
+            packed.writestr(part, "application/epub+zip")
+
+        with pytest.raises(Refused, match=kind):
+            read(made.getvalue(), "a")
 
 
 def test_markup_in_markdown_is_read_as_a_browser_shows_it() -> None:
