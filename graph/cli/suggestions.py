@@ -158,6 +158,9 @@ _VALUES = _by_word(
 )
 """What a value may be called, by the value there is."""
 
+_BEGINNING = 3
+"""Letters from which on the beginning of a word stands for it."""
+
 _ALIKE = 0.8
 """Likeness, out of 1, at which one spelling is a slip of another."""
 
@@ -171,6 +174,11 @@ def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str])
     likeness = {each: SequenceMatcher(None, each.strip("-"), bare).ratio() for each in known}
     alike = sorted((e for e in known if likeness[e] >= _ALIKE), key=lambda e: (-likeness[e], e))
     return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *meant, *alike]))[:3]
+
+
+def _is_begun(bare: str, there: str) -> bool:
+    """Whether three letters or more begin an option: `--prop`."""
+    return len(bare) >= _BEGINNING and there.strip("-").startswith(bare)
 
 
 def _is_there(meant: str, known: Iterable[str]) -> bool:
@@ -190,6 +198,8 @@ def for_option(typed: str, command: Any, others: Mapping[str, Any]) -> str:
         if f"--{argument.name}" in wanted:
             usage = " ".join([command.name, *_arguments(command)])
             return f"the {argument.name} is an argument, as in `{usage}`"
+    if begun := [each for each in _options(command) if _is_begun(bare, each)]:
+        return f"did you mean {_listed(begun)}?"
     having = [
         f"`{name}` has {option}"
         for option in wanted
@@ -254,5 +264,5 @@ def improved(error: Any, commands: Mapping[str, Any]) -> None:
         choices = re.findall(r"'([^']*)'", wrong["choices"])
         advice = for_value(wrong["typed"], choices)
         error.message = (
-            f'"{wrong["typed"]}" is none of its values; {advice}It takes {", ".join(choices)}'
+            f'"{wrong["typed"]}" is not one of its values; {advice}It takes {", ".join(choices)}'
         )

@@ -164,7 +164,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str]:
     text = _tried(data, encoding)
     if text is None:
         raise Refused(
-            f"begins as {encoding.replace('_sig', '')}, but goes on in another way; {_WAY_OUT}"
+            f"begins in {NAMES.get(encoding, encoding)}, but not all of it is in that encoding; {_WAY_OUT}"
         )
     return text.removeprefix("\ufeff") if encoding == "utf_32" else text, encoding
 
@@ -182,7 +182,7 @@ def _recognised(data: bytes) -> tuple[str, str]:
     text = _tried(data, encoding) if encoding in ("cp1252", *_CARRIED) else None
     if text is None or not _is_plausible(text, encoding):
         known = ", ".join(dict.fromkeys(NAMES.values()))
-        raise Refused(f"is in no encoding that is certain of {known}; {_WAY_OUT}")
+        raise Refused(f"its encoding cannot be told; those that are read are {known}; {_WAY_OUT}")
     return text, encoding
 
 

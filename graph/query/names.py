@@ -86,7 +86,9 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     if not matches:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
-        raise UnknownName(name, kind or "node", nearest(graph, name, kind))
+        near = nearest(graph, name, kind)
+        advice = None if near else f'`find "{name}"` looks for the words in the texts'
+        raise UnknownName(name, kind or "node", near, advice)
     if len(matches) == 1:
         matches += _ending_so(graph, name, matches[0])
     if len(matches) > 1:

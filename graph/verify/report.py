@@ -58,7 +58,9 @@ def blocks(file: Path) -> list[Block]:
         raise RequestError(f"{file}: {error}") from error
     promised = _PROMISED.get(file.suffix.lower())
     if promised and arrived.form != promised:
-        raise RequestError(f"{file}: is not {promised}; rename the file to match its format")
+        raise RequestError(
+            f"{file}: is not {promised}, although its name says so; save it as {promised}, or rename it"
+        )
     reader = _READERS.get(arrived.form)
     read = reader(data) if reader else _paragraphs(arrived)
     return [each for each in read if each.words.strip()]

@@ -105,5 +105,6 @@ def test_nothing_is_suggested_for_looks_alone(
     """`--measure` is not `--master`, and `--who` is not `--show`."""
     monkeypatch.setenv("COLUMNS", "300")
 
+    assert "did you mean `--proposal`" in command("ties", "--prop", "3").err
     assert "--master" not in command("ties", "--measure", "x").err
     assert "did you mean" not in command("ties", "--zebra").err

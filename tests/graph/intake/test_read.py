@@ -440,7 +440,7 @@ def test_one_foreign_word_is_not_read_in_other_letters(word: str, encoding: str)
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("各港应当开放灯塔。".encode() + "不得熄灯。".encode("gbk"), "begins as utf_8"),
+        ("各港应当开放灯塔。".encode() + "不得熄灯。".encode("gbk"), "begins in UTF-8"),
         ("各港应当开放灯塔，不得熄灯。".encode("utf_7"), "UTF-7"),
         ("各港应当开放灯塔。".encode("hz"), "HZ"),
     ],
