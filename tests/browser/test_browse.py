@@ -96,5 +96,5 @@ def test_lines_that_have_no_room_are_counted(open_page: Open, tmp_path: Path) ->
         "#all=1&lines=1&with=measure,event,instrument,figure,document", path=tmp_path / "graph.html"
     )
 
-    assert len(shown_lines(page)) == 3_000
-    expect(page.locator("#legend")).to_contain_text("3000 are drawn")
+    assert len(shown_lines(page)) == 1_500
+    expect(page.locator("#legend")).to_contain_text("1500 are drawn")

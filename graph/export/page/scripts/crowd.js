@@ -1,7 +1,9 @@
 // How much is drawn at once: beyond that no picture is readable, and the page would stand still while it is drawn.
 
 export const MOST_NODES = 1500;
-export const MOST_LINES = 3000;
+export const MOST_LINES = 1500;
+// From so many lines on they have no tips, which could not be seen.
+export const TIPS_UP_TO = 400;
 
 // The first of a rank, all where they are few enough; those of one rank as they come.
 export function foremost(all, most, rankOf) {

@@ -4,7 +4,7 @@ import { rowGaps } from "./boxes.js";
 import { halfOf } from "./drawing.js";
 import { foldPlace, LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
 import { widthOf } from "./lettering.js";
-import { foldedNodes, isHeaded, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
+import { foldedNodes, isHeaded, measureView, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
 
 const LARGEST = 1.3;
 const SMALLEST = 0.01;
@@ -17,9 +17,11 @@ const PHONE = 480;
 const PHONE_ACROSS = 0.72;
 
 export function fitting(all) {
+  measureView();
+  const measured = all.map(measuredBody);
   let found;
   for (const most of [MOST_LABEL, 230, 190, 150, 110]) {
-    found = scaleFor(all, most);
+    found = scaleFor(all, measured, most);
     if (found.scale > 0.86) break;
   }
   const { scale, bodies, height, across } = found;
@@ -32,16 +34,16 @@ export function fitting(all) {
 
 const ABOVE = 28;
 
-function scaleFor(all, most) {
-  const narrow = viewSize().width < NARROW && !moved.size;
-  const main = all.filter((node) => node.kind === "proposal" || node.kind === "actor");
+function scaleFor(all, measured, most) {
+  const narrow = viewSize.width < NARROW && !moved.size;
+  const main = measured.filter(({ isMain }) => isMain);
   const isPart = narrow && main.length > 0;
-  const across = isPart && viewSize().width < PHONE ? PHONE_ACROSS : 1;
-  const bodies = (isPart ? main : all).map((node) => extent(node, most));
+  const across = isPart && viewSize.width < PHONE ? PHONE_ACROSS : 1;
+  const bodies = (isPart ? main : measured).map((body) => extent(body, most));
   if (!isPart && foldedNodes().length)
     bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });
   for (const body of bodies) if (body.x > 0) body.x *= across;
-  const [width, height] = [viewSize().width - 16, viewSize().height - 16 - (isHeaded() ? ABOVE : 0)];
+  const [width, height] = [viewSize.width - 16, viewSize.height - 16 - (isHeaded() ? ABOVE : 0)];
   const scale = largest(SMALLEST, LARGEST, (scale) => {
     const [left, top, right, bottom] = boxOf(bodies, scale);
     return right - left <= width && bottom - top <= height;
@@ -87,15 +89,23 @@ function boxOf(bodies, scale, down = 1) {
   return box;
 }
 
-function extent(node, most) {
+// What of a node does not depend on how long a name may be.
+function measuredBody(node) {
   const { x, y } = unspread(placeOf(node));
+  const isMain = node.kind === "proposal" || node.kind === "actor";
   if (node.shape === "box") {
     const half = halfOf(node);
-    return { x, y, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
+    return { x, y, isMain, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
   }
-  const least = x < 0 && isHeaded() ? leastLeft() : 0;
-  const name =
-    Math.max(least, Math.min(widthOf(nameToShow(node), LABEL), most)) + (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  const wide = viewSize().width < NARROW ? Math.min(name, viewSize().width * 0.35) : name;
+  const name = widthOf(nameToShow(node), LABEL);
+  const sub = (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
+  return { x, y, isMain, name, sub, least: x < 0 && isHeaded() ? leastLeft() : 0 };
+}
+
+function extent(body, most) {
+  if (body.grows) return { ...body };
+  const { x, y, name, sub, least } = body;
+  const room = Math.max(least, Math.min(name, most)) + sub;
+  const wide = viewSize.width < NARROW ? Math.min(room, viewSize.width * 0.35) : room;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }

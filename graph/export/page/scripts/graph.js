@@ -1,6 +1,7 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
 import { clearBend } from "./courses.js";
+import { TIPS_UP_TO } from "./crowd.js";
 import { byId } from "./dom.js";
 import { drawnLine, drawnNode, endsOf, halfOf, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
@@ -80,10 +81,12 @@ function bent(all, bodies) {
   });
 }
 
-// What the drawing does with many lines while it is moved.
+// What the drawing does with many lines while it is moved, and whether they have tips.
 function manner() {
   const heavy = shownNodes.length > EDGES_REST_FROM;
+  const to = { ...options.edges.arrows.to, enabled: shownEdges.length <= TIPS_UP_TO };
   return {
+    edges: { ...options.edges, arrows: { to } },
     interaction: { ...options.interaction, hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy, hover: !heavy },
   };
 }
@@ -201,14 +204,17 @@ export function refreshGraph(before) {
   const was = moved;
   hover("");
   look();
+  const isOpened = before.open !== state.open || before.at !== state.at;
+  const isMoved = was.size + moved.size > 0 || isOpened;
+  const isFitted = !isOpened && (isMoved || REFITTED.some((name) => before[name] !== state[name]));
+  // What comes into the picture comes to its last place at once.
+  const isSpread = isFitted && canvas.clientWidth > 0 && spreadTo(fitting(nodesToDraw()).spread);
   show();
-  const isMoved = was.size + moved.size > 0 || before.at !== state.at || before.open !== state.open;
-  if (isMoved || before.off !== state.off) restyleGraph();
+  if (isSpread || isMoved || before.off !== state.off) restyleGraph();
   if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) redrawIn(manner());
   select();
   forgetNames();
-  const isOpenedOnly = before.open !== state.open || before.at !== state.at;
-  if (!isOpenedOnly && (isMoved || REFITTED.some((name) => before[name] !== state[name]))) fit();
+  if (isFitted) fit();
   else network.redraw();
 }
 

@@ -15,6 +15,7 @@ import {
   isNorm,
   light,
   lightNow,
+  measureView,
   NARROW,
   placeOf,
   shownEdges,
@@ -34,6 +35,7 @@ export const MOST_LABEL = 300;
 const TWO_LINES = 120;
 const LINE = 13;
 const GAP = 7;
+const LEAST_ROOM = 20;
 const MOST_WORDS = 120;
 const SETTLED = 120;
 
@@ -68,8 +70,9 @@ export function forgetNames() {
 
 // After each drawing the names follow their nodes; when the view has come to rest they are placed anew.
 export function drawNames() {
+  measureView();
   const { x, y } = network.getViewPosition();
-  const at = [network.getScale(), x, y, viewSize().width, viewSize().height].join();
+  const at = [network.getScale(), x, y, viewSize.width, viewSize.height].join();
   if (!placedAt) {
     placed = placeAll();
     placedAt = at;
@@ -124,7 +127,7 @@ function followFold() {
 }
 
 // Whether a place is so far inside the view that words to its left have room.
-const isInView = ({ x, y }) => x > 60 && y > 0 && x < viewSize().width && y < viewSize().height - 10;
+const isInView = ({ x, y }) => x > 60 && y > 0 && x < viewSize.width && y < viewSize.height - 10;
 
 // Below the threats and principles that are in the picture.
 export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) {
@@ -186,7 +189,7 @@ function placeNames(taken) {
   for (const id of shownNodes.getIds()) {
     const node = nodes.get(id);
     const at = network.canvasToDOM(placeOf(node));
-    if (at.x < -50 || at.y < -20 || at.x > viewSize().width + 50 || at.y > viewSize().height + 20) continue;
+    if (at.x < -50 || at.y < -20 || at.x > viewSize.width + 50 || at.y > viewSize.height + 20) continue;
     const { x, y } = halfOf(node);
     const half = { x: x * scale, y: y * scale };
     taken.add([at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
@@ -202,7 +205,7 @@ function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
   const role = subOf(node);
   const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
-  const isNarrow = viewSize().width < NARROW;
+  const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
   for (const sub of roles.filter(Boolean)) yield* whole(sub);
   if (isNarrow && role)
@@ -226,6 +229,7 @@ function briefer(role) {
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
 function placeName({ node, at, half }, taken, isRoomy) {
   const strong = node.id === state.picked || node.id === state.beside;
+  if (!hasRoom(node, at, half, taken)) return null;
   const measure = measureIn(strong ? STRONG : LABEL);
   for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure, isRoomy)) {
     const own = Math.max(...rows.map(measure));
@@ -234,13 +238,21 @@ function placeName({ node, at, half }, taken, isRoomy) {
     for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
       const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
       const box = [left - 2, at.y + dy - high, left + width + 2, at.y + dy + high];
-      if (box[0] >= 4 && box[2] <= viewSize().width && taken.free(box)) {
+      if (box[0] >= 4 && box[2] <= viewSize.width && taken.free(box)) {
         taken.add(box);
         return { node, rows, sub, strong, dx, dy, anchor };
       }
     }
   }
   return null;
+}
+
+// Whether any words could stand anywhere beside the marker: mostly not, in a crowd.
+function hasRoom(node, at, half, taken) {
+  return sides(node, half, LINE / 2, 0).some(({ dx, dy, anchor }) => {
+    const [left, right] = { start: [0, LEAST_ROOM], middle: [-LEAST_ROOM / 2, LEAST_ROOM / 2], end: [-LEAST_ROOM, 0] }[anchor];
+    return taken.free([at.x + dx + left, at.y + dy - LINE / 2, at.x + dx + right, at.y + dy + LINE / 2]);
+  });
 }
 
 function sides(node, half, high, most, strong) {

@@ -29,7 +29,7 @@ export function picture() {
       fit();
     }
     forgetNames();
-    const { width, height } = viewSize();
+    const { width, height } = viewSize;
     return drawn(width, height);
   } finally {
     view.hidden = wasHidden;

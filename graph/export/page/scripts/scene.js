@@ -31,12 +31,12 @@ export function beginShowing() {
   shownEdges = new vis.DataSet();
 }
 
-let size = { width: 0, height: 0 };
+// The view's width and height when they were last measured; while it is hidden, those it had.
+export let viewSize = { width: 0, height: 0 };
 
-// The view's width and height; while it is hidden, those it had.
-export function viewSize() {
-  if (canvas.clientWidth) size = { width: canvas.clientWidth, height: canvas.clientHeight };
-  return size;
+export function measureView() {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width) viewSize = { width, height };
 }
 
 // How far apart rows stand, and how far the actors from the proposals: as names need and the view has room for.
