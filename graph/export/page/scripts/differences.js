@@ -20,7 +20,7 @@ import { moreButton } from "./paging.js";
 import { passageId } from "./selection.js";
 import { go, state } from "./state.js";
 import { fillers } from "./views.js";
-import { datedName, markOf, predicateName, t, term } from "./wording.js";
+import { datedName, entry, markOf, predicateName, t, term } from "./wording.js";
 
 const DIFFERENCES_AT_ONCE = 40;
 let differencesShown = DIFFERENCES_AT_ONCE;
@@ -79,7 +79,7 @@ function subject(about) {
   const told = (value) => term(forces[value] ? "forces" : "modalities", value);
   if (roles[about] && !predicates[about]) return { name: term("roles", about), wordFor: told };
   if (predicates[about]) return { name: predicateName(about, true), wordFor: told };
-  return { name: t(`field.${about}`), wordFor: String };
+  return { name: t(`field.${about}`), wordFor: about === "subtype" ? (value) => entry("subtype", value) : String };
 }
 
 function said(quote) {

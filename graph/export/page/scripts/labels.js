@@ -250,7 +250,9 @@ function placeName({ node, at, half }, taken, isRoomy) {
 // Whether any words could stand anywhere beside the marker: mostly not, in a crowd.
 function hasRoom(node, at, half, taken) {
   return sides(node, half, LINE / 2, 0).some(({ dx, dy, anchor }) => {
-    const [left, right] = { start: [0, LEAST_ROOM], middle: [-LEAST_ROOM / 2, LEAST_ROOM / 2], end: [-LEAST_ROOM, 0] }[anchor];
+    const [left, right] = { start: [0, LEAST_ROOM], middle: [-LEAST_ROOM / 2, LEAST_ROOM / 2], end: [-LEAST_ROOM, 0] }[
+      anchor
+    ];
     return taken.free([at.x + dx + left, at.y + dy - LINE / 2, at.x + dx + right, at.y + dy + LINE / 2]);
   });
 }
