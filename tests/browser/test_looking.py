@@ -37,11 +37,14 @@ def _at(page: Page, node: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("width", "height", "most"), [(1440, 900, 0), (1280, 800, 3)])
+@pytest.mark.parametrize(
+    ("width", "height", "most"),
+    [(1440, 900, 0), (1280, 800, 3), (768, 1024, 3), (844, 390, 3)],
+)
 def test_names_are_whole(
     open_page: Open, language: str, width: int, height: int, most: int
 ) -> None:
-    """At the opening every node has its name; none is cut at 1440 px, three at most at 1280."""
+    """At the opening every node has its name; none is cut at 1440 px, three at most down to a phone on its side."""
     page = open_page(f"#lang={language}", viewport={"width": width, "height": height})
     _settled(page)
 
@@ -50,6 +53,31 @@ def test_names_are_whole(
     headings = 3
     assert len([name for name in names if name != "?"]) >= len(unnamed) + headings
     assert len([name for name in names if "…" in name]) <= most
+
+
+_RUN_OVER = """() => {
+  const { left, top } = document.getElementById("network").getBoundingClientRect();
+  const names = [...document.querySelectorAll("#names text")].filter(text => text.textContent !== "?")
+    .map(text => [text.textContent, text.getBoundingClientRect()])
+    .map(([name, box]) => [name, box.left - left, box.top - top + 2, box.right - left, box.bottom - top - 2]);
+  const found = new Set();
+  for (const edge of Object.values(network.body.edges).filter(each => each.connected))
+    for (let part = 0.05; part < 1; part += 0.05) {
+      const { x, y } = network.canvasToDOM(edge.edgeType.getPoint(part, edge.edgeType.getViaNode()));
+      for (const [name, l, t, r, b] of names) if (l < x && x < r && t < y && y < b) found.add(name);
+    }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 768])
+@pytest.mark.parametrize("address", ["", "#actor-cncert&beside=actor-us-cert"])
+def test_no_line_runs_over_a_name(open_page: Open, address: str, width: int) -> None:
+    """Lines go between the columns, those within one of them on the side where no names are."""
+    page = open_page(address, viewport={"width": width, "height": 900})
+    _settled(page)
+
+    assert page.evaluate(_RUN_OVER) == []
 
 
 @every_browser

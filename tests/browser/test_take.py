@@ -11,9 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdfium2 import PdfDocument
 
 from graph.build.builder import build
 from graph.export.page.html import write
+from graph.export.style import STYLES
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser.conftest import Open, shown, shown_lines
 from tests.conftest import GOOD, Command, first_of
@@ -324,6 +326,32 @@ def test_print_has_the_drawing_as_vectors(open_page: Open, harbour_page: Path) -
 
     expect(page.locator("#print-picture text").first).to_be_visible()
     expect(page.get_by_role("tab").first).to_be_hidden()
+
+
+def test_paper_has_words_on_every_page_and_no_buttons(open_page: Open, harbour_page: Path) -> None:
+    """No page is blank, also where paper is narrower than the window was, and nothing says what to click."""
+    page = open_page(path=harbour_page)
+
+    paper = PdfDocument(page.pdf(format="A4"))
+
+    words = [each.get_textpage().get_text_range() for each in paper]
+    assert len(words) > 1
+    assert all(map(str.strip, words))
+    assert "How to read" not in "".join(words)
+
+
+def test_paper_is_light_and_the_screen_stays_dark(open_page: Open, harbour_page: Path) -> None:
+    """Printed from a dark page, markers have the colours of the light one; then all is as it was."""
+    page = open_page("#actor-lin&theme=dark", path=harbour_page)
+    colour = "selector => document.querySelector(selector + ' .kind path').getAttribute('fill')"
+    dark = page.evaluate(colour, "#details")
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    light = page.evaluate(colour, "#print-picture")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert (light, dark) == (STYLES["actor"].colour, STYLES["actor"].dark)
+    assert page.evaluate(colour, "#details") == dark
 
 
 def test_a_picture_of_a_comparison_names_and_rings_both(

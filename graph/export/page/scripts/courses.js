@@ -43,7 +43,7 @@ export function pointsInside(course, bodies) {
   return count;
 }
 
-const BENDS = [0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.6].flatMap((roundness) => [
+const BENDS = [0.02, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.6].flatMap((roundness) => [
   { type: "curvedCW", roundness },
   { type: "curvedCCW", roundness },
 ]);
@@ -69,7 +69,8 @@ function isBetween(course, from, to) {
   const isOne = from.x === to.x;
   const least = isOne && from.x > 0 ? -Infinity : Math.min(from.x, to.x);
   const most = isOne && from.x < 0 ? Infinity : Math.max(from.x, to.x);
-  const isOutside = ({ x }) => x < least - ASTRAY || x > most + ASTRAY;
+  const room = isOne ? 0 : ASTRAY;
+  const isOutside = ({ x }) => x < least - room || x > most + room;
   return isOne && !from.x ? true : ![0.25, 0.5, 0.75].some((part) => isOutside(pointOn(course, part)));
 }
 

@@ -204,7 +204,7 @@ function placeNames(taken) {
 function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
   const role = subOf(node);
-  const two = wrapped(name, Math.max(TWO_LINES, measure(name) / 2 + 30), measure).split("\n");
+  const inTwo = (words) => wrapped(words, Math.max(TWO_LINES, measure(words) / 2 + 30), measure).split("\n");
   const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
   for (const sub of roles.filter(Boolean)) yield* whole(sub);
@@ -214,8 +214,11 @@ function* wordings(node, measure, isRoomy) {
 
   function* whole(sub) {
     if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
-    if (isRoomy && two.length === 2) yield { rows: two, sub };
-    if (short !== name) yield { rows: [short], sub };
+    for (const words of new Set([name, short])) {
+      if (words !== name) yield { rows: [words], sub };
+      const rows = isRoomy ? inTwo(words) : [];
+      if (rows.length === 2) yield { rows, sub };
+    }
   }
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
 }

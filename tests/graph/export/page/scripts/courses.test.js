@@ -61,3 +61,20 @@ test("a tip lies on the edge of the body that its line leads to", () => {
   assert.ok(!isInside(body, tip));
   assert.ok(isInside(body, tip, 2));
 });
+
+test("a line within a column keeps to the side of the middle, where no names are", () => {
+  for (const x of [205, -200]) {
+    const [top, bottom] = [
+      { x, y: 0 },
+      { x, y: 90 },
+    ];
+    for (const [from, to] of [
+      [top, bottom],
+      [bottom, top],
+    ]) {
+      const bend = clearBend(from, to, { type: "curvedCW", roundness: 0.3 }, []);
+
+      assert.ok((pointOn(courseOf(from, to, bend), 0.5).x - x) * Math.sign(x) < 0);
+    }
+  }
+});
