@@ -4,6 +4,7 @@ Questions are asked in these words of a graph that is there already, and start w
 """
 
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
 from typing import Literal, Self
 
@@ -189,7 +190,7 @@ class Chain(StrEnum):
         row.is_straight = way == "straight"
         return row
 
-    @property
+    @cached_property
     def carriers(self) -> "tuple[tuple[Predicate, str], ...]":
         """The links that may come before the last: predicate, and the end nearer the actor."""
         return tuple(

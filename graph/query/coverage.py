@@ -126,8 +126,10 @@ def _resting(graph: Graph) -> dict[str, list[_Resting]]:
     for node, attributes in graph.nodes(data=True):
         for document in documents(attributes):
             resting[document].append((node, False, attributes))
-    for _, _, relation, attributes in graph.edges(keys=True, data=True):
-        resting[attributes["document"]].append((relation, True, attributes))
+    for _, targets in graph.adjacency():
+        for parallel in targets.values():
+            for relation, attributes in parallel.items():
+                resting[attributes["document"]].append((relation, True, attributes))
     return resting
 
 

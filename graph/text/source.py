@@ -55,14 +55,17 @@ def _sentence(language: str) -> re.Pattern[str]:
 
 
 def _not_final(language: str) -> Iterator[str]:
-    """Marks that end no sentence: inside a word or a title, before a small letter, after what is short."""
+    """Marks that end no sentence: inside a word or a title, before a small letter, after what is short.
+
+    Of several marks only the first is looked at: else a row of them is gone through from each.
+    """
     closing = re.escape(_CLOSING)
     starter = rf"(?=\s+(?i:{'|'.join(written('small_words', language))})\b)"
     yield rf"[.](?=[^\s{closing}])"
     yield r"[.](?=\s+[a-zà-öø-ÿ])"
-    yield r"[.!?…]+[”’」』\"']+(?=\s+[a-zà-öø-ÿ])"
-    yield r"[。！？…]+[》〉】〗]+"
-    yield r"[！？…]+[”’」』]+(?=[^\W\d_])"
+    yield r"(?<![!?…])[.!?…]+[”’」』\"']+(?=\s+[a-zà-öø-ÿ])"
+    yield r"(?<![。！？…])[。！？…]+[》〉】〗]+"
+    yield r"(?<![！？…])[！？…]+[”’」』]+(?=[^\W\d_])"
     yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"
     yield r"(?<=\A\d)[.]"
     yield r"(?<=\A\d\d)[.]"

@@ -126,6 +126,15 @@ def several(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
+def at_first_call(module: str, function: str) -> Callable[..., Any]:
+    """A function of a file that is imported when it is first called: a question on sentences needs no numbers."""
+
+    def called(*given: Any) -> Any:
+        return getattr(import_module(module), function)(*given)
+
+    return called
+
+
 def nothing(_text: str) -> Iterator[Any]:
     """What a language has no patterns for."""
     return iter(())

@@ -1,6 +1,8 @@
 """A source text: paragraphs and sentences by rule, and quotes found whatever the layout did to them."""
 
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.reading.corpus import EMBEDDED, SOURCE, reading
 from graph.text.source import SourceText
-from tests.conftest import GOOD
+from tests.conftest import GOOD, ROOT
 
 SPEECH = SourceText((EMBEDDED / "stanford-2013" / SOURCE).read_bytes().decode())
 HARBOUR = SourceText((GOOD / "harbour" / SOURCE).read_bytes().decode())
@@ -250,3 +252,23 @@ def test_no_sentence_of_a_coded_text_moves(file: Path) -> None:
 
     assert source.language == document.document.source.language
     assert source.sentences == SourceText(source.text, source.recorded).sentences
+
+
+@pytest.mark.parametrize("mark", "。！？….!?")
+def test_a_row_of_marks_is_gone_through_once(mark: str) -> None:
+    """A hundred thousand marks one after the other, which would take minutes from each of them."""
+    text = f"a{100_000 * mark}a"
+
+    assert SourceText(text).sentences[-1].end == len(text)
+
+
+def test_sentences_are_found_without_the_patterns_of_numbers() -> None:
+    """A question on sentences compiles no pattern of numbers or statements, which takes a tenth of a second."""
+    program = (
+        "import sys; from graph.text.source import SourceText;"
+        " print(len(SourceText('One. Two.', 'lines', 'en').sentences),"
+        " *(each for each in sys.modules if each.endswith(('.numbers', '.statements'))))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+
+    assert (ran.stdout, ran.stderr) == ("2\n", "")

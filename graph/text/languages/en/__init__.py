@@ -2,12 +2,8 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing
-from graph.text.languages.en.actors import actors
-from graph.text.languages.en.dates import dates
+from graph.text.languages import Language, Places, Writing, at_first_call
 from graph.text.languages.en.names import IN_ORDER, SMALL_WORDS, THINGS, TITLES, content, initials
-from graph.text.languages.en.numbers import numbers
-from graph.text.languages.en.statements import statements
 
 _ITEM = re.compile(
     r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)",
@@ -44,8 +40,8 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
     },
-    numbers=numbers,
-    dates=dates,
+    numbers=at_first_call("graph.text.languages.en.numbers", "numbers"),
+    dates=at_first_call("graph.text.languages.en.dates", "dates"),
     places=Places(
         rf"{THINGS}*(\d{{1,3}}|{'|'.join(sorted(IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th|ly)?{THINGS}?",
         IN_ORDER,
@@ -63,7 +59,7 @@ LANGUAGE = Language(
         titles=TITLES,
         everywhere=True,
     ),
-    actors=actors,
-    statements=statements,
+    actors=at_first_call("graph.text.languages.en.actors", "actors"),
+    statements=at_first_call("graph.text.languages.en.statements", "statements"),
     item=_ITEM,
 )

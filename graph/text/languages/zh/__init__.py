@@ -2,12 +2,8 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing, over_breaks
-from graph.text.languages.zh.actors import actors
-from graph.text.languages.zh.dates import dates
+from graph.text.languages import Language, Places, Writing, at_first_call, over_breaks
 from graph.text.languages.zh.names import PLACES, THINGS, one_writing, surname
-from graph.text.languages.zh.numbers import numbers, unit_in
-from graph.text.languages.zh.statements import statements
 from graph.text.languages.zh.words import words
 
 _ITEM = re.compile(
@@ -32,13 +28,13 @@ LANGUAGE = Language(
         ),
         "stance": re.compile("反对|抵制|谴责|拒绝|抗议|不赞成|不接受|支持(?!下)|赞成|赞同|拥护"),
     },
-    numbers=over_breaks(numbers),
-    dates=over_breaks(dates),
+    numbers=over_breaks(at_first_call("graph.text.languages.zh.numbers", "numbers")),
+    dates=over_breaks(at_first_call("graph.text.languages.zh.dates", "dates")),
     writing=Writing(ends="。 ！ ？ …", everywhere=True),
-    unit=unit_in,
+    unit=at_first_call("graph.text.languages.zh.numbers", "unit_in"),
     words=words,
-    actors=over_breaks(actors),
-    statements=over_breaks(statements),
+    actors=over_breaks(at_first_call("graph.text.languages.zh.actors", "actors")),
+    statements=over_breaks(at_first_call("graph.text.languages.zh.statements", "statements")),
     item=_ITEM,
     places=Places(
         rf"{THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})(?:[项条点个]?{THINGS}|[项条点个])?",
