@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Graph
+from graph.query.indexes import cached_with_graph
 from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Predicate
 
 MOST_BETWEEN = 2
@@ -137,10 +138,11 @@ def nodes_from(path: Path, proposal: str) -> tuple[str, ...]:
     return tuple(reversed(nodes))
 
 
-def proposals(graph: Graph) -> list[str]:
-    """List the proposals by document, then in the text's own order."""
+@cached_with_graph
+def proposals(graph: Graph) -> tuple[str, ...]:
+    """The proposals by document, then in the text's own order."""
     nodes = (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal")
-    return sorted(nodes, key=lambda node: place_of(graph, node))
+    return tuple(sorted(nodes, key=lambda node: place_of(graph, node)))
 
 
 def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:

@@ -155,7 +155,7 @@ def ties(
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
     wanted, roles = _known(graph, actor), any_of(role)
-    asked = list(resolve_each(graph, proposal, "proposal")) or chains.proposals(graph)
+    asked = resolve_each(graph, proposal, "proposal") or chains.proposals(graph)
     selection = _Selection(any_of(modality), no_doubt)
     asserted = chains.Asserted(graph)
     near = chains.reachable(asserted, wanted, asked) if wanted else asked
@@ -271,7 +271,7 @@ def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
     )
 
 
-def _matrix(graph: Graph, proposals: list[str], rows: list[Tie]) -> list[MatrixRow]:
+def _matrix(graph: Graph, proposals: Sequence[str], rows: list[Tie]) -> list[MatrixRow]:
     columns: dict[str, list[str]] = {}
     for proposal in proposals:
         columns.setdefault(graph.nodes[proposal]["document"], []).append(proposal)
