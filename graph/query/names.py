@@ -14,7 +14,15 @@ from graph.build.graph_types import Attributes, Graph, variants
 from graph.errors import AmbiguousName, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
-from graph.text.languages import content, initials, one_writing, place_in_order, surname
+from graph.text.languages import (
+    content,
+    initials,
+    office,
+    one_writing,
+    place_in_order,
+    surname,
+)
+from schema.vocabulary import Predicate
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NO_PART = r"[!-#&-*,-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u206f\u2190-\u2bff\u3001-\u3004\u3008-\u3020\u3030\ufe10-\ufe6f]"
@@ -41,6 +49,11 @@ _MOST_OF_IT = 0.7
 
 _ALIKE = 66
 """Least likeness of two Chinese names, out of 100, at which one is offered for the other."""
+
+_WHOSE = re.compile("^(?:两国|双方|各国|本国|全国|当地|地方)(?=..)")
+"""What only says whose a body is: 两国警方."""
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z./-]{2,}")
 
 _JOINED = re.compile(r"\s*(?:[,&+/;、，；和与及跟]|以及|\b(?:and|or)\b)\s*", re.IGNORECASE)
 """What joins the names of several actors, in either language."""
@@ -142,8 +155,10 @@ def near(
 
     Not those in whose name this one only says whose they are: 国务院 in 国务院新闻办公室.
     """
+    if officers := _officers(graph, name):
+        return [node for node in officers if kind in (None, graph.nodes[node]["kind"])]
     likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(name)
-    best: dict[str, float] = {}
+    best = dict.fromkeys(_in_latin(graph, name, kind), _NEAR_ENOUGH)
     words: dict[str, frozenset[str]] = {}
     for form in _forms(graph, kind):
         is_id = form.name == form.node
@@ -156,6 +171,24 @@ def near(
     return sorted(enough, key=lambda node: (-best[node], node))
 
 
+def _officers(graph: Graph, name: str) -> list[str]:
+    """Who holds an office in the body that a title is of, and the body: director of SCIO."""
+    bodies = called(graph, body, "actor") if (body := office(name)) else []
+    holders = (
+        source
+        for each in bodies
+        for source, _, attributes in graph.in_edges(each, data=True)
+        if attributes["predicate"] == Predicate.HOLDS_OFFICE_IN
+    )
+    return list(dict.fromkeys([*holders, *bodies]))
+
+
+def _in_latin(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes that Latin letters within a Chinese name name: CNCERT中心."""
+    runs = _LATIN.findall(name) if is_chinese(name) else ()
+    return [node for run in runs for node in called(graph, run, kind)]
+
+
 def _having(words: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> list[str]:
     """The nodes that have all of several words, some in one name and some in another."""
     return [node for node, own in words.items() if len(wanted) > 1 and wanted <= own]
@@ -166,6 +199,8 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
     if is_chinese(name):
         same = _by_one_writing(graph).get(one_writing(normal(name)), set())
         nodes = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
+        if office(name):
+            nodes = {node for node in nodes if graph.nodes[node].get("subtype") == "person"}
         return sorted(nodes) or _by_surname(graph, name) or _by_title(graph, name, kind)
     words, short = content(name), re.sub("s$", "", normal(name))
     if not words:
@@ -235,10 +270,11 @@ def _chinese_likeness(graph: Graph, name: str) -> Any:
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
     bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
+    own = _WHOSE.sub("", bare) if _WHOSE.match(bare) else ""
 
     def likeness(form: _Form) -> float:
         theirs = one_writing(form.bare)
-        if theirs.endswith(bare):
+        if theirs.endswith(bare) or (own and theirs.endswith(own)):
             return 0.9
         if len(short) > 2 and _in_turn(short, theirs) and short[-1] == theirs[-1]:
             return 0.8

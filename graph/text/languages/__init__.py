@@ -183,6 +183,9 @@ class Language:
     surname: Callable[[str], str] | None = None
     """The family name in a person's family name and title; empty where it is none."""
 
+    office: Callable[[str], str] | None = None
+    """The body in the words for whoever holds an office in it; empty where they are no such words."""
+
     content: Callable[[str], frozenset[str]] | None = None
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
@@ -327,6 +330,12 @@ def surname(bare: str) -> str:
     """The family name in a folded family name and title, as 蔡 in 蔡先生; empty where it is none."""
     readers = (each.surname for each in languages().values() if each.surname)
     return next((family for read in readers if (family := read(bare))), "")
+
+
+def office(name: str) -> str:
+    """The body in the words for whoever holds an office in it: SCIO in director of SCIO; empty where it is none."""
+    readers = (each.office for each in languages().values() if each.office)
+    return next((body for read in readers if (body := read(name))), "")
 
 
 def content(name: str) -> frozenset[str]:

@@ -184,7 +184,6 @@ non governmental organization | =actor-non-governmental-organizations
 civil society organisations | =actor-non-governmental-organizations
 teenagers | =actor-young-people
 all sides | =actor-all-parties
-cyber criminals | ?actor-other-cybersecurity-organizations
 criminals | ?actor-principal-offender
 foreign countries | ?actor-all-countries
 EWI institute | ?actor-ewi
@@ -230,6 +229,21 @@ ICANN | -
 蔡主任 | =actor-cai-mingzhao
 睦先生 | =actor-john-edwin-mroz
 陈先生 | 0never named
+国务院新闻办公室主任 | ?actor-cai-mingzhao
+Director of SCIO | ?actor-cai-mingzhao
+SCIO director | ?actor-cai-mingzhao
+head of the State Council Information Office | ?actor-cai-mingzhao
+睦融霜总裁 | =actor-john-edwin-mroz
+CNCERT中心 | ?actor-cncert
+两国警方 | ?actor-cn-us-police
+公安机关 | ?actor-cn-us-police
+poor countries | =actor-developing-countries
+advanced economies | =actor-developed-countries
+third world | =actor-developing-countries
+other network security organizations | =actor-other-cybersecurity-organizations
+cyber criminals | ?actor-principal-offender
+Mainland China | =actor-china
+People's Republic | =actor-china
 东西方研究院 | ?actor-ewi
 东西方中心 | 0never named
 中国互联网学会 | ?actor-isc

@@ -3,7 +3,15 @@
 import re
 
 from graph.text.languages import Language, Places, Writing, at_first_call
-from graph.text.languages.en.names import IN_ORDER, SMALL_WORDS, THINGS, TITLES, content, initials
+from graph.text.languages.en.names import (
+    IN_ORDER,
+    SMALL_WORDS,
+    THINGS,
+    TITLES,
+    content,
+    initials,
+    office,
+)
 
 _ITEM = re.compile(
     r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)",
@@ -48,6 +56,7 @@ LANGUAGE = Language(
     ),
     content=content,
     initials=initials,
+    office=office,
     writing=Writing(
         ends=". ! ? …",
         abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"

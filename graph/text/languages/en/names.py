@@ -24,28 +24,28 @@ _ONE_MEANING = {
         "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american|american side|us side",
         "uk": "united kingdom|britain|british",
         "eu": "european union",
-        "china": "people's republic of china|prc|chinese|sino|chinese side",
+        "china": "people's republic of china|people's republic|mainland china|prc|chinese|sino|chinese side",
         "russia": "russian federation|russian",
         "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
         "|non governmental organization|non governmental organisation|civil society organization"
         "|civil society organisation|civil society group",
         "netizen": "internet user|web user|user of the internet",
         "country": "state|nation|national",
-        "developing country": "developing world|third world country",
-        "developed country": "developed world|rich country|industrialised country|industrialized country",
+        "developing country": "developing world|third world country|third world|poor country",
+        "developed country": "developed world|rich country|advanced country|advanced economy|industrialised country|industrialized country",
         "international community": "world community|global community|community of nations|community of states",
         "organization": "organisation",
         "center": "centre",
         "defense": "defence",
         "harbor": "harbour",
         "labor": "labour",
-        "cyber": "cybersecurity",
+        "cyber": "cybersecurity|cyber security|network security",
         "every": "all|each",
         "department": "ministry",
         "group": "team",
         "expert": "specialist",
         "company": "firm|enterprise|corporation",
-        "offender": "criminal|cybercriminal|culprit|perpetrator",
+        "offender": "criminal|cybercriminal|cyber criminal|culprit|perpetrator",
         "police": "police force|police officer|law enforcement",
         "party": "side",
         "youth": "young people|young person|youngster|teenager|adolescent|minor",
@@ -54,8 +54,12 @@ _ONE_MEANING = {
 }
 """Words, and what a name with them may also be called."""
 
+_PLURAL = {
+    **_ONE_MEANING,
+    **{f"{word[:-1]}ies": meaning for word, meaning in _ONE_MEANING.items() if word.endswith("y")},
+}
 _SAME = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_ONE_MEANING, key=len, reverse=True))})(?:s|es)?(?!\w)"
+    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_PLURAL, key=len, reverse=True))})(?:s|es)?(?!\w)"
 )
 _SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other"
 _SAYS_NOTHING = frozenset(_SAYS_LITTLE.split())
@@ -64,7 +68,13 @@ TITLES = (
     "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
     " president prince princess professor queen secretary secretary-general senator sir"
 )
-_TITLE = re.compile(rf"^(?:(?:{'|'.join(TITLES.split())}|director|comrade)\.?\s+)+(?=\S)")
+_ANY_TITLE = rf"(?:{'|'.join(TITLES.split())}|director|comrade)"
+_TITLE = re.compile(rf"^(?:{_ANY_TITLE}\.?\s+)+(?!of\b)(?=\S)")
+_OFFICE = re.compile(
+    rf"(?:the\s+)?(?:{_ANY_TITLE}|head|chief|leader)\s+of\s+(?P<of>.+)"
+    rf"|(?P<whose>.+?)(?:['’]s)?\s+(?:{_ANY_TITLE}|head|chief|leader)",
+    re.IGNORECASE,
+)
 
 
 def content(name: str) -> frozenset[str]:
@@ -86,8 +96,14 @@ def _in_digits(number: re.Match[str]) -> str:
     return str(sum(int(SMALL[word]) for word in number.groups() if word))
 
 
+def office(name: str) -> str:
+    """The body in the words for whoever holds an office in it: SCIO in director of SCIO."""
+    held = _OFFICE.fullmatch(name.strip())
+    return (held["of"] or held["whose"]) if held else ""
+
+
 def _meaning(words: str) -> str:
-    return _ONE_MEANING.get(words) or _ONE_MEANING.get(words[:-1]) or _ONE_MEANING[words[:-2]]
+    return _PLURAL.get(words) or _PLURAL.get(words[:-1]) or _PLURAL[words[:-2]]
 
 
 def _singular(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from graph.text.languages import Language, Places, Writing, at_first_call, over_breaks
-from graph.text.languages.zh.names import PLACES, THINGS, one_writing, surname
+from graph.text.languages.zh.names import PLACES, THINGS, office, one_writing, surname
 from graph.text.languages.zh.words import words
 
 _ITEM = re.compile(
@@ -42,4 +42,5 @@ LANGUAGE = Language(
     ),
     one_writing=one_writing,
     surname=surname,
+    office=office,
 )

@@ -26,7 +26,7 @@ _ONE_MEANING = {
         "国际组织": "国际机构",
         "相关": "有关",
         "部门": "机关",
-        "警方": "警察|公安",
+        "警方": "警察|公安机关|公安",
         "网民": "网友|互联网用户|网络用户|上网者",
         "青少年": "未成年人|年轻人|青年人",
         "黑客": "骇客",
@@ -47,7 +47,9 @@ _SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
 _OFFICE = re.compile("(?<=..)办$")
 """办 at the end of a name is 办公室, office."""
 
-_TITLES = "先生|女士|主任|部长|主席|总理|总统|局长|司长|院长|教授|博士|大使|同志"
+_TITLES = (
+    "先生|女士|主任|部长|主席|总理|总统|局长|司长|院长|总裁|会长|理事长|秘书长|教授|博士|大使|同志"
+)
 _TITLE = re.compile(f"(?<=..)(?:{_TITLES})$")
 """What a person is addressed by, after the name."""
 
@@ -59,6 +61,12 @@ def one_writing(bare: str) -> str:
     plain = _TITLE.sub("", bare.removesuffix("们"))
     one = _SAME.sub(lambda match: _ONE_MEANING.get(match[0], match[0]), plain)
     return _OFFICE.sub("办公室", _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one)))
+
+
+def office(name: str) -> str:
+    """The body in the name of whoever holds an office in it: 新闻办公室 in 新闻办公室主任."""
+    title = _TITLE.search(name)
+    return name[: title.start()] if title else ""
 
 
 def surname(bare: str) -> str:
