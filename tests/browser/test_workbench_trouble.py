@@ -192,6 +192,41 @@ def test_two_tabs_both_write(at: At, served: Served) -> None:
     expect(person.page.locator("#text .naming", has_text="dense fog")).to_be_visible(timeout=10_000)
 
 
+def test_form_outlives_a_change_beneath(at: At, corpus: Path) -> None:
+    """What is being typed while an editor saves the file stays, with its focus, and is written beside the other change."""
+    person = at("harbour")
+    path = corpus / "harbour" / ANNOTATIONS
+    person.words("统一协调")
+    person.key(person.key_of("measure"))
+    person.page.locator("#card input[name=name_en]:focus").wait_for()
+    person.page.keyboard.type("coordi")
+
+    path.write_text(path.read_text("utf-8").replace("Joint communiqué on harbour lights", "Lights"))
+    expect(person.page.locator("#title")).to_have_text("Lights", timeout=10_000)
+    with person.counted("node"):
+        person.type("nation")
+        person.key("Enter")
+
+    assert "name_en: coordination" in path.read_text("utf-8")
+    assert "name_en: Lights" in path.read_text("utf-8")
+
+
+def test_change_beneath_an_open_form_is_shown(at: At, corpus: Path) -> None:
+    """Where an editor changed the record whose form is filled in, both are shown, though the page has read it again."""
+    person = at("harbour")
+    path = corpus / "harbour" / ANNOTATIONS
+    _fog(person).fill("mist")
+
+    path.write_text(path.read_text("utf-8").replace("name_en: dense fog", "name_en: haze"), "utf-8")
+    expect(person.page.get_by_role("status").last).to_contain_text(
+        "changed elsewhere", timeout=10_000
+    )
+    person.page.locator("#card button.primary").click()
+
+    expect(person.page.get_by_role("alert")).to_contain_text("haze")
+    assert "mist" not in path.read_text("utf-8")
+
+
 def test_changed_text_is_put_right_one_by_one(at: At) -> None:
     """Words that a changed text lacks are listed with the nearest ones; a click each puts them right."""
     person = at("harbour")

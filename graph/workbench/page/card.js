@@ -9,6 +9,7 @@ import {
   answers,
   COREFERENCE,
   inputFor,
+  now,
   rule,
   submitOnEnter,
   TOGGLED,
@@ -24,10 +25,26 @@ import { picker } from "./picker.js";
 export const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 
 export function showCard(...parts) {
+  const card = byId("card");
+  const held = card.contains(document.activeElement) && document.activeElement;
   byId("alert").replaceChildren();
-  byId("card").replaceChildren(...parts.flat().filter(Boolean));
+  card.replaceChildren(...parts.flat().filter(Boolean));
+  if (held) (again(card, held) ?? card).focus({ preventScroll: true });
   byId("side").scrollTop = 0;
   if (byId("card").querySelector("form") && isNarrow()) byId("card").scrollIntoView();
+}
+
+// Of a card that is drawn anew, the button that was pressed in the one before.
+const again = (card, { dataset: { value } }) =>
+  value && card.querySelector(`.said [data-value="${CSS.escape(value)}"]`);
+
+// Whether something is being made or was typed on the card, so that nothing may take its place.
+export function isFilledIn() {
+  const before = (input) =>
+    input.was ?? (input.type === "checkbox" ? input.defaultChecked : (input.defaultValue ?? ""));
+  const isTouched = (input) => now(input) !== before(input);
+  const inputs = [...byId("card").querySelectorAll("input, select, textarea")];
+  return inputs.some((input) => input.role === "combobox" || isTouched(input));
 }
 
 // Tries a gesture; what is refused is said, and what was typed stays where it is.
@@ -82,6 +99,7 @@ function bothSides({ now, seen }, gesture) {
 }
 
 export function drawCard() {
+  desk.seen = desk.document.version;
   const chosen = desk.open && record(desk.open.part, desk.open.id);
   if (!chosen) return showCard(hint());
   const { part, id } = desk.open;

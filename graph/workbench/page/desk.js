@@ -3,8 +3,9 @@
 import { byId, say } from "../../export/page/scripts/dom.js";
 import { t } from "../../export/page/scripts/wording.js";
 
-// What is looked at: the document and its text, the words that are selected, the record that is open.
-export const desk = { document: null, text: "", paragraphs: [], others: [], selected: null, open: null };
+// What is looked at: the document and its text, the version that the card shows, the words that are selected, the record
+// that is open.
+export const desk = { document: null, seen: "", text: "", paragraphs: [], others: [], selected: null, open: null };
 const listeners = [];
 
 export function whenChanged(listener) {
@@ -41,15 +42,16 @@ const named = (step, slug = desk.document.slug) => `${step}/${slug.split("/").ma
 
 export async function open(slug) {
   const { text, paragraphs, others, ...document } = await ask(named("document", slug));
-  Object.assign(desk, { document, text, paragraphs, others, selected: null, open: null });
+  Object.assign(desk, { document, seen: document.version, text, paragraphs, others, selected: null, open: null });
   changed("document");
 }
 
 // How many gestures were begun: what was read before one of them is not what is there after it.
 let begun = 0;
 
-export async function make(gesture, version = desk.document.version) {
-  await changing("gesture", JSON.stringify({ version, gesture }));
+// A gesture is made on what the card shows, though the file may have changed since.
+export async function make(gesture) {
+  await changing("gesture", JSON.stringify({ version: desk.seen, gesture }));
   say(t("made"));
 }
 
@@ -60,7 +62,7 @@ async function changing(name, body) {
   const before = performance.now();
   const answer = await ask(named(name), { body });
   begun += 1;
-  desk.document = answer;
+  Object.assign(desk, { document: answer, seen: answer.version });
   changed("records");
   byId("undo").dataset.took = performance.now() - before;
   return answer;
@@ -77,7 +79,7 @@ export async function look() {
   const { text, paragraphs, others, ...fresh } = await ask(named("document"));
   if (seen !== begun) return;
   Object.assign(desk, { document: fresh, text, paragraphs, others });
-  changed("records");
+  changed("reloaded");
   say(t("reloaded"));
 }
 

@@ -70,7 +70,7 @@ const INPUTS = {
   list: (field, value) => el("textarea", { name: field.name, rows: 2 }, (value ?? []).join("\n")),
 };
 
-const now = (input) => (input.type === "checkbox" ? input.checked : input.value);
+export const now = (input) => (input.type === "checkbox" ? input.checked : input.value);
 
 // What a form says, field by field; what is empty is null, so that it is taken away.
 export function answers(form, fields) {

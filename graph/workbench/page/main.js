@@ -12,6 +12,7 @@ import {
   confirmDraft,
   drawCard,
   drawPassage,
+  isFilledIn,
   rejectDraft,
   showCard,
   watch,
@@ -62,14 +63,15 @@ function follow(what) {
     byId("start").hidden = true;
     for (const id of ["reading", "side"]) byId(id).hidden = false;
   }
-  if (what === "document" || what === "records") {
+  if (["document", "records", "reloaded"].includes(what)) {
     drawBar();
     drawText();
     drawPanel();
   }
   if (what === "passage") drawPassage();
   if (what !== "open") drawSelected();
-  if (what !== "selected" && what !== "passage") drawCard();
+  const isInUse = what === "reloaded" && isFilledIn();
+  if (what !== "selected" && what !== "passage" && !isInUse) drawCard();
 }
 
 function markUncoded() {

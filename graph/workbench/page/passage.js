@@ -33,7 +33,8 @@ export function drawText() {
     for (const [index, element] of elements.entries())
       if (place.children[index] !== element) place.children[index].replaceWith(element);
   if (elements.length !== place.children.length) place.replaceChildren(...elements);
-  if (kept) select(kept.start, kept.end, false);
+  const isTyping = byId("card").contains(document.activeElement);
+  if (kept && !isTyping) select(kept.start, kept.end, false);
 }
 
 // Spans by the paragraphs that they touch.
