@@ -63,10 +63,15 @@ _BROWSERS = {"chromium", "web_browser"}
 """The fixtures that start one."""
 
 
+def _thorough(value: Any) -> Any:
+    values = value if isinstance(value, tuple) else (value,)
+    return pytest.param(*values, marks=pytest.mark.thorough)
+
+
 def first_of(count: int, values: Iterable[Any]) -> list[Any]:
     """The values of a parameter, of which only the first few are tried without `-m thorough`."""
     every = list(values)
-    rest = (pytest.param(each, marks=pytest.mark.thorough) for each in every[count:])
+    rest = (_thorough(each) for each in every[count:])
     return [*every[:count], *rest]
 
 

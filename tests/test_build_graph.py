@@ -40,6 +40,7 @@ def test_build_writes_every_promised_file_from_any_folder(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.thorough
 def test_same_bytes_whatever_the_seed_the_folder_and_the_locale(tmp_path: Path) -> None:
     """Every file of two builds is the same, byte for byte."""
     places = tmp_path / "one", tmp_path / "two"

@@ -120,13 +120,7 @@ _STATES = [
 
 @pytest.mark.parametrize(
     ("web_browser", "width"),
-    [
-        ("chromium", 1440),
-        *(
-            pytest.param(*each, marks=pytest.mark.thorough)
-            for each in [("chromium", 390), ("firefox", 1440)]
-        ),
-    ],
+    first_of(1, [("chromium", 1440), ("chromium", 390), ("firefox", 1440)]),
     indirect=["web_browser"],
 )
 @pytest.mark.parametrize("state", first_of(4, _STATES))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli.completion import VARIABLES
-from tests.conftest import GOOD
+from tests.conftest import GOOD, first_of
 
 pytestmark = pytest.mark.slow
 
@@ -37,26 +37,29 @@ def _bash(line: str, variable: str = VARIABLES[0]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [
-        ("build_graph.py ti", "ties"),
-        ("build_graph.py ties --pro", "--proposal"),
-        ("build_graph.py ties --role co", "coordinator"),
-        ("build_graph.py ties --format m", "markdown"),
-        ("build_graph.py ties --lang ", "zh"),
-        ("build_graph.py asks --force must", "must-not"),
-        ("build_graph.py ties --actor CNC", "CNCERT"),
-        ("build_graph.py ties --actor uni", "United\\ Nations"),
-        ("build_graph.py ties --actor 聯", "联合国"),
-        ("build_graph.py ties --proposal 畅", "畅通国际合作渠道"),
-        ("build_graph.py why 联", "联合国"),
-        ("build_graph.py why UN ", "3"),
-        ("build_graph.py show actor-cn", "actor-cncert"),
-        ("build_graph.py stances 尊重网络空间", "尊重网络空间国家主权"),
-        ("build_graph.py find x --kind e", "event"),
-        ("build_graph.py export --kind ac", "actor"),
-        ("build_graph.py brief CN", "CNCERT"),
-        (f"build_graph.py ties --corpus {GOOD / 'harbour'} --actor 港", "港务联盟"),
-    ],
+    first_of(
+        6,
+        [
+            ("build_graph.py ti", "ties"),
+            ("build_graph.py ties --pro", "--proposal"),
+            ("build_graph.py ties --role co", "coordinator"),
+            ("build_graph.py ties --format m", "markdown"),
+            ("build_graph.py ties --lang ", "zh"),
+            ("build_graph.py asks --force must", "must-not"),
+            ("build_graph.py ties --actor CNC", "CNCERT"),
+            ("build_graph.py ties --actor uni", "United\\ Nations"),
+            ("build_graph.py ties --actor 聯", "联合国"),
+            ("build_graph.py ties --proposal 畅", "畅通国际合作渠道"),
+            ("build_graph.py why 联", "联合国"),
+            ("build_graph.py why UN ", "3"),
+            ("build_graph.py show actor-cn", "actor-cncert"),
+            ("build_graph.py stances 尊重网络空间", "尊重网络空间国家主权"),
+            ("build_graph.py find x --kind e", "event"),
+            ("build_graph.py export --kind ac", "actor"),
+            ("build_graph.py brief CN", "CNCERT"),
+            (f"build_graph.py ties --corpus {GOOD / 'harbour'} --actor 港", "港务联盟"),
+        ],
+    ),
 )
 def test_bash_is_offered_what_fits(line: str, offered: str) -> None:
     """A word that begins so, in any writing; spaces in it are escaped."""

@@ -167,6 +167,7 @@ def test_a_name_of_50000_letters_is_a_problem(letter: str, form: str, folder: Pa
     assert len(problem.message) < 200
 
 
+@pytest.mark.thorough
 def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
     """Thousands of relations to nowhere: told up to a limit, hints for the first of them."""
     relation = "- {id: r-%d, source: actor-n%d, predicate: faces, target: threat-fog, evidence: [{quote: 浓雾}]}\n"
