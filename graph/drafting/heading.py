@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from graph.drafting import dateline
 from graph.text.folding import shadow
@@ -11,6 +12,9 @@ _TOP = 12
 """Paragraphs from the top in which a title is looked for."""
 
 _LONGEST = 200
+_DATED_TOP, _LEAST_DATED = 3, 24
+"""Lines from the top that may be a title with a date in it, and the letters that it then has."""
+
 _LONGEST_LINE = 60
 """Columns of a line that may go on in the next one, as part of one title."""
 
@@ -23,6 +27,7 @@ _NO_TITLE = re.compile(
     | (?:发布时间|发布日期|发文机关|索引号|主题分类|成文日期|来源|浏览|文号|发文字号|公开方式).*
     | 新华社.{0,16}电.* | .{2,8}(?:社|网|报).{0,12}\d+日电.*
     | (?:[\w’'ème]{2,12}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
+    | .{0,40}\bsession\b.{0,12}\bagenda\s+item.*
     | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
     | (?:for\s+(?:immediate\s+)?release|press\s+(?:release|statement)|immediate\s+release|news\s+release|communiqué(?:\s+de\s+presse)?
        |original\s*:.*|draft\b.*|check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+translation
@@ -73,7 +78,9 @@ def of(source: SourceText) -> str:
         for each in source.paragraphs[:_TOP]
         for line in _lines(source.text[each.start : each.end])
     ]
-    at = next((at for at, line in enumerate(lines) if _stands_as_title(line)), None)
+    titles = (at for at, line in enumerate(lines) if _stands_as_title(line))
+    dated = (at for at, line in enumerate(lines[:_DATED_TOP]) if _stands_as_title(line, dated=True))
+    at = next(chain(titles, dated), None)
     if at is None:
         first = (*source.sentences, *source.paragraphs)[0]
         return source.text[first.start : first.end].strip().splitlines()[0]
@@ -88,11 +95,18 @@ def is_issuer(words: str) -> bool:
 def _lines(paragraph: str) -> list[str]:
     """A paragraph that is short is one line; of a long one the lines count by themselves."""
     whole = " ".join(flowing(paragraph).split())
-    return [whole] if len(whole) <= _LONGEST else [line.strip() for line in paragraph.splitlines()]
+    if len(whole) <= _LONGEST:
+        return [whole]
+    lines = [line.strip() for line in paragraph.splitlines()]
+    is_prose = any(line[:1].islower() for line in lines[1:]) or "。" in "".join(lines[1:])
+    return [] if is_prose else lines
 
 
-def _stands_as_title(line: str) -> bool:
+def _stands_as_title(line: str, *, dated: bool = False) -> bool:
+    """Whether a line may be a title; a date in it is allowed only where much else stands beside it."""
     words = shadow(line)
+    if dated and len(re.sub(r"[\W\d_]", "", line)) < _LEAST_DATED:
+        return False
     return not (
         len(line) > _LONGEST
         or not re.search(r"[^\W\d_]{2}", line)
@@ -100,7 +114,7 @@ def _stands_as_title(line: str) -> bool:
         or is_issuer(line)
         or _ADDRESSED.search(line)
         or _SENTENCES.search(line)
-        or dateline.of_line(line)
+        or (dateline.of_line(line) and not dated)
     )
 
 

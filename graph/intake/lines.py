@@ -18,6 +18,12 @@ _GAP = 1.35
 _INDENT = 1.2
 """Ems by which the first line of a paragraph is farther in, or another block begins."""
 
+_LONG = 0.75
+"""Share of a column from which a line without a mark at its end is no heading."""
+
+_SAME = 2.0
+"""Points by which lines may begin apart that begin at one edge."""
+
 _FULL = 1.0
 """Ems by which the next word may be said to be too long for the end of a line."""
 
@@ -124,7 +130,13 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
     if line.left - before.left > _INDENT * line.size and not _hangs(lines, line):
         return False
     is_lower = line.words[:1].islower() and before.words[-1:] not in _ENDED
-    return is_lower or _is_full(before, line, column)
+    return is_lower or _is_full(before, line, column) or _is_unended(before, line, column)
+
+
+def _is_unended(before: Line, line: Line, column: _Column) -> bool:
+    """Whether a long line stops in a sentence: in a block that is narrower than its column."""
+    share = (before.right - column.left) / max(column.right - column.left, 1.0)
+    return share > _LONG and before.words[-1:].isalnum() and abs(before.left - line.left) < _SAME
 
 
 def _is_full(before: Line, line: Line, column: _Column) -> bool:

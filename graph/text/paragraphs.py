@@ -172,29 +172,41 @@ def _by_width(text: str) -> list[Span]:
     lines = _lines(text)
     width = _width(lines)
     joined: list[Span] = []
-    marked = False
+    hanging: int | None = None
     for at, line in enumerate(lines):
-        begins = bool(_MARK.match(line.words))
-        goes_on = at > 0 and _goes_on(lines[at - 1], line, width, text, joined[-1], marked=marked)
-        if goes_on:
+        if at > 0 and _goes_on(lines[at - 1], line, width, text, joined[-1], hanging):
             joined[-1] = joined[-1][0], line.end
         else:
             joined.append((line.start, line.end))
-            marked = begins
+            hanging = line.indent if _MARK.match(line.words) else None
     return joined
 
 
 def _goes_on(
-    before: _Line, line: _Line, width: int, text: str, paragraph: Span, *, marked: bool
+    before: _Line, line: _Line, width: int, text: str, paragraph: Span, hanging: int | None
 ) -> bool:
-    """Whether a line is of the paragraph that the line before it is of."""
+    """Whether a line is of the paragraph that the line before it is of; from `hanging` on its lines are farther in."""
     if begins_paragraph(before.words, line.words):
         return False
     if line.after_blank:
         return not _FOOTNOTE.search(before.words) and _is_cut(text, paragraph, line.start)
-    if line.indent >= before.indent + _INDENT and not marked:
+    if line.indent >= before.indent + _INDENT and (hanging is None or line.indent <= hanging):
         return False
-    return before.width >= _SHORT * width or line.words[0].islower()
+    if line.words[0].islower():
+        return True
+    if before.words[-1] in _ENDS_LINE or _is_large(before) != _is_large(line):
+        return before.width + 1 + columns(_first_word(line.words)) >= _FULL * width
+    return before.width >= _SHORT * width
+
+
+def _is_large(line: _Line) -> bool:
+    """Whether a line is in capitals, as a heading is."""
+    return line.words.isupper() and " " in line.words
+
+
+def _first_word(words: str) -> str:
+    """What could have stood on the line before, had there been room: a word, or an ideograph."""
+    return words[0] if words[0] >= "\u2e80" else words.split()[0]
 
 
 def begins_paragraph(before: str, words: str) -> bool:

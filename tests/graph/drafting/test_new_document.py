@@ -233,6 +233,10 @@ TITLES = {
     "United Nations\n\nGeneral Assembly Distr.: General 5 May 2020\n\nEightieth session\n\n80/3. Keeping the lamps": (
         "80/3. Keeping the lamps"
     ),
+    "Council of the Ports of 26 June 2024\n\n"
+    + "The council met in the hall of the ports of the northern strait and\n"
+    + "spoke of the fog, of the lamps, and of the masters who keep them at\n" * 4
+    + "night.": "Council of the Ports of 26 June 2024",
     "# Keeping the lamps\n\nPorts act.": "Keeping the lamps",
     "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "[The chair opened the meeting.]",
 }

@@ -37,6 +37,19 @@ PAGES = "灯塔应当开放。浓雾威胁渔民的\n\n\f安全。\n\n港口办�
 FOOTNOTES = "灯塔声明\n\n港务局提出倡议[1]\n\n海员协会应当协助。①\n\n渔会反对。\n"
 OLD_MAC = "港口计划\r\r各港应当开放灯塔。\r\r各港不得熄灯。\r"
 
+UNPARTED = """Plan of the ports
+The ports of the strait keep their lamps alight at night, whatever the weather
+may be, and share what they know of the fog at sea with all.
+The Union answers for every lamp of the coast and for the masters of its
+ships, as before, and no port pays.
+WORK OF THE PORTS
+Each port names a keeper. Keepers meet once in a year, at the port whose turn
+it is by the list that the council keeps.
+"""
+INDENTED = (
+    "港口计划\n　　第一条 各港应当开放灯塔，每月检查灯塔一次，检查以后把所见报告给港务\n局。\n"
+    "　　各港不得熄灯；浓雾来时应当鸣钟，钟声每分钟不少于十二次，直到雾散为止，\n船东应当回应。\n"
+)
 WANTED = {
     "pasted": (PASTED, ["港口计划", "第一，", "第二，"]),
     "word": (WORD, ["一、", "港务局", "（一）", "第一，"]),
@@ -45,6 +58,11 @@ WANTED = {
         WRAPPED,
         ["Harbour plan", "The ports of", "The Union", "The ports agree", "- keep", "- share", "1. A", "(a)"],
     ),
+    "without blank lines or indents": (
+        UNPARTED,
+        ["Plan", "The ports", "The Union", "WORK", "Each port"],
+    ),
+    "indented, an article first": (INDENTED, ["港口计划", "第一条", "各港不得"]),
     "pages": (PAGES, ["灯塔应当", "港口办公厅", "Lights"]),
     "footnotes": (FOOTNOTES, ["灯塔声明", "港务局", "海员协会", "渔会"]),
     "old Mac": (OLD_MAC, ["港口计划", "各港应当", "各港不得"]),
