@@ -209,6 +209,22 @@ def test_known_entity_is_one_node(at: At, subtype: str | None) -> None:
     assert [len(each["evidence"]) for each in nodes if each["kind"] == "actor"] == [2]
 
 
+def test_what_is_still_needed_is_said(at: At) -> None:
+    """Enter on a form that lacks something says what, and waits there for it."""
+    person = at("harbour")
+    person.words("统一协调")
+    person.key("a")
+    person.page.locator("#card input[name=name_en]:focus").wait_for()
+
+    person.key("Enter")
+    expect(person.page.get_by_role("alert")).to_contain_text("English name")
+    person.type("coordination")
+    person.key("Enter")
+
+    expect(person.page.get_by_role("alert")).to_contain_text("Sub-type")
+    assert person.focused == "subtype"
+
+
 @every_browser
 def test_one_line_says_all_of_a_node(at: At) -> None:
     """Names, and what a kind needs besides, are typed in one run, with the signs of a Chinese keyboard too."""

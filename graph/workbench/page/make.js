@@ -216,6 +216,11 @@ function sayIn(input, field, said) {
   if (option) input.value = option.value;
 }
 
+function askFor(input, { name }) {
+  byId("alert").replaceChildren(el("p.note.bad", {}, t("needed.still", { field: t(`field.${name}`) })));
+  input.focus();
+}
+
 // What is marked among the names is what is made, wherever in the form it is said.
 async function submitNode(event, { kind, selected, fields }, names) {
   event.preventDefault();
@@ -224,7 +229,7 @@ async function submitNode(event, { kind, selected, fields }, names) {
   sayAll(form, fields);
   names.input.value = readLine(names.input.value).en;
   const missing = fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
-  if (missing && !known) return form.elements[missing.name].focus();
+  if (missing && !known) return askFor(form.elements[missing.name], missing);
   const asked = fields.filter((field) => field.name !== "order");
   const words = { ...selected, ...answers(form, [COREFERENCE]) };
   const given = known ? {} : answers(form, asked); // what was emptied stays so

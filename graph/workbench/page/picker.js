@@ -108,16 +108,16 @@ function press(event, { input, state, show, pick, digits }) {
   if (by && state.options.length) {
     state.at = state.at < 0 ? 0 : (state.at + by + state.options.length) % state.options.length;
     show();
-  } else if (event.key === "Enter") enter(event.shiftKey, { state, pick });
+  } else if (event.key === "Enter") enter(event.shiftKey, { input, state, pick });
   else if (digits && digit && !input.value && !event.ctrlKey && !event.altKey) pick(Number(digit) - 1, event.shiftKey);
   else return;
   event.preventDefault();
   event.stopPropagation();
 }
 
-async function enter(more, { state, pick }) {
-  await marked(state);
-  pick(state.at, more);
+async function enter(more, { input, state, pick }) {
+  if (await marked(state)) pick(state.at, more);
+  else input.form?.requestSubmit();
 }
 
 // What was chosen, each to be taken away again.
