@@ -217,7 +217,7 @@ def _lines(value: Any) -> Lines:
         return [_both(value.name)]
     if isinstance(value, Fact):
         by = f" ({', '.join(value.documents)})" if value.documents else ""
-        return [f"{title_of(value.name)}: {''.join(_lines(value.value))}{by}"]
+        return [f"{title_of(value.name)}: {''.join(_lines(value.value)) or 'no'}{by}"]
     if isinstance(value, float):
         return [f"{int(value) if value.is_integer() else value:,}"]
     if isinstance(value, Cell):

@@ -253,6 +253,18 @@ def _listed(several: Sequence[str]) -> str:
 _NOT_ONE_OF = re.compile(r"'(?P<typed>.*)' is not one of (?P<choices>'.*')\.$", re.DOTALL)
 
 
+_EXTRA = re.compile(r"^Got unexpected extra argument(?:s|\(s\))? \((?P<typed>.*)\)$")
+
+
+def for_argument(typed: str, command: Any) -> str:
+    """What to type instead of an argument that a subcommand does not take: an option that takes the value."""
+    wanted = "--proposal" if typed.isdigit() else "--actor"
+    value = f'"{typed}"' if " " in typed else typed
+    there = wanted in _options(command)
+    advice = f"did you mean `{wanted} {value}`?" if there else f"see `{command.name} --help`"
+    return f"{command.name} takes no argument {value}; {advice}"
+
+
 def improved(error: Any, commands: Mapping[str, Any]) -> None:
     """Put into an error of the command line what was meant."""
     if option := getattr(error, "option_name", None):
@@ -260,6 +272,8 @@ def improved(error: Any, commands: Mapping[str, Any]) -> None:
             advice = for_option(option, error.ctx.command, commands)
             error.message = f"{error.ctx.command.name} has no option {option}; {advice}"
             error.possibilities = None
+    elif extra := _EXTRA.search(error.message):
+        error.message = for_argument(extra["typed"], error.ctx.command)
     elif wrong := _NOT_ONE_OF.search(error.message):
         choices = re.findall(r"'([^']*)'", wrong["choices"])
         advice = for_value(wrong["typed"], choices)

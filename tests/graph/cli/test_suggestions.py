@@ -108,3 +108,24 @@ def test_nothing_is_suggested_for_looks_alone(
     assert "did you mean `--proposal`" in command("ties", "--prop", "3").err
     assert "--master" not in command("ties", "--measure", "x").err
     assert "did you mean" not in command("ties", "--zebra").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("ties", "3"), "--proposal 3"),
+        (("ties", "United", "Nations"), '--actor "United Nations"'),
+        (("measures", "2"), "--proposal 2"),
+        (("actors", "UN"), "actors --help"),
+    ],
+)
+def test_an_argument_that_is_not_taken_leads_to_the_option(
+    command: Command, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], meant: str
+) -> None:
+    """A number is a proposal, other words are an actor, where there is such an option."""
+    monkeypatch.setenv("COLUMNS", "300")
+
+    ran = command(*typed)
+
+    assert ran.code == 2
+    assert meant in ran.err
