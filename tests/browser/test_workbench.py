@@ -196,6 +196,28 @@ def test_undo_redo_and_reload(at: At) -> None:
     assert "principle-free-passage" in person.session.state.files.annotations
 
 
+def test_first_relation_of_the_guide(at: At) -> None:
+    """The steps of docs/coding.md lead to a tie with its role, as they stand there."""
+    person = at("lighthouse")
+    page = person.page
+    for words, keys in (
+        ("Harbour Union", ("a", "Tab", "asso", "Enter")),
+        ("a common watch", ("o", "Enter")),
+        ("We call upon the Harbour Union", ("r", "1", "1", "1", "2")),
+    ):
+        with person.counted("step"):
+            person.words(words)
+            for key in keys:
+                page.wait_for_timeout(200)
+                page.keyboard.press(key) if len(key) == 1 or key[
+                    0
+                ].isupper() else page.keyboard.type(key)
+
+    tie = person.session.state.marked.values["relations"][0]
+    assert (tie["predicate"], tie["role"]) == ("participates-in", "addressee")
+    assert [tie["source"], tie["target"]] == ["actor-harbour-union", "proposal-common-watch"]
+
+
 @pytest.mark.parametrize("subtype", [None, "pers"])
 def test_known_entity_is_one_node(at: At, subtype: str | None) -> None:
     """Words that name an entity of the text again are added to it, by Enter alone or past another field."""
