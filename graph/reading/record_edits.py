@@ -53,9 +53,26 @@ def changed(
         RequestError: the file is written in a way that a record cannot be changed in.
     """
     after, reread = written(text, annotations, [*_respelled(annotations, changes)], path)
-    if reread.values != canonical(expected(annotations.values, changes), annotations):
+    if not _is_what_was_meant(reread.values, annotations, changes):
         raise unfit(path, 1)
     return after, reread
+
+
+def _is_what_was_meant(reread: Any, annotations: Annotations, changes: Sequence[YamlEdit]) -> bool:
+    """Whether a file says what the changes ask for; the records that they leave alone are in full already."""
+    completed = [_completed(each, annotations) for each in changes]
+    if reread == expected(annotations.values, completed):
+        return True
+    return bool(reread == canonical(expected(annotations.values, changes), annotations))
+
+
+def _completed(change: YamlEdit, annotations: Annotations) -> YamlEdit:
+    """A change with its record in full, by nothing but the record itself."""
+    if isinstance(change, Remove) or change.part not in ("nodes", "relations"):
+        return change
+    values = {"source": annotations.values.get("source"), change.part: [change.record]}
+    full = canonical(values, annotations)[change.part]
+    return replace(change, record=full[0]) if len(full) == 1 else change
 
 
 def _respelled(annotations: Annotations, changes: Sequence[YamlEdit]) -> Iterator[YamlEdit]:
