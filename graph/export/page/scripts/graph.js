@@ -145,12 +145,16 @@ export function walkTo(id) {
 
 // What the pointer is on lights its neighbours, and shows its words beside the pointer.
 function hover(id, at) {
+  pointTo(id, at);
+  network.redraw();
+}
+
+function pointTo(id, at) {
   hoverOn(id);
   canvas.classList.toggle("over", Boolean(id));
   byId("readout").textContent = readout(id);
   if (id) showHint(id, at);
   else hideHint();
-  network.redraw();
 }
 
 function readout(id) {
@@ -202,7 +206,7 @@ const REFITTED = ["all", "aside", "on", "off", "lang", "steps", "to", "texts", "
 
 export function refreshGraph(before) {
   const was = moved;
-  hover("");
+  pointTo("");
   look();
   const isOpened = before.open !== state.open || before.at !== state.at;
   const isMoved = was.size + moved.size > 0 || isOpened;
