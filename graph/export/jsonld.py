@@ -27,9 +27,18 @@ Thing = dict[str, Any]
 _AROUND = 32
 """Code points of the text that a quote selector gives before and after the quote."""
 
-_NAMED_ELSEWHERE = {"label", "document", "relation_id", "source_as", "target_as"}
-_IN_EVIDENCE = {"quote", "start", "end", "paragraph", "coreference", "our_rendering", "evidence"}
-_CONCEPTS = ("kind", "predicate", "role", "modality")
+_NAMED_ELSEWHERE = {
+    *("label", "document", "relation_id", "source_as", "target_as", "quote", "evidence")
+}
+_IN_EVIDENCE = {"start", "end", "paragraph", "page", "coreference", "our_rendering"}
+_CONCEPTS = {
+    "kind": "kinds",
+    "predicate": "predicates",
+    "role": "roles",
+    "modality": "modalities",
+}
+"""Columns whose values are concepts, each with the name of their scheme."""
+
 _TYPES = {int: "xsd:integer", float: "xsd:double", bool: "xsd:boolean"}
 
 
@@ -73,7 +82,7 @@ CONTEXT: Thing = {
     "target_as": _reference("pg:target_as"),
     "coded_in": _reference("prov:wasGeneratedBy"),
     "rests_on": {"@reverse": "oa:hasBody"},
-    "place": {"@id": "pg:place", "@type": "xsd:integer"},
+    "rank": {"@id": "pg:rank", "@type": "xsd:integer"},
     "motivation": _reference("oa:motivatedBy"),
     "target": "oa:hasTarget",
     "source": _reference("oa:hasSource"),
@@ -108,22 +117,24 @@ def write(graph: Graph, path: Path) -> None:
 
 def linked_data(graph: Graph) -> Thing:
     """The graph as JSON-LD."""
+    return {"@context": CONTEXT, "@graph": list(things(graph))}
+
+
+def things(graph: Graph) -> Iterator[Thing]:
+    """What the graph says, one thing after another, each with its evidence; names are the context's."""
     readings = graph.graph["readings"]
-    things = [
-        *_vocabulary(),
-        *(thing for document, reading in readings.items() for thing in _coding(document, reading)),
-        *(_node(node, data, readings) for node, data in graph.nodes(data=True)),
-        *(
-            _statement(source, target, data, readings)
-            for source, target, data in graph.edges(data=True)
-        ),
-    ]
-    return {"@context": CONTEXT, "@graph": things}
+    yield from _vocabulary()
+    for document, reading in readings.items():
+        yield from _coding(document, reading)
+    for node, data in graph.nodes(data=True):
+        yield _node(node, data, readings)
+    for source, target, data in graph.edges(data=True):
+        yield _statement(source, target, data, readings)
 
 
 def _vocabulary() -> Iterator[Thing]:
-    for name in _CONCEPTS:
-        yield {"id": f"pg:{name}s", "type": "skos:ConceptScheme", "en": name}
+    for name, scheme in _CONCEPTS.items():
+        yield {"id": f"pg:{scheme}", "type": "skos:ConceptScheme", "en": name}
     for kind, model in KINDS.items():
         yield _concept("kind", kind, model.zh, _first_line(model))
     for predicate in Predicate:
@@ -142,7 +153,7 @@ def _concept(name: str, term: str, zh: str, meaning: str) -> Thing:
     return {
         "id": _term(name, term),
         "type": "skos:Concept",
-        "scheme": f"pg:{name}s",
+        "scheme": f"pg:{_CONCEPTS[name]}",
         "notation": str(term),
         "zh": zh,
         "en": str(term).replace("-", " "),
@@ -230,19 +241,17 @@ def _evidence(
     owner: str, motivation: str, cited: Iterable[Quotation], readings: Mapping[str, Reading]
 ) -> list[Thing]:
     return [
-        _annotation(f"evidence:{owner}.{place}", place, motivation, quote, readings[quote.document])
-        for place, quote in enumerate(cited, 1)
+        _annotation(f"evidence:{owner}.{rank}", rank, motivation, quote, readings[quote.document])
+        for rank, quote in enumerate(cited, 1)
     ]
 
 
 def _remarks(quote: Quotation) -> Thing:
-    given = {"coreference": quote.coreference, "our_rendering": quote.our_rendering}
+    given = {name: getattr(quote, name) for name in ("page", "coreference", "our_rendering")}
     return {name: value for name, value in given.items() if value}
 
 
-def _annotation(
-    name: str, place: int, motivation: str, quote: Quotation, reading: Reading
-) -> Thing:
+def _annotation(name: str, rank: int, motivation: str, quote: Quotation, reading: Reading) -> Thing:
     text = reading.source.text
     words = {
         "id": f"{name}.words",
@@ -260,7 +269,7 @@ def _annotation(
     return {
         "id": name,
         "type": "oa:Annotation",
-        "place": place,
+        "rank": rank,
         "motivation": motivation,
         "paragraph": quote.paragraph,
         **_remarks(quote),

@@ -50,6 +50,23 @@ def test_both_formats_have_the_same_triples(
 
 
 @pytest.mark.parametrize("name", CORPORA)
+def test_every_name_has_a_namespace_and_every_value_its_type(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """No name is left as it was abbreviated, and no word is given out as a number."""
+    triples = _triples(request.getfixturevalue(name))
+    namespaces = {iri for iri in jsonld.CONTEXT.values() if str(iri).endswith((":", "#", "/"))}
+    terms = {term for triple in triples for term in triple}
+
+    assert terms
+    for term in terms:
+        if isinstance(term, rdflib.URIRef):
+            assert str(term).startswith((*namespaces, "ni:///sha-256;"))
+        else:
+            assert not term.ill_typed
+
+
+@pytest.mark.parametrize("name", CORPORA)
 def test_every_quote_is_an_annotation_with_both_selectors(
     name: str, request: pytest.FixtureRequest
 ) -> None:
