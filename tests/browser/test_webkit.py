@@ -4,12 +4,14 @@ import base64
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.browser.webkit import ENTER, Web, webkit
 from tests.graph.export.files import program
+from tests.graph.workbench.served import Served
 
 pytestmark = pytest.mark.thorough
 
@@ -108,3 +110,33 @@ def test_paper_has_the_picture_and_what_is_selected(web: Web) -> None:
     assert "United Nations" in web.run(
         "return document.querySelector('#print-picture h2').textContent"
     )
+
+
+def test_words_become_a_node(window: Web, served: Served) -> None:
+    """The coding page takes a selection, a key, a name and Enter as in any other browser."""
+    window.visit(f"{served.door.address}#lighthouse")
+    _wait_for(window, "return document.querySelector('#undo[data-version]') !== null")
+    window.run(_SELECT, "free passage")
+
+    window.type("#text", "p")
+    _wait_for(window, "return document.activeElement.name === 'name_en'")
+    window.type("#card [name=name_en]", ENTER)
+
+    _wait_for(window, "return document.querySelector('#undo').title === 'add_node principle'")
+    said = served.bench.session("lighthouse").state.files.annotations
+    assert "name_en: free passage" in said
+
+
+_SELECT = """
+const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+while (walker.nextNode() && !walker.currentNode.data.includes(arguments[0]));
+const at = walker.currentNode.data.indexOf(arguments[0]);
+getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + arguments[0].length);
+"""
+
+
+def _wait_for(window: Web, question: str) -> None:
+    end = monotonic() + 20
+    while not window.run(question):
+        assert monotonic() < end, window.run("return document.body.innerText")
+        sleep(0.1)

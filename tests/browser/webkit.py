@@ -32,8 +32,12 @@ class Web:
 
     def open(self, page: Path, address: str = "") -> None:
         """Open a page, from the start."""
-        self._post("/url", {"url": "about:blank"})
-        self._post("/url", {"url": page.as_uri() + address})
+        self.visit("about:blank")
+        self.visit(page.as_uri() + address)
+
+    def visit(self, address: str) -> None:
+        """Go to an address."""
+        self._post("/url", {"url": address})
 
     def run(self, script: str, *given: object) -> Any:
         """Run a script in the page; what it returns, or a promise of it fulfils."""
