@@ -55,6 +55,12 @@ TOLD = {
     "港务局可以根据当地雾情给予补助，补助标准由县规定。": [
         "港务局 undertakes may 根据当地雾情给予补助"
     ],
+    "经市人民政府批准，可以登记。": [],
+    "企业或者其投资者可以反映问题。": [
+        "企业 undertakes may 反映问题",
+        "投资者 undertakes may 反映问题",
+    ],
+    "检验机构应当具备的条件，由港务局规定。": [],
     "村民委员会或者港务局应当登记。": [
         "村民委员会 undertakes should 登记",
         "港务局 undertakes should 登记",
@@ -99,6 +105,10 @@ TOLD = {
     ],
     "The Council encourages the parties to the Convention to keep lamps.": [
         "parties to the Convention undertakes invited keep lamps"
+    ],
+    "Within 15 days of the date of this order, the Director of Lamps and the Director of Fog shall report.": [
+        "Director of Lamps undertakes must report",
+        "Director of Fog undertakes must report",
     ],
     "We shall keep the lamps.": ["We undertakes pledged keep the lamps"],
     "The North Canal will change trade. If we should fail, fog comes. I must say so. We may hope.": [],

@@ -20,7 +20,7 @@ _AGENT = (
 )
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
 _NO_AGENT_HERE = re.compile(
-    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|each|either|both|neither|one|another|others?|such|same|why|how|when|and|or|only|no one)$"
+    r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|each|either|both|neither|one|another|others?|such|same|well|why|how|when|and|or|only|no one)$"
     r"|^(?:this|these|that|such)\s+(?:\w+\s+)?(?:orders?|agreements?|acts?|sections?|conventions?|treat(?:y|ies)|laws?|memorandum|plans?"
     r"|programs?|directives?|resolutions?|declarations?|articles?|regulations?|polic(?:y|ies)|paragraphs?|strateg(?:y|ies)|words?)$"
     r"|\b(?:that|which|who|whom|how|why)$|\b(?:over|in|of|by|to|on) which\b|\bthan\b|^(?:acting|sets?|sends?|gives?|makes?|ensures?|over|with|without|for|so|because|among|between)\s"
@@ -46,7 +46,7 @@ _FORCES = {
 _CALLS = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
-        Force.MUST: r"(?:requires?|directs?|orders?|obliges?)",
+        Force.MUST: r"(?:requires?|directs?|(?<!\bthis\s)(?<!\bthe\s)(?<!\ban\s)(?<!\bin\s)(?<!\bsuch\s)(?<!Executive\s)orders?|obliges?)",
         Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|asks?|requests?|demands?",
         Force.INVITED: r"invit(?:es?|ed)|encourag(?:es?|ed)|welcomes?",
     }.items()
@@ -76,7 +76,8 @@ _ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
 _BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 _AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\s*(?:[(]?\w{1,3}[.)]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*)+",
+    r"^\s*(?:[(]?\w{1,3}[.)]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*"
+    r"|(?:within|not\s+later|no\s+later|by|in|on|at|upon|after|before|for|to|with|under|pursuant|as|during|subject|consistent)\b[^,]{1,150},\s*)+",
     re.IGNORECASE,
 )
 
@@ -162,7 +163,7 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
 def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int]) -> bool:
     """Whether it tells what may happen, would be, or is said by the way: we may hope, I should be glad."""
     doing, force = text[slice(*what)], cue.group().lower()
-    if re.match(r"(?:and|or|now|not|therefore)\b", doing):
+    if re.match(r"(?:and|or|now|not|therefore|but|as)\b", doing):
         return True
     if not who or not _PRONOUN.fullmatch(text[slice(*who[0])]):
         return force in ("will", "may") and any(

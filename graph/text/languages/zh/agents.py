@@ -12,7 +12,7 @@ _AGENT = re.compile(
     "|代表团|峰会|论坛|我们|我|党|界|长)$"
 )
 _NO_AGENT = re.compile(
-    "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的|最长|增长|延长|成长|校长期|期限)$|^(?:本次|这次|期限|该?决定|新建)|(?:布局|格局|结局)$"
+    "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的|最长|增长|延长|成长|校长期|期限)$|第.{1,5}条|经(?![济营销理办纪])|^(?:及|的|等|新设|本次|这次|期限|该?决定|新建)|(?:布局|格局|结局)$"
 )
 _NOMINAL = re.compile(
     "^(?:n|ns|nt|nz|nr|nrt|j|vn|b|a|an|ag|r|m|mq|q|l|s|f|i|zg?|eng|g|ng|k|u\\w?|t)$"
@@ -85,7 +85,8 @@ def _is_compound(piece: Sequence[Word]) -> bool:
     if any(each.tag == "uj" for each in piece[verbs[0] :]):
         return _names_agent(piece)
     name = _written(piece)
-    return bool(_ORGAN.search(name) or (verbs[0] == 0 and _BODY.search(name)))
+    is_body = _ORGAN.search(name) or (verbs[0] == 0 and _BODY.search(name))
+    return bool(is_body) and not _NO_AGENT.search(name)
 
 
 def agents_after(rest: Sequence[Word]) -> tuple[Spans, Sequence[Word]]:
@@ -110,17 +111,21 @@ def is_nominal(word: Word) -> bool:
 
 def agents(run: Sequence[Word]) -> Spans:
     """The actors in a run of nouns, 和 and 、 between them; none if one of them is no actor."""
-    pieces = list(_pieces(_without_time(run[1:] if run and run[0].word in _LEADING else run)))
+    without_lead = run[1:] if run and run[0].word in _LEADING else run
+    pieces = [_without_its(each) for each in _pieces(_without_time(without_lead))]
     if all(map(_is_agent, pieces)):
         return tuple((piece[0].start, piece[-1].end) for piece in pieces)
     return ()
 
 
 def _without_time(run: Sequence[Word]) -> Sequence[Word]:
-    """The words after the time that they begin with, and after 其."""
+    """The words after the time that they begin with."""
     times = [at for at, each in enumerate(run[:-1]) if each.word in _THEN]
-    rest = run[times[-1] + 1 :] if times else run
-    return rest[1:] if len(rest) > 1 and rest[0].word == "其" else rest
+    return run[times[-1] + 1 :] if times else run
+
+
+def _without_its(piece: list[Word]) -> list[Word]:
+    return piece[1:] if len(piece) > 1 and piece[0].word == "其" else piece
 
 
 def _pieces(run: Iterable[Word]) -> Iterator[list[Word]]:
@@ -138,7 +143,7 @@ def _pieces(run: Iterable[Word]) -> Iterator[list[Word]]:
 
 
 def _is_agent(piece: Sequence[Word]) -> bool:
-    is_place = piece[-1].tag in ("ns", "nt", "nr")
+    is_place = piece[-1].tag in ("ns", "nt") or (piece[-1].tag == "nr" and len(piece) == 1)
     return (is_place or _names_agent(piece)) and not _NO_AGENT.search(_written(piece))
 
 

@@ -59,6 +59,11 @@ _ADJUNCT_END = re.compile(
 _WANTS_NOUN = frozenset(several("需要 要 须"))
 """What asks for a thing, too, and not only for a doing."""
 
+_OF_WHAT = re.compile(
+    "[^的之]{1,8}[的之](?:条件|事项|内容|程序|标准|资格|范围|格式|期限|措施|文件|资料|材料|义务)(?:$|、)"
+)
+"""应当具备的条件: what is due, and no doing."""
+
 _DEFAULTS = re.compile("而(?:不|未|没有)")
 """应当作为而不作为: what is told of somebody, not asked."""
 
@@ -169,6 +174,8 @@ def _takes_thing(cue: Word, rest: Sequence[Word], *, is_of_clause: bool) -> bool
     """Whether a thing follows a cue, and no doing: 将 as 把, 需要时间, 建议的."""
     if cue.word == "将":
         return not is_of_clause or rest[0].tag[0] not in "vdpail" or rest[0].tag == "vn"
+    if cue.word in _FORCES and _OF_WHAT.match("".join(each.word for each in rest)):
+        return True
     if cue.word in _CALLS:
         return rest[0].tag[0] == "u"
     return cue.word in _WANTS_NOUN and rest[0].tag[0] in "nrmt"
@@ -181,7 +188,7 @@ def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Cla
     at, what = (cue.start, cue.end), (rest[0].start, rest[-1].end)
     if cue.word in _CALLS:
         asked, after = _asked_after(rest)
-        if asked and after:
+        if asked and after and after[0].tag[0] != "u" and after[0].word != cue.word:
             return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
     if cue.word in _FORCES and who:
         return Clause("ask", who, at, what, _FORCES[cue.word])
