@@ -59,6 +59,7 @@ def known() -> dict[str, Any]:
         predicate = Predicate(name)
         row |= {
             "ends": sorted(predicate.ends),
+            "meaning": predicate.en,
             "rule": rules.get(name, predicate.en),
             "asked": predicate.asked,
         }

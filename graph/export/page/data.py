@@ -28,12 +28,11 @@ from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
 
+_GIVEN_APART = {"kind", "label", "name_en", "name_zh", "subtype", "aliases"}
+_OF_QUOTES = {"document", "quote", "start", "end", "paragraph", "evidence", "coreference"}
+_NOT_SHOWN = {"our_rendering", "core", "is_target", "value", "value_max", "baseline"}
 _NODE_FIELDS = [
-    name
-    for name in NODE_COLUMNS
-    if name
-    not in ("kind", "label", "name_en", "name_zh", "subtype", "document", "quote", "start", "end")
-    and name not in ("paragraph", "evidence", "coreference", "our_rendering", "aliases")
+    name for name in NODE_COLUMNS if name not in _GIVEN_APART | _OF_QUOTES | _NOT_SHOWN
 ]
 _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "doubt_zh", "status")
 _MOST_PLAIN = 500
@@ -49,6 +48,7 @@ _DEFAULTS = {
     "name_status": "ours",
     "wording": "verbatim",
     "identity": "stated",
+    "period_status": "stated",
     "modality": "asserted",
 }
 
@@ -311,12 +311,11 @@ def vocabulary() -> dict[str, Any]:
                 "en": str(p).replace("-", " "),
                 "inverse": p.inverse.replace("-", " "),
                 "zh": p.zh,
-                "meaning": p.en,
             }
             for p in Predicate
         },
         "roles": {str(p): {"en": str(p), "zh": p.zh, "meaning": p.en} for p in (*Role, *STANCES)},
-        "modalities": {str(m): {"en": str(m), "zh": m.zh, "meaning": m.en} for m in Modality},
+        "modalities": {str(m): {"en": str(m), "zh": m.zh} for m in Modality},
         "forces": {
             str(f): {"en": str(f).replace("-", " "), "zh": f.zh, "meaning": f.en} for f in Force
         },
