@@ -31,9 +31,7 @@ Drawing = dict[str, Any]
 _GIVEN_APART = {"kind", "label", "name_en", "name_zh", "subtype", "aliases"}
 _OF_QUOTES = {"document", "quote", "start", "end", "paragraph", "evidence", "coreference"}
 _NOT_SHOWN = {"our_rendering", "core", "is_target", "value", "value_max", "baseline"}
-_NODE_FIELDS = [
-    name for name in NODE_COLUMNS if name not in _GIVEN_APART | _OF_QUOTES | _NOT_SHOWN
-]
+_NODE_FIELDS = [name for name in NODE_COLUMNS if name not in _GIVEN_APART | _OF_QUOTES | _NOT_SHOWN]
 _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "doubt_zh", "status")
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
