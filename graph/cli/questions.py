@@ -216,8 +216,8 @@ def _answering(
     if is_tables(places):
         if drafts:
             raise RequestError(
-                f"{places[0]}: tables hold what they were written with; take --with-drafts away and write them anew:"
-                " build_graph.py export parquet --with-drafts"
+                f"{places[0]}: tables contain what they were written with; leave --with-drafts out, or"
+                " write them again with `export parquet --with-drafts`"
             )
         from graph.engines.dispatch import of_tables
 

@@ -47,5 +47,7 @@ def is_tables(places: Sequence[Path]) -> bool:
     """
     folders = [place for place in places if (place / "edges.parquet").exists()]
     if folders and len(places) > 1:
-        raise RequestError(f"{folders[0]}: tables are asked alone, without another corpus")
+        raise RequestError(
+            f"{folders[0]}: a folder of tables cannot be combined with another corpus"
+        )
     return bool(folders)

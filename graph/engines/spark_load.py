@@ -336,7 +336,7 @@ def save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Bat
         RequestError: the worker does not see the folder.
     """
     if not target.parent.is_dir():
-        raise RequestError(f"{target.parent.parent}: is to be where every worker sees it")
+        raise RequestError(f"{target.parent.parent}: must be a folder that every worker can see")
     import duckdb
     import pyarrow
     from pyspark import TaskContext

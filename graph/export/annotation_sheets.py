@@ -91,7 +91,7 @@ def _csv(path: Path) -> Sheet:
     try:
         lines = list(csv.reader(StringIO(text, newline=""), delimiter=between))
     except csv.Error as error:
-        raise RequestError(f"{path}: is no CSV that can be read: {error}") from error
+        raise RequestError(f"{path}: cannot be read as CSV: {error}") from error
     return _sheet([[each.strip() or None for each in line] for line in lines])
 
 

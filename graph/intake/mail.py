@@ -41,7 +41,7 @@ def read(data: bytes) -> Arrived:
         body = message.get_body(preferencelist=("plain", "html"))
         attached = sum(1 for _ in message.iter_attachments())
     except (MessageError, AttributeError, KeyError, ValueError) as error:
-        raise Refused("is damaged; save the message anew, or its text") from error
+        raise Refused("is damaged; save the message again, or save its text") from error
     if body is None:
         raise Refused(_EMPTY)
     remarks = (f"attachments left out: {attached}",) if attached else ()

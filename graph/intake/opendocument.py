@@ -32,7 +32,7 @@ def read(data: bytes) -> Arrived:
         meta = _parsed(packed, "meta.xml") if "meta.xml" in names else None
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise Refused("is no OpenDocument text; save it as one, or as DOCX")
+        raise Refused("is not an OpenDocument text; save it as ODT or DOCX")
     reader = _OpenDocumentReader(_numbered_lists(content))
     paragraphs = [*reader.paragraphs(body), *reader.notes]
     changed = body.find(f"{_TEXT}tracked-changes") is not None
@@ -48,7 +48,7 @@ def _parsed(packed: Any, name: str) -> Any:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             return etree.parse(file, parser).getroot()
     except (KeyError, etree.LxmlError, OSError, EOFError, ValueError) as error:
-        raise Refused("is damaged; open it in LibreOffice, and save it anew") from error
+        raise Refused("is damaged; open it in LibreOffice and save it again") from error
 
 
 def _properties(meta: Any, body: Any) -> FileProperties:

@@ -38,7 +38,7 @@ def read(data: bytes) -> Arrived:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Refused("is encrypted; save a copy without a password") from error
-        raise Refused("is damaged; open it in a reader, and print it into a new PDF") from error
+        raise Refused("is damaged; open it in a PDF reader and print it to a new PDF") from error
     try:
         return _read(document)
     finally:

@@ -90,7 +90,7 @@ def decoded(data: bytes) -> tuple[str, str]:
         raise Refused("is empty")
     text, encoding = _unicode(data) or _recognised(data)
     if "\0" in text:
-        raise Refused(f"is no text: it has null characters; {_WAY_OUT}")
+        raise Refused(f"is not text: it has null characters; {_WAY_OUT}")
     if not text.strip():
         raise Refused("is empty")
     return text, encoding

@@ -106,7 +106,7 @@ def _page(markup: str) -> Any:
     try:
         page = etree.fromstring(markup.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise Refused("is damaged; save it anew from the browser") from error
+        raise Refused("is damaged; save it again from the browser") from error
     if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
         raise Refused(
             "nests elements more than 255 deep, or has one of over 10 MB; save its words as plain text"

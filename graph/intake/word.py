@@ -28,7 +28,7 @@ def read(data: bytes) -> Arrived:
         package = Package(packed)
         body = package.document.find(f"{_W}body")
         if body is None:
-            raise Refused("is damaged; open it in Word or LibreOffice, and save it anew")
+            raise Refused("is damaged; open it in Word or LibreOffice and save it again")
         reader = _WordReader(package)
         paragraphs = [*reader.paragraphs(body), *reader.notes()]
         properties = _properties(package, body)

@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from graph.intake.arrived import Refused
 
-_DAMAGED = "is damaged; open it in Word or LibreOffice, and save it anew"
+_DAMAGED = "is damaged; open it in Word or LibreOffice and save it again"
 
 
 class Package:

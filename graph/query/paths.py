@@ -48,7 +48,7 @@ def path(
     if source == target:
         raise RequestError(f'"{a}" and "{b}" are one node, {source}')
     if max < 1:
-        raise RequestError(f"at least one chain is to be shown, not {max}")
+        raise RequestError(f"ask for at least one chain, not {max}")
     return [_way(graph, source, links) for links in islice(shortest(graph, source, target), max)]
 
 

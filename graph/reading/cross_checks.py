@@ -234,5 +234,5 @@ def _unfilled(document: Document) -> Iterator[Fault]:
         for field, words in PLACEHOLDERS.items():
             if not record.status and getattr(record, field, None) == words:
                 name = f"{getattr(record, 'id', 'source')}.{field}"
-                what = f'{name}: "{words}" only holds the place; write what belongs there'
+                what = f'{name}: "{words}" is a placeholder; write the real value'
                 yield Fault((*loc, field), "placeholder", what)

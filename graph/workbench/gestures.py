@@ -496,7 +496,7 @@ def _quote(gesture: Requote, desk: Desk) -> Iterator[YamlEdit]:
 def _unquote(gesture: Unquote, desk: Desk) -> Iterator[YamlEdit]:
     there = list(desk.record(gesture.part, gesture.id)["evidence"])
     if len(there) < 2:
-        raise RequestError("these are the last words; what rests on none is to be deleted")
+        raise RequestError("these are the last words of the record; delete the record instead")
     del there[gesture.index]
     yield desk.put(gesture.part, gesture.id, {"evidence": there})
 
@@ -562,7 +562,7 @@ def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[YamlEdit]:
 def _merge(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
     into, gone = desk.record("nodes", gesture.into), desk.record("nodes", gesture.gone)
     if into["kind"] != gone["kind"] or gesture.into == gesture.gone:
-        raise RequestError("two nodes of one kind can be one; these are not")
+        raise RequestError("only two nodes of the same kind can be merged")
     names = [*into.get("aliases", ()), gone["name_zh"], gone["name_en"], *gone.get("aliases", ())]
     aliases = [
         each for each in dict.fromkeys(names) if each not in (into["name_zh"], into["name_en"])
@@ -588,9 +588,9 @@ def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:
     moved = [each for at, each in enumerate(node["evidence"]) if at in gesture.words]
     stay = [each for at, each in enumerate(node["evidence"]) if at not in gesture.words]
     if not stay or not moved:
-        raise RequestError("some of the words stay, and some go to the new node")
+        raise RequestError("select some of the words for the new node, and leave some")
     if node["kind"] in ("proposal", "document"):
-        raise RequestError(f"a {node['kind']} is one; add another instead")
+        raise RequestError(f"a {node['kind']} cannot be split; add another one instead")
     other = {key: value for key, value in node.items() if key not in ("aliases", "note", "status")}
     name = moved[0]["quote"]
     new = _with({**other, "name_zh": name, "evidence": moved}, gesture.fields)
@@ -606,7 +606,9 @@ def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:
 def _recast(gesture: Recast, desk: Desk) -> Iterator[YamlEdit]:
     node = desk.record("nodes", gesture.id)
     if "document" in (node["kind"], gesture.kind) or gesture.kind not in KINDS:
-        raise RequestError("the text itself stays a document, and nothing else becomes one")
+        raise RequestError(
+            "the document's own node cannot become another kind, and no other node can become a document"
+        )
     keys = KINDS[gesture.kind].model_fields.keys() - {"subtype", "order"}
     same = {key: value for key, value in node.items() if key in keys}
     new = _with({**same, "kind": gesture.kind}, gesture.fields)
@@ -650,7 +652,7 @@ def _confirm(gesture: Confirm, desk: Desk) -> Iterator[YamlEdit]:
         for field, holder in PLACEHOLDERS.items():
             if record.get(field) == holder:
                 raise RequestError(
-                    f'{name}: {field} is "{holder}", which only holds the place; write what belongs there'
+                    f'{name}: {field} is "{holder}", which is a placeholder; write the real value'
                 )
         bare = section == "sentences" and not record.keys() & {"gloss", "uncoded"}
         yield (
@@ -666,7 +668,7 @@ def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:
         if names := tuple(name for each, name in drafts if each == section):
             yield from _delete(Delete(do="delete", part=section, ids=names), desk)
     if ("source", "source") in drafts:
-        raise RequestError("every document has a source; put it right instead")
+        raise RequestError("every document has a source; correct it instead")
 
 
 def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:

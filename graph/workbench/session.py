@@ -304,7 +304,7 @@ class Session:
         self.refresh()
         entry = self.journal.to_redo
         if entry is None:
-            raise RequestError("nothing to do again")
+            raise RequestError("nothing to redo")
         self._step(entry.files, self.journal.redo)
 
     def restore(self) -> None:
