@@ -36,7 +36,7 @@ class Change:
     """The latest document at the earlier date; None where the proposal was not made yet."""
 
     after: Annotated[str, Place.DETAIL]
-    """The latest document at the later date. Who left is not named in it; it need not say so."""
+    """The latest document at the later date; an actor that left has no part in it."""
 
     evidence: tuple[Quotation, ...]
     """The words that give the actor its part, in the document where it has one."""

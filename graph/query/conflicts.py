@@ -22,7 +22,7 @@ class Conflict:
     id: Id
     name: Annotated[Name, Place.HEADING]
     about: str
-    """The attribute that differs, `role`, `stance`, a role or predicate that is told with unlike force or
+    """The attribute that differs, `role`, `stance`, a role or predicate with different force or
     modality, or `figure` where unlike figures count the same."""
 
     proposal: Annotated[str | None, Place.HIDDEN]
@@ -39,7 +39,7 @@ def conflicts(graph: Graph, node: AnyNames | None = None) -> list[Conflict]:
     """Where documents disagree on a name, date, figure, role or other value.
 
     Roles conflict if each of two documents gives an actor a role that the other does not. Relations conflict
-    if one document supports what another opposes for the same actor, or tells the same relation with another
+    if one document supports what another opposes for the same actor, or states the same relation with another
     force or modality. Figures conflict if their values differ although thing, unit, scope and period are the
     same. Sorted by node, then by date of the document.
 

@@ -26,7 +26,7 @@ class Hit:
     """A node or relation that has the words."""
 
     where: Annotated[MatchKind, Place.HEADING]
-    """Where they stand; `near name`: in a Latin name, but for a slip, or as its acronym."""
+    """Where the words are; `near name`: a Latin name with a slip in it, or its acronym."""
 
     id: Id
     kind: str

@@ -168,7 +168,7 @@ def measures(graph: Graph, proposal: ProposalNames | None = None) -> list[Measur
     """The measures: of which proposal each is a part, who does it, and with what force it is asked.
 
     A row for each relation of an actor that does a measure or is to do it; one for a measure of which
-    nobody is named. In reading order; of a proposal, or of any of several, those that are part of it.
+    nobody is named. In reading order. With --proposal, only the measures that are part of it.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.

@@ -38,7 +38,8 @@ def path(
     """The shortest chains of relations between two nodes.
 
     Relations are followed both ways. All chains shown are of the one shortest length, in reading
-    order of their words. A document is no link: that both ends stand in one text connects nothing.
+    order of their words. Documents
+    are left out: two nodes are not connected merely because one text names both.
 
     Raises:
         UnknownName, AmbiguousName: no such node, or several.

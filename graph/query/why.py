@@ -76,8 +76,9 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     gives it no role. stands for others: the words refer to other actors, as pronouns do. not coded: the
     passage or the actor is not coded yet.
 
-    An actor that is not in the graph is searched for in the text. A name that is misspelt, or in another
-    language than the text, is rejected with exit code 2, and the nearest names are listed with their ties.
+    An actor that is not in the graph is searched for in the text. A name that is misspelt, half a
+    name, several names, or a name in another language than the text is rejected with exit code 2, and the
+    names that may be meant are listed with their ties.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several; an actor's name misspelt, half of one,
