@@ -18,7 +18,3 @@ class Identity(Record):
     judged_by: Prose
     reason: Prose
     date: Day
-
-
-Identities = tuple[Identity, ...]
-"""The content of an `identities.yaml`: a list of decisions."""

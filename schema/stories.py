@@ -45,7 +45,3 @@ class Story(Record):
     title_en: OneLine
     title_zh: OneLine
     steps: tuple[View, ...] = Field(min_length=1, max_length=40)
-
-
-Stories = tuple[Story, ...]
-"""The content of a `stories.yaml`: a list of stories."""

@@ -78,19 +78,8 @@ def _statements(graph: Graph) -> Iterator[Cooperation]:
         for actor in {actor for pair in pairs for actor in pair}
     }
     for (actor, other), statements in pairs.items():
-        statements.sort(key=reading_place)
-        doubt, doubt_zh = _doubts(statements)
-        yield Cooperation(
-            actor=actor,
-            actor_name=name_of(graph, actor),
-            other=other,
-            other_name=name_of(graph, other),
-            basis="cooperates-with",
-            on=tuple(sorted(works[actor] & works[other], key=lambda work: work.id)),
-            doubt=doubt,
-            doubt_zh=doubt_zh,
-            evidence=tuple(quote for each in statements for quote in each["evidence"]),
-        )
+        on = tuple(sorted(works[actor] & works[other], key=lambda work: work.id))
+        yield _row("cooperates-with", graph, actor, other, on, statements)
 
 
 def _bodies(graph: Graph) -> Iterator[Cooperation]:
@@ -154,7 +143,7 @@ def _row(
     actor: str,
     other: str,
     on: tuple[Named, ...],
-    relations: list[Attributes],
+    relations: Iterable[Mapping[str, Any]],
 ) -> Cooperation:
     relations = sorted(relations, key=reading_place)
     doubt, doubt_zh = _doubts(relations)
@@ -189,16 +178,6 @@ def _partners(graph: Graph) -> Iterator[Cooperation]:
 def _partner(
     graph: Graph, proposal: str, partner: chains.Path, exemplar: chains.Path
 ) -> Cooperation:
-    links = partner[0], exemplar[0]
-    doubt, doubt_zh = _doubts(link.attributes for link in links)
-    return Cooperation(
-        actor=exemplar[0].source,
-        actor_name=name_of(graph, exemplar[0].source),
-        other=partner[0].source,
-        other_name=name_of(graph, partner[0].source),
-        basis="partner",
-        on=(named(graph, proposal),),
-        doubt=doubt,
-        doubt_zh=doubt_zh,
-        evidence=tuple(quote for link in links for quote in link.attributes["evidence"]),
-    )
+    one, other = exemplar[0], partner[0]
+    relations = [one.attributes, other.attributes]
+    return _row("partner", graph, one.source, other.source, (named(graph, proposal),), relations)

@@ -8,13 +8,15 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple, get_args
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from graph.errors import MOST_PROBLEMS
+from graph.errors import MOST_PROBLEMS, DataError, Problem
+from graph.reading import yaml_with_places
 from graph.reading.anchor import CONTROL_CHARACTER, anchor
-from graph.reading.yaml_with_places import value_at
+from graph.reading.yaml_with_places import Marked, value_at
 from graph.text.source import SourceText
 from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
 from schema.former import VALUES, WAY_OUT
@@ -22,6 +24,8 @@ from schema.ids import kind_from_id
 from schema.nodes import AnyNode
 from schema.relations import Relation
 from schema.types import CONTROL, LINE_BREAK, NAME, NODE_ID, PRINTABLE, PROSE
+
+Recorded = TypeVar("Recorded", bound=BaseModel)
 
 _MOST_HINTS = 20
 """Unknown ids of one document whose nearest known id is looked for."""
@@ -44,6 +48,22 @@ class _Sound(NamedTuple):
     def original(self, fault: Fault) -> Fault:
         section, index, *rest = fault.loc
         return fault._replace(loc=(section, self.places[str(section)][int(index)], *rest))
+
+
+def records(text: str, path: Path, model: type[Recorded]) -> tuple[tuple[Recorded, ...], Marked]:
+    """Read a file that is a list of records of one model, and where each of its values stands.
+
+    Raises:
+        DataError: it is not such a list; all places given.
+    """
+    marked = yaml_with_places.read(text, path)
+    try:
+        adapter: TypeAdapter[tuple[Recorded, ...]] = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]  # made of a type that is given
+        return adapter.validate_json(json.dumps(marked.values)), marked
+    except ValidationError as error:
+        refused = of_values(error.errors(include_url=False), marked.values, model)
+        problems = [Problem(path, *marked.place(each.loc), *each[1:]) for each in refused]
+        raise DataError(sorted(problems)) from error
 
 
 def faults(error: ValidationError, values: Any, source: SourceText | None) -> Iterator[Fault]:
@@ -101,6 +121,9 @@ def _fault(error: Any, loc: Loc, model: type[BaseModel]) -> Fault:
         return Fault(
             loc, kind, f"{subject}YAML reads this as a number or a truth value; put it in quotes"
         )
+    if kind == "too_short":
+        number = f"{context['actual_length']} given, at least {context['min_length']} needed"
+        return Fault(loc, kind, f"{subject}{number}; add what is missing")
     if kind.endswith("_type") and error["input"] is None:
         return Fault(loc, kind, f"{subject}empty; write a value")
     return Fault(loc, kind, f"{subject}{error['msg']}")

@@ -3,21 +3,17 @@
 Every line must decide something of its own, so that taking it back undoes it.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from graph.errors import DataError, Problem
-from graph.reading import yaml_with_places
-from schema.identities import Identities, Identity
+from graph.reading import diagnostics
+from schema.identities import Identity
 from schema.ids import kind_from_id
 
 FILE = "identities.yaml"
-_ADAPTER: TypeAdapter[Identities] = TypeAdapter(Identities)
 
 
 @dataclass(frozen=True)
@@ -40,15 +36,7 @@ def read(text: str, path: Path) -> list[Decision]:
     Raises:
         DataError: it is not a list of decisions; all places given.
     """
-    marked = yaml_with_places.read(text, path)
-    try:
-        identities = _ADAPTER.validate_json(json.dumps(marked.values))
-    except ValidationError as error:
-        problems = [
-            Problem(path, *marked.place(each["loc"]), each["type"], each["msg"])
-            for each in error.errors(include_url=False)
-        ]
-        raise DataError(problems) from error
+    identities, marked = diagnostics.records(text, path, Identity)
     return [
         Decision(identity, path, *marked.place((index,)))
         for index, identity in enumerate(identities)

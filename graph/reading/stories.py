@@ -1,21 +1,17 @@
 """The stories of a corpus, from the `stories.yaml` at its top, and what of them leads nowhere."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from graph.errors import DataError, Problem
-from graph.reading import diagnostics, yaml_with_places
+from graph.errors import Problem
+from graph.reading import diagnostics
 from schema.address import passage, targets
 from schema.document import Document
 from schema.ids import slug
-from schema.stories import Stories, Story
+from schema.stories import Story
 
 FILE = "stories.yaml"
-_ADAPTER: TypeAdapter[Stories] = TypeAdapter(Stories)
 
 
 @dataclass(frozen=True)
@@ -33,13 +29,7 @@ def read(text: str, path: Path) -> list[PlacedStory]:
     Raises:
         DataError: it is not a list of stories, or a step has no address of the page; all places given.
     """
-    marked = yaml_with_places.read(text, path)
-    try:
-        stories = _ADAPTER.validate_json(json.dumps(marked.values))
-    except ValidationError as error:
-        refused = diagnostics.of_values(error.errors(include_url=False), marked.values, Story)
-        problems = [Problem(path, *marked.place(each.loc), *each[1:]) for each in refused]
-        raise DataError(sorted(problems)) from error
+    stories, marked = diagnostics.records(text, path, Story)
     return [
         PlacedStory(
             story,
