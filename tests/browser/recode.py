@@ -90,7 +90,7 @@ class Recoder:
         person.page.locator("#card [role=combobox][name=name_en]").wait_for()
         person.page.locator("#card :focus").wait_for()
         shown, models = person.shown(), KINDS[kind].model_fields
-        needed = [each for each in AFTER_A_NAME if each in models and models[each].is_required()]
+        needed = [each for each in AFTER_A_NAME if each in models]
         wrong = [each for each in needed if not is_same(shown[each], told[each])]
         names = str(told["name_zh"]), str(told["name_en"])
         if wrong == [person.focused] and names == (shown["name_zh"], shown["name_en"]):

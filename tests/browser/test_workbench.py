@@ -265,6 +265,25 @@ def test_one_line_says_all_of_a_node(at: At) -> None:
     assert max(person.counts["figure"]) <= MOST_FOR_A_NODE
 
 
+def test_semicolon_that_leads_to_nothing_is_a_part_of_the_name(at: At) -> None:
+    """What follows a semicolon and is no word of the list that is asked for stays where it was typed."""
+    person = at("harbour")
+    for typed in ("order; and peace", "order; goal"):
+        with person.counted("node"):
+            person.words("统一协调")
+            person.key("p")
+            person.page.locator("#card input[name=name_en]:focus").wait_for()
+            person.type(typed)
+            person.key("Enter")
+
+    named = [
+        (each["name_en"], each.get("subtype"))
+        for each in person.session.state.marked.values["nodes"]
+        if each["name_zh"] == "统一协调"
+    ]
+    assert named == [("order; and peace", None), ("order", "goal")]
+
+
 @every_browser
 def test_prose_has_several_lines(at: At) -> None:
     """Shift and Enter begin a line of a doubt; Enter writes it."""

@@ -85,7 +85,7 @@ function nodeForm(kind, selected, suggested) {
     quoted(selected),
     names.box,
     hintOf(fields),
-    el("div.needed", {}, ...needed(fields).map((field) => inputFor(field, suggested[field.name]))),
+    el("div.needed", {}, ...asked(fields).map((field) => inputFor(field, suggested[field.name]))),
     inputFor(COREFERENCE),
     calledBefore(selected, null, (said) => {
       form.elements.coreference.value = said ?? "";
@@ -96,7 +96,7 @@ function nodeForm(kind, selected, suggested) {
   );
   names.input.addEventListener("input", () => sayAll(form, fields));
   showCard(form);
-  const missing = needed(fields).find((field) => field.is !== "choice" && !form.elements[field.name].value);
+  const missing = asked(fields).find((field) => field.is !== "choice" && !form.elements[field.name].value);
   const first = (names.input.value && form.elements[missing?.name]) || names.input;
   first.focus();
   first.select();
@@ -104,19 +104,19 @@ function nodeForm(kind, selected, suggested) {
 
 const cancelling = () => button(t("cancel"), () => choose(null));
 
-// What a kind needs beside its name, what is one of some first; the order of proposals is counted.
-function needed(fields) {
+// What is asked for beside the name, what is one of some first; the order of proposals is counted.
+const isAsked = ({ needed, name }) => name === "subtype" || (needed && !["name_en", "order"].includes(name));
+
+function asked(fields) {
   const isChoice = (field) => (field.is === "choice" ? 0 : 1);
-  return fields
-    .filter((field) => field.needed && !["name_en", "order"].includes(field.name))
-    .sort((a, b) => isChoice(a) - isChoice(b));
+  return fields.filter(isAsked).sort((a, b) => isChoice(a) - isChoice(b));
 }
 
 const seldom = (fields, suggested) =>
-  fields.filter((field) => !field.needed).map((field) => inputFor(field, suggested[field.name]));
+  fields.filter((field) => !field.needed && !isAsked(field)).map((field) => inputFor(field, suggested[field.name]));
 
 // What can be said in the line of the name, after semicolons: what is needed but follows from no name.
-const afterName = (fields) => needed(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
+const afterName = (fields) => asked(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
 
 function hintOf(fields) {
   const name = t(desk.document.source.language === "en" ? "name.english" : "name.both");
@@ -125,16 +125,17 @@ function hintOf(fields) {
 }
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
-function nameField({ kind, selected, suggested }, formNow, idLine) {
-  const asked = { id: suggested.id };
-  const offer = async (all) => {
-    const typed = readLine(all).en;
+function nameField({ kind, selected, suggested, fields }, formNow, idLine) {
+  const next = { id: suggested.id };
+  const offer = async () => {
+    await null; // the form is there then
+    const typed = readLine(formNow(), fields).en;
     const [own, called, fresh] = await Promise.all([
       askOf("offered", { kind, typed }),
       typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
       typed ? askOf("suggested", { kind, name: typed, ...selected }) : { id: null },
     ]);
-    asked.id = fresh.id;
+    next.id = fresh.id;
     suggest(formNow(), fresh);
     const found = [...new Map([...called, ...own].map((each) => [each.id, each])).values()];
     const known = found.map((each) => ({
@@ -144,7 +145,7 @@ function nameField({ kind, selected, suggested }, formNow, idLine) {
       mark: marker(kind),
       exact: isExact(each, typed, suggested),
     }));
-    const fits = typed ? [{ value: null, label: t("new.named", { name: typed }), note: asked.id ?? "" }] : [];
+    const fits = typed ? [{ value: null, label: t("new.named", { name: typed }), note: next.id ?? "" }] : [];
     return [...fits, ...known];
   };
   // What is called just so is marked; else what is new, once it has a name. A figure is never merged with a like one.
@@ -154,7 +155,7 @@ function nameField({ kind, selected, suggested }, formNow, idLine) {
   };
   const marking = (option) => {
     formNow()?.classList.toggle("known", Boolean(option?.value));
-    idLine.textContent = `id: ${option?.value ? `${option.value.id} (${option.note})` : (asked.id ?? "")}`;
+    idLine.textContent = `id: ${option?.value ? `${option.value.id} (${option.note})` : (next.id ?? "")}`;
   };
   return picker({
     label: `${t("field.name_en")} *`,
@@ -169,7 +170,8 @@ function nameField({ kind, selected, suggested }, formNow, idLine) {
 }
 
 function isExact(each, typed, suggested) {
-  const wanted = [typed, suggested.name_zh].filter(Boolean).map((name) => name.toLowerCase());
+  const isOwnName = typed === (suggested.name_en ?? "");
+  const wanted = [typed, isOwnName && suggested.name_zh].filter(Boolean).map((name) => name.toLowerCase());
   return [each.name_zh, each.name_en, ...(each.aliases ?? [])].some((name) => wanted.includes(name.toLowerCase()));
 }
 
@@ -184,36 +186,39 @@ function suggest(form, suggested) {
   }
 }
 
-// "name in the text = English name; what else is needed": one line says it all, in the signs of either language.
-function readLine(typed) {
-  const [names, ...others] = typed.split(/\s*[;；]\s*/);
+// "name in the text = English name; what else is asked for": one line says it all, in the signs of either language. What is
+// no word of the list that is asked for is a part of the name.
+function readLine({ elements }, fields) {
+  const typed = elements.name_en.value.trim();
+  const takers = afterName(fields);
+  const [first, ...rest] = takers.length ? typed.split(/\s*[;；]\s*/).filter(Boolean) : [typed];
+  const words = rest.slice(-takers.length);
+  const takes = takers.slice(takers.length - words.length);
+  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name], words[at]);
+  const isRead = words.length > 0 && takes.every(fits);
+  const count = isRead ? rest.length - words.length : rest.length;
+  const names = [first ?? "", ...rest.slice(0, count)].join("; ");
   const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
-  return { zh, en: en.trim(), others: others.filter(Boolean) };
+  return { zh, en, said: isRead ? takes.map((field, at) => [field, words[at]]) : [] };
 }
 
-// Gives the fields what the line says: names, and what follows them to the last of the fields.
-function sayAll({ elements }, fields) {
-  const { zh, others } = readLine(elements.name_en.value);
+// Gives the fields what the line says.
+function sayAll(form, fields) {
+  const { elements } = form;
+  const { zh, said } = readLine(form, fields);
   if (zh !== null) {
     if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
     elements.name_zh.value = zh;
   }
-  const takers = afterName(fields);
-  const said = others.slice(0, takers.length);
-  for (const [at, field] of takers.slice(takers.length - said.length).entries())
-    sayIn(elements[field.name], field, said[at]);
+  for (const [field, words] of said)
+    elements[field.name].value = field.is === "choice" ? optionCalled(elements[field.name], words).value : words;
 }
 
-function sayIn(input, field, said) {
-  if (field.is !== "choice") {
-    input.value = said;
-    return;
-  }
-  const called = [...input.options].filter(
-    ({ value, label }) => value && label.toLowerCase().startsWith(said.toLowerCase()),
-  );
-  const option = called.find(({ label }) => label.length === said.length) ?? called[0];
-  if (option) input.value = option.value;
+// The one of some that is called so, or begins so.
+function optionCalled(input, said) {
+  const begins = ({ value, label }) => value && label.toLowerCase().startsWith(said.toLowerCase());
+  const called = [...input.options].filter(begins);
+  return called.find(({ label }) => label.length === said.length) ?? called[0];
 }
 
 function askFor(input, { name }) {
@@ -227,12 +232,12 @@ async function submitNode(event, { kind, selected, fields }, names) {
   const form = event.currentTarget;
   const known = (await names.marked())?.value?.id ?? null;
   sayAll(form, fields);
-  names.input.value = readLine(names.input.value).en;
+  names.input.value = readLine(form, fields).en;
   const missing = fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
   if (missing && !known) return askFor(form.elements[missing.name], missing);
-  const asked = fields.filter((field) => field.name !== "order");
+  const written = fields.filter((field) => field.name !== "order");
   const words = { ...selected, ...answers(form, [COREFERENCE]) };
-  const given = known ? {} : answers(form, asked); // what was emptied stays so
+  const given = known ? {} : answers(form, written); // what was emptied stays so
   const gesture = { do: "add_node", kind, words: [words], known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
