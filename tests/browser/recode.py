@@ -76,7 +76,7 @@ class Recoder:
             person.key(person.key_of(node.kind))
             self._in_one_line(node.kind, told)
             with person.apart("more of a node"):
-                person.fill(told)
+                person.fill({k: v for k, v in told.items() if k not in ("name_zh", "name_en")})
             person.submit()
         self.ids[node.id] = (set(self._nodes()) - before).pop()
         self._further_words(node.evidence)
