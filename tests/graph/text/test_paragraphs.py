@@ -46,6 +46,17 @@ WORK OF THE PORTS
 Each port names a keeper. Keepers meet once in a year, at the port whose turn
 it is by the list that the council keeps.
 """
+RECITED = """Order of the ports of the strait
+Whereas the lamps of the strait have burnt since the council was called in the
+port of the north; and
+Whereas no lamp may fail, as every keeper of every port has sworn to it on the
+list that the council keeps,
+Now, therefore, the council orders each of the ports to name a keeper who will
+see to the lamps.
+§ 1 Every keeper writes down what is seen at sea at night and in the fog, with
+the hour of it.
+§ 2 No port pays for another.
+"""
 INDENTED = (
     "港口计划\n　　第一条 各港应当开放灯塔，每月检查灯塔一次，检查以后把所见报告给港务\n局。\n"
     "　　各港不得熄灯；浓雾来时应当鸣钟，钟声每分钟不少于十二次，直到雾散为止，\n船东应当回应。\n"
@@ -61,6 +72,10 @@ WANTED = {
     "without blank lines or indents": (
         UNPARTED,
         ["Plan", "The ports", "The Union", "WORK", "Each port"],
+    ),
+    "recitals and paragraph signs": (
+        RECITED,
+        ["Order", "Whereas the", "Whereas no", "Now,", "§ 1", "§ 2"],
     ),
     "indented, an article first": (INDENTED, ["港口计划", "第一条", "各港不得"]),
     "pages": (PAGES, ["灯塔应当", "港口办公厅", "Lights"]),
