@@ -39,7 +39,11 @@ OneCorpus = Annotated[
 
 LimitMb = Annotated[
     int,
-    typer.Option(min=1, help="Largest file, or line of JSON Lines, to read, in megabytes."),
+    typer.Option(
+        min=1,
+        max=1_000_000,
+        help="Largest file, or line of JSON Lines, to read, in megabytes.",
+    ),
 ]
 
 

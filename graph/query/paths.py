@@ -1,5 +1,6 @@
 """The shortest ways between two nodes."""
 
+import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ def path(
         raise RequestError(f'"{a}" and "{b}" are one node, {source}')
     if max < 1:
         raise RequestError(f"ask for at least one chain, not {max}")
-    return [_way(graph, source, links) for links in islice(shortest(graph, source, target), max)]
+    most = max if max <= sys.maxsize else None
+    return [_way(graph, source, links) for links in islice(shortest(graph, source, target), most)]
 
 
 def shortest(graph: Graph, source: str, target: str) -> Iterator[Links]:

@@ -364,3 +364,21 @@ def test_a_card_in_brief_has_its_relations_without_words(command: Command) -> No
 
     assert brief["evidence"] == whole["evidence"][:1]
     assert brief["relations"] == [each | {"evidence": []} for each in whole["relations"]]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("path", "中国", "美国", "--max"),
+        ("ties", "--limit"),
+        ("ties", "--limit-mb"),
+        ("ties", "--proposal"),
+        ("changes", "2012", "--until"),
+    ],
+    ids=" ".join,
+)
+def test_a_number_beyond_every_machine_is_an_answer_or_refused(
+    command: Command, options: tuple[str, ...]
+) -> None:
+    """No option takes a number that then overflows."""
+    assert command(*options, "9" * 30).code in (0, 2)

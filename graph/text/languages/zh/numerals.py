@@ -12,7 +12,8 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
     "○": 0,
 }
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
-_FORMALLY = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆人份件个年月日%]")
+_FORMAL_NUMERALS = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
+_FORMALLY = re.compile(f"(?<!{_FORMAL_NUMERALS}){_FORMAL_NUMERALS}{{2,}}+[元圆人份件个年月日%]")
 """An amount in the numerals of contracts; one of these characters alone is a word: 陆地, 伍先生."""
 
 _SCALE = "(?:[十廿卅百万亿]|千(?![瓦米克])|兆(?![瓦赫字比帕欧位]))"
