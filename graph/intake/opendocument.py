@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.intake import zipped
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.intake.nested import outermost
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -87,7 +88,8 @@ class _OpenDocumentReader:
             elif element.tag == f"{_TEXT}list":
                 yield from self._items(element, element.get(f"{_TEXT}style-name") or style)
             elif element.tag == f"{_TABLE}table":
-                yield from map(self._row, element.iter(f"{_TABLE}table-row"))
+                rows = outermost(element, f"{_TABLE}table-row", outside=f"{_TABLE}table")
+                yield from map(self._row, rows)
             elif element.tag not in _LEFT_OUT and isinstance(element.tag, str):
                 yield from self.paragraphs(element, style)
 
@@ -106,7 +108,7 @@ class _OpenDocumentReader:
     def _row(self, row: Any) -> Paragraph:
         cells = (
             " ".join(" ".join(each.words.split()) for each in self.paragraphs(cell))
-            for cell in row.iter(f"{_TABLE}table-cell")
+            for cell in outermost(row, f"{_TABLE}table-cell", outside=f"{_TABLE}table")
         )
         return Paragraph(" | ".join(cell for cell in cells if cell))
 
@@ -114,7 +116,8 @@ class _OpenDocumentReader:
         yield element.text or ""
         for child in element:
             if child.tag == f"{_TEXT}s":
-                yield " " * min(int(child.get(f"{_TEXT}c") or 1), _MOST_SPACES)
+                several = child.get(f"{_TEXT}c", "")
+                yield " " * min(int(several) if several.isdecimal() else 1, _MOST_SPACES)
             elif child.tag == f"{_TEXT}tab":
                 yield "\t"
             elif child.tag == f"{_TEXT}line-break":

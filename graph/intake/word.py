@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.intake import zipped
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.intake.nested import outermost
 from graph.intake.numbering import Numbering
 from graph.intake.word_package import Package
 
@@ -14,6 +15,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
 _LEFT_OUT.add(_MC_FALLBACK)
+_WORDS = {f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 
@@ -74,7 +76,8 @@ class _WordReader:
             if element.tag == f"{_W}p":
                 yield from self._paragraph(element)
             elif element.tag == f"{_W}tbl":
-                yield from map(self._row, element.iter(f"{_W}tr"))
+                rows = outermost(element, f"{_W}tr", outside=f"{_W}tbl")
+                yield from map(self._row, rows)
             elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
                 yield from self.paragraphs(element)
 
@@ -86,13 +89,13 @@ class _WordReader:
             self.pending = words
         elif words.strip():
             yield Paragraph(self.numbering.mark(element) + words)
-        boxes = element.iter(f"{_W}txbxContent")
+        boxes = outermost(element, f"{_W}txbxContent")
         yield from (each for box in boxes if _is_shown(box) for each in self.paragraphs(box))
 
     def _row(self, row: Any) -> Paragraph:
         cells = (
             " ".join(" ".join(each.words.split()) for each in self.paragraphs(cell))
-            for cell in row.iter(f"{_W}tc")
+            for cell in outermost(row, f"{_W}tc", outside=f"{_W}tbl")
         )
         return Paragraph(" | ".join(cell for cell in cells if cell))
 
@@ -103,7 +106,7 @@ class _WordReader:
         for child in element:
             if child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent":
                 continue
-            if child.tag == f"{_W}t":
+            if child.tag in _WORDS:
                 yield child.text or ""
             elif child.tag in _BREAKS:
                 yield _BREAKS[child.tag]

@@ -60,10 +60,10 @@ def _not_final(language: str) -> Iterator[str]:
     Of several marks only the first is looked at: else a row of them is gone through from each.
     """
     closing = re.escape(_CLOSING)
-    starter = rf"(?=\s+(?i:{'|'.join(written('small_words', language))})\b)"
+    starter = rf"(?=\s+(?i:{'|'.join(written('small_words', language))})\b(?!\.))"
     yield rf"[.](?=[^\s{closing}])"
-    yield r"[.](?=\s+[a-zà-öø-ÿ])"
-    yield r"(?<![!?…])[.!?…]+[”’」』\"']+(?=\s+[a-zà-öø-ÿ])"
+    yield r"[.](?=\s+[a-zà-öø-ÿ.])"
+    yield r"(?<![!?…])[.!?…]+[”’」』\"')\]]+(?=\s+[a-zà-öø-ÿ])"
     yield r"(?<![。！？…])[。！？…]+[》〉】〗]+"
     yield r"(?<![！？…])[！？…]+[”’」』]+(?=[^\W\d_])"
     yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"

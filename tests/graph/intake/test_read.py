@@ -381,6 +381,32 @@ def test_a_cut_file_is_read_or_refused(form: str) -> None:
         assert "\n\n\n" not in text or form == "EML"
 
 
+def _cells(words: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>"
+
+
+def test_words_of_a_table_in_a_table_are_read_once() -> None:
+    """A row has the words of what is inside it; however deep, in the time of their letters."""
+    words = "<w:p><w:r><w:t>Ports open.</w:t></w:r></w:p>"
+    nested = words
+    for _ in range(60):
+        nested = _cells(nested)
+
+    assert read(made.docx(_cells(words + _cells(words))), "a.docx").text == (
+        "Ports open. Ports open.\n"
+    )
+    assert read(made.docx(nested), "a.docx").text == "Ports open.\n"
+
+
+def test_a_formula_is_part_of_its_sentence() -> None:
+    """What Word sets as mathematics is read where it stands."""
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{space}"><m:r><m:t>n=2</m:t></m:r></m:oMath>'
+    body = f"<w:p><w:r><w:t>Keep </w:t></w:r>{formula}<w:r><w:t> lamps.</w:t></w:r></w:p>"
+
+    assert read(made.docx(body), "a.docx").text == "Keep n=2 lamps.\n"
+
+
 def test_an_entity_in_a_docx_is_not_expanded(tmp_path: Path) -> None:
     """A document type in a part brings in no file and grows nothing."""
     (tmp_path / "secret").write_text("secret words")

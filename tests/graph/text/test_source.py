@@ -178,6 +178,8 @@ ENGLISH = {
     "It lives in the U.S. The board met. King, Sr. spoke.": 3,
     "He said no. Then he left on Sept. 5 of the year.": 2,
     'The "Who keeps it?" campaign began. "Yes!" He left.': 3,
+    "Mr. A. B. Smith et al. agreed. He left.": 2,
+    "The plan (see below.) is good. He said . . . what an honour. Then he left.": 3,
 }
 
 

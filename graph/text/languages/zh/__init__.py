@@ -30,7 +30,7 @@ LANGUAGE = Language(
     },
     numbers=over_breaks(at_first_call("graph.text.languages.zh.numbers", "numbers")),
     dates=over_breaks(at_first_call("graph.text.languages.zh.dates", "dates")),
-    writing=Writing(ends="。 ！ ？ …", everywhere=True),
+    writing=Writing(ends="。 ｡ ！ ？ …", everywhere=True),
     unit=at_first_call("graph.text.languages.zh.numbers", "unit_in"),
     words=words,
     actors=over_breaks(at_first_call("graph.text.languages.zh.actors", "actors")),
