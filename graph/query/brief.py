@@ -175,8 +175,9 @@ def _asked(
     for each in asks(graph, actor=actor, proposal=proposal):
         whom = "" if actor else f"{_both(each.actor_name)}: "
         what = f" {_both(each.what_name)}" if each.what_name else ""
-        by = ", ".join(_both(one.name) for one in each.asked_by)
-        words = f"{whom}{each.force} – {each.doing.replace('-', ' ')}{what}{f', asked by {by}' if by else ''}."
+        askers = () if each.ground == "itself" else each.asked_by
+        by = f", asked by {', '.join(_both(one.name) for one in askers)}" if askers else ""
+        words = f"{whom}{each.force} – {each.doing.replace('-', ' ')}{what}{by}."
         doubt = (f"Disputed: {each.doubt}.",) if each.doubt else ()
         yield BriefLine(_capital(words), (*_reported(each.modality), *doubt), each.evidence)
 

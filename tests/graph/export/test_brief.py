@@ -101,6 +101,18 @@ def test_what_is_not_said_is_in_a_brief(speech: Graph) -> None:
     assert all("not with this proposal" in each.words for each in silent)
 
 
+def test_nobody_asks_a_pledge_of_who_makes_it(speech: Graph) -> None:
+    """A pledge is told without an asker, what is asked of others with one."""
+    own, others = (
+        [line.words for section in brief(speech, node).sections for line in section.lines]
+        for node in ("actor-china", "proposal-channels")
+    )
+
+    assert any(line.startswith("Pledged") for line in own)
+    assert not any("asked by China" in line for line in own)
+    assert any("asked by China" in line for line in others)
+
+
 def test_a_brief_overwrites_nothing(command: Command, tmp_path: Path) -> None:
     """A file that is there, and an ending of no format, are wrong requests; the file stays."""
     path = tmp_path / "brief.md"
