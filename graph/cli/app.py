@@ -7,6 +7,7 @@ than the question to answer.
 """
 
 import json
+import shlex
 import tomllib
 from collections.abc import Callable
 from enum import StrEnum
@@ -89,6 +90,12 @@ class _BuildByDefault(TyperGroup):
         except typer.TyperException as error:
             improved(error, self.commands)
             raise
+        except DataError as error:
+            if any(each.code == "draft" for each in error.problems) and _takes_drafts(
+                self.commands[ctx.invoked_subcommand]
+            ):
+                error.add_note("to take drafts as they are: --with-drafts")
+            raise
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Give a subcommand; the kinds are read from the models only for the one that takes them."""
@@ -104,6 +111,10 @@ class _BuildByDefault(TyperGroup):
         """Write the help of the program; its own options have named values as well."""
         name_values(self, ctx)
         super().format_help(ctx, formatter)
+
+
+def _takes_drafts(command: Any) -> bool:
+    return any(each.name == "with_drafts" for each in command.params)
 
 
 app = typer.Typer(
@@ -500,7 +511,9 @@ def new(
     terminal.line(f"date: {made.date}")
     for remark in made.remarks:
         terminal.line(f"note: {remark}")
-    terminal.line(f"next: build_graph.py draft {slug}; then confirm or reject each draft")
+    where = () if corpus == EMBEDDED else ("--corpus", str(corpus))
+    command = shlex.join(("draft", slug, *where))
+    terminal.line(f"next: build_graph.py {command}; then confirm or reject each draft")
 
 
 _LONG_PARAGRAPH = 3_000
@@ -641,6 +654,8 @@ def main() -> None:
         for problem in error.problems:
             shown.show(problem)
         shown.count()
+        for note in getattr(error, "__notes__", ()):
+            terminal.error(note)
         raise SystemExit(1) from None
     except RequestError as error:
         terminal.error(str(error))

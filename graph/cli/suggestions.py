@@ -172,8 +172,19 @@ def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str])
     words = dict.fromkeys((bare, bare.removesuffix("s")))
     meant = [each for word in words for each in table.get(word, ()) if _is_there(each, known)]
     likeness = {each: SequenceMatcher(None, each.strip("-"), bare).ratio() for each in known}
-    alike = sorted((e for e in known if likeness[e] >= _ALIKE), key=lambda e: (-likeness[e], e))
+    alike = sorted(
+        (e for e in known if likeness[e] >= _ALIKE or _is_swapped(e.strip("-"), bare)),
+        key=lambda e: (-likeness[e], e),
+    )
     return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *meant, *alike]))[:3]
+
+
+def _is_swapped(spelling: str, bare: str) -> bool:
+    """Whether two neighbouring letters changed places: `--roel`."""
+    return any(
+        spelling == f"{bare[:at]}{bare[at + 1]}{bare[at]}{bare[at + 2 :]}"
+        for at in range(len(bare) - 1)
+    )
 
 
 def _is_begun(bare: str, there: str) -> bool:
@@ -277,6 +288,5 @@ def improved(error: Any, commands: Mapping[str, Any]) -> None:
     elif wrong := _NOT_ONE_OF.search(error.message):
         choices = re.findall(r"'([^']*)'", wrong["choices"])
         advice = for_value(wrong["typed"], choices)
-        error.message = (
-            f'"{wrong["typed"]}" is not one of its values; {advice}It takes {", ".join(choices)}'
-        )
+        takes = f"{'It' if advice else 'it'} takes {', '.join(choices)}"
+        error.message = f'"{wrong["typed"]}" is not one of its values; {advice}{takes}'

@@ -22,7 +22,7 @@ from graph.intake.arrived import Arrived, FileProperties, Refused
 from graph.intake.read import read
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE
-from graph.text.languages import UNKNOWN, recognised
+from graph.text.languages import UNKNOWN, language, named, recognised
 from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText, flowing
 from schema.ids import document_id
 from schema.types import CONTROL, LANGUAGE_TAG, NAME
@@ -197,12 +197,18 @@ def _dated(source: SourceText, properties: FileProperties, given: Given) -> tupl
         return PLACEHOLDERS["date"], f"unknown, for lines differ ({several}); give it with --date"
     if period and not dateline.contradicts(source, period):
         return period, from_file
-    why = (
-        "the text has another than the file"
-        if period
-        else "no line near the top or the foot is a date"
-    )
+    why = "the text has another than the file" if period else _undated(source.language)
     return PLACEHOLDERS["date"], f"unknown, for {why}; give it with --date"
+
+
+def _undated(tag: str) -> str:
+    """Why no date was read: names of months are known in the languages of the program alone."""
+    none = "no line near the top or the foot is a date"
+    return (
+        none
+        if tag == UNKNOWN or language(tag)
+        else f"{none}, and months are not read in {named(tag)}"
+    )
 
 
 def _title(source: SourceText, properties: FileProperties) -> str:

@@ -273,6 +273,29 @@ def test_drafts_of_tables_are_refused(command: Command, tmp_path: Path) -> None:
     assert "--with-drafts" in asked.err
 
 
+@pytest.mark.parametrize(
+    ("question", "is_told"), [("actors", True), ("build", True), ("check", False)]
+)
+def test_who_meets_drafts_is_told_how_to_take_them(
+    question: str, is_told: bool, command: Command, tmp_path: Path
+) -> None:
+    """A subcommand that can take drafts says how; the next one after `new` names the corpus."""
+    (tmp_path / "nota.txt").write_text(
+        "Nota del puerto\n\nValencia, 3 de mayo de 2020\n\nLos puertos actúan por la paz.\n"
+    )
+    corpus = str(tmp_path / "corpus")
+    made = command(
+        "new", "nota", str(tmp_path / "nota.txt"), "--corpus", corpus, "--language", "es"
+    )
+
+    asked = command(question, *(() if question == "check" else ("--corpus",)), corpus)
+
+    assert asked.code == 1
+    assert ("--with-drafts" in asked.err) == is_told
+    assert f"draft nota --corpus {corpus};" in made.out
+    assert "not read in Spanish" in made.out
+
+
 def test_an_unknown_date_is_shown_as_unknown(command: Command, tmp_path: Path) -> None:
     """The interval that holds any time is a placeholder, not a date that people read."""
     (tmp_path / "note.txt").write_text("Note\n\nPorts act.\n")

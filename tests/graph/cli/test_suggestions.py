@@ -15,6 +15,7 @@ ties --country China | --actor
 ties --proposals 3 | --proposal
 ties --proposl 3 | --proposal
 ties --basis derived | --derived
+ties --roel forum | --role
 ties --certain | --no-doubt
 ties --language en | --lang
 ties --english | --lang en
