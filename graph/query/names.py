@@ -226,11 +226,12 @@ def _by_one_writing(graph: Graph) -> dict[str, set[str]]:
 
 def _by_surname(graph: Graph, name: str) -> list[str]:
     """The persons whom a Chinese surname and a title address: 蔡先生."""
-    family = surname(normal(name))
+    if not (family := surname(normal(name))):
+        return []
     return sorted(
         node
         for node, each in graph.nodes(data=True)
-        if family and each.get("subtype") == "person" and each["name_zh"].startswith(family)
+        if each.get("subtype") == "person" and each["name_zh"].startswith(family)
     )
 
 

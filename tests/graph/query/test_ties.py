@@ -133,9 +133,12 @@ def test_ties_can_be_asked_by_how_they_are_told(harbour: Graph, modality: str) -
 
 
 def test_doubts_are_in_both_languages(speech: Graph) -> None:
-    """Each doubt of the speech is given in Chinese, too, and those of a chain in the same order."""
+    """Each doubt and note of the speech is given in Chinese, too; those of a tie in the same order."""
     doubted = [tie for tie in ties(speech, derived=True) if tie.doubts]
+    relations = [each for *_, each in speech.edges(data=True) if "doubt" in each]
+    noted = [each for _, each in speech.nodes(data=True) if "note" in each]
 
     assert doubted
     assert all(len(tie.doubts) == len(tie.doubts_zh) for tie in doubted)
-    assert all(is_chinese(each) for tie in doubted for each in tie.doubts_zh)
+    assert all(is_chinese(each["doubt_zh"]) for each in relations)
+    assert all(is_chinese(each["note_zh"]) for each in noted)
