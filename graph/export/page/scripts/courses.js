@@ -43,12 +43,13 @@ export function pointsInside(course, bodies) {
   return count;
 }
 
-const BENDS = [0.02, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.6].flatMap((roundness) => [
+// First those that are well apart, since lines of the same ends are each bent otherwise.
+const BENDS = [0.12, 0.2, 0.3, 0.42, 0.6, 0.06, 0.16, 0.25, 0.36, 0.5, 0.02].flatMap((roundness) => [
   { type: "curvedCW", roundness },
   { type: "curvedCCW", roundness },
 ]);
 
-// The wished bend, or the least other one with which the line runs through nobody; where there is none, the one
+// The wished bend, or the first other one with which the line runs through nobody; where there is none, the one
 // that runs through the least. None leads over the names, which stand on the outer sides of their columns.
 export function clearBend(from, to, wished, bodies, used = []) {
   let best = { smooth: wished, inside: Infinity };

@@ -3,7 +3,7 @@
 
 import { Grid, rowGaps } from "./boxes.js";
 import { courseOf, pointOn } from "./courses.js";
-import { button, MIDDLE, svg } from "./dom.js";
+import { button, byId, MIDDLE, svg } from "./dom.js";
 import { DOUBT, endsOf, FACE, halfOf, isDoubted, wordOf } from "./drawing.js";
 import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
 import { lines, nodes } from "./model.js";
@@ -178,6 +178,8 @@ function textElement({ dx, dy, rows, sub, strong, small, anchor = "start" }) {
 
 function placeAll() {
   const taken = new Grid(40);
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId("zoom");
+  if (offsetWidth) taken.add([offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight]);
   const headings = isHeaded() ? placeHeadings(taken) : [];
   return [...headings, ...placeNames(taken), ...placeWords(taken)];
 }

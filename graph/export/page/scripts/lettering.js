@@ -31,7 +31,11 @@ export function wrapped(text, most, measure) {
 const SCRIPTS = ["Han", "Hiragana", "Katakana", "Hangul"].map((script) => `\\p{Script=${script}}`).join("");
 const EASTERN = `[${SCRIPTS}\\p{Extended_Pictographic}\\u3000-\\u303f\\uff00-\\uffef]`;
 const JOINED = "(?:[\\p{M}\\p{Emoji_Modifier}\\ufe0f]|\\u200d.)*";
-const PIECES = new RegExp(`${EASTERN}${JOINED}|(?:(?!${EASTERN})\\S)+\\s*|\\s+`, "gsu");
+// What opens a quotation or a bracket does not end a line; what closes it, and stops, begin none.
+const OPENING = "[“‘（《〈「『【]";
+const CLOSING = "[”’）》〉」』】、。，．：；？！…]";
+const EASTERN_PIECE = `${OPENING}*${EASTERN}${JOINED}${CLOSING}*`;
+const PIECES = new RegExp(`${EASTERN_PIECE}|(?:(?!${OPENING}*${EASTERN})\\S)+\\s*|\\s+`, "gsu");
 
 // Chinese, Japanese, Korean and pictures break anywhere, other scripts between words; too long a word breaks too.
 export function broken(text, most, measure) {

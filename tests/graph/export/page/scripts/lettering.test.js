@@ -50,3 +50,15 @@ for (const text of ["🚢".repeat(30), "𠮷".repeat(30), "👩‍👩‍👧‍
 test("what fits is left alone", () => {
   assert.equal(shortened("浓雾", 20, measure), "浓雾");
 });
+
+test("no line begins with what closes or stops, and none ends with what opens", () => {
+  for (let most = 4; most < 12; most += 1) {
+    const lines = broken("不能“坐而论道”，而应（尽快）付诸行动、再谈。", most, (text) => text.length);
+
+    assert.equal(lines.join(""), "不能“坐而论道”，而应（尽快）付诸行动、再谈。");
+    assert.ok(
+      lines.every((line) => !/^[”）、，。]|[“（]$/.test(line)),
+      lines.join("|"),
+    );
+  }
+});
