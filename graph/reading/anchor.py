@@ -33,8 +33,11 @@ _NEAR_ENOUGH = 50
 """Least likeness, out of 100, at which a passage is named as the nearest."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9'’-]+|\s+|.", re.DOTALL)
-_MOST_COMPARED = 300_000_000
-"""Pairs of letters that one document's wrong quotes are compared by; beyond, no nearest words are told."""
+_MOST_COMPARED = 1_000_000_000
+"""What comparing one document's wrong quotes may cost, some nanosecond each; beyond, no nearest words are told."""
+
+_AT_ONCE = 64
+"""Letters of a quote that are compared at once with one of the text."""
 
 _MOST_PLACES = 6
 _MOST_NAMED = 3
@@ -63,7 +66,7 @@ class _Hints:
 
     def may_compare(self, quote: str, source: SourceText) -> bool:
         """Spend what comparing a quote with the text costs, if there is as much left."""
-        cost = len(quote) * len(source.text)
+        cost = len(source.text) * len(quote) * (1 + len(quote) // _AT_ONCE)
         if cost > self.left:
             return False
         self.left -= cost
@@ -259,12 +262,10 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
     squeezed, places = source.squeezed
-    alignment = fuzz.partial_ratio_alignment("".join(quote.split()), squeezed)
-    if (
-        alignment is None
-        or alignment.score < _NEAR_ENOUGH
-        or alignment.dest_start == alignment.dest_end
-    ):
+    alignment = fuzz.partial_ratio_alignment(
+        "".join(quote.split()), squeezed, score_cutoff=_NEAR_ENOUGH
+    )
+    if alignment is None:
         return None
     unseen = sum(
         category(each) == "Cf" for each in squeezed[alignment.dest_start : alignment.dest_end]

@@ -5,15 +5,19 @@ import shutil
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.errors import DataError
 from graph.reading import yaml_with_places
-from graph.reading.anchor import difference
+from graph.reading.anchor import anchor, difference, nearest_passage, recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, reading
+from graph.text.languages import UNKNOWN
 from graph.text.source import SourceText
-from tests.conftest import GOOD, Command, in_full
+from schema.document import Document, Fault
+from schema.vocabulary import UNSAID_RULE
+from tests.conftest import GOOD, Command, Golden, in_full
 
 
 @pytest.fixture
@@ -145,3 +149,154 @@ def test_a_difference_ends_where_the_quote_ends(quote: str, marked: str) -> None
     source = SourceText("今天浓雾威胁渔民的安全")
 
     assert difference(quote, source, (0, 11)) == marked
+
+
+FOG = "浓雾威胁渔民的安全。"
+HARBOUR = f"港务局提案。\n\n{FOG}\n\n渔民协会和渔民。\n\n{FOG}"
+LONG = "abcdefghijklmnopqrstuvwxy"
+"""As many letters as are shown without leaving any out."""
+
+SLIPS: list[tuple[str, dict[str, Any]]] = [
+    (FOG, {"quote": "abcdef"}),
+    (FOG, {"quote": "浓雾危害渔民的安全"}),
+    ("浓xxxxxxx", {"quote": "浓雾"}),
+    ("浓xxxxxxx", {"quote": "浓雾天"}),
+    (f"今天{FOG}", {"quote": "渔民的安危"}),
+    (f"{LONG}; {FOG}", {"quote": f"{LONG}；浓雾危害渔民"}),
+    (HARBOUR, {"quote": "渔民"}),
+    (HARBOUR, {"quote": "渔民", "paragraph": 3}),
+    (HARBOUR, {"quote": "安全", "paragraph": 1}),
+    (HARBOUR, {"quote": "港务局", "paragraph": 4}),
+    (f"0 {LONG} 1 {LONG}", {"quote": LONG}),
+    (f"0 {LONG}z 1 {LONG}z", {"quote": f"{LONG}z"}),
+    ("雾来雾来雾来雾来雾来雾来", {"quote": "雾"}),
+    ("雾来雾来雾来雾来雾来雾来雾来", {"quote": "雾"}),
+    ("雾来雾来雾来雾来雾来雾来雾来雾", {"quote": "雾"}),
+    (HARBOUR, {"quote": "提案", "start": 2, "end": 5}),
+    (HARBOUR, {"quote": "提案", "start": 3, "end": 5, "paragraph": 2}),
+    ("the fog\x01 threatens", {"quote": "fog threatens"}),
+    ("the f\x01og threatens", {"quote": "the fog threatens"}),
+    ("Ｆｏｇ ｂａｎｋ", {"quote": "Fog bank"}),
+    ("Ｆｏｇ ｂａｎｋ", {"quote": "F o g"}),
+    ("Ｆog Foｇ", {"quote": "F og"}),
+    ("Ｆog, 𝐅og", {"quote": "Fog"}),
+    ("Ｆｏｇｓ", {"quote": "Fogs"}),
+    ("ﬃ", {"quote": "ffi"}),
+]
+"""Texts and quotes that are not in them as they should be."""
+
+
+def _anchored(text: str, *evidence: dict[str, Any], **rest: Any) -> tuple[Document, list[Fault]]:
+    """Anchor the quotes of a document's node in a text."""
+    named = {"id": "document-a", "kind": "document", "name_zh": "甲", "name_en": "A"}
+    source = {"sha256": "0" * 64, "language": "zh", "date": "2020", "proposals": 0}
+    values = {
+        "source": source | {"rights": "ours", "coded_by": "the project"},
+        "nodes": [named | {"evidence": list(evidence)}],
+        **rest,
+    }
+    document = Document.model_validate_json(json.dumps(values))
+    return anchor(document, SourceText(text))
+
+
+def test_every_slip_of_a_quote_is_told_with_its_way_out(golden: Golden) -> None:
+    """Wrong, double, misplaced and look-alike words, and wrong offsets: code and message of each."""
+    told = []
+    for text, evidence in SLIPS:
+        [fault] = _anchored(text, evidence)[1]
+        told.append(f"{evidence}\n  [{fault.code}] {fault.message}\n")
+        assert fault.loc == ("nodes", 0, "evidence", 0, "quote")
+
+    golden("slips.txt", "".join(told))
+
+
+def test_what_is_anchored_has_its_raw_words_offsets_and_paragraph() -> None:
+    """A quote in another layout becomes the words of the text, with the place of each."""
+    [quote] = _anchored("甲\n\n浓雾\n威胁渔民", {"quote": "雾威 胁"})[0].node.evidence
+
+    assert (quote.quote, quote.start, quote.end, quote.paragraph) == ("雾\n威胁", 4, 8, 2)
+
+
+def test_sound_quotes_are_anchored_beside_wrong_ones() -> None:
+    """The wrong one is left out and told by its index; offsets that are given get their paragraph."""
+    given = {"quote": "浓雾", "start": 3, "end": 5}, {"quote": "大雪"}, {"quote": "甲"}
+    document, [fault] = _anchored("甲\n\n浓雾", *given)
+
+    assert fault.loc == ("nodes", 0, "evidence", 1, "quote")
+    assert [(each.start, each.paragraph) for each in document.node.evidence] == [(3, 2), (0, 1)]
+
+
+@pytest.mark.parametrize("paragraph", [None, 2])
+def test_a_document_that_is_anchored_is_returned_itself(paragraph: int | None) -> None:
+    """Offsets that are right cost nothing, whether the paragraph is given or not."""
+    given = {"quote": "浓雾", "start": 3, "end": 5, "paragraph": paragraph}
+    document, faults = _anchored("甲\n\n浓雾", given)
+
+    assert not faults
+    assert anchor(document, SourceText("甲\n\n浓雾"))[0] is document
+
+
+def test_nearest_words_are_looked_for_up_to_a_bound() -> None:
+    """Two quotes use up what may be compared with a text; of the third it is told that it is missing."""
+    quote = "谬" * 500
+    faults = _anchored("a" * 125_000, *[{"quote": quote}] * 3)[1]
+
+    assert [fault.message.endswith("nor any like them") for fault in faults] == [True, True, False]
+    assert {fault.code for fault in faults} == {"missing_quote"}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "told"),
+    [(FOG, "1.1", None), (FOG, "1.2", "the last one is 1.1"), (" ", "1.1", "delete it")],
+)
+def test_a_sentence_that_is_not_there_is_told_with_the_last_one(
+    text: str, at: str, told: str | None
+) -> None:
+    """What is said of a sentence must be said of one that the text has."""
+    faults = [
+        each
+        for each in _anchored(text, {"quote": "浓雾"}, sentences=[{"at": at}])[1]
+        if "sent" in each.code
+    ]
+
+    assert [fault.loc for fault in faults] == ([("sentences", 0, "at")] if told else [])
+    assert all(fault.code == "no_such_sentence" and str(told) in fault.message for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "nearest"),
+    [
+        ("今天浓雾威胁渔民", "浓雾危害渔民", "浓雾威胁渔民"),
+        ("今天渔民协\u200b会很大", "渔民协绘", "渔民协\u200b会"),
+        ("今天浓 雾\n威胁渔民的", "浓 雾 危 害 渔民", "浓 雾\n威胁渔民"),
+        ("今天", "浓雾", None),
+        ("", "浓雾", None),
+    ],
+)
+def test_the_nearest_passage_is_as_long_as_the_quote(
+    text: str, quote: str, nearest: str | None
+) -> None:
+    """White space does not count, on either side; letters that are not seen do not cut the passage short."""
+    place = nearest_passage(quote, SourceText(text))
+
+    assert (place and text[slice(*place)]) == nearest
+
+
+@pytest.mark.parametrize(
+    ("values", "rule", "language"),
+    [
+        ({"source": {"paragraphs": "lines", "language": "fr"}}, "lines", "fr"),
+        ({"source": {"paragraphs": "runes", "language": 3}}, None, None),
+        ({"source": {"paragraphs": ["lines"]}}, None, None),
+        ({"source": []}, None, None),
+        ([], None, None),
+    ],
+)
+def test_what_annotations_say_of_their_text_is_used_if_it_can_be(
+    values: Any, rule: str | None, language: str | None
+) -> None:
+    """Before annotations are checked, an odd rule or language counts as none."""
+    source = recorded("a\nb", values)
+
+    assert source.rule == (rule or UNSAID_RULE)
+    assert source.language == (language or UNKNOWN)
