@@ -12,6 +12,8 @@ import yaml
 from tests.conftest import ROOT
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+SOURCES = [*ROOT.glob("graph/**/*.py"), *ROOT.glob("schema/**/*.py")]
+_MODULE = re.compile(r"`([\w./]+\.py)`")
 FORMS = sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"))
 
 
@@ -28,15 +30,22 @@ def test_the_map_has_every_folder() -> None:
     assert sorted(rows) == sorted(folders - {"__pycache__"})
 
 
-def test_the_map_names_modules_that_are_there() -> None:
-    """Every file that the map names exists, be it below `graph/` or at the top."""
+def test_the_map_names_what_is_there() -> None:
+    """Every module, class and table that the map names exists: in the folder of its row, or where its path says."""
     text = (ROOT / "graph/README.md").read_text("utf-8")
-    named = {each for each in re.findall(r"`([\w./]+\.py)`", text) if "/" in each}
+    rows = dict(re.findall(r"^\| `(\w+)/` \|(.*)$", text, re.M))
+    beside = [(folder, each) for folder, row in rows.items() for each in _MODULE.findall(row)]
+    paths = [f"{folder}/{each}" for folder, each in beside if "/" not in each]
+    paths += [each for each in _MODULE.findall(text) if "/" in each]
+    names = re.findall(r"`([A-Z]\w+)`", text)
+    source = "".join(each.read_text("utf-8") for each in SOURCES)
 
-    assert len(named) > 5
+    assert len(paths) > 15
     assert not {
-        each for each in named if not any((ROOT / top / each).exists() for top in ("graph", ""))
+        each for each in paths if not any((ROOT / top / each).exists() for top in ("graph", ""))
     }
+    assert len(names) > 3
+    assert not {each for each in names if not re.search(rf"^(?:class )?{each}\b", source, re.M)}
 
 
 def test_the_citation_is_that_of_the_newest_release() -> None:
