@@ -266,6 +266,21 @@ def whole(value: Decimal) -> float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def pieces(clause: re.Match[str], joint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """A clause, cut where a joint, such as `and`, begins another doing of the same actor."""
+    start = clause.start()
+    for each in joint.finditer(clause.group()):
+        yield start, clause.start() + each.start()
+        start = clause.start() + each.end()
+    yield start, clause.end()
+
+
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     """The text with what the patterns find made unreadable, equally long."""
     for pattern in patterns:

@@ -22,6 +22,8 @@ from graph.text.languages import (
     hedged,
     in_order,
     period_of,
+    pieces,
+    trimmed,
     whole,
     without_repetition,
 )
@@ -419,7 +421,7 @@ def statements(text: str) -> Iterator[Clause]:
         _ANY_CUE.search(text) or _FUTURE.search(text)
     )
     for clause in _CLAUSES.finditer(text) if is_statement else ():
-        for start, end in _pieces(clause):
+        for start, end in pieces(clause, _JOINT):
             if statement := _statement(text, start, end, who):
                 statement = statement._replace(what=_whole(text, *statement.what))
                 who = (
@@ -436,21 +438,12 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, inserted.end()) if inserted else (start, end)
 
 
-def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A clause, cut where `et` begins another doing of the same actor."""
-    start = clause.start()
-    for joint in _JOINT.finditer(clause.group()):
-        yield start, clause.start() + joint.start()
-        start = clause.start() + joint.end()
-    yield start, clause.end()
-
-
 def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
     """The statement of a piece of a clause; one without a subject goes on with the one before."""
     for kind, force, cue in _cues_in(text, start, end):
         before = text[start : cue.start()]
         who = _agents_before(before, start) or (going_on if not before.strip() else ())
-        what = _trimmed(text, cue.end(), end)
+        what = trimmed(text, cue.end(), end)
         if what[0] >= what[1]:
             continue
         if kind == "call":
@@ -472,7 +465,7 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
     promise = _FUTURE.search(text, start, end)
     if promise and not text[start : promise.start()].strip(" »\n"):
         pronoun = (promise.start(), promise.start() + len("nous"))
-        return Clause("ask", (pronoun,), pronoun, _trimmed(text, promise.end(), end), Force.PLEDGED)
+        return Clause("ask", (pronoun,), pronoun, trimmed(text, promise.end(), end), Force.PLEDGED)
     return None
 
 
@@ -507,11 +500,6 @@ def _cues_in(text: str, start: int, end: int) -> list[tuple[str, Force | None, r
     return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-
-
 def _agents_before(words: str, start: int) -> Spans:
     """The actors that the words before a cue name."""
     bare = re.sub(rf"{_ADVERB}*\s*$", "", words)
@@ -528,14 +516,14 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
         return (), (start, end)
     lead = re.match(r"(?:à\s+|aux?\s+)", text[start : doing.start()])
     first = start + (lead.end() if lead else 0)
-    return _agents(text[first : doing.start()], first), _trimmed(text, doing.end(), end)
+    return _agents(text[first : doing.start()], first), trimmed(text, doing.end(), end)
 
 
 def _agents(words: str, start: int) -> Spans:
     """The actors among some words; none if one of them is no actor."""
     spans, at = [], 0
     for joint in [*_BY_AND.finditer(words), None]:
-        first, last = _trimmed(words, at, joint.start() if joint else len(words))
+        first, last = trimmed(words, at, joint.start() if joint else len(words))
         at = joint.end() if joint else at
         if first < last:
             spans.append((first, last))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.text.languages import Clause, Spans
+from graph.text.languages import Clause, Spans, pieces, trimmed
 from graph.text.languages.en.names import CAP, SMALL_WORDS
 from schema.vocabulary import Force
 
@@ -88,7 +88,7 @@ def statements(text: str) -> Iterator[Clause]:
     text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
     is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
     for clause in _CLAUSES.finditer(text) if is_statement else ():
-        for piece in _pieces(clause):
+        for piece in pieces(clause, _BETWEEN_DOINGS):
             statement = _statement(text, *piece, who)
             if statement:
                 who = _agents_before(text, piece[0], statement.cue[0]) or who
@@ -122,16 +122,7 @@ def _whole(text: str, what: tuple[int, int]) -> tuple[int, int]:
         return what
     rest = _CLAUSES.match(text, adjunct.end())
     first = adjunct.end() if text[start] == "," else start
-    return _trimmed(text, first, rest.end()) if rest else what
-
-
-def _pieces(clause: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A clause, cut where `and` begins another doing of the same actor."""
-    start = clause.start()
-    for joint in _BETWEEN_DOINGS.finditer(clause.group()):
-        yield start, clause.start() + joint.start()
-        start = clause.start() + joint.end()
-    yield start, clause.end()
+    return trimmed(text, first, rest.end()) if rest else what
 
 
 def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
@@ -140,7 +131,7 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         who = _agents_before(text, start, cue.start())
         if not who and not text[start : cue.start()].strip():
             who = going_on
-        what = _trimmed(text, cue.end(), end)
+        what = trimmed(text, cue.end(), end)
         if what[0] >= what[1]:
             what = (end, end + 1)
         if what[0] == end and (text[end : end + 1] != "," or _whole(text, what) == what):
@@ -220,11 +211,6 @@ def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-
-
 def _agents_before(text: str, start: int, end: int) -> Spans:
     """The actors that the words before a cue name."""
     words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end])
@@ -239,7 +225,7 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
     if not match:
         return (), (start, end)
     asked = _agents(match["who"], start + match.start("who"))
-    return asked, _trimmed(text, start + match.start("what"), end)
+    return asked, trimmed(text, start + match.start("what"), end)
 
 
 _ASKED = re.compile(
@@ -257,13 +243,13 @@ def _agents(words: str, start: int) -> Spans:
     spans, at = list[tuple[int, int]](), 0
     pieces = [*_BY_AND.finditer(words), None]
     for joint in pieces:
-        first, last = _trimmed(words, at, joint.start() if joint else len(words))
+        first, last = trimmed(words, at, joint.start() if joint else len(words))
         at = joint.end() if joint else at
         if spans and _is_of_name(words[slice(*spans[-1])], words[first:last]):
             spans[-1] = spans[-1][0], last
         elif first < last and not _AT.match(words, first, last):
             spans.append((first, last))
-    whole = _trimmed(words, 0, len(words))
+    whole = trimmed(words, 0, len(words))
     if spans and all(_acts(words[slice(*span)]) for span in spans):
         return tuple((start + first, start + last) for first, last in spans)
     return ((start + whole[0], start + whole[1]),) if _acts(words[slice(*whole)]) else ()
