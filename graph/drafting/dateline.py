@@ -52,12 +52,19 @@ _OTHER = re.compile(
 """What is said of a date that is not the text's."""
 
 
+_OF_ANOTHER = re.compile(
+    r"\s+(?:relatifs?|relatives?|portant|fixant|modifiant|modifiée?|concernant|instituant|abrogeant)\b",
+    re.IGNORECASE,
+)
+"""How the title of another law goes on after its day, at the beginning of a line."""
+
 _OF_THE_COPY = re.compile(
     r"\bdistr\b|发布时间|发布日期|发表时间|来源|字体|浏览|阅读|点击|编辑|posted|uploaded|source:|mis en ligne|publié en ligne",
     re.IGNORECASE,
 )
 """What is written beside the date on which a site put a text up; a dateline of the text counts more."""
 
+_WEEKDAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ISSUE = re.compile(
     r"\s*(?:vol(?:ume)?\.?\s*\d+|\d+e\s+année)\b.{0,12}\b(?:no|n°)\.?\s*\d", re.IGNORECASE
 )
@@ -134,11 +141,26 @@ def _is_less_precise(each: Dateline, by_period: dict[str, Dateline]) -> bool:
 def _candidates(source: SourceText) -> Iterator[Dateline]:
     paragraphs = source.paragraphs
     near = [*paragraphs[:_TOP], *paragraphs[max(_TOP, len(paragraphs) - _FOOT) :]]
+    issue = 0
     for paragraph in near:
         words = source.text[paragraph.start : paragraph.end]
-        for line in () if _ISSUE.match(words) else words.splitlines():
-            if len(line) <= _LONGEST and (period := of_line(line, source.language)):
+        if _ISSUE.match(words):
+            issue = paragraph.paragraph
+            continue
+        if paragraph.paragraph == issue + 1 and _WEEKDAY.match(words):
+            continue
+        for line in words.splitlines():
+            for period in _of_each(line, source.language) if len(line) <= _LONGEST else ():
                 yield Dateline(period, paragraph.paragraph, " ".join(flowing(line).split()))
+
+
+def _of_each(line: str, language: str) -> list[str]:
+    """The date of a line that is a dateline; every date of one that tells of revisions."""
+    dates = _dates(shadow(line), language) if _REVISED.search(shadow(line)) else []
+    if len(dates) > 1 and not re.match("根据|依据", line.strip()):
+        return [each.period for each in dates]
+    period = of_line(line, language)
+    return [period] if period else []
 
 
 def of_line(line: str, language: str = UNKNOWN) -> str | None:
@@ -151,6 +173,8 @@ def of_line(line: str, language: str = UNKNOWN) -> str | None:
     before, after = read[:start], read[end:]
     beside = f"{before} {after}".strip()
     if "/" in period or _OTHER.search(before) or _OTHER.search(after):
+        return None
+    if not before.strip() and _OF_ANOTHER.match(after):
         return None
     if len(period) == len("2013"):
         return period if not re.search(r"\w", beside.replace("年", "")) else None

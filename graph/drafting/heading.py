@@ -29,6 +29,7 @@ _NO_TITLE = re.compile(
     | (?:[\w’'ème]{2,12}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
     | .{0,40}\bsession\b.{0,12}\bagenda\s+item.*
     | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
+    | .*(?:\.{4}|…{2}|(?:\.\s){4}).* | pages?
     | (?:for\s+(?:immediate\s+)?release|press\s+(?:release|statement)|immediate\s+release|news\s+release|communiqué(?:\s+de\s+presse)?
        |original\s*:.*|draft\b.*|check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+translation
        |(?:general\s+assembly\s+)?distr\.?\s*:.*|english\s+text\s+published.*|advance\s+copy|contents?|table\s+of\s+contents|sommaire|目录|目次)
@@ -39,13 +40,14 @@ _NO_TITLE = re.compile(
 
 _ISSUER = re.compile(
     r"""\W*(?:the\s+|la\s+|le\s+)?(?:
-      (?:people[’']s\s+|islamic\s+|federal\s+)?(?:république|republic|royaume|kingdom|commonwealth|confédération|principauté)
+      (?:people[’']s\s+|islamic\s+|federal\s+)?(?:r[ée]publique|republic|royaume|kingdom|commonwealth|conf[ée]d[ée]ration|principaut[ée])
         \s+(?:of\s+(?:the\s+)?|du\s+|de\s+(?:la\s+)?|de\s+l[’']|des\s+|d[’'])?[\w’'-]+(?:[\s-][\w’'-]+)?
-    | (?:the\s+)?white\s+house | president | presidential\s+documents | federal\s+register | official\s+journal.* | journal\s+officiel.*
-    | united\s+(?:nations|states(?:\s+of\s+america)?|kingdom) | nations\s+unies | (?:general|national|federal)\s+assembly | assemblée\s+\w+
-    | security\s+council | conseil\s+de\s+sécurité | economic\s+and\s+social\s+council | european\s+(?:commission|union|parliament|council)
-    | (?:commission|union)\s+(?:européenne|africaine) | african\s+union | (?:senate|house\s+of\s+\w+|cabinet|sénat|primature|parliament)
-    | présidence\s+de\s+la\s+république | minist(?:ère|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}
+    | (?:the\s+)?white\s+house | president | presidential\s+documents | federal\s+register.* | (?:the\s+)?(?:city|state|county|province)\s+of\s+[\w\s]{2,20} | office\s+of\s+the\s+(?:mayor|governor|president|prime\s+minister)
+    | [A-Z][\w\s]+,\s*(?:[A-Z]\.?\s?){2}\s*\d{5} | official\s+journal.* | journal\s+officiel.*
+    | united\s+(?:nations|states(?:\s+of\s+america)?|kingdom) | nations\s+unies | (?:general|national|federal)\s+assembly | assembl[ée]e\s+\w+
+    | security\s+council | conseil\s+de\s+s[ée]curit[ée] | economic\s+and\s+social\s+council | european\s+(?:commission|union|parliament|council)
+    | (?:commission|union)\s+(?:europ[ée]enne|africaine) | african\s+union | (?:senate|house\s+of\s+\w+|cabinet|s[ée]nat|primature|parliament)
+    | pr[ée]sidence\s+de\s+la\s+r[ée]publique | minist(?:[èe]re|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}
     | [\w’'éÉ]+(?:\s[\w’'éÉ]+)?(?:\s*[-–—]\s*[\w’'éÉ]+(?:\s[\w’'éÉ]+)?){2}
     | .{2,20}(?:人民政府|办公厅|委员会)文件 | 中华人民共和国(?:国务院|主席)?令?
     )\W*""",
@@ -87,9 +89,10 @@ def of(source: SourceText) -> str:
     return " ".join([lines[at], *_continued(lines[at], lines[at + 1 :])]).lstrip("# ")
 
 
-def is_issuer(words: str) -> bool:
-    """Whether words are who issues a text, and no title of it."""
-    return bool(_ISSUER.fullmatch(shadow(words)))
+def is_none(words: str) -> bool:
+    """Whether words are who issues a text, a number or what offices write above it, and no title."""
+    plain = shadow(words)
+    return bool(_ISSUER.fullmatch(plain) or _NO_TITLE.fullmatch(plain))
 
 
 def _lines(paragraph: str) -> list[str]:
@@ -104,14 +107,13 @@ def _lines(paragraph: str) -> list[str]:
 
 def _stands_as_title(line: str, *, dated: bool = False) -> bool:
     """Whether a line may be a title; a date in it is allowed only where much else stands beside it."""
-    words = shadow(line)
     if dated and len(re.sub(r"[\W\d_]", "", line)) < _LEAST_DATED:
         return False
     return not (
         len(line) > _LONGEST
         or not re.search(r"[^\W\d_]{2}", line)
-        or _NO_TITLE.fullmatch(words)
-        or is_issuer(line)
+        or is_none(line)
+        or line[:1].islower()
         or _ADDRESSED.search(line)
         or _SENTENCES.search(line)
         or (dateline.of_line(line) and not dated)
@@ -123,16 +125,22 @@ def _continued(first: str, after: Sequence[str]) -> Iterator[str]:
     length = len(first)
     for line in after:
         length += len(line) + 1
-        if length > _LONGEST or not _stands_as_title(line) or not _goes_on(first, line):
+        if length > _LONGEST or not _goes_on(first, line) or not _may_continue(line):
             return
         yield line
         first = line
 
 
+def _may_continue(line: str) -> bool:
+    return line[:1].islower() or _stands_as_title(line)
+
+
 def _goes_on(first: str, line: str) -> bool:
     """Whether a title goes on: large letters after a small word or before one, or the kind of a Chinese text."""
+    if _GOES_ON.fullmatch(first.split()[-1]):
+        return True
     if first.isupper() and line[:2].isupper():
-        return bool(_GOES_ON.match(line) or _GOES_ON.fullmatch(first.split()[-1]))
+        return bool(_GOES_ON.match(line))
     is_chinese = re.match("[\u3400-\u9fff]", first) and len(first) <= _LONGEST_LINE
     ends_late = not _KIND.search(shadow(first)) and _KIND.search(shadow(line))
     return bool(is_chinese and ends_late and len(line) <= _LONGEST_LINE / 2)

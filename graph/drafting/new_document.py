@@ -214,7 +214,7 @@ def _undated(tag: str) -> str:
 def _title(source: SourceText, properties: FileProperties) -> str:
     """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
     words = " ".join(flowing(properties.title or "").split()).rstrip(" :：")
-    is_in_text = words and bool(source.mentions(words)) and not heading.is_issuer(words)
+    is_in_text = words and bool(source.mentions(words)) and not heading.is_none(words)
     chosen = words if is_in_text or (words and properties.is_titled) else heading.of(source)
     title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
     return title if re.match(NAME, title) else "?"

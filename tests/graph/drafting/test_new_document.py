@@ -147,6 +147,18 @@ SEVERAL = {
         "Distr.: General 15 October 2025\n\nResolution adopted on 14 October 2025",
         ["2025-10-14"],
     ),
+    "revised twice, told on one line": (
+        "2001年2月10日 港口会议通过\n\n2003年4月18日 港口会议修正 2017年1月20日港口会议修订",
+        ["2001-02-10", "2003-04-18", "2017-01-20"],
+    ),
+    "the title of another law, broken before its day": (
+        "Loi modifiant la loi n° 72-23 du\n19 avril 1972 relative aux ports",
+        [],
+    ),
+    "in a periodical whose head is two paragraphs": (
+        "Vol. 90, No. 59\n\nFriday, March 28, 2025\n\nExecutive Order 14246 of March 25, 2025",
+        ["2025-03-25"],
+    ),
     "of several orders in one file": (
         "Executive Order 14134 of May 5, 2020\n\n"
         + "Ports act.\n\n" * 30
@@ -237,6 +249,10 @@ TITLES = {
     + "The council met in the hall of the ports of the northern strait and\n"
     + "spoke of the fog, of the lamps, and of the masters who keep them at\n" * 4
     + "night.": "Council of the Ports of 26 June 2024",
+    "THE CITY OF WESTPORT\n\nOFFICE OF THE MAYOR\n\nWESTPORT, N. Y. 10007\n\nORDER ON LAMPS": "ORDER ON LAMPS",
+    "80/32. Keeping the lamps and\n\nthe fog signals\n\nPorts act.": (
+        "80/32. Keeping the lamps and the fog signals"
+    ),
     "# Keeping the lamps\n\nPorts act.": "Keeping the lamps",
     "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "[The chair opened the meeting.]",
 }
