@@ -94,7 +94,9 @@ class _BuildByDefault(TyperGroup):
             if any(each.code == "draft" for each in error.problems) and _takes_drafts(
                 self.commands[ctx.invoked_subcommand]
             ):
-                error.add_note("to take drafts as they are: --with-drafts")
+                error.add_note(
+                    "to take drafts as they are: --with-drafts; to be rid of them: draft SLUG --reject all"
+                )
             raise
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:

@@ -151,6 +151,8 @@ def _style(file: Path | None) -> Any:
 
     if file is None:
         return CitationStylesStyle(DEFAULT_STYLE, validate=False)
+    if not file.exists():
+        raise RequestError(f"{file}: no such file; a CSL style is a file, such as apa.csl")
     try:
         if b"purl.org/net/xbiblio/csl" not in plain_file.content(file, _MOST_BYTES):
             raise RequestError(

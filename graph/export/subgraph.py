@@ -38,11 +38,17 @@ def part(
         whole = {node for each in wanted for node in _whole(graph, each)}
         _keep(chosen, [e for e in chosen.edges(keys=True) if not whole.isdisjoint(e[:2])])
     if not chosen:
-        raise RequestError(
-            "nothing is selected, so nothing is written: no node matches all the options"
-        )
+        raise RequestError(f"nothing is selected, so nothing is written: {_why_nothing(kinds)}")
     nx.freeze(chosen)
     return chosen
+
+
+def _why_nothing(kinds: Collection[str]) -> str:
+    """What to change; relations are the rows of most formats, and each has two ends."""
+    if not kinds:
+        return "no relation matches all the options"
+    named = " or ".join(sorted(kinds))
+    return f"no relation has both its ends of kind {named}; add the kind of the other end, as in --kind proposal"
 
 
 def _whole(graph: Graph, proposal: str) -> set[str]:

@@ -36,6 +36,8 @@ def together(folder: Path) -> Iterator[Path]:
     Raises:
         RequestError: the place cannot be written; what was there is left as it was.
     """
+    if folder.exists() and not folder.is_dir():
+        raise RequestError(f"{folder}: is a file; name a folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):

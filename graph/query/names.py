@@ -22,6 +22,7 @@ from graph.text.languages import (
     place_in_order,
     surname,
 )
+from schema.ids import document_id
 from schema.vocabulary import Predicate
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -54,6 +55,9 @@ _WHOSE = re.compile("^(?:两国|双方|各国|本国|全国|当地|地方)(?=..)
 """What only says whose a body is: 两国警方."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z./-]{2,}")
+
+_BETWEEN = re.compile(r"[\s·/,，;；(（]+")
+"""What stands between the two names of one node."""
 
 _JOINED = re.compile(r"\s*(?:[,&+/;、，；和与及跟]|以及|\b(?:and|or)\b)\s*", re.IGNORECASE)
 """What joins the names of several actors, in either language."""
@@ -95,7 +99,7 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     """
     if name in graph and kind in (None, graph.nodes[name]["kind"]):
         return name
-    matches = called(graph, name, kind)
+    matches = called(graph, name, kind) or _of_slug(graph, name, kind)
     if not matches:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
@@ -109,9 +113,30 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     return matches[0]
 
 
+def _of_slug(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The document with this short name, which is that of its folder."""
+    document = document_id(name)
+    return [document] if kind in (None, "document") and document in graph else []
+
+
 def called(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes with this name, or of which it is another writing; none is an answer."""
-    return bearers(graph, name, kind) or _otherwise(graph, name, kind)
+    return (
+        bearers(graph, name, kind)
+        or _otherwise(graph, name, kind)
+        or _in_both_languages(graph, name, kind)
+    )
+
+
+def _in_both_languages(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes that two names side by side both name, as our tables write them: 联合国 · United Nations."""
+    halves = [(name[: each.start()], name[each.end() :]) for each in _BETWEEN.finditer(name)]
+    both = (
+        set(called(graph, first, kind)).intersection(called(graph, other, kind))
+        for first, other in halves
+        if first and other and is_chinese(first) != is_chinese(other)
+    )
+    return next((sorted(nodes) for nodes in both if nodes), [])
 
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:

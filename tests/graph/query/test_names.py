@@ -10,6 +10,11 @@ from graph.query.names import bearers, is_slip, normal, normals, resolve, surfac
 from schema.types import NAME
 
 
+def test_a_document_is_called_by_the_name_of_its_folder(speech: Graph) -> None:
+    """What `new`, `draft` and `export table` call a document, questions and briefs do too."""
+    assert resolve(speech, "stanford-2013") == "document-stanford-2013"
+
+
 def test_every_name_of_every_node_leads_to_it(speech: Graph, harbour: Graph) -> None:
     """Ids, names in both languages and aliases, whoever else may have them."""
     for graph in (speech, harbour):

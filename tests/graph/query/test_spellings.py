@@ -19,6 +19,12 @@ U.N. | =actor-united-nations
 “联合国” | =actor-united-nations
 联 合 国 | =actor-united-nations
 联⁠合国 | =actor-united-nations
+联合国 · United Nations | =actor-united-nations
+United Nations (联合国) | =actor-united-nations
+联合国（UN） | =actor-united-nations
+联合国 United Nations | =actor-united-nations
+EastWest Institute (EWI) · 东西方研究所 | =actor-ewi
+联合国 · United States | ?actor-united-nations
 Untied Nations | ?actor-united-nations
 Unitd Nations | ?actor-united-nations
 United Nation | =actor-united-nations
