@@ -51,11 +51,16 @@ def read(path: Path, limit: int = LARGEST) -> Graph:
         content = bounded(path, limit)
         _Guard(path, MOST_VALUES * limit // LARGEST).look_through(content)
         with warnings.catch_warnings(action="ignore"):
-            graph = cast(Graph, nx.read_graphml(BytesIO(content), force_multigraph=True))
+            graph = nx.read_graphml(
+                BytesIO(content),
+                force_multigraph=True,
+                edge_key_type=cast(Any, _EachOnce()),  # networkx calls it
+            )
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
     except (ExpatError, ParseError, nx.NetworkXError, *_TAKEN_FOR_GRANTED) as error:
         raise RequestError(f"{path}: not GraphML that can be read: {error}") from error
+    graph = cast(Graph, graph)
     _refuse_foreign(graph, path)
     for *_, data in graph.nodes(data=True):
         _restore(data, {"id": str, NODE_ID: str, **NODE_COLUMNS})
@@ -78,6 +83,19 @@ def _own_ids(graph: Graph) -> dict[str, str]:
         ids[node] = next(each for each in own if each and (each not in taken or each == node))
         taken.add(ids[node])
     return ids
+
+
+class _EachOnce:
+    """The ids of edges, each made another one where a program gave it to several: of parallel edges one would be left."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, edge: str) -> str:
+        """The id, with a number behind it if an earlier edge has it."""
+        own = f"{edge} ({len(self._seen)})" if edge in self._seen else edge
+        self._seen.add(own)
+        return own
 
 
 class _Guard:

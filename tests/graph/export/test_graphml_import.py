@@ -46,6 +46,16 @@ def test_what_was_written_comes_back_whole(
     assert _told(path, graph) == []
 
 
+def test_edges_of_one_id_are_several(strait: Graph, tmp_path: Path) -> None:
+    """Programs that write `id="0"` for every edge lose no parallel one."""
+    path = tmp_path / "graph.graphml"
+    graphml.write(strait, path)
+    path.write_text(re.sub('<edge id="[^"]*"', '<edge id="0"', path.read_text("utf-8")), "utf-8")
+
+    assert graphml_import.read(path).number_of_edges() == strait.number_of_edges()
+    assert _told(path, strait) == []
+
+
 def test_what_igraph_wrote_anew_comes_back_whole(harbour: Graph, written: Path) -> None:
     """Ids of its own, fractions, and NaN or nothing for what is absent are undone."""
     igraph.Graph.Read_GraphML(str(written)).write_graphml(str(written))
