@@ -48,10 +48,10 @@ _ALL_WORDS = 0.9
 _MOST_OF_IT = 0.7
 """Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
 
-_ALIKE = 66
-"""Least likeness of two Chinese names, out of 100, at which one is offered for the other."""
+_SHORT, _LONG = 3, 7
+"""Characters from which on a Chinese name with one, or two, other characters is offered."""
 
-_WHOSE = re.compile("^(?:两国|双方|各国|本国|全国|当地|地方)(?=..)")
+_WHOSE = re.compile("^(?:两国|双方|各国|本国)(?=..)")
 """What only says whose a body is: 两国警方."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z./-]{2,}")
@@ -182,7 +182,7 @@ def near(
     """
     if officers := _officers(graph, name):
         return [node for node in officers if kind in (None, graph.nodes[node]["kind"])]
-    likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(name)
+    likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(graph, name)
     best = dict.fromkeys(_in_latin(graph, name, kind), _NEAR_ENOUGH)
     words: dict[str, frozenset[str]] = {}
     for form in _forms(graph, kind):
@@ -193,19 +193,31 @@ def near(
     for node in _having(words, content(name)) if not is_chinese(name) else ():
         best[node] = max(best[node], _ALL_WORDS)
     enough = [node for node, value in best.items() if value >= least]
+    if is_chinese(name) and office(name):
+        enough = [node for node in enough if _may_hold(graph, node, name)]
     return sorted(enough, key=lambda node: (-best[node], node))
+
+
+def _may_hold(graph: Graph, node: str, name: str) -> bool:
+    """Whether a Chinese name with a title may mean a node: a person, or what has its whole name before the title."""
+    attributes, bare = graph.nodes[node], normal(name)
+    return attributes.get("subtype") == "person" or any(
+        len(each) > 1 and normal(each) in bare for each in names(attributes)
+    )
 
 
 def _officers(graph: Graph, name: str) -> list[str]:
     """Who holds an office in the body that a title is of, and the body: director of SCIO."""
-    bodies = called(graph, body, "actor") if (body := office(name)) else []
-    holders = (
+    if not (body := office(name)):
+        return []
+    bodies = called(graph, body, "actor") or near(graph, body, "actor")
+    holders = [
         source
         for each in bodies
         for source, _, attributes in graph.in_edges(each, data=True)
         if attributes["predicate"] == Predicate.HOLDS_OFFICE_IN
-    )
-    return list(dict.fromkeys([*holders, *bodies]))
+    ]
+    return list(dict.fromkeys([*holders, *bodies])) if holders else []
 
 
 def _in_latin(graph: Graph, name: str, kind: str | None) -> list[str]:
@@ -293,7 +305,7 @@ _ONLY_WORDS = r"(?:(?!(?:of|for|in|on|and|to|from)\s)\S+\s+)+"
 
 
 def _chinese_likeness(graph: Graph, name: str) -> Any:
-    from rapidfuzz import fuzz  # not needed unless something is wrong
+    from rapidfuzz.distance import OSA  # not needed unless something is wrong
 
     bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
     own = _WHOSE.sub("", bare) if _WHOSE.match(bare) else ""
@@ -312,10 +324,19 @@ def _chinese_likeness(graph: Graph, name: str) -> Any:
             bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
         ):
             return 0  # what is like it belongs to another country
-        alike = fuzz.ratio(bare, theirs) if len(theirs) > 1 else 0
-        return alike / 201 if alike >= _ALIKE or bare in theirs else 0
+        if bare in theirs or (_in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
+            return _LIKE
+        allowed = MOST_SLIPS if len(bare) >= _LONG else 1 if len(bare) >= _SHORT else 0
+        slips = OSA.distance(bare, theirs, score_cutoff=allowed)
+        return _LIKE + 0.15 / slips if 0 < slips <= allowed else 0
 
     return likeness
+
+
+def _is_cut_short(bare: str, theirs: str) -> bool:
+    """Whether a name begins and ends as a longer one, and has most of it: 青年 of 青少年."""
+    ends = bare[0] == theirs[0] and bare[-1] == theirs[-1]
+    return ends and len(bare) > 1 and len(bare) >= 0.6 * len(theirs)
 
 
 def _states(graph: Graph) -> list[tuple[str, str]]:
@@ -349,8 +370,11 @@ def _in_turn(letters: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _latin_likeness(name: str) -> Any:
+def _latin_likeness(graph: Graph, name: str) -> Any:
     words, bare = content(name), normal(name)
+    states = frozenset().union(
+        *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
+    )
 
     def likeness(form: _Form) -> float:
         if is_slip(bare, form.bare):
@@ -359,6 +383,8 @@ def _latin_likeness(name: str) -> Any:
             return 0.9
         theirs = content(form.name)
         share = len(words & theirs) / max(len(words | theirs), 1)
+        if share < _NEAR_ENOUGH and not words <= theirs and (theirs & states) - words:
+            return 0  # what is like it belongs to another country
         return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
 
     return likeness

@@ -223,7 +223,15 @@ ICANN | -
 国务院新闻办 | =actor-scio
 新闻办 | ?actor-scio
 国新办 | =actor-scio
-国务院办公厅 | ?actor-scio
+国务院办公厅 | 0never named
+国际刑警组织 | 0never named
+国家主席 | 0never named
+联合国秘书长 | ?actor-united-nations
+34位专家 | ?actor-34-experts
+女士们先生们 | ?actor-summit-audience
+日本政府 | 0never named
+蔡明照先生 | ?actor-cai-mingzhao
+Japanese government | -
 美国警察 | ?actor-cn-us-police
 中美双方 | ?actor-china
 中美两国 | 0stands for others

@@ -44,6 +44,9 @@ _COUNT = re.compile(rf"(?<![第{_UNITS_TO_NINE}十百])[{_UNITS_TO_NINE}十百]+
 _SIDE = re.compile("^([中美俄英法德日韩朝印巴加澳欧])方$")
 """中方 is the side of 中."""
 
+_POLITE = re.compile("(?<=[0-9])位")
+"""34位 is a polite 34名."""
+
 _OFFICE = re.compile("(?<=..)办$")
 """办 at the end of a name is 办公室, office."""
 
@@ -60,7 +63,8 @@ def one_writing(bare: str) -> str:
     """A folded name in words of one meaning each, numbers in digits; without 的, 们 and a person's title."""
     plain = _TITLE.sub("", bare.removesuffix("们"))
     one = _SAME.sub(lambda match: _ONE_MEANING.get(match[0], match[0]), plain)
-    return _OFFICE.sub("办公室", _SIDE.sub(r"\1", _COUNT.sub(_in_digits, one)))
+    counted = _POLITE.sub("名", _COUNT.sub(_in_digits, one))
+    return _OFFICE.sub("办公室", _SIDE.sub(r"\1", counted))
 
 
 def office(name: str) -> str:
