@@ -297,7 +297,7 @@ function toldOf(relation) {
     drawRelation(relation);
   };
   const others = vocabulary.relation.filter(({ name }) => name !== "role" && !TOGGLED.includes(name));
-  const [doubt, seldom] = [true, false].map((is) => others.filter(({ name }) => (name === "doubt") === is));
+  const [doubt, seldom] = [true, false].map((is) => others.filter(({ name }) => name.startsWith("doubt") === is));
   const keep = ({ currentTarget: form }) => Object.assign(told, answers(form, [...others, COREFERENCE]));
   const asInputs = (fields) => fields.map((field) => inputFor(field, told[field.name]));
   const goOn = (event) => {
