@@ -31,6 +31,7 @@ from graph.cli.options import (
     WithDrafts,
     name_values,
     no_stream,
+    output_option,
     refuse_repeated,
 )
 from graph.cli.problems import ShownProblems
@@ -181,13 +182,7 @@ def build(
     corpus: Corpora = ALONG,
     output: Annotated[
         Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help="The folder to write into.",
-            show_default=False,
-            callback=no_stream,
-        ),
+        output_option("The folder to write into."),
     ] = _OUTPUT,
     with_drafts: WithDrafts = False,
     limit_mb: LimitMb = LIMIT_MB,
@@ -225,12 +220,8 @@ def export(
     corpus: Corpora = ALONG,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="The file to write; with csv and parquet, the folder; with table, a file or folder.",
-            show_default=False,
-            callback=no_stream,
+        output_option(
+            "The file to write; with csv and parquet, the folder; with table, a file or folder."
         ),
     ] = None,
     kind: Annotated[

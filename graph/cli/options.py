@@ -119,6 +119,11 @@ def _value_of(each: Any) -> str:
     return _VALUES.get(name, name.upper().replace("_", "-"))
 
 
+def output_option(what: str) -> Any:
+    """The option `--output`, with what is written there."""
+    return typer.Option("--output", "-o", help=what, show_default=False, callback=no_stream)
+
+
 def no_stream(path: Path | None) -> Path | None:
     """Refuse `-`: what is written is renamed into place, and standard output has none."""
     if path == Path("-"):

@@ -36,7 +36,7 @@ from graph.cli.options import (
     ShownFirst,
     Sort,
     WithDrafts,
-    no_stream,
+    output_option,
 )
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.errors import RequestError
@@ -110,12 +110,7 @@ def _sources(graph: Graph | None, tables: Path, rows: Sequence[Any]) -> Graph:
 
 _Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        help="The file to write, with --format xlsx.",
-        callback=no_stream,
-    ),
+    output_option("The file to write, with --format xlsx."),
 ]
 
 

@@ -9,7 +9,7 @@ from graph.cli import terminal
 from graph.cli.completion import names_of
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number
-from graph.cli.options import ALONG, LIMIT_MB, Corpora, CslStyle, Format, LimitMb
+from graph.cli.options import ALONG, LIMIT_MB, Corpora, CslStyle, Format, LimitMb, output_option
 from graph.cli.questions import linked
 
 _TABLE = Format("table")
@@ -32,11 +32,8 @@ def brief(
     corpus: Corpora = ALONG,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="A new file that ends in .md, .html or .docx; standard output, in Markdown, if left out.",
-            show_default=False,
+        output_option(
+            "A new file that ends in .md, .html or .docx; standard output, in Markdown, if left out."
         ),
     ] = None,
     style: CslStyle = None,
