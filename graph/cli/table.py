@@ -26,6 +26,10 @@ _NARROWEST = 4
 """What nothing is cut below, though the terminal be narrower: a Chinese character and its indent."""
 
 
+_HALF_A_LINE, _FEW_WORDS = 36, 16
+"""Columns that details keep while another can be cut between its words, and before its words are cut."""
+
+
 def widths(sections: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
     """For sections of like titles, the columns' widths: as needed, the widest cut until all fit."""
     from rich.cells import cell_len
@@ -37,19 +41,32 @@ def widths(sections: Sequence[Section], available: int) -> dict[tuple[str, ...],
             for at, lines in enumerate(row):
                 own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
     for titles, own in widths.items():
-        least = [_least(titles, at, sections) for at in range(len(own))]
-        while sum(own) + _GAP * (len(own) - 1) > available and max(own) > _NARROWEST:
-            slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
-            own[slack.index(max(slack)) if any(slack) else own.index(max(own))] -= 1
+        room = available - _GAP * (len(own) - 1)
+        for of_details in (_HALF_A_LINE, _FEW_WORDS, 0):
+            least = [
+                of_details and _least(titles, at, sections, of_details) for at in range(len(own))
+            ]
+            _cut(own, room, least)
     return widths
 
 
-def _least(titles: tuple[str, ...], column: int, sections: Sequence[Section]) -> int:
-    """The width below which a column is cut last: its longest word; of details, half a line."""
+def _cut(own: list[int], room: int, least: list[int]) -> None:
+    """Cut the widest column, letter by letter, until all have room or none is wider than its least."""
+    while sum(own) > room and max(own) > _NARROWEST:
+        slack = [width if width > least[at] else 0 for at, width in enumerate(own)]
+        if not any(slack):
+            return
+        own[slack.index(max(slack))] -= 1
+
+
+def _least(
+    titles: tuple[str, ...], column: int, sections: Sequence[Section], of_details: int
+) -> int:
+    """The width below which a column is cut last: its longest word, or what details get."""
     from rich.cells import cell_len
 
     if titles[column] in DETAILS:
-        return 36
+        return of_details
     cells = [[titles[column]]]
     cells += [
         row[column] for section in sections if section.titles == titles for row in section.rows

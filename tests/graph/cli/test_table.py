@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,20 @@ PLAIN = {
     "stances": ("3",),
     "changes": ("2013", "2014"),
 }
+
+
+@pytest.mark.parametrize("question", ["asks --proposal 2", "ties", "cooperation", "actors"])
+def test_no_word_of_a_name_is_cut_in_eighty_columns(
+    command: Command, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Details give way before a long word beside them is broken."""
+    words = []
+    for width in ("400", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        words.append(set(re.findall(r"[A-Za-z]{2,}", command(*question.split()).out)))
+    whole, narrow = words
+
+    assert narrow <= whole
 
 
 @pytest.mark.parametrize("question", [*QUERIES, "matrix"])
