@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import Clause, Language, PatternName, written
+from graph.text.languages import Clause, Language, PatternName, unbroken, written
 from graph.text.source import SourceText
 from schema.nodes import Node
 
@@ -107,8 +107,7 @@ class _Inside:
     """Whether a stretch is a piece of something longer: letters of words, or a part of a name."""
 
     def __init__(self, text: DraftedText) -> None:
-        words = text.language.words(text.plain) if text.language.words else ()
-        self._cut = _within(words)
+        self._cut = _within(_words(text))
         self._names = {
             offset: (each.start, each.end)
             for each in text.names
@@ -120,6 +119,16 @@ class _Inside:
         first, last = self._names.get(start, (start, end))
         is_part = first <= start and end <= last and (first, last) != (start, end)
         return start in self._cut or end in self._cut or is_part
+
+
+def _words(text: DraftedText) -> Iterator[tuple[int, int]]:
+    """Where each word begins and ends, read over the line breaks of a width; nothing where spaces part them."""
+    split = text.language.words
+    for paragraph in text.source.paragraphs if split else ():
+        whole = unbroken(text.plain[paragraph.start : paragraph.end])
+        for start, end in split(whole.text) if split else ():
+            first, last = whole.span(start, end)
+            yield first + paragraph.start, last + paragraph.start
 
 
 def _within(words: Iterable[tuple[int, int]]) -> Collection[int]:

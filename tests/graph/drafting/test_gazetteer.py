@@ -44,6 +44,13 @@ def test_names_are_found_whole(code: str, words: str) -> None:
     assert found == NAMED[code, words].split() or " ".join(found) == NAMED[code, words]
 
 
+def test_a_name_inside_a_word_that_a_width_broke_is_none() -> None:
+    """中国 is no name in 中国共产党, where the line ends inside that word, too."""
+    text = DraftedText(SourceText("船员设立中国共\n产党的组织。", "wrapped"), languages()["zh"])
+
+    assert mentions(text, _known()) == []
+
+
 ACTORS = {
     ("zh", "国家发展和改革委员会会同工业和信息化部制定办法。"): [
         ("国家发展和改革委员会", "state-organ"),
