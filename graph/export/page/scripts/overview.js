@@ -174,5 +174,6 @@ function rowOfRole(role, found) {
 
 function actorOf(tie) {
   const doubt = isDoubted(tie) ? DOUBT : "";
-  return el("span.item", {}, jump(`${nameOf(nodes.get(tie.actor))}${doubt}`, tie.id, { class: "plain" }));
+  const actor = nodes.get(tie.actor);
+  return el("span.item", {}, jump(`${shortNameOf(actor)}${doubt}`, tie.id, { class: "plain", title: nameOf(actor) }));
 }
