@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from graph.cli.terminal import visible
+
 
 def _by_word(table: Mapping[str, str]) -> dict[str, list[str]]:
     """A table of what there is, turned: what is meant by each of the words."""
@@ -277,7 +279,7 @@ def for_argument(typed: str, command: Any) -> str:
 
 
 def improved(error: Any, commands: Mapping[str, Any]) -> None:
-    """Put into an error of the command line what was meant."""
+    """Put into an error of the command line what was meant, and nothing that acts on a terminal."""
     if option := getattr(error, "option_name", None):
         if hasattr(error, "possibilities"):
             advice = for_option(option, error.ctx.command, commands)
@@ -290,3 +292,4 @@ def improved(error: Any, commands: Mapping[str, Any]) -> None:
         advice = for_value(wrong["typed"], choices)
         takes = f"{'It' if advice else 'it'} takes {', '.join(choices)}"
         error.message = f'"{wrong["typed"]}" is not one of its values; {advice}{takes}'
+    error.message = visible(error.message)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli import terminal
+from tests.conftest import Command
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,15 @@ def _read(terminal_end: int) -> bytes:
         return os.read(terminal_end, 65_536)
     except OSError:  # Linux, once the other end is closed
         return b""
+
+
+@pytest.mark.parametrize("before", [(), ("ties",), ("ties", "--role"), ("show",)], ids=" ".join)
+@pytest.mark.parametrize("dashes", ["", "--"])
+def test_what_is_typed_wrongly_does_not_act_on_the_terminal(
+    command: Command, before: tuple[str, ...], dashes: str
+) -> None:
+    """Unknown subcommands, options, values and names are spelled out where they are refused."""
+    ran = command(*before, f"{dashes}\x1b]0;PWNED\x07\u202e")
+
+    assert ran.code == 2
+    assert not {"\x1b", "\x07", "\u202e"} & {*ran.out, *ran.err}
