@@ -182,6 +182,12 @@ SLIPS: list[tuple[str, dict[str, Any]]] = [
     ("Ｆog, 𝐅og", {"quote": "Fog"}),
     ("Ｆｏｇｓ", {"quote": "Fogs"}),
     ("ﬃ", {"quote": "ffi"}),
+    ("Ａ1ｂ2ｃ3d", {"quote": "A1b2c3d"}),
+    ("Ａ1ｂ2ｃ3ｄ", {"quote": "A1b2c3d"}),
+    (f"{FOG}\n\n{FOG}", {"quote": "渔民"}),
+    ("浓雾威胁渔民\n\n港务局", {"quote": "浓雾危害渔民"}),
+    ("甲\n\n浓雾", {"quote": "浓雾", "start": 3, "end": 4}),
+    (LONG * 3, {"quote": "浓雾", "start": 0, "end": 61}),
 ]
 """Texts and quotes that are not in them as they should be."""
 
@@ -234,6 +240,15 @@ def test_a_document_that_is_anchored_is_returned_itself(paragraph: int | None) -
 
     assert not faults
     assert anchor(document, SourceText("甲\n\n浓雾"))[0] is document
+
+
+def test_relations_are_anchored_as_nodes_are() -> None:
+    """Every quotation of a document that is read has its place."""
+    document = reading(GOOD / "harbour").document
+    quotations = [each for record in document.relations for each in record.evidence]
+
+    assert quotations
+    assert all(None not in (each.start, each.end, each.paragraph) for each in quotations)
 
 
 def test_nearest_words_are_looked_for_up_to_a_bound() -> None:
