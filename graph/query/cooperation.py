@@ -9,7 +9,7 @@ from graph.query import chains
 from graph.query.names import resolve_each
 from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
 from graph.query.ties import ActorNames
-from schema.vocabulary import Predicate, Role
+from schema.vocabulary import Modality, Predicate, Role
 
 JOINT = (Predicate.UNDERTAKES, Predicate.ISSUES, Predicate.ESTABLISHES, Predicate.ACTS_AGAINST)
 """The predicates by which two actors share a work."""
@@ -32,6 +32,9 @@ class Cooperation:
     on: tuple[Named, ...]
     """The works that both undertake, issue or establish, and whom both act against; the body of both and
     its works; for a partner, the proposal."""
+
+    modality: tuple[str, ...]
+    """How the text puts it, in the vocabulary's order: what is offered or hoped for has not happened."""
 
     doubt: tuple[str, ...]
     doubt_zh: Annotated[tuple[str, ...], Place.HIDDEN]
@@ -154,6 +157,7 @@ def _row(
         other_name=name_of(graph, other),
         basis=basis,
         on=on,
+        modality=tuple(each for each in Modality if each in {one["modality"] for one in relations}),
         doubt=doubt,
         doubt_zh=doubt_zh,
         evidence=tuple(dict.fromkeys(quote for each in relations for quote in each["evidence"])),

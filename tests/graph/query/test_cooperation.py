@@ -25,6 +25,18 @@ def test_each_pair_is_told_once(speech: Graph) -> None:
     }
 
 
+def test_what_is_offered_is_not_told_as_done(speech: Graph) -> None:
+    """China is willing to work with all countries, and reports that it works with the United States."""
+    rows = {
+        (row.actor, row.other): row.modality
+        for row in cooperation(speech)
+        if row.basis == "cooperates-with"
+    }
+
+    assert rows["actor-china", "actor-all-countries"] == ("proposed",)
+    assert rows["actor-china", "actor-united-states"] == ("reported",)
+
+
 def test_a_work_of_both_is_what_they_work_on(speech: Graph) -> None:
     """Two bodies that issue one report work together on it."""
     rows = {frozenset((row.actor, row.other)): row for row in cooperation(speech)}
