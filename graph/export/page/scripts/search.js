@@ -46,6 +46,14 @@ function hitOf({ node, quote, rendering, note }, typed) {
   ];
 }
 
+// A text never names what was looked for in its own writing; of other words, only we do not know what they mean.
+function nothingHas(typed) {
+  const isHan = (words) => /\p{Script=Han}/u.test(words);
+  const own = textsOn.every(({ language }) => /^(zh|ja)/.test(language) === isHan(typed));
+  const answer = own ? "found.never" : "found.unknown";
+  return t(textsOn.length > 1 ? `${answer}.of` : answer, { typed, n: textsOn.length });
+}
+
 function showFound() {
   const input = byId("find");
   findings = findAll(input.value);
@@ -62,10 +70,7 @@ function showFound() {
       ...hitOf(finding, input.value),
     ),
   );
-  const never = t(textsOn.length > 1 ? "found.never.of" : "found.never", {
-    typed: input.value.trim(),
-    n: textsOn.length,
-  });
+  const never = nothingHas(input.value.trim());
   if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, never));
   byId("found").replaceChildren(...options);
   const open = Boolean(input.value.trim());
