@@ -33,6 +33,10 @@ LONGEST_TITLE = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NARROWEST, _WIDEST = 8, 60
+_LINE, _HIGHEST = 15, 405
+"""Points of a line, and of the highest row that Excel takes, in whole lines."""
+
+_MOST_LINES = _HIGHEST // _LINE
 CONTINUED = "(continued from the cell above) "
 """What a cell begins with that goes on with the one above."""
 
@@ -115,9 +119,14 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
             cell.data_type = "s"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    widths = [min(max(width + 2, _NARROWEST), _WIDEST) for width in widths]
     for number, width in enumerate(widths, 1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = min(max(width + 2, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        columns = zip(values, widths, strict=False)
+        lines = max((_lines(value, width) for value, width in columns), default=1)
+        if lines > 1:
+            sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
     sheet.freeze_panes = "A2"
     return split
 
@@ -138,6 +147,15 @@ def _parts(value: Scalar | None) -> Iterator[Scalar | None]:
         yield lead + cut
         text, lead = text[len(cut) :], CONTINUED
     yield lead + text
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a value has in a column; LibreOffice shows the first one alone where no height is given."""
+    if not isinstance(value, str):
+        return 1
+    return sum(
+        max(1, -(-_width(line) // width)) for line in value[: width * _MOST_LINES].split("\n")
+    )
 
 
 def _width(value: Scalar | None) -> int:

@@ -31,6 +31,18 @@ def test_a_graph_has_a_sheet_for_each_part(harbour: Graph, tmp_path: Path) -> No
     assert {sheet.freeze_panes for sheet in sheets.values()} == {"A2"}
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"), [("中国\nChina", 2), ("word " * 40, 4), ("国" * 60, 2), ("a\n" * 20_000, 27)]
+)
+def test_a_row_is_as_high_as_its_lines(tmp_path: Path, text: str, lines: int) -> None:
+    """Each line of a cell is seen in programs that do not fit rows by themselves."""
+    write(path := tmp_path / "rows.xlsx", [Table("rows", ("a",), [[text]])])
+
+    rows = load_workbook(path)["rows"].row_dimensions
+    assert rows[2].height == 15 * lines
+    assert rows[1].height is None
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "'=1"])
 def test_no_text_is_a_formula(tmp_path: Path, text: str) -> None:
     """A text that looks like a formula is a text, with an apostrophe before it."""
