@@ -354,6 +354,13 @@ def import_(
             raise RequestError(f"{file}: give one file, or `import {TABLE} {spreadsheet}`")
         _import_table(spreadsheet, corpus)
         return
+    if not file.exists():
+        what = (
+            f"name the spreadsheet, as in `import {TABLE} rows.xlsx`"
+            if str(file) == TABLE
+            else "no such file"
+        )
+        raise RequestError(f"{file}: {what}")
     with opened(corpus, limit_mb) as documents:
         graph = graphml_import.read(file, limit_mb * MEGABYTE)
         known = linked(documents, drafts=True)

@@ -296,6 +296,14 @@ def test_who_meets_drafts_is_told_how_to_take_them(
     assert "not read in Spanish" in made.out
 
 
+def test_a_table_is_imported_from_a_file(command: Command) -> None:
+    """Without one, the word `table` is not taken for a file that cannot be read."""
+    ran = command("import", "table")
+
+    assert ran.code == 2
+    assert "import table rows.xlsx" in ran.err
+
+
 def test_an_unknown_date_is_shown_as_unknown(command: Command, tmp_path: Path) -> None:
     """The interval that holds any time is a placeholder, not a date that people read."""
     (tmp_path / "note.txt").write_text("Note\n\nPorts act.\n")
