@@ -8,6 +8,15 @@ from graph.export.parquet import STAMP, as_pattern, quoted
 from graph.export.parquet_rows import TABLES, VERSION
 
 
+_FITTING = {
+    str: ("VARCHAR",),
+    int: ("BIGINT", "INTEGER", "SMALLINT"),
+    float: ("DOUBLE", "FLOAT"),
+    bool: ("BOOLEAN",),
+}
+"""What DuckDB calls the types that a column may have; other programs write shorter ones."""
+
+
 @dataclass(frozen=True)
 class Tables:
     """A folder of tables, as `export parquet` writes it."""
@@ -53,8 +62,11 @@ class Tables:
     def _wrong(self, table: str) -> tuple[str, str] | None:
         import duckdb  # slow to load
 
-        if not (self.folder / f"{table}.parquet").exists():
+        path = self.folder / f"{table}.parquet"
+        if not path.exists():
             return "missing_file", "no such table; write them with `export parquet`"
+        if not all(piece.is_file() for piece in (path.iterdir() if path.is_dir() else [path])):
+            return "unreadable_file", "this is not a regular file; write it with `export parquet`"
         with duckdb.connect() as connection:
             try:
                 wrong = connection.execute(
@@ -77,6 +89,12 @@ class Tables:
         if absent := TABLES[table].keys() - {name for name, *_ in columns}:
             return "missing_column", (
                 f"not this table: it has no {', '.join(sorted(absent))};"
+                " write the tables anew with `export parquet`"
+            )
+        fitting = {name: _FITTING[scalar] for name, scalar in TABLES[table].items()}
+        if other := sorted(n for n, of, *_ in columns if of not in fitting.get(n, of)):
+            return "wrong_type", (
+                f"not this table: other types in {', '.join(other)};"
                 " write the tables anew with `export parquet`"
             )
         return None

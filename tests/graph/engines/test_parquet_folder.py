@@ -1,6 +1,7 @@
 """A folder of tables is read only if it is whole and of this version, and then gives the graph back."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from itertools import cycle
@@ -213,6 +214,25 @@ def test_bad_tables(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert codes.pop("nodes") == "missing_file"
     assert codes.pop("spans") == "unreadable_file"
     assert set(codes.values()) == {"other_version"}
+
+
+def test_columns_of_other_types_and_pipes_are_problems(harbour: Graph, tmp_path: Path) -> None:
+    """A table of this version whose columns hold other things is refused; a pipe is not waited for."""
+    import duckdb
+
+    parquet.write(harbour, tmp_path)
+    edges = parquet.quoted(tmp_path / "edges.parquet")
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE t AS SELECT * REPLACE ([source] AS source) FROM {edges}")
+        parquet.copy(connection, "SELECT * FROM t", "relation_id", tmp_path / "edges.parquet")
+    (tmp_path / "nodes.parquet").unlink()
+    os.mkfifo(tmp_path / "nodes.parquet")
+
+    with pytest.raises(DataError) as raised:
+        Tables(tmp_path).check()
+
+    codes = {problem.file.stem: problem.code for problem in raised.value.problems}
+    assert codes == {"edges": "wrong_type", "nodes": "unreadable_file"}
 
 
 @pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")], ids=["by itself", "duckdb"])
