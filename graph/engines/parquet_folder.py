@@ -7,7 +7,6 @@ from graph.errors import DataError, Problem
 from graph.export.parquet import STAMP, as_pattern, quoted
 from graph.export.parquet_rows import TABLES, VERSION
 
-
 _FITTING = {
     str: ("VARCHAR",),
     int: ("BIGINT", "INTEGER", "SMALLINT"),
