@@ -85,15 +85,15 @@ class Tables:
                 f"the tables are of version {named}, this program reads {VERSION};"
                 " write them anew with `export parquet`"
             )
-        if absent := TABLES[table].keys() - {name for name, *_ in columns}:
-            return "missing_column", (
-                f"not this table: it has no {', '.join(sorted(absent))};"
-                " write the tables anew with `export parquet`"
-            )
-        fitting = {name: _FITTING[scalar] for name, scalar in TABLES[table].items()}
-        if other := sorted(n for n, of, *_ in columns if of not in fitting.get(n, of)):
-            return "wrong_type", (
-                f"not this table: other types in {', '.join(other)};"
-                " write the tables anew with `export parquet`"
-            )
-        return None
+        return _other_columns(table, {name: of for name, of, *_ in columns})
+
+
+def _other_columns(table: str, columns: dict[str, str]) -> tuple[str, str] | None:
+    """What is wrong with the columns of a table, by DuckDB's names of their types."""
+    anew = "write the tables anew with `export parquet`"
+    if absent := TABLES[table].keys() - columns.keys():
+        return "missing_column", f"not this table: it has no {', '.join(sorted(absent))}; {anew}"
+    declared = TABLES[table].items()
+    if other := sorted(name for name, of in declared if columns[name] not in _FITTING[of]):
+        return "wrong_type", f"not this table: other types in {', '.join(other)}; {anew}"
+    return None
