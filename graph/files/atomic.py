@@ -36,9 +36,9 @@ def together(folder: Path) -> Iterator[Path]:
     Raises:
         RequestError: the place cannot be written; what was there is left as it was.
     """
-    if folder.exists() and not folder.is_dir():
-        raise RequestError(f"{folder}: is a file; name a folder")
     try:
+        if folder.exists() and not folder.is_dir():
+            raise RequestError(f"{folder}: is a file; name a folder")
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             _recover(folder)

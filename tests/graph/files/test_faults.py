@@ -144,22 +144,26 @@ def test_a_full_disk_leaves_the_old_set(
     assert sorted(path.name for path in tmp_path.iterdir()) == FILES
 
 
-def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
-    """A read-only folder is refused and stays as it is."""
-    (tmp_path / "graph.json").write_text("old")
-    for place in (tmp_path, *list(tmp_path.parents)[:2]):
-        place.chmod(0o555)
+@pytest.mark.parametrize("rights", [0o555, 0o000])
+def test_a_folder_that_may_not_be_written_is_said(rights: int, tmp_path: Path) -> None:
+    """A folder that is read-only, or in one that may not be entered, is refused and stays as it is."""
+    folder = tmp_path / "outer" / "inner"
+    folder.mkdir(parents=True)
+    (folder / "graph.json").write_text("old")
+    folder.chmod(0o555)
 
     def without_rights() -> None:
+        os.chdir(tmp_path)
+        folder.parent.chmod(rights)
         if os.geteuid() == 0:
             os.setuid(65534)
-        with together(tmp_path) as staging:
+        with together(folder.relative_to(tmp_path)) as staging:
             (staging / "graph.json").write_text("new")
 
     assert _waited(_forked(without_rights)) == 2
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
-    for place in (tmp_path, *list(tmp_path.parents)[:2]):
-        place.chmod(0o755)
+    folder.parent.chmod(0o755)
+    folder.chmod(0o755)
+    assert [path.read_text() for path in folder.iterdir()] == ["old"]
 
 
 def test_a_folder_that_goes_away_in_the_middle_is_said(tmp_path: Path) -> None:
