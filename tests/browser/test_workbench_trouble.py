@@ -14,6 +14,8 @@ from tests.graph.intake.made import docx, pdf
 from tests.graph.workbench.gestures import full_disk
 from tests.graph.workbench.served import Served
 
+pytestmark = pytest.mark.thorough
+
 MOST_FOR_A_TIE = 8
 
 _DROP = """([file, data]) => {

@@ -18,7 +18,7 @@ from graph.engines.subgraph import Engine
 from graph.export import parquet
 from graph.reading.corpus import Corpus, load_corpus
 from tests.bench import corpora
-from tests.conftest import GOOD
+from tests.conftest import GOOD, first_of
 from tests.graph.engines import tangled
 
 WORKERS = 2
@@ -58,14 +58,15 @@ class Both:
 
 
 @pytest.fixture(
-    scope="session", params=["harbour", "strait", "cable-code", "linden-call", "known", *TANGLED]
+    scope="session",
+    params=first_of(4, ["harbour", "strait", "known", *TANGLED, "cable-code", "linden-call"]),
 )
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Give a corpus both ways."""
     return Both(request.param, tmp_path_factory.mktemp(request.param))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def duckdb(both: Both) -> Iterator[Engine]:
     """Give DuckDB over a corpus."""
     with duck.opened(both.tables) as engine:
