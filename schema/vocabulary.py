@@ -246,7 +246,7 @@ class Role(StrEnum):
 
 
 class Modality(Term):
-    """How a relation is put: name, meaning (zh, en)."""
+    """How a relation is put."""
 
     ASSERTED = "asserted", "陈述", "said to be so", "文中如此陈述"
     REPORTED = "reported", "叙述", "told as a past event", "叙述为已发生之事"
@@ -268,6 +268,11 @@ class Force(Term):
     INVITED = "invited", "欢迎、邀请", "is invited, encouraged or welcome to, 建议, 欢迎", "受邀请、鼓励或欢迎去做：建议、欢迎、邀请"
     MAY = "may", "可以", "is free to, may, can, 可以", "可自行决定去做：可以"
     # fmt: on
+
+
+def meaning_in_chinese(word: "Term | Role | Predicate | Chain") -> str:
+    """What a word means, in Chinese: its explanation, or the Chinese word where that needs none."""
+    return getattr(word, "meaning_zh", "") or word.zh
 
 
 def unsaid_modality(predicate: str, role: str | None, force: str | None) -> Modality:
@@ -297,7 +302,7 @@ STANCES = (Predicate.SUPPORTS, Predicate.OPPOSES)
 
 
 class Kind(Term):
-    """The kinds of nodes: name, meaning (zh, en)."""
+    """The kinds of nodes."""
 
     # fmt: off
     ACTOR = "actor", "行为体", "whoever acts, speaks, is addressed, cooperates, is hurt or does harm", "行动、发言、受吁请、合作、受害或加害的一方"

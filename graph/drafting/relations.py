@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from graph.drafting.evidence import as_name, evidence
 from graph.drafting.gazetteer import DraftedText, Mention
-from graph.text.languages import Clause, place_in_order, written
+from graph.text.languages import Clause, place_in_order, trimmed, written
 from graph.text.paragraphs import Span
 from graph.text.source import Stretch
 from schema.vocabulary import Force, Modality, Predicate, Role
@@ -133,7 +133,7 @@ class _Draft:
         for order, (start, each) in enumerate(starts, 1):
             later = starts[order][0] if order < len(starts) else each.end
             end = min(_clause_end(self.text.plain, start, each.end), later)
-            span = _trimmed(self.text.plain, start, end)
+            span = trimmed(self.text.plain, start, end)
             node = self._add("proposal", span, self._words(span), {"order": order})
             yield _Item(start, later, order, node)
 
@@ -265,8 +265,3 @@ def _clause_end(plain: str, start: int, end: int) -> int:
 def _bare(head: str) -> str:
     """The letters and digits of the head of an item."""
     return re.sub(r"[\W_]|是$", "", head).lower()
-
-
-def _trimmed(plain: str, start: int, end: int) -> Span:
-    words = plain[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

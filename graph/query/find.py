@@ -77,8 +77,11 @@ def _known_kinds(graph: Graph, kinds: tuple[str, ...]) -> frozenset[str]:
     Raises:
         RequestError: there is no such kind, and no node of such a subtype.
     """
+    others = frozenset(kinds) - {"relation", *_KINDS}
+    if not others:
+        return frozenset(kinds)
     subtypes = {each["subtype"] for _, each in graph.nodes(data=True) if "subtype" in each}
-    if unknown := [each for each in kinds if each not in {"relation", *_KINDS, *subtypes}]:
+    if unknown := [each for each in kinds if each in others - subtypes]:
         there = f"there are {', '.join(_KINDS)}, relation"
         within = f"; and of these the subtypes {', '.join(sorted(subtypes))}" if subtypes else ""
         raise RequestError(f'no kind is called "{unknown[0]}"; {there}{within}')

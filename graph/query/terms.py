@@ -16,6 +16,7 @@ from schema.vocabulary import (
     Qualifier,
     Role,
     Standing,
+    meaning_in_chinese,
 )
 
 _GROUPS = {
@@ -73,10 +74,15 @@ def _meanings(
             term=str(word),
             inverse=own.inverse if own else None,
             default_modality=word.unsaid if isinstance(word, Predicate | Role) else None,
-            meaning=Name(word.zh, word.en),
+            meaning=Name(_in_chinese(word), word.en),
             ends=_ends(own) if own else None,
             asked=own.asked if own else None,
         )
+
+
+def _in_chinese(word: Kind | Role | Predicate | Chain | Modality | Force) -> str:
+    """The Chinese word, and what it means where that is explained."""
+    return "：".join(dict.fromkeys([word.zh, meaning_in_chinese(word)]))
 
 
 def _ends(predicate: Predicate) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 from unicodedata import east_asian_width
 
+from graph.text.languages import trimmed
 from schema.vocabulary import ParagraphRule
 
 Span = tuple[int, int]
@@ -152,14 +153,8 @@ def _by_blocks(text: str) -> list[Span]:
     """Blocks between blank lines, and nothing else."""
     gaps = [gap.span() for gap in _SPACE.finditer(text) if gap[0].count("\n") > 1]
     starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
-    blocks = (_trimmed(text, *block) for block in zip(starts, ends, strict=True))
+    blocks = (trimmed(text, *block) for block in zip(starts, ends, strict=True))
     return [block for block in blocks if block[0] < block[1]]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """A stretch of a text without the white space around it."""
-    words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _by_lines(text: str) -> list[Span]:

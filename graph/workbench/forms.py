@@ -63,10 +63,7 @@ def known() -> dict[str, Any]:
             "rule": rules.get(name, predicate.en),
             "asked": predicate.asked,
         }
-    tables["roles"] = {
-        str(role): tables["roles"][role] | {"asked": role.is_asked, "meaning_zh": role.meaning_zh}
-        for role in Role
-    }
+    tables["roles"] = {str(role): tables["roles"][role] | {"asked": role.is_asked} for role in Role}
     tables["forces"] = {str(each): _explained(each) for each in Force}
     tables["modalities"] = {str(each): _explained(each) for each in Modality}
     tables["terms"] = {

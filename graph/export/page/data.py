@@ -23,7 +23,15 @@ from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.nodes import KINDS
-from schema.vocabulary import STANCES, Chain, Force, Modality, Predicate, Role
+from schema.vocabulary import (
+    STANCES,
+    Chain,
+    Force,
+    Modality,
+    Predicate,
+    Role,
+    meaning_in_chinese,
+)
 
 Drawing = dict[str, Any]
 """A node or an edge as pyvis makes it for vis-network."""
@@ -312,11 +320,18 @@ def vocabulary() -> dict[str, Any]:
             }
             for p in Predicate
         },
-        "roles": {str(p): {"en": str(p), "zh": p.zh, "meaning": p.en} for p in (*Role, *STANCES)},
+        "roles": {str(p): _explained(p) for p in (*Role, *STANCES)},
         "modalities": {str(m): {"en": str(m), "zh": m.zh} for m in Modality},
-        "forces": {
-            str(f): {"en": str(f).replace("-", " "), "zh": f.zh, "meaning": f.en} for f in Force
-        },
+        "forces": {str(f): _explained(f) for f in Force},
         "chains": [str(chain) for chain in Chain],
         "ground": GROUND,
+    }
+
+
+def _explained(word: Role | Force | Predicate) -> dict[str, str]:
+    return {
+        "en": str(word).replace("-", " "),
+        "zh": word.zh,
+        "meaning": word.en,
+        "meaning_zh": meaning_in_chinese(word),
     }

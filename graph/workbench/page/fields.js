@@ -3,7 +3,7 @@
 import { button, el } from "../../export/page/scripts/dom.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { state } from "../../export/page/scripts/state.js";
-import { t, term } from "../../export/page/scripts/wording.js";
+import { meaningOf, t, term } from "../../export/page/scripts/wording.js";
 
 const LISTS = { role: "roles", modality: "modalities", force: "forces", predicate: "predicates" };
 const choiceName = (field, value) => {
@@ -110,9 +110,7 @@ const typed = (is, value) => (is === "number" && Number.isFinite(Number(value)) 
 // What a pronoun or phrase among the words stands for; said of the words, not of what rests on them.
 export const COREFERENCE = { name: "coreference", is: "prose" };
 
-// What a word of the vocabulary means, and the codebook's rule for it, which is English.
-export const meaningOf = (list, name) => vocabulary[list][name]?.[state.lang === "zh" ? "meaning_zh" : "meaning"];
-
+// What a word of the vocabulary means, or the codebook's rule for it, which is English.
 export function rule(list, name) {
   const text = state.lang === "zh" ? meaningOf(list, name) : vocabulary[list][name]?.rule;
   return text ? el("p.rule.small", {}, text) : null;

@@ -3,14 +3,13 @@
 import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
-import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
+import { meaningOf, nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
 import { attempt, calledBefore, isNarrow, showCard } from "./card.js";
 import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
 import {
   answers,
   COREFERENCE,
   inputFor,
-  meaningOf,
   rule,
   submitOnEnter,
   TOGGLED,

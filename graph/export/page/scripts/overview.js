@@ -19,7 +19,7 @@ import {
 } from "./model.js";
 import { isTieOn } from "./selection.js";
 import { tourButtons } from "./stories.js";
-import { bylineOf, datedName, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
+import { bylineOf, datedName, meaningOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
 
 const MOST_LISTED = 12;
 const MOST_DOCUMENTS_TOLD = 3;
@@ -134,10 +134,7 @@ function rowsOfForce(force, asked) {
   const edges = [...new Set(asked.filter((edge) => edge.force === force))];
   if (!edges.length) return [];
   const groups = [...grouped(edges, (edge) => actorIn(edge).id).values()];
-  return [
-    el("dt", { title: vocabulary.forces[force].meaning }, term("forces", force)),
-    el("dd", {}, ...groups.map(askedOf)),
-  ];
+  return [el("dt", { title: meaningOf("forces", force) }, term("forces", force)), el("dd", {}, ...groups.map(askedOf))];
 }
 
 const actorIn = (edge) => nodes.get([edge.source, edge.target].find((end) => nodes.get(end).kind === "actor"));
@@ -164,7 +161,7 @@ export function rolesOf(proposal) {
 function rowOfRole(role, found) {
   const actors = [...new Map(found.map((tie) => [tie.actor, tie])).values()];
   const more = actors.length - MOST_LISTED;
-  const meaning = role ? vocabulary.roles[role].meaning : t("basis.derived.meaning");
+  const meaning = role ? meaningOf("roles", role) : t("basis.derived.meaning");
   const items = actors.slice(0, MOST_LISTED).map(actorOf);
   return [
     el(role ? "dt" : "dt.derived", { title: meaning }, role ? term("roles", role) : t("basis.derived")),

@@ -27,6 +27,9 @@ export function term(list, name) {
   return vocabulary[list][name]?.[state.lang] ?? name;
 }
 
+// What a word of the vocabulary means.
+export const meaningOf = (list, name) => vocabulary[list][name]?.[state.lang === "zh" ? "meaning_zh" : "meaning"];
+
 export function predicateName(predicate, forward) {
   const { en, zh, inverse } = vocabulary.predicates[predicate];
   // What is mutual is called the same both ways.
