@@ -70,9 +70,36 @@ def test_every_job_runs_what_a_developer_runs() -> None:
     assert jobs["all"]["needs"] == "fast"
 
 
-def test_the_script_of_all_checks_is_a_script() -> None:
-    """Bash can read `.ci/run` to its end."""
-    assert subprocess.run(["bash", "-n", ROOT / ".ci" / "run"]).returncode == 0
+def test_all_checks_are_run(tmp_path: Path) -> None:
+    """`.ci/run` runs each part of the tests with each Python, and every linter."""
+    called = tmp_path / "called"
+    recorder = tmp_path / "recorder"
+    recorder.write_text(
+        f'#!/bin/bash\nprintf "%s|" "${{0##*/}}" "$@" >> {called}\necho >> {called}\n'
+    )
+    recorder.chmod(0o755)
+    programs = (
+        "python3.11 python3.12 python3.13 python apt-get dpkg-query ruff mypy lint-imports uv"
+    )
+    for program in (*programs.split(), "pip-audit", "java", "npm", "chromium"):
+        (tmp_path / program).symlink_to(recorder)
+
+    subprocess.run(
+        [ROOT / ".ci" / "run"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    lines = [line.rstrip("|").split("|") for line in called.read_text().splitlines()]
+
+    assert [words[3:] for words in lines if words[:3] == ["python", "-m", "pytest"]] == [
+        [],
+        ["-m", "thorough and not spark"],
+        ["-m", "spark"],
+        ["-m", "not slow"],
+        ["-m", "not slow"],
+    ]
+    assert {"ruff", "mypy", "lint-imports", "uv", "pip-audit"} <= {words[0] for words in lines}
 
 
 def test_hooks_fetch_nothing() -> None:
