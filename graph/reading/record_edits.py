@@ -19,6 +19,8 @@ from graph.reading.spelling import (
     compact,
     folded,
     ids_of,
+    lines_of,
+    on_one_line,
     one_relation,
     own_name,
     predicate_key,
@@ -34,6 +36,7 @@ from graph.reading.yaml_edits import (
     YamlEdit,
     commented,
     expected,
+    heights,
     unfit,
     written,
 )
@@ -231,7 +234,8 @@ def _identified(record: _Record, ids: Ids, spelling: Spelling) -> Iterator[_Reco
         yield record
         return
     trial = ids.trial()
-    named = {"id": record.ids[0], **{k: v for k, v in record.spelled.items() if k != "id"}}
+    rest = {key: value for key, value in record.spelled.items() if key != "id"}
+    named = on_one_line({"id": record.ids[0], **rest})
     if ids_of(named, trial) == record.ids:
         ids.take(trial)
         yield replace(record, spelled=named)
@@ -304,7 +308,12 @@ def _all_short(text: str, annotations: Annotations, path: Path) -> Iterator[Yaml
         for each in run
         for e in _identified(each, ids, annotations.spelling)
     ]
-    yield from _differences(spelled.get("relations") or (), records)
+    before = spelled.get("relations") or ()
+    yield from _differences(before, records)
+    height = [*heights(text, annotations.spelled, "relations", path)]
+    for spelled, at in ((each.spelled, each.origin) for each in records):
+        if at is not None and spelled == before[at] and lines_of(spelled) < height[at]:
+            yield Put("relations", at, spelled)
 
 
 def _runs(annotations: Annotations, apart: Collection[int]) -> Iterator[list[_Record]]:

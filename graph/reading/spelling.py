@@ -27,8 +27,8 @@ YamlRecord = dict[str, Any]
 
 PREDICATES = frozenset(map(str, Predicate))
 _FIELDS = frozenset(Relation.model_fields)
-WIDEST = 100
-"""Columns that a list on one line may take."""
+WIDEST = 120
+"""Columns that a list, or a relation, on one line may take."""
 
 _RELATION = 300
 """Characters that a relation takes in full, its quotations apart; all of a file as many as a file has bytes."""
@@ -384,7 +384,7 @@ def short_relation(relation: YamlRecord, spelling: Spelling) -> YamlRecord:
     unsaid_here = str(unsaid) if spelling.by_predicate else "asserted"
     if relation.get("modality", unsaid_here) != unsaid_here:
         made["modality"] = relation["modality"]
-    return compact(made | short_evidence(relation.get("evidence"), None))
+    return on_one_line(compact(made | short_evidence(relation.get("evidence"), None)))
 
 
 def one_relation(relation: YamlRecord, by_predicate: bool) -> YamlRecord:
@@ -450,6 +450,27 @@ def short_words(words: Any) -> Any:
 def compact(record: YamlRecord) -> YamlRecord:
     """A record whose lists stand on one line where that is no longer than others, its quotations always."""
     return {key: _compact(key, value) for key, value in record.items()}
+
+
+def on_one_line(record: YamlRecord) -> YamlRecord:
+    """A relation as a record on one line where that is no longer than others, else as it is."""
+    line: YamlRecord = _flowing(record)
+    return line if _columns(f"- {write(line)}".rstrip()) <= WIDEST else dict(record)
+
+
+def _flowing(value: Any) -> Any:
+    """A value that stands on one line, with all that is in it."""
+    if isinstance(value, dict):
+        return FlowMap({key: _flowing(each) for key, each in value.items()})
+    return FlowList(map(_flowing, value)) if isinstance(value, list | tuple) else value
+
+
+def lines_of(record: YamlRecord) -> int:
+    """How many lines a record takes."""
+    if isinstance(record, FlowMap):
+        return 1
+    lists = (v for v in record.values() if isinstance(v, list) and not isinstance(v, FlowList))
+    return len(record) + sum(map(len, lists))
 
 
 def _compact(key: str, value: Any) -> Any:

@@ -20,7 +20,7 @@ import yaml
 
 from graph.errors import DataError, RequestError
 from graph.reading import yaml_with_places
-from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full
+from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full, on_one_line
 from graph.reading.yaml_with_places import FlowList, FlowMap, Marked
 from schema.document import Document, Loc
 from schema.ids import kind_from_id
@@ -290,12 +290,28 @@ def commented(text: str, marked: Marked, section: str, path: Path) -> Iterator[i
         RequestError: a record has no lines of its own.
     """
     lines, above = _lines(text), 0
-    for index in range(len(marked.values.get(section) or ())):
-        block = _block(lines, marked, section, index, path)
+    for index, block in enumerate(_blocks(lines, marked, section, path)):
         between = "".join(lines[above : block.first]) if index else ""
         if "#" in between or any(_comments("".join(lines[block.first : block.last]))):
             yield index
         above = block.last
+
+
+def heights(text: str, marked: Marked, section: str, path: Path) -> Iterator[int]:
+    """How many lines each record of a list takes; 0 for one with comments, which are to stay in it.
+
+    Raises:
+        RequestError: a record has no lines of its own.
+    """
+    lines = _lines(text)
+    for block in _blocks(lines, marked, section, path):
+        has_comment = any(_comments("".join(lines[block.first : block.last])))
+        yield 0 if has_comment else block.last - block.first
+
+
+def _blocks(lines: list[str], marked: Marked, section: str, path: Path) -> Iterator[_Block]:
+    for index in range(len(marked.values.get(section) or ())):
+        yield _block(lines, marked, section, index, path)
 
 
 def _trimmed(lines: list[str], first: int, last: int, indent: int) -> _Block:
@@ -333,8 +349,10 @@ def _rewritten(lines: list[str], block: _Block, before: YamlRecord, change: Put)
     loaded = writer.load(source)
     held = loaded[change.part] if change.index is None else loaded[0]
     _mend(held, before, change.record, change.part)
-    if change.is_restyled:
+    if change.is_restyled and not any(_comments(source)):
         _restyle(held, change.record)
+    elif held.fa.flow_style() and not isinstance(on_one_line(change.record), FlowMap):
+        held.fa.set_block_style()
     return _commented(source, _written(writer, loaded, block.indent, newline), block.indent)
 
 
@@ -551,7 +569,8 @@ def _field(key: str) -> str:
 def ordered(section: str, record: YamlRecord) -> YamlRecord:
     """A record with its fields in the order in which annotations have them."""
     order = _order(section, _kind(record))
-    return {key: record[key] for key in sorted(record, key=lambda each: order.index(_field(each)))}
+    keys = sorted(record, key=lambda each: order.index(_field(each)))
+    return type(record)((key, record[key]) for key in keys)
 
 
 @cache
