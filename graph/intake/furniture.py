@@ -15,8 +15,8 @@ _EDGE = 4
 _LEAST = 3
 """Pages on which the same words stand at an edge; two are enough where there are three pages at most."""
 
-_MOSTLY_AT_EDGES = 1.2
-"""Times that the words may stand anywhere, for each page that has them at an edge."""
+_MOST_INSIDE = 0.2
+"""Times that the words may stand inside the text, for each page that has them at an edge."""
 
 _SAME_HEIGHT = 4.0
 """Points by which the same furniture may stand higher on one page than on another."""
@@ -49,11 +49,11 @@ def without_furniture(pages: list[list[Line]]) -> Trimmed:
             first.setdefault(key, line.words)
     counted = {key: _most_at_one_height(each) for key, each in heights.items()}
     least = _LEAST if len(pages) > _LEAST else 2
-    everywhere = Counter(_key(line.words) for lines in pages for line in lines)
+    inside = Counter(_key(line.words) for lines in pages for line in _inside(lines))
     repeated = {
         key
         for key, count in counted.items()
-        if count >= least and everywhere[key] <= _MOSTLY_AT_EDGES * count
+        if count >= least and inside[key] <= _MOST_INSIDE * count
     }
     retained = [_without(lines, repeated) for lines in pages]
     removed = [
@@ -81,6 +81,11 @@ def _at_edges(lines: list[Line]) -> list[Line]:
     """The first and last lines as they stand on the page, whatever their order in the file."""
     ordered = sorted(lines, key=lambda line: line.top)
     return ordered[:_EDGE] + ordered[max(_EDGE, len(ordered) - _EDGE) :]
+
+
+def _inside(lines: list[Line]) -> list[Line]:
+    """The lines that stand at neither edge."""
+    return sorted(lines, key=lambda line: line.top)[_EDGE:-_EDGE]
 
 
 def _without(lines: list[Line], repeated: set[str]) -> list[Line]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from ctypes import c_double
-from math import hypot, sin
+from itertools import pairwise
+from math import hypot
 from statistics import median
 from typing import Any
 
+from graph.intake import footnotes
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 from graph.intake.furniture import Trimmed, without_furniture
 from graph.intake.lines import Line, paragraphs
@@ -17,6 +19,12 @@ _LINE = re.compile(rf"(?=[^\s\0])[^\n\r{_HYPHEN}]+{_HYPHEN}?")
 _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"^[\uf000-\uf0ff]\s*")
 """The sign of a font of symbols at the beginning of a line, which no other font has."""
+
+_NO_LETTER = re.compile("[\x01-\x1f\x7f-\x9f\ue000-\uefff\ufffd]")
+_MOST_UNREAD = 0.1
+"""Share of letters that stand for none from which the words of a file cannot be read."""
+
+_RECOGNISE = "have a program for text recognition (OCR) add one, and bring what that writes"
 
 _LEVEL = 0.1
 """Sine of the angle below which a line is read from left to right."""
@@ -52,18 +60,30 @@ def _read(document: Any) -> Arrived:
     pages = [_lines(document, number) for number in range(count)]
     bare = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(bare) == count:
+        raise Refused(f"has no text layer (it is pictures of pages); {_RECOGNISE}")
+    if _unread_share(pages) > _MOST_UNREAD:
         raise Refused(
-            "has no text layer (it is pictures of pages); have a program for text recognition (OCR)"
-            " add one, and bring what that writes"
+            "has a text layer that cannot be read: its fonts do not say which letters they show;"
+            f" {_RECOGNISE}"
         )
     trimmed = without_furniture(pages)
     left_out = trimmed.left_out
     remarks = [f"left out at the edges of pages: {left_out}"] if left_out else []
+    text, notes = footnotes.apart(trimmed.pages)
+    if notes:
+        count = sum(map(len, notes.values()))
+        remarks.append(f"footnotes, each after the paragraph that its page ends with: {count}")
     if bare:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")
-    made = list(paragraphs(trimmed.pages))
+    made = list(footnotes.put_back(paragraphs(text), notes))
     return arrived(made, "PDF", FileProperties(title=_title(trimmed, made)), remarks)
+
+
+def _unread_share(pages: list[list[Line]]) -> float:
+    """The share of letters that stand for none: controls, private ones, signs of replacement."""
+    letters = [each for lines in pages for line in lines for each in line.words if each != " "]
+    return sum(map(bool, map(_NO_LETTER.match, letters))) / len(letters)
 
 
 def _title(trimmed: Trimmed, made: list[Paragraph]) -> str | None:
@@ -99,7 +119,17 @@ def _lines(document: Any, number: int) -> list[Line]:
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line)
-    return lines
+    return _from_above(lines)
+
+
+def _from_above(lines: list[Line]) -> list[Line]:
+    """The lines from above where none stands beside another, whatever their order in the file."""
+    ordered = sorted(lines, key=lambda line: line.bottom)
+    are_beside = (
+        above.bottom - below.top > _SAME_LINE * min(above.size, below.size)
+        for above, below in pairwise(ordered)
+    )
+    return lines if any(are_beside) else ordered
 
 
 def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
@@ -117,7 +147,8 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
             at for at in range((first + last) // 2, last + 1) if not letters[at].isspace()
         )
         base, size = _base_and_size(text, middle)
-        is_level = abs(sin(raw.FPDFText_GetCharAngle(text, first))) < _LEVEL
+        matrix = _matrix(text, first)
+        is_level = abs(matrix.b) < _LEVEL * hypot(matrix.a, matrix.b)
         plain = _BULLET.sub("• ", _SPACES.sub(" ", words.replace(_HYPHEN, "-")))
         yield Line(plain, page, left, right, height - base - size, height - base, size), is_level
 
@@ -126,11 +157,19 @@ def _base_and_size(text: Any, at: int) -> tuple[float, float]:
     """How high a letter stands on its page, and how large it is there, whatever its font calls its size."""
     from pypdfium2 import raw
 
-    x, y, matrix = c_double(), c_double(), raw.FS_MATRIX()
+    x, y, matrix = c_double(), c_double(), _matrix(text, at)
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    raw.FPDFText_GetMatrix(text, at, matrix)
     size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
     return y.value, size
+
+
+def _matrix(text: Any, at: int) -> Any:
+    """How a letter is set: its base line runs along (a, b), also where it is slanted."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    return matrix
 
 
 def _letter(code: int) -> str:
@@ -153,5 +192,5 @@ def _joined(line: Line, piece: Line) -> Line:
         max(line.right, piece.right),
         min(line.top, piece.top),
         max(line.bottom, piece.bottom),
-        line.size,
+        max(line, piece, key=lambda each: len(each.words)).size,
     )

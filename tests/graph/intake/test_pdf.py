@@ -1,6 +1,8 @@
 """PDF as programs make it: columns, scaled fonts, kerned letters, turned margins, heads with page numbers."""
 
-from graph.intake.arrived import Arrived
+import pytest
+
+from graph.intake.arrived import Arrived, Refused
 from graph.intake.lines import Line, paragraphs
 from graph.intake.read import read
 from tests.graph.intake.made import Placed, pdf, prose
@@ -173,3 +175,61 @@ def test_chinese_words_are_not_cut_by_a_width() -> None:
     assert [each.words for each in paragraphs([lines])] == [
         "各港自2020年起应当开放灯塔，并告知所有船只。"
     ]
+
+
+def test_slanted_words_are_text() -> None:
+    """Letters that a program slants by itself stand on a level line, and none of them is lost."""
+    lines = _column([f"{WORDS}."], 60, 700)
+    slanted = [
+        f"BT /F1 11 Tf 1 0 0.33 1 {x} {y} Tm ({words}) Tj ET" if at in (2, 3) else each
+        for at, each in enumerate(lines)
+        for x, y, _, words in [each]
+    ]
+
+    assert _blocks(read(pdf([slanted]), "a.pdf")) == [f"{WORDS}."]
+
+
+def test_lines_are_read_from_above() -> None:
+    """In one column the order in the file is that of whoever wrote it, not that of the page."""
+    lines = _column([f"{WORDS}."], 60, 700)
+
+    assert _blocks(read(pdf([[*lines[3:], *lines[:3]]]), "a.pdf")) == [f"{WORDS}."]
+
+
+def test_one_word_at_head_and_foot_is_furniture() -> None:
+    """A marking that stands above and below the text of every page is left out twice."""
+    bodies = [f"{WORDS[at * 20 :]}." for at in range(4)]
+    pages = [
+        [(250, 810, 9, "OFFICIAL"), *_column([body], 60, 700), (250.0, 20.0, 9.0, "OFFICIAL")]
+        for body in bodies
+    ]
+
+    assert "OFFICIAL" not in read(pdf(pages), "a.pdf").text
+
+
+def test_footnotes_do_not_divide_the_sentence_that_runs_over_their_page() -> None:
+    """They follow its paragraph, each by itself, and are still cited by their own page."""
+    lines = _column([WORDS, f"Second. {WORDS}."], 60, 700)
+    notes: list[Placed] = [
+        (60, 60, 8, "1 Notice of the council, 8 January 2024."),
+        (60, 50, 8, "2 Address to the masters of ships, in the"),
+        (60, 40, 8, "harbour of Northcape."),
+    ]
+    after: list[Placed] = [(x, 700 - 14 * at, 11, w) for at, (x, _, _, w) in enumerate(lines[4:])]
+    arrived = read(pdf([[*lines[:4], *notes], after]), "a.pdf")
+
+    assert _blocks(arrived)[0].startswith(WORDS)
+    assert _blocks(arrived)[1:3] == [
+        "1 Notice of the council, 8 January 2024.",
+        "2 Address to the masters of ships, in the harbour of Northcape.",
+    ]
+    assert arrived.pages == (1, 4)
+
+
+def test_fonts_that_do_not_say_their_letters_are_refused() -> None:
+    """What such a text layer gives are signs that no one can read; recognition of the pictures can."""
+    unknown = "".join(f"\\{at:03o}" for at in range(1, 32))
+    page = [f"BT /F1 11 Tf 60 {700 - 14 * at} Td ({unknown}) Tj ET" for at in range(5)]
+
+    with pytest.raises(Refused, match="OCR"):
+        read(pdf([page]), "a.pdf")
