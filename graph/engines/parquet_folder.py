@@ -1,11 +1,14 @@
 """Where a folder of Parquet tables lies, and whether it is one of ours."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.build.merge import SHOWN_FIRST
 from graph.errors import DataError, Problem
+from graph.export.columns import NODE_FILLED
 from graph.export.parquet import STAMP, as_pattern, quoted
-from graph.export.parquet_rows import TABLES, VERSION
+from graph.export.parquet_rows import FILLED, TABLES, VERSION
 
 _FITTING = {
     str: ("VARCHAR",),
@@ -14,6 +17,9 @@ _FITTING = {
     bool: ("BOOLEAN",),
 }
 """What DuckDB calls the types that a column may have; other programs write shorter ones."""
+
+
+_ANEW = "write the tables anew with `export parquet`"
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,39 @@ class Tables:
                 f"the tables are of version {named}, this program reads {VERSION};"
                 " write them anew with `export parquet`"
             )
-        return _other_columns(table, {name: of for name, of, *_ in columns})
+        if other := _other_columns(table, {name: of for name, of, *_ in columns}):
+            return other
+        return self._absent_values(table)
+
+    def _absent_values(self, table: str) -> tuple[str, str] | None:
+        """Which columns have a null where a value belongs, from the files' own counts where they have them."""
+        import duckdb  # slow to load
+
+        empty = {name: f'count(*) - count("{name}")' for name in sorted(FILLED[table])}
+        if table in ("nodes", "mentions"):
+            empty |= dict(_of_some_kinds(table))
+        with duckdb.connect() as connection:
+            counted = f"SELECT {', '.join(empty.values())} FROM {self.rows(table)}"
+            counts = connection.execute(counted).fetchall()[0]
+        if absent := [name for name, count in zip(empty, counts, strict=True) if count]:
+            return "missing_value", f"null, where a value belongs, in {', '.join(absent)}; {_ANEW}"
+        return None
+
+
+def _of_some_kinds(table: str) -> Iterator[tuple[str, str]]:
+    """Columns that are never null where a node is of some kind and its documents agree, and SQL that counts nulls."""
+    for name in sorted(set().union(*NODE_FILLED.values()) - FILLED[table]):
+        kinds = ", ".join(f"'{kind}'" for kind, filled in NODE_FILLED.items() if name in filled)
+        whole = table == "mentions" or name in SHOWN_FIRST
+        alike = "" if whole else " AND variants IS NULL"
+        yield name, f'count(*) FILTER ("{name}" IS NULL AND kind IN ({kinds}){alike})'
 
 
 def _other_columns(table: str, columns: dict[str, str]) -> tuple[str, str] | None:
     """What is wrong with the columns of a table, by DuckDB's names of their types."""
-    anew = "write the tables anew with `export parquet`"
     if absent := TABLES[table].keys() - columns.keys():
-        return "missing_column", f"not this table: it has no {', '.join(sorted(absent))}; {anew}"
+        return "missing_column", f"not this table: it has no {', '.join(sorted(absent))}; {_ANEW}"
     declared = TABLES[table].items()
     if other := sorted(name for name, of in declared if columns[name] not in _FITTING[of]):
-        return "wrong_type", f"not this table: other types in {', '.join(other)}; {anew}"
+        return "wrong_type", f"not this table: other types in {', '.join(other)}; {_ANEW}"
     return None

@@ -70,6 +70,25 @@ EDGE_COLUMNS: dict[str, type] = {
 """Attributes of an edge, in order, with their types."""
 
 
+def _filled(model: Any) -> set[str]:
+    """The columns that have a value in every row that a model is written as."""
+    fields = {n for n, f in model.model_fields.items() if f.is_required() or f.default is not None}
+    return fields - _ELSEWHERE - {"authors"} | {
+        "label",
+        "document",
+        "quote",
+        "start",
+        "end",
+        "paragraph",
+    }
+
+
+NODE_FILLED = {kind: _filled(model) for kind, model in KINDS.items()}
+"""Columns that are never null where a node is of a kind."""
+
+EDGE_FILLED = _filled(Relation) | {"relation_id"}
+"""Columns of an edge that are never null."""
+
 STATED_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name != "variants"}
 """Attributes that one document gives of a node."""
 

@@ -14,7 +14,15 @@ from typing import Any, Literal
 
 from graph.build.graph_types import Attributes, Graph, Text
 from graph.build.unmerge import Unmerged, is_shared, unmerged
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, STATED_COLUMNS, Flat, scalars
+from graph.export.columns import (
+    EDGE_COLUMNS,
+    EDGE_FILLED,
+    NODE_COLUMNS,
+    NODE_FILLED,
+    STATED_COLUMNS,
+    Flat,
+    scalars,
+)
 from graph.query.names import normals, surface_forms
 from graph.text.dates import days
 from graph.text.source import SourceText, Stretch, flowing
@@ -73,6 +81,17 @@ TABLES: dict[str, dict[str, type]] = {
     table: columns | dict.fromkeys(_NUMBERS.get(table, ()), int) for table, columns in MADE.items()
 }
 """The columns of each table as it is written, in order, with their types."""
+
+_OF_MENTIONS = NODE_COLUMNS.keys() - set.intersection(*NODE_FILLED.values())
+_NULLABLE = {
+    "nodes": {*_OF_MENTIONS, "wording"},  # where documents differ, `variants` has it
+    "mentions": _OF_MENTIONS,
+    "edges": EDGE_COLUMNS.keys() - EDGE_FILLED,
+    "documents": {"pages"},
+    "sentences": {"uncoded", "our_rendering"},
+}
+FILLED = {table: columns.keys() - _NULLABLE.get(table, ()) for table, columns in TABLES.items()}
+"""The columns of each table that are never null, whatever kind a row is of; `NODE_FILLED` has those of a kind."""
 
 ORDERED = {
     "documents": ("document",),

@@ -229,11 +229,15 @@ class Rejects:
         """Write one.
 
         Raises:
+            RequestError: another's file has the name.
             OSError: the place cannot be written.
         """
         place = _beside(reject.file)
         count = self.files.get(place, 0)
         if not count:
+            if place.exists() and not (place.is_symlink() or _is_written(place)):
+                what = "refused lines are written to this name, and the file there is another's"
+                raise RequestError(f"{place}: {what}; rename it")
             place.unlink(missing_ok=True)  # it may be a link that leads elsewhere
         with place.open("a", encoding="utf-8", newline="\n") as file:
             for row in reasons(reject):

@@ -66,6 +66,8 @@ def _not_final(language: str) -> Iterator[str]:
     yield r"(?<![!?…])[.!?…]+[”’」』\"')\]]+(?=\s+[a-zà-öø-ÿ])"
     yield r"(?<![。！？…])[。！？…]+[》〉】〗]+"
     yield r"(?<![！？…])[！？…]+[”’」』]+(?=[^\W\d_])"
+    saying = "|".join(written("saying", language))
+    yield rf"[。][”’」』]+(?=[^\s，、；：。！？{closing}“‘「『]{{1,16}}(?:{saying})。)"
     yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"
     yield r"(?<=\A\d)[.]"
     yield r"(?<=\A\d\d)[.]"

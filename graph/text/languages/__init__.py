@@ -117,6 +117,9 @@ class Writing:
     titles: str = ""
     """Before a person's name and no part of it: `president minister`."""
 
+    saying: str = ""
+    """Verbs of speaking: a quoted sentence before `he said.`, without a space between, goes on there."""
+
     everywhere: bool = False
     """Whether they hold in texts of every language, too, since these quote its names and titles."""
 

@@ -203,7 +203,7 @@ def test_a_bad_line_is_told_and_the_rest_answers(
 
 
 def test_lines_put_right_leave_no_file_of_rejects(command: Command, tmp_path: Path) -> None:
-    """What an earlier run refused is no more there after one that refuses nothing; other files stay."""
+    """What an earlier run refused is no more there after one that refuses nothing; another's file of that name stays, always."""
     path, beside = tmp_path / "corpus.jsonl", tmp_path / "corpus.jsonl.rejects"
     assert command("convert", path, "--corpus", HARBOUR).code == 0
     right = path.read_bytes()
@@ -217,6 +217,10 @@ def test_lines_put_right_leave_no_file_of_rejects(command: Command, tmp_path: Pa
 
     beside.write_text("notes of someone else\n")
     assert command("check", path).code == 0
+    assert beside.read_text() == "notes of someone else\n"
+
+    path.write_bytes(b"{\n" + right)
+    assert command("check", path).code == 2
     assert beside.read_text() == "notes of someone else\n"
 
 

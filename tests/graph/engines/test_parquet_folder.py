@@ -235,6 +235,40 @@ def test_columns_of_other_types_and_pipes_are_problems(harbour: Graph, tmp_path:
     assert codes == {"edges": "wrong_type", "nodes": "unreadable_file"}
 
 
+EMPTIED = {
+    "nodes": ("name_en", "order"),
+    "edges": ("quote", "target_kind"),
+    "mentions": ("subtype",),
+    "documents": ("text",),
+    "sentences": ("start",),
+    "spans": ("subject",),
+    "names": ("node",),
+}
+
+
+def test_a_null_where_a_value_belongs_is_a_problem(strait: Graph, tmp_path: Path) -> None:
+    """In any table, in a column of every row or of one kind's: the column is named, and nothing is asked."""
+    import duckdb
+
+    parquet.write(strait, tmp_path)
+    with duckdb.connect() as connection:
+        for table, columns in EMPTIED.items():
+            file = tmp_path / f"{table}.parquet"
+            connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {parquet.quoted(file)}")
+            for name in columns:
+                one = f'SELECT max(rowid) FROM {table} WHERE "{name}" IS NOT NULL'
+                connection.execute(f'UPDATE {table} SET "{name}" = NULL WHERE rowid = ({one})')
+            parquet.copy(connection, f"FROM {table}", parquet.SORTED_BY[table], file)
+
+    with pytest.raises(DataError) as raised:
+        Tables(tmp_path).check()
+
+    said = {problem.file.stem: problem for problem in raised.value.problems}
+    assert {problem.code for problem in said.values()} == {"missing_value"}
+    for table, columns in EMPTIED.items():
+        assert f"in {', '.join(columns)};" in said[table].message
+
+
 @pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")], ids=["by itself", "duckdb"])
 def test_a_table_in_anothers_place(
     harbour: Graph, tmp_path: Path, command: Command, engine: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Callable
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -326,18 +325,20 @@ def test_any_text_is_read_without_error(code: str, text: str) -> None:
 RUNS = ("国", "网络安全", "a", "word ", "1", "1,", "三", "A.", "-", "http", "www.", "a.", "@", "第")
 """What may stand many times over without an end: in names, numbers, addresses, enumerations."""
 
+_TRIES = 5
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_a_sentence_without_an_end_is_read_in_the_time_of_its_letters(code: str, run: str) -> None:
-    """Eight times the letters take no more than sixteen times as long; each with each would be 64."""
-    few, many = (
-        _least_time(partial(_read, code, run * (letters // len(run))))
-        for letters in (2_000, 16_000)
-    )
+    """Sixteen times the letters take less than 64 times as long; each with each would be 256.
 
-    assert many < 16 * max(few, 0.002)
+    What only seems so because the machine is busy is measured again.
+    """
+    few, many = (run * (letters // len(run)) for letters in (2_000, 32_000))
+
+    assert any(_time(code, many) < 64 * max(_time(code, few), 0.002) for _ in range(_TRIES))
 
 
 def _read(code: str, text: str) -> None:
@@ -353,9 +354,9 @@ def _read(code: str, text: str) -> None:
     assert sum(1 for _ in every) <= len(text)
 
 
-def _least_time(work: Callable[[], object]) -> float:
-    """Seconds of the processor, the least of three runs; the garbage collector waits, as it does in `timeit`."""
-    return min(Timer(work, timer=time.process_time).repeat(3, number=1))
+def _time(code: str, text: str) -> float:
+    """Seconds of the processor; the garbage collector waits, as it does in `timeit`."""
+    return Timer(partial(_read, code, text), timer=time.process_time).timeit(1)
 
 
 def test_a_line_break_in_a_chinese_word_hides_nothing() -> None:

@@ -30,7 +30,11 @@ LANGUAGE = Language(
     },
     numbers=over_breaks(at_first_call("graph.text.languages.zh.numbers", "numbers")),
     dates=over_breaks(at_first_call("graph.text.languages.zh.dates", "dates")),
-    writing=Writing(ends="。 ｡ ！ ？ …", everywhere=True),
+    writing=Writing(
+        ends="。 ｡ ！ ？ …",
+        saying="说 說 说道 說道 问道 問道 答道 写道 寫道 补充道 补充说 表示 指出 强调 強調",
+        everywhere=True,
+    ),
     unit=at_first_call("graph.text.languages.zh.numbers", "unit_in"),
     words=words,
     actors=over_breaks(at_first_call("graph.text.languages.zh.actors", "actors")),
