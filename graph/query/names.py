@@ -17,6 +17,8 @@ from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import (
     content,
     initials,
+    is_speaker,
+    may_mean,
     office,
     one_writing,
     place_in_order,
@@ -30,6 +32,7 @@ NO_PART = r"[!-#&-*,-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u0
 """Punctuation that is no part of a name, in Python and JavaScript; the per cent sign of a figure is one."""
 
 _NO_PART = re.compile(NO_PART)
+_DIGITS = re.compile("[0-9]+")
 MOST_SLIPS = 2
 """How many letters a Latin name may differ in and still be near."""
 
@@ -169,8 +172,26 @@ def joined(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 
 def like(graph: Graph, name: str, kind: str | None = None) -> list[str]:
-    """The nodes whose names are inside this one, or differ from it by little, best first."""
-    return near(graph, name, kind, _LIKE)
+    """The nodes whose names are inside this one, or differ from it by little, best first; else what it may mean."""
+    return near(graph, name, kind, _LIKE) or _meant(graph, name, kind)
+
+
+def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes that a name of something else may mean: China by Beijing, whoever speaks by the speaker."""
+    if is_speaker(name):
+        edges = graph.edges(data=True)
+        nodes = [
+            source
+            for source, target, each in edges
+            if each["predicate"] == Predicate.ISSUES and target in graph.graph["texts"]
+        ]
+    else:
+        nodes = [
+            node
+            for other in may_mean(name)
+            for node in called(graph, other, kind) or near(graph, other, kind)
+        ]
+    return [node for node in dict.fromkeys(nodes) if kind in (None, graph.nodes[node]["kind"])]
 
 
 def near(
@@ -392,7 +413,7 @@ def _latin_likeness(graph: Graph, name: str) -> Any:
 
 def _is_in_acronym(name: str, form: str) -> bool:
     """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
-    *before, letters = name.strip().split()
+    *before, letters = re.sub("(?<=[A-Z])s$", "", name.strip()).split()
     if before and not letters.isupper():
         return False
     acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
@@ -501,10 +522,10 @@ def numbered(typed: str) -> str:
 
 
 def is_slip(typed: str, name: str) -> bool:
-    """Whether a Latin name differs from another by a slip: two letters in nine, one in four."""
+    """Whether a Latin name differs from another by a slip: two letters in nine, one in four; no digit."""
     from rapidfuzz.distance import OSA
 
-    if is_chinese(typed) or is_chinese(name):
+    if is_chinese(typed) or is_chinese(name) or _DIGITS.findall(typed) != _DIGITS.findall(name):
         return False
     allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

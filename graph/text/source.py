@@ -247,8 +247,8 @@ class SourceText:
     def _whole_words(self, start: int, end: int) -> tuple[int, int]:
         letters, offsets = self.folded.letters, self.folded.offsets
         first, last = bisect_left(offsets, start), bisect_left(offsets, end)
-        if last - first < 2:
-            return start, end  # a letter alone is a word of its own
+        if last - first < 2:  # a letter alone is a word of its own, but 他 is none in 他们
+            return start, end + self.text.startswith("们", end)
         cut = [
             (a, b)
             for a, b in self._words_around(letters, first, last)

@@ -189,6 +189,12 @@ class Language:
     office: Callable[[str], str] | None = None
     """The body in the words for whoever holds an office in it; empty where they are no such words."""
 
+    may_mean: Callable[[str], Sequence[str]] = lambda _name: ()
+    """The names that may be meant by one that is not the same: a state by its capital."""
+
+    speaker: re.Pattern[str] | None = None
+    """Words for whoever speaks in a text: `the speaker`."""
+
     content: Callable[[str], frozenset[str]] | None = None
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
@@ -354,6 +360,17 @@ def office(name: str) -> str:
     """The body in the words for whoever holds an office in it: SCIO in director of SCIO; empty where it is none."""
     readers = (each.office for each in languages().values() if each.office)
     return next((body for read in readers if (body := read(name))), "")
+
+
+def may_mean(name: str) -> list[str]:
+    """The names that may be meant by one that is not known, in any language: China by Beijing."""
+    return [meant for each in languages().values() for meant in each.may_mean(name)]
+
+
+def is_speaker(name: str) -> bool:
+    """Whether these are words for whoever speaks in a text."""
+    bare = name.strip()
+    return any(each.speaker and each.speaker.fullmatch(bare) for each in languages().values())
 
 
 def content(name: str) -> frozenset[str]:

@@ -195,7 +195,7 @@ foreign countries | ?actor-all-countries
 EWI institute | ?actor-ewi
 J. Mroz | ?actor-john-edwin-mroz
 Tsai Mingzhao | ?actor-cai-mingzhao
-Washington | -
+Washington | ?actor-united-states
 Zhongguo | -
 ICANN | -
 中华人民共和国 | =actor-china
@@ -273,8 +273,32 @@ China and the US | ?actor-united-states
 青年 | ?actor-young-people
 公安部 | 0never named
 中国公安部 | ?actor-china
-北京 | 0never named
-Beijing | -
+北京 | ?actor-chinese-government
+Beijing | ?actor-chinese-government
+the White House | ?actor-united-states
+Moscow | -
+莫斯科 | 0never named
+UN experts | ?actor-un-gge
+hackers abroad | ?actor-from-abroad
+ordinary users | ?actor-chinese-netizens
+用户 | ?actor-chinese-netizens
+major powers | ?actor-major-internet-countries
+网络大国 | ?actor-major-internet-countries
+emerging economies | ?actor-developing-countries
+kids | ?actor-young-people
+the public | ?actor-citizens
+老百姓 | ?actor-citizens
+学者 | ?actor-34-experts
+civil society | ?actor-non-governmental-organizations
+audience | ?actor-summit-audience
+the speaker | ?actor-cai-mingzhao
+演讲者 | ?actor-cai-mingzhao
+CERTs | ?actor-us-cert
+Government Working Group | ?actor-un-gge
+姆罗兹 | =actor-john-edwin-mroz
+他 | 0never named
+companies | -
+企业 | 0never named
 Director Cai Mingzhao | =actor-cai-mingzhao
 international organizations | *actor-13-international-organizations
 international organizations | *actor-relevant-international-organizations

@@ -6,10 +6,12 @@ from graph.text.languages import Language, Places, Writing, at_first_call
 from graph.text.languages.en.names import (
     IN_ORDER,
     SMALL_WORDS,
+    SPEAKER,
     THINGS,
     TITLES,
     content,
     initials,
+    may_mean,
     office,
 )
 
@@ -57,6 +59,8 @@ LANGUAGE = Language(
     content=content,
     initials=initials,
     office=office,
+    may_mean=may_mean,
+    speaker=SPEAKER,
     writing=Writing(
         ends=". ! ? …",
         abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"

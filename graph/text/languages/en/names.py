@@ -35,6 +35,7 @@ _ONE_MEANING = {
         "developed country": "developed world|rich country|advanced country|advanced economy|industrialised country|industrialized country",
         "international community": "world community|global community|community of nations|community of states",
         "organization": "organisation",
+        "government": "governmental",
         "center": "centre",
         "defense": "defence",
         "harbor": "harbour",
@@ -61,7 +62,50 @@ _PLURAL = {
 _SAME = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_PLURAL, key=len, reverse=True))})(?:s|es)?(?!\w)"
 )
-_SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other"
+_MAY_MEAN = {
+    word: tuple(meant.split("|"))
+    for meant, words in {
+        "China|Chinese government": "beijing|peking|zhongnanhai",
+        "United States|U.S. government": "washington|white house",
+        "Russia|Russian government": "moscow|kremlin",
+        "United Kingdom|British government": "london|downing street|whitehall",
+        "France|French government": "paris",
+        "Germany|German government": "berlin",
+        "Japan|Japanese government": "tokyo",
+        "India|Indian government": "new delhi|delhi",
+        "European Union|European Commission": "brussels",
+        "developing country": "global south|emerging economy|emerging market|emerging power",
+        "developed country": "global north",
+        "major country": "great power|major power|big country|superpower|power",
+        "internet user": "ordinary user|common user|user|surfer",
+        "young people": "child|children|kid",
+        "citizen|people|society": "general public|public|ordinary people|common people|ordinary citizen",
+        "NGO|social organization": "civil society",
+        "expert": "scholar|academic|researcher",
+        "participant": "audience|attendee|listener|delegate",
+    }.items()
+    for word in words.split("|")
+}
+"""What is not the same as a name, but may mean it: a capital for its state, a near synonym."""
+
+_MEANING_ELSE = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(_MAY_MEAN, key=len, reverse=True))})(?:s|es)?(?!\w)", re.IGNORECASE
+)
+SPEAKER = re.compile(
+    "(?:the )?(?:(?:keynote |main )?speaker|author|lecturer|orator|presenter)", re.IGNORECASE
+)
+"""Words for whoever speaks in a text."""
+
+
+def may_mean(name: str) -> list[str]:
+    """The names that may be meant by a name that is not known, as `China` by `Beijing`."""
+    singular = re.sub(r"(?i)ies\b", "y", name)
+    if not (other := _MEANING_ELSE.search(singular)):
+        return []
+    return [singular.replace(other[0], meant) for meant in _MAY_MEAN[other[1].lower()]]
+
+
+_SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other those these who"
 _SAYS_NOTHING = frozenset(_SAYS_LITTLE.split())
 _LETTERS = re.compile(r"[a-z0-9à-ÿ]+")
 TITLES = (

@@ -3,7 +3,15 @@
 import re
 
 from graph.text.languages import Language, Places, Writing, at_first_call, over_breaks
-from graph.text.languages.zh.names import PLACES, THINGS, office, one_writing, surname
+from graph.text.languages.zh.names import (
+    PLACES,
+    SPEAKER,
+    THINGS,
+    may_mean,
+    office,
+    one_writing,
+    surname,
+)
 from graph.text.languages.zh.words import words
 
 _ITEM = re.compile(
@@ -47,4 +55,6 @@ LANGUAGE = Language(
     one_writing=one_writing,
     surname=surname,
     office=office,
+    may_mean=may_mean,
+    speaker=SPEAKER,
 )

@@ -56,6 +56,38 @@ _TITLES = (
 _TITLE = re.compile(f"(?<=..)(?:{_TITLES})$")
 """What a person is addressed by, after the name."""
 
+_MAY_MEAN = {
+    word: tuple(meant.split("|"))
+    for meant, words in {
+        "中国|中国政府": "北京|中南海",
+        "美国|美国政府": "华盛顿|白宫",
+        "俄罗斯|俄罗斯政府": "莫斯科|克里姆林宫",
+        "英国|英国政府": "伦敦",
+        "日本|日本政府": "东京",
+        "欧盟": "布鲁塞尔",
+        "发展中国家": "全球南方|南方国家|新兴经济体|新兴国家|第三世界",
+        "互联网大国|大国": "网络大国|网络强国|强国",
+        "网民": "用户",
+        "青少年": "儿童|孩子|少年",
+        "公民|社会各界|人民": "社会公众|公众|大众|民众|老百姓|百姓|群众",
+        "民间组织|社会组织": "公民社会|民间社会",
+        "专家": "学者|研究人员",
+        "女士们、先生们、朋友们": "听众|与会者|来宾|嘉宾",
+    }.items()
+    for word in words.split("|")
+}
+"""What is not the same as a name, but may mean it: a capital for its state, a near synonym."""
+
+SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|发言人|发言者|作者")
+"""Words for whoever speaks in a text."""
+
+
+def may_mean(name: str) -> list[str]:
+    """The names that may be meant by a name that is not known, as 中国 by 北京."""
+    word = max((each for each in _MAY_MEAN if each in name), key=len, default="")
+    return [name.replace(word, meant) for meant in _MAY_MEAN.get(word, ())]
+
+
 _SURNAME = re.compile(f"(.)(?:{_TITLES})")
 
 

@@ -1,0 +1,128 @@
+"""Who is said to say a quotation: the words for them in the sentence around it, and the names in these words."""
+
+import re
+from collections.abc import Iterator
+
+from graph.text.folding import is_chinese
+from graph.text.languages.zh.words import tagged_words
+from graph.verify.quotations import ReportQuotation
+
+_SAYING = (
+    r"(?<![Mm]ember )\b(?:said|says|stated|states|declared|declares|argued|argues|told|wrote|writes|called|calls|added"
+    r"|adds|noted|notes|warned|warns|insisted|insists|announced|announces|urged|urges|proposed|proposes|pledged"
+    r"|pledges|emphasi[sz]e[ds]|stressed|stresses|explained|explains|claimed|claims|put it|puts it)\b"
+)
+_SAYING_ZH = r"(?:(?<!小)说(?!明)|表示|指出|强调|认为|提出|(?<![名简俗])称(?!为)|宣布|写道|呼吁|声明|主张|重申)"
+_LAST_SAYING = re.compile(rf".*({_SAYING})(?P<rest>.*)", re.DOTALL)
+_LAST_SAYING_ZH = re.compile(rf"(.*){_SAYING_ZH}", re.DOTALL)
+_MOST_BEFORE = 400
+"""Characters of a sentence before a quotation that are looked at."""
+
+_GOES_ON = re.compile(r",\s*(?:and|but|while|whereas)\s*$")
+"""What shows that the saying before it is that of the quotation before."""
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of)\s+(?P<who>[^,;:()]{1,60})", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf"[,，]?\s*(?:{_SAYING}\s(?P<speaker>[^,.;:()]{{1,60}})"
+    rf"|(?!and\b|but\b|while\b|which\b|that\b|as\b)(?P<who>[^,.;:()]{{1,50}}?)\s{_SAYING}(?P<ends>[.,;:]|\s*$)?"
+    rf"|(?P<who_zh>[\u4e00-\u9fff·]{{2,14}}?)(?:曾|还|也|又)?{_SAYING_ZH}(?=[。，,；：]|$))"
+)
+_SIGNED = re.compile(r"\s*[—–]+\s*(?P<who>[^,，;；()（\n]{2,60})")
+"""Who is named after a dash at the end of a quotation."""
+
+_ADVERBS = re.compile(r"(?:\s+(?:also|then|later|once|again|had|has|have|further|\w+ly))+\s*$")
+_LAST_NOUN = re.compile(
+    r".*(?<!\w)(?<!of )(?<!to )(?<!in )(?<!at )(?<!on )(?<!for )(?<!from )(?<!At )(?<!In )(?<!To )(?=(?:the|a|an|this|that|these|those|he|she|it|they|we|I|who|one|his|her|its|their|our)\b)",
+    re.DOTALL,
+)
+"""Words before the last article or pronoun: At the summit, where the minister said."""
+
+_AS_FOR = re.compile("(?<=..)[在对向就]")
+_PRONOUN_ZH = re.compile("[他她它其我你]|[这该本][位名个些文]?")
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s+)*[A-Z][\w’'-]*")
+_NOBODY = (
+    "the a an this that these those he she it they we i who in at on to of for as what when while yesterday today"
+    " later earlier then there here paragraph section proposal chapter part page sentence initiative point measure"
+    " principle first second third one another some many most several few both all others text speech keynote"
+    " address speaker author document report article statement paper summit conference declaration communique"
+    " minister director chairman chairwoman president premier ambassador secretary chancellor mr ms mrs dr"
+    " official officials analyst analysts observer observers critic critics delegate delegates participant"
+    " participants expert experts diplomat diplomats scholar scholars source sources journalist journalists"
+    " representative representatives spokesman spokeswoman spokesperson leader leaders government"
+)
+"""Words that begin with a capital and are no name: pronouns, titles, words for the text and for whoever speaks."""
+
+_NOBODIES = frozenset(_NOBODY.split())
+_NAME_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
+"""How the dictionary tags names: of persons, places and bodies; short forms; words that it does not have."""
+
+
+def saying(quotation: ReportQuotation) -> str:
+    """The words for whoever is said to say a quotation; empty where the report does not say who."""
+    before, after = quotation.before[-_MOST_BEFORE:], quotation.after
+    ends = quotation.words.rstrip().endswith((".", "!", "?"))
+    return _named_before(before) or _according(before) or _named_after(after, ends)
+
+
+def _named_before(before: str) -> str:
+    if (verb := _LAST_SAYING_ZH.match(before)) and is_chinese(before):
+        *_, clause = [each for each in re.split(r"[，。；：、\s（(]", verb[1]) if each] or [""]
+        return "" if _PRONOUN_ZH.match(clause) else _AS_FOR.split(clause)[0]
+    verb = _LAST_SAYING.match(before)
+    if not verb or _GOES_ON.search(verb["rest"]):
+        return ""
+    clause = re.split(r"[;:—()]", before[: verb.start(1)])[-1]
+    parts = _ADVERBS.sub("", clause).split(",")
+    if not parts[-1].strip():
+        return ",".join(parts[-3:-1])
+    return _LAST_NOUN.sub("", parts[-1], count=1)
+
+
+def _according(before: str) -> str:
+    according = _ACCORDING.search(before)
+    return according["who"] if according else ""
+
+
+def _named_after(after: str, sentence_ended: bool) -> str:
+    if signed := _SIGNED.match(after):
+        return signed["who"]
+    if according := re.match(rf"[,，]?\s*{_ACCORDING.pattern}", after, re.IGNORECASE):
+        return according["who"]
+    verb = _AFTER.match(after)
+    if not verb or (sentence_ended and verb["who"] and verb["ends"] is None):
+        return ""
+    return _LAST_NOUN.sub("", verb["speaker"] or verb["who"] or verb["who_zh"], count=1)
+
+
+def proper_names(words: str) -> Iterator[str]:
+    """The names in the words for whoever speaks; not what is no name though it begins with a capital."""
+    if is_chinese(words):
+        tagged = [each for each in tagged_words(words) if each.tag.startswith(_NAME_TAGS)]
+        yield from (each.word for each in tagged if len(each.word) > 1)
+        return
+    for match in _NAME.finditer(words):
+        name = [each for each in match[0].split() if each.strip(".").lower() not in _NOBODIES]
+        if name:
+            yield " ".join(name)
+
+
+def is_doubtful(name: str, words: str) -> bool:
+    """Whether a capital may be no name's, or only that of a place: `Delegates from Asia`, `the Stanford speech`."""
+    after = re.match(rf".*?{re.escape(name)}\s+(?P<next>[a-z]+)", words)
+    if not after:
+        return False
+    return after["next"] in _TEXTS or (" " not in name and words.lstrip().startswith(name))
+
+
+_TEXTS = (
+    "speech",
+    "keynote",
+    "address",
+    "text",
+    "statement",
+    "summit",
+    "conference",
+    "declaration",
+)

@@ -1,0 +1,200 @@
+"""To whom a report attributes a quotation: rightly, by name or by any description; wrongly, by another's name."""
+
+import pytest
+
+from graph.build.graph_types import Graph
+from graph.verify.report import Block
+from graph.verify.verdicts import verify
+
+WORDS = "“在此基础上，逐步建立起公正、透明的网络空间治理机制”"
+RIGHT = """
+Beijing said that {}.
+The speaker said {}.
+The Chinese official said {}.
+He said {}.
+China said {}.
+The Chinese government argued {}.
+Cai Mingzhao said {}.
+Mr Cai said {}.
+Mr. Cai said {}.
+The SCIO director said {}.
+The Director of the State Council Information Office said {}.
+Officials said {}.
+One official said {}.
+Yesterday the minister said {}.
+In Stanford, he declared: {}.
+At Stanford University the director said {}.
+China’s top internet official said {}.
+A senior Chinese diplomat said {}.
+Analysts said {}.
+Chinese officials said {}.
+According to the speech, {}.
+According to Cai, {}.
+According to Beijing, {}.
+As Director Cai put it, {}.
+{}, said Cai Mingzhao.
+{}, he said.
+{}, the speaker added.
+{}, Beijing insisted.
+{}, a Chinese official told the summit.
+The keynote said {}.
+The People's Republic of China stated {}.
+Later, it added {}.
+The United States welcomed this: Cai had said {}.
+At the EastWest Institute's summit, Cai said {}.
+Speaking to the EastWest Institute, the Chinese minister said {}.
+Addressing the United Nations, he said {}.
+The text says {}.
+Paragraph 18 says {}.
+Section 3 of the speech says {}.
+Cai’s speech says {}.
+Cai told the United Nations {}.
+The First Proposal says {}.
+Proposal 1 says {}.
+Of the United Nations, the speech says {}.
+北京表示：{}。
+演讲者说：{}。
+中国官员表示：{}。
+他说：{}。
+中方表示：{}。
+中国政府认为：{}。
+蔡名照指出：{}。
+蔡主任强调：{}。
+国新办主任蔡名照说：{}。
+国新办表示：{}。
+演讲指出：{}。
+文中写道：{}。
+据蔡名照说，{}。
+一位官员说：{}。
+这位主任提出：{}。
+在斯坦福大学，他说：{}。
+中国代表强调：{}。
+蔡先生认为：{}。
+主旨演讲提出：{}。
+讲话者强调：{}。
+官方表示：{}。
+蔡名照对联合国表示：{}。
+正如中方所说，{}。
+有关官员指出：{}。
+发言人表示：{}。
+第18段说：{}。
+In response to the United Nations, Cai said {}.
+As stated in the speech, {}.
+The mechanism, called {}, is new.
+The head of SCIO declared {}.
+China's representative to the United Nations said {}.
+Cai, who had met Mr Mroz, said {}.
+Mr. Cai's text, noted by the EastWest Institute, says {}.
+The Chinese side said {}.
+Mr. Minister Cai explained {}.
+A spokesman for the Chinese government said {}.
+{} — Cai Mingzhao, 2013
+{} (Cai 2013).
+{} (¶18).
+China said {}, and the United States said no.
+The United States said no, but China said {}.
+He said this at the EastWest Institute summit: {}.
+The author of the speech writes {}.
+Member states {} agree.
+Many experts said {}.
+The experts of the two countries said {}.
+Cai also said {}.
+Mr. Cai then repeatedly stressed {}.
+The Stanford speech says {}.
+In the words of China’s information chief, {}.
+Director Cai Minzhao said {}.
+Beijing’s position, as the minister said, is {}.
+This is what Beijing calls {}.
+What China calls {} is disputed.
+The United States rejected what China calls {}.
+The U.S. says China says {}.
+On the United Nations, the speech states {}.
+随后他指出：{}。
+会上，中方代表强调：{}。
+国务院新闻办公室主任说：{}。
+{}，蔡名照说。
+{}，他强调。
+{}——蔡名照
+在联合国框架下，演讲提出：{}。
+对美国，蔡名照表示：{}。
+针对各国，中国主张：{}。
+作者认为：{}。
+该文称：{}。
+同时强调：{}。
+随后指出：{}。
+蔡部长在斯坦福说：{}。
+我国政府主张：{}。
+新华社报道，蔡名照说：{}。
+"""
+WRONG = """
+President Obama said {}.
+Obama said {}.
+The United States said {}.
+Washington said {}.
+Moscow said {}.
+The American official said {}.
+Xi Jinping said {}.
+The United Nations said {}.
+According to the United Nations, {}.
+{}, said Barack Obama.
+{}, Obama said.
+John Mroz said {}.
+Mr Mroz said {}.
+The EastWest Institute said {}.
+According to Russia, {}.
+{}, according to the EastWest Institute.
+The Russian official said {}.
+Angela Merkel, the German chancellor, said {}.
+US officials said {}.
+美国表示：{}。
+奥巴马说：{}。
+联合国指出：{}。
+睦融霜说：{}。
+习近平指出：{}。
+美方表示：{}。
+俄罗斯外长说：{}。
+华盛顿表示：{}。
+据联合国称，{}。
+东西方研究所认为：{}。
+Chinese President Xi Jinping said {}.
+Chinese Premier Li Keqiang called for this: {}.
+US Secretary of State John Kerry said {}.
+What the United Nations called {} is old.
+A spokesman for the EastWest Institute said {}.
+The Kremlin said {}.
+The White House said {}.
+Reuters said {}.
+{} — Barack Obama
+Dr Henry Kissinger told Cai {}.
+ITU Secretary-General Hamadoun Touré said {}.
+Hamadoun Touré also said {}.
+Stanford University announced {}.
+What Moscow calls {} is disputed.
+外交部发言人洪磊表示：{}。
+李克强总理指出：{}。
+国家主席习近平强调：{}。
+中国外交部表示：{}。
+{}，奥巴马说。
+{}——奥巴马
+美国国务卿克里说：{}。
+各国代表认为：{}。
+根据联合国的说法，{}。
+英国首相卡梅伦称：{}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("phrases", "answer"), [(RIGHT, "found"), (WRONG, "attributed wrongly")], ids=["right", "wrong"]
+)
+def test_only_the_name_of_another_is_a_wrong_attribution(
+    speech: Graph, phrases: str, answer: str
+) -> None:
+    """The speaker by any name, title or pronoun, a body spoken for, its capital: right; whoever else is named: wrong."""
+    lines = [each.format(WORDS) for each in phrases.strip().splitlines()]
+
+    verdicts = verify([Block(f"line {at}", line) for at, line in enumerate(lines)], speech)
+
+    assert len(verdicts) == len(lines) > 40
+    assert [
+        line for line, verdict in zip(lines, verdicts, strict=True) if verdict.answer != answer
+    ] == []
