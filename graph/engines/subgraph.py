@@ -11,7 +11,8 @@ from graph.engines.sql import marks
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
 from graph.query.names import bearers, normal, numbered, resolve
-from schema.vocabulary import STANCES, Chain, Predicate
+from graph.query.stances import SAYING
+from schema.vocabulary import Chain, Predicate
 
 StageValues = dict[str, tuple[tuple[str, Any], ...]]
 """What an engine keeps, by name: the steps, each a name and a text, that it came from."""
@@ -118,7 +119,7 @@ def asking(
 
 
 _SIDES = (
-    *(*STANCES, Predicate.UPHOLDS, Predicate.PARTICIPATES_IN, Predicate.PART_OF),
+    *SAYING,
     *(Chain.AUTHORSHIP.last[0], *(each for each, _ in Chain.AUTHORSHIP.carriers)),
 )
 """What says where an actor stands towards something, or towards a measure that is part of it."""

@@ -16,6 +16,7 @@ from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties, why
 from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.names import ARTICLE, MOST_SLIPS, NO_PART, names
+from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
 from graph.reading.anchor import Reading
 from graph.text.folding import ACRONYM, CJK, IGNORED, QUOTATION, STROKED, other_writings
@@ -226,10 +227,10 @@ def _plain_rows(graph: Graph) -> list[dict[str, Any]]:
         sentences = reading.source.sentences_of(words.start, words.end) or (words,)
         place = attributes["document"], sentences[0].start, sentences[-1].end
         row = {
-            "source": graph.nodes[source]["name_en"],
+            "source": short_name_of(graph, source).en,
             "relation": attributes.get("role")
             or Predicate(attributes["predicate"]).replace("-", " "),
-            "target": graph.nodes[target]["name_en"],
+            "target": short_name_of(graph, target).en,
         }
         groups.setdefault(place, []).append(row)
     return [_plain_group(graph, *place, rows) for place, rows in sorted(groups.items())]

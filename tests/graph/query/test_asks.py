@@ -97,12 +97,37 @@ def test_the_author_upholds_what_the_document_sets_out(speech: Graph) -> None:
 
 
 def test_who_is_for_who_is_against_who_is_silent(code: Graph) -> None:
-    """Of the draft convention: the signatories, Nanjia, and everyone else."""
+    """Of the draft convention: the signatories and Beiwan, whose draft it is; Nanjia; and everyone else."""
     rows = stances(code, "《海缆保护公约》草案")
 
     sides = {side: {row.actor for row in rows if row.side == side} for side in ("for", "against")}
-    assert sides == {"for": {"actor-signatories"}, "against": {"actor-nanjia"}}
+    assert sides == {"for": {"actor-signatories", "actor-beiwan"}, "against": {"actor-nanjia"}}
     assert {row.side for row in rows if row.actor == "actor-bailu"} == {"silent"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actor", "basis", "links"),
+    [
+        ("stanford-2013", "actor-cai-mingzhao", "named", ["issues"]),
+        ("measure-expanding-cooperation", "actor-china", "named", ["undertakes"]),
+        ("“宽带中国”战略", "actor-chinese-government", "named", ["binds"]),
+        ("measure-find-solutions", "actor-cai-mingzhao", "derived", ["participates-in", "part-of"]),
+    ],
+)
+def test_who_issues_promises_or_proposes_it_is_not_silent(
+    speech: Graph, target: str, actor: str, basis: str, links: list[str]
+) -> None:
+    """The speaker is for his own speech and for what his proposals are made of; who promises is for it."""
+    rows = [row for row in stances(speech, target) if row.actor == actor]
+
+    assert [(row.side, row.basis) for row in rows] == [("for", basis)]
+    assert [each.predicate for each in rows[0].steps] == links
+
+
+def test_who_pledges_a_part_is_for_the_whole(call: Graph) -> None:
+    """The companies promise a warning, and so are for the goal that it is part of; who only must is not."""
+    assert "actor-companies" in {row.actor for row in stances(call, "1", named_only=True)}
+    assert "actor-banks" not in {row.actor for row in stances(call, "2", named_only=True)}
 
 
 def test_what_is_only_asked_is_no_stance_and_no_part(code: Graph, call: Graph) -> None:
