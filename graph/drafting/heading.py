@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from graph.drafting import dateline
 from graph.text.folding import shadow
@@ -29,9 +29,9 @@ _NO_TITLE = re.compile(
     | (?:[\w’'ème]{2,12}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
     | .{0,40}\bsession\b.{0,12}\bagenda\s+item.*
     | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
-    | .*(?:\.{4}|…{2}|(?:\.\s){4}).* | pages?
+    | .*(?:\.{4}|…{2}|(?:\.\s){4}).* | pages?(?:\s+\d.*)? | \d[\d\s,.]*(?:words|mots|palabras|palavras|parole|字)\b.*
     | (?:for\s+(?:immediate\s+)?release|press\s+(?:release|statement)|immediate\s+release|news\s+release|communiqué(?:\s+de\s+presse)?
-       |original\s*:.*|draft\b.*|check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+translation
+       |original\s*:.*|draft\b.*|(?:please\s+)?check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+(?:\w+\s+)?translation
        |(?:general\s+assembly\s+)?distr\.?\s*:.*|english\s+text\s+published.*|advance\s+copy|contents?|table\s+of\s+contents|sommaire|目录|目次)
     )\W*""",
     re.VERBOSE | re.IGNORECASE,
@@ -48,6 +48,7 @@ _ISSUER = re.compile(
     | security\s+council | conseil\s+de\s+s[ée]curit[ée] | economic\s+and\s+social\s+council | european\s+(?:commission|union|parliament|council)
     | (?:commission|union)\s+(?:europ[ée]enne|africaine) | african\s+union | (?:senate|house\s+of\s+\w+|cabinet|s[ée]nat|primature|parliament)
     | pr[ée]sidence\s+de\s+la\s+r[ée]publique | minist(?:[èe]re|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}
+    | (?:permanent\s+mission\s+of|mission\s+permanente\s+d[eu’'])\b.*
     | [\w’'éÉ]+(?:\s[\w’'éÉ]+)?(?:\s*[-–—]\s*[\w’'éÉ]+(?:\s[\w’'éÉ]+)?){2}
     | .{2,20}(?:人民政府|办公厅|委员会)文件 | 中华人民共和国(?:国务院|主席)?令?
     )\W*""",
@@ -64,29 +65,56 @@ _SENTENCES = re.compile(
 """What no title has: the end of a sentence, a pointer to another text."""
 
 _GOES_ON = re.compile(
-    r"(?:on|of|for|to|in|and|by|with|concerning|regarding|sur|du|de|des|la|le|les|the|pour|relative?|au|aux|et|en|à|a l’occasion|fait|portant)\b",
+    r"(?:excellency|excellence|excelencia|honou?rable|monsieur|madame|on|of|for|to|in|and|by|with|concerning|regarding|sur|du|de|des|la|le|les|the|pour|relative?|au|aux|et|en|à|a l’occasion|fait|portant)\b",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(
+    r"""(?:(?:opening|closing|keynote|national|joint|full)\s+)?(?:statement|address|speech|remarks|keynote|lecture)\b
+    | (?:discours|d[ée]claration|allocution|intervention|message|propos)\b | (?:discurso|palabras|intervenci[óo]n|mensaje|declaraci[óo]n)\b
+    | (?:intervento|pronunciamento|rede|ansprache|выступление|речь)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How the title of a speech begins, below who holds it and where."""
+
 _KIND = re.compile(
     "(?:意见|通知|声明|公报|宣言|决定|决议|条例|办法|规定|规划|纲要|方案|计划|报告|讲话|演讲|致辞|公约|协定|倡议|法|令|公告|通告|白皮书|答复)$"
 )
 """What a Chinese title ends with: the kind of document it is."""
 
 
-def of(source: SourceText) -> str:
-    """The words of a text that stand as its title; its first line where none does."""
-    lines = [
-        line
-        for each in source.paragraphs[:_TOP]
-        for line in _lines(source.text[each.start : each.end])
-    ]
+def of(source: SourceText) -> str | None:
+    """The words of a text that stand as its title, if any do."""
+    lines = _top(source)
     titles = (at for at, line in enumerate(lines) if _stands_as_title(line))
     dated = (at for at, line in enumerate(lines[:_DATED_TOP]) if _stands_as_title(line, dated=True))
-    at = next(chain(titles, dated), None)
+    return of_speech(source) or _from(lines, next(chain(titles, dated), None))
+
+
+def of_speech(source: SourceText) -> str | None:
+    """The words that stand as the title of a speech, if any do."""
+    lines = _top(source)
+    speeches = (at for at, line in enumerate(lines) if _SPEECH.match(line) and _is_speech(line))
+    return _from(lines, next(speeches, None))
+
+
+def _from(lines: Sequence[str], at: int | None) -> str | None:
+    """The title that begins with a line, if one does."""
     if at is None:
-        first = (*source.sentences, *source.paragraphs)[0]
-        return source.text[first.start : first.end].strip().splitlines()[0]
+        return None
     return " ".join([lines[at], *_continued(lines[at], lines[at + 1 :])]).lstrip("# ")
+
+
+def _top(source: SourceText) -> list[str]:
+    top = source.paragraphs[:_TOP]
+    return [line for each in top for line in _lines(source.text[each.start : each.end])]
+
+
+def first_words(source: SourceText) -> str:
+    """What a text without a title begins with: no greeting where there is something else."""
+    sentences = (*source.sentences, *source.paragraphs)
+    lines = (source.text[each.start : each.end].strip().splitlines()[0] for each in sentences)
+    top = list(islice(lines, _TOP))
+    return next((line for line in top if not _ADDRESSED.search(line)), top[0])
 
 
 def is_none(words: str) -> bool:
@@ -97,10 +125,12 @@ def is_none(words: str) -> bool:
 
 def _lines(paragraph: str) -> list[str]:
     """A paragraph that is short is one line; of a long one the lines count by themselves."""
+    lines = [line.strip() for line in paragraph.splitlines()]
+    if len(lines) > 1 and is_none(lines[0]):
+        return _lines("\n".join(lines[1:]))
     whole = " ".join(flowing(paragraph).split())
     if len(whole) <= _LONGEST:
         return [whole]
-    lines = [line.strip() for line in paragraph.splitlines()]
     is_prose = any(line[:1].islower() for line in lines[1:]) or "。" in "".join(lines[1:])
     return [] if is_prose else lines
 
@@ -120,12 +150,18 @@ def _stands_as_title(line: str, *, dated: bool = False) -> bool:
     )
 
 
+def _is_speech(line: str) -> bool:
+    """Whether a line is the title of a speech, or its beginning: it may end with a comma there."""
+    return _stands_as_title(line.rstrip(", ")) or _stands_as_title(line.rstrip(", "), dated=True)
+
+
 def _continued(first: str, after: Sequence[str]) -> Iterator[str]:
     """The next lines, where the title is printed on several."""
-    length = len(first)
+    length, is_speech = len(first), bool(_SPEECH.match(first))
     for line in after:
         length += len(line) + 1
-        if length > _LONGEST or not _goes_on(first, line) or not _may_continue(line):
+        is_open = is_speech and (len(first.split()) == 1 or first.endswith(","))
+        if length > _LONGEST or not (is_open or _goes_on(first, line)) or not _may_continue(line):
             return
         yield line
         first = line
@@ -137,7 +173,7 @@ def _may_continue(line: str) -> bool:
 
 def _goes_on(first: str, line: str) -> bool:
     """Whether a title goes on: large letters after a small word or before one, or the kind of a Chinese text."""
-    if _GOES_ON.fullmatch(first.split()[-1]):
+    if _GOES_ON.fullmatch(first.split()[-1]) or line[:1].islower():
         return True
     if first.isupper() and line[:2].isupper():
         return bool(_GOES_ON.match(line))

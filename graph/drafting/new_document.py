@@ -172,6 +172,9 @@ def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described
         remarks.append("the language is not certain; give it with --language")
     period, dated = _dated(source, properties, given)
     title = given.title or _title(source, properties)
+    if title is None:
+        title = _shortened(heading.first_words(source))
+        remarks.append("no line stands as a title, and the first words do; give it with --title")
     both = replace(
         properties, author=given.author or properties.author, url=given.url or properties.url
     )
@@ -211,12 +214,18 @@ def _undated(tag: str) -> str:
     )
 
 
-def _title(source: SourceText, properties: FileProperties) -> str:
+def _title(source: SourceText, properties: FileProperties) -> str | None:
     """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
     words = " ".join(flowing(properties.title or "").split()).rstrip(" :：")
     is_in_text = words and bool(source.mentions(words)) and not heading.is_none(words)
+    if properties.is_title_guessed:
+        is_in_text = is_in_text and not (heading.of_speech(source) or dateline.of_line(words))
     chosen = words if is_in_text or (words and properties.is_titled) else heading.of(source)
-    title = _UNSEEN.sub("", " ".join(chosen.split()))[:_LONGEST_TITLE].rstrip()
+    return _shortened(chosen) if chosen else None
+
+
+def _shortened(words: str) -> str:
+    title = _UNSEEN.sub("", " ".join(words.split()))[:_LONGEST_TITLE].rstrip(" ,")
     return title if re.match(NAME, title) else "?"
 
 

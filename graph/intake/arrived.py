@@ -30,6 +30,9 @@ class FileProperties:
     is_titled: bool = False
     """Whether the title is the writer's own even where the text does not have it."""
 
+    is_title_guessed: bool = False
+    """Whether the title is only what is printed largest."""
+
     author: str | None = None
     date: str | None = None
     """ISO 8601, and meant as the date of the text, not of the file."""

@@ -12,8 +12,11 @@ from graph.text.paragraphs import begins_paragraph
 
 _ENDED = "。！？.!?;；:：”」』)）…"
 _LARGER = 1.1
-_GAP = 1.35
-"""Of the usual distance of lines, from which a larger one divides paragraphs."""
+_GAP, _SMALL_GAP = 1.35, 1.18
+"""Of the usual distance of lines, from which a larger one divides paragraphs; the small one where a sentence ends."""
+
+_WIDEST_GAP = 2.75
+"""Of the size of letters, from which lines are apart whatever is usual: each is a paragraph."""
 
 _INDENT = 1.2
 """Ems by which the first line of a paragraph is farther in, or another block begins."""
@@ -121,7 +124,7 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
         return False
     if before.page != line.page or line.bottom < before.top:
         return _is_continued(lines, line, old, column)
-    if line.bottom - before.bottom > _GAP * max(column.distance, line.size):
+    if _is_apart(before, line, column):
         return False
     if line.size > _LARGER * column.size:
         return True
@@ -131,6 +134,15 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
         return False
     is_lower = line.words[:1].islower() and before.words[-1:] not in _ENDED
     return is_lower or _is_full(before, line, column) or _is_unended(before, line, column)
+
+
+def _is_apart(before: Line, line: Line, column: _Column) -> bool:
+    """Whether a line is farther below the one before it than lines of one paragraph are."""
+    gap = line.bottom - before.bottom
+    usual = max(column.distance, line.size)
+    is_ended = before.words[-1:] in f"{_ENDED}," and not line.words[:1].islower()
+    least = _SMALL_GAP if is_ended else _GAP
+    return gap > least * usual or gap > _WIDEST_GAP * max(before.size, line.size)
 
 
 def _is_unended(before: Line, line: Line, column: _Column) -> bool:

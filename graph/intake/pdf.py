@@ -77,7 +77,9 @@ def _read(document: Any) -> Arrived:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")
     made = list(footnotes.put_back(paragraphs(text), notes))
-    return arrived(made, "PDF", FileProperties(title=_title(trimmed, made)), remarks)
+    return arrived(
+        made, "PDF", FileProperties(_title(trimmed, made), is_title_guessed=True), remarks
+    )
 
 
 def _unread_share(pages: list[list[Line]]) -> float:

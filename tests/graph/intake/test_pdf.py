@@ -233,3 +233,16 @@ def test_fonts_that_do_not_say_their_letters_are_refused() -> None:
 
     with pytest.raises(Refused, match="OCR"):
         read(pdf([page]), "a.pdf")
+
+
+def test_a_small_gap_divides_paragraphs_where_a_sentence_ends() -> None:
+    """A full line that ends a sentence ends its paragraph if the next one is a little farther off, not else."""
+    gaps = [14, 14, 14, 17.5, 14, 17.5, 14]
+    words = ["The ports", "should keep", "their lamps", "alight.", "No port", "may", "dim one."]
+    tops = [700 + sum(gaps[:at]) for at in range(len(gaps))]
+    lines = [_line(each, 60, 540, top) for each, top in zip(words, tops, strict=True)]
+
+    assert [each.words.replace("\n", " ") for each in paragraphs([lines])] == [
+        "The ports should keep their lamps alight.",
+        "No port may dim one.",
+    ]
