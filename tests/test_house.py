@@ -20,7 +20,8 @@ TRACKED = {
     *(".ci", ".git", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
     *("CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE"),
     *("README.md", "SECURITY.md", "biome.json", "build_graph.py", "docs", "graph", "output"),
-    *("pyproject.toml", "requirements.txt", "requirements-dev.txt", "requirements-spark.txt"),
+    *("pyproject.toml", "requirements.txt"),
+    *("requirements-code.txt", "requirements-dev.txt", "requirements-spark.txt"),
     *("schema", "tests"),
 }
 LONGEST = 30

@@ -20,8 +20,14 @@ from tests.conftest import ROOT
 PIN = re.compile(r"^([\w.-]+(?:\[[\w,]+\])?==\S+(?: ; [^\\]+)?) \\$", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
-DEVELOPMENT = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
-FILES = {"requirements.txt": RUNTIME, "requirements-dev.txt": DEVELOPMENT}
+GROUPS = PROJECT["dependency-groups"]
+CODING = GROUPS["code"]
+DEVELOPMENT = [*RUNTIME, *CODING, *(each for each in GROUPS["dev"] if isinstance(each, str))]
+FILES = {
+    "requirements.txt": RUNTIME,
+    "requirements-code.txt": CODING,
+    "requirements-dev.txt": DEVELOPMENT,
+}
 PYTHONS = ("3.11", "3.12", "3.13")
 MOST_MB = 230
 """What the default installation may have, without pip, in the megabytes of `du -m`: 2**20 bytes."""
@@ -57,11 +63,17 @@ def test_pins_are_fresh(file: str, wanted: list[str], python: str) -> None:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_both_files_pin_alike(python: str) -> None:
+@pytest.mark.parametrize("file", FILES)
+def test_all_files_pin_alike(file: str, python: str) -> None:
     """What the application runs with is what it is tested with."""
     development = _pins("requirements-dev.txt", python)
 
-    assert _pins("requirements.txt", python).items() <= development.items()
+    assert _pins(file, python).items() <= development.items()
+
+
+def test_the_server_is_asked_for_apart() -> None:
+    """Only who codes in the browser installs a server."""
+    assert _pins("requirements.txt", "3.11").keys().isdisjoint({"starlette", "uvicorn", "anyio"})
 
 
 def test_networkx_is_the_newest_that_each_python_takes() -> None:
@@ -76,7 +88,7 @@ def test_every_pin_has_a_hash(file: str) -> None:
     """No package is installed that is not the one that was pinned."""
     blocks = re.split(r"\n(?=\S)", _text(file).strip())
 
-    assert len(blocks) > 20
+    assert len(blocks) > 3
     assert all("--hash=sha256:" in each for each in blocks)
     assert len(PIN.findall(_text(file))) == len(blocks)
 
@@ -105,4 +117,4 @@ def test_every_dependency_says_what_it_is_for() -> None:
         re.MULTILINE,
     )
 
-    assert rows == sorted(canonicalize_name(Requirement(each).name) for each in RUNTIME)
+    assert rows == sorted(canonicalize_name(Requirement(e).name) for e in (*RUNTIME, *CODING))

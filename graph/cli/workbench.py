@@ -16,9 +16,13 @@ def opened_bench(
 
     Raises:
         RequestError: there is no such corpus or document, the corpus is being coded already, the
-            port is taken.
+            port is taken, the server is not installed.
     """
-    from graph.workbench import server
+    try:
+        from graph.workbench import server
+    except ImportError as error:
+        what = "coding needs a server; python -m pip install -r requirements-code.txt"
+        raise RequestError(what) from error
     from graph.workbench.bench import Bench, alone
 
     bench = Bench(corpus, by)

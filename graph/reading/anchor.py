@@ -5,8 +5,8 @@ is only ever named in the message.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import category, name
@@ -73,20 +73,23 @@ class _Hints:
         return True
 
 
-def anchor(document: Document, source: SourceText) -> tuple[Document, list[Fault]]:
-    """Anchor every quote of a document.
+def anchor(
+    document: Document, source: SourceText, known: Document | None = None
+) -> tuple[Document, list[Fault]]:
+    """Anchor every quote of a document, but for the very records of one that is known to be anchored.
 
     Returns the document with raw words, offsets and paragraphs filled in, and the faults of the
     quotes that are missing, ambiguous, or not at the offsets given for them. A document whose
     evidence all has its offsets, and rightly, is returned itself, with paragraphs where it gives them.
     """
     faults: list[Fault] = []
-    hints = _Hints()
-    if not _is_anchored(document, source):
+    if known is not None or not _is_anchored(document, source):
+        there = (*known.nodes, *known.relations) if known else ()
+        work = _Work(source, faults, {id(each) for each in there})
         document = document.model_copy(
             update={
-                "nodes": _all_anchored("nodes", document.nodes, source, faults, hints),
-                "relations": _all_anchored("relations", document.relations, source, faults, hints),
+                "nodes": _all_anchored("nodes", document.nodes, work),
+                "relations": _all_anchored("relations", document.relations, work),
             }
         )
     if document.sentences:
@@ -135,22 +138,29 @@ def _is_anchored(document: Document, source: SourceText) -> bool:
     )
 
 
-def _all_anchored(
-    section: str,
-    records: Iterable[Cited],
-    source: SourceText,
-    faults: list[Fault],
-    hints: _Hints,
-) -> tuple[Cited, ...]:
+@dataclass(frozen=True)
+class _Work:
+    """The text, the faults that come up, and the records that are anchored already, by identity."""
+
+    source: SourceText
+    faults: list[Fault]
+    known: Collection[int]
+    hints: _Hints = field(default_factory=_Hints)
+
+
+def _all_anchored(section: str, records: Iterable[Cited], work: _Work) -> tuple[Cited, ...]:
     done: list[Cited] = []
     for index, record in enumerate(records):
+        if id(record) in work.known:
+            done.append(record)
+            continue
         evidence: list[Evidence] = []
         for place, each in enumerate(record.evidence):
-            anchored = _anchored(each, source, hints)
+            anchored = _anchored(each, work.source, work.hints)
             if isinstance(anchored, Evidence):
                 evidence.append(anchored)
             else:
-                faults.append(Fault((section, index, "evidence", place, "quote"), *anchored))
+                work.faults.append(Fault((section, index, "evidence", place, "quote"), *anchored))
         done.append(record.model_copy(update={"evidence": tuple(evidence)}))
     return tuple(done)
 

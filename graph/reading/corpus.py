@@ -9,12 +9,13 @@ in which order a newcomer may look at them.
 import hashlib
 import json
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
@@ -185,24 +186,81 @@ def annotated(text: str, folder: Path, limit: int = LARGEST) -> tuple[Annotation
     return annotations, [*problems, *wrong, *misspelled]
 
 
-def anchored(annotations: Annotations, problems: list[Problem], folder: Path) -> Reading:
-    """Anchor what annotations say in their text.
+class Known(NamedTuple):
+    """What annotations said before in full, and the document that was read of them, anchored in the same text."""
+
+    values: Mapping[str, Any]
+    document: Document
+
+
+def anchored(
+    annotations: Annotations, problems: list[Problem], folder: Path, known: Known | None = None
+) -> Reading:
+    """Anchor what annotations say in their text; records that are known are taken over.
 
     Raises:
         DataError: all problems of the document, those of reading its files first.
     """
     path, source = folder / ANNOTATIONS, annotations.source
     try:
-        given = Document.model_validate_json(json.dumps(annotations.values))
+        given = _document(annotations.values, known)
     except ValidationError as error:
         faults = list(diagnostics.faults(error, annotations.values, source))
     else:
-        document, faults = anchor(given, source) if source else (given, [])
+        there = known.document if known else None
+        document, faults = anchor(given, source, there) if source else (given, [])
     problems = [*problems, *(placed_fault(e, annotations, path) for e in faults[:MOST_PROBLEMS])]
     if problems or source is None:
         raise DataError(sorted({*problems}))
-    layout = sum(a != b for a, b in zip(quotes(given), quotes(document), strict=True))
-    return Reading(document, source, path, layout=layout)
+    words = zip(_quotes(annotations.values), quotes(document), strict=True)
+    return Reading(document, source, path, layout=sum(a != b for a, b in words))
+
+
+def _quotes(values: Any) -> Iterator[str]:
+    """Every quote of a document's values, in its order."""
+    for record in (*values["nodes"], *values.get("relations", ())):
+        yield from (each["quote"] for each in record["evidence"])
+
+
+def _document(values: Any, known: Known | None) -> Document:
+    """The document of some values; with what is known, each record that is new is checked, and the whole.
+
+    Raises:
+        ValidationError: they are none.
+    """
+    if known is not None:
+        try:
+            parts = {name: _part(name, value, known) for name, value in values.items()}
+            return Document.model_validate(parts)
+        except ValidationError:
+            pass  # the whole says where
+    return Document.model_validate_json(json.dumps(values))
+
+
+def _part(name: str, value: Any, known: Known) -> Any:
+    """A part of a document; the records at its beginning and end that are the very same are known."""
+    if name not in _PARTS:
+        return value
+    there, before = getattr(known.document, name), known.values.get(name)
+    if not isinstance(value, list) or not isinstance(before, list):
+        return _PARTS[name].validate_json(json.dumps(value))
+    head = _same(value, before, len(value))
+    tail = _same(value[::-1], before[::-1], min(len(value), len(before)) - head)
+    new = _PARTS[name].validate_json(json.dumps(value[head : len(value) - tail]))
+    return (*there[:head], *new, *there[len(there) - tail :])
+
+
+_PARTS: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter[Any](field.annotation)
+    for name, field in Document.model_fields.items()
+    if field.annotation is not None
+}
+
+
+def _same(some: Sequence[Any], others: Sequence[Any], most: int) -> int:
+    """How many of two lists are the very same from the beginning, at most so many."""
+    pairs = islice(zip(some, others, strict=False), most)
+    return next((at for at, (a, b) in enumerate(pairs) if a is not b), min(most, len(others)))
 
 
 def placed_fault(fault: Fault, annotations: Annotations, path: Path) -> Problem:

@@ -18,7 +18,6 @@ from graph.reading.spelling import (
     canonical,
     compact,
     folded,
-    ids_of,
     lines_of,
     on_one_line,
     one_relation,
@@ -175,7 +174,7 @@ class _Plan:
 
     def edits(self) -> Iterator[YamlEdit]:
         """The changes of the records of the file."""
-        ids = Ids(self.annotations.source)
+        ids = Ids(self.annotations.source, self.annotations.sentences)
         after = [e for each in self._after() for e in _identified(each, ids, self.spelling)]
         return _differences(self.records, after)
 
@@ -229,14 +228,14 @@ def _first(origin: int | None, relations: Sequence[Any]) -> list[int | None]:
 def _identified(record: _Record, ids: Ids, spelling: Spelling) -> Iterator[_Record]:
     """The record with the id that it must say, if any; one a relation where that is not enough."""
     trial = ids.trial()
-    if ids_of(record.spelled, trial) == record.ids:
+    if trial.of(record.spelled, record.relations) == record.ids:
         ids.take(trial)
         yield record
         return
     trial = ids.trial()
     rest = {key: value for key, value in record.spelled.items() if key != "id"}
     named = on_one_line({"id": record.ids[0], **rest})
-    if ids_of(named, trial) == record.ids:
+    if trial.of(named, record.relations) == record.ids:
         ids.take(trial)
         yield replace(record, spelled=named)
         return

@@ -62,6 +62,9 @@ class Annotations:
     tells_unsaid: bool = True
     """Whether problems say what a value is made of; not where it comes from a row that says it."""
 
+    sentences: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
+    """The sentence in which a quotation begins, of those that were looked for."""
+
     @property
     def own_name(self) -> str:
         """The field that has a node's name in the language of the text."""
@@ -144,16 +147,19 @@ def _evidence_loc(record: YamlRecord, rest: Sequence[str | int], name: str) -> L
 
 
 def in_full(
-    marked: Marked, path: Path, source: SourceText | None
+    marked: Marked, path: Path, source: SourceText | None, known: Annotations | None = None
 ) -> tuple[Annotations, list[Problem]]:
     """What annotations say in full, and the problems of how they are spelled.
 
-    Without the text, ids of relations that are left unsaid are only placeholders.
+    Without the text, ids of relations that are left unsaid are only placeholders. Of known annotations of
+    the same text, with no such problems, the records that are the very same are taken over.
     """
     values = marked.values
     if not isinstance(values, dict):
         return Annotations(values, marked, source=source), []
     writer = _Full(own_name(values), source, _is_by_predicate(values))
+    if known is not None and known.source == source:
+        writer.take_over(known)
     full = dict(values)
     if writer.by_predicate or "modality" in _mapping(values.get("source")):
         full["source"] = {k: v for k, v in values["source"].items() if k != "modality"}
@@ -169,7 +175,8 @@ def in_full(
             for each in writer.relations(index, record)
         ]
     problems = [Problem(path, *marked.place(each.loc), *each[1:]) for each in writer.faults]
-    made = Annotations(full, marked, writer.by_predicate, source, tuple(writer.members))
+    members, sentences = tuple(writer.members), writer.ids.sentences
+    made = Annotations(full, marked, writer.by_predicate, source, members, sentences=sentences)
     return made, problems
 
 
@@ -192,9 +199,11 @@ def predicate_key(record: Mapping[str, Any]) -> str | None:
     """The key that is the predicate of a relation, or is to be; None where `predicate` is written."""
     if "predicate" in record or "target" in record:
         return None
-    keys = [key for key in record if key in PREDICATES]
+    for key in record:
+        if key in PREDICATES:
+            return key
     other = [key for key in record if key not in _FIELDS]
-    return keys[0] if keys else other[0] if len(other) == 1 else None
+    return other[0] if len(other) == 1 else None
 
 
 @dataclass
@@ -202,11 +211,14 @@ class Ids:
     """Ids of relations in the order of the file: each without one follows the last of its sentence."""
 
     source: SourceText | None
+    sentences: dict[Any, str] = field(default_factory=dict)
+    """The sentences of quotations that were looked for; the text must be the same."""
+
     last: MutableMapping[str, str] = field(default_factory=dict)
 
     def trial(self) -> "Ids":
         """The same, to go on from without being changed."""
-        return Ids(self.source, ChainMap({}, self.last))
+        return Ids(self.source, self.sentences, ChainMap({}, self.last))
 
     def take(self, trial: "Ids") -> None:
         """Go on from where a trial is."""
@@ -223,14 +235,33 @@ class Ids:
         self.last[place] = letters = next_letters(self.last.get(place, ""))
         return relation_id(place, letters)
 
+    def of(self, record: Any, relations: Sequence[Any]) -> list[Any]:
+        """The ids of the relations that a record of the file says, after those before it."""
+        if not isinstance(record, dict):
+            return [None]
+        place, names = self.place(relations[0].get("evidence")), []
+        if "id" in record:
+            self.given(record["id"])
+            names.append(record["id"])
+        return [*names, *(self.next(place) for _ in relations[len(names) :])]
+
     def place(self, evidence: Any) -> str:
         """The sentence in which a relation's first quotation begins."""
         first = evidence[0] if isinstance(evidence, list) and evidence else None
-        start = _start(first, self.source) if isinstance(first, dict) and self.source else None
-        if start is None or self.source is None:
+        if not isinstance(first, dict) or self.source is None:
             return _NOWHERE
-        touched = self.source.sentences_of(start, start + 1)
-        return touched[0].place if touched else f"{self.source.paragraph_at(start)}.0"
+        key = tuple(repr(first.get(each)) for each in ("quote", "paragraph", "start"))
+        if key not in self.sentences:
+            self.sentences[key] = _sentence(first, self.source)
+        return self.sentences[key]
+
+
+def _sentence(words: YamlRecord, source: SourceText) -> str:
+    start = _start(words, source)
+    if start is None:
+        return _NOWHERE
+    touched = source.sentences_of(start, start + 1)
+    return touched[0].place if touched else f"{source.paragraph_at(start)}.0"
 
 
 def _start(words: YamlRecord, source: SourceText) -> int | None:
@@ -252,10 +283,26 @@ class _Full:
         self.faults: list[Fault] = []
         self.room = LARGEST
         self.members: list[tuple[int, int | None, int | None]] = []
+        self.known: dict[int, list[YamlRecord]] = {}
+
+    def take_over(self, known: Annotations) -> None:
+        """Let records that are the very same as those of annotations of the same text be in full what they were."""
+        self.ids.sentences = known.sentences
+        if (self.name, self.by_predicate) != (known.own_name, known.by_predicate):
+            return
+        spelled, full = known.spelled.values, known.values
+        if isinstance(full.get("nodes"), list):
+            pairs = zip(spelled["nodes"], full["nodes"], strict=True)
+            self.known |= {id(record): [node] for record, node in pairs}
+        for at, (index, *_) in enumerate(known.members):
+            there = self.known.setdefault(id(spelled["relations"][index]), [])
+            there.append(full["relations"][at])
 
     def node(self, record: Any) -> Any:
         if not isinstance(record, dict):
             return record
+        if id(record) in self.known:
+            return self.known[id(record)][0]
         made = dict(record)
         name, kind, english = record.get("id"), record.get("kind"), record.get("name_en")
         if "kind" not in record and isinstance(name, str):
@@ -275,7 +322,7 @@ class _Full:
             self.members.append((index, None, None))
             yield record
             return
-        one = self.one(index, record)
+        one, there = self.one(index, record), self.known.get(id(record), [])
         to = "target" if "target" in record else predicate_key(record) or "target"
         ends = [
             self._ends(index, one, key, at) for key, at in (("source", "source"), ("target", to))
@@ -290,7 +337,7 @@ class _Full:
             else:
                 self.ids.given(made["id"])
             self.members.append((index, a, b))
-            yield made
+            yield there[number] if there and made == there[number] else made
 
     def _has_room(self, index: int, record: YamlRecord, ends: Sequence[Sequence[Any]]) -> bool:
         """Whether the relations that a record says are no more than a file may say; takes their room."""
@@ -390,15 +437,6 @@ def short_relation(relation: YamlRecord, spelling: Spelling) -> YamlRecord:
 def one_relation(relation: YamlRecord, by_predicate: bool) -> YamlRecord:
     """A relation between two nodes in full, its id as it is."""
     return _Full("", None, by_predicate).one(0, relation)
-
-
-def ids_of(record: Any, ids: Ids) -> list[Any]:
-    """The ids of the relations that a record of the file says, after those before it."""
-    reader = _Full("", ids.source, False)
-    reader.ids = ids
-    return [
-        each.get("id") if isinstance(each, dict) else None for each in reader.relations(0, record)
-    ]
 
 
 def folded(relations: Sequence[YamlRecord]) -> Iterator[list[YamlRecord]]:

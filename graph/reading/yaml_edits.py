@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,11 +25,6 @@ from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full,
 from graph.reading.yaml_with_places import FlowList, FlowMap, Marked
 from schema.document import Document, Loc
 from schema.ids import kind_from_id
-
-_LINE = re.compile(
-    r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+$"
-)
-"""A line as YAML 1.1 counts them."""
 
 _EMPTY_LIST = re.compile(r"(\w+):\s*\[\s*\](\s*#.*)?(\s*)$")
 _UNTOUCHED = re.compile(r"\s*(#.*)?$")
@@ -91,7 +87,8 @@ def written(
     for first, last, new in sorted(_together(edits), key=lambda each: each[:2], reverse=True):
         lines[first:last] = new
     after = "".join(lines)
-    reread_now, _ = in_full(reread(text, marked, after, path), path, annotations.source)
+    again = reread(text, marked, after, path)
+    reread_now, _ = in_full(again, path, annotations.source, annotations)
     if reread_now.spelled.values != wanted:
         raise unfit(path, 1)
     return after, reread_now
@@ -235,7 +232,8 @@ def _list_after(before: Sequence[YamlRecord], changes: Sequence[YamlEdit]) -> It
 
 
 def _lines(text: str) -> list[str]:
-    return _LINE.findall(text)
+    """Lines as YAML 1.1 counts them: what else Python takes for a line's end, YAML may not hold."""
+    return text.splitlines(keepends=True)
 
 
 def _edits(lines: list[str], marked: Marked, change: YamlEdit, path: Path) -> Iterator[_Edit]:
@@ -634,10 +632,15 @@ def hunk(before: str, after: str) -> tuple[int, list[str], list[str]]:
     """The one stretch in which two texts differ: the line it begins at, its lines before and after."""
     old, new = _lines(before), _lines(after)
     shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - head
-    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    head = alike(old, new, shorter)
+    tail = alike(old[::-1], new[::-1], shorter - head)
     return head, old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def alike(some: Sequence[Any], others: Sequence[Any], most: int) -> int:
+    """How many of two lists are equal from the beginning, at most so many."""
+    pairs = zip(some, others, strict=False)
+    return next((at for at, (a, b) in enumerate(islice(pairs, most)) if a != b), most)
 
 
 def patched(text: str, line: int, there: Sequence[str], instead: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ machine to the servers of all its ports, but never those of another path.
 """
 
 import asyncio
+import gc
 import json
 import secrets
 import socket
@@ -26,6 +27,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph import collector
 from graph.build.builder import build
 from graph.errors import DataError, RequestError
 from graph.export.page.bundle import SCRIPTS
@@ -74,6 +76,9 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+_PAUSE = 2
+"""How many seconds after a request nobody is expected to come at once."""
+
 _POLLED = "/api/version"
 """What the page asks by itself; it does not count as somebody being there."""
 
@@ -422,10 +427,14 @@ def serve(bench: Bench, door: Door, sock: socket.socket, idle: float = IDLE_SECO
         await server.serve(sockets=[sock])
         watching.cancel()
 
-    asyncio.run(run())
+    with collector.paused():
+        asyncio.run(run())
 
 
 async def _watch(door: Door, stop: Callable[[], None], idle: float) -> None:
+    """Stop when nobody has come for long; collect garbage where nobody waits for an answer."""
     while monotonic() - door.last < idle:
         await asyncio.sleep(min(idle / 10, 30))
+        if monotonic() - door.last > _PAUSE:
+            gc.collect()
     stop()

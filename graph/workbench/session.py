@@ -20,7 +20,7 @@ from graph.files.atomic import recover, together
 from graph.reading import record_edits, yaml_edits, yaml_with_places
 from graph.reading.anchor import Reading, recorded
 from graph.reading.confusables import suspicious
-from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, decoded, text_problems
+from graph.reading.corpus import ANNOTATIONS, SOURCE, Known, anchored, decoded, text_problems
 from graph.reading.cross_checks import unconfirmed
 from graph.reading.spelling import Annotations, in_full
 from graph.text.source import SourceText
@@ -142,8 +142,12 @@ def read_files(folder: Path) -> Files:
     return Files(decoded(folder / ANNOTATIONS), decoded(path) if is_written else "")
 
 
-def examined(folder: Path, files: Files, marked: Annotations | None = None) -> State:
+def examined(
+    folder: Path, files: Files, marked: Annotations | None = None, before: State | None = None
+) -> State:
     """What some annotations say and what is wrong with them, whether written yet or not.
+
+    Of a state before, the records that are the very same are taken over as they were checked.
 
     Raises:
         DataError: they are no YAML, or there is no text.
@@ -156,9 +160,12 @@ def examined(folder: Path, files: Files, marked: Annotations | None = None) -> S
     if marked is None or marked.source != source:
         marked, misspelled = in_full(spelled, path, source)
         faults += misspelled
+    known = None
+    if before and before.reading and before.source == source:
+        known = Known(before.marked.values, before.reading.document)
     reading = None
     try:
-        reading = anchored(marked, [*faults, *text_problems(folder, marked)], folder)
+        reading = anchored(marked, [*faults, *text_problems(folder, marked)], folder, known)
     except DataError as error:
         problems = list(error.problems)
     else:
@@ -232,7 +239,7 @@ class Session:
         path, text = self.folder / ANNOTATIONS, self.state.files.annotations
         new, marked = record_edits.changed(text, self.state.marked, self._changes(gesture), path)
         judged = self.state.files.judgements + self._judged(gesture)
-        state = examined(self.folder, Files(new, judged), marked)
+        state = self._examined(Files(new, judged), marked)
         if state.version == self.state.version:
             raise RequestError("that is in the annotations already; nothing was written")
         self._refuse_new_problems(state)
@@ -328,8 +335,23 @@ class Session:
                     "the file was changed there by another program; nothing is undone"
                 )
             texts[name] = text
-        state = examined(self.folder, Files(texts[ANNOTATIONS], texts[judgements.FILE]))
-        self._write(state, note)
+        files = Files(texts[ANNOTATIONS], texts[judgements.FILE])
+        self._write(self._examined(files, self._reread(files.annotations)), note)
+
+    def _reread(self, after: str) -> Annotations | None:
+        """What annotations say of which those before are known; None where all of them must be read."""
+        before, path = self.state, self.folder / ANNOTATIONS
+        try:
+            again = yaml_edits.reread(before.files.annotations, before.marked.spelled, after, path)
+        except DataError:
+            return None
+        return in_full(again, path, before.source, before.marked)[0]
+
+    def _examined(self, files: Files, marked: Annotations | None) -> State:
+        """What is wrong with annotations that were just changed: by the record where the others were sound."""
+        if self.state.reading is None:
+            return examined(self.folder, files)
+        return examined(self.folder, files, marked, self.state)
 
     def _commit(self, what: str, state: State) -> None:
         self._write(state, lambda: self.journal.add(self._entry(what, self.by, state)))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from graph.drafting.new_document import new
 from graph.errors import RequestError
-from graph.reading.corpus import EMBEDDED, reading
+from graph.reading.corpus import EMBEDDED
 from graph.workbench.gestures import Desk
-from graph.workbench.session import GestureRefused, Session
+from graph.workbench.session import GestureRefused, Session, examined, read_files
 from schema.nodes import KINDS
 from schema.vocabulary import Predicate
 from tests.conftest import GOOD, TEXTS
@@ -95,7 +95,10 @@ def _folder(corpus: Path, name: str) -> Path:
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(draw=st.data())
 def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw: Drawn) -> None:
-    """Whatever is done in whatever order, the document loads; undoing all gives the bytes back."""
+    """Whatever is done in whatever order, the document loads; undoing all gives the bytes back.
+
+    What is known of a document of which one record was checked is what reading all of it says.
+    """
     with TemporaryDirectory() as top:
         session = Session(_folder(Path(top), name), "Ada", dict)
         first, made = on_disk(session), 0
@@ -107,12 +110,14 @@ def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw:
                 made += 1
             except (RequestError, GestureRefused):
                 pass
-            reading(session.folder)
+            assert session.state == examined(session.folder, read_files(session.folder))
+            assert session.state.reading
         last = on_disk(session)
 
         later = Session(session.folder, "Ada", dict)
         while later.journal.to_undo:
             later.undo()
+            assert later.state == examined(later.folder, read_files(later.folder))
         assert on_disk(later) == first
         while later.journal.to_redo:
             later.redo()

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+import graph.workbench
+from graph.cli.workbench import opened_bench
+from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.workbench.server import Door
 from tests.conftest import ROOT, TEXTS, Command
@@ -357,6 +360,19 @@ def test_starts_fast(harbour_folder: Path) -> None:
 
     assert address.startswith("http://127.0.0.1:")
     assert after.ru_utime - before.ru_utime < 2
+
+
+def test_missing_server_is_said(monkeypatch: pytest.MonkeyPatch, harbour_folder: Path) -> None:
+    """Where the server is not installed, the file of requirements is named."""
+    monkeypatch.delitem(sys.modules, "graph.workbench.server")
+    monkeypatch.delattr(graph.workbench, "server")
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+
+    with (
+        pytest.raises(RequestError, match=r"requirements-code\.txt"),
+        opened_bench(harbour_folder.parent, "Ada", 0, None),
+    ):
+        pass
 
 
 def test_other_commands_load_nothing_of_it() -> None:
