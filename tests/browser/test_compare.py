@@ -57,10 +57,10 @@ def test_shift_click_puts_beside(open_page: Open) -> None:
 
 
 def test_a_card_offers_it(open_page: Open) -> None:
-    """`Compare with` asks for the other one, which is found by name; Esc leaves the comparison."""
+    """`Compare …` asks for the other one, which is found by name; Esc leaves the comparison."""
     page = open_page("#actor-united-nations")
 
-    page.get_by_role("button", name="Compare with").click()
+    page.get_by_role("button", name="Compare …").click()
     page.keyboard.type("CNCERT")
     page.keyboard.press("Enter")
     expect(page.locator("#details .pair h2")).to_have_count(2)
@@ -77,7 +77,7 @@ def test_only_likes_are_compared(open_page: Open, address: str) -> None:
     page = open_page(address)
 
     expect(page.locator("#details .pair")).to_have_count(0)
-    expect(page.get_by_role("button", name="Compare with")).to_have_count(address.count("actor"))
+    expect(page.get_by_role("button", name="Compare …")).to_have_count(address.count("actor"))
 
 
 def test_sentences_of_both_are_read(open_page: Open) -> None:

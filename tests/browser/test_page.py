@@ -257,6 +257,23 @@ def test_signs_in_the_margin_lead_to_cards(open_page: Open, harbour_page: Path) 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_proposal_is_read_on_one_screen(open_page: Open, speech: Graph, language: str) -> None:
+    """No card needs scrolling: what is asked of whom, every role and its actors, lists to open, the words."""
+    page = open_page(f"#lang={language}")
+    card = page.locator("#details")
+    for proposal in [node for node, order in speech.nodes(data="order") if order]:
+        card.locator(f".card h3 [data-to={proposal}]").click()
+
+        expect(card.locator("h2")).to_have_count(1)
+        assert card.evaluate("card => card.scrollHeight <= card.clientHeight")
+        tied = {(tie.actor, tie.role) for tie in ties(speech, proposal=proposal, derived=True)}
+        expect(card.locator(".roles .item")).to_have_count(len(tied))
+        expect(card.locator(".asked dt").first).to_be_visible()
+        expect(card.locator(".groups summary").last).to_be_visible()
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_relations_of_one_name_are_one_group(open_page: Open, language: str) -> None:
     """What is mutual stands in one group, whichever way it was coded."""
     page = open_page(f"#actor-cncert&lang={language}")

@@ -2,6 +2,7 @@
 
 import { address } from "./address.js";
 import { button, el } from "./dom.js";
+import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, marker } from "./links.js";
 import { documents, quoteOf, sentencesOf } from "./model.js";
@@ -18,8 +19,13 @@ export function heading(node) {
       "p.kind",
       {},
       marker(node.kind),
-      [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
-      node.subtype ? ` · ${entry("subtype", node.subtype)}` : "",
+      [
+        [term("kinds", node.kind), node.order].filter(Boolean).join(" "),
+        node.subtype && entry("subtype", node.subtype),
+        t(`status.${node.name_status ?? "ours"}`),
+      ]
+        .filter(Boolean)
+        .join(" · "),
     ),
     el("h2", { lang: first }, node[`name_${first}`]),
     el("p.other", { lang: second }, node[`name_${second}`]),
@@ -76,7 +82,8 @@ export function tieChips(found) {
 }
 
 export function tieChip([tie, ...more]) {
-  const label = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
+  const name = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
+  const label = `${name}${[tie, ...more].every(isDoubted) ? DOUBT : ""}`;
   return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, {
     class: `chip ${tie.basis}`,
   });

@@ -101,14 +101,7 @@ function way(node) {
 }
 
 function facts(node) {
-  const parts = [
-    el(
-      "p.small",
-      {},
-      t(`status.${node.name_status ?? "ours"}`),
-      node.identity ? `; ${entry("identity", node.identity)}` : "",
-    ),
-  ];
+  const parts = node.identity ? [el("p.small", {}, entry("identity", node.identity))] : [];
   const text = documents.find((document) => document.id === node.id);
   if (text) parts.push(el("p.small", {}, [text.date, text.rights, text.coded_by].join(" · ")));
   if (node.status) parts.push(el("p.doubt", {}, t("draft")));
@@ -206,7 +199,7 @@ function relationsOf(node) {
     const items = inReadingOrder(group).map((edge) => relation(edge, node));
     return el("details.group", { open: group.length <= FEW && groups.size <= FEW }, summary, ...items);
   });
-  return parts.length ? [el("h3", {}, t("details.relations")), ...parts] : [];
+  return parts.length ? [el("h3", {}, t("details.relations")), el("div.groups", {}, ...parts)] : [];
 }
 
 const count = (group) => el("span.count", {}, String(group.length));

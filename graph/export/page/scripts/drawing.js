@@ -34,12 +34,15 @@ export function lookOf(line) {
   return { colour: strong ? tieColour() : lineColour(), opacity, width, dashes };
 }
 
-export const BOX = { width: 150, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
+// On a phone boxes are narrow, so that lines and names have room beside them.
+export const phone = matchMedia("(max-width: 480px)");
+
+export const BOX = { width: 150, narrow: 104, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
 
 export function wordsIn(node) {
   const name = `${node.order}  ${nameOf(node)}`;
   const rows = documents.length > 1 ? [name, markOf(node.quotes[0])] : [name];
-  return rows.map((row) => wrapped(row, BOX.width, measureIn(BOX.font))).join("\n");
+  return rows.map((row) => wrapped(row, phone.matches ? BOX.narrow : BOX.width, measureIn(BOX.font))).join("\n");
 }
 
 // Half of a node's width and height, in the unit of positions.

@@ -1,7 +1,7 @@
 // The scale and the middle at which all that is shown, names included, is inside the view.
 
 import { rowGaps } from "./boxes.js";
-import { halfOf } from "./drawing.js";
+import { halfOf, phone } from "./drawing.js";
 import { foldPlace, LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
 import { widthOf } from "./lettering.js";
 import { foldedNodes, isHeaded, measureView, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
@@ -13,8 +13,8 @@ const SMALLEST = 0.01;
 const ROOMY_ROW = 31;
 const MOST_DOWN = 3;
 // On a phone proposals and actors stand closer together, so that names have room.
-const PHONE = 480;
 const PHONE_ACROSS = 0.72;
+const PHONE_LARGEST = 0.72;
 
 export function fitting(all) {
   measureView();
@@ -28,7 +28,9 @@ export function fitting(all) {
   const down = spreadDown(bodies, scale, height);
   const [left, top, right, bottom] = boxOf(bodies, scale, down);
   const above = isHeaded() ? ABOVE : 0;
-  const position = { x: (left + right) / 2 / scale, y: (top - above + bottom) / 2 / scale };
+  // What is left over is room for the names of the actors, of which the narrow picture has the fewest.
+  const middle = found.isPart ? left - 8 + viewSize.width / 2 : (left + right) / 2;
+  const position = { x: middle / scale, y: (top - above + bottom) / 2 / scale };
   return { position, scale, spread: { across, down } };
 }
 
@@ -38,17 +40,18 @@ function scaleFor(all, measured, most) {
   const narrow = viewSize.width < NARROW && !moved.size;
   const main = measured.filter(({ isMain }) => isMain);
   const isPart = narrow && main.length > 0;
-  const across = isPart && viewSize.width < PHONE ? PHONE_ACROSS : 1;
+  const isPhone = isPart && phone.matches;
+  const across = isPhone ? PHONE_ACROSS : 1;
   const bodies = (isPart ? main : measured).map((body) => extent(body, most));
   if (!isPart && foldedNodes().length)
     bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });
   for (const body of bodies) if (body.x > 0) body.x *= across;
   const [width, height] = [viewSize.width - 16, viewSize.height - 16 - (isHeaded() ? ABOVE : 0)];
-  const scale = largest(SMALLEST, LARGEST, (scale) => {
+  const scale = largest(SMALLEST, isPhone ? PHONE_LARGEST : LARGEST, (scale) => {
     const [left, top, right, bottom] = boxOf(bodies, scale);
     return right - left <= width && bottom - top <= height;
   });
-  return { scale, bodies, height, across };
+  return { scale, bodies, height, across, isPart };
 }
 
 // The largest of what fits, found by halving.

@@ -292,7 +292,7 @@ function placeHeadings(taken) {
 function headingAt(point, word, dx, anchor, taken) {
   const at = network.canvasToDOM(point).x;
   const isOutside = at < 0;
-  const rows = [isOutside ? `‹ ${word}` : word];
+  const rows = [isOutside ? `‹ ${t("heading.outside")}` : word];
   const width = widthOf(rows[0], HEADING);
   const wished = at + dx - { start: 0, middle: width / 2, end: width }[anchor];
   const left = isOutside ? 8 : Math.max(8, wished);

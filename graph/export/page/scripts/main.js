@@ -20,7 +20,7 @@ import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
 import { fillers, panels } from "./views.js";
-import { bylineOf, t, titleOf } from "./wording.js";
+import { bylineOf, shortBylineOf, t, titleOf } from "./wording.js";
 
 function translate() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
@@ -34,8 +34,9 @@ function translate() {
   byId("theme").textContent = t(isDark() ? "theme.light" : "theme.dark");
   byId("title").textContent = titleOf(textsOn);
   document.title = byId("title").textContent;
-  byId("byline").textContent = textsOn.length === 1 ? bylineOf(textsOn[0]) : "";
-  byId("byline").title = byId("byline").textContent;
+  const [text, ...others] = textsOn;
+  byId("byline").textContent = text && !others.length ? shortBylineOf(text) : "";
+  byId("byline").title = byId("byline").textContent && bylineOf(text);
 }
 
 function showView() {

@@ -31,7 +31,7 @@ export function overview() {
   const isPart = openingProposals.length < proposals.length;
   return [
     ...(textsOn.length > MOST_DOCUMENTS_TOLD ? [] : textsOn.map(byline)),
-    el("p.sums", {}, sums()),
+    sums(),
     ...tourButtons(),
     el("h2.minor", {}, t("browse")),
     kindButtons(),
@@ -78,7 +78,9 @@ function sums() {
   const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
   const answers = (edge) => proposals.some(({ id }) => id === edge.source || id === edge.target);
   const answered = nodeList.filter((node) => isNorm(node) && node.relations.some(answers)).length;
-  return t("overview.sums", { proposals: proposals.length, actors: tied, norms: answered });
+  const counts = { proposals: proposals.length, actors: tied, norms: answered };
+  const told = ([what, count]) => el("div", {}, el("dt", {}, t(`overview.${what}`)), el("dd", {}, String(count)));
+  return el("dl.sums", {}, ...Object.entries(counts).map(told));
 }
 
 // Three sentences, which go away for good. Where the browser keeps nothing, they come back with the page.
@@ -114,7 +116,7 @@ function isRead() {
 export function askedIn(proposal, title = "h4") {
   const inside = new Set([proposal.id, ...measuresOf(proposal)]);
   const asked = [...inside].flatMap((id) => nodes.get(id).relations).filter((edge) => edge.force);
-  const rows = Object.keys(vocabulary.forces).flatMap((force) => rowsOfForce(force, asked));
+  const rows = Object.keys(vocabulary.forces).flatMap((force) => rowsOfForce(force, asked, proposal));
   return rows.length ? [el(title, {}, t("details.asked")), el("dl.asked", {}, ...rows)] : [];
 }
 
@@ -130,25 +132,28 @@ function measuresOf(proposal) {
   return proposal.relations.filter(isStep).map((edge) => edge.source);
 }
 
-function rowsOfForce(force, asked) {
+function rowsOfForce(force, asked, proposal) {
   const edges = [...new Set(asked.filter((edge) => edge.force === force))];
   if (!edges.length) return [];
   const groups = [...grouped(edges, (edge) => actorIn(edge).id).values()];
-  return [el("dt", { title: meaningOf("forces", force) }, term("forces", force)), el("dd", {}, ...groups.map(askedOf))];
+  return [
+    el("dt", { title: meaningOf("forces", force) }, term("forces", force)),
+    el("dd", {}, ...groups.map((own) => askedOf(own, proposal))),
+  ];
 }
 
 const actorIn = (edge) => nodes.get([edge.source, edge.target].find((end) => nodes.get(end).kind === "actor"));
 
 // One actor, and all that it is asked for with this force.
-function askedOf(edges) {
+function askedOf(edges, proposal) {
   const actor = actorIn(edges[0]);
-  const doings = edges.map((edge) => jump(doingOf(edge, actor), edge.id, { class: "plain item" }));
+  const doings = edges.map((edge) => jump(doingOf(edge, actor, proposal), edge.id, { class: "plain item" }));
   return el("p", {}, jump(shortNameOf(actor), actor.id, { class: "plain" }), ": ", ...doings);
 }
 
-function doingOf(edge, actor) {
+function doingOf(edge, actor, proposal) {
   const other = otherEnd(edge, actor.id);
-  if (other.kind === "proposal") return term("roles", edge.role);
+  if (other === proposal) return t("details.whole");
   return edge.role ? nameOf(other) : `${predicateName(edge.predicate, edge.source === actor.id)} ${nameOf(other)}`;
 }
 
@@ -164,7 +169,12 @@ function rowOfRole(role, found) {
   const meaning = role ? meaningOf("roles", role) : t("basis.derived.meaning");
   const items = actors.slice(0, MOST_LISTED).map(actorOf);
   return [
-    el(role ? "dt" : "dt.derived", { title: meaning }, role ? term("roles", role) : t("basis.derived")),
+    el(
+      role ? "dt" : "dt.derived",
+      { title: meaning },
+      role ? term("roles", role) : t("basis.derived"),
+      actors.length > 1 && el("span.count", {}, String(actors.length)),
+    ),
     el("dd", {}, ...items, more > 0 && el("span.small", {}, t("details.more", { n: more }))),
   ];
 }

@@ -69,7 +69,15 @@ export function titleOf(texts) {
 
 // Who spoke, at what, where and when: as far as it is known.
 export function bylineOf(document) {
-  const { authors, office, event, place } = nodes.get(document.id) ?? {};
-  const told = [authors, office, event, place].map((text) => text && inLanguage(text, state.lang));
-  return [told.slice(0, 2).filter(Boolean).join(", "), ...told.slice(2), document.date].filter(Boolean).join(" · ");
+  const [authors, office, event, place] = toldOf(document, ["authors", "office", "event", "place"]);
+  return joined([joined([authors, office], ", "), event, place, document.date]);
+}
+
+export const shortBylineOf = (document) => joined([...toldOf(document, ["authors", "event"]), document.date]);
+
+const joined = (parts, mark = " · ") => parts.filter(Boolean).join(mark);
+
+function toldOf({ id }, fields) {
+  const told = nodes.get(id) ?? {};
+  return fields.map((field) => told[field] && inLanguage(told[field], state.lang));
 }
