@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from schema.base import Record
 from schema.former import WAY_OUT, predicate_now
 from schema.ids import kind_from_id
-from schema.nodes import AnyNode, DocumentNode
+from schema.nodes import AnyNode, DocumentNode, Event, Figure
 from schema.relations import Predicate, Relation
 from schema.types import (
     Count,
@@ -155,6 +155,7 @@ def faults_of_parts(document: Document) -> Iterator[Fault]:
     yield from _forces(document)
     yield from _classes(document)
     yield from _ranges(document)
+    yield from _dates(document)
 
 
 def _kinds(document: Document) -> dict[NodeId, str]:
@@ -271,7 +272,7 @@ def _forces(document: Document) -> Iterator[Fault]:
         if relation.force is not None and kind_from_id(relation.asked or "") != "actor":
             what = f"{relation.predicate} does not say what an actor is to do; delete the force"
             if relation.role is not None:
-                what = f"nothing is asked of a {relation.role}; delete the force"
+                what = f"the role {relation.role} asks nothing of the actor; delete the force"
             yield Fault(("relations", index, "force"), "force_without_asking", what)
 
 
@@ -291,10 +292,20 @@ def _ranges(document: Document) -> Iterator[Fault]:
         if node.kind == "figure":
             if node.value_max is not None and node.value_max <= node.value:
                 what = f"the range ends at {node.value_max:g}, before {node.value:g}; put the lower first"
+                if node.value_max == node.value:
+                    what = "the range ends where it begins; delete value_max"
                 yield Fault(("nodes", index, "value_max"), "reversed_range", what)
             if node.qualifier == "between" and node.value_max is None:
                 what = "a range has two ends; add value_max"
                 yield Fault(("nodes", index, "qualifier"), "range_without_end", what)
+
+
+def _dates(document: Document) -> Iterator[Fault]:
+    """How sure a period is can only be said of one that is given."""
+    for index, node in enumerate(document.nodes):
+        if isinstance(node, Event | Figure) and node.period_status != "stated" and not node.period:
+            what = "there is no period that is inferred; add it, or delete the status"
+            yield Fault(("nodes", index, "period_status"), "status_of_no_period", what)
 
 
 def _roles(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
