@@ -21,7 +21,9 @@ def content(file: Path, most: int) -> bytes:
     try:
         if (size := file.stat().st_size) > most:
             raise too_large(str(file), f"{size // 1_000_000} MB, more", most)
-        return file.read_bytes()
+        return (
+            file.read_bytes() if size else b""
+        )  # what the system calls empty may never end: /proc
     except OSError as error:
         raise RequestError(f"{file}: cannot be read: {error.strerror}") from error
 

@@ -319,7 +319,7 @@ def bounded(path: Path, limit: int) -> bytes:
     if status.st_size > limit:
         what = f"the file has {status.st_size} bytes, and the limit is {limit}; raise it with --limit-mb"
         raise DataError([Problem(path, 1, 1, "too_large", what)])
-    return path.read_bytes()
+    return path.read_bytes() if status.st_size else b""  # /proc: empty by its size, and without end
 
 
 def _is_link(path: Path) -> Problem:

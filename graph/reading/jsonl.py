@@ -5,6 +5,7 @@ The same models as the folders of YAML. A line that cannot be read is a `Reject`
 
 import codecs
 import hashlib
+import io
 import json
 import re
 import sys
@@ -102,8 +103,8 @@ def _foreign(path: Path) -> Reject | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        with path.open("rb") as file:
-            yield file
+        with path.open("rb") if path.stat().st_size else io.BytesIO() as file:
+            yield file  # of what is empty by its size nothing is read: in /proc it may have no end
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 

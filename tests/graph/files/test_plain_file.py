@@ -8,9 +8,10 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.drafting import new_document
-from graph.errors import RequestError
+from graph.errors import DataError, RequestError
 from graph.export import annotation_table, bibliography
 from graph.files.plain_file import content
+from graph.reading import corpus, jsonl
 from graph.verify import report
 
 DOORS: dict[str, Callable[[Path, Graph], object]] = {
@@ -30,6 +31,24 @@ def test_a_pipe_is_refused_at_every_door(door: str, tmp_path: Path, speech: Grap
 
     with pytest.raises(RequestError, match="not a file"):
         DOORS[door](pipe, speech)
+
+
+ENDLESS = Path("/proc/kmsg")
+"""A regular file, empty by its size, that whoever reads it waits for."""
+
+
+@pytest.mark.skipif(not os.access(ENDLESS, os.R_OK), reason="no such file, or none for this user")
+@pytest.mark.parametrize("door", DOORS)
+def test_what_is_empty_by_its_size_is_not_waited_for(
+    door: str, tmp_path: Path, speech: Graph
+) -> None:
+    """A link to what the kernel writes on and on is an empty file, or one of a kind that is not read."""
+    (tmp_path / "link.csv").symlink_to(ENDLESS)
+
+    with pytest.raises((RequestError, DataError)):
+        DOORS[door](tmp_path / "link.csv", speech)
+    assert corpus.bounded(tmp_path / "link.csv", 1) == b""
+    assert list(jsonl.read(tmp_path / "link.csv")) == []
 
 
 def test_a_file_has_no_more_than_its_bound(tmp_path: Path) -> None:
