@@ -82,7 +82,7 @@ def shadow(text: str) -> str:
     same = plain(text)
     if not _IDEOGRAPH.search(same):
         return same
-    simple = str(_simplifier().convert(same))
+    simple = str(_converter("t2s").convert(same))
     if len(simple) == len(same):
         return simple
     return "".join(map(_simplified, same))
@@ -200,12 +200,25 @@ def _is_unseen(letter: str) -> bool:
 
 @cache
 def _simplified(letter: str) -> str:
-    simple = str(_simplifier().convert(letter))
-    return simple if len(simple) == 1 else letter
+    simple = str(_converter("t2s").convert(letter))
+    if len(simple) != 1:
+        return letter
+    return simple if simple != letter or _is_simplified(letter) else _of_japanese(letter)
+
+
+def _of_japanese(letter: str) -> str:
+    """The simplified ideograph for one that only Japanese writes so: 龙 for 竜."""
+    simple = str(_converter("t2s").convert(_converter("jp2t").convert(letter)))
+    return simple if _is_simplified(simple) else letter
+
+
+def _is_simplified(letters: str) -> bool:
+    """Whether letters are of the set of simplified Chinese, where none of them is another's variant."""
+    return letters.encode("gb2312", "ignore") != b""
 
 
 @cache
-def _simplifier() -> Any:
+def _converter(name: str) -> Any:
     from opencc import OpenCC  # slow to load, and needed only by what reads Chinese
 
-    return OpenCC("t2s")
+    return OpenCC(name)

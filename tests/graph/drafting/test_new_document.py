@@ -43,6 +43,17 @@ def test_encodings_are_recognised_and_the_bytes_kept(
     assert reading(made.folder).source.text == text
 
 
+@pytest.mark.parametrize("cry", ["¡Atención!", "«¡Basta ya!»", "¡¿Cómo?!"])
+def test_a_spanish_text_of_windows_is_read(cry: str, tmp_path: Path) -> None:
+    """The mark before a cry is no sign of another encoding."""
+    text = f"{cry} La Unión Europea propone un código. Mañana el señor García dará el informe del año.\n"
+    (tmp_path / "text").write_bytes(text.encode("cp1252"))
+
+    made = new_document.new("note", tmp_path / "text", tmp_path / "corpus")
+
+    assert (made.folder / SOURCE).read_text("utf-8") == text
+
+
 def test_line_ends_stay(tmp_path: Path) -> None:
     """A text with the line ends of another system is not repaired."""
     file = tmp_path / "text"

@@ -39,6 +39,9 @@ def test_the_length_stays(text: str) -> None:
         ("The U.N. agreed.", "UN"),
         ("The U. N. agreed.", "UN"),
         ("The UN agreed.", "U.N."),
+        ("東京都庁と竜巻の対策", "东京都厅"),
+        ("龍捲風的對策", "竜"),
+        ("园艺中心", "园艺"),
         ("The U.S.-led fleet sails.", "US"),
     ],
 )

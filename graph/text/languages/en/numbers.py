@@ -20,6 +20,7 @@ from graph.text.languages.en.numerals import (
     POWERS,
     SCALE,
     SCALED,
+    SHORT,
     WORD,
     amount_of,
     scale_word,
@@ -34,12 +35,15 @@ _SIGNS = {
     "A$": "AUD",
     "C$": "CAD",
     "HK$": "HKD",
+    "RMB": "CNY",
 }
 _CODES = "USD EUR GBP CNY JPY CHF AUD CAD HKD RMB"
 _UNITS = {
     words: unit
     for unit, several in {
         "%": r"%|per\s?cent\b|pct\b",
+        "basis points": r"(?:basis[ -]points?|bps)\b",
+        "km/h": r"(?:km/h|kph)\b",
         "percentage points": r"percentage[ -]points?\b",
         "USD": r"(?:US|U\.S\.)\s+dollars?\b|USD\b",
         "EUR": r"euros?\b|EUR\b",
@@ -58,7 +62,7 @@ _UNITS = {
 _MEASURES = (
     "years months weeks days hours minutes seconds kilometres kilometers metres meters miles feet inches acres"
     " hectares tonnes tons kilograms pounds ounces litres liters gallons barrels dollars cents watts kilowatts"
-    " megawatts gigawatts times percent km kg kW MW GW TW kWh MWh GWh TWh Mbps Gbps nm mm cm"
+    " megawatts gigawatts times percent m km kg kW MW GW TW kWh MWh GWh TWh Mbps Gbps nm mm cm"
 )
 """What even three may count; three ships and two sides are no claim of how many."""
 
@@ -121,17 +125,26 @@ _NUMBERED = (
     r"|Annex(?:es)?|Appendix|Titles?|Volumes?|vols?\.|pages?|pp?\.|Tables?|Figures?|Figs?\.|Items?|Steps?|Phases?|Tiers?"
     r"|Levels?|Types?|Goals?|Targets?|Principles?|Clauses?|Schedules?|Notes?|Orders?|Directives?|Regulations?|Rooms?"
     r"|Versions?|War|Group\s+of|Laws?|Public\s+Law|Pub\.\s+L\.|Stat\.|Class|Line|Box|Lot|Day|Proposals?|Recommendations?"
+    r"|ISO(?:/IEC)?|IEC|IEEE|RFC"
 )
 _NO_CLAIM = re.compile(
     rf"(?:\b|(?=§))(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
     r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.|FR)\s*(?:§+\s*)?[\d.,–-]*(?<=\d)"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
+    r"|\bper\s+(?=\d[\d,]*\s+[a-z])\d[\d,]*"
+    rf"|\b(?:half|thirds?|quarters?|tenths?)\s+of\s+(?:\d[\d,.]*|{WORD}|an?)\b"
     rf"|\b(?:\d+|{WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{WORD})\b"
-    rf"|(?<!\band\s)\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half(?!\s+{SCALE})|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+a\s+{SCALE}\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    rf"|(?<!\band\s)\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half(?!\s+{SCALE})|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+(?:a\s+{SCALE}|an?|\d[\d,.]*|{WORD})\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
     re.IGNORECASE,
 )
 """Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
+
+_GROWS = re.compile(
+    r"\b(?:increas|ris|rose|gr[oe]w|climb|jump|soar|expand|rais|improv|widen)\w*+(?:\s+[a-z]+){0,4}?\s+from\s*\Z",
+    re.IGNORECASE,
+)
+"""Rose from 3% to 5%."""
 
 _ANY_NUMBER = re.compile(rf"\d|\b(?:{WORD}|{SCALE})s?\b|\b(?:tens|scores)\b", re.IGNORECASE)
 
@@ -148,7 +161,7 @@ def numbers(text: str) -> Iterator[Number]:
         if _is_year_before(groups):
             match = _NUMBER.search(hidden, match.end("low"))
             continue
-        if _falls(groups):
+        if _falls(groups) or (groups["high"] and _grows(hidden, match.start())):
             end = match.end("low_unit") if groups["low_unit"] else match.end("low")
             groups |= {"high": None, "money_2": None, "after": None}
         if _is_claim(groups, unit):
@@ -157,6 +170,11 @@ def numbers(text: str) -> Iterator[Number]:
             most = None if high is None else whole(high)
             yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
         match = _NUMBER.search(hidden, end)
+
+
+def _grows(text: str, start: int) -> bool:
+    """Whether what stands before two amounts makes of them one and what it becomes, and no range."""
+    return bool(_GROWS.search(text, max(0, start - 60), start))
 
 
 def _is_year_before(groups: Groups) -> bool:
@@ -217,11 +235,11 @@ def _is_claim(groups: Groups, unit: str) -> bool:
         return bool(groups["some_scale"]) or bool(unit)
     amount = str(groups["low"])
     hedge = groups["before"] not in (None, "some", "within") or groups["after"] or groups["high"]
-    scaled = re.search(rf"{SCALE}|[,^×]|\d\s?(?:bn|tn|mn|m|k)\b|{POWER}|\d \d", amount, re.I)
+    scaled = re.search(rf"{SCALE}|[,^×]|\d{SHORT}|{POWER}|\d \d", amount, re.I)
     if re.fullmatch(YEAR, amount) and not (groups["money"] or groups["unit"] or groups["high"]):
         return bool(unit and hedge)
     if re.match(r"\d", amount):
-        return bool(unit or scaled)
+        return bool(unit or scaled) and bool(groups["money"] or amount[-1] not in "bB")
     if not scaled and re.fullmatch(r"(?:half\s+)?an?", amount, re.IGNORECASE):
         return False
     value = amount_of(amount)

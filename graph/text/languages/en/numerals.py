@@ -14,8 +14,12 @@ POWERS = {
     "k": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "mln": 1_000_000,
+    "b": 1_000_000_000,
     "bn": 1_000_000_000,
+    "bln": 1_000_000_000,
     "tn": 1_000_000_000_000,
+    "trn": 1_000_000_000_000,
 }
 UP_TO_TWENTY = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -29,19 +33,22 @@ SMALL: dict[str, Decimal] = (
 )
 _FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _DIGITS = (
-    r"(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
+    r"(?:\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,]*\d)|\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
     r"|\d{1,25}(?!\d)(?:[.·]\d{1,25}|[¼½¾])?)"
 )
 WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half"}, key=len, reverse=True))
 SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 _SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{WORD}|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
 _HALF = r"(?:a\s+)?half(?:\s+an?)?"
-SCALED = rf"{SCALE}|(?<=\d)\s?(?:bn|tn|mn|m|k)\b"
+SHORT = r"(?:b|\s?(?:bn|bln|trn|tn|mn|mln|k|m(?!\s+(?:deep|wide|long|high|tall|thick|above|below|away|apart))))\b"
+"""A scale in letters; 5 m deep are metres."""
+
+SCALED = rf"{SCALE}|(?<=\d){SHORT}"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 AMOUNT = (
     rf"(?:(?:(?:\d+(?:\.\d+)?\s?[×x]\s?)?10(?:\^\d+|{POWER}+))"
-    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{SCALE}s?\b|\s?(?:bn|tn|mn|m|k)\b)*|{_SPELLED})"
+    rf"|{_DIGITS}(?!\w*\d)(?:[\s-]+{SCALE}s?\b|{SHORT})*|{_SPELLED})"
 )
 
 
@@ -70,6 +77,8 @@ def scale_word(word: str) -> str:
 def _counted(word: str) -> Decimal:
     """A word or digits as they count: `and` counts nothing."""
     if word[0].isdigit():
-        digits = Decimal(re.sub(r"[^\d.]", "", word.replace("·", ".")))
-        return digits + _FRACTIONS.get(word[-1], 0)
+        if word.count(".") > 1:  # 5.000.000,50
+            word = word.translate({ord("."): None, ord(","): "."})
+        whole = re.sub(r"[^\d.]", "", word.replace("·", "."))
+        return Decimal(whole) + _FRACTIONS.get(word[-1], 0)
     return SMALL.get("half" if "half" in word else word, Decimal(0))

@@ -11,6 +11,7 @@ from graph.text.languages.zh.numerals import (
     NUMERAL,
     PAIR,
     amount_of,
+    digit,
     scaled,
     without_formal,
 )
@@ -122,26 +123,32 @@ _AFTER = {
 """In law, 以上, 以下 and 以内 include the number. Source: Civil Code of the PRC, article 1259."""
 
 _TO = r"\s*(?:[-—–~～－至到]|——)\s*"
+_DIME = "[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖\\d]"
 _DENIED = "不得|不能|不会|不应|不可|不许|不准|没有|禁止|严禁"
 _NUMBER = re.compile(
-    rf"""(?<![\d.A-Za-z])
+    rf"""(?<![\d.A-Za-z×])
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
-    (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率])[-−－])?
+    (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率速比到至达降])[-−－])?
     (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<part>[百千万]分之)?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
     (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?:[百千万]分之)?(?P<high>{AMOUNT}))?
-    \s*(?P<unit>{_UNIT})?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
+    \s*(?:(?P<halved>个[半多](?=小时|工作日|月|星期))\s*)?(?P<unit>{_UNIT}|(?<=[半多])(?:月|星期))?(?P<half>半(?![数岛径年载月天夜日价成球途路]))?
+    (?P<cents>(?<=元)(?:{_DIME}角)?(?:{_DIME}分)?)?(?P<many>(?<=[倍年月天时吨米里])多(?![少种样边元年次]))?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
     (?:\s*(?:及|（含）)?(?P<after>{"|".join(_AFTER)}))?""",
     re.VERBOSE,
 )
+_CENTS = re.compile(f"(?:({_DIME})角)?(?:({_DIME})分)?")
 _ORDINALS = "[第零〇一二两三四五六七八九十百千\\d]+"
+_ERAS = "公元前?|西元前?|前(?=\\d{3}年)|平成|昭和|令和|大正|明治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|永乐|洪武|贞观"
 _NO_CLAIM = re.compile(
     rf"第[\s（(]*[零〇一二两三四五六七八九十百千\d]+(?:(?:[）)]?[条款项章节届次年页号])?[、，和及或至到—–-]+{_ORDINALS}(?=[条款项章节届次页]))*"
     r"[）)]?[条款项章节届次年页号个批名位轮]?"
-    r"|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
+    rf"|(?:{_ERAS})[元零〇一二三四五六七八九十百千\d]+年|(?<![\d零〇一二三四五六七八九十百千])"
+    rf"(?:0\d|\d\d(?=年\s*\d{{1,2}}月)|(?!{PAIR})[零〇一二三四五六七八九]{{2}}|[一二三四五六七八九十]{{1,3}}(?=年[一二三四五六七八九十]{{1,2}}月))年"
+    r"|(?<![零〇一二两三四五六七八九十百千\d数几多余])万一|每[\d,，一十百千万亿]+\s*[人名户]口?|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
 )
-"""Places in an order, numbers of documents, decades and anniversaries: no claim of how many."""
+"""Places in an order, numbers of documents, years of an era, decades and anniversaries: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -165,7 +172,10 @@ def numbers(text: str) -> Iterator[Number]:
 def _unit(groups: Mapping[str, str | None]) -> str:
     if groups["part"]:
         return "%"
-    unit = _BARE.get(groups["unit"] or groups["low_unit"] or "", "")
+    named = groups["unit"] or groups["low_unit"] or ""
+    unit = _BARE.get(named, "")
+    if groups["halved"]:
+        unit = unit or _BARE[f"个{named}"]
     currency = _MONEY.get(groups["money"] or "", "")
     if currency in _STATES and unit == "CNY":
         return currency
@@ -175,7 +185,7 @@ def _unit(groups: Mapping[str, str | None]) -> str:
 def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
     """Whether it says how many, and not 一个, 三点, 千万 or 几十年."""
     amount = f"{groups['low']}{groups['more_scale']}{groups['high'] or ''}"
-    hedged_so = bool(groups["before"] or groups["after"] or groups["more"] or groups["high"])
+    hedged_so = any(groups[each] for each in _SAYS_HOW_MANY)
     if not (unit or re.search("[万亿兆]", amount)) or (amount[0] in "数几" and unit in _DURATIONS):
         return False
     if before.endswith("最后") or (unit in _DURATIONS and re.search("最后|最初", before)):
@@ -193,6 +203,7 @@ def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
     return bool(_LARGE.search(amount)) or unit in _MEASURED or hedged_so
 
 
+_SAYS_HOW_MANY = ("before", "after", "more", "many", "high", "half", "halved")
 _GREAT = re.compile("[十百千]?[万亿兆]{1,2}(?<=..)")
 _LARGE = re.compile(f"[十廿卅百千万亿兆]|{PAIR}")
 _TERM = re.compile("(?:期限|为期|逾期|提前|延长|每|满|共|期间)[为是有]?$")
@@ -212,14 +223,23 @@ def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
         part = Decimal(10)
     sign = -part if groups["minus"] else part
     tenth = f"点{groups['tenth']}" if groups["tenth"] else ""
-    first = amount_of(f"{groups['low']}{tenth}")
+    first, beyond = amount_of(f"{groups['low']}{tenth}"), _beyond(groups)
     if not groups["high"]:
-        return first.low * more * sign, None if first.high is None else first.high * more * sign
+        return (
+            first.low * more + beyond
+        ) * sign, None if first.high is None else first.high * more * sign
     last = amount_of(groups["high"])
-    end = last.low if last.high is None else last.high
+    end = (last.low if last.high is None else last.high) + beyond
     carried = first.low * last.scale
     low = carried if first.scale == 1 and carried <= end else first.low * more
     return (low * sign, end * sign) if low < end else (low * sign, None)
+
+
+def _beyond(groups: Mapping[str, str | None]) -> Decimal:
+    """What follows the unit: the half of 两年半, the cents of 十二元五角."""
+    half = Decimal("0.5" if groups["half"] or groups["halved"] == "个半" else 0)
+    tens, ones = _CENTS.fullmatch(groups["cents"] or "").groups()  # type: ignore[union-attr]  # it may be empty
+    return half + digit(tens or "零") / Decimal(10) + digit(ones or "零") / Decimal(100)
 
 
 def _hedge(groups: Mapping[str, str | None], unit: str) -> str:
@@ -232,7 +252,8 @@ def _hedge(groups: Mapping[str, str | None], unit: str) -> str:
         return hedged(denied, groups["between"], before, meaning)
     if after and not (after == "内" and unit not in _DURATIONS):
         return _AFTER[after]
-    return {"来": "about", None: ""}.get(groups["more"], "over")
+    more = groups["more"] or groups["many"] or (groups["halved"] or "")[1:]
+    return {"来": "about", "半": "", "": ""}.get(more, "over")
 
 
 def unit_in(tag: str, unit: str, words: str) -> str:

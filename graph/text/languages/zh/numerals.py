@@ -21,7 +21,10 @@ _ARABIC = r"(?:\d{1,3}(?:[  \u2009\u202f'’]\d{3})+(?![\d,.])|\d{1,3}(?:[,，]\
 _MIXED = rf"(?:{_ARABIC}\s*{_SCALE}+零?)*{_ARABIC}(?:\s*{_SCALE}+)?"
 NUMERAL = "[零〇一二两三四五六七八九十]"
 _HAN = rf"(?:{NUMERAL}|{_SCALE})+(?:[点·][零〇一二三四五六七八九]+{_SCALE}*)?"
-AMOUNT = rf"(?:{_MIXED}|[一二两三四五六七八九]、(?=[一二三四五六七八九]{_SCALE}){_HAN}|[数几]{_SCALE}+|{_HAN})"
+_SOME_MORE = (
+    rf"(?<!{NUMERAL})(?:[一二两三四五六七八九]?[百千]几[十百]|[二三四五六七八九]?十几){_SCALE}*"
+)
+AMOUNT = rf"(?:{_MIXED}|{_SOME_MORE}|[一二两三四五六七八九]、(?=[一二三四五六七八九]{_SCALE}){_HAN}|(?<![十百千])[数几]{_SCALE}+|{_HAN})"
 
 
 class _Amount(NamedTuple):
@@ -41,6 +44,9 @@ def amount_of(words: str) -> _Amount:
     scale = scaled(trailing.group()) if trailing else 1
     if words[0] in "数几":
         return _Amount(Decimal(scale_of := scaled(words[1:])), Decimal(10 * scale_of), scale)
+    if more := re.fullmatch("(.*[十百千])几([十百]?)(.*)", words):
+        base, step, times = _spelled(more[1]), _POWERS.get(more[2], 0), scaled(more[3])
+        return _Amount((base + step) * times, (base + 10 * (step or 1)) * times, scale)
     if re.search(r"\d", words):
         return _Amount(_mixed(words), None, scale)
     words = words.replace("、", "")
@@ -98,6 +104,12 @@ def _grouped(words: str) -> int:
             total += (digit or 1) * _POWERS[letter]
             digit = 0
     return total + digit
+
+
+def digit(letter: str) -> int:
+    """One digit, in whichever numerals."""
+    plain = letter.translate(_FORMAL)
+    return _DIGITS[plain] if plain in _DIGITS else int(plain)
 
 
 def without_formal(text: str) -> str:
