@@ -5,7 +5,7 @@ All of it is read off the models, the vocabulary and the codebook when the page 
 
 import re
 import types
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -53,14 +53,14 @@ def known() -> dict[str, Any]:
     tables = vocabulary()
     rules = dict(_ROW.findall(CODEBOOK.read_text("utf-8")))
     for kind, row in tables["kinds"].items():
-        row |= {"rule": rules.get(kind, "").replace("`", ""), "fields": fields(KINDS[kind])}
+        row |= {"rule": _rule(rules, Kind(kind)), "fields": fields(KINDS[kind])}
         row |= {"meaning_zh": Kind(kind).meaning_zh}
     for name, row in tables["predicates"].items():
         predicate = Predicate(name)
         row |= {
             "ends": sorted(predicate.ends),
             "meaning": predicate.en,
-            "rule": rules.get(name, predicate.en),
+            "rule": _rule(rules, predicate),
             "asked": predicate.asked,
         }
     tables["roles"] = {str(role): tables["roles"][role] | {"asked": role.is_asked} for role in Role}
@@ -73,6 +73,11 @@ def known() -> dict[str, Any]:
     tables["sentence"] = fields(Sentence)
     tables["placeholders"] = dict(PLACEHOLDERS)
     return tables
+
+
+def _rule(rules: Mapping[str, str], word: Kind | Predicate) -> str:
+    """What a word means, and what the codebook says of its use."""
+    return f"{word.en[0].upper()}{word.en[1:]}. {rules.get(str(word), '')}".strip().replace("`", "")
 
 
 def _explained(term: Term) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The closed vocabulary: every row says what it is, and the rows fit one another."""
 
-import re
 from pathlib import Path
 from typing import get_args
 
@@ -58,25 +57,14 @@ def test_a_chain_is_a_whole_row(chain: Chain) -> None:
 CODEBOOK = (Path(__file__).parents[2] / "graph" / "corpus" / "CODEBOOK.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("predicate", [each for each in Predicate if each.asked])
-def test_the_codebook_names_who_is_asked(predicate: Predicate) -> None:
-    """Every predicate that may have a force stands in the paragraph on what can be asked."""
-    (rule,) = re.findall(r"\* Only a doing can be asked for:.*?(?=\n\* )", CODEBOOK, re.DOTALL)
-    of_source, of_target = rule.split("ask their source")
+@pytest.mark.parametrize("word", [*KINDS, *Role, *Predicate])
+def test_the_codebook_has_a_row_for_every_word(word: str) -> None:
+    """A coder finds each kind, role and predicate in the first column of a table, once, with what decides it."""
+    cells = [line.split(" | ") for line in CODEBOOK.splitlines() if line.startswith("| ")]
+    rows = [row for row in cells if f"`{word}`" in row[0]]
 
-    assert f"`{predicate}`" in (of_source if predicate.asked == "source" else of_target)
-
-
-@pytest.mark.parametrize("modality", Modality)
-def test_the_codebook_names_what_an_unsaid_modality_is(modality: Modality) -> None:
-    """Every role, and every predicate that is not just asserted, stands in the row of its modality."""
-    rows = re.findall(rf"^\| `{modality}` \|(.*)\|(.*)\|$", CODEBOOK, re.MULTILINE)
-    roles = [str(each) for each in Role if each.unsaid == modality]
-    predicates = [f"`{each}`" for each in Predicate if each.unsaid == modality]
-
-    assert [row[0].strip() for row in rows] == ([", ".join(roles)] if roles else [])
-    if predicates and modality is not Modality.ASSERTED:
-        assert [row[1].strip() for row in rows] == [", ".join(predicates)]
+    assert len(rows) == 1
+    assert len(rows[0][1].strip(" |")) > len("a rule")
 
 
 def test_what_is_asked_is_proposed_whatever_the_predicate() -> None:
