@@ -66,6 +66,9 @@ _OUTPUT = _TOP / "output"
 _FOR_PEOPLE = ProblemFormat("text")
 
 
+_AS_TYPED = "graph.as_typed"
+
+
 class _BuildByDefault(TyperGroup):
     """Options without a subcommand are those of `build`."""
 
@@ -73,6 +76,7 @@ class _BuildByDefault(TyperGroup):
         own = [*ctx.help_option_names, "--version", "--show-completion"]
         nothing = not args and not ctx.resilient_parsing  # a shell completes the subcommand
         if nothing or (args and args[0].startswith("-") and args[0].partition("=")[0] not in own):
+            ctx.meta[_AS_TYPED] = args
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -89,7 +93,7 @@ class _BuildByDefault(TyperGroup):
         try:
             return super().invoke(ctx)
         except typer.TyperException as error:
-            improved(error, self.commands)
+            improved(error, self.commands, ctx.meta.get(_AS_TYPED, ()))
             raise
         except DataError as error:
             if any(each.code == "draft" for each in error.problems) and _takes_drafts(

@@ -12,7 +12,7 @@ from graph.build.graph_types import Quotation
 from graph.cli import terminal
 from graph.cli.citing import CitedWords
 from graph.cli.sections import Section, sections
-from graph.cli.table import printed, widths
+from graph.cli.table import fitted, printed
 from graph.cli.terminal import write
 from graph.export.cells import cell
 from graph.query import Cell, Fact, Name, Named, Statement, Step
@@ -32,10 +32,10 @@ class Presentation:
 
 def rows_as_table(rows: Sequence[Any], shown: Presentation) -> None:
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
-    parts, width = sections(rows, shown.by, shown.lang), terminal.width()
-    fitted = widths(parts, width)
+    width = terminal.width()
+    parts, columns = fitted(sections(rows, shown.by, shown.lang), width)
     for section in parts:
-        terminal.styled(printed(section, fitted[section.titles], width))
+        terminal.styled(printed(section, columns[section.titles], width))
 
 
 def rows_as_json(rows: Sequence[Any], shown: Presentation) -> None:  # noqa: ARG001  # as RENDERERS calls all

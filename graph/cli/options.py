@@ -13,9 +13,6 @@ from graph.cli.formats import RENDERERS
 from graph.errors import RequestError
 from graph.text.source import LARGEST, MEGABYTE
 
-Format = StrEnum("Format", {name: name for name in RENDERERS})  # type: ignore[misc]  # made of the table
-
-
 Corpora = Annotated[
     list[Path],
     typer.Option(
@@ -54,7 +51,8 @@ WithDrafts = Annotated[
 
 WORKBOOK = "xlsx"
 Shown = StrEnum("Shown", {name: name for name in (*RENDERERS, WORKBOOK)})  # type: ignore[misc]  # made of the table
-Shape = Annotated[Shown, "How to show the rows; a workbook (xlsx) is written to a file."]
+SHAPE = "The form of the answer: a table if left out, or what the ending of the file's name says."
+Shape = Annotated[Shown, SHAPE]
 
 
 Lang = StrEnum("Lang", {"en": "en", "zh": "zh"})
@@ -97,6 +95,8 @@ _VALUES = {
 def name_values(command: Any, context: Any) -> Any:
     """Give the values of a subcommand the names that its help shows, and list choices; a switch has no value."""
     for each in command.get_params(context):
+        if each.param_type_name == "argument":
+            _named_as_usual(each)
         if each.metavar is None:
             each.metavar = _value_of(each)
         choices, text = each.type_descriptor.choices, each.help or ""
@@ -104,6 +104,13 @@ def name_values(command: Any, context: Any) -> Any:
             listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
             each.help = f"{text.rstrip('.')}. One of {listed}."
     return command
+
+
+def _named_as_usual(argument: Any) -> None:
+    """Show an argument as `NODE`, `[NODE]` or `NODE...`, and no type of Python beside it."""
+    name = argument.metavar or argument.name.upper()
+    usage = (name if argument.required else f"[{name}]") + "..." * (argument.nargs != 1)
+    vars(argument).update(display_type_rich=lambda **_: None, get_usage_pieces=lambda *_: [usage])
 
 
 def _value_of(each: Any) -> str:
@@ -131,6 +138,12 @@ def no_stream(path: Path | None) -> Path | None:
 
         raise no_plain_file(path)
     return path
+
+
+Output = Annotated[
+    Path | None,
+    output_option("The file to write: its name ends in .txt, .json, .csv, .md or .xlsx."),
+]
 
 
 def refuse_repeated(command: Any, args: Sequence[str]) -> None:

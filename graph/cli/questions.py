@@ -18,26 +18,26 @@ from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
 from graph.cli.citing import cited, documents_of
 from graph.cli.completion import names_of, words_of
-from graph.cli.formats import RENDERERS, Presentation
+from graph.cli.formats import Presentation
 from graph.cli.opened import number, opened
 from graph.cli.options import (
     ALONG,
     LIMIT_MB,
-    WORKBOOK,
     Cite,
     Corpora,
     CslStyle,
     Lang,
     Limit,
     LimitMb,
+    Output,
     Reverse,
     Shape,
     Shown,
     ShownFirst,
     Sort,
     WithDrafts,
-    output_option,
 )
+from graph.cli.showing import format_of, show
 from graph.engines import LOCAL, QUESTIONS, Choice, Engines, Master, is_tables
 from graph.errors import RequestError
 from graph.query import QUERIES, find
@@ -53,7 +53,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
 
     def ask(
         corpus: list[Path],
-        format: Shown,  # noqa: A002  # the option is called so
+        format: Shown | None,  # noqa: A002  # the option is called so
         limit_mb: int,
         lang: Lang | None,
         with_drafts: bool,
@@ -62,7 +62,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         cite: bool,
         **given: Any,
     ) -> None:
-        _file_or_stream(format, output)
+        form = format_of(format, output)
         within = {name: given.pop(name) for name in window}
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))
@@ -71,7 +71,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
                 rows = cited(rows, _sources(graph, corpus[0], rows), style)
-            _show(rows, Presentation(_row(query), given.get("by"), lang), format, output)
+            show(rows, Presentation(_row(query), given.get("by"), lang), form, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
             if not outcome and engines.choice != "spark":  # slow
@@ -108,37 +108,6 @@ def _sources(graph: Graph | None, tables: Path, rows: Sequence[Any]) -> Graph:
     return sources_of_tables(tables, tuple(documents_of(rows)))
 
 
-_Output = Annotated[
-    Path | None,
-    output_option("The file to write, with --format xlsx."),
-]
-
-
-def _file_or_stream(shown: str, output: Path | None) -> None:
-    if shown == WORKBOOK and output is None:
-        raise RequestError(
-            "a workbook is a file: give its name, as in `--format xlsx -o rows.xlsx`"
-        )
-    if shown != WORKBOOK and output is not None:
-        raise RequestError(
-            "`-o` goes with `--format xlsx`; other formats go to standard output, as in"
-            " `--format csv > rows.csv`"
-        )
-
-
-def _show(rows: Sequence[Any], shown: Presentation, form: str, output: Path | None) -> None:
-    """Show rows in a format, or write them as a workbook."""
-    if output is None:
-        RENDERERS[form](rows, shown)
-        return
-    from graph.cli.spreadsheet import rows_as_workbook
-
-    note = rows_as_workbook(rows, shown, output)
-    terminal.line(f"{output}: {number(len(rows), 'row')}")
-    if note:
-        terminal.error(f"{output}: {note}")
-
-
 def _signed(
     ask: Callable[..., None], query: Callable[..., list[Any]], options: list[inspect.Parameter]
 ) -> Callable[..., None]:
@@ -158,8 +127,8 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
             _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
             for name in window
         ),
-        _parameter("format", _option("format", Shape, required=False), Shown("table")),
-        _parameter("output", _Output, None),
+        _parameter("format", _option("format", Shape | None, required=False), None),
+        _parameter("output", Output, None),
         _parameter("sort", Sort, None),
         _parameter("reverse", Reverse, False),
         _parameter("limit", Limit, None),

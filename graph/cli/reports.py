@@ -7,12 +7,21 @@ import typer
 
 from graph.cli import terminal
 from graph.cli.completion import names_of
-from graph.cli.formats import RENDERERS, Presentation
+from graph.cli.formats import Presentation
 from graph.cli.opened import number
-from graph.cli.options import ALONG, LIMIT_MB, Corpora, CslStyle, Format, LimitMb, output_option
+from graph.cli.options import (
+    ALONG,
+    LIMIT_MB,
+    SHAPE,
+    Corpora,
+    CslStyle,
+    LimitMb,
+    Output,
+    Shown,
+    output_option,
+)
 from graph.cli.questions import linked
-
-_TABLE = Format("table")
+from graph.cli.showing import format_of, show
 
 
 def add_reports(app: typer.Typer) -> None:
@@ -63,7 +72,8 @@ def verify(
         typer.Argument(help="A report: Markdown, HTML, DOCX, plain text, or what `new` reads."),
     ],
     corpus: Corpora = ALONG,
-    format: Annotated[Format, typer.Option(help="How to show the verdicts.")] = _TABLE,  # noqa: A002  # the option is called so
+    format: Annotated[Shown | None, typer.Option(help=SHAPE)] = None,  # noqa: A002  # the option is called so
+    output: Output = None,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Check every quotation of a finished report against the texts.
@@ -77,9 +87,10 @@ def verify(
     from graph.verify.verdicts import FAILING, Verdict
     from graph.verify.verdicts import verify as judged
 
+    form = format_of(format, output)
     report = blocks(file)
     with linked(corpus, limit_mb) as graph:
         verdicts = judged(report, graph)
-    RENDERERS[format](verdicts, Presentation(Verdict))
+    show(verdicts, Presentation(Verdict), form, output)
     if any(each.answer in FAILING for each in verdicts):
         raise typer.Exit(1)

@@ -4,6 +4,7 @@ Looks decide only between spellings: `--formt` is `--format`, but `--measure` is
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -245,6 +246,15 @@ def for_value(typed: str, choices: Sequence[str]) -> str:
     return f"did you mean {_listed(meant)}? " if meant else ""
 
 
+def _one_by_one(typed: str, choices: Sequence[str], error: Any) -> str:
+    """How to give several values that were put into one, where the option may be repeated."""
+    values = [each.strip() for each in typed.split(",")]
+    if len(values) < 2 or not set(values) <= set(choices) or not error.param.multiple:
+        return ""
+    option = max(error.param.opts, key=len)
+    return f"give each on its own: `{' '.join(f'{option} {each}' for each in values)}`. "
+
+
 def for_command(typed: str, commands: Iterable[str]) -> str:
     """What to type instead of a subcommand that is not there."""
     there = [*commands]
@@ -278,9 +288,18 @@ def for_argument(typed: str, command: Any) -> str:
     return f"{command.name} takes no argument {value}; {advice}"
 
 
-def improved(error: Any, commands: Mapping[str, Any]) -> None:
+def _after_its_options(typed: Sequence[str], commands: Iterable[str]) -> str:
+    """The words that were typed with the subcommand first, where options were put before it; else nothing."""
+    name = next((each for each in typed if each in commands), None)
+    rest = [each for each in typed if each != name]
+    return f"options follow the subcommand: `{shlex.join([name, *rest])}`" if name else ""
+
+
+def improved(error: Any, commands: Mapping[str, Any], without_command: Sequence[str] = ()) -> None:
     """Put into an error of the command line what was meant, and nothing that acts on a terminal."""
-    if option := getattr(error, "option_name", None):
+    if order := _after_its_options(without_command, commands):
+        error.message, error.possibilities = order, None
+    elif option := getattr(error, "option_name", None):
         if hasattr(error, "possibilities"):
             advice = for_option(option, error.ctx.command, commands)
             error.message = f"{error.ctx.command.name} has no option {option}; {advice}"
@@ -289,7 +308,7 @@ def improved(error: Any, commands: Mapping[str, Any]) -> None:
         error.message = for_argument(extra["typed"], error.ctx.command)
     elif wrong := _NOT_ONE_OF.search(error.message):
         choices = re.findall(r"'([^']*)'", wrong["choices"])
-        advice = for_value(wrong["typed"], choices)
+        advice = _one_by_one(wrong["typed"], choices, error) or for_value(wrong["typed"], choices)
         takes = f"{'It' if advice else 'it'} takes {', '.join(choices)}"
         error.message = f'"{wrong["typed"]}" is not one of its values; {advice}{takes}'
     error.message = visible(error.message)

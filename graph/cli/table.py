@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from graph.cli.sections import DETAILS, PARAGRAPH, Lines, Section
+from graph.cli.sections import DETAILS, MARK, PARAGRAPH, Lines, Section
 from graph.cli.terminal import visible
 
 _LEAD = re.compile(
@@ -30,6 +30,41 @@ _HALF_A_LINE, _FEW_WORDS = 36, 16
 """Columns that details keep while another can be cut between its words, and before its words are cut."""
 
 
+def fitted(
+    sections: Sequence[Section], available: int
+) -> tuple[list[Section], dict[tuple[str, ...], list[int]]]:
+    """Sections that fit, and for those of like titles the columns' widths: as needed, the widest cut until all fit.
+
+    Where not even the longest words of the columns fit side by side, each row stands on lines of its own.
+    """
+    narrow = {
+        each.titles
+        for each in sections
+        if sum(_leasts(each.titles, sections, _FEW_WORDS)) > _room(each.titles, available)
+    }
+    shown = [_stacked(each) if each.titles in narrow else each for each in sections]
+    return shown, widths(shown, available)
+
+
+def _room(titles: tuple[str, ...], available: int) -> int:
+    return available - _GAP * (len(titles) - 1)
+
+
+def _stacked(section: Section) -> Section:
+    """A section whose rows have a line for each cell, with its title."""
+    rows = tuple(
+        ([line for cell in zip(section.titles, row, strict=True) for line in _line_of(*cell)],)
+        for row in section.rows
+    )
+    return Section(section.heading, ("",), rows)
+
+
+def _line_of(title: str, lines: Lines) -> Lines:
+    if title in DETAILS or not lines:
+        return lines
+    return [f"{MARK} can be disputed" if title == MARK else f"{title}: {' · '.join(lines)}"]
+
+
 def widths(sections: Sequence[Section], available: int) -> dict[tuple[str, ...], list[int]]:
     """For sections of like titles, the columns' widths: as needed, the widest cut until all fit."""
     from rich.cells import cell_len
@@ -41,13 +76,14 @@ def widths(sections: Sequence[Section], available: int) -> dict[tuple[str, ...],
             for at, lines in enumerate(row):
                 own[at] = max([own[at], *(cell_len(visible(line)) for line in lines)])
     for titles, own in widths.items():
-        room = available - _GAP * (len(own) - 1)
         for of_details in (_HALF_A_LINE, _FEW_WORDS, 0):
-            least = [
-                of_details and _least(titles, at, sections, of_details) for at in range(len(own))
-            ]
-            _cut(own, room, least)
+            least = _leasts(titles, sections, of_details) if of_details else [0] * len(own)
+            _cut(own, _room(titles, available), least)
     return widths
+
+
+def _leasts(titles: tuple[str, ...], sections: Sequence[Section], of_details: int) -> list[int]:
+    return [_least(titles, at, sections, of_details) for at in range(len(titles))]
 
 
 def _cut(own: list[int], room: int, least: list[int]) -> None:
@@ -71,8 +107,9 @@ def _least(
     cells += [
         row[column] for section in sections if section.titles == titles for row in section.rows
     ]
-    pieces = (piece for lines in cells for line in lines for piece in _PIECES.findall(line))
-    return max(_NARROWEST, *map(cell_len, pieces))
+    lines = [line for cell in cells for line in cell]
+    pieces = (piece.rstrip() for line in lines for piece in _PIECES.findall(line))
+    return max(min(_NARROWEST, max(map(cell_len, lines))), *map(cell_len, pieces))
 
 
 def printed(section: Section, widths: list[int], width: int) -> Iterator[tuple[str, str]]:

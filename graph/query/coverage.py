@@ -103,7 +103,8 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
         elif part == "sentences":
             shown += [row for row in own if row.status == "open"]
         else:
-            text = f"{len(own)} nodes: {', '.join(row.id for row in own)}"
+            names = "; ".join(f"{row.name.zh} · {row.name.en}" for row in own if row.name)
+            text = f"{len(own)} nodes: {names}"
             shown.append(Coverage(part, document, document, None, None, text, None, (), ()))
     return shown
 

@@ -5,13 +5,14 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 """
 
 import re
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Attributes, Graph, variants
-from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import (
@@ -87,8 +88,14 @@ def resolve_each(graph: Graph, names: Several, kind: str | None = None) -> tuple
     """The ids of the nodes with these names, each once.
 
     Raises:
+        RequestError: a name is a list of several.
         UnknownName, WrongKind, AmbiguousName: as `resolve`, of the first name that gives no one node.
     """
+    for name in any_of(names):
+        pieces = [each.strip() for each in re.split("[,，、]", name)]
+        if len(pieces) > 1 and not called(graph, name, kind) and joined(graph, name, kind):
+            option = " ".join(f"--{kind or 'node'} {shlex.quote(each)}" for each in pieces)
+            raise RequestError(f'"{name}" names several; give each on its own: `{option}`')
     return any_of([resolve(graph, name, kind) for name in any_of(names)])
 
 

@@ -32,8 +32,8 @@ class Way:
 
 def path(
     graph: Graph,
-    a: AnyName,
-    b: AnyName,
+    node: AnyName,
+    other: AnyName,
     max: Annotated[int, "How many chains to show at most."] = 5,  # noqa: A002  # the option is called so
 ) -> list[Way]:
     """The shortest chains of relations between two nodes.
@@ -46,9 +46,9 @@ def path(
         UnknownName, AmbiguousName: no such node, or several.
         RequestError: both names are of one node, or no chain is to be shown.
     """
-    source, target = resolve(graph, a), resolve(graph, b)
+    source, target = resolve(graph, node), resolve(graph, other)
     if source == target:
-        raise RequestError(f'"{a}" and "{b}" are one node, {source}')
+        raise RequestError(f'"{node}" and "{other}" are one node, {source}')
     if max < 1:
         raise RequestError(f"ask for at least one chain, not {max}")
     most = max if max <= sys.maxsize else None

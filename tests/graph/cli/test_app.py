@@ -387,7 +387,7 @@ def test_coverage_in_brief_counts_what_is_loose(command: Command) -> None:
     assert all(row["status"] == "open" for row in brief if row["part"] == "sentences")
     loose = [row for row in whole if row["part"] == "actors without a tie"]
     (told,) = (row["text"] for row in brief if row["part"] == "actors without a tie")
-    assert told.startswith(f"{len(loose)} nodes: {loose[0]['id']}")
+    assert told.startswith(f"{len(loose)} nodes: {loose[0]['name']['zh']}")
 
 
 def test_a_card_in_brief_has_its_relations_without_words(command: Command) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,34 @@ def test_a_language_comes_first(command: Command, lang: str, first: str) -> None
 
     assert (names[0] < names[1]) is (lang == "en")
     assert min(out.index("ours: "), out.index("¶")) == out.index(first)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.txt", "table"), ("a.json", "json"), ("a.csv", "csv"), ("a.md", "markdown")],
+)
+def test_a_file_has_what_the_terminal_shows(
+    command: Command, tmp_path: Path, name: str, form: str
+) -> None:
+    """The ending of the file's name is the format; nothing else is on the terminal."""
+    asked = "ties", "--proposal", "1"
+
+    ran = command(*asked, "-o", tmp_path / name)
+
+    assert (ran.code, ran.out) == (0, f"{tmp_path / name}: 8 rows\n")
+    assert (tmp_path / name).read_text(encoding="utf-8") == command(*asked, "--format", form).out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--format", "xlsx"), ("-o", "rows"), ("--format", "csv", "-o", "rows.xlsx")],
+    ids=" ".join,
+)
+def test_a_file_that_says_another_format_or_none_is_refused(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """A workbook needs a file, and a file's name says its format; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+
+    assert command("ties", *options).code == 2
+    assert not list(tmp_path.iterdir())

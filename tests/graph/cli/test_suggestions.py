@@ -61,6 +61,11 @@ search UN | find
 who UN | ties
 matrix | ties --matrix
 network | export network
+ties --proposal 1,2 | `--proposal 1 --proposal 2`
+ties --actor 联合国，中国 | `--actor '联合国' --actor '中国'`
+ties --role forum,addressee | `--role forum --role addressee`
+--lang en ties | `ties --lang en`
+--corpus graph/corpus find UN | `find --corpus graph/corpus UN`
 help | --help
 glossary | terms
 quotes | verify
