@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from graph.build.graph_types import Graph
+from graph.build.graph_types import Attributes, Graph, documents
 from graph.query.indexes import cached_with_graph
 from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Predicate
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""
+
+_FEW_EACH = 10
+"""Proposals for each document of an actor up to which all of them are tried."""
 
 
 class Link(NamedTuple):
@@ -58,6 +61,7 @@ class Asserted:
         self._into: dict[str, _Sorted] = {}
         self._out_of: dict[str, _Sorted] = {}
         self._around: dict[tuple[Actors, str | None, int], Actors] = {}
+        self._wholes: dict[str, list[tuple[Path, str]]] = {}
 
     def into(self, node: str, document: str | None, *predicates: Predicate) -> Iterator[Link]:
         """The links to a node: those of one document, or of all."""
@@ -85,15 +89,27 @@ class Asserted:
             if link.attributes.get("doubt") != BY_NAME_ONLY:
                 yield link
 
+    def wholes(self, proposal: str) -> list[tuple["Path", str]]:
+        """The proposal itself, and each measure that is part of it, with the way there."""
+        if proposal not in self._wholes:
+            parts = self.into(proposal, None, Predicate.PART_OF)
+            measures = [link for link in parts if self.kind(link.source) == "measure"]
+            ways: list[tuple[Path, str]] = [((link,), link.source) for link in measures]
+            self._wholes[proposal] = [((), proposal), *ways]
+        return self._wholes[proposal]
+
     def documents(self, node: str) -> set[str]:
         """The documents that assert a relation of a node."""
         return {*self._links_into(node), *self._links_out_of(node)}
 
+    def links(self, node: str, document: str) -> Iterator[Link]:
+        """The links from a node and to it that a document asserts."""
+        yield from self._links_out_of(node).get(document, ())
+        yield from self._links_into(node).get(document, ())
+
     def beside(self, node: str, document: str) -> set[str]:
         """The nodes that a document relates to a node."""
-        into, out_of = self._links_into(node), self._links_out_of(node)
-        links = (*into.get(document, ()), *out_of.get(document, ()))
-        return {link.other(node) for link in links}
+        return {link.other(node) for link in self.links(node, document)}
 
     def around(self, actors: "Actors", document: str, links: int) -> "Actors":
         """The nodes from which a document leads to one of the actors by no more than so many links."""
@@ -114,7 +130,7 @@ class Asserted:
 _Sorted = Mapping[str, list[Link]]
 
 
-def _sorted(edges: Iterable[tuple[str, str, dict[str, Any]]]) -> _Sorted:
+def _sorted(edges: Iterable[tuple[str, str, Attributes]]) -> _Sorted:
     links: dict[str, list[Link]] = defaultdict(list)
     for source, target, attributes in edges:
         links[attributes["document"]].append(Link(source, target, attributes))
@@ -153,14 +169,14 @@ def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
 
 def named(asserted: Asserted, proposal: str) -> Iterator[Path]:
     """Yield the asserted ties: to the proposal, or to a measure that is part of it."""
-    for tail, whole in _wholes(asserted, proposal):
+    for tail, whole in asserted.wholes(proposal):
         for link in asserted.into(whole, _document(tail), Predicate.PARTICIPATES_IN):
             yield link, *tail
 
 
 def stances(asserted: Asserted, proposal: str) -> Iterator[Path]:
     """Yield the stances: for or against the proposal, or a measure that is part of it."""
-    for tail, whole in _wholes(asserted, proposal):
+    for tail, whole in asserted.wholes(proposal):
         for link in asserted.into(whole, _document(tail), *STANCES):
             if link.is_held:
                 yield link, *tail
@@ -204,22 +220,27 @@ def leading_to(
     asserted: Asserted, goal: str, chain: Chain, actors: Actors = ANY
 ) -> Iterator[tuple[str, Path]]:
     """Yield every chain of one kind to a proposal, or to a principle, with the actor it begins at."""
-    for tail, whole in _wholes(asserted, goal):
+    for tail, whole in asserted.wholes(goal):
         for link in asserted.nearer(whole, _document(tail), chain.last):
             yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1, actors)
 
 
 def reachable(asserted: Asserted, actors: Iterable[str], proposals: Collection[str]) -> list[str]:
-    """Those of the proposals that so few links as a chain may have, of one document, lead to."""
+    """Those of the proposals that so few links as a chain may have, of one document, may lead to."""
+    nodes = asserted.graph.nodes
     reached = {(actor, document) for actor in actors for document in asserted.documents(actor)}
+    own = {document for _, document in reached}
+    near = [each for each in proposals if not own.isdisjoint(documents(nodes[each]))]
+    if len(near) <= _FEW_EACH * len(own):
+        return near  # to follow the links would cost more than it spares
     edge = set(reached)
     for _ in range(MOST_BETWEEN):
         edge = _one_link_on(asserted, edge) - reached
         reached |= edge
-    if len(edge) > len(proposals):  # the last link is looked for from its other end
-        return [each for each in proposals if not reached.isdisjoint(_near(asserted, each))]
-    nodes = {node for node, _ in reached | _one_link_on(asserted, edge)}
-    return [each for each in proposals if each in nodes]
+    if len(edge) > len(near):  # the last link is looked for from its other end
+        return [each for each in near if not reached.isdisjoint(_near(asserted, each))]
+    ends = {node for node, _ in reached | _one_link_on(asserted, edge)}
+    return [each for each in near if each in ends]
 
 
 def _one_link_on(asserted: Asserted, edge: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -299,14 +320,6 @@ def rank(path: Path) -> tuple[object, ...]:
 def _document(path: Path) -> str | None:
     """The document that asserts a path; None where it has no link yet."""
     return path[0].attributes["document"] if path else None
-
-
-def _wholes(asserted: Asserted, proposal: str) -> Iterator[tuple[Path, str]]:
-    """The proposal itself, and each measure that is part of it, with the way there."""
-    yield (), proposal
-    for link in asserted.into(proposal, None, Predicate.PART_OF):
-        if asserted.kind(link.source) == "measure":
-            yield (link,), link.source
 
 
 def _grown(

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
+from graph.build.graph_types import Attributes, Graph, Quotation, Text
 from graph.query import chains
 from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
@@ -116,40 +116,48 @@ def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> 
     return [sentence for sentence in bare if sentence.stretch.place in wanted]
 
 
-_Resting = tuple[str, bool, Attributes]
-"""The id of a node or relation, whether it is a relation, and its attributes."""
+class _Citing(NamedTuple):
+    """What quotes a document."""
+
+    nodes: dict[str, Attributes]
+    relations: list[Attributes]
 
 
 @cached_with_graph
-def _resting(graph: Graph) -> dict[str, list[_Resting]]:
-    """By document, each node and relation that quotes it."""
-    resting: dict[str, list[_Resting]] = defaultdict(list)
+def _citing(graph: Graph) -> dict[str, _Citing]:
+    """By document, the nodes and relations that quote it."""
+    citing: dict[str, _Citing] = defaultdict(lambda: _Citing({}, []))
     for node, attributes in graph.nodes(data=True):
-        for document in documents(attributes):
-            resting[document].append((node, False, attributes))
+        for words in attributes["evidence"]:
+            citing[words.document].nodes[node] = attributes
     for _, targets in graph.adjacency():
         for parallel in targets.values():
-            for relation, attributes in parallel.items():
-                resting[attributes["document"]].append((relation, True, attributes))
-    return resting
+            for attributes in parallel.values():
+                citing[attributes["document"]].relations.append(attributes)
+    return citing
 
 
 def _covered(graph: Graph, wanted: Iterable[str]) -> dict[str, list[CodedSentence]]:
     """Every sentence of some documents, with what is coded on it."""
     bare = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
     for document, sentences in bare.items():
-        for id_, is_relation, attributes in _resting(graph).get(document, ()):
-            for words in attributes["evidence"]:
-                for sentence in _touched(sentences, document, words):
-                    (sentence.relations if is_relation else sentence.nodes).add(id_)
+        nodes, relations = _citing(graph).get(document, ({}, ()))
+        for node, attributes in nodes.items():
+            for sentence in _touched(sentences, document, attributes):
+                sentence.nodes.add(node)
+        for attributes in relations:
+            for sentence in _touched(sentences, document, attributes):
+                sentence.relations.add(attributes["relation_id"])
     return bare
 
 
 def _touched(
-    sentences: Sequence[CodedSentence], document: str, words: Quotation
+    sentences: Sequence[CodedSentence], document: str, attributes: Attributes
 ) -> Iterator[CodedSentence]:
-    """Those of a document's sentences that words touch; none where they are another document's."""
-    return _at(sentences, words.start, words.end) if words.document == document else iter(())
+    """Those of a document's sentences that the words of a node or relation touch."""
+    for words in attributes["evidence"]:
+        if words.document == document:
+            yield from _at(sentences, words.start, words.end)
 
 
 def _bare(document: str, text: Text) -> list[CodedSentence]:

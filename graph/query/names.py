@@ -444,19 +444,27 @@ class _OfKind:
         self.nodes: list[tuple[str, Attributes]] = []
 
     @cached_property
+    def called(self) -> list[tuple[str, str]]:
+        """Every node with every name of it."""
+        return [(node, name) for node, each in self.nodes for name in surface_forms(node, each)]
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """These names, as `normal` has them."""
+        return normals(name for _, name in self.called)
+
+    @cached_property
     def forms(self) -> list[_Form]:
         """Every name of every node."""
-        called = [(node, name) for node, each in self.nodes for name in surface_forms(node, each)]
-        bare = normals(name for _, name in called)
-        return [_Form(*each, form) for each, form in zip(called, bare, strict=True)]
+        return [_Form(*each, bare) for each, bare in zip(self.called, self.bare, strict=True)]
 
     @cached_property
     def bearers(self) -> dict[str, set[str]]:
         """The nodes by each of their names, as `normal` has them."""
         nodes: dict[str, set[str]] = {}
-        for form in self.forms:
-            if form.bare:
-                nodes.setdefault(form.bare, set()).add(form.node)
+        for (node, _), bare in zip(self.called, self.bare, strict=True):
+            nodes.setdefault(bare, set()).add(node)
+        nodes.pop("", None)
         return nodes
 
 

@@ -163,7 +163,7 @@ def ties(
         tie
         for each in near
         for tie in _ties_of(asserted, each, selection, derived, frozenset(wanted))
-        if (not wanted or tie.actor in wanted) and (not roles or tie.role in roles)
+        if not roles or tie.role in roles
     ]
     if matrix:
         return _matrix(graph, asked, rows)
@@ -205,7 +205,7 @@ def _ties_of(
     actors: chains.Actors,
 ) -> Iterator[Tie]:
     for path in (*chains.named(asserted, proposal), *chains.stances(asserted, proposal)):
-        if selection.takes(path):
+        if (not actors or path[0].source in actors) and selection.takes(path):
             yield _tie(asserted.graph, proposal, path, None)
     if derived:
         for chain, path in chains.shortest_derived(asserted, proposal, selection.takes, actors):

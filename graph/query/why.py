@@ -111,7 +111,8 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         _offer(graph, blank, standing[0].note if standing else None)
         return standing or [_not_in_graph(graph, blank, unknown)]
     assert node
-    return list(_ties(graph, blank, node)) or list(_no_tie(graph, blank, node))
+    asserted = chains.Asserted(graph)
+    return list(_ties(asserted, blank, node)) or list(_no_tie(asserted, blank, node))
 
 
 def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
@@ -122,16 +123,13 @@ def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
         return None, unknown
 
 
-def _ties(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
-    relations = chains.Asserted(graph)
-    asserted = (
-        *chains.named(relations, blank.proposal),
-        *chains.stances(relations, blank.proposal),
-    )
-    own = [path for path in asserted if path[0].source == actor]
+def _ties(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Reason]:
+    graph, asked = asserted.graph, blank.proposal
+    stated = (*chains.named(asserted, asked), *chains.stances(asserted, asked))
+    own = [path for path in stated if path[0].source == actor]
     for path in sorted(own, key=lambda path: (part_order(_part(path)), chains.rank(path))):
         yield _tie(graph, blank, path, None)
-    derived = [way[1:] for way in chains.derived(relations, blank.proposal, frozenset({actor}))]
+    derived = [way[1:] for way in chains.derived(asserted, asked, frozenset({actor}))]
     for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
         yield _tie(graph, blank, path, chain)
 
@@ -159,22 +157,24 @@ def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) ->
     )
 
 
-def _no_tie(graph: Graph, blank: Reason, actor: str) -> Iterator[Reason]:
+def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Reason]:
     """Why an actor of the graph has no tie: one reason or two."""
+    graph = asserted.graph
     document = graph.nodes[blank.proposal]["document"]
     source = graph.graph["texts"][document].source
     called = names.names(graph.nodes[actor])
     forms = [(form, _longer(graph, form)) for form in called if len(form) > 1]  # 中 is in 其中, too
     spans = _standing(source, forms)
-    passage = chains.passage(chains.Asserted(graph), blank.proposal)
-    naming = _naming(graph, document, actor, lambda quote: _names(quote, forms, spans))
+    passage = chains.passage(asserted, blank.proposal)
+    naming = _naming(asserted, document, actor, lambda quote: _names(quote, forms, spans))
     inside = _inside(source, forms, passage)
-    whole = map(quoted, sentences(graph, document, spans))
+    coded = sentences(graph, document, spans)
+    whole = map(quoted, coded)
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
         yield replace(blank, answer="named without a part", evidence=here)
     elif naming:
         yield replace(blank, answer="not with this proposal", evidence=naming, **inside)
-    passages = [each for each in sentences(graph, document, spans) if each.status == "open"]
+    passages = [each for each in coded if each.status == "open"]
     if passages:
         yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
     if not here and not naming and not passages:
@@ -223,19 +223,15 @@ def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> _Note
 
 
 def _naming(
-    graph: Graph, document: str, actor: str, names_it: Callable[[Quotation], bool]
+    asserted: chains.Asserted, document: str, actor: str, names_it: Callable[[Quotation], bool]
 ) -> tuple[Quotation, ...]:
     """The words of a document that name an actor, each once, in reading order."""
-    edges = (*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True))
     of_relations = (
-        quote
-        for *_, attributes in edges
-        if attributes["document"] == document
-        for quote in attributes["evidence"]
+        quote for link in asserted.links(actor, document) for quote in link.attributes["evidence"]
     )
     words = {
         (quote.start, quote.end): replace(quote, relation=None)
-        for quote in (*filter(names_it, of_relations), *graph.nodes[actor]["evidence"])
+        for quote in (*filter(names_it, of_relations), *asserted.graph.nodes[actor]["evidence"])
         if quote.document == document
     }
     return tuple(words[span] for span in sorted(words))

@@ -8,7 +8,7 @@ Source: corpus/CODEBOOK.md, "Evidence".
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -71,10 +71,16 @@ def _not_final(language: str) -> Iterator[str]:
     yield rf"(?<=\b[A-Z])[.](?!(?<=\b[A-Z][.][A-Z][.]){starter})"
     yield r"(?<=\A\d)[.]"
     yield r"(?<=\A\d\d)[.]"
-    for word in map(re.escape, written("abbreviations", language)):
-        yield rf"(?<=\b{word})[.](?!{starter})"
-    for word in map(re.escape, written("numbered", language)):
-        yield rf"(?<=\b{word})[.](?=\s+[\dIVXLC§(])"
+    yield rf"(?:{_after(written('abbreviations', language))})[.](?!{starter})"
+    yield rf"(?:{_after(written('numbered', language))})[.](?=\s+[\dIVXLC§(])"
+
+
+def _after(words: Iterable[str]) -> str:
+    """A pattern for a position after one of the words; a lookbehind takes only words of one length."""
+    of_length: dict[int, list[str]] = {}
+    for word in words:
+        of_length.setdefault(len(word), []).append(re.escape(word))
+    return "|".join(rf"(?<=\b(?:{'|'.join(each)}))" for each in of_length.values()) or "(?!)"
 
 
 @cache

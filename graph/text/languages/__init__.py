@@ -1,4 +1,4 @@
-"""What the program knows of a language. One module a language, found here by its name: `fr.py` is French.
+"""What the program knows of a language. One module a language, found here by its name: `fr` is French.
 
 A module is a file, or a folder where one file would be too long to read. It has one `LANGUAGE`: cues,
 numbers, dates, and its writing (what ends no sentence, what a name is not made of). Numbers and dates are

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 
 from graph.text.languages import Date, Groups, in_order, period_of
+from graph.text.languages.en.names import MONTH_NAMES
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-)
 _MONTHS = {month: number for number, month in enumerate(MONTH_NAMES.split(), 1)}
 _MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"

@@ -2,9 +2,11 @@
 
 import re
 
-from graph.text.languages.en.dates import MONTH_NAMES
 from graph.text.languages.en.numerals import SMALL, TENS, UP_TO_TWENTY
 
+MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+)
 CAP = r"[A-ZÀ-Þ][\w’'&-]*"
 SMALL_WORDS = (
     "a an and are as at between both but by for from has have if in is it nor of on or per"

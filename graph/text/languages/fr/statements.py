@@ -1,0 +1,228 @@
+"""Who proposes, asks, promises or opposes what in a French text.
+
+New actors are drafted where a sentence tells what they do; there is no pattern for names by themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.text.languages import Clause, Spans, StatementKind, pieces, trimmed
+from graph.text.languages.fr import ADJECTIVES, HAS
+from schema.vocabulary import Force
+
+_FORCES = {
+    Force.MUST_NOT: r"ne\s+(?:doi(?:t|vent)|devons|dois|devrai(?:t|ent)|peu(?:t|vent)|pouvons|devr(?:a|ont|ons))(?:\s+(?:pas|plus|jamais|en\s+aucun\s+cas))?",
+    Force.MUST: r"doi(?:t|vent)|devons|dois|devr(?:a|ont|ons)|(?:est|sont)\s+tenue?s?\s+d(?:e\s|['’])|a(?:ont)?\s+l['’]obligation\s+d(?:e\s|['’])",
+    Force.SHOULD: r"devrai(?:t|ent)|devrions",
+    Force.PLEDGED: r"s['’]engag(?:e|ent|era|eront)\s+à|nous\s+engageons\s+à|m['’]engage\s+à|s['’]est\s+engagée?\s+à|se\s+sont\s+engagée?s\s+à"
+    r"|promet(?:tent|tons)?\s+d(?:e\s|['’])|(?:est|sont|sommes)\s+(?:déterminée?s?|résolue?s?|décidée?s?|prêts?)\s+à",
+    Force.MAY: r"peu(?:t|vent)|pourr(?:a|ont)",
+}
+_CALLS = {
+    Force.MUST: r"exige(?:nt|ons)?|exigeons|charge(?:nt)?|chargeons|(?:a|ont)\s+(?:ordonné|enjoint|prescrit)(?:\s+à)?",
+    Force.SHOULD: rf"{HAS}(?:demandé|exhorté|instruit|engagé|prié|appelé)(?:\s+à)?|(?:en\s+)?(?:demandant|exhortant|engageant|appelant)(?:\s+à)?|(?:en\s+)?appel(?:le|lent|ons)(?:\s+(?:instamment|solennellement))?(?:\s+à)?|exhort(?:e|ent|ons)|demand(?:e|ent|ons)(?:\s+instamment)?(?:\s+à)?|pri(?:e|ent|ons)(?:\s+instamment)?",
+    Force.INVITED: rf"invit(?:e|ent|ons|ant)|encourag(?:e|ent|eons|eant)|{HAS}(?:invité|encouragé)",
+}
+_STANCES: dict[StatementKind, str] = {
+    "oppose": r"s['’]oppos(?:e|ent)\s+à|nous\s+opposons\s+à|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent|ons)|dénonçons",
+    "support": r"soutien(?:t|nent)|soutenons|appui(?:e|ent)|appuyons|approuv(?:e|ent|ons)|salu(?:e|ent|ons)|se\s+félicit(?:e|ent)\s+d(?:e\s|['’]|u\s)|nous\s+félicitons\s+d(?:e\s|['’]|u\s)",
+    "agree": r"(?:sont|sommes)\s+convenue?s\s+d(?:e\s|['’])|convien(?:nent)\s+d(?:e\s|['’])|convenons\s+d(?:e\s|['’])|se\s+sont\s+mis(?:es)?\s+d['’]accord\s+pour",
+}
+_PROPOSED = r"propos(?:e|ent|ons)(?=[^.;]{0,40}?\b(?:propositions?|mesures?|points?|actions?|recommandations?|étapes?)\b)"
+_PATTERNS: list[tuple[str, Force | None, re.Pattern[str]]] = [
+    (kind, force, re.compile(rf"(?<![\w'’])(?:{words})(?!(?<=\w)\w)", re.IGNORECASE))
+    for kind, force, words in (
+        ("propose", None, _PROPOSED),
+        *(("ask", force, words) for force, words in _FORCES.items()),
+        *(("call", force, words) for force, words in _CALLS.items()),
+        *((kind, None, words) for kind, words in _STANCES.items()),
+    )
+]
+_ANY_CUE = re.compile("|".join(each.pattern for *_, each in _PATTERNS), re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=\w)|,(?=\s+(?:des?|du|de\s+la|de\s+l['’])\s?[A-ZÀ-Þ]))+"
+)
+"""Clauses; a comma inside the name of a ministry ends none."""
+
+_JOINT = re.compile(
+    rf"\s+(?:et|mais|ou)\s+(?=(?:nous\s+|je\s+)?(?:{_ANY_CUE.pattern}))", re.IGNORECASE
+)
+_ADVERB = r"(?:\s+(?:\w+ment|aussi|donc|tous|toutes|ensemble|également|toujours|ainsi|désormais|encore|par\s+ailleurs))"
+_BY_AND = re.compile(r"\s+et\s+(?=(?:l[ea]s?\s|l['’]|[A-ZÀ-Þ]))|\s+ainsi\s+que\s+")
+_PRONOUN = re.compile(r"(?:^|\s)(nous|je|j['’])\s*(?:nous\s*|en\s*|y\s*|l['’]\s*)?$", re.IGNORECASE)
+_DETERMINED = r"(?:l['’]\s?|(?:le|la|les|un|une|des|chaque|tout|toute|nos|notre|ces?|cette|aucune?|autres|(?:tous|toutes)\s+les)\s+)"
+_AGENT = (
+    r"États?|pays|nations?|gouvernements?|parties|membres|ministres?|ministères?|autorités?|organisations?|organismes?|entreprises?"
+    r"|citoyens?|ports?|villes?|communes?|régions?|collectivités|conseils?|commissions?|comités?|assemblées?|parlements?|sénat|secrétaires?"
+    r"|présidents?|présidentes?|communauté|institutions?|personnes?|employeurs?|fournisseurs?|opérateurs?|plateformes?|peuples?|dirigeants?"
+    r"|chefs|armateurs?|capitaines?|marins?|pêcheurs?|union|banques?|associations?|syndicats?|agences?|tribunaux|juges?|police|acteurs?"
+    r"|société|partenaires?|délégations?|élus?|maires?|préfets?|administrations?|services?|universités?|écoles?|chercheurs?|jeunes|femmes"
+    r"|individus?|navires?|bateaux|usagers?|exploitants?|propriétaires?|signataires|leaders?|coalition|alliance|fédération|forces"
+)
+_IS_AGENT = re.compile(
+    rf"(?:{_DETERMINED})?(?:(?:{ADJECTIVES}|deux|trois|quatre|différents)\s+)*(?:{_AGENT})\b",
+    re.IGNORECASE,
+)
+_IS_NAME = re.compile(
+    r"(?:(?i:l['’]|la\s|le\s|les\s))?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:d[eu]s?|de\s+la|d['’]|et|[A-ZÀ-Þ][\w’'-]*|\w+(?:ne|ain|aine|ien|iens|ises?|ais|ale?s?|iques?|unies?|unis))\b)*"
+)
+_NO_AGENT = re.compile(
+    r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|que|où|quand|si|lorsque)\s*$|\bdont\b"
+    r"|^(?:cette|ce|le|la|les|ces)\s+(?:présente?s?\s+)?(?:lois?|décrets?|ordres?|accords?|articles?|conventions?|déclarations?|mesures?|plans?|rapports?|textes?)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^\s*(?:(?:[(]?\w{1,3}[.)°]\s+)|(?:(?:et|mais|ou|car|donc|or|ainsi|enfin|aussi|pour\s+cela|c['’]est\s+pourquoi|à\s+cet\s+égard|premièrement|deuxièmement|troisièmement)\b\s*)|(?:considérant\s+que|pour\s+que|afin\s+que|bien\s+que|puisque|parce\s+que|que)\s+)+",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:pas\s+|plus\s+|jamais\s+)?être\s+(?:\w+ment\s+)?\w+(?:é|ée|és|ées|is|ise|ises|i|ie|ies|it|its|ite|u|ue|us|ues|ert|erts|erte|ertes)\b"
+)
+_INFINITIVE = re.compile(r"(?:[\w’']+\s+){0,3}?(?:[ls]['’])?\w*(?:er|ir|re|oir)\b")
+_DOING = re.compile(r"\s+(?:à|de|d['’])\s?(?=\w+(?:er|ir|re|oir)\b|ne\s+pas\b|se\s|s['’]|y\s|en\s)")
+_FUTURE = re.compile(
+    r"\bnous\s+(?=(?:nous\s+)?(?:ne\s+)?(?!serons|aurons|verrons)\w{3,}rons\b)", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"\s*,\s*(?:à\s+c(?:e\s+titre|et\s+égard|et\s+effet)|en\s+outre|en\s+particulier|dans\s+ce\s+cadre|sous\s+ce\s+rapport|par\s+ailleurs"
+    r"|également|enfin|ainsi|aussi|donc|de\s+plus|d['’](?:une|autre)\s+part|d['’]ailleurs|dès\s+lors|en\s+conséquence|le\s+cas\s+échéant)\s*,",
+    re.IGNORECASE,
+)
+"""What is put between commas and leaves the sentence as it is."""
+
+_INSERTED = re.compile(
+    r",\s*(?:en|avec|dans|sans|sous|aux?|à|conformément|notamment|sur|par|pour|dès|d['’]ici|avant|lors|outre|y\s+compris)\b[^,;.]*,\s*[^,;.]*[^,;.\s]",
+    re.IGNORECASE,
+)
+_SHORT_DOING = 2
+"""Words of a doing whose object has not come yet."""
+
+_LONGEST_AGENT = 16
+
+
+def statements(text: str) -> Iterator[Clause]:
+    """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
+    who: Spans = ()
+    text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
+    is_statement = not text.rstrip(' »"').endswith("?") and (
+        _ANY_CUE.search(text) or _FUTURE.search(text)
+    )
+    for clause in _CLAUSES.finditer(text) if is_statement else ():
+        for start, end in pieces(clause, _JOINT):
+            if statement := _statement(text, start, end, who):
+                statement = statement._replace(what=_whole(text, *statement.what))
+                who = (
+                    statement.who
+                    if statement.kind != "ask" or statement.cue[0] > statement.who[0][0]
+                    else who
+                )
+                yield statement
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is to be done, with what follows `en relation avec ...` in commas."""
+    inserted = _INSERTED.match(text, end) if len(text[start:end].split()) <= _SHORT_DOING else None
+    return (start, inserted.end()) if inserted else (start, end)
+
+
+def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
+    """The statement of a piece of a clause; one without a subject goes on with the one before."""
+    for kind, force, cue in _cues_in(text, start, end):
+        before = text[start : cue.start()]
+        who = _agents_before(before, start) or (going_on if not before.strip() else ())
+        what = trimmed(text, cue.end(), end)
+        if what[0] >= what[1]:
+            continue
+        if kind == "call":
+            asked, what = _agents_after(text, *what)
+            if asked and what[0] < what[1]:
+                return Clause("ask", asked, cue.span(), what, force)
+        elif who and (kind != "ask" or _is_doing(text[slice(*what)])):
+            if (
+                kind == "agree"
+                and len(who) < 2
+                and not re.search(r"s\b|nous", text[slice(*who[0])])
+            ):
+                continue
+            if force and re.match(r"aucune?\s", text[who[0][0] :], re.IGNORECASE):
+                force = Force.MUST_NOT
+            if kind != "ask":
+                what = _without_adverb(text, *what)
+            return Clause(_KINDS[kind], who, cue.span(), what, force)
+    promise = _FUTURE.search(text, start, end)
+    if promise and not text[start : promise.start()].strip(" »\n"):
+        pronoun = (promise.start(), promise.start() + len("nous"))
+        return Clause("ask", (pronoun,), pronoun, trimmed(text, promise.end(), end), Force.PLEDGED)
+    return None
+
+
+def _is_doing(words: str) -> bool:
+    """Whether words after a duty are what the subject is to do: an infinitive, and no passive."""
+    return bool(_INFINITIVE.match(words)) and not _PASSIVE.match(words)
+
+
+def _without_adverb(text: str, start: int, end: int) -> tuple[int, int]:
+    adverb = re.compile(r"(?:(?:\w+ment|donc|aussi|d['’]ailleurs|avec\s+force)\s+)+(?=\w)").match(
+        text, start, end
+    )
+    return (adverb.end() if adverb else start), end
+
+
+_KINDS: dict[str, StatementKind] = {
+    "propose": "propose",
+    "ask": "ask",
+    "oppose": "oppose",
+    "support": "support",
+    "agree": "agree",
+}
+
+
+def _cues_in(text: str, start: int, end: int) -> list[tuple[str, Force | None, re.Match[str]]]:
+    """The cues of a stretch, in reading order; a refusal before the duty inside it."""
+    cues = [
+        (kind, force, match)
+        for kind, force, pattern in _PATTERNS
+        if (match := pattern.search(text, start, end))
+    ]
+    return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
+
+
+def _agents_before(words: str, start: int) -> Spans:
+    """The actors that the words before a cue name."""
+    bare = re.sub(rf"{_ADVERB}*\s*$", "", words)
+    if pronoun := _PRONOUN.search(bare):
+        return ((start + pronoun.start(1), start + pronoun.end(1)),)
+    lead = _LEAD.match(bare)
+    return _agents(bare[lead.end() :] if lead else bare, start + (lead.end() if lead else 0))
+
+
+def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
+    """The actors that follow a call, and what they are called on to do."""
+    doing = _DOING.search(text, start, end)
+    if not doing:
+        return (), (start, end)
+    lead = re.match(r"(?:à\s+|aux?\s+)", text[start : doing.start()])
+    first = start + (lead.end() if lead else 0)
+    return _agents(text[first : doing.start()], first), trimmed(text, doing.end(), end)
+
+
+def _agents(words: str, start: int) -> Spans:
+    """The actors among some words; none if one of them is no actor."""
+    spans, at = [], 0
+    for joint in [*_BY_AND.finditer(words), None]:
+        first, last = trimmed(words, at, joint.start() if joint else len(words))
+        at = joint.end() if joint else at
+        if first < last:
+            spans.append((first, last))
+    if spans and all(_acts(words[slice(*span)]) for span in spans):
+        return tuple((start + first, start + last) for first, last in spans)
+    return ()
+
+
+def _acts(words: str) -> bool:
+    """Whether some words are an actor: by their head, or by their capitals."""
+    if len(words.split()) > _LONGEST_AGENT or _NO_AGENT.search(words):
+        return False
+    return bool(
+        _IS_AGENT.match(words) or (_IS_NAME.fullmatch(words) and re.search("[A-ZÀ-Þ]", words[1:]))
+    )
