@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schema.ids import kind_from_id
+from schema.vocabulary import BETWEEN_AUTHORS
 
 WAY_OUT = "`upgrade` rewrites it"
 
@@ -41,12 +42,17 @@ def predicate_now(predicate: str, source: str, target: str, subtype: str | None)
     return None
 
 
-def figure_now(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a figure that are said otherwise now, with what they are; none is an answer."""
-    value = figure.get("value")
-    if figure.get("qualifier") != "tens of" or not isinstance(value, int | float):
-        return {}
-    return {"qualifier": "between", "value_max": value * _TENS}
+def node_now(node: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a node that are said otherwise now, with what they are; none is an answer."""
+    value, authors = node.get("value"), node.get("authors")
+    if node.get("qualifier") == "tens of" and isinstance(value, int | float):
+        return {"qualifier": "between", "value_max": value * _TENS}
+    return {"authors": authors_now(authors)} if isinstance(authors, str) else {}
+
+
+def authors_now(authors: str) -> list[str]:
+    """The authors that were one text, each by itself."""
+    return [each.strip() for each in authors.split(BETWEEN_AUTHORS)]
 
 
 VALUES = {"tens of": "between, with value_max"}

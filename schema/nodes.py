@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from schema.base import Record
+from schema.former import authors_now
 from schema.relations import Evidence
 from schema.types import (
     Certainty,
@@ -19,7 +20,7 @@ from schema.types import (
     Status,
     Wording,
 )
-from schema.vocabulary import Hedge, Kind, TextKind
+from schema.vocabulary import BETWEEN_AUTHORS, Hedge, Kind, TextKind
 
 
 class Note(Record):
@@ -198,10 +199,6 @@ class Figure(Node):
     """What it counts, and of what."""
 
 
-BETWEEN_AUTHORS = "; "
-"""What stands between authors where they are one text, as in a graph's attribute and in earlier annotations."""
-
-
 def _one(author: str) -> str:
     """Refuse what would be several authors where all are one text."""
     if BETWEEN_AUTHORS in author:
@@ -217,7 +214,7 @@ Author = Annotated[OneLine, AfterValidator(_one)]
 def _apart(given: Any) -> Any:
     """The authors of an earlier annotation, which are one text; a list as the model has it."""
     if isinstance(given, str):
-        return tuple(each.strip() for each in given.split(BETWEEN_AUTHORS))
+        return tuple(authors_now(given))
     return tuple(given or ()) if isinstance(given, list | None) else given
 
 

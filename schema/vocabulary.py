@@ -37,6 +37,9 @@ UNSAID_RULE: ParagraphRule = "blank-lines"
 BY_NAME_ONLY = "by name only"
 """The doubt of a `belongs-to` that rests on nothing but a longer name with the body's name inside it."""
 
+BETWEEN_AUTHORS = "; "
+"""What stands between authors where they are one text, as in a graph's attribute and in earlier annotations."""
+
 Hedge = Literal["over", "at least", "about", "nearly", "up to", "under", "between"]
 """How a number may be hedged."""
 

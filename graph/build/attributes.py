@@ -15,8 +15,9 @@ from graph.reading.anchor import Reading
 from graph.text.source import SourceText
 from schema.document import Document
 from schema.ids import slug
-from schema.nodes import BETWEEN_AUTHORS, Node
+from schema.nodes import Node
 from schema.relations import Evidence, Relation
+from schema.vocabulary import BETWEEN_AUTHORS
 
 _NOT_COPIED = frozenset({"id", "source", "target", "evidence", "aliases", "note"})
 

@@ -15,7 +15,7 @@ from graph.export import Summary
 from graph.files import plain_file
 from graph.files.atomic import replacing
 from schema.ids import slug
-from schema.nodes import BETWEEN_AUTHORS
+from schema.vocabulary import BETWEEN_AUTHORS
 
 _MOST_BYTES = 4_000_000
 """Bytes of a file of a style; the longest that is published has a fortieth of it."""

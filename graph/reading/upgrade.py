@@ -17,7 +17,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, annotated, decod
 from graph.reading.spelling import in_full
 from graph.reading.yaml_edits import Put
 from graph.text.source import LARGEST
-from schema.former import figure_now, predicate_now
+from schema.former import node_now, predicate_now
 
 
 def upgrade(
@@ -92,7 +92,7 @@ def _brought_up(document: Any) -> list[tuple[str, int]]:
     subtypes = {node.get("id"): node.get("subtype") for _, node in nodes}
     changed: list[tuple[str, int]] = []
     for index, node in nodes:
-        if changes := figure_now(node) if node.get("kind") == "figure" else {}:
+        if changes := node_now(node):
             node |= changes
             changed.append(("nodes", index))
     for index, relation in relations:

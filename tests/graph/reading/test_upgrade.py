@@ -46,6 +46,27 @@ def test_comments_stay_beside_what_is_rewritten(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("flat", ['"Ada Lund; Bo Lind" # both', "Ada Lund # alone"])
+def test_authors_in_one_text_become_a_list(tmp_path: Path, flat: str) -> None:
+    """What an earlier file says of its authors still loads, and is rewritten with its comment."""
+    folder = Path(copytree(CORPORA / "good" / "harbour", tmp_path / "harbour"))
+    file = folder / "annotations.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("  kind: document", f"  kind: document\n  authors: {flat}", 1),
+        encoding="utf-8",
+    )
+    before = load_corpus(folder).read[0].document.node
+
+    ((_, count),) = upgrade(folder)
+
+    now = file.read_text(encoding="utf-8")
+    _, comment = flat.split(" # ")
+    assert (count, f"# {comment}" in now) == (1, True)
+    assert "  - Ada Lund\n" in now
+    assert load_corpus(folder).read[0].document.node == before
+
+
 def test_json_lines_are_rewritten_too(tmp_path: Path) -> None:
     """A line with a former word is brought up to date; the others stay as they are."""
     former = {
