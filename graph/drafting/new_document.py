@@ -38,7 +38,13 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 200
 _UNSEEN = re.compile(f"[{CONTROL}]")
-_MOST_UNSEEN = 5
+_SPOILT = re.compile(
+    "\ufffd+|锟斤拷(?:锟斤拷)*|ï»¿|â€[\u0080-\u00bf\u0152-\u2122]|Ã[\u00a0-\u00bf]|[\u00b0-\u00ff]{6,}"
+    "|[ä-é][\u0080-\u00bf\u0152-\u2122]{2}"
+)
+"""The sign of a lost letter, also read as GBK; UTF-8 read as Windows-1252, and GBK as Latin 1."""
+
+_MOST_LISTED = 5
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made
         (staging / ANNOTATIONS).write_bytes(
             _annotations(document, source, arrived, folder).encode()
         )
-    remarks = (*arrived.remarks, *_unseen(source), *document.remarks)
+    remarks = (*arrived.remarks, *_unseen(source), *_spoilt(source), *document.remarks)
     return Made(
         folder, arrived.form, document.language, source, document.title, document.dated, remarks
     )
@@ -234,14 +240,29 @@ def _unseen(source: SourceText) -> list[str]:
     unseen = [each for each in _UNSEEN.finditer(source.text) if each.group() not in LAYOUT_CONTROLS]
     if not unseen:
         return []
-    places = ", ".join(
-        f"U+{ord(each.group()):04X} in ¶{source.paragraph_at(each.start())}"
-        for each in unseen[:_MOST_UNSEEN]
-    )
-    more = f" and {len(unseen) - _MOST_UNSEEN} more" if len(unseen) > _MOST_UNSEEN else ""
     return [
-        f"control characters: {places}{more}; no quotation may have one, and drafts leave them out"
+        f"control characters: {_listed(unseen, source)}; no quotation may have one, and drafts leave them out"
     ]
+
+
+def _spoilt(source: SourceText) -> list[str]:
+    """Where letters were lost or changed before the file came: in another encoding, by another program."""
+    spoilt = list(_SPOILT.finditer(source.text))
+    if not spoilt:
+        return []
+    return [
+        f"letters were spoilt before this file came: {_listed(spoilt, source)}; look for a better copy"
+    ]
+
+
+def _listed(matches: list[re.Match[str]], source: SourceText) -> str:
+    """The code points at which some words begin, with their paragraphs; the first few of them."""
+    places = ", ".join(
+        f"U+{ord(each.group()[0]):04X} in ¶{source.paragraph_at(each.start())}"
+        for each in matches[:_MOST_LISTED]
+    )
+    more = len(matches) - _MOST_LISTED
+    return f"{places} and {more} more" if more > 0 else places
 
 
 def _annotations(document: _Described, source: SourceText, arrived: Arrived, folder: Path) -> str:

@@ -12,7 +12,10 @@ def read(data: bytes) -> Arrived:
     from striprtf.striprtf import rtf_to_text
 
     text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]  # it has no types
-    return arrived((Paragraph(_line(each)) for each in text.split("\n")), "RTF")
+    whole = text.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace"
+    )  # halves are made one
+    return arrived((Paragraph(_line(each)) for each in whole.split("\n")), "RTF")
 
 
 def _line(words: str) -> str:

@@ -54,6 +54,27 @@ def test_a_spanish_text_of_windows_is_read(cry: str, tmp_path: Path) -> None:
     assert (made.folder / SOURCE).read_text("utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("words", "spoilt"),
+    [
+        ("The caf\ufffd agreed.", True),
+        ("锟斤拷锟斤拷应当合作。", True),
+        ("It’s the board’s plan.".encode().decode("cp1252"), True),
+        ("联合国应当".encode().decode("latin-1"), True),
+        ("联合国应当合作".encode("gbk").decode("latin-1"), True),
+        ("Così è la città, naïve façade, Ãrger, œuvre, l’été.", False),
+        ("联合国应当合作。", False),
+    ],
+)
+def test_letters_that_were_lost_before_are_told(words: str, spoilt: bool, tmp_path: Path) -> None:
+    """What another program spoilt is valid text: it is read as it is, and its place is said."""
+    (tmp_path / "text").write_text(f"The ports agreed.\n\n{words}\n", "utf-8")
+
+    made = new_document.new("note", tmp_path / "text", tmp_path / "corpus")
+
+    assert ("spoilt" in " ".join(made.remarks)) == spoilt
+
+
 def test_line_ends_stay(tmp_path: Path) -> None:
     """A text with the line ends of another system is not repaired."""
     file = tmp_path / "text"

@@ -82,6 +82,13 @@ def _blocks(text: str) -> list[str]:
     return text.rstrip("\n").split("\n\n")
 
 
+def test_a_letter_that_rtf_writes_in_halves_is_one() -> None:
+    """RTF writes what is beyond 16 bits as two surrogates; half of one alone is shown as missing."""
+    words = rb"{\rtf1\ansi\uc1 Ship \u-10178?\u-8678? sails\par Half \u-10178? sails\par}"
+
+    assert read(words, "a.rtf").text == "Ship \U0001fa1a sails\n\nHalf \ufffd sails\n"
+
+
 @pytest.mark.parametrize("suffix", ["docx", "odt", "rtf"])
 def test_word_processors_give_what_they_show(suffix: str) -> None:
     """Headings, lists with their numbers, rows of tables and paragraphs are those that one sees."""
