@@ -32,7 +32,7 @@ class Ask:
     force: str
     doubted: Annotated[bool, Place.MARK]
     doing: str
-    """The relation that tells what is to be done, or the role in it."""
+    """What is to be done, as the actor's relation or its role in it: undertakes, bound-by, implementer."""
 
     what: Annotated[str | None, Place.HIDDEN]
     what_name: Name | None
@@ -135,6 +135,7 @@ class _Asking:
 
 def _row(asserted: Asserted, link: Link, doer: str, what: str | None, proposal: str | None) -> Ask:
     graph, attributes = asserted.graph, link.attributes
+    predicate = Predicate(attributes["predicate"])
     ground, askers = _askers(asserted, link, doer, proposal)
     return Ask(
         proposal=proposal,
@@ -144,7 +145,8 @@ def _row(asserted: Asserted, link: Link, doer: str, what: str | None, proposal: 
         actor_name=name_of(graph, doer),
         force=attributes["force"],
         doubted="doubt" in attributes,
-        doing=attributes.get("role") or attributes["predicate"],
+        doing=attributes.get("role")
+        or (predicate.inverse if predicate.asked == "target" else predicate.value),
         what=what,
         what_name=name_of(graph, what) if what else None,
         asked_by=tuple(named(graph, each) for each in sorted(askers)),

@@ -46,6 +46,21 @@ def test_who_is_to_do_what_within_which_proposal(
     ]
 
 
+@pytest.mark.parametrize(
+    ("actor", "doing", "what"),
+    [
+        ("各国", "bound-by", "principle-rule-of-law-building"),
+        ("睦融霜", "requested-by", None),
+        ("国际社会", "addressee", "measure-norms-process"),
+    ],
+)
+def test_the_doing_is_told_from_the_actor(
+    speech: Graph, actor: str, doing: str, what: str | None
+) -> None:
+    """All countries are bound by a principle; they do not bind it, and Mroz is asked; he does not ask."""
+    assert (doing, what) in [(row.doing, row.what) for row in asks(speech, actor=actor)]
+
+
 @pytest.mark.parametrize("force", Force)
 def test_only_what_is_asked_so_strongly(code: Graph, force: Force) -> None:
     """Each force has its own rows, and all together are all."""

@@ -138,9 +138,9 @@ def _altered(words: str, others: list[str], chance: random.Random) -> str:
 def test_what_is_nowhere_has_the_nearest_rendering(speech: Graph) -> None:
     """A free paraphrase is no translation of ours, but the rendering that it is nearest to is given."""
     (verdict,) = _judged(
-        speech, "“We welcome requests for cooperation from all countries to the centre”"
+        speech, "“We welcome all countries to send the centre requests for cooperation”"
     )
 
     assert verdict.answer == "nowhere"
-    assert "We welcome all countries" in (verdict.rendering or "")
+    assert "We welcome requests" in (verdict.rendering or "")
     assert [each.paragraph for each in verdict.evidence] == [20]
