@@ -90,13 +90,30 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     if not actor.strip():
         raise RequestError("name an actor: its id, its name in either language, or an alias")
     node, unknown = _actor(graph, actor)
-    blank = Reason(
-        actor=node,
-        actor_name=name_of(graph, node) if node else None,
-        asked=actor,
-        proposal=asked,
-        order=graph.nodes[asked]["order"],
-        proposal_name=name_of(graph, asked),
+    blank = _blank(graph, node, actor, asked)
+    if unknown:
+        standing = list(_standing_for(graph, blank))
+        _offer(graph, blank, standing[0].note if standing else None)
+        return standing or [_not_in_graph(graph, blank, unknown)]
+    assert node
+    asserted = chains.Asserted(graph)
+    return list(_ties(asserted, blank, node)) or list(_no_tie(asserted, blank, node))
+
+
+def why_not(graph: Graph, actor: str, proposal: str) -> list[Reason]:
+    """Why an actor has no tie to a proposal, by their ids, where it is known that it has none."""
+    return list(_no_tie(chains.Asserted(graph), _blank(graph, actor, actor, proposal), actor))
+
+
+def _blank(graph: Graph, actor: str | None, asked: str, proposal: str) -> Reason:
+    """The answer that the actor is never named."""
+    return Reason(
+        actor=actor,
+        actor_name=name_of(graph, actor) if actor else None,
+        asked=asked,
+        proposal=proposal,
+        order=graph.nodes[proposal]["order"],
+        proposal_name=name_of(graph, proposal),
         answer="never named",
         role=None,
         stance=None,
@@ -106,13 +123,6 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         note=None,
         note_zh=None,
     )
-    if unknown:
-        standing = list(_standing_for(graph, blank))
-        _offer(graph, blank, standing[0].note if standing else None)
-        return standing or [_not_in_graph(graph, blank, unknown)]
-    assert node
-    asserted = chains.Asserted(graph)
-    return list(_ties(asserted, blank, node)) or list(_no_tie(asserted, blank, node))
 
 
 def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:

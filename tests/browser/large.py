@@ -29,7 +29,8 @@ def large(nodes: int, relations: int) -> Graph:
         ids.setdefault(str(kind), []).append(node)
     for number in range(relations):
         _add_relation(graph, number, ids, chance)
-    return graph
+    frozen: Graph = nx.freeze(graph)
+    return frozen
 
 
 def _evidence(text: str, sentence: int) -> tuple[Evidence, ...]:

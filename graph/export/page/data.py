@@ -13,13 +13,14 @@ from graph.export.page.layout import opening
 from graph.export.page.places import PagePlaces
 from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
-from graph.query import Reason, ties, why
+from graph.query import Reason, ties
 from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.names import ARTICLE, MOST_SLIPS, NO_PART, names
 from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
+from graph.query.why import why_not
 from graph.reading.anchor import Reading
-from graph.text.folding import ACRONYM, CJK, IGNORED, QUOTATION, STROKED, other_writings
+from graph.text.folding import ACRONYM, CJK, IGNORED, QUOTATION, STROKED, fold, other_writings
 from graph.text.languages import initials, languages
 from graph.text.source import flowing
 from schema.ids import slug
@@ -45,11 +46,11 @@ _EDGE_FIELDS = ("role", "modality", "force", "period", "doubt", "doubt_zh", "sta
 _MOST_PLAIN = 500
 """Relations in the table that is read without JavaScript; the page says when there are more."""
 
-_MOST_LOOKED_FOR = 30_000
-"""Actors times documents: up to there it is looked which documents mention which actors."""
+_MOST_LOOKED_FOR = 2_000_000
+"""Actors times documents: up to there it is looked which documents mention which actors, in two seconds at most."""
 
-_MOST_WORK = 1_000_000
-"""Pairs of actor and proposal times nodes and relations: up to there each is asked for why it has no tie."""
+_MOST_COMPARED = 2_500_000
+"""Pairs of actor and proposal times actors: up to there each is asked for why it has no tie, in five seconds at most."""
 
 _DEFAULTS = {
     "name_status": "ours",
@@ -111,7 +112,8 @@ def _search(graph: Graph) -> dict[str, Any]:
     """What the page's box needs to find what `find` finds."""
     return {
         "ignored": IGNORED,
-        "unified": {**other_writings(_letters(graph)), **STROKED},
+        "unified": "".join(map("".join, other_writings(_letters(graph)).items())),
+        "stroked": STROKED,
         "quotation": QUOTATION,
         "article": ARTICLE.pattern,
         "acronym": ACRONYM,
@@ -267,13 +269,13 @@ def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
         return unknown
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
     pairs = [pair for pair in _of_one_document(graph, actors) if pair not in tied]
-    if len(pairs) * (len(graph) + graph.number_of_edges()) > _MOST_WORK:
+    if len(pairs) * len(actors) > _MOST_COMPARED:
         return unknown
     numbers: dict[str, int] = {}
     reasons: list[list[dict[str, Any]]] = []
     untied: dict[int, dict[int, int]] = {}
     for actor, proposal in pairs:
-        whys = [_reason(reason, places) for reason in why(graph, actor, proposal)]
+        whys = [_reason(reason, places) for reason in why_not(graph, actor, proposal)]
         number = numbers.setdefault(json.dumps(whys), len(reasons))
         if number == len(reasons):
             reasons.append(whys)
@@ -287,8 +289,11 @@ def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str,
     mentioned: dict[str, list[str]] = {document: [] for document in texts}
     for actor in actors:
         naming = {*documents(graph.nodes[actor])}
+        called = [(name, fold(name)) for name in names(graph.nodes[actor])]
         for document, text in texts.items():
-            if document in naming or any(map(text.source.mentions, names(graph.nodes[actor]))):
+            letters = text.source.folded.letters
+            standing = (name for name, wanted in called if wanted in letters)
+            if document in naming or any(map(text.source.mentions, standing)):
                 mentioned[document].append(actor)
     for proposal, attributes in graph.nodes(data=True):
         if attributes["kind"] == "proposal":

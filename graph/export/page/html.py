@@ -166,7 +166,7 @@ def style_of(names: Iterable[str]) -> str:
     """Some parts of the style, after the colours that they name."""
     sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in names)
     plain = re.sub(r"/\*.*?\*/|\n\s*", " ", _palette() + "".join(sheets), flags=re.DOTALL)
-    return re.sub(r" *([{};,]) *", r"\1", plain)
+    return re.sub(r" *([{};,]) *", r"\1", plain).replace(": ", ":").replace(";}", "}")
 
 
 def _palette() -> str:

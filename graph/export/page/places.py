@@ -51,14 +51,17 @@ class PageText:
             "coded_by": coded.source.coded_by,
             "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],
             "sentences": [
-                [s.place, *self.span(s.start, s.end), *_gloss_and_reason(coded_at.get(s.place))]
+                [*self.span(s.start, s.end), *_gloss_and_reason(coded_at.get(s.place))]
                 for s in source.sentences
             ],
         }
 
 
-def _gloss_and_reason(sentence: Any) -> list[str | None]:
-    return [sentence.gloss, sentence.uncoded] if sentence else []
+def _gloss_and_reason(sentence: Any) -> list[str | int]:
+    """The rendering, or 0, and why nothing is coded, if that is said."""
+    if not sentence:
+        return []
+    return [sentence.gloss or 0, *([sentence.uncoded] if sentence.uncoded else [])]
 
 
 class PagePlaces:

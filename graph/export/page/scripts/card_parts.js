@@ -5,7 +5,8 @@ import { button, el } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, marker } from "./links.js";
-import { documents, quoteOf, sentencesOf } from "./model.js";
+import { renderingOf } from "./matching.js";
+import { documents, quoteOf } from "./model.js";
 import { go, state } from "./state.js";
 import { citation, copy } from "./taking.js";
 import { entry, placeOfWords, t, term } from "./wording.js";
@@ -59,16 +60,9 @@ export function quotation(quote) {
   ];
   if (quote[3])
     parts.push(el("p.small", {}, `${t("coreference")}: `, el("span", { lang: document.language }, quote[3])));
-  const glosses =
-    document.language === "en" || state.lang !== "en"
-      ? []
-      : sentencesOf(quote)
-          .map((sentence) => sentence[3])
-          .filter(Boolean);
-  if (glosses.length)
-    parts.push(
-      el("p.gloss", { lang: "en" }, glosses.join(" "), el("span.small", { lang: state.lang }, ` ${t("gloss")}`)),
-    );
+  const rendering = document.language !== "en" && state.lang === "en" && renderingOf(quote);
+  if (rendering)
+    parts.push(el("p.gloss", { lang: "en" }, rendering, el("span.small", { lang: state.lang }, ` ${t("gloss")}`)));
   return el("figure.quotation", {}, ...parts);
 }
 

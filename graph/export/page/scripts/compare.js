@@ -101,7 +101,7 @@ function wayBetween(a, b) {
 const citedBy = (node) => [...node.quotes, ...node.relations.flatMap((edge) => edge.quotes)];
 
 function sentencesUnder(node) {
-  const spans = citedBy(node).flatMap((quote) => sentencesOf(quote).map(([, start, end]) => [quote[0], start, end]));
+  const spans = citedBy(node).flatMap((quote) => sentencesOf(quote).map(([start, end]) => [quote[0], start, end]));
   return spans.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
 }
 

@@ -4,10 +4,13 @@ import { lazily } from "./dom.js";
 import { data, documents, edgeList, nodeList, sentencesOf, textsOn } from "./model.js";
 
 const search = lazily(() => {
-  const { ignored, unified, article, acronym, no_part: noPart, places, quotation } = data.search;
+  const { ignored, unified, stroked, article, acronym, no_part: noPart, places, quotation } = data.search;
   return {
     ignored: new RegExp(ignored, "gu"),
-    unified: new Map(Object.entries(unified)),
+    unified: new Map([
+      ...Object.entries(stroked),
+      ...Array.from(unified.matchAll(/(.)(.)/gu), ([, from, to]) => [from, to]),
+    ]),
     article: new RegExp(article, "i"),
     acronym: new RegExp(acronym, "gu"),
     noPart: new RegExp(noPart, "gu"),
@@ -126,8 +129,8 @@ export function sentencesWith(typed) {
   if (!wanted.spellings.length) return [];
   return textsOn.flatMap(({ place, text, sentences }) =>
     sentences
-      .filter(([, start, end, gloss]) => isIn(text.slice(start, end), wanted) || isIn(gloss ?? "", wanted))
-      .map(([, start, end]) => [place, start, end]),
+      .filter(([start, end, gloss]) => isIn(text.slice(start, end), wanted) || isIn(gloss || "", wanted))
+      .map(([start, end]) => [place, start, end]),
   );
 }
 
@@ -201,7 +204,7 @@ function isNear(typed, name, shortened) {
 
 export function renderingOf(quote) {
   return sentencesOf(quote)
-    .map((sentence) => sentence[3])
+    .map(([, , rendering]) => rendering)
     .filter(Boolean)
     .join(" ");
 }

@@ -149,7 +149,7 @@ export function paragraphOf([place, start]) {
 }
 
 export function sentencesOf([place, start, end]) {
-  return documents[place].sentences.filter((sentence) => sentence[1] < end && start < sentence[2]);
+  return documents[place].sentences.filter((sentence) => sentence[0] < end && start < sentence[1]);
 }
 
 export function otherEnd(edge, id) {

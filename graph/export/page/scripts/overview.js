@@ -52,7 +52,13 @@ export function overview() {
   ];
 }
 
-const byline = (text) => el("p.byline", {}, textsOn.length > 1 && `${nameOf(text)} · `, bylineOf(text));
+const byline = (text) => el("p.byline", {}, textsOn.length > 1 && `${nameOf(text)} · `, ...bylineWithDate(text));
+
+// The byline, of which the date, its end, stays on one line.
+export function bylineWithDate(text) {
+  const told = bylineOf(text);
+  return [told.slice(0, told.length - text.date.length), el("span.date", {}, text.date)];
+}
 
 const isProposal = ({ kind }) => kind === "proposal";
 const proposing = new Set(allNodes.filter(isProposal).flatMap(({ said }) => said.map(([place]) => place)));

@@ -76,7 +76,7 @@ function documentChoice() {
 }
 
 function paragraph(document, [start, end], number) {
-  const sentences = document.sentences.filter((sentence) => sentence[1] >= start && sentence[2] <= end);
+  const sentences = document.sentences.filter((sentence) => sentence[0] >= start && sentence[1] <= end);
   return el(
     "div.paragraph",
     { id: `p-${number}` },
@@ -87,7 +87,7 @@ function paragraph(document, [start, end], number) {
 
 // A sentence: in the margin the kinds that rest on it, beside it our rendering.
 function lineOf(document, sentence, next, number) {
-  const [, start, end, rendered] = sentence;
+  const [start, end, rendered] = sentence;
   const span = [textOf, start, end];
   const click = ({ target }) => !target.closest(".cited") && getSelection().isCollapsed && pick(passageId(span));
   return el(
@@ -119,10 +119,10 @@ function kindsIn(span) {
 }
 
 function between(document, sentence, next) {
-  return next ? flowing(document.text, sentence[2], next[1]) : "";
+  return next ? flowing(document.text, sentence[1], next[0]) : "";
 }
 
-function sentenceOf(document, [, start, end, , uncoded]) {
+function sentenceOf(document, [start, end, , uncoded]) {
   const inside = citations()[textOf].filter(([first, last]) => first < end && start < last);
   const cuts = [...new Set([start, end, ...inside.flat().filter((cut) => cut > start && cut < end)])].sort(
     (a, b) => a - b,

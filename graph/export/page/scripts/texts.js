@@ -3,7 +3,7 @@
 import { isNamed, isWithin } from "./choice.js";
 import { button, byId, el, svg } from "./dom.js";
 import { documents, textsOn } from "./model.js";
-import { unproposed } from "./overview.js";
+import { bylineWithDate, unproposed } from "./overview.js";
 import { go, state } from "./state.js";
 import { panels } from "./views.js";
 import { bylineOf, nameOf, t } from "./wording.js";
@@ -146,7 +146,7 @@ function choiceOf(text, chosen) {
   const only = button(t("texts.only"), () => go({ texts: text.slug }), {
     "aria-label": `${t("texts.only")}: ${nameOf(text)}`,
   });
-  const about = el("span.small", {}, bylineOf(text), " ", unproposed(text));
+  const about = el("span.small", {}, ...bylineWithDate(text), " ", unproposed(text));
   return el("li", {}, el("label", {}, box, el("span", {}, nameOf(text), el("br"), about)), only);
 }
 
