@@ -93,10 +93,10 @@ CASES = {
     "show a hub": Case(_hub, "show", {"node": "actor-body"}),
     "why, of a hub": Case(_hub, "why", {"actor": "actor-body", "proposal": "1"}),
     "stances, of a hub": Case(_hub, "stances", {"target": "1"}),
-    "a path by way of a hub": Case(_hub, "path", {"a": "actor-1", "b": "actor-2"}),
+    "a path by way of a hub": Case(_hub, "path", {"node": "actor-1", "other": "actor-2"}),
     "ties of all by a hub": Case(_hub, "ties", {"derived": True}),
     "a path through all parts": Case(
-        lambda size: _parts("measure", size), "path", {"a": "actor-a", "b": "1"}
+        lambda size: _parts("measure", size), "path", {"node": "actor-a", "other": "1"}
     ),
     **{
         f"{question}, parts of parts": Case(
