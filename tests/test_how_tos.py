@@ -89,7 +89,8 @@ LANGUAGE = '''"""Spanish."""
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import Date, Language, Number, Writing
+from graph.text.languages import Language, Writing
+from graph.text.rules import Date, Number
 
 
 def numbers(text: str) -> Iterator[Number]:

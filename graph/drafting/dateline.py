@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import UNKNOWN, Date, in_order, languages
+from graph.text.languages import UNKNOWN, languages
+from graph.text.rules import Date, in_order
 from graph.text.source import SourceText, flowing
 from schema.dates import days, no_period
 

@@ -25,17 +25,8 @@ from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
 from graph.reading.spelling import in_full
 from graph.text.folding import shadow
-from graph.text.languages import (
-    SILENT,
-    Clause,
-    Cue,
-    Date,
-    Number,
-    language,
-    named,
-    unbroken,
-    written,
-)
+from graph.text.languages import SILENT, Cue, language, named, written
+from graph.text.rules import Clause, Date, Number, unbroken
 from graph.text.source import SourceText, Stretch
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS, Force

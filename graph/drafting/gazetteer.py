@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import Clause, Language, PatternName, unbroken, written
+from graph.text.languages import Language, written
+from graph.text.rules import Clause, PatternName, unbroken
 from graph.text.source import SourceText
 from schema.nodes import Node
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from graph.drafting.evidence import as_name, evidence
 from graph.drafting.gazetteer import DraftedText, Mention
-from graph.text.languages import Clause, place_in_order, trimmed, written
+from graph.text.languages import place_in_order, written
 from graph.text.paragraphs import Span
+from graph.text.rules import Clause, trimmed
 from graph.text.source import Stretch
 from schema.vocabulary import Force, Modality, Predicate, Role
 

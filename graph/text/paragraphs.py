@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 from unicodedata import east_asian_width
 
-from graph.text.languages import trimmed
+from graph.text.rules import trimmed
 from schema.vocabulary import ParagraphRule
 
 Span = tuple[int, int]

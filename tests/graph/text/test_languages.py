@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from graph.text.folding import shadow
-from graph.text.languages import Number, languages, recognised
+from graph.text.languages import languages, recognised
+from graph.text.rules import Number
 
 TABLE = [
     tuple(line.split("\t"))

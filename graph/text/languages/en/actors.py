@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import PatternName
 from graph.text.languages.en.names import CAP, SMALL_WORDS, TITLES
+from graph.text.rules import PatternName
 
 _HEADS = {
     head: subtype

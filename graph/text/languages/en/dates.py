@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import Date, Groups, in_order, period_of
 from graph.text.languages.en.names import MONTH_NAMES
+from graph.text.rules import Date, Groups, in_order, period_of
 
 _MONTHS = {month: number for number, month in enumerate(MONTH_NAMES.split(), 1)}
 _MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}

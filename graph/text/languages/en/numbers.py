@@ -4,15 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.text.languages import (
-    NO_PROSE,
-    Groups,
-    Number,
-    blanked,
-    hedged,
-    whole,
-    without_repetition,
-)
 from graph.text.languages.en.dates import DATES, PART_OF_A_DATE, YEAR
 from graph.text.languages.en.numerals import (
     AMOUNT,
@@ -24,6 +15,16 @@ from graph.text.languages.en.numerals import (
     WORD,
     amount_of,
     scale_word,
+)
+from graph.text.rules import (
+    NO_PROSE,
+    Groups,
+    Number,
+    NumberRule,
+    blanked,
+    hedged,
+    numbers_by,
+    without_repetition,
 )
 
 _SIGNS = {
@@ -154,22 +155,7 @@ def numbers(text: str) -> Iterator[Number]:
     if not _ANY_NUMBER.search(text):
         return
     hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
-    match = _NUMBER.search(hidden)
-    while match:
-        groups = match.groupdict()
-        unit, end = _unit(match)
-        if _is_year_before(groups):
-            match = _NUMBER.search(hidden, match.end("low"))
-            continue
-        if _falls(groups) or (groups["high"] and _grows(hidden, match.start())):
-            end = match.end("low_unit") if groups["low_unit"] else match.end("low")
-            groups |= {"high": None, "money_2": None, "after": None}
-        if _is_claim(groups, unit):
-            low, high = _range(groups)
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            most = None if high is None else whole(high)
-            yield Number(start, end, whole(low), unit, _hedge(groups, unit), most)
-        match = _NUMBER.search(hidden, end)
+    yield from numbers_by(_RULE, hidden)
 
 
 def _grows(text: str, start: int) -> bool:
@@ -178,7 +164,6 @@ def _grows(text: str, start: int) -> bool:
 
 
 def _is_year_before(groups: Groups) -> bool:
-    """Whether a range is none: from $120 billion in 2018 to $282 billion."""
     is_year = re.fullmatch(YEAR, str(groups["low"])) and not (groups["money"] or groups["low_unit"])
     ends = groups["high"] or ""
     return bool(is_year and (groups["money_2"] or re.search(rf"{SCALE}|[,.]\d", ends, re.I)))
@@ -248,6 +233,11 @@ def _is_claim(groups: Groups, unit: str) -> bool:
     )
 
 
+def _is_change(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return _falls(groups) or bool(groups["high"] and _grows(match.string, match.start()))
+
+
 def _falls(groups: Groups) -> bool:
     """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
     if not groups["high"] or groups["some"]:
@@ -284,3 +274,6 @@ def _hedge(groups: Groups, unit: str) -> str:
     after = _AFTER.get((groups["after"] or "").lower(), "")
     between = "" if (groups["between"] or "").strip() == "to" else groups["between"]
     return hedged(groups["denied"], between, f" {before}", meaning or after)
+
+
+_RULE = NumberRule(_NUMBER, _unit, _is_year_before, _is_change, _is_claim, _range, _hedge)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.text.languages import Clause, Spans, pieces, trimmed
 from graph.text.languages.en.names import CAP, SMALL_WORDS
+from graph.text.rules import Clause, Spans, pieces, trimmed
 from schema.vocabulary import Force
 
 _AGENT = (

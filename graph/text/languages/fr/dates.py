@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import Date, Groups, in_order, period_of
 from graph.text.languages.fr import MONTH_NAMES
+from graph.text.rules import Date, Groups, in_order, period_of
 
 SPACE = r"[\u0020\u00a0\u2009\u202f'’]"
 _MONTHS = {month: number for number, month in enumerate(MONTH_NAMES.split(), 1)}

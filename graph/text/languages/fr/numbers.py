@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.text.languages import (
+from graph.text.languages.fr import ADJECTIVES
+from graph.text.languages.fr.dates import DATES, PART_OF_A_DATE, SPACE, YEAR
+from graph.text.rules import (
     NO_PROSE,
     Groups,
     Number,
+    NumberRule,
     blanked,
     hedged,
-    whole,
+    numbers_by,
     without_repetition,
 )
-from graph.text.languages.fr import ADJECTIVES
-from graph.text.languages.fr.dates import DATES, PART_OF_A_DATE, SPACE, YEAR
 
 _POWERS = {
     "cent": 100,
@@ -133,26 +134,10 @@ _NO_CLAIM = re.compile(
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
     hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
-    match = _NUMBER.search(hidden)
-    while match:
-        groups = match.groupdict()
-        unit, end = _unit(match)
-        if _is_year_before(groups):
-            match = _NUMBER.search(hidden, match.end("low"))
-            continue
-        if groups["high"] and _amount(str(groups["low"])) >= _amount(groups["high"]):
-            end = match.end("low_unit") if groups["low_unit"] else match.end("low")
-            groups |= {"high": None, "after": None}
-        if _is_claim(groups, unit):
-            low, high = _range(groups)
-            lead = len(match.group()) - len(match.group().lstrip())
-            most = None if high is None else whole(high)
-            yield Number(match.start() + lead, end, whole(low), unit, _hedge(groups), most)
-        match = _NUMBER.search(hidden, max(end, match.start() + 1))
+    yield from numbers_by(_RULE, hidden)
 
 
 def _is_year_before(groups: Groups) -> bool:
-    """Whether a range is none: de 120 milliards en 2018 à 282 milliards."""
     is_year = re.fullmatch(YEAR, str(groups["low"])) and not groups["low_unit"]
     return bool(is_year and groups["high"] and re.search(rf"{_SCALE}\b", groups["high"]))
 
@@ -187,6 +172,10 @@ def _is_claim(groups: Groups, unit: str) -> bool:
         return False
     is_measure = unit in _MEASURES.split() or unit in _UNITS.values()
     return bool(unit or scaled) and bool(_amount(amount) > 9 or is_measure or hedge)
+
+
+def _is_change(match: re.Match[str]) -> bool:
+    return bool(match["high"]) and _amount(match["low"]) >= _amount(match["high"])
 
 
 def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
@@ -232,10 +221,13 @@ def _amount(words: str) -> Decimal:
     return total + part
 
 
-def _hedge(groups: Groups) -> str:
+def _hedge(groups: Groups, _: str) -> str:
     before, after = groups["before"] or "", groups["after"] or ""
     meaning = next((each for each, w in _HEDGES.items() if re.fullmatch(w, before, re.I)), "")
     later = next((each for each, w in _AFTER.items() if re.fullmatch(w, after, re.I)), "")
     if groups["round"]:
         return meaning or "about"
     return hedged(groups["denied"], None, f" {before.strip()}", meaning or later)
+
+
+_RULE = NumberRule(_NUMBER, _unit, _is_year_before, _is_change, _is_claim, _range, _hedge)

@@ -6,8 +6,8 @@ New actors are drafted where a sentence tells what they do; there is no pattern 
 import re
 from collections.abc import Iterator
 
-from graph.text.languages import Clause, Spans, StatementKind, pieces, trimmed
 from graph.text.languages.fr import ADJECTIVES, HAS
+from graph.text.rules import Clause, Spans, StatementKind, pieces, trimmed
 from schema.vocabulary import Force
 
 _FORCES = {

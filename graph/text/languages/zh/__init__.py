@@ -2,7 +2,7 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing, at_first_call, over_breaks
+from graph.text.languages import Language, Places, Writing, at_first_call
 from graph.text.languages.zh.names import (
     PLACES,
     SPEAKER,
@@ -13,6 +13,7 @@ from graph.text.languages.zh.names import (
     surname,
 )
 from graph.text.languages.zh.words import words
+from graph.text.rules import over_breaks
 
 _ITEM = re.compile(
     r"\s*(?:——)?(?:第([一二三四五六七八九十]+)(?:[，、：:]|是)|(首先|其次|再次|最后)[，、：:]"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.text.languages import PatternName, several
+from graph.text.languages import several
 from graph.text.languages.zh.words import Word, tagged_words
+from graph.text.rules import PatternName
 
 _ORGANISATIONS = {
     suffix: subtype

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.text.languages import Spans, several
+from graph.text.languages import several
 from graph.text.languages.zh.words import Word
+from graph.text.rules import Spans
 
 _AGENT = re.compile(
     "(?:国|国家|政府|部门|机构|组织|企业|公司|单位|机关|团体|平台|协会|学会|委员会|社会|公民|法人|人|人员|人士|者|方|港|市|省|县|区"

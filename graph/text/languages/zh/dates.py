@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from graph.text.languages import Date, in_order
 from graph.text.languages.zh.numerals import NUMERAL, integer
+from graph.text.rules import Date, in_order
 
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _TWO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from graph.text.languages import NO_PROSE, Number, blanked, hedged, several, whole
+from graph.text.languages import several
 from graph.text.languages.zh.dates import DATES, PART_OF_A_DATE
 from graph.text.languages.zh.numerals import (
     AMOUNT,
@@ -15,6 +15,7 @@ from graph.text.languages.zh.numerals import (
     scaled,
     without_formal,
 )
+from graph.text.rules import NO_PROSE, Number, blanked, hedged, whole
 
 _MEASURES = {
     words: unit

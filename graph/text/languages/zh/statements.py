@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.text.languages import Clause, Spans, StatementKind, several
+from graph.text.languages import several
 from graph.text.languages.zh.agents import ADVERBS, agents, agents_after, agents_before, is_nominal
 from graph.text.languages.zh.words import Word, tagged_words
+from graph.text.rules import Clause, Spans, StatementKind
 from schema.vocabulary import Force
 
 _FORCES = {
