@@ -26,7 +26,7 @@ export function pointOn(course, part) {
   return points[0];
 }
 
-const SAMPLES = 24;
+const SAMPLES = 48;
 const CLEAR = 4;
 
 export function isInside({ x, y, half }, point, room = 0) {
@@ -43,23 +43,24 @@ export function pointsInside(course, bodies) {
   return count;
 }
 
-// Lines that leave a column straight to its side, then those that bend at once: the first of each are well apart, since
-// lines of the same ends are each bent otherwise.
-const SIDEWAYS = [0.65, 0.3, 0.85, 0.5, 0.75, 0.95].map((roundness) => ({
-  type: "cubicBezier",
-  forceDirection: "horizontal",
-  roundness,
-}));
+// First those that are well apart, since lines of the same ends are each bent otherwise.
 const BENDS = [0.12, 0.2, 0.3, 0.42, 0.6, 0.06, 0.16, 0.25, 0.36, 0.5, 0.02].flatMap((roundness) => [
   { type: "curvedCW", roundness },
   { type: "curvedCCW", roundness },
 ]);
 
+// Where none of these is clear: out of a column straight to its side. Between two nodes at one height all are the same.
+const SIDEWAYS = [0.65, 0.3, 0.85, 0.5, 0.75, 0.95].map((roundness) => ({
+  type: "cubicBezier",
+  forceDirection: "horizontal",
+  roundness,
+}));
+
 // The wished bend, or the first other one with which the line runs through nobody; where there is none, the one
 // that runs through the least. None leads over the names, which stand on the outer sides of their columns.
 export function clearBend(from, to, wished, bodies, used = []) {
   let best = { smooth: wished, inside: Infinity };
-  for (const smooth of [wished, ...(from.x === to.x ? [] : SIDEWAYS), ...BENDS]) {
+  for (const smooth of [wished, ...BENDS, ...(from.x === to.x ? [] : SIDEWAYS)]) {
     const course = courseOf(from, to, smooth);
     if (used.includes(smooth) || !isBetween(course, from, to)) continue;
     const inside = pointsInside(course, bodies);
