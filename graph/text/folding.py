@@ -10,7 +10,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 from unicodedata import category, combining, normalize
 
@@ -161,9 +161,15 @@ def fold(text: str) -> str:
 
 def folded(text: str) -> Folded:
     """The letters of a text that are compared with others, and where they stand in it."""
-    letters = enumerate(_without_dots(text))
-    each = (repeat(offset, len(_TABLE[ord(letter)])) for offset, letter in letters)
-    return Folded(text, fold(text), array("I", chain.from_iterable(each)))
+    plain_text = _without_dots(text)
+    lengths = {letter: len(_TABLE[ord(letter)]) for letter in {*plain_text}}
+    places, last = array("I"), 0
+    for offset in (at for at, letter in enumerate(plain_text) if lengths[letter] != 1):
+        places.extend(range(last, offset))
+        places.extend(repeat(offset, lengths[plain_text[offset]]))
+        last = offset + 1
+    places.extend(range(last, len(text)))
+    return Folded(text, fold(text), places)
 
 
 def _without_dots(text: str) -> str:

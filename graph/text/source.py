@@ -20,6 +20,7 @@ from graph.text.languages import UNKNOWN, words, written
 from schema.vocabulary import ParagraphRule
 
 _CLOSING = "”’」』）)\"'》〉】〗"
+_NO_SPACE = re.compile(r"\S+")
 _CHINESE_BEFORE = re.compile(r"[\u3400-\u9fff]*$")
 _CHINESE_AFTER = re.compile(r"[\u3400-\u9fff]*")
 _CONTEXT = 12
@@ -192,8 +193,10 @@ class SourceText:
     @cached_property
     def squeezed(self) -> tuple[str, "array[int]"]:
         """The text without white space, and where each of its code points stands in it."""
-        places = array("I", (i for i, letter in enumerate(self.text) if not letter.isspace()))
-        return "".join(self.text[i] for i in places), places
+        places = array("I")
+        for piece in _NO_SPACE.finditer(self.text):
+            places.extend(range(*piece.span()))
+        return "".join(self.text.split()), places
 
     def find(self, quote: str, paragraph: int | None = None) -> Match:
         """Find a quote, white space ignored; in one paragraph if given. Gives `MOST_PLACES` at most.
