@@ -57,7 +57,7 @@ class DraftedText:
 
 def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     """Find the names and aliases of known nodes in a text, in reading order, none in another."""
-    named = _by_name(known, text.source.language)
+    named = _by_name(known, text)
     if not named:
         return []
     hits = sorted(_all(text, named), key=lambda each: (each.start, -each.end))
@@ -68,12 +68,12 @@ def mentions(text: DraftedText, known: Iterable[Node]) -> list[Mention]:
     return selected
 
 
-def _by_name(known: Iterable[Node], language: str) -> dict[str, set[str]]:
+def _by_name(known: Iterable[Node], text: DraftedText) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
     for node in known:
         for name in (node.name_zh, node.name_en, *node.aliases):
-            bare = shadow(_without_article(name, language))
-            if len(bare) >= SHORTEST:
+            bare = shadow(_without_article(name, text.source.language))
+            if len(bare) >= SHORTEST and not text.language.is_where(bare):
                 named.setdefault(bare, set()).add(node.id)
     return named
 

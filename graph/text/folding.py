@@ -82,7 +82,7 @@ def shadow(text: str) -> str:
     same = plain(text)
     if not _IDEOGRAPH.search(same):
         return same
-    simple = str(_converter("t2s").convert(same))
+    simple = str(_converter("hk2s").convert(same))
     if len(simple) == len(same):
         return simple
     return "".join(map(_simplified, same))
@@ -206,7 +206,7 @@ def _is_unseen(letter: str) -> bool:
 
 @cache
 def _simplified(letter: str) -> str:
-    simple = str(_converter("t2s").convert(letter))
+    simple = str(_converter("hk2s").convert(letter))
     if len(simple) != 1:
         return letter
     return simple if simple != letter or _is_simplified(letter) else _of_japanese(letter)
@@ -214,7 +214,7 @@ def _simplified(letter: str) -> str:
 
 def _of_japanese(letter: str) -> str:
     """The simplified ideograph for one that only Japanese writes so: 龙 for 竜."""
-    simple = str(_converter("t2s").convert(_converter("jp2t").convert(letter)))
+    simple = str(_converter("hk2s").convert(_converter("jp2t").convert(letter)))
     return simple if _is_simplified(simple) else letter
 
 

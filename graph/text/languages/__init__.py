@@ -92,6 +92,9 @@ class Language:
     words: Callable[[str], Iterable[tuple[int, int]]] | None = None
     """Where each word begins and ends; needed where no spaces stand between them."""
 
+    is_where: Callable[[str], bool] = lambda _: False
+    """Whether a word says where or when, so that it names an actor only where a person reads it so: 境外."""
+
     actors: Callable[[str], Iterator[PatternName]] = nothing
     """Organisations and persons by their suffix, title or context, none in another."""
 

@@ -9,6 +9,22 @@ from graph.drafting import draft, new_document
 from graph.reading.corpus import load_corpus
 
 TOLD = {
+    "Les ports veillent à la sûreté des phares. Les capitaines s’abstiennent de toute manœuvre de nuit.": [
+        "ports undertakes must veillent à la sûreté des phares",
+        "capitaines undertakes must-not toute manœuvre de nuit",
+    ],
+    "L’Union appelle les ports et l’ensemble des armateurs, à garder leurs phares allumés.": [
+        "ports undertakes should garder leurs phares allumés",
+        "ensemble des armateurs undertakes should garder leurs phares allumés",
+    ],
+    "J’appelle les armateurs à garder les phares. Il appartient aux ports de publier les cartes.": [
+        "armateurs undertakes should garder les phares",
+        "ports undertakes must publier les cartes",
+    ],
+    "L’île réitère son appel aux ports à garder les phares. Mon pays se félicite de l’accord signé.": [
+        "ports undertakes should garder les phares",
+        "Mon pays supports l’accord signé",
+    ],
     "各国应当开放灯塔，不得熄灯。": [
         "各国 undertakes should 开放灯塔",
         "各国 undertakes must-not 熄灯",
@@ -60,7 +76,16 @@ TOLD = {
         "企业 undertakes may 反映问题",
         "投资者 undertakes may 反映问题",
     ],
-    "检验机构应当具备的条件，由港务局规定。": [],
+    "检验机构应当具备的条件，由港务局规定。": ["港务局 undertakes should 规定"],
+    "协定由两国签署，由此产生的费用由船东承担。": ["船东 undertakes should 承担"],
+    "灯塔之维护，应由县（市）主管机关依法办理。": ["县（市）主管机关 undertakes should 依法办理"],
+    "主管機關得依情節輕重令其改善。": ["主管機關 undertakes may 依情節輕重令其改善"],
+    "船主得於公告之日起三十日內申請補償。": ["船主 undertakes may 於公告之日起三十日內申請補償"],
+    "政府會繼續維護燈塔。市民會看到變化。": ["政府 undertakes pledged 繼續維護燈塔"],
+    "勞工及福利局將成立工作小組。": ["勞工及福利局 undertakes pledged 成立工作小組"],
+    "每位居民都有义务爱护灯塔。": ["每位居民 undertakes must 爱护灯塔"],
+    "我要感谢各港，雇主不得拖欠工资。": ["雇主 undertakes must-not 拖欠工资"],
+    "港务局会同有关部门可以关闭灯塔。": ["港务局 undertakes may 关闭灯塔"],
     "村民委员会或者港务局应当登记。": [
         "村民委员会 undertakes should 登记",
         "港务局 undertakes should 登记",

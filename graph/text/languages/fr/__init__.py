@@ -51,14 +51,15 @@ LANGUAGE = Language(
             r"\b(?:doi(?:t|vent)|devons|devr(?:a|ons|ont|ait|aient)|il\s+faut|il\s+faudra|il\s+convient(?:\s+de|\s+d(?=['’]))|(?:est|sont)\s+tenue?s?\s+de)\b"
             r"|\b(?:appel(?:le|lent|ons)|en\s+appel(?:le|lent|ons)|appels?)\s+(?:à|au|aux)\b|\bappel(?:le|lent|ons)\s+(?:les|la|le|tous|toutes)\b"
             rf"|\b{HAS}(?:invité|exhorté|engagé|instruit|appelé|prié|ordonné|enjoint|encouragé|demandé(?=(?:,[^,;.]{2, 30},)?\s+(?:à|au|aux|que|d)))\b"
-            r"|\ben\s+(?:invitant|exhortant|engageant|demandant|appelant)\b|\bil\s+(?:importe|appartient\s+(?:à|au|aux)|incombe\s+(?:à|au|aux))\b"
+            r"|\ben\s+(?:invitant|exhortant|engageant|demandant|appelant)\b|\bil\s+(?:nous|vous|leur|lui)\s+(?:incombe|appartient|revient|faut)\b|\bil\s+est\s+(?:impératif|nécessaire|essentiel|urgent|indispensable|primordial|crucial|temps)\s+(?:que|qu['’]|de|d['’])"
+            r"|\bil\s+(?:importe|appartient\s+(?:à|au|aux)|incombe\s+(?:à|au|aux))\b"
             r"|\b(?:nécessité|impératif|urgence|obligation|exigence)\s+(?:absolue\s+)?(?:d['’e]|à|pour)|\b(?:est|sont)\s+chargée?s?\s+(?:de|d['’])"
             r"|\b(?:invit|encourag|exhort|exig)(?:e|ent|ons|eons)\b|\bdemand(?:e|ent|ons)\s+(?:à|au|aux|que|instamment)\b"
             r"|\b(?:est|sont)\s+interdite?s?\b|\binterdi(?:t|sent|sons)\b|\bne\s+peu(?:t|vent)\b",
             re.IGNORECASE,
         ),
         "pledge": re.compile(
-            r"\b(?:s['’]engag(?:e|ent|era|eront)|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
+            r"\b(?:s['’]engag(?:e|ent|era|eront)|m['’]engage|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
             re.IGNORECASE,
         ),
         "stance": re.compile(

@@ -18,22 +18,29 @@ _FORCES = {
     r"|promet(?:tent|tons)?\s+d(?:e\s|['’])|(?:est|sont|sommes)\s+(?:déterminée?s?|résolue?s?|décidée?s?|prêts?)\s+à",
     Force.MAY: r"peu(?:t|vent)|pourr(?:a|ont)",
 }
+_DUTIES = {
+    Force.MUST: r"veill(?:e|ent)\s+à|se\s+conform(?:e|ent)\s+(?:à|aux?)\b|prenn?ent\s+(?:toutes\s+)?les\s+(?:dispositions|mesures)",
+    Force.MUST_NOT: r"s['’]abstien(?:t|nent)\s+d(?:e\s|['’])",
+}
+"""What treaties and laws say in the present of whoever has to do it: `les États veillent à`."""
+
 _CALLS = {
-    Force.MUST: r"exige(?:nt|ons)?|exigeons|charge(?:nt)?|chargeons|(?:a|ont)\s+(?:ordonné|enjoint|prescrit)(?:\s+à)?",
-    Force.SHOULD: rf"{HAS}(?:demandé|exhorté|instruit|engagé|prié|appelé)(?:\s+à)?|(?:en\s+)?(?:demandant|exhortant|engageant|appelant)(?:\s+à)?|(?:en\s+)?appel(?:le|lent|ons)(?:\s+(?:instamment|solennellement))?(?:\s+à)?|exhort(?:e|ent|ons)|demand(?:e|ent|ons)(?:\s+instamment)?(?:\s+à)?|pri(?:e|ent|ons)(?:\s+instamment)?",
+    Force.MUST: r"il\s+(?:incombe|appartient|revient)(?=\s+(?:à|aux?)\s)|exige(?:nt|ons)?|exigeons|charge(?:nt)?|chargeons|(?:a|ont)\s+(?:ordonné|enjoint|prescrit)(?:\s+à)?",
+    Force.SHOULD: rf"{HAS}(?:demandé|exhorté|instruit|engagé|prié|appelé)(?:\s+à)?|(?:en\s+)?(?:demandant|exhortant|engageant|appelant)(?:\s+à)?|(?:en\s+)?appel(?:le|lent|ons)(?:\s+(?:instamment|solennellement))?(?:\s+à)?|(?<!faire\s)(?<!fait\s)appels?(?=\s+(?:à\s+l|aux?\s))|exhort(?:e|ent|ons)|demand(?:e|ent|ons)(?:\s+instamment)?(?:\s+à)?|pri(?:e|ent|ons)(?:\s+instamment)?",
     Force.INVITED: rf"invit(?:e|ent|ons|ant)|encourag(?:e|ent|eons|eant)|{HAS}(?:invité|encouragé)",
 }
 _STANCES: dict[StatementKind, str] = {
     "oppose": r"s['’]oppos(?:e|ent)\s+à|nous\s+opposons\s+à|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent|ons)|dénonçons",
-    "support": r"soutien(?:t|nent)|soutenons|appui(?:e|ent)|appuyons|approuv(?:e|ent|ons)|salu(?:e|ent|ons)|se\s+félicit(?:e|ent)\s+d(?:e\s|['’]|u\s)|nous\s+félicitons\s+d(?:e\s|['’]|u\s)",
+    "support": r"soutien(?:t|nent)|soutenons|appui(?:e|ent)|appuyons|(?:renouvel(?:le|lent|ons)|réit(?:è|é)r(?:e|ent|ons)|apport(?:e|ent|ons)|exprim(?:e|ent|ons))\s+(?:son|notre|leur|mon)\s+(?:plein\s+|ferme\s+)?soutien\s+(?:à|aux?)\b|approuv(?:e|ent|ons)|salu(?:e|ent|ons)|se\s+félicit(?:e|ent)\s+d(?:e\s|['’]|u\s)|nous\s+félicitons\s+d(?:e\s|['’]|u\s)",
     "agree": r"(?:sont|sommes)\s+convenue?s\s+d(?:e\s|['’])|convien(?:nent)\s+d(?:e\s|['’])|convenons\s+d(?:e\s|['’])|se\s+sont\s+mis(?:es)?\s+d['’]accord\s+pour",
 }
 _PROPOSED = r"propos(?:e|ent|ons)(?=[^.;]{0,40}?\b(?:propositions?|mesures?|points?|actions?|recommandations?|étapes?)\b)"
 _PATTERNS: list[tuple[str, Force | None, re.Pattern[str]]] = [
-    (kind, force, re.compile(rf"(?<![\w'’])(?:{words})(?!(?<=\w)\w)", re.IGNORECASE))
+    (kind, force, re.compile(rf"(?<!\w)(?<!(?<![jJ])['’])(?:{words})(?!(?<=\w)\w)", re.IGNORECASE))
     for kind, force, words in (
         ("propose", None, _PROPOSED),
         *(("ask", force, words) for force, words in _FORCES.items()),
+        *(("duty", force, words) for force, words in _DUTIES.items()),
         *(("call", force, words) for force, words in _CALLS.items()),
         *((kind, None, words) for kind, words in _STANCES.items()),
     )
@@ -50,7 +57,7 @@ _JOINT = re.compile(
 _ADVERB = r"(?:\s+(?:\w+ment|aussi|donc|tous|toutes|ensemble|également|toujours|ainsi|désormais|encore|par\s+ailleurs))"
 _BY_AND = re.compile(r"\s+et\s+(?=(?:l[ea]s?\s|l['’]|[A-ZÀ-Þ]))|\s+ainsi\s+que\s+")
 _PRONOUN = re.compile(r"(?:^|\s)(nous|je|j['’])\s*(?:nous\s*|en\s*|y\s*|l['’]\s*)?$", re.IGNORECASE)
-_DETERMINED = r"(?:l['’]\s?|(?:le|la|les|un|une|des|chaque|tout|toute|nos|notre|ces?|cette|aucune?|autres|(?:tous|toutes)\s+les)\s+)"
+_DETERMINED = r"(?:l['’]ensemble\s+(?:des\s|de\s+(?:la|nos|ses)\s)|l['’]\s?|(?:le|la|les|un|une|des|chaque|tout|toute|mon|ma|mes|nos|notre|leurs?|ces?|cette|aucune?|autres|(?:tous|toutes)\s+les)\s+)"
 _AGENT = (
     r"États?|pays|nations?|gouvernements?|parties|membres|ministres?|ministères?|autorités?|organisations?|organismes?|entreprises?"
     r"|citoyens?|ports?|villes?|communes?|régions?|collectivités|conseils?|commissions?|comités?|assemblées?|parlements?|sénat|secrétaires?"
@@ -134,10 +141,13 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         if what[0] >= what[1]:
             continue
         if kind == "call":
-            asked, what = _agents_after(text, *what)
+            asked, what = _agents_after(text, what[0], _end_of_call(text, what[1]))
             if asked and what[0] < what[1]:
                 return Clause("ask", asked, cue.span(), what, force)
-        elif who and (kind != "ask" or _is_doing(text[slice(*what)])):
+        elif kind == "duty" and who:
+            begins = cue.end() if force is Force.MUST_NOT else cue.start()
+            return Clause("ask", who, cue.span(), trimmed(text, begins, end), force)
+        elif who and kind != "duty" and (kind != "ask" or _is_doing(text[slice(*what)])):
             if (
                 kind == "agree"
                 and len(who) < 2
@@ -154,6 +164,13 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         pronoun = (promise.start(), promise.start() + len("nous"))
         return Clause("ask", (pronoun,), pronoun, trimmed(text, promise.end(), end), Force.PLEDGED)
     return None
+
+
+def _end_of_call(text: str, end: int) -> int:
+    """Where a call ends whose doing stands after a comma: `appelle les ports, à garder leurs phares`."""
+    after = re.compile(r",(?=\s+(?:à|de|d['’])\s?\w+(?:er|ir|re|oir)\b)").match(text, end)
+    following = _CLAUSES.match(text, after.end()) if after else None
+    return following.end() if following else end
 
 
 def _is_doing(words: str) -> bool:
@@ -203,7 +220,7 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
         return (), (start, end)
     lead = re.match(r"(?:à\s+|aux?\s+)", text[start : doing.start()])
     first = start + (lead.end() if lead else 0)
-    return _agents(text[first : doing.start()], first), trimmed(text, doing.end(), end)
+    return _agents(text[first : doing.start()].rstrip(", "), first), trimmed(text, doing.end(), end)
 
 
 def _agents(words: str, start: int) -> Spans:

@@ -46,6 +46,7 @@ LANGUAGE = Language(
     ),
     unit=at_first_call("graph.text.languages.zh.numbers", "unit_in"),
     words=words,
+    is_where=at_first_call("graph.text.languages.zh.words", "is_where"),
     actors=over_breaks(at_first_call("graph.text.languages.zh.actors", "actors")),
     statements=over_breaks(at_first_call("graph.text.languages.zh.statements", "statements")),
     item=_ITEM,

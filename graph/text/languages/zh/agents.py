@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from graph.text.languages import several
 from graph.text.languages.zh.words import Word
@@ -9,7 +10,7 @@ from graph.text.rules import Spans
 
 _AGENT = re.compile(
     "(?:国|国家|政府|部门|机构|组织|企业|公司|单位|机关|团体|平台|协会|学会|委员会|社会|公民|法人|人|人员|人士|者|方|港|市|省|县|区"
-    "|院|局|部|署|厅|会|联盟|集团|大学|学校|银行|媒体|成员|人民|民众|群众|青年|专家|网民|用户|主体|村|乡|镇|船东|商|委员|官员|中心|组|盟"
+    "|院|局|部|署|厅|会|联盟|集团|大学|学校|银行|媒体|成员|人民|[市居村农国]民|[雇业车船货店东股]主|民众|群众|青年|专家|网民|用户|主体|村|乡|镇|船东|商|委员|官员|中心|组|盟"
     "|代表团|峰会|论坛|我们|我|党|界|长)$"
 )
 _NO_AGENT = re.compile(
@@ -40,9 +41,16 @@ _THEN = frozenset(several("内 中 后 前 时 期间 以后 以前 之后 之�
 _MODAL = frozenset(several("可以 可 应当 应该 必须 不得 能 能够 会 要 须"))
 """What no name has in it."""
 
+_TOGETHER = frozenset(several("会同 协同 联合 会商"))
+"""Before those with whom an actor does something: 部门会同其他部门."""
+
 _ORGAN = re.compile(
     "(?:部门|机关|机构|委员会|办公室|局|厅|署|中心|政府|法院|检察院|主管部|总参谋部|银行|协会)$"
 )
+_OFFICE = re.compile("^[\u3400-\u9fff]{1,6}[局署厅司处部]$")
+_LONGEST_FIELD = 4
+"""Letters of what one office does beside something else: 劳工及福利局."""
+
 _BODY = re.compile("(?:企业|单位|公司|组织|团体|平台|人员|学校|机场|港口|银行)$")
 
 
@@ -68,6 +76,9 @@ def _with_verb(tagged: Sequence[Word], last: int) -> Spans:
     first = spaces[-1] + 1 if spaces else 0
     while first < last and tagged[first].word in ADVERBS:
         first += 1
+    with_others = [at for at in range(first, last) if tagged[at].word in _TOGETHER]
+    if with_others:
+        return agents(tagged[first : with_others[0]])
     run = tagged[first:last]
     if not run or any(each.tag == "p" or each.word in _MODAL for each in run):
         return ()
@@ -112,10 +123,14 @@ def is_nominal(word: Word) -> bool:
 
 def agents(run: Sequence[Word]) -> Spans:
     """The actors in a run of nouns, 和 and 、 between them; none if one of them is no actor."""
+    run = list(takewhile(lambda each: each.word not in _TOGETHER, run))
     without_lead = run[1:] if run and run[0].word in _LEADING else run
     pieces = [_without_its(each) for each in _pieces(_without_time(without_lead))]
     if all(map(_is_agent, pieces)):
         return tuple((piece[0].start, piece[-1].end) for piece in pieces)
+    is_one = len(pieces) == 2 and _is_agent(pieces[1]) and _OFFICE.search(_written(pieces[1]))
+    if is_one and len(_written(pieces[0])) <= _LONGEST_FIELD:
+        return ((pieces[0][0].start, pieces[1][-1].end),)
     return ()
 
 

@@ -147,9 +147,9 @@ _NO_CLAIM = re.compile(
     r"[）)]?[条款项章节届次年页号个批名位轮]?"
     rf"|(?:{_ERAS})[元零〇一二三四五六七八九十百千\d]+年|(?<![\d零〇一二三四五六七八九十百千])"
     rf"(?:0\d|\d\d(?=年\s*\d{{1,2}}月)|(?!{PAIR})[零〇一二三四五六七八九]{{2}}|[一二三四五六七八九十]{{1,3}}(?=年[一二三四五六七八九十]{{1,2}}月))年"
-    r"|(?<![零〇一二两三四五六七八九十百千\d数几多余])万一|每[\d,，一十百千万亿]+\s*[人名户]口?|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
+    r"|^\s*[•·◦*-]\s*\d{1,3}(?:[.-]\d{1,3})*(?=\s)|(?<![零〇一二两三四五六七八九十百千\d数几多余])万一|每[\d,，一十百千万亿]+\s*[人名户]口?|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
 )
-"""Places in an order, numbers of documents, years of an era, decades and anniversaries: no claim of how many."""
+"""Places in an order, numbers of items and documents, years of an era, decades and anniversaries: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -15,8 +15,8 @@ _FORCES = {
         Force.MUST: "必须 务必 须 有义务 有责任",
         Force.MUST_NOT: "不得 不准 不许 不应 不应当 不应该 不能 不可 禁止 严禁",
         Force.SHOULD: "应当 应该 应 应予 需要 要",
-        Force.PLEDGED: "承诺 将 愿意 愿 愿同 愿与 愿为 致力于 决心",
-        Force.MAY: "可以 可",
+        Force.PLEDGED: "承诺 将 将会 会 愿意 愿 愿同 愿与 愿为 致力于 决心",
+        Force.MAY: "可以 可 得 有权",
     }.items()
     for word in several.split()
 }
@@ -24,7 +24,7 @@ _CALLS = {
     word: force
     for force, several in {
         Force.MUST: "责令 要求",
-        Force.SHOULD: "呼吁 敦促 促请 吁请 督促",
+        Force.SHOULD: "呼吁 敦促 促请 吁请 督促 由",
         Force.INVITED: "鼓励 欢迎 邀请 希望 建议 期待",
     }.items()
     for word in several.split()
@@ -64,6 +64,20 @@ _OF_WHAT = re.compile(
     "[^的之]{1,8}[的之](?:条件|事项|内容|程序|标准|资格|范围|格式|期限|措施|文件|资料|材料|义务)(?:$|、)"
 )
 """应当具备的条件: what is due, and no doing."""
+
+_PROMISERS = re.compile("(?:我|我们|政府|当局|[局署部处厅司院]|委员会)$")
+"""Who promises by 会; of others it says what is to be expected."""
+
+_EXPECTED = frozenset(
+    several("看到 看见 发现 遇到 觉得 面临 受到 成为 是 有 被 产生 导致 造成 影响 不")
+)
+_COURTESIES = frozenset(several("感谢 祝贺 强调 指出 说 问 告诉 介绍 表示 向 特别 衷心 再次"))
+"""What 我要 begins that asks nothing."""
+
+_NO_DUTY = frozenset(
+    several("组成 构成 产生 造成 引起 导致 签署 发表 举办 主办 召开 通过 提出 变 转 来 主持 出席")
+)
+"""What is said with 由 of what is or was."""
 
 _DEFAULTS = re.compile("而(?:不|未|没有)")
 """应当作为而不作为: what is told of somebody, not asked."""
@@ -162,6 +176,8 @@ def _statement(tagged: Sequence[Word], going_on: Spans) -> Clause | None:
         if rest and _takes_thing(each, rest, is_of_clause=bool(own)):
             continue
         who = own or (going_on if place <= begins else ())
+        if rest and not _is_asking(each, rest, who, tagged):
+            continue
         if not who and place and tagged[place - 1].word == "并":
             who = _subject(tagged)
         are_both = any(_BOTH.search(word.word) for word in tagged[:place])
@@ -169,6 +185,19 @@ def _statement(tagged: Sequence[Word], going_on: Spans) -> Clause | None:
         if made:
             return made
     return None
+
+
+def _is_asking(cue: Word, rest: Sequence[Word], who: Spans, tagged: Sequence[Word]) -> bool:
+    """Whether a word that may ask, promise or allow does so here: 会, 要, 得, 由."""
+    if cue.word == "会":
+        name = "".join(each.word for each in tagged if who and each.end <= who[-1][1])
+        return bool(_PROMISERS.search(name)) and rest[0].word not in _EXPECTED
+    if cue.word == "要":
+        before = "".join(each.word for each in tagged if each.end == cue.start)
+        return not (before == "我" and rest[0].word in _COURTESIES)
+    if cue.word == "得":
+        return rest[0].tag[0] in "vpd"
+    return cue.word != "由" or not _NO_DUTY & {each.word for each in rest}
 
 
 def _takes_thing(cue: Word, rest: Sequence[Word], *, is_of_clause: bool) -> bool:
@@ -191,7 +220,7 @@ def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Cla
         asked, after = _asked_after(rest)
         if asked and after and after[0].tag[0] != "u" and after[0].word != cue.word:
             return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
-    if cue.word in _FORCES and who:
+    if cue.word in _FORCES and who and rest[0].word != "由":
         return Clause("ask", who, at, what, _FORCES[cue.word])
     kind = _STANCES.get(cue.word)
     if not kind or not who or (kind == "agree" and len(who) < 2 and not are_both):

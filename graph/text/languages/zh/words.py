@@ -1,5 +1,6 @@
 """The words of a Chinese text with their parts of speech, by the dictionary."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,6 +30,8 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
 _SPLIT = {
     "经本": (("经", "p"), ("本", "r")),
+    "应由": (("应", "v"), ("由", "p")),
+    "雇主": (("雇主", "n"),),
     "及乡": (("及", "c"), ("乡", "n")),
     "内其": (("内", "f"), ("其", "r")),
     "双方同意": (("双方", "n"), ("同意", "v")),
@@ -39,7 +42,20 @@ _SPLIT = {
 """Words of the dictionary that are a subject or an adverb with its verb."""
 
 
+_GLUED = re.compile(
+    "(?P<body>[局署厅院府司处科人者方])(?P<modal>将|须|应|得|会|可|要|依)(?P<rest>[于以在向依由与就]?)"
+)
+"""What is no word: the end of a name, what its bearer is to do, and a preposition."""
+
+_DUTIES = {"有": ("义务", "责任", "权")}
+"""Words that are one with the verb before them: 有义务."""
+
 _DOERS = ("人", "者", "方", "商")
+
+
+def is_where(word: str) -> bool:
+    """Whether some letters are one word of the dictionary for a place or a time: 境外."""
+    return [tag for _, tag in _segmenter().tag(word)] in (["s"], ["f"], ["t"])
 
 
 def tagged_words(text: str) -> list[Word]:
@@ -47,20 +63,47 @@ def tagged_words(text: str) -> list[Word]:
     tagged, start = [], 0
     for word, tag in _segmenter().tag(text):
         at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
-        own = _SPLIT.get(word, ((word[:at], "r"), (word[at:], tag)))
+        own = _SPLIT.get(word) or _unglued(word) or ((word[:at], "r"), (word[at:], tag))
         for piece, kind in own:
             if piece:
                 tagged.append(Word(start, start + len(piece), piece, kind))
             start += len(piece)
-    return list(_with_doers(tagged))
+    return list(_with_doers(_bracketed(tagged, text)))
+
+
+_IN_BRACKETS = re.compile("[县市省乡镇区](?:（[市县区镇、]{1,4}）)")
+"""A class of places: 县（市） is each of both."""
+
+
+def _bracketed(tagged: list[Word], text: str) -> list[Word]:
+    """The words, a class of places with what is in brackets as one."""
+    for match in _IN_BRACKETS.finditer(text):
+        first, last = (
+            next(at for at, each in enumerate(tagged) if each.end > offset)
+            for offset in (match.start(), match.end() - 1)
+        )
+        start, end = tagged[first].start, tagged[last].end
+        tagged[first : last + 1] = [Word(start, end, text[start:end], "n")]
+    return tagged
+
+
+def _unglued(word: str) -> tuple[tuple[str, str], ...]:
+    """The words in 局将 and 应由县, which are none."""
+    if word.startswith("应由") and len(word) > len("应由"):
+        return ("应", "v"), ("由", "p"), (word[len("应由") :], "n")
+    match = _GLUED.fullmatch(word)
+    tags = ("n", "v", "p")
+    return tuple(zip(match.groups(), tags, strict=True)) if match else ()
 
 
 def _with_doers(tagged: list[Word]) -> Iterator[Word]:
-    """The words, a verb with the letter for who does it as one: 信访人, 请求方."""
+    """The words, a verb with the letter for who does it as one: 信访人, 请求方; and 有义务."""
     before: Word | None = None
     for each in tagged:
         if before and before.tag[0] == "v" and each.word in _DOERS and before.end == each.start:
             each = Word(before.start, each.end, before.word + each.word, "n")
+        elif before and each.word in _DUTIES.get(before.word, ()) and before.end == each.start:
+            each = Word(before.start, each.end, before.word + each.word, "v")
         elif before:
             yield before
         before = each
