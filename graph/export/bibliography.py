@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
@@ -33,6 +34,11 @@ _TYPES = {
 """CSL types by the sub-type of a document; any other is a `document`."""
 
 _BIBTEX = re.compile(r"([\\{}$&#^_~%])")
+_NAMED = {"{": "textbraceleft", "}": "textbraceright"}
+"""BibTeX counts a brace even behind a backslash, and an entry would not end where it does."""
+
+_OF_ADDRESSES = "+:/?#[]@!$&'()*,;=%~"
+"""What is not escaped in an address. Source: RFC 3986, 2.2 and 2.3."""
 
 
 def items(graph: Graph) -> list[dict[str, Any]]:
@@ -105,7 +111,7 @@ def _entry(each: dict[str, Any]) -> str:
         "month": str(rest[0]) if rest else "",
         "day": str(rest[1]) if len(rest) > 1 else "",
         "note": _escaped(each.get("note", "")),
-        "url": each.get("URL", ""),
+        "url": _address(each.get("URL", "")),
         "language": each["language"],
     }
     kind = {"report": "techreport"}.get(each["type"], "misc")
@@ -113,11 +119,19 @@ def _entry(each: dict[str, Any]) -> str:
     return f"@{kind}{{{each['id']},\n{''.join(lines)}}}\n"
 
 
+def _address(words: str) -> str:
+    """Where a text can be read; of an address that is not one of a shelf, nothing can end the field."""
+    return quote(words, safe=_OF_ADDRESSES) if "://" in words else _escaped(words)
+
+
 def _escaped(words: str) -> str:
-    return _BIBTEX.sub(
-        lambda match: f"\\{match[1]}" if match[1] not in "\\~^" else f"{{\\char`\\{match[1]}}}",
-        words,
-    )
+    def written(match: re.Match[str]) -> str:
+        sign = match[1]
+        if name := _NAMED.get(sign):
+            return f"{{\\{name}}}"
+        return f"\\{sign}" if sign not in "\\~^" else f"{{\\char`\\{sign}}}"
+
+    return _BIBTEX.sub(written, words)
 
 
 def references(graph: Graph, documents: Iterable[str], style: Path | None = None) -> dict[str, str]:

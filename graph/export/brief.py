@@ -14,7 +14,7 @@ from graph.files.atomic import together
 from graph.query.brief import Brief, BriefLine
 from graph.text.source import flowing
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _DOUBLE = re.compile(r"[\"“”]")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can have."""

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,26 @@ def test_each_author_is_one_of_a_source(command: Command, tmp_path: Path, author
     (source,) = json.loads((tmp_path / "sources.json").read_text("utf-8"))
     assert [each["literal"] for each in source["author"]] == ["Bay State", "Cape State"]
     assert "{{Bay State} and {Cape State}}" in (tmp_path / "sources.bib").read_text("utf-8")
+
+
+ODD = "A {B \\\\} C}, note = {100 % of $5 & ~#_^"
+
+
+def test_no_name_ends_an_entry_of_bibtex(command: Command, tmp_path: Path) -> None:
+    """BibTeX counts braces, also behind a backslash: each field ends at the end of its line, whatever is in it."""
+    names = "\n  ".join(f"{name}: {json.dumps(ODD)}" for name in ("publisher", "office"))
+    corpus = _said(
+        tmp_path, f'[{json.dumps(ODD)}]\n  address: "https://a.example/}}, x = {{"\n  {names}'
+    )
+    command("export", "bibtex", "--corpus", corpus, "-o", tmp_path / "sources.bib")
+
+    first, *fields, last = (tmp_path / "sources.bib").read_text("utf-8").splitlines()
+
+    assert first == "@misc{linden-call,"
+    assert last == "}"
+    for field in fields:
+        depths = [*accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in field)]
+        assert (depths[-1], depths.count(0)) == (0, field.index("{") + 2), field
 
 
 def test_two_authors_in_one_are_a_problem(command: Command, tmp_path: Path) -> None:

@@ -6,13 +6,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export import brief as briefs
 from graph.export.bibliography import references
-from graph.query.brief import brief
+from graph.query.brief import Brief, BriefLine, BriefSection, brief
+from graph.query.row_types import Name
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from graph.verify.report import blocks
 from graph.verify.verdicts import verify
@@ -48,6 +50,34 @@ def test_a_brief_is_the_same_bytes_twice(speech: Graph, ending: str, tmp_path: P
     briefs.write(_written(speech, "3"), two)
 
     assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "- one",
+            "+ one",
+            "1. one",
+            "12) one",
+            "~~~",
+            "===",
+            "---",
+            "# one",
+            "> one",
+            "| a | b |",
+        ),
+        *("[a](javascript:alert(1))", "![a](http://a/b)", "<img src=x onerror=alert(1)>", "<!-- a"),
+        *("AT&amp;T &lt;b&gt; &#60;", "`a` *b* _c_ ~~d~~", "a\\*b", "<http://a/b>", "$a$ :a: @a"),
+    ],
+)
+def test_no_words_are_markup_in_a_brief(words: str, speech: Graph) -> None:
+    """A name that looks like a list, a fence, a link, a tag or an entity is a paragraph with just these letters."""
+    lines = BriefSection("What is said", (BriefLine(words), BriefLine("the end")))
+    page = briefs.html(briefs.Written(speech, Brief(Name("a", "a"), "actor", (lines,))))
+
+    shown = [each.text_content() for each in fromstring(page).iter("p")]
+    assert shown == [words, "the end"]
 
 
 @pytest.mark.slow
