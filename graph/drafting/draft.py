@@ -72,7 +72,7 @@ class _Nodes(BaseModel):
 
 
 def known(corpus: Path, slug: str) -> list[Node]:
-    """Load the entities of the other documents of a corpus, and of those that come along.
+    """Load the entities of the documents of a corpus, this one among them, and of those that come along.
 
     Nothing else of these need be right, or finished.
 
@@ -82,13 +82,9 @@ def known(corpus: Path, slug: str) -> list[Node]:
     """
     if not (corpus / slug / ANNOTATIONS).is_file():
         raise RequestError(f"{corpus / slug}: no such document; make it with `new {slug} TEXTFILE`")
-    others = [
-        each
-        for top in dict.fromkeys((corpus.resolve(), EMBEDDED))
-        for each in places(top)[0]
-        if each.resolve() != (corpus / slug).resolve()
-    ]
-    return [node for folder in others for node in _shared(folder / ANNOTATIONS)]
+    tops = dict.fromkeys((corpus.resolve(), EMBEDDED))
+    folders = [each for top in tops for each in places(top)[0]]
+    return [node for folder in folders for node in _shared(folder / ANNOTATIONS)]
 
 
 def _shared(path: Path) -> tuple[Node, ...]:

@@ -293,9 +293,9 @@ def decoded(path: Path, limit: int = LARGEST) -> str:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise DataError([Problem(path, line, column, "not_utf8", what)]) from error
     if not text.strip():
-        raise DataError(
-            [Problem(path, 1, 1, "empty_file", "the file is empty; put the text in it")]
-        )
+        content = "annotations" if path.name == ANNOTATIONS else "text"
+        what = f"the file is empty; put the {content} in it"
+        raise DataError([Problem(path, 1, 1, "empty_file", what)])
     return text
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.drafting import draft, new_document
-from graph.errors import DataError, RequestError
+from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import journal as state_folder
 from graph.query.names import normal, without_article
 from graph.reading import yaml_with_places
@@ -28,6 +28,9 @@ from graph.workbench.session import Session
 
 if sys.platform != "win32":
     import fcntl
+
+_FOLDERS_ONLY = "give a folder that holds document folders; `convert` writes JSON Lines as such"
+_LINES = "JSON Lines are not coded in the browser; `convert` writes them as folders"
 
 MOST_OFFERED = 12
 """Names that are offered for what was typed."""
@@ -43,21 +46,24 @@ class Bench:
             RequestError: there is no such folder.
         """
         if not corpus.is_dir():
-            raise RequestError(
-                f"{corpus}: no such folder; make it first, or give another with --corpus"
-            )
+            what = "no such folder; make it first, or give another with --corpus"
+            if corpus.exists():
+                what = f"this is a file; {_FOLDERS_ONLY}"
+            raise RequestError(f"{corpus}: {what}")
         self.corpus, self.by = corpus.resolve(), by
         self._sessions: dict[str, Session] = {}
         self._read: dict[Path, tuple[tuple[int, int], dict[str, Fields]]] = {}
 
     def folders(self) -> dict[str, Path]:
         """The document folders by their path within the corpus."""
-        try:
-            folders, _ = places(self.corpus)
-        except RequestError:
-            folders = []
-        inside = [each for each in folders if each.resolve().is_relative_to(self.corpus)]
+        inside = [each for each in self._places()[0] if each.resolve().is_relative_to(self.corpus)]
         return {self._name(each): each for each in inside}
+
+    def _places(self) -> tuple[list[Path], list[Path]]:
+        try:
+            return places(self.corpus)
+        except RequestError:
+            return [], []
 
     def _name(self, folder: Path) -> str:
         return folder.relative_to(self.corpus).as_posix() if folder != self.corpus else folder.name
@@ -82,7 +88,12 @@ class Bench:
 
     def documents(self) -> list[dict[str, Any]]:
         """Every document: its name, title, how many problems it has, and which where it cannot be opened."""
-        return [self._listed(name) for name in self.folders()]
+        lines = [
+            {"slug": name, "title": name, "opens": False, "problems": [problem]}
+            for file in self._places()[1]
+            for name, problem in [(self._name(file), Problem(file, 1, 1, "no_folder", _LINES))]
+        ]
+        return [*(self._listed(name) for name in self.folders()), *lines]
 
     def _listed(self, name: str) -> dict[str, Any]:
         try:

@@ -204,6 +204,7 @@ class _Desk:
             "vocabulary": forms.known(),
             "words": _of_no_graph()["words"] | pairs(own),
             "by": self.bench.by,
+            "problems": json.loads((_OWN / "problems.json").read_text("utf-8")),
         }
         markup = (_OWN / "page.html").read_text("utf-8").replace("{data}", str(embedded(data)))
         return Response(markup, media_type="text/html; charset=utf-8")
@@ -352,20 +353,18 @@ async def _request_error(_: Request, error: Exception) -> Response:
 
 async def _data_error(_: Request, error: Exception) -> Response:
     problems = error.problems if isinstance(error, DataError) else ()
-    reasons = "; ".join(f"{each.file.name}:{each.line}: {each.message}" for each in problems[:3])
+    reasons = [
+        {"code": each.code, "message": f"{each.file.name}:{each.line}: {each.message}"}
+        for each in problems[:3]
+    ]
     gone = any(each.code == "missing_file" for each in problems)
-    return JSONResponse({"error": reasons, "vanished": gone}, 410)
+    return JSONResponse({"problems": reasons, "vanished": gone}, 410)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
     problems = error.problems if isinstance(error, GestureRefused) else []
-    return JSONResponse(
-        {
-            "error": "; ".join(dict.fromkeys(e.message for e in problems)),
-            "codes": [e.code for e in problems],
-        },
-        422,
-    )
+    reasons = [{"code": each.code, "message": each.message} for each in problems]
+    return JSONResponse({"problems": reasons}, 422)
 
 
 async def _conflict(_: Request, error: Exception) -> Response:

@@ -221,7 +221,7 @@ class Session:
             return False
         state = examined(self.folder, files)
         if state.files != self.state.files:
-            self.journal.add(self._entry("changed in another program", "", state))
+            self.journal.add(self._entry("changed", "", state))
         self._arrive(state)
         return True
 

@@ -61,9 +61,15 @@ def document(session: Session, slug: str) -> dict[str, Any]:
         "lost": _lost(state),
         "problems": list(_problems(state)),
         "loads": state.reading is not None,
-        "undo": undo and undo.what,
-        "redo": redo and redo.what,
+        "undo": undo and _gesture(undo.what),
+        "redo": redo and _gesture(redo.what),
     }
+
+
+def _gesture(what: str) -> dict[str, str]:
+    """What a gesture did, and to which record, as the journal has it."""
+    name, _, about = what.partition(" ")
+    return {"what": name, "about": about}
 
 
 def around(session: Session) -> dict[str, Any]:

@@ -50,14 +50,14 @@ class Person:
 
     def __init__(self, page: Page, session: Session) -> None:
         self.page, self.session = page, session
-        self.made, self.aside = 0, 0
+        self.made = 0
         self.counts: dict[str, Counter[int]] = {}
         self.answers: list[float] = []
 
     @contextmanager
     def counted(self, what: str) -> Iterator[None]:
         """Count what is done inside as one thing, and wait until it is written."""
-        begin, aside, version = self.made, self.aside, self.version
+        begin, version = self.made, self.version
         yield
         try:
             self.page.wait_for_function(_WRITTEN, arg=version, timeout=20_000)
@@ -69,16 +69,7 @@ class Person:
         self.answers.append(
             float(self.page.evaluate("document.getElementById('undo').dataset.took"))
         )
-        self.counts.setdefault(what, Counter())[self.made - begin - self.aside + aside] += 1
-
-    @contextmanager
-    def apart(self, what: str) -> Iterator[None]:
-        """Count what is done inside apart from the thing that it is done for."""
-        begin = self.made
-        yield
-        if self.made > begin:
-            self.counts.setdefault(what, Counter())[self.made - begin] += 1
-            self.aside += self.made - begin
+        self.counts.setdefault(what, Counter())[self.made - begin] += 1
 
     @property
     def version(self) -> str:
@@ -164,7 +155,7 @@ class Person:
     def word_for(self, name: str, told: str) -> str:
         """What a person types to say it: of a list, how the page calls it."""
         option = self.page.locator(f'#card select[name="{name}"] option[value="{told}"]')
-        return option.inner_text() if option.count() else told
+        return str(option.text_content()) if option.count() else told
 
     def fill(self, told: Mapping[str, Told]) -> None:
         """Make the form say what is to be told, where it does not yet."""

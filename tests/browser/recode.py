@@ -75,8 +75,7 @@ class Recoder:
             person.select(int(first.start), int(first.end))
             person.key(person.key_of(node.kind))
             self._in_one_line(node.kind, told)
-            with person.apart("more of a node"):
-                person.fill({k: v for k, v in told.items() if k not in ("name_zh", "name_en")})
+            person.fill({k: v for k, v in told.items() if k not in ("name_zh", "name_en")})
             person.submit()
         self.ids[node.id] = (set(self._nodes()) - before).pop()
         self._further_words(node.evidence)
@@ -93,11 +92,23 @@ class Recoder:
         needed = [each for each in AFTER_A_NAME if each in models]
         wrong = [each for each in needed if not is_same(shown[each], told[each])]
         names = str(told["name_zh"]), str(told["name_en"])
-        if wrong == [person.focused] and names == (shown["name_zh"], shown["name_en"]):
+        besides = [
+            f"{each}: {person.word_for(each, line)}"
+            for each in shown
+            if each not in (*needed, "name_zh", "name_en", "value_text")
+            if told.get(each) and not is_same(shown[each], told[each])
+            for line in ("yes" if told[each] is True else str(told[each])).split("\n")
+        ]
+        if (
+            wrong == [person.focused]
+            and names == (shown["name_zh"], shown["name_en"])
+            and not besides
+        ):
             person.type(str(told[wrong[0]]))
         else:
             others = needed[needed.index(wrong[0]) :] if wrong else []
-            person.name(*names, *(person.word_for(each, str(told[each])) for each in others))
+            said = [person.word_for(each, str(told[each])) for each in others]
+            person.name(*names, *said, *besides)
 
     def relations(self, relations: Sequence[Relation]) -> None:
         """Make relations that are alike but for their sources or their targets, at once."""
@@ -107,25 +118,39 @@ class Recoder:
         with person.counted("relation" if len(relations) == 1 else "several relations at once"):
             person.select(int(words.start or 0), int(words.end or 0))
             person.key("r")
-            self._pick_nodes([each.source for each in relations])
-            person.pick(str(first.predicate), str(first.predicate).replace("-", " "))
-            usual = {
-                "modality": unsaid_modality(first.predicate, first.role, first.force),
-                "force": "",
-            }
-            for name in usual:
-                if told[name] != usual[name]:
-                    person.click(f'#card .said [data-value="{told[name]}"]')
-            with person.apart("more of a relation"):
-                if told["coreference"]:
-                    person.refer(str(told["coreference"]))
-                for name in [each for each in ("period", "doubt", "doubt_zh") if told[each]]:
-                    person.write(name, told[name])
-                    person.key("Enter")
-            self._pick_nodes([each.target for each in relations])
-            if first.role:
-                person.pick(first.role, first.role)
+            predicate = str(first.predicate).replace("-", " ")
+            line = "; ".join((predicate, *self._besides(first, told)))
+            ends = self._called(first.source), self._called(first.target)
+            if len(relations) == 1 and all(ends):
+                role = [first.role] if first.role else []
+                person.type(" > ".join((ends[0], line, ends[1], *role)))
+                person.key("Enter")
+            else:
+                self._pick_nodes([each.source for each in relations])
+                person.type(line)
+                person.key("Enter")
+                self._pick_nodes([each.target for each in relations])
+                if first.role:
+                    person.pick(first.role, first.role)
         self._further_words(first.evidence)
+
+    def _called(self, name: str) -> str:
+        """What a node is called, where no other one of these is called so."""
+        nodes = self._nodes()
+        own = str(nodes[self.ids[name]]["name_en"])
+        is_alone = [own in (e["name_en"], *e.get("aliases", ())) for e in nodes.values()].count(
+            True
+        ) == 1
+        return own if is_alone and not set(own) & set(";>") else ""
+
+    def _besides(self, relation: Relation, told: Mapping[str, Told]) -> list[str]:
+        """What a relation says besides its ends, as it is typed after them."""
+        usual = unsaid_modality(relation.predicate, relation.role, relation.force)
+        said = [str(told["modality"])] if told["modality"] != usual else []
+        said += [str(told[name]) for name in ("force", "period") if told[name]]
+        doubts = [str(told[name]) for name in ("doubt", "doubt_zh") if told[name]]
+        said += [" = ".join(doubts)] if doubts else []
+        return said + ([f"coreference: {told['coreference']}"] if told["coreference"] else [])
 
     def _pick_nodes(self, names: Sequence[str]) -> None:
         wanted = [self.ids[each] for each in dict.fromkeys(names)]

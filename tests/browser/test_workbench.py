@@ -265,6 +265,27 @@ def test_one_line_says_all_of_a_node(at: At) -> None:
     assert max(person.counts["figure"]) <= MOST_FOR_A_NODE
 
 
+@pytest.mark.parametrize("sign", [" > ", "＞"])
+def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
+    """Ends and predicate are typed in one run, and after them modality, doubt in both languages, coreference."""
+    person = at("harbour")
+    names = {each["id"]: each["name_en"] for each in person.session.state.marked.values["nodes"]}
+    source, target = names["actor-fishermens-association"], names["threat-fog"]
+    besides = "hoped；perhaps not all；others = 也许并非全部；coreference: 渔民协会 = fishers"
+    with person.counted("relation"):
+        person.words("渔民协会欢迎上述建议")
+        person.key("r")
+        person.type(f"{sign.join((source, 'faces', target))}；{besides}")
+        person.key("Enter")
+
+    made = person.session.state.marked.values["relations"][-1]
+    assert (made["source"], made["target"]) == ("actor-fishermens-association", "threat-fog")
+    assert made["modality"] == "hoped"
+    assert (made["doubt"], made["doubt_zh"]) == ("perhaps not all；others", "也许并非全部")
+    assert made["evidence"][0]["coreference"] == "渔民协会 = fishers"
+    assert person.counts["relation"] == {4: 1}
+
+
 def test_semicolon_that_leads_to_nothing_is_a_part_of_the_name(at: At) -> None:
     """What follows a semicolon and is no word of the list that is asked for stays where it was typed."""
     person = at("harbour")

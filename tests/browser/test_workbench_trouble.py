@@ -167,7 +167,9 @@ def test_vanished_file_is_written_again(at: At) -> None:
     before = path.read_bytes()
 
     path.unlink()
-    person.page.get_by_role("alert").get_by_role("button").click(timeout=10_000)
+    button = person.page.get_by_role("alert").get_by_role("button")
+    with person.page.expect_response("**/api/restore/**", timeout=20_000):
+        button.click(timeout=10_000)
     expect(person.page.get_by_role("alert")).to_be_empty()
 
     assert path.read_bytes() == before

@@ -4,7 +4,21 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { data, vocabulary } from "../../export/page/scripts/model.js";
 import { nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { askOf, changed, choose, desk, isCalled, isDraft, make, nodeOf, open, partOf, record, step } from "./desk.js";
+import {
+  askOf,
+  changed,
+  choose,
+  desk,
+  isCalled,
+  isDraft,
+  make,
+  nodeOf,
+  open,
+  partOf,
+  problemText,
+  record,
+  step,
+} from "./desk.js";
 import {
   answers,
   COREFERENCE,
@@ -115,7 +129,7 @@ const hint = () => el("p.quiet", {}, t("card.hint"));
 function problemsOf(id) {
   return desk.document.problems
     .filter((each) => each.id === id && each.code !== "draft")
-    .map((each) => el("div.note.bad", {}, each.message, each.code === "changed_source" && takingText()));
+    .map((each) => el("div.note.bad", {}, problemText(each), each.code === "changed_source" && takingText()));
 }
 
 // The text that lies there now becomes the one that is coded; what does not match it any more stays a problem.

@@ -1,6 +1,8 @@
 // The document that is being coded, as the server has it; every gesture goes there and comes back checked.
 
 import { byId, say } from "../../export/page/scripts/dom.js";
+import { data } from "../../export/page/scripts/model.js";
+import { state } from "../../export/page/scripts/state.js";
 import { t } from "../../export/page/scripts/wording.js";
 
 // What is looked at: the document and its text, the version that the card shows, the words that are selected, the record
@@ -16,9 +18,20 @@ export function changed(what) {
   for (const listener of listeners) listener(what);
 }
 
+// A problem as it is said to who reads: in Chinese what it is and what to do, then the message, which names the place.
+export function problemText({ code, message }) {
+  const chinese = state.lang === "zh" && (data.problems[code] ?? data.problems[message]);
+  return chinese && message in data.problems ? chinese : chinese ? `${chinese}（${message}）` : message;
+}
+
+function told({ problems, error }) {
+  if (problems) return [...new Set(problems.map(problemText))].join("; ");
+  return error ? problemText({ message: error }) : t("trouble.gone");
+}
+
 export class Trouble extends Error {
   constructor(status, answer) {
-    super(answer.error || t("trouble.gone"));
+    super(told(answer));
     this.status = status;
     this.answer = answer;
   }
@@ -74,7 +87,10 @@ export const askOf = (name, query) => ask(named(name), { query });
 export async function look() {
   if (!desk.document || document.hidden) return;
   const seen = begun;
-  const { version } = await askOf("version", {});
+  const { version } = await askOf("version", {}).catch((trouble) => {
+    if (seen === begun) throw trouble;
+    return {};
+  });
   if (seen !== begun || version === desk.document.version) return;
   const { text, paragraphs, others, ...fresh } = await ask(named("document"));
   if (seen !== begun) return;

@@ -1,12 +1,12 @@
 // The fields of a record as inputs, as the models have them; what is asked for is read off the vocabulary.
 
 import { button, el } from "../../export/page/scripts/dom.js";
-import { vocabulary } from "../../export/page/scripts/model.js";
+import { vocabulary, words } from "../../export/page/scripts/model.js";
 import { state } from "../../export/page/scripts/state.js";
 import { meaningOf, t, term } from "../../export/page/scripts/wording.js";
 
 const LISTS = { role: "roles", modality: "modalities", force: "forces", predicate: "predicates" };
-const choiceName = (field, value) => {
+export const choiceName = (field, value) => {
   const list = LISTS[field] ?? (value in vocabulary.terms && "terms");
   return list ? term(list, value) : t(`${field}.${value}`);
 };
@@ -15,7 +15,7 @@ function labelled(field, input, note) {
   return el(
     "label.field",
     {},
-    el("span", {}, t(`field.${field.name}`), field.needed ? " *" : ""),
+    el("span.label", {}, t(`field.${field.name}`), field.needed ? " *" : ""),
     input,
     note && el("span.quiet.small", {}, note),
   );
@@ -37,7 +37,9 @@ const line = (field, value) =>
 // A text of one line or several: Enter is done with it, Shift+Enter begins a line.
 function prose(field, value) {
   const text = String(value ?? "");
-  return el("textarea.prose", { name: field.name, rows: text.split("\n").length, title: t("line.break") }, text);
+  const hint = `field.${field.name}.hint`;
+  const placeholder = hint in words && t(hint);
+  return el("textarea.prose", { name: field.name, rows: text.split("\n").length, title: t("line.break"), placeholder }, text);
 }
 
 // Enter makes what the form says, from wherever it has no meaning of its own.
@@ -71,6 +73,10 @@ const INPUTS = {
 };
 
 export const now = (input) => (input.type === "checkbox" ? input.checked : input.value);
+
+export function put(input, value) {
+  input[input.type === "checkbox" ? "checked" : "value"] = value;
+}
 
 // What a form says, field by field; what is empty is null, so that it is taken away.
 export function answers(form, fields) {
@@ -106,6 +112,46 @@ function answer(form, field) {
 }
 
 const typed = (is, value) => (is === "number" && Number.isFinite(Number(value)) ? Number(value) : value);
+
+// What follows a name in its line, piece by piece; each with the sign before it.
+export function piecesOf(line) {
+  const [first, ...others] = line.trim().split(/(\s*[;；]\s*)/);
+  const pieces = others.filter((_, at) => at % 2).map((words, at) => ({ sign: others[2 * at], words }));
+  return { first, pieces: pieces.filter(({ words }) => words) };
+}
+
+// Pieces that say which field they are of (`period: 2013`), with those that go on from there; and the pieces before.
+export function fieldsIn(pieces, fields) {
+  const all = fields.flatMap((field) => (field.is === "group" ? innerOf(field) : [field]));
+  const called = (label) =>
+    all.find(({ name }) => [name, t(`field.${name}`)].some((each) => each.toLowerCase() === label.trim().toLowerCase()));
+  const before = [];
+  const said = [];
+  for (const { sign, words } of pieces) {
+    const [, label, value] = /^([^:：]+)[:：]\s*(.*)$/s.exec(words) ?? [];
+    const field = label && called(label);
+    if (field) said.push([field, value]);
+    else if (said.length) said.at(-1)[1] += sign + words;
+    else before.push({ sign, words });
+  }
+  return { before, said };
+}
+
+// Gives a field of a form what was said in a line; a list one line more.
+export function sayIn(input, field, words) {
+  if (field.is === "choice") input.value = optionCalled(input.options, words)?.value ?? "";
+  else if (field.is === "yes") input.checked = words !== "";
+  else if (field.is === "list") input.value = [...input.value.split("\n").filter(Boolean), words].join("\n");
+  else input.value = words;
+}
+
+// The one of some that is called so, or begins so.
+export function optionCalled(options, said) {
+  const word = said.toLowerCase();
+  const begins = ({ value, label }) => word && value && (value === word || label.toLowerCase().startsWith(word));
+  const called = [...options].filter(begins);
+  return called.find(({ value, label }) => value === word || label.length === word.length) ?? called[0];
+}
 
 // What a pronoun or phrase among the words stands for; said of the words, not of what rests on them.
 export const COREFERENCE = { name: "coreference", is: "prose" };

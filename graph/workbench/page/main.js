@@ -14,6 +14,7 @@ import {
   drawPassage,
   isFilledIn,
   rejectDraft,
+  sentenceOf,
   showCard,
   watch,
 } from "./card.js";
@@ -44,13 +45,21 @@ function drawKinds() {
   );
 }
 
+// What a gesture did, and to what, where that is still there.
+function gestureText({ what, about }) {
+  const { nodes, relations } = desk.document;
+  const one = [...nodes, ...relations].find((each) => each.id === about);
+  const name = one ? (one.predicate ? sentenceOf(one) : nameOf(one)) : about;
+  return [t(`did.${what}`), name].filter(Boolean).join(": ");
+}
+
 function drawBar() {
   const { undo, redo, nodes, slug } = desk.document;
   byId("undo").disabled = !undo;
-  byId("undo").title = undo ?? "";
+  byId("undo").title = undo ? gestureText(undo) : "";
   byId("undo").dataset.version = desk.document.version;
   byId("redo").disabled = !redo;
-  byId("redo").title = redo ?? "";
+  byId("redo").title = redo ? gestureText(redo) : "";
   byId("draft").hidden = false;
   const own = nodes.find((each) => each.kind === "document");
   byId("title").textContent = own ? nameOf(own) : slug;
@@ -144,12 +153,14 @@ function undoKeys(event) {
 
 async function makeDrafts() {
   await attempt(async () => {
+    choose(null);
     const { shared } = await step("draft");
     showPanel("drafts");
     const told = Object.entries(shared).map(([words, ids]) =>
       el("p.note", {}, t("draft.shared", { words, ids: ids.join(", ") })),
     );
     if (told.length) showCard(told);
+    else nextDraft(1);
   });
 }
 

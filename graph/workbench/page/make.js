@@ -9,8 +9,14 @@ import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
 import {
   answers,
   COREFERENCE,
+  choiceName,
+  fieldsIn,
   inputFor,
+  optionCalled,
+  piecesOf,
+  put,
   rule,
+  sayIn,
   submitOnEnter,
   TOGGLED,
   toggledOf,
@@ -188,17 +194,17 @@ function suggest(form, suggested) {
 // "name in the text = English name; what else is asked for": one line says it all, in the signs of either language. What is
 // no word of the list that is asked for is a part of the name.
 function readLine({ elements }, fields) {
-  const typed = elements.name_en.value.trim();
+  const { first, pieces } = piecesOf(elements.name_en.value);
+  const { before, said } = fieldsIn(pieces, [...fields, COREFERENCE]);
   const takers = afterName(fields);
-  const [first, ...rest] = takers.length ? typed.split(/\s*[;；]\s*/).filter(Boolean) : [typed];
-  const words = rest.slice(-takers.length);
+  const words = takers.length ? before.slice(-takers.length) : [];
   const takes = takers.slice(takers.length - words.length);
-  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name], words[at]);
+  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name].options, words[at].words);
   const isRead = words.length > 0 && takes.every(fits);
-  const count = isRead ? rest.length - words.length : rest.length;
-  const names = [first ?? "", ...rest.slice(0, count)].join("; ");
+  const rest = before.slice(0, isRead ? -words.length : undefined);
+  const names = first + rest.map((each) => each.sign + each.words).join("");
   const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
-  return { zh, en, said: isRead ? takes.map((field, at) => [field, words[at]]) : [] };
+  return { zh, en, said: [...(isRead ? takes.map((field, at) => [field, words[at].words]) : []), ...said] };
 }
 
 // Gives the fields what the line says.
@@ -209,15 +215,9 @@ function sayAll(form, fields) {
     if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
     elements.name_zh.value = zh;
   }
-  for (const [field, words] of said)
-    elements[field.name].value = field.is === "choice" ? optionCalled(elements[field.name], words).value : words;
-}
-
-// The one of some that is called so, or begins so.
-function optionCalled(input, said) {
-  const begins = ({ value, label }) => value && label.toLowerCase().startsWith(said.toLowerCase());
-  const called = [...input.options].filter(begins);
-  return called.find(({ label }) => label.length === said.length) ?? called[0];
+  for (const input of form.said ?? []) put(input, input.was); // what the line says no more
+  form.said = said.map(([{ name }]) => elements[name]);
+  for (const [field, words] of said) sayIn(elements[field.name], field, words);
 }
 
 function askFor(input, { name }) {
@@ -281,12 +281,46 @@ function drawRelation(relation) {
     quoted(relation.selected),
     ...stages,
     rules,
-    el("p.small.quiet", {}, t("several")),
+    el("p.small.quiet", {}, t("several"), " ", t("relation.line")),
     ...toldOf(relation),
     el("p.actions", {}, cancelling()),
   );
-  byId("card").querySelector("[role=combobox]").focus();
+  const input = byId("card").querySelector("[role=combobox]");
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
 }
+
+// What a line says besides the node that it names: modality and force by their names, a period, whom words of the text
+// stand for, fields by theirs; all else is a doubt, in both languages after =.
+function saidBesides(line, { selected }) {
+  const { before, said } = fieldsIn(piecesOf(line).pieces, [...BESIDES, COREFERENCE]);
+  const told = {};
+  let doubt = "";
+  for (const { sign, words } of before) {
+    const field = BESIDES.find((each) => TOGGLED.includes(each.name) && valueCalled(each, words));
+    const isCoreference = /[=＝]/.test(words) && wordsOf(selected).includes(words.split(/\s*[=＝]/)[0]);
+    if (field) told[field.name] = valueCalled(field, words);
+    else if (/^\d{4}(-\d\d){0,2}$/.test(words)) told.period = words;
+    else if (isCoreference) told.coreference = words;
+    else doubt += doubt ? sign + words : words;
+  }
+  const [, one, other] = /^(.+?)\s*(?: = |＝)\s*(.+)$/s.exec(doubt) ?? [null, doubt, ""];
+  if (one) told.doubt = one;
+  if (other) told.doubt_zh = other;
+  for (const [field, words] of said) told[field.name] = field.is === "choice" ? valueCalled(field, words) : words;
+  return told;
+}
+
+const BESIDES = vocabulary.relation.filter(({ name, is }) => name !== "role" && is !== "group");
+
+const valueCalled = (field, words) =>
+  field.choices?.find((value) => [value, choiceName(field.name, value)].includes(words.trim().toLowerCase()));
+
+const tellBesides = (told) =>
+  Object.entries(told).map(([name, value]) => {
+    const field = BESIDES.find((each) => each.name === name);
+    return `${t(`field.${name}`)}: ${field?.choices ? choiceName(name, value) : value}`;
+  });
 
 // How the text tells it, whom its words stand for, and what is seldom said: of each relation that is made.
 function toldOf(relation) {
@@ -330,19 +364,24 @@ function stageOf(relation, stage) {
     const back = () => drawRelation({ ...relation, ...EMPTY[stage], stage });
     return chosen.length ? el("div.stage", {}, el("b", {}, t(`stage.${stage}`)), chips(chosen, labelOf, back)) : null;
   }
-  const pick = ({ value }, more) => {
-    const next = { ...relation, ...taken(relation, stage, value) };
+  const besides = el("p.small", { role: "status" });
+  const pick = ({ value }, more, rest = "") => {
+    const told = { ...relation.told, ...saidBesides(input.value, relation) };
+    const next = { ...relation, ...taken(relation, stage, value), told, typed: rest };
     drawRelation({ ...next, stage: more && Array.isArray(relation[stage]) ? stage : nextStage(next, stage) });
   };
-  const { box } = picker({
+  const { box, input } = picker({
     label: t(`stage.${stage}`),
-    offer: OFFERS[stage](relation),
+    offer: (typed) => OFFERS[stage](relation)(piecesOf(typed).first),
     choose: pick,
-    nothing: stage === "predicate" ? notFromHere : () => t("offer.none"),
+    typed: relation.typed,
+    nothing: (typed) => (stage === "predicate" ? notFromHere(piecesOf(typed).first) : t("offer.none")),
+    marking: () => besides.replaceChildren(tellBesides(saidBesides(input.value, relation)).join("; ")),
+    goesOn: stage !== "role",
   });
   const go = () => drawRelation({ ...relation, stage: nextStage(relation, stage) });
   const enough = chosen.length > 0 && button(t("enough"), go, { class: "toggle" });
-  return el("div.stage", {}, chosen.length > 0 && chips(chosen, labelOf, () => {}), box, enough);
+  return el("div.stage", {}, chosen.length > 0 && chips(chosen, labelOf, () => {}), box, besides, enough);
 }
 
 const TIE = "participates-in";
@@ -364,7 +403,9 @@ const OFFERS = {
 };
 
 function offeredRoles(typed) {
-  const rows = Object.entries(vocabulary.roles).filter(([name, { zh, meaning }]) => holds(typed, name, zh, meaning));
+  const rows = Object.entries(vocabulary.roles)
+    .filter(([name, { zh, meaning }]) => holds(typed, name, zh, meaning))
+    .sort(([one], [other]) => (typed === other) - (typed === one));
   return rows.map(([value]) => ({ value, label: term("roles", value), note: meaningOf("roles", value) }));
 }
 
@@ -380,7 +421,9 @@ async function makeRelation({ selected, sources, predicate, targets, role = null
 
 const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));
 
-// Those that were used most between such kinds come first.
+const isJust = (typed, predicate) => [predicate, predicate.replaceAll("-", " ")].includes(typed.toLowerCase());
+
+// The one that is called just so comes first; then those that were used most between such kinds.
 function offeredPredicates(relation, typed) {
   const kinds = new Set(relation.sources.map(kindOf));
   const used = new Map();
@@ -388,7 +431,7 @@ function offeredPredicates(relation, typed) {
     if (kinds.has(kindOf(source))) used.set(predicate, (used.get(predicate) ?? 0) + 1);
   return allowed(relation)
     .filter(([name, each]) => holds(typed, name.replaceAll("-", " "), each.zh, each.meaning))
-    .sort(([one], [other]) => (used.get(other) ?? 0) - (used.get(one) ?? 0))
+    .sort(([one], [other]) => isJust(typed, other) - isJust(typed, one) || (used.get(other) ?? 0) - (used.get(one) ?? 0))
     .map(([name]) => ({ value: name, label: predicateName(name, true), note: meaningOf("predicates", name) }));
 }
 

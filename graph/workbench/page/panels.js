@@ -5,7 +5,7 @@ import { vocabulary } from "../../export/page/scripts/model.js";
 import { colourOf } from "../../export/page/scripts/theme.js";
 import { nameOf, t } from "../../export/page/scripts/wording.js";
 import { askWhyUncoded, confirmDraft, drawLost, sentenceOf, watch } from "./card.js";
-import { askOf, choose, desk, drafts, isDraft, lost, record } from "./desk.js";
+import { askOf, choose, desk, drafts, isDraft, lost, problemText, record } from "./desk.js";
 import { select } from "./passage.js";
 
 let panel = "graph";
@@ -21,6 +21,8 @@ export function drawPanel() {
     const isOn = tab.id === `tab-${panel}`;
     tab.setAttribute("aria-selected", String(isOn));
     tab.tabIndex = isOn ? 0 : -1;
+    const count = { left: leftOver, drafts, problems: wrong }[tab.id.slice(4)]?.().length;
+    tab.textContent = [t(tab.dataset.t), count].filter(Boolean).join(" ");
   }
   byId("panel").setAttribute("aria-labelledby", `tab-${panel}`);
   if (panel === "graph") drawGraph();
@@ -54,8 +56,12 @@ export function drawCoverage() {
   byId("coverage").replaceChildren(bar, el("span.small", {}, t("coverage", { coded, uncoded, open })));
 }
 
+const leftOver = () => desk.document.sentences.filter((each) => each.is === "open");
+
+const wrong = () => desk.document.problems.filter(({ code }) => code !== "draft");
+
 function left() {
-  const open = desk.document.sentences.filter((each) => each.is === "open");
+  const open = leftOver();
   if (!open.length) return [el("p", {}, t("left.none"))];
   return open.map((each) =>
     el(
@@ -115,7 +121,7 @@ export function goTo({ part, id }) {
 }
 
 function problems() {
-  const all = desk.document.problems.filter(({ code }) => code !== "draft");
+  const all = wrong();
   const toJudge = drafts().length;
   const judging =
     toJudge > 0 &&
@@ -129,7 +135,7 @@ function problems() {
     el(
       "p",
       {},
-      button(`${each.line}: ${each.message}`, () => goToProblem(each), {
+      button(`${each.line}: ${problemText(each)}`, () => goToProblem(each), {
         class: each.note ? "link quiet" : "link bad",
       }),
     ),

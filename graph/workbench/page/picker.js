@@ -6,6 +6,7 @@ let count = 0;
 
 // `offer(typed)` gives options [{ label, value, ... }]; `choose(option, more)` is told which, and whether more are to come.
 // `first(options)` says which is marked, if any, and `marking(option)` is told; `nothing(typed)` says why nothing is offered.
+// Where others follow (`goesOn`), a > in what is typed chooses what is marked, and what comes after it is told as `rest`.
 export function picker({
   label,
   offer,
@@ -16,6 +17,7 @@ export function picker({
   first = () => 0,
   marking = () => {},
   nothing = () => "",
+  goesOn = false,
 }) {
   count += 1;
   const id = `offer-${count}`;
@@ -32,10 +34,10 @@ export function picker({
     list.children[state.at]?.scrollIntoView({ block: "nearest" });
     marking(state.options[state.at]);
   };
-  const pick = (index, more) => {
+  const pick = (index, more, rest) => {
     if (!state.options[index]) return;
     state.at = index;
-    choose(state.options[index], more);
+    choose(state.options[index], more, rest);
   };
   const fill = async () => {
     const asked = offer(input.value);
@@ -51,13 +53,21 @@ export function picker({
     if (trouble) why.textContent = trouble.message;
   };
   const refresh = () => {
+    const all = input.value;
+    const [, one, rest] = (goesOn && /^([^>＞]+)[>＞]\s*(.*)$/s.exec(all)) || [];
+    if (one) input.value = one.trim();
     state.ready = fill();
+    if (one) goOn(all, rest);
+  };
+  const goOn = async (all, rest) => {
+    if (await marked(state)) pick(state.at, false, rest);
+    else input.value = all;
   };
   input.addEventListener("input", refresh);
   input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
   refresh();
   return {
-    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span", {}, label), input), list, why),
+    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span.label", {}, label), input), list, why),
     input,
     marked: () => marked(state),
   };

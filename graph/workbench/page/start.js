@@ -3,19 +3,25 @@
 import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { t } from "../../export/page/scripts/wording.js";
 import { attempt } from "./card.js";
-import { ask, choose, desk, open } from "./desk.js";
+import { ask, choose, desk, open, problemText } from "./desk.js";
 import { showPanel } from "./panels.js";
 
 export async function showStart() {
   const start = byId("start");
   const documents = await ask("documents");
-  start.replaceChildren(el("h2", {}, t("documents")), ...documents.map(line), dropping());
+  const steps = t("start.steps").split("|");
+  start.replaceChildren(
+    el("h2", {}, t("documents")),
+    ...documents.map(line),
+    dropping(),
+    el("ol", {}, ...steps.map((each) => el("li", {}, each))),
+  );
   for (const id of ["reading", "side"]) byId(id).hidden = true;
   start.hidden = false;
 }
 
 function line({ slug, title, opens, problems }) {
-  const told = problems.slice(0, 20).map((each) => el("li", {}, `${each.file}:${each.line}: ${each.message}`));
+  const told = problems.slice(0, 20).map((each) => el("li", {}, `${each.file}:${each.line}: ${problemText(each)}`));
   return el(
     "article.card",
     {},

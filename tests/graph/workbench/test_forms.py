@@ -1,6 +1,7 @@
 """What the page asks for: everything that annotations can say, in both languages."""
 
 import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,7 @@ from graph.workbench.gestures import GESTURES
 from schema.document import Document, Sentence, Source
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
+from tests.conftest import CORPORA
 
 MODELS: dict[str, type[BaseModel]] = {
     **KINDS,
@@ -113,6 +115,16 @@ def test_every_word_of_the_vocabulary_is_explained_in_both_languages(table: str)
     assert [name for name, row in rows.items() if not is_chinese(row["meaning_zh"][:1])] == []
 
 
+def test_every_problem_is_told_in_chinese() -> None:
+    """Each code that a bad corpus has is a sentence of the Chinese page."""
+    told = json.loads((files("graph.workbench") / "page" / "problems.json").read_text("utf-8"))
+    expected = [each.read_text("utf-8") for each in CORPORA.glob("bad/*/expected.txt")]
+    codes = {code for text in expected for code in re.findall(r": \[(\w+)\]", text)}
+
+    assert len(codes) > 40
+    assert sorted(codes - told.keys()) == []
+
+
 def test_every_gesture_is_made_by_the_page() -> None:
     """The server knows no gesture that no button or key of the page makes."""
     page = files("graph.workbench") / "page"
@@ -122,3 +134,5 @@ def test_every_gesture_is_made_by_the_page() -> None:
     known = GESTURES.json_schema()["discriminator"]["mapping"]
 
     assert [name for name in known if f'do: "{name}"' not in scripts] == []
+    words = json.loads((page / "words.json").read_text("utf-8"))
+    assert [name for name in known if f"did.{name}" not in words] == []

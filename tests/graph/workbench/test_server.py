@@ -17,6 +17,7 @@ import graph.workbench
 from graph.cli.workbench import opened_bench
 from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE
+from graph.workbench.bench import Bench
 from graph.workbench.server import Door
 from tests.conftest import ROOT, TEXTS, Command
 from tests.graph.workbench.served import Served, serving
@@ -225,7 +226,7 @@ def test_gesture_is_written_and_answered(served: Served, harbour_folder: Path) -
 
     assert answer.status == 200
     assert b"name_en: fog\n" in (harbour_folder / ANNOTATIONS).read_bytes()
-    assert answer.json["undo"] == "edit threat-fog"
+    assert answer.json["undo"] == {"what": "edit", "about": "threat-fog"}
 
 
 def test_second_tab_is_told(served: Served) -> None:
@@ -347,6 +348,19 @@ def test_taken_port_is_said(served: Served, command: Command, tmp_path: Path) ->
 def test_wrong_slug_is_said(harbour_folder: Path, command: Command) -> None:
     """A document that is not there is a wrong request."""
     assert command("code", "nowhere", "--corpus", harbour_folder.parent).code == 2
+
+
+def test_file_is_no_corpus_to_code(harbour_folder: Path, command: Command) -> None:
+    """JSON Lines are refused with the way out, alone as in a folder."""
+    lines = harbour_folder.parent / "more.jsonl"
+    lines.write_text("{}\n", "utf-8")
+
+    ran = command("code", "--corpus", lines)
+    listed = {each["slug"]: each for each in Bench(harbour_folder.parent, "Ada").documents()}
+
+    assert ran.code == 2
+    assert "convert" in ran.err
+    assert [each.code for each in listed["more.jsonl"]["problems"]] == ["no_folder"]
 
 
 def test_starts_fast(harbour_folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.drafting.draft import known
 from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
 from graph.workbench.gestures import Words, suggested
@@ -278,6 +279,21 @@ def test_confirmed_draft_says_who_and_when(lighthouse_session: Session) -> None:
     said = (lighthouse_session.folder / "judgements.yaml").read_text("utf-8")
     assert [line.strip() for line in lines] == ["-  status: draft"]
     assert f'"judgement": "confirmed", "id": "{figure}", "judged_by": "Ada", "at": "20' in said
+
+
+def test_what_is_named_already_is_not_drafted(lighthouse_session: Session) -> None:
+    """An actor that a person has named is known to the drafts: it is proposed under no other id."""
+    fields = {"name_en": "Harbour Union", "subtype": "association"}
+    quoted = [words(lighthouse_session, "Harbour Union")]
+    make(lighthouse_session, "add_node", kind="actor", words=quoted, fields=fields)
+
+    lighthouse_session.draft(lambda: known(lighthouse_session.folder.parent, "lighthouse"))
+
+    named = [
+        each["id"] for each in nodes(lighthouse_session).values() if "Union" in each["name_en"]
+    ]
+    assert named == ["actor-harbour-union"]
+    assert "measure-lighthouse-5-2-417" in nodes(lighthouse_session)
 
 
 def test_rejected_draft_stays_away(lighthouse_session: Session) -> None:
