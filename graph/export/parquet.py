@@ -121,9 +121,13 @@ def as_arrow(some: Sequence[ColumnValues], columns: Mapping[str, type]) -> "Arra
 
     of = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
     types = {name: of[scalar] for name, scalar in columns.items()}
-    values = [arrow.c_array([row.get(name) for row in some], each) for name, each in types.items()]
+    given, nothing = set().union(*some), [None] * len(some)
+    values = (
+        arrow.c_array([row.get(name) for row in some] if name in given else nothing, each)
+        for name, each in types.items()
+    )
     return arrow.ArrayStream(
-        arrow.c_array_from_buffers(arrow.struct(types), len(some), [None], children=values)
+        arrow.c_array_from_buffers(arrow.struct(types), len(some), [None], children=[*values])
     )
 
 

@@ -138,7 +138,7 @@ def written(
 
 def _pyarrow_tables(rows: Iterable[parquet_rows.TableRow], path: Path) -> None:
     """Some rows at a time, neither sorted nor numbered."""
-    path.mkdir()
+    path.mkdir(exist_ok=True)
     with ExitStack() as stack:
         writers = {table: stack.enter_context(_writer(path, table)) for table in parquet_rows.MADE}
         for table, some in parquet.batches(rows):
@@ -146,19 +146,24 @@ def _pyarrow_tables(rows: Iterable[parquet_rows.TableRow], path: Path) -> None:
             writers[table].write_batch(batch)
 
 
-@contextmanager
-def bare_rows(folder: Path) -> Iterator[Work]:
-    """Rows that are there already, written by pyarrow."""
-    graph = prepared.graph(folder)
-    with collector.paused():
-        rows = tuple(parquet_rows.rows(graph))
+def _from_rows(write: Callable[[Iterable[parquet_rows.TableRow], Path], None]) -> Prepare:
+    """Rows that are there already, written."""
 
-    def work() -> int:
-        with tempfile.TemporaryDirectory(dir=folder) as place, collector.paused():
-            _pyarrow_tables(rows, Path(place) / "tables")
-        return graph.number_of_edges()
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Work]:
+        graph = prepared.graph(folder)
+        with collector.paused():
+            rows = tuple(parquet_rows.rows(graph))
 
-    yield work
+        def work() -> int:
+            with tempfile.TemporaryDirectory(dir=folder) as place, collector.paused():
+                (tables := Path(place) / "tables").mkdir()
+                write(rows, tables)
+            return graph.number_of_edges()
+
+        yield work
+
+    return prepare
 
 
 @contextmanager
@@ -189,6 +194,8 @@ def _writer(folder: Path, table: str) -> pq.ParquetWriter:
 
 
 tables = written(parquet.write, "tables")
+tables_of_rows = _from_rows(parquet.write_rows)
+bare_rows = _from_rows(_pyarrow_tables)
 bare_tables = written(lambda graph, path: _pyarrow_tables(parquet_rows.rows(graph), path), "tables")
 write_graphml = written(graphml.write, "graph.graphml")
 
