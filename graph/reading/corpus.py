@@ -8,7 +8,6 @@ in which order a newcomer may look at them.
 
 import hashlib
 import json
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from graph import EMBEDDED as EMBEDDED
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
+from graph.files import plain_file
 from graph.reading import diagnostics, entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading, anchor, quotes, recorded
 from graph.reading.spelling import Annotations, in_full
@@ -313,13 +313,15 @@ def bounded(path: Path, limit: int) -> bytes:
         DataError: no plain file, or larger than the limit; nothing of it was read.
         OSError: it cannot be read.
     """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise DataError([_no_file(path)])
-    if status.st_size > limit:
-        what = f"the file has {status.st_size} bytes, and the limit is {limit}; raise it with --limit-mb"
-        raise DataError([Problem(path, 1, 1, "too_large", what)])
-    return path.read_bytes() if status.st_size else b""  # /proc: empty by its size, and without end
+    try:
+        return plain_file.whole(path, limit)
+    except plain_file.NotPlain as error:
+        raise DataError([_no_file(path)]) from error
+    except plain_file.TooLarge as error:
+        what = (
+            f"the file has {error.size} bytes, and the limit is {limit}; raise it with --limit-mb"
+        )
+        raise DataError([Problem(path, 1, 1, "too_large", what)]) from error
 
 
 def _is_link(path: Path) -> Problem:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graph.text.rules import Clause, Date, Number, PatternName
 
+_Given = TypeVar("_Given")
 Cue = Literal["proposal", "principle", "call", "pledge", "stance"]
 """What a sentence may do: propose, hold up a norm, ask or forbid, promise, be for or against."""
 
@@ -112,10 +113,10 @@ class Language:
     one_writing: Callable[[str], str] | None = None
     """A folded name in the one form of all that mean the same, where no spaces stand between words."""
 
-    surname: Callable[[str], str] | None = None
+    surname: Callable[[str], str] = lambda _: ""
     """The family name in a person's family name and title; empty where it is none."""
 
-    office: Callable[[str], str] | None = None
+    office: Callable[[str], str] = lambda _: ""
     """The body in the words for whoever holds an office in it; empty where they are no such words."""
 
     may_mean: Callable[[str], Sequence[str]] = lambda _name: ()
@@ -124,10 +125,10 @@ class Language:
     speaker: re.Pattern[str] | None = None
     """Words for whoever speaks in a text: `the speaker`."""
 
-    content: Callable[[str], frozenset[str]] | None = None
+    content: Callable[[str], frozenset[str]] = lambda _: frozenset()
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
-    initials: Callable[[str], str] | None = None
+    initials: Callable[[str], str] = lambda _: ""
     """The first letters of those words, as an acronym has them."""
 
 
@@ -184,16 +185,19 @@ def one_writing(bare: str) -> str:
     return bare
 
 
+def _first(read: Callable[[Language], _Given], nothing: _Given) -> _Given:
+    """What the first language gives that has a rule for it."""
+    return next(filter(None, map(read, languages().values())), nothing)
+
+
 def surname(bare: str) -> str:
     """The family name in a folded family name and title, as 蔡 in 蔡先生; empty where it is none."""
-    readers = (each.surname for each in languages().values() if each.surname)
-    return next((family for read in readers if (family := read(bare))), "")
+    return _first(lambda each: each.surname(bare), "")
 
 
 def office(name: str) -> str:
     """The body in the words for whoever holds an office in it: SCIO in director of SCIO; empty where it is none."""
-    readers = (each.office for each in languages().values() if each.office)
-    return next((body for read in readers if (body := read(name))), "")
+    return _first(lambda each: each.office(name), "")
 
 
 def may_mean(name: str) -> list[str]:
@@ -209,14 +213,12 @@ def is_speaker(name: str) -> bool:
 
 def content(name: str) -> frozenset[str]:
     """The words of a Latin name that say whom it names; empty where the language has no rule."""
-    readers = (each.content for each in languages().values() if each.content)
-    return next((letters for read in readers if (letters := read(name))), frozenset())
+    return _first(lambda each: each.content(name), frozenset())
 
 
 def initials(name: str) -> str:
     """The first letters of those words, small; empty for fewer than three."""
-    readers = (each.initials for each in languages().values() if each.initials)
-    return next((letters for read in readers if (letters := read(name))), "")
+    return _first(lambda each: each.initials(name), "")
 
 
 def recognised(text: str) -> str:
