@@ -8,6 +8,7 @@ from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export.page.bundle import bundled
 from graph.query import find
+from graph.query.names import nearest
 from graph.text.folding import fold
 from tests.browser.conftest import Open, every_browser
 
@@ -58,6 +59,28 @@ def _found(graph: Graph, word: str) -> list[str]:
         return [f"{row.where} {row.id}" for row in find(graph, word)]
     except RequestError:
         return []
+
+
+MISSPELT = """联和国 国际社绘 中国互联网协汇 东西方研究院 蔡明照 网络攻机 联合国安理会 美国国防部 英国政府 德国警方 法国 青少年儿
+信息安金 人工智能 国际社会各界 中美警察 黑客组织 阳光娱乐联萌 睦融双 气候变化 国際电联"""
+
+
+def test_page_and_command_line_offer_the_same_for_a_chinese_slip(
+    open_page: Open, speech: Graph
+) -> None:
+    """Where nothing has a Chinese name, one that is inside it, or a slip away, is offered, best first."""
+    words = MISSPELT.split()
+
+    page = open_page()
+    offered = page.evaluate(
+        _with_rules("typed.map((word) => meantBy(word).map(({ id }) => id))"), words
+    )
+    page.fill("#find", "联和国")
+
+    assert dict(zip(words, offered, strict=True)) == {
+        word: list(nearest(speech, word)) for word in words
+    }
+    assert [page.inner_text("#found .quiet").rpartition(". ")[2]] == ["Did you mean:"]
 
 
 @every_browser

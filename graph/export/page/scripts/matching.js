@@ -187,6 +187,8 @@ function slips(a, b) {
 
 const isHan = (text) => new RegExp(data.search.chinese, "u").test(text);
 
+const digits = (text) => String(text.match(/\d+/g));
+
 function isNear(typed, name, shortened) {
   if (isHan(typed) || isHan(name)) return false;
   const allowed = typed.length >= 9 ? data.search.most_slips : typed.length >= 4 ? 1 : 0;
@@ -195,11 +197,32 @@ function isNear(typed, name, shortened) {
     for (let last = first + 1; last <= parts.length; last += 1) {
       const run = normal(parts.slice(first, last).join(""));
       if (Math.abs(run.length - typed.length) > allowed || shortened.includes(run)) continue;
+      if (digits(run) !== digits(typed)) continue;
       const found = slips(typed, run);
       if (found > 0 && found <= allowed) return true;
     }
   }
   return false;
+}
+
+// Nodes that a Chinese name may mean that names none: one inside it, else a slip; `near` in Python. Best first.
+export function meantBy(typed) {
+  const bare = normal(typed);
+  if (!isHan(bare)) return [];
+  const states = nodeList.filter(({ subtype }) => subtype === "state").map(({ name_zh: zh }) => zh);
+  const likeness = (name) => {
+    if (name.length > 1 && bare.includes(name)) return (0.19 * name.length) / bare.length;
+    if (states.some((state) => name.includes(state) && !bare.includes(state))) return 0;
+    if (bare[1] === "国" && name[1] === "国" && bare[0] !== name[0]) return 0;
+    const found = isHan(name) ? slips(bare, name) : 9;
+    return found <= (bare.length > 6 ? 2 : bare.length > 2) ? 0.15 / found : 0;
+  };
+  return nodeList
+    .map((node) => [Math.max(...namesOf(node).map((name) => likeness(normal(name)))), node])
+    .filter(([value]) => value)
+    .sort(([a, one], [b, other]) => b - a || inTurn([one.id], [other.id]))
+    .slice(0, 6)
+    .map(([, node]) => node);
 }
 
 export function renderingOf(quote) {

@@ -1,7 +1,7 @@
 // One box that finds names, and words of the texts, of our renderings and of what we remark.
 
 import { byId, el, say } from "./dom.js";
-import { hits, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
+import { hits, meantBy, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
 import { documents, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
 import { lightFound } from "./scene.js";
@@ -57,6 +57,8 @@ function nothingHas(typed) {
 function showFound() {
   const input = byId("find");
   findings = findAll(input.value);
+  const never = findings.length ? "" : nothingHas(input.value.trim());
+  if (never) findings = meantBy(input.value).map((node) => ({ id: node.id, node }));
   current = findings.length ? 0 : -1;
   const options = findings.map((finding, index) =>
     el(
@@ -70,8 +72,8 @@ function showFound() {
       ...hitOf(finding, input.value),
     ),
   );
-  const never = nothingHas(input.value.trim());
-  if (!options.length) options.push(el("li.quiet", { role: "option", "aria-disabled": "true" }, never));
+  const hint = never && findings.length ? `${never} ${t("found.near")}` : never;
+  if (hint) options.unshift(el("li.quiet", { role: "option", "aria-disabled": "true" }, hint));
   byId("found").replaceChildren(...options);
   const open = Boolean(input.value.trim());
   byId("found").hidden = !open;
@@ -80,15 +82,16 @@ function showFound() {
   lightFound(
     open ? findings.flatMap(({ node, quote }) => (node ? [node] : restsOn(quote).nodes)).map(({ id }) => id) : [],
   );
-  if (open) say(findings.length ? t("found.count", { n: findings.length }) : never);
+  if (open) say(hint || t("found.count", { n: findings.length }));
 }
 
 function markCurrent() {
-  [...byId("found").children].forEach((option, index) => {
+  const options = [...byId("found").querySelectorAll("li:not(.quiet)")];
+  options.forEach((option, index) => {
     option.setAttribute("aria-selected", String(index === current));
   });
   byId("find").setAttribute("aria-activedescendant", current >= 0 ? `found-${current}` : "");
-  byId("found").children[current]?.scrollIntoView({ block: "nearest" });
+  options[current]?.scrollIntoView({ block: "nearest" });
 }
 
 function choose(index) {
