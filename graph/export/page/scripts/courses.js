@@ -35,12 +35,21 @@ export function isInside({ x, y, half }, point, room = 0) {
 
 // How many points of a course, of those that are looked at, are inside one of the bodies.
 export function pointsInside(course, bodies) {
+  const near = bodies.filter((body) => isReached(course, body));
+  if (!near.length) return 0;
   let count = 0;
   for (let sample = 1; sample < SAMPLES; sample += 1) {
     const point = pointOn(course, sample / SAMPLES);
-    count += bodies.some((body) => isInside(body, point, CLEAR));
+    count += near.some((body) => isInside(body, point, CLEAR));
   }
   return count;
+}
+
+// Whether a body is within the box of what a course begins with, ends with and is pulled by.
+function isReached(course, { x, y, half }) {
+  const isBeyond = (axis, at, room) =>
+    course.every((point) => point[axis] < at - room) || course.every((point) => point[axis] > at + room);
+  return !isBeyond("x", x, half.x + CLEAR) && !isBeyond("y", y, half.y + CLEAR);
 }
 
 // First those that are well apart, since lines of the same ends are each bent otherwise.
