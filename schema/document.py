@@ -18,6 +18,7 @@ from schema.types import (
     ParagraphNumber,
     Period,
     Prose,
+    RelationId,
     SentencePlace,
     Sha256,
     Status,
@@ -156,6 +157,7 @@ def faults_of_parts(document: Document) -> Iterator[Fault]:
     yield from _classes(document)
     yield from _ranges(document)
     yield from _dates(document)
+    yield from _repeats(document)
 
 
 def _kinds(document: Document) -> dict[NodeId, str]:
@@ -306,6 +308,25 @@ def _dates(document: Document) -> Iterator[Fault]:
         if isinstance(node, Event | Figure) and node.period_status != "stated" and not node.period:
             what = "there is no period that is inferred; add it, or delete the status"
             yield Fault(("nodes", index, "period_status"), "status_of_no_period", what)
+
+
+def _repeats(document: Document) -> Iterator[Fault]:
+    """What is said twice by the same words would count twice."""
+    firsts: dict[tuple[NodeId, str, NodeId], Relation] = {}
+    statements: dict[Relation, RelationId] = {}
+    for index, relation in enumerate(document.relations):
+        ends = relation.source, relation.predicate, relation.target
+        first = firsts.setdefault(ends, relation)
+        if first is not relation:
+            statements.setdefault(_without_id(first), first.id)
+            same = statements.setdefault(_without_id(relation), relation.id)
+            if same != relation.id:
+                what = f'"{same}" says the same by the same words; delete one of them'
+                yield Fault(("relations", index, "target"), "said_twice", what)
+
+
+def _without_id(relation: Relation) -> Relation:
+    return relation.model_copy(update={"id": ""})
 
 
 def _roles(document: Document, kinds: Mapping[NodeId, str]) -> Iterator[Fault]:
