@@ -4,6 +4,7 @@ import posixpath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from graph.intake import zipped
 from graph.intake.arrived import Refused
 
 _DAMAGED = "is damaged; open it in Word or LibreOffice and save it again"
@@ -45,9 +46,7 @@ class Package:
         from lxml import etree
 
         try:
-            with self._packed.open(name or "") as file:
-                parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                return etree.parse(file, parser).getroot()
+            return zipped.parsed(self._packed, name or "")
         except (KeyError, etree.LxmlError, OSError, EOFError, ValueError, BadZipFile) as error:
             raise Refused(_DAMAGED) from error
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from graph.intake import word
+from graph.intake import word, zipped
 from graph.intake.arrived import Refused
 from graph.intake.read import READERS, read
 from tests.conftest import TEXTS
@@ -342,6 +342,16 @@ def test_a_pdf_of_headings_and_items() -> None:
 
     assert [each.split()[0] for each in found] == ["Harbour", "1.", "The", "-", "-"]
     assert found[3].endswith("whatever the weather;")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_no_name_hides_how_large_a_part_is(suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is parsed has a bound of its own, whatever the part is called; other parts do not count."""
+    data = (ARRIVALS / f"opinions.{suffix}").read_bytes()
+    monkeypatch.setattr(zipped, "MOST_XML", 1_000)
+
+    with pytest.raises(Refused, match="one part"):
+        read(data, "text")
 
 
 REFUSED = {
