@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.text.folding import shadow
-from graph.text.languages import UNKNOWN, languages
+from graph.text.languages import UNKNOWN, language, languages
 from graph.text.rules import Date, in_order
-from graph.text.source import SourceText, flowing
+from graph.text.source import SourceText, Stretch, flowing
 from schema.dates import days, no_period
 
 _TOP, _FOOT = 14, 8
@@ -76,6 +76,9 @@ _PASSED, _PUBLISHED, _REVISED = (
     re.compile("公布|颁布|发布(?!时间|日期)"),
     re.compile("修订|修正|修改"),
 )
+_DAY_AND_YEAR = re.compile(r"(?<!\d)(\d{1,2})\.?(?:\W+[^\W\d]+){1,3}\W+(\d{4})(?!\d)")
+"""28 de septiembre de 2024, in whatever language."""
+
 _AGENCY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*电")
 """The dateline of a news agency, which has no year."""
 
@@ -131,8 +134,30 @@ def contradicts(source: SourceText, period: str) -> bool:
     for match in (each for words in top for each in _AGENCY.finditer(shadow(words))):
         if len(period) == _DAY and period[5:] != f"{int(match[1]):02}-{int(match[2]):02}":
             return True
+    if _unread(source, period):
+        return True
     years = {each.period[:4] for words in top[:_TITLE_TOP] for each in _dates(shadow(words))}
     return bool(years) and period[:4] not in years
+
+
+def _unread(source: SourceText, period: str) -> bool:
+    """Whether a short line has a day and a year of another date, its month in a language that is not read."""
+    if language(source.language):
+        return False
+    days = (
+        (match[1].zfill(2), match[2])
+        for each in _near(source)
+        for line in source.text[each.start : each.end].splitlines()
+        if len(line) <= _LONGEST
+        for match in _DAY_AND_YEAR.finditer(line)
+    )
+    return any((day, year) != (period[8:] or day, period[:4]) for day, year in days)
+
+
+def _near(source: SourceText) -> list[Stretch]:
+    """The paragraphs near the top and the foot."""
+    paragraphs = source.paragraphs
+    return [*paragraphs[:_TOP], *paragraphs[max(_TOP, len(paragraphs) - _FOOT) :]]
 
 
 def _is_less_precise(each: Dateline, by_period: dict[str, Dateline]) -> bool:
@@ -140,10 +165,8 @@ def _is_less_precise(each: Dateline, by_period: dict[str, Dateline]) -> bool:
 
 
 def _candidates(source: SourceText) -> Iterator[Dateline]:
-    paragraphs = source.paragraphs
-    near = [*paragraphs[:_TOP], *paragraphs[max(_TOP, len(paragraphs) - _FOOT) :]]
     issue = 0
-    for paragraph in near:
+    for paragraph in _near(source):
         words = source.text[paragraph.start : paragraph.end]
         if _ISSUE.match(words):
             issue = paragraph.paragraph

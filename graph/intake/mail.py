@@ -1,4 +1,4 @@
-"""A message as a mail program saves it (EML): its text, subject, sender and date.
+"""A message as a mail program saves it (EML), or a page as a browser does (MHT): its text, subject, sender and date.
 
 What is quoted of an earlier message, and the signature, are left out; a message that was forwarded is
 the text itself, and its heads are not.
@@ -30,6 +30,10 @@ _EMPTY = "is a message without text; bring what is attached to it by itself"
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|aw|wg|转发|回复|轉寄|答复)\s*[:：])+\s*", re.IGNORECASE)
 
 
+_SAVED = re.compile(rb"^(?:From:\s*\"?<?Saved by|Snapshot-Content-Location:)", re.IGNORECASE | re.M)
+"""The sender of a page that a browser has saved; its date is the day on which that was, and none of the text."""
+
+
 def read(data: bytes) -> Arrived:
     """Read a message; what is attached is left out.
 
@@ -49,6 +53,8 @@ def read(data: bytes) -> Arrived:
     raw = payload if isinstance(payload, bytes) else b""
     if body.get_content_subtype() == "html":
         page, properties = web_page.read(raw), _properties(message)
+        if _SAVED.search(data[:2_000]):
+            return replace(page, form="MHT", remarks=(*page.remarks, *remarks))
         properties = replace(properties, title=page.properties.title or properties.title)
         return Arrived(page.text, "EML", page.rule, properties, (), (*page.remarks, *remarks))
     words, heads, left_out = _own(_decoded(raw, body))

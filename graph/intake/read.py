@@ -49,8 +49,11 @@ _EML = re.compile(
 _FRONT_MATTER = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?=[A-Za-z_][\w-]*:[ \t\r\n])(?:[^\n]*\n){1,60}?---[ \t]*\r?\n"
 )
+_COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+"""How files of old Office begin, and the part that a DOCX with a password has in one."""
+
 _OTHER = {
-    b"\xd0\xcf\x11\xe0": "is in the format of old Word or Excel; save it as DOCX or PDF",
+    _COMPOUND: "is in the format of old Word or Excel; save it as DOCX or PDF",
     b"\x89PNG": "is a picture; have a program for text recognition (OCR) read it",
     b"\xff\xd8\xff": "is a picture; have a program for text recognition (OCR) read it",
     b"\x1f\x8b": "is packed; unpack it first",
@@ -59,7 +62,7 @@ _OTHER = {
 _PACKED = {
     "xl/workbook.xml": "is a spreadsheet; save its text as DOCX or plain text",
     "ppt/presentation.xml": "is a set of slides; save it as PDF",
-    "Index/Document.iwa": "is a file of Pages; export it as DOCX or PDF",
+    "Index/Document.iwa": "is a file of Pages, Numbers or Keynote; export it as DOCX or PDF",
 }
 """What is packed by its parts, and the way out."""
 
@@ -74,6 +77,8 @@ def read(data: bytes, name: str) -> Arrived:
     """
     if not data.strip():
         raise Refused("is empty")
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        raise Refused("is encrypted; save a copy without a password")
     for mark, what in _OTHER.items():
         if data.startswith(mark):
             raise Refused(what)

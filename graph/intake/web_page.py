@@ -79,14 +79,25 @@ def read(data: bytes) -> Arrived:
     """Read a page.
 
     Raises:
-        Refused: its encoding is not certain, or it has no words.
+        Refused: its encoding is not certain, or it has no words but those of other pages in frames.
     """
     page = _page(_DECLARATION.sub("", _decoded(data)))
+    _refuse_frames(page)
     reader = _PageReader()
     blocks = [Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)]
     left = reader.left_out
     remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
     return arrived(blocks, "HTML", _properties(page), remarks)
+
+
+def _refuse_frames(page: Any) -> None:
+    """Refuse a page that only shows others, and name them."""
+    frames = [each.get("src", "?") for each in page.iter("frame", "iframe")]
+    words = "".join("".join(each.itertext()) for each in page.iter("body"))
+    if frames and (page.find(".//frameset") is not None or not words.strip()):
+        raise Refused(
+            f"shows other pages in frames ({', '.join(frames[:3])}); bring the one that has the text"
+        )
 
 
 def paragraphs(markup: str) -> Iterator[Paragraph]:

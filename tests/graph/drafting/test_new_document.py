@@ -417,3 +417,21 @@ def test_a_document_is_not_overwritten(tmp_path: Path) -> None:
         new_document.new("note", GOOD / "harbour" / SOURCE, tmp_path)
 
     assert (made.folder / ANNOTATIONS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("day", "date"), [("28 Sep 2024", "2024-09-28"), ("30 Sep 2024", "unknown")]
+)
+def test_a_message_is_not_dated_against_its_text(day: str, date: str, tmp_path: Path) -> None:
+    """A line has a day and a year of another date, though its month is in a language that is not read."""
+    text = "Los puertos deben mantener sus faros encendidos para todos los barcos del estrecho."
+    lines = f"Puerto del Norte, 28 de septiembre de 2024.\n\n{text} {text}"
+    file = tmp_path / "note.eml"
+    file.write_text(
+        f"Subject: Faros\nFrom: a@b.org\nDate: {day} 10:00:00 +0000\n\n{lines}\n", "utf-8"
+    )
+
+    made = new_document.new("note", file, tmp_path / "corpus")
+
+    assert made.language == "es"
+    assert made.date.startswith(date)

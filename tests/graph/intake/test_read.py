@@ -361,6 +361,14 @@ REFUSED = {
     "damaged DOCX": (b"PK\x03\x04" + b"\0" * 400, "damaged"),
     "zip bomb": (made.zip_bomb(), "unpacks"),
     "old Word": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "DOCX"),
+    "Word with a password": (
+        b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+        "password",
+    ),
+    "page of frames": (
+        b"<html><frameset><frame src=a.html><noframes>No frames.</noframes></frameset></html>",
+        r"a\.html",
+    ),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "picture"),
     "empty": (b" \n", "empty"),
     "page without words": (b"<html><body><img src=x></body></html>", "words"),
@@ -538,3 +546,15 @@ def test_ascii_with_plus_signs_is_ascii() -> None:
     words = "1+2, a+b-c, C++ and tel. +441234567890-12; ~{x} ports++\n"
 
     assert read(words.encode(), "text").text == words
+
+
+def test_a_page_that_a_browser_saved_is_not_of_the_day_on_which_that_was() -> None:
+    """An MHT file is a page: its heads are the browser's, and say nothing of the text."""
+    head = b"From: <Saved by Blink>\nSubject: Tab\nDate: Tue, 5 May 2020 10:00:00 -0000\nMIME-Version: 1.0\n"
+    parts = b"Content-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n"
+    page = b"<html><head><title>Lamps</title></head><body><p>Ports should keep their lamps.</p></body></html>"
+
+    arrived = read(head + parts + page + b"\n--B--\n", "page.mht")
+
+    assert arrived.form == "MHT"
+    assert (arrived.properties.title, arrived.properties.date) == ("Lamps", None)
