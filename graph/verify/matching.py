@@ -186,9 +186,21 @@ class Texts:
                 continue
             if best is None or match.score > best.likeness:
                 start, end = begin + match.dest_start, begin + match.dest_end
+                end += _tail(words, letters[start:end], letters[end : end + _LONGER])
                 best = Passage(key, places[start], places[end - 1] + 1, match.score)
         return best
 
+
+def _tail(words: str, passage: str, after: str) -> int:
+    """How many letters after a passage belong to it: those with which it ends as the words do."""
+    if passage[-4:] == words[-4:]:
+        return 0
+    at = (passage[-4:] + after).find(words[-4:])
+    return max(at, 0) and at + len(words[-4:]) - len(passage[-4:])
+
+
+_LONGER = 12
+"""Letters more than a quotation that a passage may have at its end."""
 
 _STRETCH = 200
 

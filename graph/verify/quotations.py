@@ -1,6 +1,6 @@
 """The quotations in a report: words between quotation marks, and blocks set apart as quotations.
 
-An ellipsis stands for words left out, brackets for words put in; each divides a quotation into
+An ellipsis stands for words left out, brackets and the raised number of a note for words put in; each divides a quotation into
 segments that the source has to have, letter for letter and in this order.
 """
 
@@ -10,11 +10,16 @@ from dataclasses import dataclass
 
 from graph.verify.report import Block
 
-_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", '"': '"', "＂": "＂"}
+_PAIRS = {
+    "“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "｢": "｣", "〝": "〞〟", "„": "“”", '"': '"', "＂": "＂",
+}  # fmt: skip
 _OPEN = re.compile("[" + "".join(_PAIRS) + "]")
+_SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
+"""A quotation in single marks, whose closing one is no apostrophe."""
+
 _CLOSE = re.compile("[" + "".join(_PAIRS.values()) + "]")
 _GAP = re.compile(
-    r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
+    r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|[¹²³⁰⁴-⁹]+|\^\d{1,3}|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -62,13 +67,17 @@ class ReportQuotation:
 
 
 def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
-    """Yield the quotations of a report, in its order."""
-    previous = ""
+    """Yield the quotations of a report, in its order.
+
+    Single marks enclose quotations in a report that has no others, as British ones do.
+    """
+    previous, blocks = "", list(blocks)
+    spans = _spans if any(_OPEN.search(each.words) for each in blocks) else _single_spans
     for block in blocks:
         if block.is_quotation:
             yield _whole(block, previous)
         else:
-            yield from _marked(block)
+            yield from _marked(block, list(spans(block.words)))
         previous = block.words
 
 
@@ -81,8 +90,7 @@ def _whole(block: Block, previous: str) -> ReportQuotation:
     return ReportQuotation(block.place, words, segments(words), before, source)
 
 
-def _marked(block: Block) -> Iterator[ReportQuotation]:
-    spans = list(_spans(block.words))
+def _marked(block: Block, spans: list[tuple[int, int]]) -> Iterator[ReportQuotation]:
     for index, (start, end) in enumerate(spans):
         words = block.words[start + 1 : end - 1]
         since = spans[index - 1][1] if index else 0
@@ -112,6 +120,11 @@ def _spans(words: str) -> Iterator[tuple[int, int]]:
             continue
         yield opened.start(), end
         at = end
+
+
+def _single_spans(words: str) -> Iterator[tuple[int, int]]:
+    """Where quotations in single marks stand."""
+    return (each.span() for each in _SINGLE.finditer(words))
 
 
 def _closed(words: str, at: int, opening: str, closing: str) -> int | None:

@@ -113,10 +113,16 @@ def _is_bare_quotation(element: Any) -> bool:
     )
 
 
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?")
+"""The raised number of a note."""
+
+
 def _html_words(element: Any) -> Iterator[str]:
     """The words of an element; what `q` marks gets the quotation marks that a browser shows."""
     if element.tag == "br":
         yield "\n"
+    if element.tag == "sup" and _NOTE.fullmatch(element.text_content().strip()):
+        return
     yield "“" if element.tag == "q" else ""
     yield element.text or ""
     for child in element:

@@ -28,6 +28,13 @@ _ANNOUNCED = re.compile(
 """A paragraph that is named before the quotation: In ¶20 the text says."""
 
 
+_OF_THE_NEXT = re.compile(
+    r"第\s?\d+\s?段(?=[^，。]{0,6}[说指表提写]|中)|\b(?:in|at|under)\s+(?:¶\s?|para(?:graph|\.)?\s?)\d+(?=[^()]*\b(?:say|read|add|state|write|he|it|we)s?\b)",
+    re.IGNORECASE,
+)
+"""A paragraph that is announced for the quotation after: ..., and in ¶20 he says."""
+
+
 class Attribution(NamedTuple):
     """What a report says of where a quotation is from."""
 
@@ -146,6 +153,7 @@ def _resolved(graph: Graph, name: str) -> list[str]:
 def _paragraphs(quotation: ReportQuotation) -> frozenset[int]:
     """The paragraphs that a report gives for a quotation: after it in its sentence, else announced before it."""
     after = _NEXT_SENTENCE.split(quotation.after[:_CITATION].split("\n\n")[0])[0]
+    after = _OF_THE_NEXT.sub("", after)
     numbers = _PARAGRAPH.findall(after) or _ANNOUNCED.findall(quotation.before)
     return frozenset(int(next(filter(None, each))) for each in numbers)
 
