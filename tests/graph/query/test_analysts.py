@@ -4,16 +4,19 @@ import pytest
 
 from graph.build.builder import Graph
 from graph.query import (
+    asks,
     cooperation,
     figures,
     path,
     principles,
     proposals,
+    stances,
     threats,
     ties,
     timeline,
     why,
 )
+from schema.vocabulary import Force
 
 
 @pytest.mark.parametrize(
@@ -149,3 +152,50 @@ def test_how_the_institute_reaches_the_third_proposal(speech: Graph) -> None:
     assert ["actor-ewi", "actor-cncert", "proposal-channels"] in [
         [node.id for node in way.nodes] for way in ways
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "speaking"),
+    [
+        ("公共政策", {"actor-all-countries", "actor-cai-mingzhao"}),
+        ("畅通国际合作渠道", {"actor-cai-mingzhao", "actor-china"}),
+        ("四项合作", {"actor-cai-mingzhao", "actor-john-edwin-mroz"}),
+        ("网络安全合作备忘录", {"actor-cncert", "actor-13-international-organizations"}),
+        ("尊重网络空间国家主权", {"actor-cai-mingzhao"}),
+        ("专门政策", {"actor-chinese-government"}),
+        ("接收并协调处置合作请求", set()),
+        ("信息安全", set()),
+        ("美国", set()),
+    ],
+)
+def test_who_is_for_it_and_that_nobody_is_against_anything(
+    speech: Graph, target: str, speaking: set[str]
+) -> None:
+    """Those whose words say so, who issue it, and who promise it; the speech is against nobody and nothing."""
+    rows = stances(speech, target, named_only=True)
+
+    assert {row.actor for row in rows} == speaking
+    assert {row.side for row in rows} <= {"for"}
+
+
+@pytest.mark.parametrize(
+    ("force", "asked"),
+    [
+        ("must", set()),
+        ("must-not", set()),
+        ("may", {"actor-un-gge"}),
+        ("pledged", {"actor-china", "actor-chinese-government"}),
+        (
+            "should",
+            {
+                "actor-all-countries",
+                "actor-international-community",
+                "actor-china",
+                "actor-united-states",
+            },
+        ),
+    ],
+)
+def test_whom_the_speech_asks_how_strongly(speech: Graph, force: str, asked: set[str]) -> None:
+    """It lays a duty on nobody, forbids nothing, promises for its own side, and calls on four."""
+    assert {row.actor for row in asks(speech, force=Force(force))} == asked
