@@ -9,6 +9,10 @@ from graph.drafting import draft, new_document
 from graph.reading.corpus import load_corpus
 
 TOLD = {
+    "Nous considérons que le phare est ancien. Nous devons donc garder les phares. Nous éclairerons le port.": [
+        "Nous undertakes must garder les phares",
+        "Nous undertakes pledged éclairerons le port",
+    ],
     "Les ports veillent à la sûreté des phares. Les capitaines s’abstiennent de toute manœuvre de nuit.": [
         "ports undertakes must veillent à la sûreté des phares",
         "capitaines undertakes must-not toute manœuvre de nuit",
@@ -76,6 +80,10 @@ TOLD = {
         "企业 undertakes may 反映问题",
         "投资者 undertakes may 反映问题",
     ],
+    "We must not only keep lamps. I must emphasise the fog. Our support for ports has grown.": [
+        "We undertakes must keep lamps"
+    ],
+    "鼓励港口兴办的学校向社会开放。": [],
     "检验机构应当具备的条件，由港务局规定。": ["港务局 undertakes should 规定"],
     "协定由两国签署，由此产生的费用由船东承担。": ["船东 undertakes should 承担"],
     "灯塔之维护，应由县（市）主管机关依法办理。": ["县（市）主管机关 undertakes should 依法办理"],

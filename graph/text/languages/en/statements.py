@@ -18,6 +18,7 @@ _AGENT = (
     r"|captains?|masters?|crews?|fishers?|researchers?|teachers?|governors?|chairs?|chairmen|coalition|alliance|federation"
     r"|institutes?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
 )
+_POSSESSIVE = re.compile(r"(?:our|my|your|its|their|his|her)\s*", re.IGNORECASE)
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
 _NO_AGENT_HERE = re.compile(
     r"^(?:it|this|that|there|they|he|she|which|who|what|these|those|nothing|none|all|any|each|either|both|neither|one|another|others?|such|same|well|why|how|when|and|or|only|no one)$"
@@ -36,8 +37,8 @@ _TEXT = re.compile(
 _FORCES = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
-        Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
-        Force.MUST: r"must|shall|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
+        Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not(?!\s+(?:only|just|merely)\b)|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
+        Force.MUST: r"(?:must|shall)(?:\s+not\s+(?:only|just|merely))?|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
         Force.SHOULD: r"should|ought\s+to|needs?\s+to",
         Force.PLEDGED: r"(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bfirm\s)(?<!\bstrong\s)(?<!\bthe\s)(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
         Force.MAY: r"may",
@@ -166,7 +167,7 @@ def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int
 
 
 _PRONOUN = re.compile("we|I", re.IGNORECASE)
-_SAYING = "refer|say|add|mention|confess|express|thank|note|repeat|admit|think"
+_SAYING = "refer|say|add|mention|confess|express|thank|note|repeat|admit|think|emphasi[sz]e|stress|underline|underscore|point|recall|reiterate|remind|congratulate|conclude|begin"
 _WOULD = re.compile(r"\bif\s+(?:we|I|they|it)\s+(?:did|were|had|should|could)\b", re.IGNORECASE)
 
 
@@ -292,7 +293,7 @@ def _acts(words: str) -> bool:
     if not words or len(words.split()) > 9 or _NO_AGENT_HERE.search(words):
         return False
     bare, head = _bare(words), _head(words)
-    if _TEXT.search(head):
+    if _TEXT.search(head) or _POSSESSIVE.fullmatch(words):
         return False
     is_name = bool(re.fullmatch(rf"{CAP}(?:\s+(?:(?:of|and|for|the)\s+)*{CAP})*", bare)) and (
         words != bare or " " in bare or bare.lower() not in SMALL_WORDS.split()

@@ -74,7 +74,7 @@ _IS_NAME = re.compile(
     r"(?:(?i:l['’]|la\s|le\s|les\s))?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:d[eu]s?|de\s+la|d['’]|et|[A-ZÀ-Þ][\w’'-]*|\w+(?:ne|ain|aine|ien|iens|ises?|ais|ale?s?|iques?|unies?|unis))\b)*"
 )
 _NO_AGENT = re.compile(
-    r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|que|où|quand|si|lorsque)\s*$|\bdont\b"
+    r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|où|quand|si|lorsque)\s*$|\b(?:dont|que|est|sont|était|étaient|sera|seront)\b"
     r"|^(?:cette|ce|le|la|les|ces)\s+(?:présente?s?\s+)?(?:lois?|décrets?|ordres?|accords?|articles?|conventions?|déclarations?|mesures?|plans?|rapports?|textes?)\b",
     re.IGNORECASE,
 )
@@ -88,7 +88,8 @@ _PASSIVE = re.compile(
 _INFINITIVE = re.compile(r"(?:[\w’']+\s+){0,3}?(?:[ls]['’])?\w*(?:er|ir|re|oir)\b")
 _DOING = re.compile(r"\s+(?:à|de|d['’])\s?(?=\w+(?:er|ir|re|oir)\b|ne\s+pas\b|se\s|s['’]|y\s|en\s)")
 _FUTURE = re.compile(
-    r"\bnous\s+(?=(?:nous\s+)?(?:ne\s+)?(?!serons|aurons|verrons)\w{3,}rons\b)", re.IGNORECASE
+    r"\bnous\s+(?=(?:nous\s+)?(?:ne\s+)?(?!serons|aurons|verrons|\w*(?:érons|(?:[oe]ntr|istr|ustr|[oœ]uvr|ffr|livr|ébr)ons)\b)\w{3,}rons\b)",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"\s*,\s*(?:à\s+c(?:e\s+titre|et\s+égard|et\s+effet)|en\s+outre|en\s+particulier|dans\s+ce\s+cadre|sous\s+ce\s+rapport|par\s+ailleurs"
@@ -156,8 +157,7 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
                 continue
             if force and re.match(r"aucune?\s", text[who[0][0] :], re.IGNORECASE):
                 force = Force.MUST_NOT
-            if kind != "ask":
-                what = _without_adverb(text, *what)
+            what = _without_adverb(text, *what)
             return Clause(_KINDS[kind], who, cue.span(), what, force)
     promise = _FUTURE.search(text, start, end)
     if promise and not text[start : promise.start()].strip(" »\n"):

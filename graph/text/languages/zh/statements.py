@@ -218,7 +218,8 @@ def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Cla
     at, what = (cue.start, cue.end), (rest[0].start, rest[-1].end)
     if cue.word in _CALLS:
         asked, after = _asked_after(rest)
-        if asked and after and after[0].tag[0] != "u" and after[0].word != cue.word:
+        is_of = [each.word for each in after[1:2]] == ["的"]
+        if asked and after and not is_of and after[0].tag[0] != "u" and after[0].word != cue.word:
             return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
     if cue.word in _FORCES and who and rest[0].word != "由":
         return Clause("ask", who, at, what, _FORCES[cue.word])
