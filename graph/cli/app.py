@@ -100,7 +100,7 @@ class _BuildByDefault(TyperGroup):
                 self.commands[ctx.invoked_subcommand]
             ):
                 error.add_note(
-                    "to take drafts as they are: --with-drafts; to be rid of them: draft SLUG --reject all"
+                    "to include drafts: --with-drafts; to remove them: draft SLUG --reject all"
                 )
             raise
 
@@ -574,6 +574,8 @@ def draft(
         f" {number(len(made.relations), 'relation')},"
         f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
+    if corpus == EMBEDDED and (made.nodes or made.relations or made.sentences):
+        terminal.line(_IN_OURS.format(corpus / slug))
     if made.mended:
         terminal.line(f"{number(len(made.mended), 'draft')} counted anew from the date of the text")
     if tongue := drafting.unread(corpus / slug):
@@ -583,6 +585,12 @@ def draft(
         terminal.line(f"not drafted: {number(long, 'sentence')} of more than {limit}")
     for words, ids in made.shared.items():
         terminal.line(f'ambiguous, not drafted: "{words}" may be {" or ".join(ids)}')
+
+
+_IN_OURS = (
+    "note: these drafts are in the corpus that comes with the program, whose questions now need"
+    " --with-drafts; `git checkout -- {}` removes them"
+)
 
 
 def _judge(

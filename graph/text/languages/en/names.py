@@ -42,7 +42,7 @@ _ONE_MEANING = {
         "defense": "defence",
         "harbor": "harbour",
         "labor": "labour",
-        "cyber": "cybersecurity|cyber security|network security",
+        "cyber": "cyberspace|cybersecurity|cyber security|network security",
         "every": "all|each",
         "department": "ministry",
         "group": "team",
