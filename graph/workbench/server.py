@@ -9,6 +9,7 @@ machine to the servers of all its ports, but never those of another path.
 import asyncio
 import gc
 import json
+import math
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Mapping
@@ -22,7 +23,7 @@ import uvicorn
 from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -339,12 +340,24 @@ def _of_no_graph() -> dict[str, Any]:
 
 def _asked(body: bytes) -> dict[str, Any]:
     try:
-        request_body = json.loads(body)
-    except ValueError:
+        request_body = json.loads(body, parse_float=_finite, parse_constant=_finite)
+    except (ValueError, RecursionError):
         request_body = None
     if not isinstance(request_body, dict) or not request_body.keys() >= {"gesture", "version"}:
         raise HTTPException(400, "a gesture is JSON, with the version that was seen")
     return request_body
+
+
+def _finite(written: str) -> float:
+    """A number that annotations can have."""
+    if not math.isfinite(number := float(written)):
+        raise ValueError(written)
+    return number
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    """Nobody waits for this answer any more."""
+    return Response(status_code=400)
 
 
 async def _request_error(_: Request, error: Exception) -> Response:
@@ -388,6 +401,7 @@ _ANSWERS: dict[Any, _Answer] = {
     GestureRefused: _refused,
     EditConflict: _conflict,
     ValidationError: _invalid,
+    ClientDisconnect: _gone,
 }
 
 

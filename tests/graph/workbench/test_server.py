@@ -205,7 +205,12 @@ def test_every_answer_has_the_policy(served: Served, path: str) -> None:
         b"\xff",
         b'{"version": "", "gesture": {"do": "fly"}}',
         b'{"version": "", "gesture": 1}',
+        b'{"version": "", "gesture": %b1%b}' % (b"[" * 100_000, b"]" * 100_000),
+        b'{"version": "", "gesture": NaN}',
+        b'{"version": "", "gesture": 1e999}',
+        b'{"version": "", "gesture": %b}' % (b"9" * 5_000),
     ],
+    ids=lambda body: repr(body[:40]),
 )
 def test_nonsense_is_refused(served: Served, body: bytes) -> None:
     """What is no gesture is an error that says so, not a crash."""
@@ -463,13 +468,19 @@ def test_file_that_becomes_a_link_is_not_followed(
     assert outside.read_bytes() == before
 
 
-def test_slow_and_half_requests_hold_nobody_up(served: Served) -> None:
-    """Connections that send a part of a request and no more keep nobody else from working."""
+def test_slow_and_half_requests_hold_nobody_up(
+    served: Served, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Connections that send a part of a request and no more keep nobody else from working, and are no error."""
     half = []
     for number in range(60):
         connection = socket.create_connection(("127.0.0.1", served.door.port))
-        body = b"POST /x HTTP/1.1\r\nContent-Length: 100\r\n\r\n{" if number % 2 else b"GET / HT"
-        connection.sendall(body)
+        head = f"POST {served.door.path}/api/gesture/harbour HTTP/1.1\r\nContent-Length: 100\r\n"
+        own = (
+            f"Host: 127.0.0.1:{served.door.port}\r\nOrigin: http://127.0.0.1:{served.door.port}\r\n"
+        )
+        cookie = f"Cookie: {served.door.cookie}={served.door.secret}\r\n\r\n{{"
+        connection.sendall(f"{head}{own}{cookie}".encode() if number % 2 else b"GET / HT")
         half.append(connection)
 
     answer = served.gesture("harbour", "edit", **EDIT)
@@ -477,6 +488,8 @@ def test_slow_and_half_requests_hold_nobody_up(served: Served) -> None:
         each.close()
 
     assert answer.status == 200
+    assert served.ask("GET", "/api/version/harbour").status == 200
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_endless_body_is_cut_off(served: Served) -> None:
