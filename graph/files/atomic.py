@@ -36,14 +36,19 @@ def together(folder: Path) -> Iterator[Path]:
     Raises:
         RequestError: the place cannot be written; what was there is left as it was.
     """
+    is_new = False
     try:
-        if folder.exists() and not folder.is_dir():
+        is_new = not folder.exists()
+        if not is_new and not folder.is_dir():
             raise RequestError(f"{folder}: is a file; name a folder")
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             _recover(folder)
             yield from _staged(folder)
     except OSError as error:
+        with suppress(OSError):
+            if is_new:
+                folder.rmdir()  # nothing came into it
         where, what = error.filename or folder, error.strerror or error
         raise RequestError(f"{where}: cannot be written: {what}") from error
 

@@ -184,9 +184,14 @@ def ends_elsewhere(relation: Relation, document: Document) -> set[tuple[str, str
 
 
 def notes(reading: Reading) -> Iterator[Problem]:
-    """Yield what a person should look at in a document that is right: names that deceive, or are not its own."""
-    yield from _problems(reading, suspicious(reading.document), note=True)
-    yield from _problems(reading, not_in_the_text(reading), note=True)
+    """Yield what a person should look at in a document that is right."""
+    yield from _problems(reading, noted(reading), note=True)
+
+
+def noted(reading: Reading) -> Iterator[Fault]:
+    """Yield a fault for each name that deceives, or is not its text's own; none is an error."""
+    yield from suspicious(reading.document)
+    yield from not_in_the_text(reading)
 
 
 def _problems(

@@ -16,13 +16,13 @@ def not_in_the_text(reading: Reading) -> Iterator[Fault]:
     It is worth a look, and no error: a node that several texts name may have its name from another one.
     """
     field = _NAME_IN.get(reading.document.source.language.partition("-")[0])
-    text = reading.source.text
+    source = reading.source
     for index, node in enumerate(reading.document.nodes):
         if (
             field is None or node.wording != "verbatim" or node.status
         ):  # a draft is looked at anyway
             continue
         name = getattr(node, field)
-        if name not in text and fold(name) not in fold(text):
+        if name not in source.text and fold(name) not in source.folded.letters:
             what = f'the text does not have "{name[:80]}"; write the name as it stands there, or add `wording: composed`'
             yield Fault(("nodes", index, field), "not_verbatim", what)

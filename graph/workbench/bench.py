@@ -158,26 +158,24 @@ class Bench:
         Raises:
             RequestError: the file is no text, or its folder cannot be made.
         """
-        stem = _stem(file)
-        taken = {each.name for each in self.corpus.iterdir()}
-        name = next(
-            each
-            for each in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
-            if each not in taken
-        )
+        suffix = Path(file).suffix
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(
-                folder,
-                f"text{Path(file).suffix[:10]}"
-                if re.fullmatch(r"\.\w{1,9}", Path(file).suffix)
-                else "text",
-            )
-            path.write_bytes(data)
+            path = Path(folder, f"text{suffix}" if re.fullmatch(r"\.\w{1,9}", suffix) else "text")
             try:
+                path.write_bytes(data)
+                name = self._free_name(_stem(file))
                 new_document.new(name, path, self.corpus)
+            except OSError as error:
+                where = error.filename or folder
+                raise RequestError(f"{file}: cannot be read: {where}: {error.strerror}") from error
             except RequestError as error:
                 raise RequestError(str(error).replace(str(path), file)) from error
         return name
+
+    def _free_name(self, stem: str) -> str:
+        taken = {each.name for each in self.corpus.iterdir()}
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+        return next(each for each in (stem, *numbered) if each not in taken)
 
 
 def _stem(file: str) -> str:

@@ -19,9 +19,8 @@ from graph.errors import DataError, PolicyGraphError, Problem, RequestError
 from graph.files.atomic import recover, together
 from graph.reading import record_edits, yaml_edits, yaml_with_places
 from graph.reading.anchor import Reading, recorded
-from graph.reading.confusables import suspicious
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Known, anchored, decoded, text_problems
-from graph.reading.cross_checks import unconfirmed
+from graph.reading.cross_checks import noted, unconfirmed
 from graph.reading.spelling import Annotations, in_full
 from graph.text.source import SourceText
 from graph.workbench import gestures
@@ -170,7 +169,7 @@ def examined(
         problems = list(error.problems)
     else:
         problems = [_placed(each, marked, path) for each in unconfirmed(reading.document)]
-        problems += [_placed(e, marked, path, note=True) for e in suspicious(reading.document)]
+        problems += [_placed(e, marked, path, note=True) for e in noted(reading)]
     return State(files, marked, source, reading, tuple(sorted(problems)))
 
 

@@ -20,6 +20,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.workbench.bench import Bench
 from graph.workbench.server import Door
 from tests.conftest import ROOT, TEXTS, Command
+from tests.graph.workbench.gestures import full_disk
 from tests.graph.workbench.served import Served, serving
 
 EDIT = {"part": "nodes", "id": "threat-fog", "fields": {"name_en": "fog"}}
@@ -174,6 +175,15 @@ def test_too_large_requests_are_refused(served: Served) -> None:
     answer = served.ask("POST", "/api/gesture/harbour", b" " * 1_000_001)
 
     assert answer.status == 413
+
+
+def test_upload_to_a_full_disk_leaves_nothing(served: Served, harbour_folder: Path) -> None:
+    """A file that finds no room is no document, and no empty folder."""
+    with full_disk():
+        answer = served.ask("POST", "/api/documents?file=new.txt", b"Title\n\nSome words.\n")
+
+    assert answer.status == 400
+    assert [each.name for each in harbour_folder.parent.iterdir()] == ["harbour"]
 
 
 def test_too_large_upload_leaves_nothing(served: Served, harbour_folder: Path) -> None:

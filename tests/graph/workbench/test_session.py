@@ -155,6 +155,14 @@ def test_names_are_put_right(harbour_session: Session) -> None:
     assert len(lines) == 2
 
 
+def test_name_that_the_text_lacks_is_noted(harbour_session: Session) -> None:
+    """What `check` only notes is noted here too, and keeps no gesture from being made."""
+    make(harbour_session, "edit", part="nodes", id="threat-fog", fields={"name_zh": "霾"})
+
+    noted = [each for each in harbour_session.state.problems if each.code == "not_verbatim"]
+    assert [each.note for each in noted] == [True]
+
+
 def test_two_nodes_become_one(harbour_session: Session) -> None:
     """Words, names and relations of a node that is merged are the other's."""
     here = nodes(harbour_session)
