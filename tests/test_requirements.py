@@ -95,11 +95,11 @@ def test_every_pin_has_a_hash(file: str) -> None:
 
 def _megabytes(package: str) -> float:
     files = (Path(str(each.locate())) for each in distribution(package).files or ())
-    return sum(each.stat().st_blocks * 512 for each in files if each.is_file()) / 2**20
+    return sum(each.stat().st_size for each in files if each.is_file()) / 2**20
 
 
 def test_the_default_installation_is_small() -> None:
-    """All packages of `requirements.txt`, byte code too, have 230 MB on the disk at most."""
+    """The files of all packages of `requirements.txt` have 230 MB at most."""
     sizes = {
         each: _megabytes(each)
         for each in _pins("requirements.txt", f"{sys.version_info.major}.{sys.version_info.minor}")

@@ -46,8 +46,8 @@ _SHEETS = (
 )
 """The parts of the style in order: a later one wins."""
 
-_VIS = "templates/lib/vis-10.1.2/vis-network.min.js"
-_VIS_SHA256 = "698995da3951a8f0e7f960e3ab5e20c550179d8ec79ec124959c7b1fd77b7b4a"
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 _STRAIGHT_FROM = 1_500
 """Relations from which lines are straight: curves cost too much to draw."""
 
@@ -83,14 +83,15 @@ def _html(graph: Graph) -> str:
     environment.filters["json"] = embedded
     network = _network(graph)
     data = page_data(graph, network.nodes, network.edges)
-    parts = _parts(several=data["several"])
-    return environment.get_template("page.html.j2").render(**data, **parts, options=network.options)
+    environment.globals.update(_parts(several=data["several"]), **data)
+    network.templateEnv = environment
+    network.path = "page.html.j2"
+    return str(network.generate_html())
 
 
 def _network(graph: Graph) -> "Network":
     """The drawing as pyvis knows it: ids and drawing options, and our record under one key."""
-    from pyvis.edge import Edge  # slow to load, and only the page needs it
-    from pyvis.network import Network
+    from pyvis.network import Network  # slow to load, and only the page needs it
 
     network = Network(directed=True)
     curve = False if graph.number_of_edges() >= _STRAIGHT_FROM else _CURVE
@@ -100,9 +101,9 @@ def _network(graph: Graph) -> "Network":
         kind = attributes["kind"]
         x, y = placed[node]
         network.add_node(node, attributes["name_en"], STYLES[kind].shape, group=kind, x=x, y=y)
+    network.get_nodes = lambda: network.node_map  # the list it gives is searched for every edge
     for source, target, key, line in _lines(graph, placed):
-        edge = Edge(source, target, directed=True, id=key, **line)
-        network.edges.append(edge.options)  # add_edge drops a second relation of the same two
+        network.add_edge(source, target, id=key, **line)
     return network
 
 
