@@ -7,7 +7,7 @@ from typing import Any
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
 from graph.query import chains
-from graph.query.asks import asks
+from graph.query.asks import Ask, asks
 from graph.query.lists import figures
 from graph.query.names import resolve
 from graph.query.row_types import Name, name_of, start_of
@@ -174,12 +174,19 @@ def _asked(
     """What is asked: of whom, how strongly, what, by whom."""
     for each in asks(graph, actor=actor, proposal=proposal):
         whom = "" if actor else f"{_both(each.actor_name)}: "
-        what = f" {_both(each.what_name)}" if each.what_name else ""
         askers = () if each.ground == "itself" else each.asked_by
         by = f", asked by {', '.join(_both(one.name) for one in askers)}" if askers else ""
-        words = f"{whom}{each.force} – {each.doing.replace('-', ' ')}{what}{by}."
+        words = f"{whom}{each.force.replace('-', ' ')}{_what_is_asked(each)}{by}."
         doubt = (f"Disputed: {each.doubt}.",) if each.doubt else ()
         yield BriefLine(_capital(words), (*_reported(each.modality), *doubt), each.evidence)
+
+
+def _what_is_asked(ask: Ask) -> str:
+    """What is to be done; nothing where only the request is told."""
+    if not ask.what_name:
+        return ""
+    doing = f", as {ask.doing}:" if ask.doing in list(Role) else f": {ask.doing.replace('-', ' ')}"
+    return f"{doing} {_both(ask.what_name)}"
 
 
 def _relations(graph: Graph, node: str) -> Iterator[BriefLine]:
