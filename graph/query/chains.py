@@ -7,7 +7,7 @@ Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.build.graph_types import Attributes, Graph, documents
@@ -16,9 +16,6 @@ from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Pred
 
 MOST_BETWEEN = 2
 """Nodes that may stand between an actor and a proposal."""
-
-_FEW_EACH = 10
-"""Proposals for each document of an actor up to which all of them are tried."""
 
 
 class Link(NamedTuple):
@@ -97,10 +94,6 @@ class Asserted:
             ways: list[tuple[Path, str]] = [((link,), link.source) for link in measures]
             self._wholes[proposal] = [((), proposal), *ways]
         return self._wholes[proposal]
-
-    def documents(self, node: str) -> set[str]:
-        """The documents that assert a relation of a node."""
-        return {*self._links_into(node), *self._links_out_of(node)}
 
     def links(self, node: str, document: str) -> Iterator[Link]:
         """The links from a node and to it that a document asserts."""
@@ -225,32 +218,10 @@ def leading_to(
             yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1, actors)
 
 
-def reachable(asserted: Asserted, actors: Iterable[str], proposals: Collection[str]) -> list[str]:
-    """Those of the proposals that so few links as a chain may have, of one document, may lead to."""
-    nodes = asserted.graph.nodes
-    reached = {(actor, document) for actor in actors for document in asserted.documents(actor)}
-    own = {document for _, document in reached}
-    near = [each for each in proposals if not own.isdisjoint(documents(nodes[each]))]
-    if len(near) <= _FEW_EACH * len(own):
-        return near  # to follow the links would cost more than it spares
-    edge = set(reached)
-    for _ in range(MOST_BETWEEN):
-        edge = _one_link_on(asserted, edge) - reached
-        reached |= edge
-    if len(edge) > len(near):  # the last link is looked for from its other end
-        return [each for each in near if not reached.isdisjoint(_near(asserted, each))]
-    ends = {node for node, _ in reached | _one_link_on(asserted, edge)}
-    return [each for each in near if each in ends]
-
-
-def _one_link_on(asserted: Asserted, edge: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    return {(node, document) for near, document in edge for node in asserted.beside(near, document)}
-
-
-def _near(asserted: Asserted, node: str) -> set[tuple[str, str]]:
-    """A node, and those that one link leads to, each with the document of that link."""
-    own = {(node, document) for document in asserted.documents(node)}
-    return own | _one_link_on(asserted, own)
+def reachable(graph: Graph, actors: Iterable[str], proposals: Iterable[str]) -> list[str]:
+    """Those of the proposals to which a document that names one of the actors may lead."""
+    own = {document for actor in actors for document in documents(graph.nodes[actor])}
+    return [each for each in proposals if not own.isdisjoint(documents(graph.nodes[each]))]
 
 
 def doubts(path: Path) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def ties(
     asked = resolve_each(graph, proposal, "proposal") or chains.proposals(graph)
     selection = _Selection(any_of(modality), no_doubt)
     asserted = chains.Asserted(graph)
-    near = chains.reachable(asserted, wanted, asked) if wanted else asked
+    near = chains.reachable(graph, wanted, asked) if wanted else asked
     rows = [
         tie
         for each in near

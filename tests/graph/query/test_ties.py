@@ -46,6 +46,20 @@ def test_ties_of_a_proposal_stand_by_role(harbour: Graph) -> None:
     ]
 
 
+@pytest.mark.parametrize("corpus", ["harbour", "strait", "speech"])
+def test_an_actor_has_those_of_all_ties_that_are_its(
+    corpus: str, request: pytest.FixtureRequest
+) -> None:
+    """Whoever is asked about has the same ties, derived ones too, as if all were asked for."""
+    graph: Graph = request.getfixturevalue(corpus)
+    every = ties(graph, derived=True)
+
+    actors = [node for node, each in graph.nodes(data=True) if each["kind"] == "actor"]
+    assert {actor: ties(graph, actor=actor, derived=True) for actor in actors} == {
+        actor: [tie for tie in every if tie.actor == actor] for actor in actors
+    }
+
+
 @pytest.mark.parametrize("by", ["proposal", "role", "actor"])
 def test_grouping_changes_the_order_only(harbour: Graph, by: str) -> None:
     """Ties grouped otherwise are the same ties, and what is grouped stands together."""
