@@ -5,10 +5,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 
 from graph.build.builder import Graph, build
 from graph.drafting.new_document import new
@@ -16,6 +17,7 @@ from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser import bidi_relay
 from tests.browser.person import Person
+from tests.browser.windows import Windows
 from tests.conftest import GOOD, TEXTS, first_of
 from tests.graph.export.files import missing, program
 from tests.graph.workbench.served import Served, serving
@@ -128,26 +130,37 @@ def drafted_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _written(build(load_corpus(corpus), drafts=True), tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def windows_of() -> Callable[[Browser], Windows]:
+    """What opens the windows of each browser."""
+    return cache(Windows)
+
+
 @pytest.fixture
-def open_page(web_browser: Browser, speech_page: Path) -> Iterator[Open]:
+def windows(web_browser: Browser, windows_of: Callable[[Browser], Windows]) -> Iterator[Windows]:
+    """Open windows; in the end they are closed."""
+    windows = windows_of(web_browser)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture
+def open_page(windows: Windows, speech_page: Path) -> Iterator[Open]:
     """Open a page, offline; in the end it must have asked nothing and complained of nothing."""
-    contexts: list[BrowserContext] = []
     seen = Seen()
 
     def open_one(
         address: str = "", path: Path = speech_page, before: str = "", **context: object
     ) -> Page:
         options = {"viewport": {"width": 1440, "height": 900}, "offline": True, **context}
-        contexts.append(web_browser.new_context(**options))  # type: ignore[arg-type]  # a test chooses
-        page = contexts[-1].new_page()
+        page = windows.opened(options)
         seen.watch(page)
         page.add_init_script(before)
         page.goto(path.as_uri() + address)
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    windows.close()
     assert seen == Seen()
 
 
@@ -201,16 +214,13 @@ def served(corpus: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def at(web_browser: Browser, served: Served) -> Iterator[At]:
+def at(windows: Windows, served: Served) -> Iterator[At]:
     """Open a document as a person; in the end the page must have complained of nothing."""
-    contexts, seen = [], Seen()
+    seen = Seen()
 
     def opened(name: str, **options: object) -> Person:
-        context = web_browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
-        )  # type: ignore[arg-type]  # options of any kind
-        contexts.append(context)
-        page = context.new_page()
+        size = {"width": 1440, "height": 900}
+        page = windows.opened({"viewport": size, "locale": "en-GB", **options})
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.on(
             "console",
@@ -221,6 +231,5 @@ def at(web_browser: Browser, served: Served) -> Iterator[At]:
         return Person(page, served.bench.session(name))
 
     yield opened
-    for context in contexts:
-        context.close()
+    windows.close()
     assert seen == Seen()
