@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from graph.export import EXPORTERS
-from graph.reading.corpus import EMBEDDED
 from tests.conftest import GOOD, ROOT
 
 pytestmark = pytest.mark.slow
@@ -80,11 +79,7 @@ def test_piped_output_is_utf8(encoding: str) -> None:
     ("arguments", "hint"),
     [
         (("tiess",), "ties"),
-        (("ties", "--proposal", "4"), "proposal-channels"),
-        (("ties", "--actor", "US-CRET"), "actor-us-cert"),
-        (("--corpus", EMBEDDED / "CODEBOOK.md"), "folder"),
         (("check", "nowhere"), "nowhere"),
-        (("show",), "--help"),
         (("--output", SCRIPT), "build_graph.py"),
     ],
     ids=str,

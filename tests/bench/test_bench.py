@@ -12,7 +12,7 @@ import pytest
 
 from graph.engines import answers, duck
 from graph.engines.parquet_folder import Tables
-from tests.bench import corpora, plot, prepared, report, scaled
+from tests.bench import corpora, prepared, report, scaled
 from tests.bench.__main__ import DOCS, main
 from tests.bench.apart import Failed, Measured, alone
 from tests.bench.stages import STAGES, measure
@@ -157,6 +157,8 @@ def test_an_error_that_cannot_be_sent_is_told(fails: Callable[[], None], told: s
 
 def test_same_rows_same_picture(tmp_path: Path) -> None:
     """The plot is the same to the byte for the same rows."""
+    from tests.bench import plot  # every worker would load matplotlib
+
     for name in ("one.svg", "two.svg"):
         plot.write(list(_rows(1)), tmp_path / name)
 

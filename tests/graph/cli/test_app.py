@@ -86,6 +86,26 @@ def test_a_wrong_request_exits_2(command: Command, arguments: tuple[str, ...]) -
     assert ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("ties", "--proposal", "4"), "proposal-channels"),
+        (("ties", "--actor", "US-CRET"), "actor-us-cert"),
+        (("--corpus", EMBEDDED / "CODEBOOK.md"), "folder"),
+        (("show",), "--help"),
+    ],
+    ids=str,
+)
+def test_a_slip_shows_the_way_on(
+    command: Command, arguments: tuple[str | Path, ...], hint: str
+) -> None:
+    """Exit code 2, and what was meant or may be given is on standard error."""
+    ran = command(*arguments)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert hint in ran.err
+
+
 def test_no_is_an_answer(command: Command) -> None:
     """A question without rows exits 0."""
     ran = command("ties", "--actor", "北湾岛", "--corpus", HARBOUR)

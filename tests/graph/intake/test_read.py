@@ -359,7 +359,7 @@ REFUSED = {
     "no text layer": (made.pdf([[], []]), "OCR"),
     "damaged PDF": (b"%PDF-1.7\n" + b"\x9f" * 400, "damaged"),
     "damaged DOCX": (b"PK\x03\x04" + b"\0" * 400, "damaged"),
-    "zip bomb": (made.zip_bomb(), "unpacks"),
+    "zip bomb": (made.zip_bomb, "unpacks"),
     "old Word": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "DOCX"),
     "Word with a password": (
         b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
@@ -382,7 +382,7 @@ def test_what_cannot_be_read_is_refused_with_a_way_out(name: str) -> None:
     data, said = REFUSED[name]
 
     with pytest.raises(Refused, match=said):
-        read(data, "text")
+        read(data() if callable(data) else data, "text")
 
 
 @pytest.mark.parametrize("form", READERS)
