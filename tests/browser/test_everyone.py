@@ -99,7 +99,7 @@ def test_table_is_read_without_scripts(open_page: Open, harbour_page: Path) -> N
 
     rows = page.locator("#plain tbody tr")
     expect(rows).to_have_count(15)
-    expect(page.get_by_role("cell", name="¶3 沿岸各市应当共建灯塔").first).to_be_visible()
+    expect(page.get_by_role("cell", name="¶3 为此，我们提出两点建议。").first).to_be_visible()
     expect(page.locator("#legend")).to_be_hidden()
 
 

@@ -128,9 +128,9 @@ def test_axe_finds_nothing_on_a_tour(open_page: Open, width: int, scheme: str) -
 @pytest.mark.parametrize(
     "address", first_of(2, ["#lang=zh&story=newcomer.1", "#lang=zh", "#story=newcomer.1"])
 )
-@pytest.mark.parametrize(("size",), first_of(2, [((1440, 900),), ((1100, 800),), ((1280, 720),)]))
+@pytest.mark.parametrize("size", first_of(2, [[1440, 900], [1100, 800], [1280, 720]]))
 def test_what_is_folded_stays_inside_the_picture(
-    open_page: Open, address: str, size: tuple[int, int]
+    open_page: Open, address: str, size: list[int]
 ) -> None:
     """The button of what is folded lies on nothing but the picture, with a tour and without."""
     page = open_page(address, viewport={"width": size[0], "height": size[1]})
