@@ -43,6 +43,20 @@ _MOST_PROPOSALS = 6
 
 _ROLES = [*map(str, Role), ""]
 
+MEASURES = {
+    "row": ROW,
+    "roomy": _ROOMY,
+    "few": _FEW,
+    "gap": _GAP,
+    "column": _COLUMN,
+    "longest": _LONGEST,
+    "norms": _NORMS,
+    "tied": _TIED,
+    "apart": _APART,
+    "proposals": _MOST_PROPOSALS,
+}
+"""The numbers of the layout, for the page, which lays out the texts that a reader chooses."""
+
 
 class Opening(NamedTuple):
     """The opening picture, part by part."""
@@ -58,7 +72,7 @@ def opening(graph: Graph) -> Opening:
     """The opening picture: proposals, the actors tied to them, the threats and principles linked to them.
 
     In a graph too large to be read at once, those of the latest documents, and what is tied or linked
-    most to these. The page's `opening.js` does the same for the texts that a reader chooses.
+    most to these. The page's `opening.js` does the same, with the same numbers, for the texts that a reader chooses.
     """
     kinds = _kinds(graph)
     proposals = _latest([node for node, kind in kinds.items() if kind == "proposal"], graph)

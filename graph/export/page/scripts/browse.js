@@ -1,6 +1,6 @@
 // All that there is of a kind, by document, as a list: the way to a node whose name one does not know.
 
-import { button, byId, el } from "./dom.js";
+import { button, byId, el, tally } from "./dom.js";
 import { grouped } from "./grouping.js";
 import { subOf } from "./labels.js";
 import { jump, marker } from "./links.js";
@@ -24,7 +24,7 @@ export function kindButtons() {
     .filter(([, count]) => count)
     .map(([kind, count]) =>
       button(
-        [marker(kind), term("kinds", kind), el("span.count", {}, String(count))],
+        [marker(kind), term("kinds", kind), tally(count)],
         () => {
           go({ browse: kind, picked: "", to: "", steps: 0 });
           byId(`browse-${kind}`)?.focus();
@@ -40,7 +40,7 @@ export function browseList() {
   const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
   found.sort((a, b) => (a.order ?? 0) - (b.order ?? 0) || compare(nameOf(a), nameOf(b)));
   const close = button("×", () => go({ browse: "" }), { class: "close", "aria-label": t("details.close") });
-  const title = el("h2", {}, term("kinds", state.browse), el("span.count", {}, String(found.length)));
+  const title = el("h2", {}, term("kinds", state.browse), tally(found.length));
   return [close, el("header", {}, el("p.kind", {}, t("browse")), title), kindButtons(), ...listsOf(found)];
 }
 
@@ -63,7 +63,7 @@ const textsOf = ({ quotes }) => [...new Set(quotes.map(([place]) => place))];
 
 // The nodes of one document; they come when it is opened.
 function foldedList(document, own, open) {
-  const summary = el("summary", {}, nameOf(document), el("span.count", {}, `${document.date} · ${own.length}`));
+  const summary = el("summary", {}, nameOf(document), tally(`${document.date} · ${own.length}`));
   const group = el("details.group", { open }, summary);
   const fill = () => group.children.length === 1 && group.append(listOfNodes(own));
   group.addEventListener("toggle", fill);

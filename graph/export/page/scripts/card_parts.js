@@ -1,7 +1,7 @@
 // What several cards have: a heading, the words of the text, the signs of a tie and of a relation.
 
 import { address } from "./address.js";
-import { button, el } from "./dom.js";
+import { button, el, tally } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, marker } from "./links.js";
@@ -66,6 +66,14 @@ export function quotation(quote) {
   return el("figure.quotation", {}, ...parts);
 }
 
+// Quotations that come when they are asked for.
+export function foldedQuotations(title, quotes) {
+  const group = el("details.group", {}, el("summary", {}, title, tally(quotes.length)));
+  const waiting = [...quotes];
+  group.addEventListener("toggle", () => group.append(...waiting.splice(0).map(quotation)));
+  return group;
+}
+
 export function distinct(quotes) {
   return [...new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote])).values()];
 }
@@ -78,7 +86,7 @@ export function tieChips(found) {
 export function tieChip([tie, ...more]) {
   const name = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
   const label = `${name}${[tie, ...more].every(isDoubted) ? DOUBT : ""}`;
-  return jump([label, more.length ? el("span.count", {}, `×${more.length + 1}`) : null], tie.id, {
+  return jump([label, more.length ? tally(`×${more.length + 1}`) : null], tie.id, {
     class: `chip ${tie.basis}`,
   });
 }

@@ -1,9 +1,9 @@
 // The details panel: knowledge cards. Every one ends in the words of the text.
 
 import { browseList } from "./browse.js";
-import { distinct, heading, marksOf, quotation, tieChip, tieChips } from "./card_parts.js";
+import { distinct, foldedQuotations, heading, marksOf, quotation, tieChip, tieChips } from "./card_parts.js";
 import { compareCard } from "./compare.js";
-import { button, byId, el } from "./dom.js";
+import { button, byId, el, tally } from "./dom.js";
 import { grouped } from "./grouping.js";
 import { jump, link, triple } from "./links.js";
 import { documents, nodes, otherEnd, proposals, quoteOf, reasonsFor } from "./model.js";
@@ -195,14 +195,12 @@ function places(quotes) {
 function relationsOf(node) {
   const groups = grouped(node.relations, (edge) => predicateName(edge.predicate, edge.source === node.id));
   const parts = [...groups].map(([name, group]) => {
-    const summary = el("summary", {}, name, count(group));
+    const summary = el("summary", {}, name, tally(group.length));
     const items = inReadingOrder(group).map((edge) => relation(edge, node));
     return el("details.group", { open: group.length <= FEW && groups.size <= FEW }, summary, ...items);
   });
   return parts.length ? [el("h3", {}, t("details.relations")), el("div.groups", {}, ...parts)] : [];
 }
-
-const count = (group) => el("span.count", {}, String(group.length));
 
 // The words of a card, each quotation once: those that name the node, then those of its relations, folded.
 function wordsUnder(node) {
@@ -214,9 +212,7 @@ function wordsUnder(node) {
   const rest = all.slice(shown.length);
   const parts = [el("h3", {}, t("details.named")), ...shown.map(quotation)];
   if (!rest.length) return parts;
-  const folded = el("details.group", {}, el("summary", {}, t("details.words"), count(rest)));
-  folded.addEventListener("toggle", () => folded.append(...rest.splice(0).map(quotation)));
-  return [...parts, folded];
+  return [...parts, foldedQuotations(t("details.words"), rest)];
 }
 
 function relation(edge, node) {

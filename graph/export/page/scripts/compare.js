@@ -1,9 +1,9 @@
 // Two actors or two proposals side by side: what they share, and what each has alone.
 
-import { heading, marksOf, quotation, tieChips } from "./card_parts.js";
-import { button, el } from "./dom.js";
+import { foldedQuotations, heading, marksOf, quotation, tieChips } from "./card_parts.js";
+import { button, el, tally } from "./dom.js";
 import { link, triple } from "./links.js";
-import { documents, nodes, otherEnd, proposals, sentencesOf } from "./model.js";
+import { documents, isNorm, nodes, otherEnd, proposals, sentencesOf } from "./model.js";
 import { askedIn, askedOfActor } from "./overview.js";
 import { shortestPath } from "./paths.js";
 import { isTieOn } from "./selection.js";
@@ -59,15 +59,13 @@ function tiesOfBoth(a, b) {
   return [el("h3", {}, title), el("table.compared", {}, el("thead", {}, head), el("tbody", {}, ...rows.map(rowOf)))];
 }
 
-const isReason = ({ kind }) => kind === "threat" || kind === "principle";
-
 // Threats and principles that each is related to, and how.
 function normsOfBoth(a, b) {
   const [first, second] = [a, b].map((node) => [
     ...new Map(
       node.relations
         .map((edge) => otherEnd(edge, node.id))
-        .filter(isReason)
+        .filter(isNorm)
         .map((norm) => [norm.id, norm]),
     ).values(),
   ]);
@@ -107,22 +105,14 @@ function sentencesUnder(node) {
 
 function sentencesOfBoth(a, b) {
   const found = shared(sentencesUnder(a), sentencesUnder(b), (span) => span.join());
-  const own = (node) => [foldedSentences(t("compare.own"), node === a ? found.first : found.second)];
+  const own = (node) => [foldedQuotations(t("compare.own"), node === a ? found.first : found.second)];
   const both = found.both.slice(0, MOST_SENTENCES).map(quotation);
   const rest = found.both.slice(MOST_SENTENCES);
-  const count = el("span.count", {}, String(found.both.length));
+  const count = tally(found.both.length);
   return [
     el("h3", {}, t("compare.sentences"), count),
     ...(both.length ? both : [el("p", {}, t(documents.length > 1 ? "compare.apart.texts" : "compare.apart"))]),
-    ...(rest.length ? [foldedSentences(t("compare.rest"), rest)] : []),
+    ...(rest.length ? [foldedQuotations(t("compare.rest"), rest)] : []),
     el("div.pair", {}, ...[a, b].map((node) => el("section", {}, el("h4", {}, nameOf(node)), ...own(node)))),
   ];
-}
-
-// Sentences that come when they are asked for.
-function foldedSentences(title, spans) {
-  const group = el("details.group", {}, el("summary", {}, title, el("span.count", {}, String(spans.length))));
-  const waiting = [...spans];
-  group.addEventListener("toggle", () => group.append(...waiting.splice(0).map(quotation)));
-  return group;
 }

@@ -17,6 +17,11 @@ export function button(label, action, attributes = {}) {
   return el("button", { type: "button", click: action, ...attributes }, label);
 }
 
+// A number beside what is counted.
+export function tally(number) {
+  return el("span.count", {}, String(number));
+}
+
 const kept = [];
 
 // A value that is made when it is first asked for, and kept until the texts are chosen anew.

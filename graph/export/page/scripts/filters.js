@@ -1,7 +1,7 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
 import { MOST_LINES, MOST_NODES } from "./crowd.js";
-import { button, byId, el, lazily, say, svg } from "./dom.js";
+import { button, byId, el, lazily, say, svg, tally } from "./dom.js";
 import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
 import { fit, zoom } from "./graph.js";
 import { marker } from "./links.js";
@@ -73,7 +73,7 @@ export function fillLegend() {
   byId("legend").replaceChildren(
     ...kinds.map((kind) =>
       button(
-        [marker(kind), term("kinds", kind), el("span.count", {}, shownOf(kind, shownCounts))],
+        [marker(kind), term("kinds", kind), tally(shownOf(kind, shownCounts))],
         () => keepFocus(`kind-${kind}`, () => toggleKind(kind)),
         { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) },
       ),
@@ -169,7 +169,7 @@ function group(name, boxes) {
 function check(id, label, count, on, change) {
   const box = el("input", { type: "checkbox", id, change: () => keepFocus(id, change) });
   box.checked = on;
-  return el("label", {}, box, el("span.label", {}, label), count === null ? null : el("span.count", {}, String(count)));
+  return el("label", {}, box, el("span.label", {}, label), count === null ? null : tally(count));
 }
 
 // Why not all is drawn, where there is more than a picture can hold.

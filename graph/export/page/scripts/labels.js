@@ -6,13 +6,12 @@ import { courseOf, pointOn } from "./courses.js";
 import { button, byId, MIDDLE, svg } from "./dom.js";
 import { DOUBT, endsOf, FACE, halfOf, isDoubted, wordOf } from "./drawing.js";
 import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
-import { lines, nodes } from "./model.js";
+import { isNorm, lines, nodes } from "./model.js";
 import {
   canvas,
   foldedNodes,
   foldWords,
   isHeaded,
-  isNorm,
   light,
   lightNow,
   measureView,

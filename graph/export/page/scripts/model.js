@@ -152,6 +152,9 @@ export function sentencesOf([place, start, end]) {
   return documents[place].sentences.filter((sentence) => sentence[0] < end && start < sentence[1]);
 }
 
+// What proposals answer.
+export const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
+
 export function otherEnd(edge, id) {
   return nodes.get(edge.source === id ? edge.target : edge.source);
 }

@@ -1,20 +1,10 @@
 // The opening of the texts that were chosen: which nodes, and where all stand. What graph/export/page/layout.py does
-// for all texts, done for some of them.
+// for all texts, done for some of them with its numbers.
 
 import { grouped } from "./grouping.js";
-import { listProposals, nodeList, otherEnd, proposals, vocabulary } from "./model.js";
+import { data, isNorm, listProposals, nodeList, otherEnd, proposals, vocabulary } from "./model.js";
 
-const MOST_PROPOSALS = 6;
-const LONGEST = 34;
-const ROW_HEIGHT = 26;
-const ROOMY_HEIGHT = 46;
-const FEW_NORMS = 16;
-const WIDE = 225;
-const APART = 150;
-const GAP_HEIGHT = 10;
-const [NORMS_AT, TIED_AT] = [-200, 205];
-
-const isNormKind = ({ kind }) => kind === "threat" || kind === "principle";
+const MEASURES = data.texts.layout;
 
 // Marks what the opening of the chosen texts has, and gives every node its place.
 export function openTexts() {
@@ -23,20 +13,20 @@ export function openTexts() {
   const near = most(
     wanted.flatMap((each) =>
       neighbours(each)
-        .filter(isNormKind)
+        .filter(isNorm)
         .map(({ id }) => [id, 1]),
     ),
   );
-  const norms = nodeList.filter(isNormKind);
+  const norms = nodeList.filter(isNorm);
   const shown = new Set([
     ...wanted.map(({ id }) => id),
     ...tied,
     ...(wanted.length ? near : norms.map(({ id }) => id)),
   ]);
-  const isFew = norms.length <= 2 * LONGEST;
+  const isFew = norms.length <= 2 * MEASURES.longest;
   for (const node of nodeList) {
     node.opening = shown.has(node.id);
-    node.aside = isFew && !node.opening && isNormKind(node);
+    node.aside = isFew && !node.opening && isNorm(node);
   }
   listProposals();
   placeAllNodes(wanted);
@@ -45,7 +35,7 @@ export function openTexts() {
 // The proposals of the latest texts.
 function latest() {
   const textOf = ({ quotes }) => quotes[0][0];
-  const turn = [...proposals].sort((a, b) => textOf(b) - textOf(a) || a.order - b.order).slice(0, MOST_PROPOSALS);
+  const turn = [...proposals].sort((a, b) => textOf(b) - textOf(a) || a.order - b.order).slice(0, MEASURES.proposals);
   return proposals.filter((each) => turn.includes(each));
 }
 
@@ -56,7 +46,7 @@ function most(weighted) {
   for (const [id, weight] of weighted) sums.set(id, (sums.get(id) ?? 0) + weight);
   return [...sums]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, LONGEST)
+    .slice(0, MEASURES.longest)
     .map(([id]) => id);
 }
 
@@ -66,22 +56,22 @@ function placeAllNodes(wanted) {
   const open = nodeList.filter((node) => node.opening);
   const number = new Map(wanted.map(({ id }, place) => [id, place]));
   const actors = open.filter((node) => node.kind === "actor");
-  columns(bands(actors, number), TIED_AT, WIDE);
+  columns(bands(actors, number), MEASURES.tied, MEASURES.column);
   placeProposals(wanted, actors);
   const linked = (norm) => neighbours(norm).flatMap(({ id }) => (number.has(id) ? [number.get(id)] : []));
-  const height = new Map(open.filter(isNormKind).map((norm) => [norm, mean([...linked(norm)]) || 0]));
+  const height = new Map(open.filter(isNorm).map((norm) => [norm, mean([...linked(norm)]) || 0]));
   const norms = [...height.keys()].sort((a, b) => height.get(a) - height.get(b));
-  columns(norms, NORMS_AT, -WIDE, norms.length <= FEW_NORMS ? ROOMY_HEIGHT : ROW_HEIGHT);
+  columns(norms, MEASURES.norms, -MEASURES.column, norms.length <= MEASURES.few ? MEASURES.roomy : MEASURES.row);
   columns(
     nodeList.filter((node) => node.aside),
-    NORMS_AT - width(norms),
-    -WIDE,
+    MEASURES.norms - width(norms),
+    -MEASURES.column,
   );
-  let right = Math.max(TIED_AT, ...open.map(({ x }) => x)) + WIDE;
+  let right = Math.max(MEASURES.tied, ...open.map(({ x }) => x)) + MEASURES.column;
   const rest = nodeList.filter((node) => !node.opening && !node.aside);
   for (const kind of Object.keys(vocabulary.kinds)) {
     const group = rest.filter((node) => node.kind === kind);
-    columns(group, right, WIDE, kind === "proposal" ? APART / 2 : ROW_HEIGHT);
+    columns(group, right, MEASURES.column, kind === "proposal" ? MEASURES.apart / 2 : MEASURES.row);
     right += width(group);
   }
 }
@@ -108,25 +98,26 @@ function placeProposals(wanted, actors) {
   const ys = [];
   let wish = 0;
   for (const [place, beside] of own.entries()) {
-    wish = Math.round(isBeside ? mean(beside.map(({ y }) => y)) : (place - (wanted.length - 1) / 2) * APART);
-    ys.push(place ? Math.max(wish, ys[place - 1] + APART) : wish);
+    wish = Math.round(isBeside ? mean(beside.map(({ y }) => y)) : (place - (wanted.length - 1) / 2) * MEASURES.apart);
+    ys.push(place ? Math.max(wish, ys[place - 1] + MEASURES.apart) : wish);
   }
   const pushed = ys.length ? Math.floor((ys.at(-1) - wish) / 2) : 0;
   for (const [place, proposal] of wanted.entries()) Object.assign(proposal, { x: 0, y: ys[place] - pushed });
 }
 
-const longest = (rows) => Math.max(LONGEST, Math.floor(Math.sqrt((rows.length * WIDE) / ROW_HEIGHT)));
-const width = (rows) => WIDE * Math.ceil(rows.length / longest(rows));
+const longest = (rows) =>
+  Math.max(MEASURES.longest, Math.floor(Math.sqrt((rows.length * MEASURES.column) / MEASURES.row)));
+const width = (rows) => MEASURES.column * Math.ceil(rows.length / longest(rows));
 
 // Nodes below one another around the middle, in columns of equal length.
-function columns(rows, x, step, height = ROW_HEIGHT) {
+function columns(rows, x, step, height = MEASURES.row) {
   const count = Math.ceil(rows.length / longest(rows));
   const length = Math.ceil(rows.length / count) || 1;
   for (let start = 0; start < rows.length; start += length) {
     let y = Math.floor((-length * height) / 2);
     for (const node of rows.slice(start, start + length)) {
       if (node) Object.assign(node, { x: x + (start / length) * step, y });
-      y += node ? height : GAP_HEIGHT;
+      y += node ? height : MEASURES.gap;
     }
   }
 }

@@ -1,7 +1,7 @@
 // What the page opens with: what text this is, how to read the picture, and a card for each proposal, answer first.
 
 import { kindButtons } from "./browse.js";
-import { button, byId, el } from "./dom.js";
+import { button, byId, el, tally } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
 import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
@@ -9,6 +9,7 @@ import {
   allEdges,
   allNodes,
   documents,
+  isNorm,
   nodeList,
   nodes,
   openingProposals,
@@ -81,7 +82,6 @@ function withoutProposals() {
 
 function sums() {
   const tied = nodeList.filter((node) => node.kind === "actor" && node.ties.some(isTieOn)).length;
-  const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
   const answers = (edge) => proposals.some(({ id }) => id === edge.source || id === edge.target);
   const answered = nodeList.filter((node) => isNorm(node) && node.relations.some(answers)).length;
   const counts = { proposals: proposals.length, actors: tied, norms: answered };
@@ -179,7 +179,7 @@ function rowOfRole(role, found) {
       role ? "dt" : "dt.derived",
       { title: meaning },
       role ? term("roles", role) : t("basis.derived"),
-      actors.length > 1 && el("span.count", {}, String(actors.length)),
+      actors.length > 1 && tally(actors.length),
     ),
     el("dd", {}, ...items, more > 0 && el("span.small", {}, t("details.more", { n: more }))),
   ];

@@ -128,7 +128,6 @@ export function lightNow() {
 
 // Whether columns have headings: at the opening they have, where nodes stand in columns of a meaning.
 export const isHeaded = () => !state.steps && !state.to && !state.all;
-export const isNorm = ({ kind }) => kind === "threat" || kind === "principle";
 
 export function foldedNodes() {
   if (state.aside || state.all || state.steps || state.to) return [];
