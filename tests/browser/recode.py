@@ -123,7 +123,8 @@ class Recoder:
             ends = self._called(first.source), self._called(first.target)
             if len(relations) == 1 and all(ends):
                 role = [first.role] if first.role else []
-                person.type(" > ".join((ends[0], line, ends[1], *role)))
+                escape = " " if ends[0][0].isdigit() else ""  # else a digit selects from the list
+                person.type(escape + " > ".join((ends[0], line, ends[1], *role)))
                 person.key("Enter")
             else:
                 self._pick_nodes([each.source for each in relations])

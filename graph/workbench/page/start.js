@@ -17,6 +17,7 @@ export async function showStart() {
     el("ol", {}, ...steps.map((each) => el("li", {}, each))),
   );
   for (const id of ["reading", "side"]) byId(id).hidden = true;
+  byId("title").textContent = document.title = t("coding");
   start.hidden = false;
 }
 
