@@ -15,6 +15,7 @@ from graph.cli.options import (
     SHAPE,
     Corpora,
     CslStyle,
+    Lang,
     LimitMb,
     Output,
     Shown,
@@ -22,6 +23,8 @@ from graph.cli.options import (
 )
 from graph.cli.questions import linked
 from graph.cli.showing import format_of, show
+
+_ENGLISH = Lang("en")
 
 
 def add_reports(app: typer.Typer) -> None:
@@ -45,6 +48,7 @@ def brief(
             "A new file that ends in .md, .html or .docx; standard output, in Markdown, if left out."
         ),
     ] = None,
+    lang: Annotated[Lang, typer.Option(help="The language of our own words.")] = _ENGLISH,
     style: CslStyle = None,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
@@ -58,7 +62,7 @@ def brief(
     from graph.query.brief import brief as collected
 
     with linked(corpus, limit_mb) as graph:
-        written = briefs.Written(graph, collected(graph, node), style)
+        written = briefs.Written(graph, collected(graph, node, lang), style)
         if output is None:
             terminal.line(briefs.markdown(written).rstrip("\n"))
         else:

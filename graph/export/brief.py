@@ -20,7 +20,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can have."""
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{lang}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
@@ -35,6 +35,14 @@ h1 {{ line-height: 1.2 }} h2 {{ margin-top: 1.6rem }}
 """
 
 
+_ZH = {
+    "Sources": "来源",
+    "Caveat.": "注意：",
+    "Our rendering.": "本项目译文：",
+    "Stands for.": "指代：",
+}
+
+
 class Written:
     """A brief with its sources numbered."""
 
@@ -46,8 +54,12 @@ class Written:
     @property
     def title(self) -> str:
         """The name in both languages."""
-        names = dict.fromkeys((self.brief.title.en, self.brief.title.zh))
-        return " · ".join(names)
+        names = self.brief.title.en, self.brief.title.zh
+        return " · ".join(dict.fromkeys(reversed(names) if self.brief.lang == "zh" else names))
+
+    def word(self, word: str) -> str:
+        """What stands before a caveat, a rendering or a coreference, or above the sources."""
+        return _ZH[word] if self.brief.lang == "zh" else word
 
     def citation(self, quote: Quotation) -> str:
         """Where a quotation is from: `[1, ¶20]`, or `[1, p. 4, ¶20]` where the text came in pages."""
@@ -65,7 +77,7 @@ def _markdown(written: Written) -> Iterator[str]:
         yield f"## {section.heading}"
         for line in section.lines:
             yield "\n\n".join(_markdown_line(written, line))
-    yield "## Sources"
+    yield f"## {written.word('Sources')}"
     for document, number in written.numbers.items():
         yield f"\\[{number}\\] {_escaped(_single(written.references[document]))}"
 
@@ -73,13 +85,13 @@ def _markdown(written: Written) -> Iterator[str]:
 def _markdown_line(written: Written, line: BriefLine) -> Iterator[str]:
     yield _escaped(_single(line.words))
     for caveat in line.caveats:
-        yield f"*Caveat.* {_escaped(_single(caveat))}"
+        yield f"*{written.word('Caveat.')}* {_escaped(_single(caveat))}"
     for quote in _distinct(line.evidence):
         yield f"“{_escaped(_inner(quote))}” {_escaped(written.citation(quote))}"
         if quote.our_rendering:
-            yield f"*Our rendering.* {_escaped(_single(quote.our_rendering))}"
+            yield f"*{written.word('Our rendering.')}* {_escaped(_single(quote.our_rendering))}"
         if quote.coreference:
-            yield f"*Stands for.* {_escaped(_single(quote.coreference))}"
+            yield f"*{written.word('Stands for.')}* {_escaped(_single(quote.coreference))}"
 
 
 def _distinct(evidence: Iterable[Quotation]) -> list[Quotation]:
@@ -116,7 +128,7 @@ def html(written: Written) -> str:
     from markdown_it import MarkdownIt
 
     body = MarkdownIt("commonmark", {"html": False}).render(markdown(written))
-    return _PAGE.format(title=escape(written.title), body=body)
+    return _PAGE.format(lang=written.brief.lang, title=escape(written.title), body=body)
 
 
 def docx(written: Written) -> bytes:
@@ -131,7 +143,7 @@ def docx(written: Written) -> bytes:
         document.add_heading(section.heading, 1)
         for line in section.lines:
             _add_line(document, written, line)
-    document.add_heading("Sources", 1)
+    document.add_heading(written.word("Sources"), 1)
     for each, number in written.numbers.items():
         document.add_paragraph(f"[{number}] {_single(written.references[each])}")
     packed = io.BytesIO()
@@ -142,13 +154,15 @@ def docx(written: Written) -> bytes:
 def _add_line(document: Any, written: Written, line: BriefLine) -> None:
     document.add_paragraph(_single(line.words))
     for caveat in line.caveats:
-        document.add_paragraph(f"Caveat. {_single(caveat)}")
+        document.add_paragraph(f"{written.word('Caveat.')} {_single(caveat)}")
     for quote in _distinct(line.evidence):
         document.add_paragraph(f"“{_inner(quote)}” {written.citation(quote)}")
         if quote.our_rendering:
-            document.add_paragraph(f"Our rendering. {_single(quote.our_rendering)}")
+            document.add_paragraph(
+                f"{written.word('Our rendering.')} {_single(quote.our_rendering)}"
+            )
         if quote.coreference:
-            document.add_paragraph(f"Stands for. {_single(quote.coreference)}")
+            document.add_paragraph(f"{written.word('Stands for.')} {_single(quote.coreference)}")
 
 
 def _timeless(packed: io.BytesIO) -> bytes:

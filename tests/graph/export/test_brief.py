@@ -16,6 +16,7 @@ from graph.export.bibliography import references
 from graph.query.brief import Brief, BriefLine, BriefSection, brief
 from graph.query.row_types import Name
 from graph.reading.corpus import ANNOTATIONS, load_corpus
+from graph.text.folding import is_chinese
 from graph.verify.report import blocks
 from graph.verify.verdicts import verify
 from tests.conftest import GOOD, Command
@@ -23,8 +24,8 @@ from tests.conftest import GOOD, Command
 NODES = ("actor-cncert", "3", "document-stanford-2013")
 
 
-def _written(graph: Graph, node: str) -> briefs.Written:
-    return briefs.Written(graph, brief(graph, node))
+def _written(graph: Graph, node: str, lang: str = "en") -> briefs.Written:
+    return briefs.Written(graph, brief(graph, node, lang))
 
 
 @pytest.mark.parametrize("ending", briefs.WRITERS)
@@ -32,13 +33,26 @@ def _written(graph: Graph, node: str) -> briefs.Written:
 def test_every_quotation_of_a_brief_is_found(
     speech: Graph, node: str, ending: str, tmp_path: Path
 ) -> None:
-    """An actor's, a proposal's and a document's brief verify clean in every format."""
-    path = tmp_path / f"brief{ending}"
+    """An actor's, a proposal's and a document's brief verify clean in every format, in both languages."""
+    for lang in ("en", "zh"):
+        path = tmp_path / f"{lang}{ending}"
+        briefs.write(_written(speech, node, lang), path)
 
-    briefs.write(_written(speech, node), path)
+        assert {each.answer for each in verify(blocks(path), speech)} == {"found"}
 
-    answers = {each.answer for each in verify(blocks(path), speech)}
-    assert answers == {"found"}
+
+@pytest.mark.parametrize("node", NODES)
+def test_a_brief_for_readers_of_chinese(speech: Graph, node: str) -> None:
+    """Our own words are Chinese, and each statement has the quotations that it has in English."""
+    chinese, english = (brief(speech, node, lang) for lang in ("zh", "en"))
+
+    ours = [each.heading for each in chinese.sections]
+    ours += [line.words.partition("（")[0] for each in chinese.sections for line in each.lines]
+    assert all(is_chinese(words) for words in ours if not words[:1].isdigit())
+    assert [line.evidence for each in chinese.sections for line in each.lines] == [
+        line.evidence for each in english.sections for line in each.lines
+    ]
+    assert "## 来源" in briefs.markdown(_written(speech, node, "zh"))
 
 
 @pytest.mark.parametrize("ending", briefs.WRITERS)
@@ -74,7 +88,7 @@ def test_a_brief_is_the_same_bytes_twice(speech: Graph, ending: str, tmp_path: P
 def test_no_words_are_markup_in_a_brief(words: str, speech: Graph) -> None:
     """A name that looks like a list, a fence, a link, a tag or an entity is a paragraph with just these letters."""
     lines = BriefSection("What is said", (BriefLine(words), BriefLine("the end")))
-    page = briefs.html(briefs.Written(speech, Brief(Name("a", "a"), "actor", (lines,))))
+    page = briefs.html(briefs.Written(speech, Brief(Name("a", "a"), "actor", "en", (lines,))))
 
     shown = [each.text_content() for each in fromstring(page).iter("p")]
     assert shown == [words, "the end"]
