@@ -154,7 +154,7 @@ def test_dark_follows_the_system_and_the_button(open_page: Open, harbour_page: P
     assert page.evaluate(ground) != dark
 
 
-@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("place", first_of(4, _PLACES))
 def test_nothing_moves(open_page: Open, harbour_page: Path, place: str) -> None:
     """Neither by itself nor on the way from one place to the next: there is no motion to reduce."""
     page = open_page(_PLACES[place], path=harbour_page)

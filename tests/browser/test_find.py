@@ -11,6 +11,7 @@ from graph.query import find
 from graph.query.names import nearest
 from graph.text.folding import fold
 from tests.browser.conftest import Open, every_browser
+from tests.conftest import first_of
 
 WORDS = """\
 联合国|聯合國|联 合 国|“联合国”|⽹络攻击|网络⼯作组|美国|美國|中国|中|美|工作组|政府|各国|各國政府|公民|黑客|黑客攻击|报告|反垃圾邮件
@@ -25,7 +26,7 @@ complaints; the text|channel of the kind|working group|group|Group of Government
 Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|Łódź|Oeuvre|U. N.|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
 
 
-@pytest.mark.parametrize("corpus", ["speech", "harbour", "hostile"])
+@pytest.mark.parametrize("corpus", first_of(2, ["speech", "hostile", "harbour"]))
 def test_page_and_command_line_find_the_same(
     open_page: Open, corpus: str, request: pytest.FixtureRequest
 ) -> None:
