@@ -39,7 +39,11 @@ function prose(field, value) {
   const text = String(value ?? "");
   const hint = `field.${field.name}.hint`;
   const placeholder = hint in words && t(hint);
-  return el("textarea.prose", { name: field.name, rows: text.split("\n").length, title: t("line.break"), placeholder }, text);
+  return el(
+    "textarea.prose",
+    { name: field.name, rows: text.split("\n").length, title: t("line.break"), placeholder },
+    text,
+  );
 }
 
 // Enter makes what the form says, from wherever it has no meaning of its own.
@@ -124,7 +128,9 @@ export function piecesOf(line) {
 export function fieldsIn(pieces, fields) {
   const all = fields.flatMap((field) => (field.is === "group" ? innerOf(field) : [field]));
   const called = (label) =>
-    all.find(({ name }) => [name, t(`field.${name}`)].some((each) => each.toLowerCase() === label.trim().toLowerCase()));
+    all.find(({ name }) =>
+      [name, t(`field.${name}`)].some((each) => each.toLowerCase() === label.trim().toLowerCase()),
+    );
   const before = [];
   const said = [];
   for (const { sign, words } of pieces) {

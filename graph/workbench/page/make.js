@@ -431,7 +431,9 @@ function offeredPredicates(relation, typed) {
     if (kinds.has(kindOf(source))) used.set(predicate, (used.get(predicate) ?? 0) + 1);
   return allowed(relation)
     .filter(([name, each]) => holds(typed, name.replaceAll("-", " "), each.zh, each.meaning))
-    .sort(([one], [other]) => isJust(typed, other) - isJust(typed, one) || (used.get(other) ?? 0) - (used.get(one) ?? 0))
+    .sort(
+      ([one], [other]) => isJust(typed, other) - isJust(typed, one) || (used.get(other) ?? 0) - (used.get(one) ?? 0),
+    )
     .map(([name]) => ({ value: name, label: predicateName(name, true), note: meaningOf("predicates", name) }));
 }
 

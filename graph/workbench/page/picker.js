@@ -28,10 +28,7 @@ export function picker({
   const show = () => {
     list.replaceChildren(...state.options.map((option, index) => line(option, index, state, id, digits, pick)));
     why.textContent = state.options.length ? "" : nothing(input.value);
-    input.setAttribute("aria-expanded", String(state.options.length > 0));
-    if (state.options[state.at]) input.setAttribute("aria-activedescendant", `${id}-${state.at}`);
-    else input.removeAttribute("aria-activedescendant");
-    list.children[state.at]?.scrollIntoView({ block: "nearest" });
+    point(input, list.children, state.at);
     marking(state.options[state.at]);
   };
   const pick = (index, more, rest) => {
@@ -42,15 +39,11 @@ export function picker({
   const fill = async () => {
     const asked = offer(input.value);
     state.asked = asked;
-    let trouble = null;
-    const options = await Promise.resolve(asked).catch((error) => {
-      trouble = error;
-      return [];
-    });
+    const [options, trouble] = await settled(asked);
     if (asked !== state.asked) return;
     Object.assign(state, { options, at: first(options), asked: null });
     show();
-    if (trouble) why.textContent = trouble.message;
+    if (trouble) why.textContent = trouble;
   };
   const refresh = () => {
     const all = input.value;
@@ -67,11 +60,31 @@ export function picker({
   input.addEventListener("keydown", (event) => press(event, { input, state, show, pick, digits }));
   refresh();
   return {
-    box: el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span.label", {}, label), input), list, why),
+    box: box(digits, label, input, list, why),
     input,
     marked: () => marked(state),
   };
 }
+
+// What is offered, and why nothing is.
+async function settled(asked) {
+  try {
+    return [await asked, ""];
+  } catch (error) {
+    return [[], error.message];
+  }
+}
+
+function point(input, options, at) {
+  const option = options[at];
+  input.setAttribute("aria-expanded", String(options.length > 0));
+  if (option) input.setAttribute("aria-activedescendant", option.id);
+  else input.removeAttribute("aria-activedescendant");
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+const box = (digits, label, input, ...below) =>
+  el(digits ? "div.picker" : "div.picker.steady", {}, el("label", {}, el("span.label", {}, label), input), ...below);
 
 const combobox = (list, name, value) =>
   el("input", {
