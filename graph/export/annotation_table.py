@@ -234,6 +234,9 @@ class _Edit:
             at = by_id.get(str(row.cells.get("id")))
             if at is None:
                 at = self._add(section, row, sheet.columns, by_id, count)
+            elif (section, at) in self._rows:
+                self._tell_copied(section, row, sheet.columns, self._rows[section, at][0].number)
+                continue
             else:
                 columns = [each for each in sheet.columns if each in known]
                 self._change(section, at, row, columns)
@@ -272,6 +275,10 @@ class _Edit:
             what = f'the rows are of "{self._slug}", this one of "{named}"; a spreadsheet is of one'
             column = columns.index(DOCUMENT) + 1
             self._tell(section, row.number, column, "another_document", what)
+
+    def _tell_copied(self, section: str, row: Row, columns: list[str], first: int) -> None:
+        what = f'row {first} has the id "{row.cells["id"]}", too; empty this cell for what is new, or delete one row'
+        self._tell(section, row.number, columns.index("id") + 1, "duplicate_id", what)
 
     def _coded_already(self, section: str, new: Mapping[str, Any], *, is_named: bool) -> str | None:
         """The id of the record that says the same: a new row is no copy of one that is there."""
@@ -368,9 +375,11 @@ class _Edit:
                     self.problems.append(placed)
 
     def _is_unsure(self, loc: Loc) -> bool:
-        """Whether a row has cells of which it is not known what they are to say."""
+        """Whether a row has cells, or its sheet has heads, of which it is not known what they are to say."""
         row = self._rows.get((str(loc[0]), int(loc[1]))) if len(loc) > 1 else None
-        return row is not None and (str(loc[0]), row[0].number) in self._unsure
+        return row is not None and bool(
+            {(str(loc[0]), each) for each in (1, row[0].number)} & self._unsure
+        )
 
     def _locs(self) -> Iterator[Loc]:
         """The places of all that the rows say, the most exact ones last."""

@@ -116,7 +116,7 @@ def _spelled_anew(
     is_same = all(before.get(name) == after.get(name) for name in ("predicate", "target"))
     made: YamlRecord = {}
     for name, value in spelled.items():
-        if name == key:
+        if name == key and (is_same or str(after["predicate"]) in PREDICATES):
             made |= {name: value} if is_same else {str(after["predicate"]): after["target"]}
         elif name in after and before.get(name) == after[name]:
             made[name] = value

@@ -134,6 +134,32 @@ def test_every_problem_is_told_at_its_cell(corpus: Path) -> None:
     assert (corpus / "harbour" / ANNOTATIONS).read_bytes() == before
 
 
+def test_two_rows_of_one_id_are_a_problem(corpus: Path) -> None:
+    """A copied row would take the place of the one it is a copy of: which of them is meant is asked."""
+    annotation_table.write(corpus / "harbour", corpus.parent / "all.xlsx")
+    heads, first = list(load_workbook(corpus.parent / "all.xlsx")["relations"].values)[:2]
+    file = _edited(corpus, "relations", [dict(zip(heads, first, strict=True))])
+
+    with pytest.raises(DataError) as caught:
+        annotation_table.read(file, [corpus])
+
+    [problem] = caught.value.problems
+    assert (problem.line, problem.code) == (
+        load_workbook(file)["relations"].max_row,
+        "duplicate_id",
+    )
+
+
+def test_another_predicate_that_is_none_is_told_at_its_cell(corpus: Path) -> None:
+    """A coded relation whose predicate is written wrongly is a problem of its row, not of the file."""
+    file = _edited(corpus, "relations", [{"predicate": "likes"}], at=2)
+
+    with pytest.raises(DataError) as caught:
+        annotation_table.read(file, [corpus])
+
+    assert {(each.line, each.code) for each in caught.value.problems} == {(2, "unknown_predicate")}
+
+
 def test_a_formula_is_text(corpus: Path) -> None:
     """No cell of a table runs in a spreadsheet, and its text comes back letter for letter."""
     path = corpus / "harbour" / ANNOTATIONS
