@@ -86,7 +86,7 @@ function paragraph([start, end], number, inside, marks, made) {
     "div.paragraph",
     { id: `p-${number}` },
     el("span.number", { "aria-label": t("paragraph", { n: number }) }, String(number)),
-    el("p", { class: number === 1 && "first" }, ...parts.flat()),
+    el("p", { class: number === 1 && "first", dir: "auto" }, ...parts.flat()),
   );
   return { made, element, nodes: inOrder.slice(first) };
 }
