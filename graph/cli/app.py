@@ -280,7 +280,7 @@ def export(
     if named_only and format != "network":
         raise RequestError("--named-only goes with `export network` only")
     exporter = EXPORTERS[format]
-    path = output or _OUTPUT / exporter.file
+    path = _named_as_it_is(output or _OUTPUT / exporter.file, exporter.file)
     if engine == "spark":
         if format != "parquet" or kind or relation or proposal:
             raise RequestError("Spark writes only parquet, and only the whole graph")
@@ -294,6 +294,19 @@ def export(
         terminal.line(f"{path}: {(counts and counts.counts) or _size(graph)}")
         if counts and counts.note:
             terminal.error(f"{path}: {counts.note}")
+
+
+def _named_as_it_is(path: Path, written: str) -> Path:
+    """The path; a folder of files has no name of a file.
+
+    Raises:
+        RequestError: it has.
+    """
+    if not Path(written).suffix and path.suffix.lower() in (".csv", ".json", ".graphml", ".xlsx"):
+        raise RequestError(
+            f"{path}: several files are written; name a folder for them, as in `-o {path.stem}`"
+        )
+    return path
 
 
 def _export_table(corpus: list[Path], document: str, output: Path | None) -> None:

@@ -30,6 +30,17 @@ def test_each_format_is_exported(name: str, command: Command, tmp_path: Path) ->
     assert {each.name for each in tmp_path.iterdir()} == {path.name, *EXPORTERS[name].beside}
 
 
+@pytest.mark.parametrize("name", ["csv", "network"])
+def test_several_files_are_not_written_into_a_folder_named_as_one(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    """`-o ties.graphml` would be a folder that no program opens; it is refused, and nothing is written."""
+    ran = command("export", name, "--corpus", HARBOUR, "-o", tmp_path / "ties.graphml")
+
+    assert ran.code == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_part_is_exported(command: Command, tmp_path: Path) -> None:
     """The line counts what was chosen."""
     ran = command(

@@ -54,8 +54,8 @@ def test_the_counts_are_those_of_the_network(command: Command, tmp_path: Path) -
     whole = command("export", "network", "-o", out)
     named = command("export", "network", "--named-only", "-o", out)
 
-    assert whole.out.endswith("22 nodes, 36 ties (31 named, 5 derived)\n")
-    assert named.out.endswith("20 nodes, 31 ties (31 named, 0 derived)\n")
+    assert whole.out.endswith("22 nodes, 37 ties (32 named, 5 derived)\n")
+    assert named.out.endswith("20 nodes, 32 ties (32 named, 0 derived)\n")
     assert command("export", "json", "--named-only", "-o", tmp_path / "graph.json").code == 2
 
 
