@@ -97,8 +97,8 @@ class Asserted:
 
     def links(self, node: str, document: str) -> Iterator[Link]:
         """The links from a node and to it that a document asserts."""
-        yield from self._links_out_of(node).get(document, ())
-        yield from self._links_into(node).get(document, ())
+        yield from self._links_out_of(node).links.get(document, ())
+        yield from self._links_into(node).links.get(document, ())
 
     def beside(self, node: str, document: str) -> set[str]:
         """The nodes that a document relates to a node."""
@@ -120,23 +120,35 @@ class Asserted:
         return str(self.graph.nodes[node]["kind"])
 
 
-_Sorted = Mapping[str, list[Link]]
+class _Sorted(NamedTuple):
+    """Links of one node by document, and by document and predicate: it may have thousands of others."""
+
+    links: Mapping[str, list[Link]]
+    of_predicate: Mapping[tuple[str, str], list[Link]]
 
 
 def _sorted(edges: Iterable[tuple[str, str, Attributes]]) -> _Sorted:
     links: dict[str, list[Link]] = defaultdict(list)
+    of_predicate: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for source, target, attributes in edges:
-        links[attributes["document"]].append(Link(source, target, attributes))
-    return links
+        link, document = Link(source, target, attributes), attributes["document"]
+        links[document].append(link)
+        of_predicate[document, attributes["predicate"]].append(link)
+    return _Sorted(links, of_predicate)
 
 
 def _chosen(
-    links: _Sorted, document: str | None, predicates: tuple[Predicate, ...]
+    of_node: _Sorted, document: str | None, predicates: tuple[Predicate, ...]
 ) -> Iterator[Link]:
-    for each in links.values() if document is None else (links.get(document, ()),):
-        for link in each:
-            if link.attributes["predicate"] in predicates:
-                yield link
+    for each in of_node.links if document is None else (document,):
+        if len(predicates) == 1:
+            yield from of_node.of_predicate.get((each, predicates[0]), ())
+        else:
+            yield from (
+                link
+                for link in of_node.links.get(each, ())
+                if link.attributes["predicate"] in predicates
+            )
 
 
 def nodes_from(path: Path, proposal: str) -> tuple[str, ...]:
