@@ -50,6 +50,11 @@ def _hub(size: int) -> Iterable[Line]:
         yield actor, "member-of", "actor-body"
 
 
+def _proposals(size: int) -> Iterable[Line]:
+    """One body that puts all proposals forward."""
+    return (("actor-body", "participates-in", f"proposal-d-{number}") for number in range(1, size))
+
+
 def _members_of_one_another(size: int) -> Iterable[Line]:
     yield "actor-0", "participates-in", "proposal-d-1"
     for one, other in permutations(_actors(size), 2):
@@ -94,6 +99,8 @@ CASES = {
     "why, of a hub": Case(_hub, "why", {"actor": "actor-body", "proposal": "1"}),
     "stances, of a hub": Case(_hub, "stances", {"target": "1"}),
     "a path by way of a hub": Case(_hub, "path", {"node": "actor-1", "other": "actor-2"}),
+    "ties to proposals of one body": Case(_proposals, "ties", {"derived": True}),
+    "coverage of proposals of one body": Case(_proposals, "coverage"),
     "ties of all by a hub": Case(_hub, "ties", {"derived": True}),
     "a path through all parts": Case(
         lambda size: _parts("measure", size), "path", {"node": "actor-a", "other": "1"}
