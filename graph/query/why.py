@@ -1,9 +1,11 @@
 """Why an actor is tied to a proposal; if it is not, which kind of "no" applies."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, TypedDict
+from itertools import accumulate
+from typing import Annotated, Literal, NamedTuple, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
@@ -441,17 +443,35 @@ def _standing(source: SourceText, forms: Forms) -> Sequence[Span]:
 
 def _longer(graph: Graph, words: str) -> list[str]:
     """The names of actors that have the words inside them, sorted."""
-    asked = names.normal(words)
-    return sorted(name for name, bare in _of_actors(graph).items() if asked in bare != asked)
+    asked, called = names.normal(words), _of_actors(graph)
+    longer: set[str] = set()
+    at = called.bare.find(asked) if called.names else -1
+    while at >= 0:
+        place = bisect_right(called.starts, at)
+        end = called.starts[place] if place < len(called.starts) else len(called.bare)
+        if end - called.starts[place - 1] > len(asked) + 1:
+            longer.add(called.names[place - 1])
+        at = called.bare.find(asked, end) if end < len(called.bare) else -1
+    return sorted(longer)
+
+
+class _Called(NamedTuple):
+    """Names, and all of them as `normal` has them in one text, a line each, with where each begins."""
+
+    names: list[str]
+    bare: str
+    starts: list[int]
 
 
 @cached_with_graph
-def _of_actors(graph: Graph) -> dict[str, str]:
-    """The names of actors, each as it is and as `normal` has it."""
+def _of_actors(graph: Graph) -> _Called:
+    """The names of actors."""
     called = [
         name
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor"
         for name in names.names(attributes)
     ]
-    return dict(zip(called, names.normals(called), strict=True))
+    bare = names.normals(called)
+    starts = accumulate((len(each) + 1 for each in bare), initial=0)
+    return _Called(called, "".join(f"{each}\n" for each in bare), [*starts][:-1])
