@@ -1,6 +1,7 @@
 """The words of a Chinese text with their parts of speech, by the dictionary."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -77,9 +78,9 @@ _IN_BRACKETS = re.compile("[县市省乡镇区](?:（[市县区镇、]{1,4}）)"
 
 def _bracketed(tagged: list[Word], text: str) -> list[Word]:
     """The words, a class of places with what is in brackets as one."""
-    for match in _IN_BRACKETS.finditer(text):
+    for match in reversed([*_IN_BRACKETS.finditer(text)]):
         first, last = (
-            next(at for at, each in enumerate(tagged) if each.end > offset)
+            bisect_right(tagged, offset, key=lambda each: each.end)
             for offset in (match.start(), match.end() - 1)
         )
         start, end = tagged[first].start, tagged[last].end
