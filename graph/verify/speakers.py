@@ -74,6 +74,7 @@ class Speakers:
             for form in surface_forms(node, attributes)
             if form not in self._of
         }
+        self._whoever: dict[str, tuple[dict[str, set[str]], tuple[str, ...]]] = {}
         self._naming_text = _NamesInWords(self._of)
         self._naming_others = _NamesInWords(self._others)
 
@@ -83,7 +84,9 @@ class Speakers:
         named = {name: self._of[name] for name in self._naming_text.names(around)}
         words = saying(quotation)
         if words and not any(self._naming_text.names(words)):
-            spoken_for, strangers = self._who(words)
+            if words not in self._whoever:
+                self._whoever[words] = self._who(words)
+            spoken_for, strangers = self._whoever[words]
             if strangers:
                 return Attribution(frozenset(), strangers, _paragraphs(quotation))
             named = named or spoken_for
