@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
@@ -18,18 +18,7 @@ from graph.text.folding import is_chinese
 from graph.text.languages import named
 from graph.text.paragraphs import Span
 from graph.text.source import SourceText, flowing
-from schema.vocabulary import Chain
-
-Answer = Literal[
-    "named",
-    "derived",
-    "named without a part",
-    "not with this proposal",
-    "stands for others",
-    "not coded",
-    "never named",
-]
-"""A tie, or which "no" it is."""
+from schema.vocabulary import AnswerKind, Chain
 
 Forms = Sequence[tuple[str, Sequence[str]]]
 """Names, each with the longer ones of actors that have it inside them."""
@@ -53,7 +42,8 @@ class Reason:
     proposal: Id
     order: Annotated[int, Place.HEADING]
     proposal_name: Annotated[Name, Place.HEADING]
-    answer: Answer
+    answer: AnswerKind
+    """A tie, or which "no" it is."""
     role: str | None
     stance: str | None
     chain: Chain | None
@@ -116,7 +106,7 @@ def _blank(graph: Graph, actor: str | None, asked: str, proposal: str) -> Reason
         proposal=proposal,
         order=graph.nodes[proposal]["order"],
         proposal_name=name_of(graph, proposal),
-        answer="never named",
+        answer=AnswerKind.NEVER_NAMED,
         role=None,
         stance=None,
         chain=None,
@@ -161,7 +151,7 @@ def _chain_order(chain: Chain, path: chains.Path) -> tuple[object, ...]:
 def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) -> Reason:
     return replace(
         blank,
-        answer="derived" if chain else "named",
+        answer=AnswerKind.DERIVED if chain else AnswerKind.NAMED,
         role=None if chain else path[0].attributes.get("role"),
         stance=None if chain else stance_of(path[0].attributes["predicate"]),
         chain=chain,
@@ -183,12 +173,12 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     coded = sentences(graph, document, spans)
     whole = map(quoted, coded)
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
-        yield replace(blank, answer="named without a part", evidence=here)
+        yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
-        yield replace(blank, answer="not with this proposal", evidence=naming, **inside)
+        yield replace(blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **inside)
     passages = [each for each in coded if each.status == "open"]
     if passages:
-        yield replace(blank, answer="not coded", evidence=tuple(map(quoted, passages)))
+        yield replace(blank, answer=AnswerKind.NOT_CODED, evidence=tuple(map(quoted, passages)))
     if not here and not naming and not passages:
         yield replace(blank, **_noted("only another document names it", "只有其他文本提及"))
 
@@ -270,7 +260,7 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
         cited = tuple(spans[span] for span in sorted(spans))
         where = ", ".join(f"¶{each}" for each in sorted({quote.paragraph for quote in cited}))
         note = _noted(f"stands for {referent} in {where}", f"在{where}指代{referent}")
-        yield replace(blank, answer="stands for others", evidence=cited, **note)
+        yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=cited, **note)
     if not referring and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
         places = tuple(map(quoted, sentences(graph, document, spoken)))
@@ -281,7 +271,7 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
                 "指代{}，请分别按各自名称查询",
                 *called,
             )
-            yield replace(blank, answer="stands for others", evidence=places, **note)
+            yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=places, **note)
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -346,7 +336,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
             "the text has the words, but no actor is coded under them",
             "原文有此词，但未编为行为者",
         )
-        return replace(blank, answer="not coded", evidence=places, **note)
+        return replace(blank, answer=AnswerKind.NOT_CODED, evidence=places, **note)
     if spans:
         inside = [form for form in longer if text.source.mentions(form)]
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]

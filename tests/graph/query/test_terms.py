@@ -7,12 +7,11 @@ import pytest
 from graph.build.graph_types import Graph
 from graph.query import terms
 from graph.query.coverage import CodingStatus
-from graph.query.why import Answer
 from graph.text.folding import is_chinese
 from schema.nodes import KINDS
 from schema.relations import Force, Modality, Role
 from schema.types import Certainty, NameStatus, Status, Wording
-from schema.vocabulary import Chain, Hedge, Predicate
+from schema.vocabulary import AnswerKind, Chain, Hedge, Predicate
 
 _STATUSES = (Status, NameStatus, Certainty, Wording, CodingStatus)
 WORDS: dict[str, list[Any]] = {
@@ -24,7 +23,7 @@ WORDS: dict[str, list[Any]] = {
     "chain": [*Chain],
     "status": [word for each in _STATUSES for word in get_args(each)],
     "qualifier": [*get_args(Hedge)],
-    "answer of why": [*get_args(Answer)],
+    "answer of why": [*AnswerKind],
 }
 
 

@@ -8,10 +8,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from graph.query.ties import Tie
-from graph.query.why import Answer
 from schema.nodes import KINDS
 from schema.types import Certainty, NameStatus
-from schema.vocabulary import Chain
+from schema.vocabulary import AnswerKind, Chain
 
 WORDS = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
 
@@ -27,7 +26,7 @@ def _literals(hint: Any) -> Iterator[str]:
 
 VALUES = {
     "chain": [str(each) for each in Chain],
-    "why": [each for each in get_args(Answer) if each not in ("named", "derived")],
+    "why": [each for each in AnswerKind if each not in ("named", "derived")],
     "basis": [*_literals(get_type_hints(Tie)["basis"])],
     "status": [*get_args(NameStatus)],
     "identity": [each for each in get_args(Certainty) if each != "stated"],
