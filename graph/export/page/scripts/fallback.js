@@ -20,12 +20,3 @@ function showWhy(message) {
 }
 
 window.addEventListener("error", fallBack);
-
-// vis-network asks for these two, which browsers have learned in 2023.
-for (const [name, inPlace] of [
-  ["toReversed", "reverse"],
-  ["toSorted", "sort"],
-])
-  Array.prototype[name] ??= function (...how) {
-    return [...this][inPlace](...how);
-  };
