@@ -178,6 +178,7 @@ def test_the_file_is_valid_against_the_official_schema(
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_edges(tmp_path: Path) -> None:
     """Four times the edges take no more memory to write."""
     peaks = []

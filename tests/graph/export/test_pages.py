@@ -54,6 +54,7 @@ def test_exports_have_the_page(paged: Path, tmp_path: Path, command: Command) ->
     assert command("import", str(tmp_path / "g.graphml"), *corpus).code == 0
 
 
+@pytest.mark.slow
 def test_tables_answer_with_the_page(paged: Path, tmp_path: Path, command: Command) -> None:
     """Asked on DuckDB, the same questions give the same rows, pages and all."""
     tables = tmp_path / "tables"

@@ -136,6 +136,7 @@ def test_a_workbook_goes_to_a_file(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_reads_it(harbour: Graph, tmp_path: Path) -> None:
     """LibreOffice opens the workbook and gives every node with its Chinese name."""
