@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Annotated, Literal, NamedTuple
 
@@ -80,7 +81,8 @@ def coverage(graph: Graph, brief: InBrief = False) -> list[Coverage]:
     Sorted by part, document, place in the text.
     """
     rows: list[Coverage] = []
-    covered = _covered(graph, sorted(graph.graph["texts"]))
+    texts, citing = graph.graph["texts"], _citing(graph)
+    covered = {each: _covered(each, texts[each], citing.get(each)) for each in sorted(texts)}
     rows += [
         sum_of(document, [sentence.status for sentence in each])
         for document, each in covered.items()
@@ -111,9 +113,9 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
 
 def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
     """The sentences of a document that spans touch, each with what is coded on it."""
-    bare = _covered(graph, [document])[document]
-    wanted = {each.stretch.place for start, end in spans for each in _at(bare, start, end)}
-    return [sentence for sentence in bare if sentence.stretch.place in wanted]
+    bare = _sentences_by_document(graph)(document)
+    touched = {id(each): each for start, end in spans for each in _at(bare, start, end)}
+    return sorted(touched.values(), key=lambda each: each.stretch.start)
 
 
 class _Citing(NamedTuple):
@@ -137,17 +139,30 @@ def _citing(graph: Graph) -> dict[str, _Citing]:
     return citing
 
 
-def _covered(graph: Graph, wanted: Iterable[str]) -> dict[str, list[CodedSentence]]:
-    """Every sentence of some documents, with what is coded on it."""
-    bare = {document: _bare(document, graph.graph["texts"][document]) for document in wanted}
-    for document, sentences in bare.items():
-        nodes, relations = _citing(graph).get(document, ({}, ()))
-        for node, attributes in nodes.items():
-            for sentence in _touched(sentences, document, attributes):
-                sentence.nodes.add(node)
-        for attributes in relations:
-            for sentence in _touched(sentences, document, attributes):
-                sentence.relations.add(attributes["relation_id"])
+_MOST_DOCUMENTS = 20
+"""Documents whose sentences are in memory; questions about many actors are about a few documents."""
+
+
+@cached_with_graph
+def _sentences_by_document(graph: Graph) -> Callable[[str], list[CodedSentence]]:
+    """What gives the sentences of a document, which are not to be changed."""
+    texts, citing = (
+        graph.graph["texts"],
+        _citing(graph),
+    )  # not the graph, which would never be freed
+    return lru_cache(_MOST_DOCUMENTS)(lambda each: _covered(each, texts[each], citing.get(each)))
+
+
+def _covered(document: str, text: Text, citing: _Citing | None) -> list[CodedSentence]:
+    """Every sentence of a document, with what is coded on it."""
+    bare = _bare(document, text)
+    nodes, relations = citing or ({}, ())
+    for node, attributes in nodes.items():
+        for sentence in _touched(bare, document, attributes):
+            sentence.nodes.add(node)
+    for attributes in relations:
+        for sentence in _touched(bare, document, attributes):
+            sentence.relations.add(attributes["relation_id"])
     return bare
 
 

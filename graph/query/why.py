@@ -1,10 +1,12 @@
 """Why an actor is tied to a proposal; if it is not, which kind of "no" applies."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from typing import Annotated, NamedTuple, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
@@ -19,9 +21,6 @@ from graph.text.languages import named
 from graph.text.paragraphs import Span
 from graph.text.source import SourceText, flowing
 from schema.vocabulary import AnswerKind, Chain
-
-Forms = Sequence[tuple[str, Sequence[str]]]
-"""Names, each with the longer ones of actors that have it inside them."""
 
 _OTHER_LANGUAGE = "the text is in {}, so type the name in that language"
 MOST_OFFERED = 6
@@ -163,19 +162,27 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     """Why an actor of the graph has no tie: one reason or two."""
     graph = asserted.graph
     document = graph.nodes[blank.proposal]["document"]
-    source = graph.graph["texts"][document].source
+    source: SourceText = graph.graph["texts"][document].source
     called = names.names(graph.nodes[actor])
-    forms = [(form, _longer(graph, form)) for form in called if len(form) > 1]  # 中 is in 其中, too
-    spans = _standing(source, forms)
+    forms = [form for form in called if len(form) > 1]  # 中 is in 其中, too
+    find = _finder(graph)
+    places = [find(source, form) for form in forms]
+    spans = sorted({span for each in places for span in each.alone})
     passage = chains.passage(asserted, blank.proposal)
-    naming = _naming(asserted, document, actor, lambda quote: _names(quote, forms, spans))
-    inside = _inside(source, forms, passage)
+
+    def names_it(quote: Quotation) -> bool:
+        coreference = SourceText(quote.coreference or "")
+        return _holds(quote, spans) or any(find(coreference, form).alone for form in forms)
+
+    naming = _naming(asserted, document, actor, names_it)
     coded = sentences(graph, document, spans)
     whole = map(quoted, coded)
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
         yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
-        yield replace(blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **inside)
+        yield replace(
+            blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **_inside(places, passage)
+        )
     passages = [each for each in coded if each.status == "open"]
     if passages:
         yield replace(blank, answer=AnswerKind.NOT_CODED, evidence=tuple(map(quoted, passages)))
@@ -197,23 +204,25 @@ def _noted(note: str, note_zh: str, *names: str) -> _Noted:
     )
 
 
-def _once(words: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Words, but for those that have others of them inside."""
-    for each in words:
-        inside = (each.start <= other.start and other.end <= each.end for other in words)
-        if sum(inside) == 1:
-            yield each
+def _once(words: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Words in reading order, but for those that have others of them inside."""
+    spans = {(each.start, -each.end): each for each in words}
+    first_end = inf
+    innermost = []
+    for (_, end), each in sorted(spans.items(), reverse=True):
+        if -end < first_end:
+            innermost.append(each)
+        first_end = min(first_end, -end)
+    return reversed(innermost)
 
 
-def _inside(source: SourceText, forms: Forms, passage: Collection[int]) -> _Noted:
+def _inside(places: Iterable["_Places"], passage: Collection[int]) -> _Noted:
     """What longer names in a passage have the words inside them, as a note; none where none has."""
     longer_names = {
         f"{form} (¶{paragraph})": None
-        for words, longer in forms
-        for form in longer
-        for start, _ in source.mentions(form)
-        for paragraph in [source.paragraph_at(start)]
-        if paragraph in passage
+        for each in places
+        for paragraph in sorted(passage)
+        for form in each.longer.get(paragraph, ())
     }
     if not longer_names:
         return _Noted(note=None, note_zh=None)
@@ -239,10 +248,10 @@ def _naming(
     return tuple(words[span] for span in sorted(words))
 
 
-def _names(quote: Quotation, forms: Forms, spans: Sequence[Span]) -> bool:
-    """Whether a quote has a name that stands in its text, or says what its pronoun stands for."""
-    inside = any(quote.start <= start and end <= quote.end for start, end in spans)
-    return inside or bool(_standing(SourceText(quote.coreference or ""), forms))
+def _holds(quote: Quotation, spans: Sequence[Span]) -> bool:
+    """Whether a quote has one of these spans inside it, which are sorted and do not nest."""
+    at = bisect_left(spans, (quote.start, 0))
+    return at < len(spans) and spans[at][1] <= quote.end
 
 
 def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
@@ -325,8 +334,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
     document = graph.nodes[blank.proposal]["document"]
     text: Text = graph.graph["texts"][document]
     words = blank.asked
-    longer = _longer(graph, words)
-    alone = _standing(text.source, [(words, longer)])
+    alone, longer = _finder(graph)(text.source, words)
     spans = alone or text.source.mentions(words)
     places = tuple(map(quoted, sentences(graph, document, spans)))
     if words.startswith("actor-"):
@@ -338,7 +346,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
         )
         return replace(blank, answer=AnswerKind.NOT_CODED, evidence=places, **note)
     if spans:
-        inside = [form for form in longer if text.source.mentions(form)]
+        inside = sorted({form for forms in longer.values() for form in forms})
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
         note = _noted(
             "the words occur only inside longer names, which do not name them: {}",
@@ -379,7 +387,7 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
     if several:
         standing = standing or "names several; ask for each of them"
     source = graph.graph["texts"][document].source
-    alone = _standing(source, [(words, _longer(graph, words))])
+    alone = _finder(graph)(source, words).alone
     where = (
         f"the text has the words by themselves in ¶{source.paragraph_at(alone[0][0])}"
         if alone
@@ -419,21 +427,52 @@ def _tied(order: int, parts: Collection[str]) -> str:
     return "; ".join(listed) or f"no named tie to {order}"
 
 
-def _standing(source: SourceText, forms: Forms) -> Sequence[Span]:
-    """Where names stand in a text, but not inside a longer one: an actor's, or one by its capitals."""
-    return [
-        (start, end)
-        for words, longer in forms
-        for around in [[span for form in longer for span in source.mentions(form)]]
-        for start, end in source.mentions(words)
-        if source.whole_name(start, end) == (start, end)
-        and not any(a <= start and end <= b for a, b in around)
-    ]
+class _Places(NamedTuple):
+    """Where words stand in a text."""
+
+    alone: Sequence[Span]
+    """Not inside a longer name, neither an actor's nor one by its capitals; sorted."""
+
+    longer: Mapping[int, Collection[str]]
+    """By paragraph, the longer names of actors that stand there, sorted."""
 
 
-def _longer(graph: Graph, words: str) -> list[str]:
-    """The names of actors that have the words inside them, sorted."""
-    asked, called = names.normal(words), _of_actors(graph)
+_MOST_WORDS = 1_000
+"""Words whose places are in memory, so that what many actors are called is looked for once."""
+
+
+@cached_with_graph
+def _finder(graph: Graph) -> Callable[[SourceText, str], _Places]:
+    """What finds words in a text among the longer names of a graph's actors."""
+    called = _of_actors(graph)  # not the graph, which would never be freed
+    return lru_cache(_MOST_WORDS)(lambda source, words: _places(source, words, called))
+
+
+def _places(source: SourceText, words: str, called: "_Called") -> _Places:
+    spans = source.mentions(words)
+    if not spans:
+        return _Places((), {})
+    longer = [(span, form) for form in _longer(called, words) for span in source.mentions(form)]
+    around = sorted(span for span, _ in longer)
+    starts, ends = [start for start, _ in around], [*accumulate((end for _, end in around), max)]
+    standing: dict[int, dict[str, None]] = {}
+    for (start, _), form in longer:
+        standing.setdefault(source.paragraph_at(start), {})[form] = None
+    return _Places(
+        [
+            (start, end)
+            for start, end in spans
+            for before in [bisect_right(starts, start)]
+            if not (before and ends[before - 1] >= end)
+            if source.whole_name(start, end) == (start, end)
+        ],
+        standing,
+    )
+
+
+def _longer(called: "_Called", words: str) -> list[str]:
+    """Those of the names that have the words inside them, sorted."""
+    asked = names.normal(words)
     longer: set[str] = set()
     at = called.bare.find(asked) if called.names else -1
     while at >= 0:
