@@ -16,5 +16,13 @@ if __name__ == "__main__":
         from graph.cli.app import main  # takes long enough to be interrupted
 
         main()
+    except ModuleNotFoundError as missing:
+        if str(missing.name).split(".")[0] in ("graph", "schema"):
+            raise
+        from graph.cli import terminal  # needs no package
+
+        what = f"the package {missing.name} is not installed for {sys.executable}"
+        terminal.error(f"{what}; python -m pip install -r requirements.txt")
+        raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

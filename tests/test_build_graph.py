@@ -126,6 +126,14 @@ def test_bad_annotations_leave_the_old_output(tmp_path: Path) -> None:
     assert len(before) >= min(3, len(EXPORTERS))
 
 
+def test_without_its_packages_it_says_how_to_install_them() -> None:
+    """A Python that has none of them gets one line with the command, not a traceback; exit 2."""
+    ran = _run(flags=("-S", "-E", "-s"), PYTHONPATH="")
+
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"pip install -r requirements.txt" in ran.stderr
+
+
 def test_it_says_its_version() -> None:
     """`--version` gives that of the project, which is the changelog's newest."""
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]

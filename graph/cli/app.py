@@ -617,6 +617,8 @@ def _judge(
     left = ", ".join(number(count, kind) for kind, count in sorted(judged.left.items()))
     done = f"{judged.confirmed} confirmed, {judged.rejected} rejected"
     terminal.line(f"{folder}: {done}; drafts left: {left or 'none'}")
+    for draft_id, fields in judged.lacking.items() if accept else ():
+        terminal.line(f"{draft_id} not confirmed: fill in {', '.join(fields)} in annotations.yaml")
 
 
 @app.command()

@@ -209,7 +209,7 @@ def _lines(value: Any) -> Lines:
     if value is None or value == "" or value is False:
         return []
     if isinstance(value, Name):
-        return [value.zh, value.en]
+        return list(dict.fromkeys((value.zh, value.en)))
     if isinstance(value, Quotation):
         words = f"{_place_of(value, several=False)} {flowing(value.quote)}"
         return _beside_rendering(value, [words, *_coreference(value)])
@@ -271,4 +271,4 @@ def _way(steps: Sequence[Step]) -> Iterator[str]:
 
 
 def _both(name: Name) -> str:
-    return f"{name.zh} · {name.en}"
+    return " · ".join(_lines(name))

@@ -236,7 +236,16 @@ class _Draft:
         return name
 
     def _words(self, span: Span) -> str:
-        return as_name(self.text.source.text[slice(*span)])[:_LONGEST_NAME]
+        name = as_name(self.text.source.text[slice(*span)])
+        return name if len(name) <= _LONGEST_NAME else cut_short(name)
+
+
+def cut_short(name: str) -> str:
+    """A name of the greatest length that ends where a word does."""
+    cut = name[:_LONGEST_NAME]
+    if name[_LONGEST_NAME].isspace() or " " not in cut:
+        return cut.rstrip(_NO_WORDS)
+    return cut.rpartition(" ")[0].rstrip(_NO_WORDS)
 
 
 def _moved(statement: Clause, by: int) -> Clause:

@@ -434,7 +434,7 @@ def _order(graph: Graph, node: str) -> tuple[int, str]:
 def both_names(attributes: Mapping[str, Any]) -> str:
     """Both names, after a proposal's number."""
     shown = (attributes.get("order"), attributes["name_zh"], attributes["name_en"])
-    return " · ".join(str(each) for each in shown if each is not None)
+    return " · ".join(dict.fromkeys(str(each) for each in shown if each is not None))
 
 
 class _OfKind:

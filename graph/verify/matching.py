@@ -187,6 +187,8 @@ class Texts:
             if best is None or match.score > best.likeness:
                 start, end = begin + match.dest_start, begin + match.dest_end
                 end += _tail(words, letters[start:end], letters[end : end + _LONGER])
+                before = letters[max(0, start - _CUT) : start]
+                start -= _cut_off(words[::-1], letters[start:end][::-1], before[::-1])
                 best = Passage(key, places[start], places[end - 1] + 1, match.score)
         return best
 
@@ -196,9 +198,17 @@ def _tail(words: str, passage: str, after: str) -> int:
     if passage[-4:] == words[-4:]:
         return 0
     at = (passage[-4:] + after).find(words[-4:])
-    return max(at, 0) and at + len(words[-4:]) - len(passage[-4:])
+    if at < 0:
+        return _cut_off(words, passage, after)
+    return at + len(words[-4:]) - len(passage[-4:])
 
 
+def _cut_off(words: str, passage: str, after: str) -> int:
+    """How many letters follow a passage that was cut within the last letters of the words."""
+    return next((n for n in range(1, _CUT) if passage[-1:] + after[:n] == words[-n - 1 :]), 0)
+
+
+_CUT = 4
 _LONGER = 12
 """Letters more than a quotation that a passage may have at its end."""
 

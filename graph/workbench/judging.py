@@ -22,11 +22,12 @@ class _Drafted(NamedTuple):
 
 
 class Judgements(NamedTuple):
-    """How many drafts were confirmed and rejected, and how many of each kind are left."""
+    """How many drafts were confirmed and rejected, how many of each kind are left, and which lack what."""
 
     confirmed: int
     rejected: int
     left: Mapping[str, int]
+    lacking: Mapping[str, Sequence[str]]
 
 
 def judge(
@@ -48,8 +49,10 @@ def judge(
     accepted = _chosen(session, accept, ())
     if accepted:
         session.make(Confirm(do="confirm", ids=tuple(accepted)), session.state.version)
-    left = Counter(line.kind for line in _drafts(session))
-    return Judgements(len(accepted), len(rejected), left)
+    left = list(_drafts(session))
+    lacking = {line.id: fields for line in left if (fields := _placeholders(line.record))}
+    kinds = Counter(line.kind for line in left)
+    return Judgements(len(accepted), len(rejected), kinds, lacking)
 
 
 def _chosen(session: Session, words: Sequence[str], never: Iterable[str]) -> dict[str, None]:
@@ -67,12 +70,13 @@ def _chosen(session: Session, words: Sequence[str], never: Iterable[str]) -> dic
                 f'"{word}" is no draft of {session.folder}; give an id, or of: {known}'
             )
         judged = (line for line in drafts if word in (ALL, line.kind) and line.kind not in never)
-        chosen |= {line.id: None for line in judged if never or not _holds_place(line.record)}
+        chosen |= {line.id: None for line in judged if never or not _placeholders(line.record)}
     return chosen
 
 
-def _holds_place(record: Mapping[str, Any]) -> bool:
-    return any(record.get(field) == words for field, words in PLACEHOLDERS.items())
+def _placeholders(record: Mapping[str, Any]) -> list[str]:
+    """The fields that nobody has filled in yet."""
+    return [field for field, words in PLACEHOLDERS.items() if record.get(field) == words]
 
 
 def _drafts(session: Session) -> Iterator[_Drafted]:

@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from graph.build.graph_types import Graph
 from graph.cli.sections import sections
 from graph.cli.table import _wrapped
 from graph.query import QUERIES
+from graph.query.row_types import Name
 from tests.conftest import GOOD, Command
 
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
@@ -135,3 +137,13 @@ def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert b"\x1b[" in seen
     assert b"\x1b" not in piped
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_shown_once(speech: Graph) -> None:
+    """A row whose two names are equal has the name in one line."""
+    row = query.actors(speech)[0]
+    same = replace(row, name=Name("We", "We"))
+
+    (section,) = sections([same])
+
+    assert sum(cell.count("We") for line in section.rows for cell in line[0]) == 1

@@ -6,6 +6,7 @@ import pytest
 
 from graph.build.builder import build
 from graph.drafting import draft, new_document
+from graph.drafting.relations import cut_short
 from graph.reading.corpus import load_corpus
 
 TOLD = {
@@ -334,3 +335,16 @@ def test_what_needs_a_rejected_node_is_not_drafted(tmp_path: Path) -> None:
     again = draft.draft(tmp_path / "notice", draft.known(tmp_path, "notice"))
 
     assert again.relations == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("lamp " * 23 + "lights and", "lamp " * 22 + "lamp"),
+        ("lamp " * 23 + "light and", "lamp " * 23 + "light"),
+        ("灯" * 130, "灯" * 120),
+    ],
+)
+def test_a_long_name_ends_where_a_word_does(name: str, short: str) -> None:
+    """No word of an alphabet is cut; Chinese is cut at the greatest length."""
+    assert cut_short(name) == short

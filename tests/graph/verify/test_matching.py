@@ -62,6 +62,29 @@ def test_the_nearest_passage_is_the_one_most_like_it() -> None:
     assert 80 < near.likeness < 100
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "near"),
+    [
+        (
+            "发展灯塔应坚持“以人为本”理念，以保障安全为前提。",
+            "发展灯塔必须坚持以人为本理念",
+            "发展灯塔应坚持“以人为本”理念",
+        ),
+        (
+            "大家记住，理念“以人为本”要坚持，灯塔应发展好。",
+            "理念以人为本要坚持，灯塔必须发展好",
+            "理念“以人为本”要坚持，灯塔应发展好",
+        ),
+    ],
+)
+def test_the_nearest_passage_is_not_cut_within_the_words(text: str, words: str, near: str) -> None:
+    """A passage goes on to the letters with which the quotation ends or begins."""
+    (passage,) = Texts({"t": text}).nearest([bare_words(words)])
+
+    assert passage is not None
+    assert text[passage.start : passage.end] == near
+
+
 def test_nothing_is_near_to_what_no_text_has() -> None:
     """Words that share no stretch with any text have no nearest passage."""
     assert Texts({"a": "Ships wait."}).nearest([bare_words("云计算大数据物联网")]) == [None]

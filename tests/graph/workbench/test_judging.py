@@ -43,6 +43,7 @@ def test_all_that_holds_no_place_is_confirmed(folder: Path) -> None:
 
     assert judged.confirmed > 5
     assert dict(judged.left) == {"source": 1}
+    assert judged.lacking == {"source": ["rights", "coded_by"]}
     assert _kinds(folder, "draft") == []
 
 
