@@ -1,14 +1,18 @@
 """Where a folder of Parquet tables lies, and whether it is one of ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from graph.build.merge import SHOWN_FIRST
 from graph.errors import DataError, Problem
 from graph.export.columns import NODE_FILLED
 from graph.export.parquet import STAMP, as_pattern, quoted
 from graph.export.parquet_rows import FILLED, TABLES, VERSION
+from schema.dates import PERIOD
+from schema.nodes import KINDS
+from schema.vocabulary import Force, Modality, ParagraphRule, Predicate, Role
 
 _FITTING = {
     str: ("VARCHAR",),
@@ -54,12 +58,18 @@ class Tables:
 
         Raises:
             DataError: a table is missing, cannot be read, is of another version, or has other columns; all of them.
+                If there are none of these: values that no table of ours has.
         """
         problems = [
             Problem(self.folder / f"{table}.parquet", 1, 1, code, what)
             for table in TABLES
             if (wrong := self._wrong(table))
             for code, what in [wrong]
+        ]
+        problems = problems or [
+            Problem(self.folder / f"{table}.parquet", 1, 1, "wrong_value", f"{what}; {_ANEW}")
+            for table in TABLES
+            for what in self._wrong_values(table)
         ]
         if problems:
             raise DataError(problems)
@@ -108,6 +118,89 @@ class Tables:
         if absent := [name for name, count in zip(empty, counts, strict=True) if count]:
             return "missing_value", f"null, where a value belongs, in {', '.join(absent)}; {_ANEW}"
         return None
+
+    def _wrong_values(self, table: str) -> Iterator[str]:
+        """What is wrong with values of a table, of each column the first row in which it is."""
+        import duckdb  # slow to load
+
+        with duckdb.connect() as connection:
+            for column, wrong, condition in self._conditions(table):
+                select = f'SELECT "{_CALLED[table]}", "{column}" FROM {self.rows(table)}'
+                rows = connection.execute(f"{select} WHERE {condition} ORDER BY 1 LIMIT 1")
+                if first := rows.fetchone():
+                    row, value = first
+                    yield f"{column} of {row!r}: {str(value)[:_SHOWN]!r} {wrong}"
+
+    def _conditions(self, table: str) -> Iterator[tuple[str, str, str]]:
+        """By column, what is said of a row, and the SQL that holds for it."""
+        if table in _UNIQUE:
+            once = f'"{_CALLED[table]}"'
+            several = f"SELECT {once} FROM {self.rows(table)} GROUP BY 1 HAVING count(*) > 1"
+            yield _CALLED[table], "is in several rows", f"{once} IN ({several})"
+        for column, other in _REFERRING.items():
+            if column in TABLES[table] and table != other:
+                there = f'SELECT "{_CALLED[other]}" FROM {self.rows(other)}'
+                yield column, f"is not in {other}.parquet", f'"{column}" NOT IN ({there})'
+        for column, condition in _CONDITIONS.items():
+            if column in TABLES[table]:
+                yield column, "is no value of this column", condition
+
+
+_SHOWN = 60
+"""Letters of a wrong value that are shown."""
+
+_UNIQUE = ("nodes", "edges", "documents")
+_CALLED = {
+    "nodes": "id",
+    "edges": "relation_id",
+    "documents": "document",
+    "mentions": "id",
+    "sentences": "document",
+    "spans": "subject",
+    "names": "node",
+}
+"""The column by which a row of each table is named."""
+
+_REFERRING = {
+    "source": "nodes",
+    "target": "nodes",
+    "node": "nodes",
+    "id": "nodes",
+    "document": "documents",
+}
+"""The table that has what a column names, by column."""
+
+_QUOTATIONS = """[{"document": "VARCHAR", "paragraph": "BIGINT", "start": "BIGINT", "end": "BIGINT", "quote": "VARCHAR"}]"""
+_VARIANTS = 'MAP(VARCHAR, STRUCT("value" JSON, documents VARCHAR[])[])'
+
+
+def _not_among(column: str, values: Iterable[str]) -> str:
+    return f'"{column}" NOT IN ({", ".join(map(quoted, values))})'
+
+
+def _not_cast(column: str, of: str) -> str:
+    """SQL that holds where a column's JSON is not of a type."""
+    valid = f'CASE WHEN json_valid("{column}") THEN TRY_CAST("{column}"::JSON AS {of}) END'
+    return f'"{column}" IS NOT NULL AND ({valid}) IS NULL'
+
+
+_CONDITIONS = {
+    "kind": _not_among("kind", KINDS),
+    "predicate": _not_among("predicate", Predicate),
+    "modality": _not_among("modality", Modality),
+    "role": _not_among("role", Role),
+    "force": _not_among("force", Force),
+    "paragraph": '"paragraph" < 1',
+    "start": '"start" < 0',
+    "end": '"end" <= "start"',
+    "date": f"NOT regexp_matches(\"date\", '{PERIOD}')",
+    "paragraphs": _not_among("paragraphs", get_args(ParagraphRule)),
+    "pages": "NOT regexp_full_match(pages, '[0-9 ]*')",
+    "evidence": f"evidence IS NOT NULL AND (len(TRY(json_transform_strict(evidence, '{_QUOTATIONS}'))) > 1) IS NOT TRUE",
+    "aliases": f"starts_with(aliases, '[') AND {_not_cast('aliases', 'VARCHAR[]')}",
+    "variants": _not_cast("variants", _VARIANTS),
+}
+"""What holds for a row whose value in a column nothing of ours writes, by column."""
 
 
 def _of_some_kinds(table: str) -> Iterator[tuple[str, str]]:

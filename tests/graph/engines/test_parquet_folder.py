@@ -269,6 +269,50 @@ def test_a_null_where_a_value_belongs_is_a_problem(strait: Graph, tmp_path: Path
         assert f"in {', '.join(columns)};" in said[table].message
 
 
+WRONG = (
+    ("nodes", "id", "'actor-of-none'", "edges"),
+    ("nodes", "id", "(SELECT min(id) FROM t)", "nodes"),
+    ("nodes", "kind", "'xx'", "nodes"),
+    ("nodes", "aliases", "'[1'", "nodes"),
+    ("nodes", "variants", "'xx'", "nodes"),
+    ("nodes", "start", "-5", "nodes"),
+    ("edges", "relation_id", "(SELECT min(relation_id) FROM t)", "edges"),
+    ("edges", "target", "'actor-of-none'", "edges"),
+    ("edges", "predicate", "'xx'", "edges"),
+    ("edges", "evidence", "'[1'", "edges"),
+    ("edges", "evidence", "'{}'", "edges"),
+    ("edges", "evidence", """'[{"document": "d", "start": "x"}]'""", "edges"),
+    ("documents", "date", "'someday'", "documents"),
+    ("documents", "pages", "'one'", "documents"),
+    ("mentions", "document", "'xx'", "mentions"),
+    ("sentences", "end", "0", "sentences"),
+    ("names", "node", "'xx'", "names"),
+)
+"""A table, a column, what is put into its last row, and the table that has the problem."""
+
+
+@pytest.mark.parametrize("case", first_of(4, range(len(WRONG))))
+def test_a_value_that_nothing_of_ours_writes_is_a_problem(
+    case: int, strait: Graph, tmp_path: Path, command: Command
+) -> None:
+    """Bad JSON, an unknown word, an id of nothing or of two: the table and the row are named, and nothing is asked."""
+    import duckdb
+
+    table, column, value, wrong = WRONG[case]
+    parquet.write(strait, tmp_path)
+    file = tmp_path / f"{table}.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE t AS SELECT * FROM {parquet.quoted(file)}")
+        last = "rowid = (SELECT max(rowid) FROM t)"
+        connection.execute(f'UPDATE t SET "{column}" = {value} WHERE {last}')
+        parquet.copy(connection, "FROM t", parquet.SORTED_BY[table], file)
+
+    ran = command("ties", "--corpus", tmp_path)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{wrong}.parquet:1:1: [wrong_value]" in ran.err
+
+
 @pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")], ids=["by itself", "duckdb"])
 def test_a_table_in_anothers_place(
     harbour: Graph, tmp_path: Path, command: Command, engine: tuple[str, ...]
