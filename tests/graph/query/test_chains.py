@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import chains
-from schema.vocabulary import BY_NAME_ONLY, Chain, Predicate
+from schema.vocabulary import BY_NAME_ONLY, Chain, Modality, Predicate
 
 P = "proposal-p"
 
@@ -42,15 +42,16 @@ def graph_of(*lines: str) -> Graph:
     return graph
 
 
-def found(graph: Graph) -> set[tuple[str, str, tuple[str, ...]]]:
-    """Every derived chain to the proposal: actor, kind, nodes from the actor to the proposal."""
+def found(graph: Graph, *actors: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Every derived chain to the proposal, or from these: actor, kind, nodes from the actor on."""
     return {
         (actor, chain, chains.nodes_from(path, P))
-        for actor, chain, path in chains.derived(chains.Asserted(graph), P)
+        for actor, chain, path in chains.derived(chains.Asserted(graph), P, frozenset(actors))
     }
 
 
 TIED = "actor-tied participates-in proposal-p"
+PART = f"measure-m part-of {P}"
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,7 @@ def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
         ["actor-x undertakes event-e", "event-e exemplifies measure-alone"],
         ["actor-x faces threat-broad", "threat-t kind-of threat-broad", f"{P} addresses threat-t"],
         ["actor-x faces threat-t @b", f"{P} addresses threat-t"],
+        ["actor-x exemplifies measure-m @b", f"measure-m part-of {P}"],
         ["threat-s causes threat-t", "actor-x faces threat-s", f"{P} addresses threat-t"],
         [
             "actor-x issues instrument-i",
@@ -266,7 +268,143 @@ def test_any_graph_has_the_chains_of_the_codebook_and_no_other(lines: list[str])
     """Whatever relations the vocabulary allows: the chains found are those that the words give."""
     graph = graph_of(f"{P} requires measure-z", *lines)
 
-    assert found(graph) == set(told(graph))
+    chosen = found(graph)
+
+    assert chosen == set(told(graph))
+    for actor in graph:
+        assert found(graph, actor) == {each for each in chosen if each[0] == actor}
+
+
+def test_a_part_takes_the_ties_of_its_own_document_alone() -> None:
+    """Who takes part in a measure by one text has no named tie by another that makes it part of a proposal."""
+    other = "actor-x participates-in measure-m @b"
+
+    assert not list(chains.named(chains.Asserted(graph_of(other, PART)), P))
+    assert list(chains.named(chains.Asserted(graph_of(other.removesuffix(" @b"), PART)), P))
+
+
+@pytest.mark.parametrize("whole", [P, "measure-m"])
+def test_a_stance_is_what_is_told_of_the_proposal_or_a_part(whole: str) -> None:
+    """Stances are for and against, with the way to the proposal; what is only asked for is none."""
+    graph = graph_of(
+        f"actor-a supports {whole}",
+        f"actor-b opposes {whole}",
+        f"actor-c supports {whole} !invited",
+        f"actor-d participates-in {whole}",
+        "actor-e supports proposal-q",
+        "actor-f supports measure-m @b",
+        PART,
+    )
+
+    taken = {chains.nodes_from(path, P)[0] for path in chains.stances(chains.Asserted(graph), P)}
+
+    assert taken == {"actor-a", "actor-b"}
+
+
+def test_of_one_actor_the_shortest_chains_are_those_among_all() -> None:
+    """Who asks for one actor, or for some paths only, gets the same chains as who asks for all."""
+    chained = [
+        f"actor-x exemplifies {P}",
+        f"actor-y exemplifies {P}",
+        "actor-y member-of actor-tied",
+    ]
+    graph = graph_of("actor-y issues document-q", "document-q sets-out proposal-q", *chained, TIED)
+    asserted = chains.Asserted(graph)
+    every = chains.shortest_derived(asserted, P)
+    of_y = chains.shortest_derived(asserted, P, actors=frozenset({"actor-y"}))
+
+    assert of_y == [each for each in every if each[1][0].source == "actor-y"]
+    assert [chain for chain, _ in of_y] == ["membership", "example"]
+    assert chains.shortest_derived(asserted, P, lambda path: len(path) == 2) == of_y[:1]
+
+
+def test_proposals_that_answer_a_threat_are_listed_with_those_of_their_parts() -> None:
+    """A proposal answers a threat by itself, or by a measure that is part of it; a measure alone does not."""
+    graph = graph_of(
+        "proposal-b addresses threat-t",
+        "measure-m addresses threat-t",
+        PART,
+        "measure-alone addresses threat-t",
+        "proposal-c addresses threat-u",
+        "measure-n part-of proposal-c",
+        "proposal-d requires threat-t",
+    )
+
+    assert chains.answers(chains.Asserted(graph), "threat-t") == ["proposal-b", P]
+
+
+def test_proposals_are_in_the_order_of_the_text() -> None:
+    """By document, then by number, then by id."""
+    graph = graph_of(f"proposal-a requires {P}", "proposal-b requires proposal-c")
+    graph.nodes[P]["order"] = 0
+    graph.nodes["proposal-a"]["document"] = "document-b"
+
+    assert chains.proposals(graph) == (P, "proposal-b", "proposal-c", "proposal-a")
+
+
+def test_only_a_document_that_names_the_actor_leads_to_its_proposals() -> None:
+    """A proposal of a document in which none of the actors is can have no tie with them."""
+    graph = graph_of(f"actor-x supports {P}", "actor-y supports proposal-q")
+    for node, attributes in graph.nodes(data=True):
+        document = "document-b" if node in ("actor-y", "proposal-q") else "document-a"
+        attributes["evidence"] = (Quotation(document, 1, 0, 1, "。"),)
+
+    assert chains.reachable(graph, ["actor-x"], [P, "proposal-q"]) == [P]
+    assert chains.reachable(graph, ["actor-x", "actor-y"], [P, "proposal-q"]) == [P, "proposal-q"]
+
+
+def told_as(**said: list[str | None]) -> chains.Path:
+    """Make a path whose links have these attributes, one after another."""
+    return tuple(
+        chains.Link("actor-x", P, dict(zip(said, each, strict=True)))
+        for each in zip(*said.values(), strict=True)
+    )
+
+
+def test_a_path_is_told_as_its_weakest_link() -> None:
+    """One link that is only proposed makes the whole path a proposed one, wherever it stands."""
+    weakest = [str(modality) for modality in Modality]
+
+    for stronger, weaker in pairwise(weakest):
+        assert chains.modality(told_as(modality=[weaker, stronger])) == weaker
+        assert chains.modality(told_as(modality=[stronger, weaker])) == weaker
+
+
+@pytest.mark.parametrize(
+    ("doubt", "doubt_zh", "in_chinese"),
+    [
+        (["a", None, "b", "a"], ["甲", None, None, "甲"], ("甲", "b")),
+        (["a", None, "b", "a"], [None, None, None, None], ()),
+    ],
+)
+def test_each_doubt_of_a_path_is_said_once(
+    doubt: list[str | None], doubt_zh: list[str | None], in_chinese: tuple[str, ...]
+) -> None:
+    """From the actor's side; in Chinese where there is any, else not at all."""
+    path = told_as(doubt=doubt, doubt_zh=doubt_zh)
+
+    assert chains.doubts(path) == ("a", "b")
+    assert chains.doubts_zh(path) == in_chinese
+
+
+def test_the_passage_of_a_proposal_is_where_its_own_document_writes_of_it() -> None:
+    """From the paragraph that names it on: ties, measures, setting out; not other relations, nor other texts."""
+    paragraphs = {
+        TIED: 6,
+        PART: 7,
+        f"document-a sets-out {P}": 8,
+        f"actor-y participates-in {P}": 4,
+        f"actor-y supports {P}": 9,
+        f"{TIED} @b": 10,
+        "actor-y participates-in proposal-q": 12,
+    }
+    graph = graph_of(*paragraphs)
+    for *_, each in graph.edges(data=True):
+        place = [*paragraphs.values()][int(each["relation_id"][1:])]
+        each["evidence"] = (Quotation(each["document"], place, 0, 1, "。"),)
+    graph.nodes[P]["evidence"] = tuple(Quotation("document-a", n, 0, 1, "。") for n in (5, 11))
+
+    assert chains.passage(chains.Asserted(graph), P) == {5, 6, 7, 8}
 
 
 def test_of_equal_chains_the_one_with_the_first_relation_is_taken() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.reading.corpus import EMBEDDED, SOURCE, reading
-from graph.text.source import SourceText
+from graph.text.source import MOST_PLACES, SourceText
 from tests.conftest import GOOD, ROOT
 
 SPEECH = SourceText((EMBEDDED / "stanford-2013" / SOURCE).read_bytes().decode())
@@ -216,12 +216,21 @@ WHOLE = {
     "We heard President [Obama] there.": "Obama",
     "We heard Secretary-General [Ban] there.": "Ban",
     "会见 [Obama] 总统": "Obama",
+    "Talks with [Zambia] there": "Zambia",
+    "支持发展[中国]家的努力": "发展中国家",
+    "发展中国家与[中国]合作": "中国",
+    "[中国]": "中国",
+    "[他]们合作": "他们",
+    "同[他]合作": "他",
 }
 
 
 @pytest.mark.parametrize("marked", WHOLE)
 def test_a_name_ends_where_its_capitals_do(marked: str) -> None:
-    """A Latin name is whole with the capitalised words beside it; words of the sentence are not in it."""
+    """A Latin name is whole with the capitalised words beside it; words of the sentence are not in it.
+
+    A Chinese one is whole with the word that it cuts.
+    """
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
 
@@ -277,3 +286,37 @@ def test_sentences_are_found_without_the_patterns_of_numbers() -> None:
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
 
     assert (ran.stdout, ran.stderr) == ("2\n", "")
+
+
+def test_the_only_place_is_given_only_where_there_is_one() -> None:
+    """White space makes no difference; two places, or none, are no place; a paragraph leaves one of two."""
+    text = SourceText("Fair winds.\n\nFair winds. Fair seas.\n\nFair winds. Fair winds.")
+
+    assert text.only_place("Fair\nseas") == (25, 34)
+    assert text.only_place("Fair winds", 2) == (13, 23)
+    assert text.only_place("Fair winds", 3) is None
+    assert text.only_place("Fair winds", 4) is None
+    assert text.only_place("Foul winds") is None
+
+
+def test_what_stands_before_the_first_letter_is_in_the_first_paragraph() -> None:
+    """A text may begin with blank lines."""
+    text = SourceText("\n\nOne.\n\nTwo.")
+
+    assert [text.paragraph_at(at) for at in (0, 2, 8)] == [1, 1, 2]
+
+
+def test_the_sentences_of_a_span_are_those_that_it_touches() -> None:
+    """Neither the one that ends where the span begins, nor the one that begins where it ends."""
+    text = SourceText("One is. Two is. Three is. Four is.")
+
+    assert [each.place for each in text.sentences_of(7, 16)] == ["1.2"]
+    assert [each.place for each in text.sentences_of(9, 17)] == ["1.2", "1.3"]
+
+
+def test_a_quote_of_which_there_are_thousands_is_given_at_a_thousand_places() -> None:
+    """Who quotes so little is asked for more; nobody waits for all of them."""
+    match = SourceText("aa " * 2 * MOST_PLACES).find("aa")
+
+    assert (match.kind, len(match.spans)) == ("ambiguous", MOST_PLACES)
+    assert len(SourceText("aaa").find("aa").spans) == 2
