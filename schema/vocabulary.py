@@ -25,6 +25,9 @@ PLACEHOLDERS = {
 }
 """What stands in a field until a person fills it; a confirmed record has none of them."""
 
+BY_CUE = "drafted by its cue: "
+"""How the doubt of a drafted relation begins; a relation that a person has confirmed has none."""
+
 ParagraphRule = Literal["blank-lines", "blocks", "lines", "wrapped"]
 """How a text has its paragraphs: between blank lines, with page breaks healed (as all texts of old);
 between blank lines as they are (what a reader of a format wrote); a line each; or in lines that a

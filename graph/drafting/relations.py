@@ -17,7 +17,7 @@ from graph.text.languages import place_in_order, written
 from graph.text.paragraphs import Span
 from graph.text.rules import Clause, trimmed
 from graph.text.source import Stretch
-from schema.vocabulary import Force, Modality, Predicate, Role
+from schema.vocabulary import BY_CUE, Force, Modality, Predicate, Role
 
 DRAFT = "draft"
 _LONGEST_NAME = 120
@@ -211,7 +211,7 @@ class _Draft:
                 **({"role": str(role)} if role else {}),
                 **({"modality": str(Modality.PROPOSED)} if proposed else {}),
                 **({"force": str(force)} if force else {}),
-                "doubt": f"drafted by its cue: {self._words(statement.cue)}",
+                "doubt": BY_CUE + self._words(statement.cue),
                 "status": DRAFT,
                 "evidence": [dict(quote)],
             }

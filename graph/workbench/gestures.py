@@ -20,7 +20,7 @@ from schema.ids import id_of_name, next_letters, relation_id
 from schema.nodes import KINDS
 from schema.relations import Predicate
 from schema.types import NodeId, Prose, RelationId, SentencePlace
-from schema.vocabulary import PLACEHOLDERS, Modality, unsaid_modality
+from schema.vocabulary import BY_CUE, PLACEHOLDERS, Modality, unsaid_modality
 
 Values = Mapping[str, Any]
 """Annotations as plain values."""
@@ -658,8 +658,14 @@ def _confirm(gesture: Confirm, desk: Desk) -> Iterator[YamlEdit]:
         yield (
             Remove(section, desk.index(section, name))
             if bare
-            else desk.put(section, name, {"status": None})
+            else desk.put(section, name, _confirmed(record))
         )
+
+
+def _confirmed(record: Fields) -> Fields:
+    """What changes in a draft when a person confirms it: that it was drafted is no doubt any more."""
+    drafted = str(record.get("doubt") or "").startswith(BY_CUE)
+    return {"status": None, "doubt": None} if drafted else {"status": None}
 
 
 def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:

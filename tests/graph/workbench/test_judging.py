@@ -47,6 +47,17 @@ def test_all_that_holds_no_place_is_confirmed(folder: Path) -> None:
     assert _kinds(folder, "draft") == []
 
 
+def test_a_confirmed_relation_is_not_doubted(folder: Path) -> None:
+    """That a pattern found it is a doubt until a person has confirmed it, and none after."""
+    drafted = [each.doubt for each in reading(folder).document.relations]
+
+    judge(folder, ["all"], [], "the tester")
+
+    assert drafted
+    assert all(drafted)
+    assert not any(each.doubt for each in reading(folder).document.relations)
+
+
 def test_one_is_confirmed_by_its_id(folder: Path) -> None:
     """An id stands for one draft; a word that is none is refused, and nothing changes."""
     figure = next(each.id for each in reading(folder).document.nodes if each.kind == "figure")
