@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import get_args
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
 
 from graph.build.merge import SHOWN_FIRST
 from graph.errors import DataError, Problem
@@ -12,7 +16,8 @@ from graph.export.parquet import STAMP, as_pattern, quoted
 from graph.export.parquet_rows import FILLED, TABLES, VERSION
 from schema.dates import PERIOD
 from schema.nodes import KINDS
-from schema.vocabulary import Force, Modality, ParagraphRule, Predicate, Role
+from schema.relations import Relation
+from schema.vocabulary import ParagraphRule
 
 _FITTING = {
     str: ("VARCHAR",),
@@ -184,12 +189,34 @@ def _not_cast(column: str, of: str) -> str:
     return f'"{column}" IS NOT NULL AND ({valid}) IS NULL'
 
 
+def _words(annotation: Any) -> set[str] | None:
+    """The words that a field takes; None where it takes any, or no words."""
+    if get_origin(annotation) is Literal:
+        return {*map(str, get_args(annotation))}
+    if isinstance(annotation, type):
+        return {*map(str, annotation)} if issubclass(annotation, Enum) else None
+    inner = [each for each in get_args(annotation) if isinstance(each, type) or get_origin(each)]
+    taken = [_words(each) for each in inner if each is not NoneType]
+    return None if not taken or None in taken else set().union(*filter(None, taken))
+
+
+def _of_vocabulary() -> dict[str, set[str]]:
+    """By column, the words that some kind of node, or a relation, may have in it."""
+    words: dict[str, list[set[str] | None]] = {}
+    models: list[type[BaseModel]] = [*KINDS.values(), Relation]
+    for model in models:
+        for name, field in model.model_fields.items():
+            words.setdefault(name, []).append(_words(field.annotation))
+    return {
+        name: set().union(*filter(None, each))
+        for name, each in words.items()
+        if all(each) and name != "kind"
+    }
+
+
 _CONDITIONS = {
     "kind": _not_among("kind", KINDS),
-    "predicate": _not_among("predicate", Predicate),
-    "modality": _not_among("modality", Modality),
-    "role": _not_among("role", Role),
-    "force": _not_among("force", Force),
+    **{column: _not_among(column, words) for column, words in _of_vocabulary().items()},
     "paragraph": '"paragraph" < 1',
     "start": '"start" < 0',
     "end": '"end" <= "start"',

@@ -273,6 +273,7 @@ WRONG = (
     ("nodes", "id", "'actor-of-none'", "edges"),
     ("nodes", "id", "(SELECT min(id) FROM t)", "nodes"),
     ("nodes", "kind", "'xx'", "nodes"),
+    ("nodes", "identity", "'xx'", "nodes"),
     ("nodes", "aliases", "'[1'", "nodes"),
     ("nodes", "variants", "'xx'", "nodes"),
     ("nodes", "start", "-5", "nodes"),
