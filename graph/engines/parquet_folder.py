@@ -144,7 +144,8 @@ class Tables:
             yield _CALLED[table], "is in several rows", f"{once} IN ({several})"
         for column, other in _REFERRING.items():
             if column in TABLES[table] and table != other:
-                there = f'SELECT "{_CALLED[other]}" FROM {self.rows(other)}'
+                key = "number" if column.endswith("_number") else _CALLED[other]
+                there = f'SELECT "{key}" FROM {self.rows(other)}'
                 yield column, f"is not in {other}.parquet", f'"{column}" NOT IN ({there})'
         for column, condition in _CONDITIONS.items():
             if column in TABLES[table]:
@@ -172,6 +173,9 @@ _REFERRING = {
     "node": "nodes",
     "id": "nodes",
     "document": "documents",
+    "source_number": "nodes",
+    "target_number": "nodes",
+    "document_number": "documents",
 }
 """The table that has what a column names, by column."""
 

@@ -280,6 +280,7 @@ WRONG = (
     ("edges", "relation_id", "(SELECT min(relation_id) FROM t)", "edges"),
     ("edges", "target", "'actor-of-none'", "edges"),
     ("edges", "predicate", "'xx'", "edges"),
+    ("edges", "source_number", "-5", "edges"),
     ("edges", "evidence", "'[1'", "edges"),
     ("edges", "evidence", "'{}'", "edges"),
     ("edges", "evidence", """'[{"document": "d", "start": "x"}]'""", "edges"),
