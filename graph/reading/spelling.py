@@ -504,11 +504,19 @@ def _flowing(value: Any) -> Any:
 
 
 def lines_of(record: YamlRecord) -> int:
-    """How many lines a record takes."""
+    """How many lines a record takes at most: a line break in a text may be written as two."""
+    breaks = 2 * _line_breaks(record)
     if isinstance(record, FlowMap):
-        return 1
+        return 1 + breaks
     lists = (v for v in record.values() if isinstance(v, list) and not isinstance(v, FlowList))
-    return len(record) + sum(map(len, lists))
+    return len(record) + sum(map(len, lists)) + breaks
+
+
+def _line_breaks(value: Any) -> int:
+    """How many line breaks the texts of a value have."""
+    if isinstance(value, dict | list):
+        return sum(map(_line_breaks, value.values() if isinstance(value, dict) else value))
+    return value.count("\n") if isinstance(value, str) else 0
 
 
 def _compact(key: str, value: Any) -> Any:

@@ -122,7 +122,7 @@ def test_words_become_a_node(window: Web, served: Served) -> None:
     _wait_for(window, "return document.activeElement.name === 'name_en'")
     window.type("#card [name=name_en]", ENTER)
 
-    _wait_for(window, "return document.querySelector('#undo').title === 'add_node principle'")
+    _wait_for(window, "return document.querySelector('#undo').title.startsWith('Make a node')")
     said = served.bench.session("lighthouse").state.files.annotations
     assert "name_en: free passage" in said
 

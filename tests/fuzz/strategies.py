@@ -75,6 +75,8 @@ def _node(draw: st.DrawFn, kind: str, number: int, text: str, order: int) -> dic
         node["order"] = order
     if node.get("qualifier") == "between":
         node["value"], node["value_max"] = 1.0, draw(st.floats(2, 1e36))
+    if "period" not in node:
+        node.pop("period_status", None)
     if draw(st.booleans()):
         node["note"] = {"text": draw(words), "source": draw(words)}
     return node
@@ -105,7 +107,7 @@ def _relations(draw: st.DrawFn, nodes: list[dict[str, Any]], text: str) -> list[
     some = st.sampled_from([each for each in legal.values() if each]).flatmap(st.sampled_from)
     chosen = draw(st.lists(some, max_size=8)) if any(legal.values()) else []
     optional = {"doubt": words, "modality": st.sampled_from([str(each) for each in Modality])}
-    return [
+    made = [
         {
             "id": f"r-{number}",
             "source": source,
@@ -121,6 +123,14 @@ def _relations(draw: st.DrawFn, nodes: list[dict[str, Any]], text: str) -> list[
         }
         for number, (predicate, source, target) in enumerate(chosen)
     ]
+    return list({_said(each): each for each in made}.values())
+
+
+def _said(relation: dict[str, Any]) -> tuple[object, ...]:
+    """What no two relations of a document have in common: ends, predicate and first words."""
+    first = relation["evidence"][0]
+    ends = (relation["source"], relation["predicate"], relation["target"])
+    return (*ends, first["start"], first["end"])
 
 
 @st.composite
