@@ -205,8 +205,9 @@ def test_tests_say_their_promise() -> None:
 
 def test_top_level_is_the_one_that_was_agreed() -> None:
     """What lies at the top is what belongs there; what tools leave behind is ignored by git."""
-    ignored = {"__pycache__", ".venv", ".hypothesis", "uv.lock"}
-    found = {each.name for each in ROOT.iterdir()} - ignored
+    ignored = {"__pycache__", ".hypothesis", "uv.lock"}
+    environments = {each.parent.name for each in ROOT.glob("*/pyvenv.cfg")}
+    found = {each.name for each in ROOT.iterdir()} - ignored - environments
 
     assert {each for each in found if not each.endswith("_cache")} <= TRACKED
     assert (ROOT / "output" / ".gitignore").read_text() == "*\n!.gitignore\n"
