@@ -23,7 +23,7 @@ from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, decoded, places
 from graph.reading.spelling import in_full
 from graph.text.folding import is_chinese
-from graph.workbench.gestures import Fields
+from graph.workbench.desk import Fields
 from graph.workbench.session import Session
 
 if sys.platform != "win32":

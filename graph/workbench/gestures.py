@@ -1,43 +1,39 @@
 """What a person does in the page, each as the changes of the annotations that it means.
 
 A gesture names records by id and words by their offsets, so that it means the same wherever in the
-file a record stands. Ids are made here, from names and places; nobody types one.
+file a record stands. Ids are made, from names and places; nobody types one.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
+from pydantic import Field, NonNegativeInt, TypeAdapter
 
 from graph.errors import RequestError
 from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
-from graph.text.folding import is_chinese
-from graph.text.source import SourceText, flowing
+from graph.text.source import SourceText
+from graph.workbench.desk import (
+    Desk,
+    Fields,
+    Words,
+    evidence,
+    ids,
+    made_id,
+    relation_ids,
+    suggested,
+    with_fields,
+)
 from schema.base import Record
-from schema.ids import id_of_name, next_letters, relation_id
 from schema.nodes import KINDS
 from schema.relations import Predicate
 from schema.types import NodeId, Prose, RelationId, SentencePlace
-from schema.vocabulary import BY_CUE, PLACEHOLDERS, Modality, unsaid_modality
-
-Values = Mapping[str, Any]
-"""Annotations as plain values."""
+from schema.vocabulary import BY_CUE, PLACEHOLDERS
 
 _GIVE_MODALITY = ("predicate", "role", "force")
 
 DocumentKey = Literal["source", "nodes", "relations", "sentences"]
-Fields = dict[str, Any]
-"""Fields of a record; None takes one away."""
-
-
-class Words(Record):
-    """Words that were selected: code points into the text, end excluded."""
-
-    start: NonNegativeInt
-    end: PositiveInt
-    coreference: Prose | None = None
 
 
 class AddNode(Record):
@@ -187,57 +183,6 @@ Gesture = Annotated[
 GESTURES: TypeAdapter[Gesture] = TypeAdapter(Gesture)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What a gesture is made on: the annotations, their text, and ids that other documents use."""
-
-    values: Values
-    source: SourceText
-    language: str
-    elsewhere: Mapping[str, Fields]
-    """Nodes of other documents, as these have them, each with the id of its document."""
-
-    by_predicate: bool = False
-    """Whether the modality that a relation leaves unsaid is the one of its force, role or predicate."""
-
-    def usual_modality(self, relation: Fields) -> str:
-        """The modality of a relation that says none."""
-        predicate, role, force = (relation.get(key) for key in ("predicate", "role", "force"))
-        unsaid = unsaid_modality(str(predicate), role, force)
-        return str(unsaid if self.by_predicate else Modality.ASSERTED)
-
-    def records(self, section: str) -> list[Fields]:
-        """The records of a list."""
-        return list(self.values.get(section) or ())
-
-    def index(self, section: str, name: str) -> int:
-        """Where a record stands in its list.
-
-        Raises:
-            RequestError: it is not there.
-        """
-        key = "at" if section == "sentences" else "id"
-        for index, each in enumerate(self.records(section)):
-            if each.get(key) == name:
-                return index
-        raise RequestError(f'"{name}" is not in the {section} any more')
-
-    def record(self, section: str, name: str) -> Fields:
-        """A record by its id; of sentences by its place."""
-        if section == "source":
-            return dict(self.values["source"])
-        return self.records(section)[self.index(section, name)]
-
-    def put(self, section: str, name: str, fields: Fields) -> Put:
-        """Give a record fields; None takes one away."""
-        index = None if section == "source" else self.index(section, name)
-        return Put(section, index, _with(self.record(section, name), fields))
-
-
-def _with(record: Fields, fields: Fields) -> Fields:
-    return {key: value for key, value in {**record, **fields}.items() if value is not None}
-
-
 def changes(gesture: Gesture, desk: Desk) -> list[YamlEdit]:
     """The changes of the annotations that a gesture means.
 
@@ -264,7 +209,7 @@ def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put |
     )
     keys = before.keys() | second.record.keys()
     new = {key: second.record.get(key) for key in keys if second.record.get(key) != before.get(key)}
-    return replace(second, record=_with(first.record, new))
+    return replace(second, record=with_fields(first.record, new))
 
 
 def touched(gesture: Gesture) -> set[tuple[str, str]]:
@@ -278,63 +223,6 @@ def touched(gesture: Gesture) -> set[tuple[str, str]]:
     if isinstance(gesture, Split | Recast):
         return {("nodes", gesture.id)}
     return {("sentences", gesture.at)} if isinstance(gesture, Mark) else set()
-
-
-def evidence(source: SourceText, words: Words) -> Fields:
-    """Selected words as annotations have them: paragraph or offsets where they stand several times.
-
-    Raises:
-        RequestError: nothing but white space is selected, or no place of the text.
-    """
-    start, end = words.start, min(words.end, len(source.text))
-    while start < end and source.text[start].isspace():
-        start += 1
-    while end > start and source.text[end - 1].isspace():
-        end -= 1
-    if start >= end:
-        raise RequestError("no words are selected")
-    cited = _cited(source, start, end)
-    return cited | ({"coreference": words.coreference} if words.coreference else {})
-
-
-def _cited(source: SourceText, start: int, end: int) -> Fields:
-    quote, paragraph = _on_one_line(source.text[start:end]), source.paragraph_at(start)
-    if source.find(quote).spans == ((start, end),):
-        return {"quote": quote}
-    if source.find(quote, paragraph).spans == ((start, end),):
-        return {"quote": quote, "paragraph": paragraph}
-    return {"quote": source.text[start:end], "start": start, "end": end}
-
-
-def _on_one_line(words: str) -> str:
-    return " ".join(flowing(words).split())
-
-
-def named(desk: Desk, words: Words) -> Fields:
-    """The names that selected words give a node: Chinese without white space, English as in the text."""
-    name = _on_one_line(desk.source.text[words.start : words.end])
-    if desk.language == "en":
-        return {"name_zh": name, "name_en": name}
-    return {"name_zh": "".join(name.split())}
-
-
-def made_id(kind: str, name: str, taken: Collection[str]) -> str:
-    """An id from a kind and an English name, unlike all that are taken."""
-    own = id_of_name(kind, name)
-    numbers = (f"{own or kind}-{number}" for number in range(2 if own else 1, len(taken) + 3))
-    candidates = [own] if own else []
-    return next(each for each in (*candidates, *numbers) if each not in taken)
-
-
-def relation_ids(source: SourceText, start: int, taken: Collection[str]) -> Iterator[str]:
-    """Ids for relations by the sentence where their words begin, as in `r-12-3-a`, unlike all that are taken."""
-    stretch = next(iter(source.sentences_of(start, start + 1)), None)
-    place = stretch.place if stretch else f"{source.paragraph_at(start)}.0"
-    letters = ""
-    while True:
-        letters = next_letters(letters)
-        if (each := relation_id(place, letters)) not in taken:
-            yield each
 
 
 def _add_node(gesture: AddNode, desk: Desk) -> Iterator[YamlEdit]:
@@ -357,63 +245,15 @@ def _known(gesture: AddNode, desk: Desk) -> Fields:
     if there is None:
         raise RequestError(f'no document has "{gesture.known}" any more')
     shared = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
-    return _with({key: there[key] for key in shared if key in there}, gesture.fields)
+    return with_fields({key: there[key] for key in shared if key in there}, gesture.fields)
 
 
 def _new(gesture: AddNode, desk: Desk) -> Fields:
-    fields = _with(suggested(gesture.kind, gesture.words[0], desk), gesture.fields)
+    fields = with_fields(suggested(gesture.kind, gesture.words[0], desk), gesture.fields)
     if "name_en" not in fields:
         raise RequestError("the node has no English name yet; give it one")
     fields["id"] = made_id(gesture.kind, str(fields["name_en"]), ids(desk))
     return fields
-
-
-def ids(desk: Desk) -> set[str]:
-    """The ids that a new node may not have."""
-    return {str(each.get("id")) for each in desk.records("nodes")} | set(desk.elsewhere)
-
-
-def suggested(kind: str, words: Words, desk: Desk, name_en: str = "") -> Fields:
-    """What the words themselves say of a node of a kind, and the English name where it has one."""
-    fields = {"kind": kind, **named(desk, words)}
-    if kind == "proposal":
-        fields["order"] = _next_order(desk)
-    if kind == "figure":
-        fields |= _counted(words, desk) | _counted_in(name_en)
-    return fields
-
-
-def _next_order(desk: Desk) -> int:
-    orders = [each.get("order", 0) for each in _of_kind(desk, "proposal")]
-    return int(max(orders, default=0)) + 1
-
-
-def _counted(words: Words, desk: Desk) -> Fields:
-    """What a number says, as the drafts read it; what it counts is left to the person."""
-    from graph.drafting.draft import figure_fields
-
-    fields = figure_fields(desk.source, desk.language, words.start, words.end)
-    return _without_guesses(fields) or {"value_text": named(desk, words)["name_zh"]}
-
-
-def _counted_in(name_en: str) -> Fields:
-    """What the English name of a number says of it: its value, its unit, how it is hedged."""
-    from graph.drafting.draft import figure_fields
-
-    fields = figure_fields(SourceText(name_en), "en", 0, len(name_en))
-    known = ("value", "value_max", "unit", "qualifier")
-    return {name: each for name, each in _without_guesses(fields).items() if name in known}
-
-
-def _without_guesses(fields: Fields) -> Fields:
-    """A counter that Chinese puts between a number and what it counts (51个国家) is no unit."""
-    unit = fields.get("unit", PLACEHOLDERS["unit"])
-    no_unit = unit == PLACEHOLDERS["unit"] or is_chinese(unit[0])
-    return {k: v for k, v in fields.items() if k != "scope" and not (k == "unit" and no_unit)}
-
-
-def _of_kind(desk: Desk, kind: str) -> list[Fields]:
-    return [each for each in desk.records("nodes") if each.get("kind") == kind]
 
 
 def _after_its_kind(nodes: Sequence[Fields], kind: str) -> int:
@@ -437,7 +277,7 @@ def _relate(gesture: Relate, desk: Desk) -> Iterator[YamlEdit]:
                 "predicate": str(gesture.predicate),
                 "target": target,
             }
-            yield Insert("relations", at, _with(ends, gesture.fields) | {"evidence": words})
+            yield Insert("relations", at, with_fields(ends, gesture.fields) | {"evidence": words})
     yield from _named_elsewhere({*gesture.sources, *gesture.targets}, desk)
 
 
@@ -548,7 +388,7 @@ def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:
 
 def _renumbered(desk: Desk, gone: Collection[str]) -> Iterator[YamlEdit]:
     """Proposals counted anew where some are gone."""
-    before = sorted(_of_kind(desk, "proposal"), key=lambda each: each["order"])
+    before = sorted(desk.of_kind("proposal"), key=lambda each: each["order"])
     left = [each for each in before if each["id"] not in gone]
     if len(left) == len(before):
         return
@@ -593,7 +433,7 @@ def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:
         raise RequestError(f"a {node['kind']} cannot be split; add another one instead")
     other = {key: value for key, value in node.items() if key not in ("aliases", "note", "status")}
     name = moved[0]["quote"]
-    new = _with({**other, "name_zh": name, "evidence": moved}, gesture.fields)
+    new = with_fields({**other, "name_zh": name, "evidence": moved}, gesture.fields)
     new["id"] = made_id(node["kind"], str(new["name_en"]), ids(desk))
     yield desk.put("nodes", gesture.id, {"evidence": stay})
     yield Insert("nodes", desk.index("nodes", gesture.id) + 1, new)
@@ -611,10 +451,10 @@ def _recast(gesture: Recast, desk: Desk) -> Iterator[YamlEdit]:
         )
     keys = KINDS[gesture.kind].model_fields.keys() - {"subtype", "order"}
     same = {key: value for key, value in node.items() if key in keys}
-    new = _with({**same, "kind": gesture.kind}, gesture.fields)
+    new = with_fields({**same, "kind": gesture.kind}, gesture.fields)
     new["id"] = made_id(gesture.kind, str(node["name_en"]), ids(desk) - {gesture.id})
     if gesture.kind == "proposal":
-        new["order"] = _next_order(desk)
+        new["order"] = desk.next_order()
     yield Put("nodes", desk.index("nodes", gesture.id), new)
     for at, relation in enumerate(desk.records("relations")):
         its = {end: new["id"] for end in ("source", "target") if relation[end] == gesture.id}
@@ -685,8 +525,8 @@ def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:
     if mine is None:
         place = _in_order(gesture.at)
         at = sum(_in_order(str(each.get("at"))) < place for each in sentences)
-        yield Insert("sentences", at, _with({"at": gesture.at}, gesture.fields))
-    elif set(_with(mine, gesture.fields)) <= {"at", "status"}:
+        yield Insert("sentences", at, with_fields({"at": gesture.at}, gesture.fields))
+    elif set(with_fields(mine, gesture.fields)) <= {"at", "status"}:
         yield Remove("sentences", sentences.index(mine))
     else:
         yield desk.put("sentences", gesture.at, gesture.fields)

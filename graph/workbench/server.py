@@ -39,7 +39,8 @@ from graph.reading.corpus import Corpus
 from graph.text.source import LARGEST
 from graph.workbench import forms, view
 from graph.workbench.bench import Bench
-from graph.workbench.gestures import GESTURES, Words
+from graph.workbench.desk import Words
+from graph.workbench.gestures import GESTURES
 from graph.workbench.session import EditConflict, GestureRefused, Session
 from schema.nodes import KINDS
 

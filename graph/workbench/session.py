@@ -24,7 +24,8 @@ from graph.reading.cross_checks import noted, unconfirmed
 from graph.reading.spelling import Annotations, in_full
 from graph.text.source import SourceText
 from graph.workbench import gestures
-from graph.workbench.gestures import Desk, Fields, Gesture
+from graph.workbench.desk import Desk, Fields, Words, ids, made_id, suggested
+from graph.workbench.gestures import Gesture
 from graph.workbench.journal import Entry, Hunks, Journal
 from schema.document import Fault
 
@@ -244,17 +245,17 @@ class Session:
         self._refuse_new_problems(state)
         self._commit(f"{gesture.do} {_about(gesture)}".strip(), state)
 
-    def suggested(self, kind: str, words: gestures.Words, name_en: str) -> Fields:
+    def suggested(self, kind: str, words: Words, name_en: str) -> Fields:
         """What words and an English name say of a new node of a kind, and the id that it would get.
 
         Raises:
             RequestError: the annotations do not fit their schema so far that nothing can be made.
         """
         desk = self.desk
-        fields = self._on_odd_records(lambda: gestures.suggested(kind, words, desk, name_en))
+        fields = self._on_odd_records(lambda: suggested(kind, words, desk, name_en))
         name = name_en or fields.get("name_en")
-        taken = self._on_odd_records(lambda: gestures.ids(desk))
-        return fields | {"id": gestures.made_id(kind, str(name), taken) if name else None}
+        taken = self._on_odd_records(lambda: ids(desk))
+        return fields | {"id": made_id(kind, str(name), taken) if name else None}
 
     def _changes(self, gesture: Gesture) -> list[yaml_edits.YamlEdit]:
         return self._on_odd_records(lambda: gestures.changes(gesture, self.desk))

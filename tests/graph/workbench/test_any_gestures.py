@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.drafting.new_document import new
 from graph.errors import RequestError
 from graph.reading.corpus import EMBEDDED
-from graph.workbench.gestures import Desk
+from graph.workbench.desk import Desk
 from graph.workbench.session import GestureRefused, Session, examined, read_files
 from schema.nodes import KINDS
 from schema.vocabulary import Predicate

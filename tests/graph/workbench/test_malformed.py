@@ -14,7 +14,8 @@ from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS
 from graph.workbench import view
 from graph.workbench.bench import Bench
-from graph.workbench.gestures import GESTURES, Words
+from graph.workbench.desk import Words
+from graph.workbench.gestures import GESTURES
 from graph.workbench.session import GestureRefused
 from tests.conftest import GOOD, ROOT, first_of
 

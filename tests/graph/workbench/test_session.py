@@ -10,7 +10,7 @@ import pytest
 from graph.drafting.draft import known
 from graph.errors import DataError, RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE, reading
-from graph.workbench.gestures import Words, suggested
+from graph.workbench.desk import Words, suggested
 from graph.workbench.session import EditConflict, GestureRefused, Session
 from schema.vocabulary import unsaid_modality
 from tests.conftest import GOOD
