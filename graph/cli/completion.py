@@ -88,7 +88,7 @@ def kinds(incomplete: str) -> list[str]:
 
 def _names(graph: Graph, kinds: tuple[str, ...], incomplete: str) -> Iterator[str]:
     """Names that begin so: of a proposal its number, then both names, short forms and aliases, the id."""
-    from graph.query.names import surface_forms
+    from graph.query.name_forms import surface_forms
 
     begun = fold(incomplete)
     for node, attributes in graph.nodes(data=True):

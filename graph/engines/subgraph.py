@@ -10,7 +10,8 @@ from graph.build.merge import Description, mention_from, merged
 from graph.engines.sql import marks
 from graph.export.columns import typed
 from graph.export.parquet_rows import MADE, TABLES
-from graph.query.names import bearers, normal, numbered, resolve
+from graph.query.name_forms import bearers, normal, numbered
+from graph.query.names import resolve
 from graph.query.stances import SAYING
 from schema.vocabulary import Chain, Predicate
 

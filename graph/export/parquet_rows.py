@@ -23,7 +23,7 @@ from graph.export.columns import (
     Flat,
     scalars,
 )
-from graph.query.names import normals, surface_forms
+from graph.query.name_forms import normals, surface_forms
 from graph.text.dates import days
 from graph.text.source import SourceText, Stretch, flowing
 from schema.ids import kind_from_id

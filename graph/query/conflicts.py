@@ -6,7 +6,8 @@ from itertools import combinations, groupby
 from typing import Annotated, Any
 
 from graph.build.graph_types import Graph, Quotation, documents, variants
-from graph.query.names import normal, resolve_each
+from graph.query.name_forms import normal
+from graph.query.names import resolve_each
 from graph.query.node_card import AnyNames
 from graph.query.row_types import Id, Name, Place, by_value, name_of
 from schema.vocabulary import STANCES, Force, Modality, Predicate, Role

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal, get_args
 
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
-from graph.query.names import MOST_SLIPS, any_of, is_slip, names, normal, numbered, without_article
+from graph.query.likeness import MOST_SLIPS, is_slip
+from graph.query.name_forms import names, normal, numbered, without_article
+from graph.query.names import any_of
 from graph.query.row_types import Id, Name, OneOf, Place, name_of, reading_place
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Annotated
 
 from graph.build.graph_types import Graph, Quotation, documents
-from graph.query.names import names, normal
+from graph.query.name_forms import names, normal
 from graph.query.row_types import Name, Place, name_of, of_kind
 
 OWN = ("document", "figure")

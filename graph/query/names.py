@@ -6,15 +6,14 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 
 import re
 import shlex
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
 
-from graph.build.graph_types import Attributes, Graph, variants
+from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
-from graph.text.folding import QUOTATION, fold, is_chinese
+from graph.query.likeness import LIKE, NEAR_ENOUGH, likeness_to
+from graph.query.name_forms import bearers, both_names, forms_of, names, normal
+from graph.text.folding import is_chinese
 from graph.text.languages import (
     content,
     initials,
@@ -28,35 +27,14 @@ from graph.text.languages import (
 from schema.ids import document_id
 from schema.vocabulary import Predicate
 
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-NO_PART = r"[!-#&-*,-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u206f\u2190-\u2bff\u3001-\u3004\u3008-\u3020\u3030\ufe10-\ufe6f]"
-"""Punctuation that is no part of a name, in Python and JavaScript; the per cent sign of a figure is one."""
-
-_NO_PART = re.compile(NO_PART)
-_DIGITS = re.compile("[0-9]+")
-MOST_SLIPS = 2
-"""How many letters a Latin name may differ in and still be near."""
-
-_SHORT_FORM = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
 _OFFERED = 6
 _FEW = 3
 """Nodes of a kind that are all offered where none is near."""
 
-_NEAR_ENOUGH = 0.5
-_LIKE = 0.3
-"""Likeness, out of 1, at which a name may be meant, and at which it is worth offering."""
 
 _ALL_WORDS = 0.9
 """Likeness of a node whose names together have all the words."""
 
-_MOST_OF_IT = 0.7
-"""Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
-
-_SHORT, _LONG = 3, 7
-"""Characters from which on a Chinese name with one, or two, other characters is offered."""
-
-_WHOSE = re.compile("^(?:两国|双方|各国|本国)(?=..)")
-"""What only says whose a body is: 两国警方."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z./-]{2,}")
 
@@ -65,14 +43,6 @@ _BETWEEN = re.compile(r"[\s·/,，;；(（]+")
 
 _JOINED = re.compile(r"\s*(?:[,&+/;、，；和与及跟]|以及|\b(?:and|or)\b)\s*", re.IGNORECASE)
 """What joins the names of several actors, in either language."""
-
-
-class _Form(NamedTuple):
-    """One name of a node."""
-
-    node: str
-    name: str
-    bare: str
 
 
 Several = str | Sequence[str] | None
@@ -149,14 +119,6 @@ def _in_both_languages(graph: Graph, name: str, kind: str | None) -> list[str]:
     return next((sorted(nodes) for nodes in both if nodes), [])
 
 
-def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
-    """The ids of every node with this name, sorted; none is an answer."""
-    for form in (normal(name), numbered(name)):
-        if matches := {n for each in _of_kind(graph, kind) for n in each.bearers.get(form, ())}:
-            return sorted(matches)
-    return []
-
-
 def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
     """The nodes whose names are most like this one, best first: id to both names.
 
@@ -180,7 +142,7 @@ def joined(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 def like(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The nodes whose names are inside this one, or differ from it by little, best first; else what it may mean."""
-    return near(graph, name, kind, _LIKE) or _meant(graph, name, kind)
+    return near(graph, name, kind, LIKE) or _meant(graph, name, kind)
 
 
 def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
@@ -201,19 +163,17 @@ def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
     return [node for node in dict.fromkeys(nodes) if kind in (None, graph.nodes[node]["kind"])]
 
 
-def near(
-    graph: Graph, name: str, kind: str | None = None, least: float = _NEAR_ENOUGH
-) -> list[str]:
+def near(graph: Graph, name: str, kind: str | None = None, least: float = NEAR_ENOUGH) -> list[str]:
     """The nodes that a user may have meant, best first: half a name, some of its words, a slip.
 
     Not those in whose name this one only says whose they are: 国务院 in 国务院新闻办公室.
     """
     if officers := _officers(graph, name):
         return [node for node in officers if kind in (None, graph.nodes[node]["kind"])]
-    likeness = _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(graph, name)
-    best = dict.fromkeys(_in_latin(graph, name, kind), _NEAR_ENOUGH)
+    likeness = likeness_to(graph, name)
+    best = dict.fromkeys(_in_latin(graph, name, kind), NEAR_ENOUGH)
     words: dict[str, frozenset[str]] = {}
-    for form in _forms(graph, kind):
+    for form in forms_of(graph, kind):
         is_id = form.name == form.node
         if is_chinese(form.name) == is_chinese(name) and (not is_id or "-" in name):
             best[form.node] = max(best.get(form.node, 0), likeness(form))
@@ -272,7 +232,7 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
         return _by_title(graph, name, kind)
     nodes = {
         form.node
-        for form in _forms(graph, kind)
+        for form in forms_of(graph, kind)
         if form.name != form.node
         and (content(form.name) == words or (len(short) > 2 and initials(form.name) == short))
     }
@@ -283,7 +243,7 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
 def _by_one_writing(graph: Graph) -> dict[str, set[str]]:
     """The nodes by the one form of each of their Chinese names."""
     nodes: dict[str, set[str]] = {}
-    for form in _forms(graph, None):
+    for form in forms_of(graph, None):
         if is_chinese(form.name):
             nodes.setdefault(one_writing(form.bare), set()).add(form.node)
     return nodes
@@ -305,7 +265,7 @@ def _by_title(graph: Graph, name: str, kind: str | None) -> list[str]:
     bare = normal(name)
     if kind != "proposal" or len(bare) < 4 or not (is_chinese(name) or len(name.split()) > 1):
         return []
-    nodes = {form.node for form in _forms(graph, kind) if bare in form.bare}
+    nodes = {form.node for form in forms_of(graph, kind) if bare in form.bare}
     return list(nodes) if len(nodes) == 1 else []
 
 
@@ -322,225 +282,19 @@ def _ending_in(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes that a name with one word more before it names: not those of a state whose name is at the end."""
     if not is_chinese(name):
         ending = re.compile(_ONLY_WORDS + re.escape(" ".join(name.split())), re.IGNORECASE)
-        several = (f.node for f in _forms(graph, kind) if " " in name and ending.fullmatch(f.name))
+        several = (
+            f.node for f in forms_of(graph, kind) if " " in name and ending.fullmatch(f.name)
+        )
         return sorted(set(several))
     bare = normal(name)
-    return sorted({f.node for f in _forms(graph, kind) if len(bare) > 1 and f.bare.endswith(bare)})
+    return sorted(
+        {f.node for f in forms_of(graph, kind) if len(bare) > 1 and f.bare.endswith(bare)}
+    )
 
 
 _ONLY_WORDS = r"(?:(?!(?:of|for|in|on|and|to|from)\s)\S+\s+)+"
 """Words before the head of an English name that say of which kind it is."""
 
 
-def _chinese_likeness(graph: Graph, name: str) -> Any:
-    from rapidfuzz.distance import OSA  # not needed unless something is wrong
-
-    bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
-    own = _WHOSE.sub("", bare) if _WHOSE.match(bare) else ""
-
-    def likeness(form: _Form) -> float:
-        theirs = one_writing(form.bare)
-        if theirs.endswith(bare) or (own and theirs.endswith(own)):
-            return 0.9
-        if len(short) > 2 and _in_turn(short, theirs) and short[-1] == theirs[-1]:
-            return 0.8
-        if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
-            return 0.8
-        if len(theirs) > 1 and theirs in bare:
-            return _LIKE + 0.19 * len(theirs) / len(bare)
-        if any(full in theirs and not _is_of(bare, full, one) for full, one in states) or (
-            bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
-        ):
-            return 0  # what is like it belongs to another country
-        if bare in theirs or (_in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
-            return _LIKE
-        allowed = MOST_SLIPS if len(bare) >= _LONG else 1 if len(bare) >= _SHORT else 0
-        slips = OSA.distance(bare, theirs, score_cutoff=allowed)
-        return _LIKE + 0.15 / slips if 0 < slips <= allowed else 0
-
-    return likeness
-
-
-def _is_cut_short(bare: str, theirs: str) -> bool:
-    """Whether a name begins and ends as a longer one, and has most of it: 青年 of 青少年."""
-    ends = bare[0] == theirs[0] and bare[-1] == theirs[-1]
-    return ends and len(bare) > 1 and len(bare) >= 0.6 * len(theirs)
-
-
-def _states(graph: Graph) -> list[tuple[str, str]]:
-    """The states of a graph: the Chinese name in one writing, and the one character for it if there is one."""
-    return [
-        (
-            one_writing(normal(each["name_zh"])),
-            normal(next((name for name in names(each) if len(name) == 1), "")),
-        )
-        for _, each in graph.nodes(data=True)
-        if each.get("subtype") == "state"
-    ]
-
-
-def _is_of(bare: str, state: str, character: str) -> bool:
-    """Whether a Chinese name has a state's name in it, or begins with its character or that of two: 中美."""
-    return state in bare or (bool(character) and character in bare[:2])
-
-
-def _contracted(graph: Graph, name: str) -> str:
-    """A Chinese name with states in the one character that stands for them in longer names."""
-    bare = one_writing(normal(name))
-    for state, character in _states(graph):
-        bare = bare.replace(state, character) if character else bare
-    return bare
-
-
-def _in_turn(letters: str, name: str) -> bool:
-    """Whether a name has these letters in this order, others between them or not."""
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
-
-
-def _latin_likeness(graph: Graph, name: str) -> Any:
-    words, bare = content(name), normal(name)
-    states = frozenset().union(
-        *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
-    )
-
-    def likeness(form: _Form) -> float:
-        if is_slip(bare, form.bare):
-            return 1
-        if _is_in_acronym(name, form.name):
-            return 0.9
-        theirs = content(form.name)
-        share = len(words & theirs) / max(len(words | theirs), 1)
-        if share < _NEAR_ENOUGH and not words <= theirs and (theirs & states) - words:
-            return 0  # what is like it belongs to another country
-        return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
-
-    return likeness
-
-
-def _is_in_acronym(name: str, form: str) -> bool:
-    """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
-    *before, letters = re.sub("(?<=[A-Z])s$", "", name.strip()).split()
-    if before and not letters.isupper():
-        return False
-    acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
-    return len(letters) > 2 and letters.isalpha() and any(letters.upper() in a for a in acronyms)
-
-
 def _order(graph: Graph, node: str) -> tuple[int, str]:
     return graph.nodes[node].get("order", 0), node
-
-
-def both_names(attributes: Mapping[str, Any]) -> str:
-    """Both names, after a proposal's number."""
-    shown = (attributes.get("order"), attributes["name_zh"], attributes["name_en"])
-    return " · ".join(dict.fromkeys(str(each) for each in shown if each is not None))
-
-
-class _OfKind:
-    """The nodes of one kind, and their names once these are looked up."""
-
-    def __init__(self) -> None:
-        self.nodes: list[tuple[str, Attributes]] = []
-
-    @cached_property
-    def called(self) -> list[tuple[str, str]]:
-        """Every node with every name of it."""
-        return [(node, name) for node, each in self.nodes for name in surface_forms(node, each)]
-
-    @cached_property
-    def bare(self) -> list[str]:
-        """These names, as `normal` has them."""
-        return normals(name for _, name in self.called)
-
-    @cached_property
-    def forms(self) -> list[_Form]:
-        """Every name of every node."""
-        return [_Form(*each, bare) for each, bare in zip(self.called, self.bare, strict=True)]
-
-    @cached_property
-    def bearers(self) -> dict[str, set[str]]:
-        """The nodes by each of their names, as `normal` has them."""
-        nodes: dict[str, set[str]] = {}
-        for (node, _), bare in zip(self.called, self.bare, strict=True):
-            nodes.setdefault(bare, set()).add(node)
-        nodes.pop("", None)
-        return nodes
-
-
-@cached_with_graph
-def _by_kind(graph: Graph) -> dict[str, _OfKind]:
-    """The nodes by their kind."""
-    kinds: dict[str, _OfKind] = defaultdict(_OfKind)
-    for node, attributes in graph.nodes(data=True):
-        kinds[attributes["kind"]].nodes.append((node, attributes))
-    return dict(kinds)
-
-
-def _of_kind(graph: Graph, kind: str | None) -> Iterable[_OfKind]:
-    by_kind = _by_kind(graph)
-    return (
-        by_kind.values() if kind is None else (by_kind[each] for each in (kind,) if each in by_kind)
-    )
-
-
-def _forms(graph: Graph, kind: str | None) -> Iterator[_Form]:
-    return (form for each in _of_kind(graph, kind) for form in each.forms)
-
-
-def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
-    """Everything a node may be called in any document: ids, names, aliases, short forms, a proposal's number.
-
-    An English name with its short form in brackets is three: the whole, the long, the short one.
-    """
-    yield node
-    yield from (str(each.value) for each in variants(attributes).get("id", ()))
-    yield from names(attributes)
-    yield from (attributes[name] for name in ("short_zh", "short_en") if name in attributes)
-    if short := _SHORT_FORM.match(attributes["name_en"]):
-        yield from short.groups()
-    if "order" in attributes:
-        yield str(attributes["order"])
-
-
-def names(attributes: Mapping[str, Any]) -> Iterator[str]:
-    """A node's names in both languages, then its aliases."""
-    yield attributes["name_zh"]
-    yield attributes["name_en"]
-    yield from attributes.get("aliases", ())
-
-
-def normal(name: str) -> str:
-    """A name in folded letters; punctuation, a leading article is no part of it."""
-    return _NO_PART.sub("", fold(without_article(name)))
-
-
-def normals(names: Iterable[str]) -> list[str]:
-    """`normal` of each of the names, all at once; a name has no control characters."""
-    together = "".join(without_article(name) + _AFTER for name in names)
-    return _NO_PART.sub("", fold(together)).split(_AFTER)[:-1]
-
-
-_AFTER = "\x01"
-
-
-def without_article(name: str) -> str:
-    """A name without a leading article and the marks around it."""
-    return ARTICLE.sub("", name.strip().strip(QUOTATION).strip())
-
-
-def numbered(typed: str) -> str:
-    """What a user typed, as `normal` has it; a place in an order is its number, as no node's name is."""
-    bare = normal(typed)
-    place = place_in_order(bare)
-    return bare if place is None else str(place)
-
-
-def is_slip(typed: str, name: str) -> bool:
-    """Whether a Latin name differs from another by a slip: two letters in nine, one in four; no digit."""
-    from rapidfuzz.distance import OSA
-
-    if is_chinese(typed) or is_chinese(name) or _DIGITS.findall(typed) != _DIGITS.findall(name):
-        return False
-    allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
-    return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

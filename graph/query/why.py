@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
-from graph.query import chains, names
+from graph.query import chains, name_forms, names
 from graph.query.coverage import quoted, sentences
 from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
@@ -163,7 +163,7 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     graph = asserted.graph
     document = graph.nodes[blank.proposal]["document"]
     source: SourceText = graph.graph["texts"][document].source
-    called = names.names(graph.nodes[actor])
+    called = name_forms.names(graph.nodes[actor])
     forms = [form for form in called if len(form) > 1]  # 中 is in 其中, too
     find = _finder(graph)
     places = [find(source, form) for form in forms]
@@ -257,12 +257,12 @@ def _holds(quote: Quotation, spans: Sequence[Span]) -> bool:
 def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
     """Whom the words stand for in the document, as pronouns do, or as several names in a row."""
     document = graph.nodes[blank.proposal]["document"]
-    wanted = names.normal(blank.asked)
+    wanted = name_forms.normal(blank.asked)
     referring: dict[str, dict[tuple[int, int], Quotation]] = {}
     for *_, attributes in graph.edges(data=True):
         for quote in attributes["evidence"]:
             for words, referent in _referents(quote.coreference or ""):
-                if quote.document == document and names.normal(words) == wanted:
+                if quote.document == document and name_forms.normal(words) == wanted:
                     spans = referring.setdefault(referent, {})
                     spans.setdefault((quote.start, quote.end), replace(quote, relation=None))
     for referent, spans in sorted(referring.items(), key=lambda each: min(each[1])):
@@ -305,7 +305,7 @@ def _several(graph: Graph, document: str, words: str) -> list[str]:
         form: node
         for node, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor" and document in documents(attributes)
-        for form in names.names(attributes)
+        for form in name_forms.names(attributes)
         if is_chinese(form)
     }
     forms = _parted(_ALL_OF_THEM.sub("", re.sub("[、和与及]", "", words)), called)
@@ -414,7 +414,7 @@ def _with_ties(graph: Graph, actors: Sequence[str], proposal: str) -> dict[str, 
         parts.setdefault(path[0].source, {})[_part(path)] = None
     order = graph.nodes[proposal]["order"]
     return {
-        actor: f"{names.both_names(graph.nodes[actor])}; {_tied(order, parts.get(actor, ()))}"
+        actor: f"{name_forms.both_names(graph.nodes[actor])}; {_tied(order, parts.get(actor, ()))}"
         for actor in actors[:MOST_OFFERED]
     }
 
@@ -472,7 +472,7 @@ def _places(source: SourceText, words: str, called: "_Called") -> _Places:
 
 def _longer(called: "_Called", words: str) -> list[str]:
     """Those of the names that have the words inside them, sorted."""
-    asked = names.normal(words)
+    asked = name_forms.normal(words)
     longer: set[str] = set()
     at = called.bare.find(asked) if called.names else -1
     while at >= 0:
@@ -499,8 +499,8 @@ def _of_actors(graph: Graph) -> _Called:
         name
         for _, attributes in graph.nodes(data=True)
         if attributes["kind"] == "actor"
-        for name in names.names(attributes)
+        for name in name_forms.names(attributes)
     ]
-    bare = names.normals(called)
+    bare = name_forms.normals(called)
     starts = accumulate((len(each) + 1 for each in bare), initial=0)
     return _Called(called, "".join(f"{each}\n" for each in bare), [*starts][:-1])

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.build.graph_types import Graph
-from graph.query.names import called, like, surface_forms
+from graph.query.name_forms import surface_forms
+from graph.query.names import called, like
 from graph.text.languages import content
 from graph.verify.matching import automaton
 from graph.verify.quotations import ReportQuotation

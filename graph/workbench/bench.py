@@ -18,7 +18,7 @@ from typing import Any
 from graph.drafting import draft, new_document
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import journal as state_folder
-from graph.query.names import normal, without_article
+from graph.query.name_forms import normal, without_article
 from graph.reading import yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, decoded, places
 from graph.reading.spelling import in_full

@@ -15,7 +15,8 @@ from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties
 from graph.query.find import WHOLE_UP_TO, MatchKind
-from graph.query.names import ARTICLE, MOST_SLIPS, NO_PART, names
+from graph.query.likeness import MOST_SLIPS
+from graph.query.name_forms import ARTICLE, NO_PART, names
 from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
 from graph.query.why import why_not

@@ -12,7 +12,7 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph, Quotation, Variant, documents
 from graph.errors import DataError
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS
-from graph.query.names import bearers
+from graph.query.name_forms import bearers
 from graph.reading.corpus import load_corpus
 from tests.conftest import GOOD, ROOT
 from tests.graph.engines import tangled

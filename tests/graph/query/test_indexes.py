@@ -11,7 +11,7 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.query import ties
 from graph.query.indexes import cached_with_graph
-from graph.query.names import bearers, normal, surface_forms
+from graph.query.name_forms import bearers, normal, surface_forms
 from graph.reading.corpus import load_corpus
 from tests.graph.engines import tangled
 

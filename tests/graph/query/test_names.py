@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, UnknownName, WrongKind
-from graph.query.names import bearers, is_slip, normal, normals, resolve, surface_forms
+from graph.query.likeness import is_slip
+from graph.query.name_forms import bearers, normal, normals, surface_forms
+from graph.query.names import resolve
 from schema.types import NAME
 
 

@@ -1,0 +1,147 @@
+"""How like a name is to those of the nodes, out of 1: a slip, some of its words, a short form, part of an acronym."""
+
+import re
+from collections.abc import Callable
+
+from graph.build.graph_types import Graph
+from graph.query.name_forms import NameForm, names, normal
+from graph.text.folding import is_chinese
+from graph.text.languages import (
+    content,
+    one_writing,
+)
+
+_DIGITS = re.compile("[0-9]+")
+
+
+MOST_SLIPS = 2
+"""How many letters a Latin name may differ in and still be near."""
+
+
+NEAR_ENOUGH = 0.5
+
+
+LIKE = 0.3
+"""Likeness, out of 1, at which a name may be meant, and at which it is worth offering."""
+
+
+_MOST_OF_IT = 0.7
+"""Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
+
+
+_SHORT, _LONG = 3, 7
+"""Characters from which on a Chinese name with one, or two, other characters is offered."""
+
+
+_WHOSE = re.compile("^(?:两国|双方|各国|本国)(?=..)")
+"""What only says whose a body is: 两国警方."""
+
+
+def likeness_to(graph: Graph, name: str) -> Callable[[NameForm], float]:
+    """What says how like each name of a node is to this one, out of 1."""
+    return _chinese_likeness(graph, name) if is_chinese(name) else _latin_likeness(graph, name)
+
+
+def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
+    from rapidfuzz.distance import OSA  # not needed unless something is wrong
+
+    bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
+    own = _WHOSE.sub("", bare) if _WHOSE.match(bare) else ""
+
+    def likeness(form: NameForm) -> float:
+        theirs = one_writing(form.bare)
+        if theirs.endswith(bare) or (own and theirs.endswith(own)):
+            return 0.9
+        if len(short) > 2 and _in_turn(short, theirs) and short[-1] == theirs[-1]:
+            return 0.8
+        if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
+            return 0.8
+        if len(theirs) > 1 and theirs in bare:
+            return LIKE + 0.19 * len(theirs) / len(bare)
+        if any(full in theirs and not _is_of(bare, full, one) for full, one in states) or (
+            bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
+        ):
+            return 0  # what is like it belongs to another country
+        if bare in theirs or (_in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
+            return LIKE
+        allowed = MOST_SLIPS if len(bare) >= _LONG else 1 if len(bare) >= _SHORT else 0
+        slips = OSA.distance(bare, theirs, score_cutoff=allowed)
+        return LIKE + 0.15 / slips if 0 < slips <= allowed else 0
+
+    return likeness
+
+
+def _is_cut_short(bare: str, theirs: str) -> bool:
+    """Whether a name begins and ends as a longer one, and has most of it: 青年 of 青少年."""
+    ends = bare[0] == theirs[0] and bare[-1] == theirs[-1]
+    return ends and len(bare) > 1 and len(bare) >= 0.6 * len(theirs)
+
+
+def _states(graph: Graph) -> list[tuple[str, str]]:
+    """The states of a graph: the Chinese name in one writing, and the one character for it if there is one."""
+    return [
+        (
+            one_writing(normal(each["name_zh"])),
+            normal(next((name for name in names(each) if len(name) == 1), "")),
+        )
+        for _, each in graph.nodes(data=True)
+        if each.get("subtype") == "state"
+    ]
+
+
+def _is_of(bare: str, state: str, character: str) -> bool:
+    """Whether a Chinese name has a state's name in it, or begins with its character or that of two: 中美."""
+    return state in bare or (bool(character) and character in bare[:2])
+
+
+def _contracted(graph: Graph, name: str) -> str:
+    """A Chinese name with states in the one character that stands for them in longer names."""
+    bare = one_writing(normal(name))
+    for state, character in _states(graph):
+        bare = bare.replace(state, character) if character else bare
+    return bare
+
+
+def _in_turn(letters: str, name: str) -> bool:
+    """Whether a name has these letters in this order, others between them or not."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
+    words, bare = content(name), normal(name)
+    states = frozenset().union(
+        *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
+    )
+
+    def likeness(form: NameForm) -> float:
+        if is_slip(bare, form.bare):
+            return 1
+        if _is_in_acronym(name, form.name):
+            return 0.9
+        theirs = content(form.name)
+        share = len(words & theirs) / max(len(words | theirs), 1)
+        if share < NEAR_ENOUGH and not words <= theirs and (theirs & states) - words:
+            return 0  # what is like it belongs to another country
+        return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
+
+    return likeness
+
+
+def _is_in_acronym(name: str, form: str) -> bool:
+    """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
+    *before, letters = re.sub("(?<=[A-Z])s$", "", name.strip()).split()
+    if before and not letters.isupper():
+        return False
+    acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
+    return len(letters) > 2 and letters.isalpha() and any(letters.upper() in a for a in acronyms)
+
+
+def is_slip(typed: str, name: str) -> bool:
+    """Whether a Latin name differs from another by a slip: two letters in nine, one in four; no digit."""
+    from rapidfuzz.distance import OSA
+
+    if is_chinese(typed) or is_chinese(name) or _DIGITS.findall(typed) != _DIGITS.findall(name):
+        return False
+    allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
+    return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed
