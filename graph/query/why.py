@@ -1,19 +1,17 @@
 """Why an actor is tied to a proposal; if it is not, which kind of "no" applies."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import accumulate
 from math import inf
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, name_forms, names
 from graph.query.coverage import quoted, sentences
-from graph.query.indexes import cached_with_graph
+from graph.query.mentions import Mentions, finder
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
@@ -165,7 +163,7 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     source: SourceText = graph.graph["texts"][document].source
     called = name_forms.names(graph.nodes[actor])
     forms = [form for form in called if len(form) > 1]  # 中 is in 其中, too
-    find = _finder(graph)
+    find = finder(graph)
     places = [find(source, form) for form in forms]
     spans = sorted({span for each in places for span in each.alone})
     passage = chains.passage(asserted, blank.proposal)
@@ -216,7 +214,7 @@ def _once(words: Iterable[Quotation]) -> Iterator[Quotation]:
     return reversed(innermost)
 
 
-def _inside(places: Iterable["_Places"], passage: Collection[int]) -> _Noted:
+def _inside(places: Iterable[Mentions], passage: Collection[int]) -> _Noted:
     """What longer names in a passage have the words inside them, as a note; none where none has."""
     longer_names = {
         f"{form} (¶{paragraph})": None
@@ -334,7 +332,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
     document = graph.nodes[blank.proposal]["document"]
     text: Text = graph.graph["texts"][document]
     words = blank.asked
-    alone, longer = _finder(graph)(text.source, words)
+    alone, longer = finder(graph)(text.source, words)
     spans = alone or text.source.mentions(words)
     places = tuple(map(quoted, sentences(graph, document, spans)))
     if words.startswith("actor-"):
@@ -387,7 +385,7 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
     if several:
         standing = standing or "names several; ask for each of them"
     source = graph.graph["texts"][document].source
-    alone = _finder(graph)(source, words).alone
+    alone = finder(graph)(source, words).alone
     where = (
         f"the text has the words by themselves in ¶{source.paragraph_at(alone[0][0])}"
         if alone
@@ -425,82 +423,3 @@ def _tied(order: int, parts: Collection[str]) -> str:
     stances = [f"{part} {order}" for part in parts if stance_of(part)]
     listed = [*([f"tied to {order} as {', '.join(roles)}"] if roles else []), *stances]
     return "; ".join(listed) or f"no named tie to {order}"
-
-
-class _Places(NamedTuple):
-    """Where words stand in a text."""
-
-    alone: Sequence[Span]
-    """Not inside a longer name, neither an actor's nor one by its capitals; sorted."""
-
-    longer: Mapping[int, Collection[str]]
-    """By paragraph, the longer names of actors that stand there, sorted."""
-
-
-_MOST_WORDS = 1_000
-"""Words whose places are in memory, so that what many actors are called is looked for once."""
-
-
-@cached_with_graph
-def _finder(graph: Graph) -> Callable[[SourceText, str], _Places]:
-    """What finds words in a text among the longer names of a graph's actors."""
-    called = _of_actors(graph)  # not the graph, which would never be freed
-    return lru_cache(_MOST_WORDS)(lambda source, words: _places(source, words, called))
-
-
-def _places(source: SourceText, words: str, called: "_Called") -> _Places:
-    spans = source.mentions(words)
-    if not spans:
-        return _Places((), {})
-    longer = [(span, form) for form in _longer(called, words) for span in source.mentions(form)]
-    around = sorted(span for span, _ in longer)
-    starts, ends = [start for start, _ in around], [*accumulate((end for _, end in around), max)]
-    standing: dict[int, dict[str, None]] = {}
-    for (start, _), form in longer:
-        standing.setdefault(source.paragraph_at(start), {})[form] = None
-    return _Places(
-        [
-            (start, end)
-            for start, end in spans
-            for before in [bisect_right(starts, start)]
-            if not (before and ends[before - 1] >= end)
-            if source.whole_name(start, end) == (start, end)
-        ],
-        standing,
-    )
-
-
-def _longer(called: "_Called", words: str) -> list[str]:
-    """Those of the names that have the words inside them, sorted."""
-    asked = name_forms.normal(words)
-    longer: set[str] = set()
-    at = called.bare.find(asked) if called.names else -1
-    while at >= 0:
-        place = bisect_right(called.starts, at)
-        end = called.starts[place] if place < len(called.starts) else len(called.bare)
-        if end - called.starts[place - 1] > len(asked) + 1:
-            longer.add(called.names[place - 1])
-        at = called.bare.find(asked, end) if end < len(called.bare) else -1
-    return sorted(longer)
-
-
-class _Called(NamedTuple):
-    """Names, and all of them as `normal` has them in one text, a line each, with where each begins."""
-
-    names: list[str]
-    bare: str
-    starts: list[int]
-
-
-@cached_with_graph
-def _of_actors(graph: Graph) -> _Called:
-    """The names of actors."""
-    called = [
-        name
-        for _, attributes in graph.nodes(data=True)
-        if attributes["kind"] == "actor"
-        for name in name_forms.names(attributes)
-    ]
-    bare = name_forms.normals(called)
-    starts = accumulate((len(each) + 1 for each in bare), initial=0)
-    return _Called(called, "".join(f"{each}\n" for each in bare), [*starts][:-1])
