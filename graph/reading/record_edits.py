@@ -9,25 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from graph.reading.spelling import (
+from graph.reading.relation_ids import Ids
+from graph.reading.short_spelling import (
     PREDICATES,
-    Annotations,
-    Ids,
     Spelling,
-    YamlRecord,
-    canonical,
     compact,
     folded,
     lines_of,
     on_one_line,
-    one_relation,
-    own_name,
-    predicate_key,
     short_group,
     short_node,
     short_relation,
     short_words,
 )
+from graph.reading.spelling import Annotations, canonical, one_relation, own_name, predicate_key
 from graph.reading.yaml_edits import (
     Insert,
     Put,
@@ -39,6 +34,7 @@ from graph.reading.yaml_edits import (
     unfit,
     written,
 )
+from graph.reading.yaml_with_places import YamlRecord
 from graph.text.source import SourceText
 from schema.ids import id_of_name
 from schema.vocabulary import BY_PREDICATE

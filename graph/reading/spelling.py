@@ -1,4 +1,4 @@
-"""Annotations as files spell them, and in full: what may be left unsaid, in the one place that knows.
+"""Annotations in full, whatever the file leaves unsaid; `short_spelling.py` leaves it out again.
 
 Whatever reads annotations reads them in full; whatever writes them writes them short. A long spelling
 stays valid. A place in the full values leads to the words of the file that say it.
@@ -7,34 +7,27 @@ Source: corpus/CODEBOOK.md, "The short spelling".
 """
 
 import json
-from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
-from unicodedata import east_asian_width
+from typing import Any
 
 from graph.errors import Problem
-from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, value_at, write
+from graph.reading.relation_ids import Ids
+from graph.reading.short_spelling import PREDICATES, Spelling
+from graph.reading.yaml_with_places import Marked, YamlRecord, value_at
 from graph.text.source import LARGEST, SourceText
 from schema.document import Fault, Loc
-from schema.ids import id_of_name, kind_from_id, lettered, next_letters, relation_id
+from schema.ids import id_of_name, kind_from_id
 from schema.relations import Relation
-from schema.vocabulary import BY_PREDICATE, Predicate, unsaid_modality
+from schema.vocabulary import BY_PREDICATE, unsaid_modality
 
-YamlRecord = dict[str, Any]
-
-PREDICATES = frozenset(map(str, Predicate))
 _FIELDS = frozenset(Relation.model_fields)
-WIDEST = 120
-"""Columns that a list, or a relation, on one line may take."""
 
 _RELATION = 300
 """Characters that a relation takes in full, its quotations apart; all of a file as many as a file has bytes."""
 
-_NOWHERE = "0.0"
-"""In the id of a relation whose words are not in the text once; that is a problem by itself."""
 
 _UNSAID = {
     "id of nodes": "it is made of kind and name_en; give the node an id",
@@ -206,74 +199,6 @@ def predicate_key(record: Mapping[str, Any]) -> str | None:
     return other[0] if len(other) == 1 else None
 
 
-@dataclass
-class Ids:
-    """Ids of relations in the order of the file: each without one follows the last of its sentence."""
-
-    source: SourceText | None
-    sentences: dict[Any, str] = field(default_factory=dict)
-    """The sentences of quotations that were looked for; the text must be the same."""
-
-    last: MutableMapping[str, str] = field(default_factory=dict)
-
-    def trial(self) -> "Ids":
-        """The same, to go on from without being changed."""
-        return Ids(self.source, self.sentences, ChainMap({}, self.last))
-
-    def take(self, trial: "Ids") -> None:
-        """Go on from where a trial is."""
-        if isinstance(trial.last, ChainMap):
-            self.last.update(trial.last.maps[0])
-
-    def given(self, name: Any) -> None:
-        """Note an id that is said."""
-        if isinstance(name, str) and (letters := lettered(name)):
-            self.last[letters[0]] = letters[1]
-
-    def next(self, place: str) -> str:
-        """The id of a relation that says none, by its sentence."""
-        self.last[place] = letters = next_letters(self.last.get(place, ""))
-        return relation_id(place, letters)
-
-    def of(self, record: Any, relations: Sequence[Any]) -> list[Any]:
-        """The ids of the relations that a record of the file says, after those before it."""
-        if not isinstance(record, dict):
-            return [None]
-        place, names = self.place(relations[0].get("evidence")), []
-        if "id" in record:
-            self.given(record["id"])
-            names.append(record["id"])
-        return [*names, *(self.next(place) for _ in relations[len(names) :])]
-
-    def place(self, evidence: Any) -> str:
-        """The sentence in which a relation's first quotation begins."""
-        first = evidence[0] if isinstance(evidence, list) and evidence else None
-        if not isinstance(first, dict) or self.source is None:
-            return _NOWHERE
-        key = tuple(repr(first.get(each)) for each in ("quote", "paragraph", "start"))
-        if key not in self.sentences:
-            self.sentences[key] = _sentence(first, self.source)
-        return self.sentences[key]
-
-
-def _sentence(words: YamlRecord, source: SourceText) -> str:
-    start = _start(words, source)
-    if start is None:
-        return _NOWHERE
-    touched = source.sentences_of(start, start + 1)
-    return touched[0].place if touched else f"{source.paragraph_at(start)}.0"
-
-
-def _start(words: YamlRecord, source: SourceText) -> int | None:
-    start, quote, paragraph = (words.get(key) for key in ("start", "quote", "paragraph"))
-    if isinstance(start, int):
-        return start if 0 <= start < len(source.text) else None
-    if not isinstance(quote, str) or not isinstance(paragraph, int | None):
-        return None
-    span = source.only_place(quote, paragraph)
-    return span[0] if span else None
-
-
 class _Full:
     """Records in full, one after the other."""
 
@@ -401,134 +326,6 @@ def _words(words: Any, name: Any) -> Any:
     return words if words is None or isinstance(words, list) else {"quote": words}
 
 
-class Spelling(NamedTuple):
-    """How a file is spelled: which name is the text's own, and what an unsaid modality is."""
-
-    own_name: str
-    by_predicate: bool
-
-
-def short_node(node: YamlRecord, spelling: Spelling) -> YamlRecord:
-    """A node as files spell it: without what its id and its name say."""
-    made = dict(node)
-    if isinstance(node.get("id"), str) and kind_from_id(node["id"]) == node.get("kind"):
-        del made["kind"]
-    return compact(made | short_evidence(made.pop("evidence", None), node.get(spelling.own_name)))
-
-
-def short_relation(relation: YamlRecord, spelling: Spelling) -> YamlRecord:
-    """A relation as files spell it, its id with it: its predicate is the key of its target."""
-    made: YamlRecord = {}
-    predicate = str(relation.get("predicate"))
-    is_key = predicate in PREDICATES and "target" in relation
-    for key, value in relation.items():
-        if key == "predicate" and is_key:
-            made[predicate] = relation["target"]
-        elif key not in ("evidence", "modality") and not (key == "target" and is_key):
-            made[key] = value
-    role, force = (relation.get(key) for key in ("role", "force"))
-    unsaid = unsaid_modality(predicate, role, force)
-    unsaid_here = str(unsaid) if spelling.by_predicate else "asserted"
-    if relation.get("modality", unsaid_here) != unsaid_here:
-        made["modality"] = relation["modality"]
-    return on_one_line(compact(made | short_evidence(relation.get("evidence"), None)))
-
-
 def one_relation(relation: YamlRecord, by_predicate: bool) -> YamlRecord:
     """A relation between two nodes in full, its id as it is."""
     return _Full("", None, by_predicate).one(0, relation)
-
-
-def folded(relations: Sequence[YamlRecord]) -> Iterator[list[YamlRecord]]:
-    """Relations that follow one another, in groups that differ in their sources, or in their targets."""
-    group: list[YamlRecord] = []
-    varies, ends = "", set[str]()
-    for each in relations:
-        ways = [end for end in ("source", "target") if varies in ("", end)]
-        fits = next((end for end in ways if group and _but(group[0], end) == _but(each, end)), "")
-        if group and not (fits and each[fits] not in (ends or {group[0][fits]})):
-            yield group
-            group, varies, ends = [], "", set()
-        elif fits:
-            varies = fits
-            ends |= {group[0][fits], each[fits]}
-        group.append(each)
-    if group:
-        yield group
-
-
-def _but(relation: YamlRecord, end: str) -> YamlRecord:
-    return {key: value for key, value in relation.items() if key not in ("id", end)}
-
-
-def short_group(group: Sequence[YamlRecord], spelling: Spelling) -> YamlRecord:
-    """The record that says relations which differ in one end, without an id."""
-    ends = {end: list(dict.fromkeys(each[end] for each in group)) for end in ("source", "target")}
-    both = {end: every if len(every) > 1 else every[0] for end, every in ends.items()}
-    one = {key: value for key, value in group[0].items() if key != "id"}
-    return short_relation({**one, **both}, spelling)
-
-
-def short_evidence(evidence: Any, name: Any) -> YamlRecord:
-    """The key `evidence` as files spell it; none where the name says it."""
-    if not isinstance(evidence, list | tuple):
-        return {}
-    if name is not None and list(evidence) == [{"quote": name}]:
-        return {}
-    short = [short_words(each) for each in evidence]
-    return {"evidence": short[0] if len(short) == 1 else short}
-
-
-def short_words(words: Any) -> Any:
-    """A quotation as files spell it: its words alone, where nothing else is said of it."""
-    given = {key: value for key, value in words.items() if value is not None}
-    return given["quote"] if given.keys() == {"quote"} else given
-
-
-def compact(record: YamlRecord) -> YamlRecord:
-    """A record whose lists stand on one line where that is no longer than others, its quotations always."""
-    return {key: _compact(key, value) for key, value in record.items()}
-
-
-def on_one_line(record: YamlRecord) -> YamlRecord:
-    """A relation as a record on one line where that is no longer than others, else as it is."""
-    line: YamlRecord = _flowing(record)
-    return line if _columns(f"- {write(line)}".rstrip()) <= WIDEST else dict(record)
-
-
-def _flowing(value: Any) -> Any:
-    """A value that stands on one line, with all that is in it."""
-    if isinstance(value, dict):
-        return FlowMap({key: _flowing(each) for key, each in value.items()})
-    return FlowList(map(_flowing, value)) if isinstance(value, list | tuple) else value
-
-
-def lines_of(record: YamlRecord) -> int:
-    """How many lines a record takes at most: a line break in a text may be written as two."""
-    breaks = 2 * _line_breaks(record)
-    if isinstance(record, FlowMap):
-        return 1 + breaks
-    lists = (v for v in record.values() if isinstance(v, list) and not isinstance(v, FlowList))
-    return len(record) + sum(map(len, lists)) + breaks
-
-
-def _line_breaks(value: Any) -> int:
-    """How many line breaks the texts of a value have."""
-    if isinstance(value, dict | list):
-        return sum(map(_line_breaks, value.values() if isinstance(value, dict) else value))
-    return value.count("\n") if isinstance(value, str) else 0
-
-
-def _compact(key: str, value: Any) -> Any:
-    if key == "evidence" and isinstance(value, dict):
-        return FlowMap(value)
-    if not isinstance(value, list | tuple):
-        return value
-    items = [FlowMap(each) if isinstance(each, dict) else each for each in value]
-    fits = _columns(f"  {key}: {write(FlowList(items))}".rstrip()) <= WIDEST
-    return FlowList(items) if fits else items
-
-
-def _columns(line: str) -> int:
-    """How many columns a line takes in a terminal or an editor, Chinese letters two each."""
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)

@@ -21,8 +21,9 @@ import yaml
 
 from graph.errors import DataError, RequestError
 from graph.reading import yaml_with_places
-from graph.reading.spelling import PREDICATES, Annotations, YamlRecord, in_full, on_one_line
-from graph.reading.yaml_with_places import FlowList, FlowMap, Marked
+from graph.reading.short_spelling import PREDICATES, on_one_line
+from graph.reading.spelling import Annotations, in_full
+from graph.reading.yaml_with_places import FlowList, FlowMap, Marked, YamlRecord
 from schema.document import Document, Loc
 from schema.ids import kind_from_id
 

@@ -226,6 +226,9 @@ def _plain(text: str) -> Any:
     return float(text) if _FLOAT.match(text) and math.isfinite(float(text)) else text
 
 
+YamlRecord = dict[str, Any]
+
+
 class FlowList(list[Any]):
     """A list that is written on one line."""
 
