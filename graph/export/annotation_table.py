@@ -21,9 +21,9 @@ from graph.export.cells import guarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import record_edits
 from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
+from graph.reading.record_changes import Insert, Put, YamlEdit
 from graph.reading.relation_ids import Ids
 from graph.reading.spelling import Annotations
-from graph.reading.yaml_edits import Insert, Put, YamlEdit
 from schema.base import Record
 from schema.document import Loc
 from schema.ids import id_of_name

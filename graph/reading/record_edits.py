@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from graph.reading.record_changes import Insert, Put, Remove, YamlEdit, expected
 from graph.reading.relation_ids import Ids
 from graph.reading.short_spelling import (
     PREDICATES,
@@ -23,17 +24,7 @@ from graph.reading.short_spelling import (
     short_words,
 )
 from graph.reading.spelling import Annotations, canonical, one_relation, own_name, predicate_key
-from graph.reading.yaml_edits import (
-    Insert,
-    Put,
-    Remove,
-    YamlEdit,
-    commented,
-    expected,
-    heights,
-    unfit,
-    written,
-)
+from graph.reading.yaml_edits import commented, heights, unfit, written
 from graph.reading.yaml_with_places import YamlRecord
 from graph.text.source import SourceText
 from schema.ids import id_of_name

@@ -14,8 +14,8 @@ from graph.files.atomic import replacing
 from graph.reading import record_edits, yaml_with_places
 from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, annotated, decoded, places
+from graph.reading.record_changes import Put
 from graph.reading.spelling import in_full
-from graph.reading.yaml_edits import Put
 from graph.text.source import LARGEST
 from schema.former import node_now, predicate_now
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import NonNegativeInt, PositiveInt
 
 from graph.errors import RequestError
-from graph.reading.yaml_edits import Put
+from graph.reading.record_changes import Put
 from graph.text.folding import is_chinese
 from graph.text.source import SourceText, flowing
 from schema.base import Record

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, NonNegativeInt, TypeAdapter
 
 from graph.errors import RequestError
-from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
+from graph.reading.record_changes import Insert, Put, Remove, YamlEdit
 from graph.text.source import SourceText
 from graph.workbench.desk import (
     Desk,

@@ -21,6 +21,7 @@ from graph.reading import record_edits, yaml_edits, yaml_with_places
 from graph.reading.anchor import Reading, recorded
 from graph.reading.corpus import ANNOTATIONS, SOURCE, Known, anchored, decoded, text_problems
 from graph.reading.cross_checks import noted, unconfirmed
+from graph.reading.record_changes import YamlEdit
 from graph.reading.spelling import Annotations, in_full
 from graph.text.source import SourceText
 from graph.workbench import gestures
@@ -257,7 +258,7 @@ class Session:
         taken = self._on_odd_records(lambda: ids(desk))
         return fields | {"id": made_id(kind, str(name), taken) if name else None}
 
-    def _changes(self, gesture: Gesture) -> list[yaml_edits.YamlEdit]:
+    def _changes(self, gesture: Gesture) -> list[YamlEdit]:
         return self._on_odd_records(lambda: gestures.changes(gesture, self.desk))
 
     def _on_odd_records(self, make: Callable[[], _T]) -> _T:

@@ -15,10 +15,10 @@ from graph.errors import DataError
 from graph.reading import yaml_with_places
 from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, annotated, reading
+from graph.reading.record_changes import Insert, Put, Remove, YamlEdit
 from graph.reading.record_edits import changed, short
 from graph.reading.relation_ids import Ids
 from graph.reading.upgrade import upgrade
-from graph.reading.yaml_edits import Insert, Put, Remove, YamlEdit
 from graph.text.source import SourceText
 from tests.conftest import GOOD, Command, in_full
 from tests.fuzz.strategies import documents
