@@ -16,7 +16,19 @@ from typing import Any, NamedTuple
 from graph.drafting.evidence import evidence
 from graph.errors import DataError, Problem, RequestError
 from graph.export import annotation_sheets
-from graph.export.annotation_sheets import SHEETS, Cells, Row, Sheet, unknown_columns
+from graph.export.annotation_cells import (
+    DOCUMENT,
+    EVIDENCE,
+    NESTED,
+    NUMBERS,
+    cells_of,
+    columns_of,
+    edited,
+    numbered,
+    quotations,
+    typed,
+)
+from graph.export.annotation_sheets import SHEETS, Row, Sheet, unknown_columns
 from graph.export.cells import guarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import record_edits
@@ -24,20 +36,8 @@ from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
 from graph.reading.record_changes import Insert, Put, YamlEdit
 from graph.reading.relation_ids import Ids
 from graph.reading.spelling import Annotations
-from schema.base import Record
 from schema.document import Loc
 from schema.ids import id_of_name
-from schema.nodes import KINDS
-from schema.relations import Evidence, Relation
-
-DOCUMENT = "document"
-"""The column that names the document of a row."""
-
-_EVIDENCE = ("quote", "paragraph", "coreference")
-_NESTED = {"evidence": _EVIDENCE, "note": ("text", "text_zh", "source")}
-_LISTS = ("aliases", "authors")
-_BETWEEN = "\n"
-"""Between the aliases of one cell; no alias has a line break."""
 
 
 class Imported(NamedTuple):
@@ -76,9 +76,9 @@ def write(folder: Path, path: Path) -> dict[str, int]:
 
 def _sheet(values: Mapping[str, Any], section: str, slug: str) -> Sheet:
     names = _names(values)
-    records = [{DOCUMENT: slug, **_flat(each, names)} for each in values.get(section) or ()]
+    records = [{DOCUMENT: slug, **cells_of(each, names)} for each in values.get(section) or ()]
     return Sheet(
-        _columns(section, records), [Row(number, each) for number, each in enumerate(records, 2)]
+        columns_of(section, records), [Row(number, each) for number, each in enumerate(records, 2)]
     )
 
 
@@ -88,43 +88,6 @@ def _names(values: Mapping[str, Any]) -> dict[str, str]:
     shown = {node["id"]: node[field] for node in values["nodes"]}
     times = Counter(shown.values())
     return {node: name for node, name in shown.items() if times[name] == 1}
-
-
-def _flat(record: Mapping[str, Any], names: Mapping[str, str]) -> Cells:
-    cells: Cells = {}
-    for key, value in record.items():
-        if key == "evidence":
-            for number, each in enumerate(value, 1):
-                cells |= {
-                    _numbered(section, number): each[section]
-                    for section in _EVIDENCE
-                    if section in each
-                }
-        elif key in _NESTED:
-            cells |= {f"{key}.{section}": words for section, words in value.items()}
-        elif key in _LISTS:
-            cells[key] = _BETWEEN.join(value)
-        else:
-            cells[key] = names.get(value, value) if key in ("source", "target") else value
-    return cells
-
-
-def _numbered(section: str, number: int) -> str:
-    """`quote`, `quote 2`: the columns of the first and the later quotations."""
-    return section if number == 1 else f"{section} {number}"
-
-
-def _columns(section: str, records: Iterable[Cells]) -> list[str]:
-    """The columns of a sheet, in the order of the models; as many for quotations as one record needs."""
-    most = max([1, *(sum(key.startswith("quote") for key in each) for each in records)])
-    models = list(KINDS.values()) if section == "nodes" else [Relation]
-    fields = dict.fromkeys(key for model in models for key in model.model_fields)
-    columns = [DOCUMENT]
-    for key in [key for key in fields if key != "evidence"]:
-        columns += [f"{key}.{each}" for each in _NESTED[key]] if key in _NESTED else [key]
-    return columns + [
-        _numbered(each, number) for number in range(1, most + 1) for each in _EVIDENCE
-    ]
 
 
 def _write_csv(sheet: Sheet, file: Any) -> None:
@@ -224,7 +187,7 @@ class _Edit:
 
     def bring(self, section: str, sheet: Sheet) -> None:
         """Bring the rows of a sheet into the records of a part."""
-        known = _columns(section, [row.cells for row in sheet.rows])
+        known = columns_of(section, [row.cells for row in sheet.rows])
         for fault in (*sheet.faults, *unknown_columns(sheet, known)):
             self._tell(section, *fault)
         self._unsure |= {(section, each.row) for each in sheet.faults}
@@ -264,7 +227,7 @@ class _Edit:
 
     def _change(self, section: str, at: int, row: Row, columns: list[str]) -> None:
         before = self._records[section][at]
-        after = _after(before, self._record(section, row, columns, before), columns)
+        after = edited(before, self._record(section, row, columns, before), columns)
         if after != before:
             self._records[section][at] = after
             self.changes.append(Put(section, at, after))
@@ -301,7 +264,7 @@ class _Edit:
         """What a row says, as annotations have it: only what it gives."""
         record: dict[str, Any] = {}
         for key, cell in row.cells.items():
-            if key in (DOCUMENT, "") or cell is None or key.split()[0] in _EVIDENCE:
+            if key in (DOCUMENT, "") or cell is None or key.split()[0] in EVIDENCE:
                 continue
             name, _, inner = key.partition(".")
             if inner:
@@ -310,11 +273,11 @@ class _Edit:
                 place = section, row.number, columns.index(key) + 1
                 record[key] = self._id(str(cell), before.get(key), *place)
             else:
-                record[key] = _typed(key, cell, row.cells.get("unit"))
-                if key in _NUMBERS and str(record[key]).endswith("%"):
+                record[key] = typed(key, cell, row.cells.get("unit"))
+                if key in NUMBERS and str(record[key]).endswith("%"):
                     what = f'"{cell}" is a percentage; write the number, and % as its unit'
                     self._tell(section, row.number, columns.index(key) + 1, "percentage", what)
-        if quotes := _quotes(row.cells):
+        if quotes := quotations(row.cells):
             record["evidence"] = quotes
         return record
 
@@ -389,7 +352,7 @@ class _Edit:
             record = self._records[section][at]
             for key in sorted(record.keys() - {"evidence"}, key=lambda each: each == "predicate"):
                 yield section, at, key
-                inner = record[key] if key in _NESTED else ()
+                inner = record[key] if key in NESTED else ()
                 yield from ((section, at, key, each) for each in inner)
             for number, words in enumerate(record.get("evidence") or ()):
                 yield section, at, "evidence", number
@@ -403,7 +366,7 @@ class _Edit:
         keys = [str(each) for each in loc[2:]]
         if keys[:1] == ["evidence"]:
             keys = [
-                _numbered(
+                numbered(
                     keys[2] if len(keys) > 2 else "quote", int(keys[1]) + 1 if len(keys) > 1 else 1
                 )
             ]
@@ -433,80 +396,3 @@ def _nearest(name: str, nodes: Mapping[str, Iterable[Any]]) -> str:
 
 def _called(node: Mapping[str, Any]) -> Iterator[Any]:
     yield from (node.get("name_zh"), node.get("name_en"), *(node.get("aliases") or ()))
-
-
-def _quotes(cells: Cells) -> list[dict[str, Any]]:
-    """The quotations of a row, in their order."""
-    quotes: dict[int, dict[str, Any]] = {}
-    for key, cell in cells.items():
-        section, _, number = key.partition(" ")
-        if section in _EVIDENCE and cell is not None and (not number or number.isdigit()):
-            value = _typed(section, cell) if section == "paragraph" else str(cell)
-            quotes.setdefault(int(number or 1), {})[section] = value
-    return [{key: quotes[n][key] for key in _EVIDENCE if key in quotes[n]} for n in sorted(quotes)]
-
-
-def _typed(key: str, cell: Any, unit: Any = None) -> Any:
-    """A cell as the model has it: a number, of percent with or without its sign; yes or no, a list, text."""
-    if key in _LISTS:
-        return [each.strip() for each in str(cell).split(_BETWEEN) if each.strip()]
-    if key in _FLAGS and str(cell).lower() in ("true", "false"):
-        return str(cell).lower() == "true"
-    if key in _NUMBERS:
-        try:
-            number = float(str(cell).removesuffix("%")) if unit == "%" else float(cell)
-        except ValueError:
-            return cell
-        return int(number) if number.is_integer() else number
-    return str(cell)
-
-
-_MODELS: tuple[type[Record], ...] = (*KINDS.values(), Relation, Evidence)
-
-
-def _of_type(*types: str) -> frozenset[str]:
-    """The fields of the models that are numbers, or yes and no."""
-    return frozenset(
-        key
-        for model in _MODELS
-        for key, field in model.model_json_schema()["properties"].items()
-        if {field.get("type"), *(each.get("type") for each in field.get("anyOf", ()))} & set(types)
-    )
-
-
-_NUMBERS, _FLAGS = _of_type("number", "integer"), _of_type("boolean")
-
-
-def _after(
-    record: Mapping[str, Any], given: Mapping[str, Any], columns: Iterable[str]
-) -> dict[str, Any]:
-    """A record as its row has it, field by field; what has no column stays."""
-    after = dict(record)
-    fields = dict.fromkeys(
-        "evidence" if each.split()[0] in _EVIDENCE else each.partition(".")[0] for each in columns
-    )
-    for key in fields:
-        if key in ("id", DOCUMENT) or _same(key, record.get(key), given.get(key)):
-            continue
-        after.pop(key, None)
-        if key in given:
-            after[key] = given[key]
-    return after
-
-
-def _same(key: str, before: Any, now: Any) -> bool:
-    """Whether a field says the same; what is left out says what the model has by default."""
-    if key == "evidence":
-        known = [{section: each.get(section) for section in _EVIDENCE} for each in before or ()]
-        return known == [
-            {section: each.get(section) for section in _EVIDENCE} for each in now or ()
-        ]
-    if now is None:
-        return before is None or before in _DEFAULTS.get(key, ())
-    return bool(before == now)
-
-
-_DEFAULTS: dict[str, list[Any]] = {
-    key: [model.model_fields[key].default for model in _MODELS if key in model.model_fields]
-    for key in {key for model in _MODELS for key in model.model_fields}
-}
