@@ -126,43 +126,43 @@ class Predicate(StrEnum):
         return row
 
     # fmt: off
-    PARTICIPATES_IN = "participates-in", "actor > proposal measure", "has-participant", "在倡议或其举措中担任角色", "has a role in a proposal, or in a measure that is part of one", "", "source"
-    SUPPORTS = "supports", "actor > proposal principle measure instrument event threat actor", "supported-by", "支持或赞成", "is for it: welcomes, backs, praises or defends it", "", "source"
-    OPPOSES = "opposes", "actor > proposal principle measure instrument event threat actor", "opposed-by", "反对或谴责", "is against it: condemns, rejects, deplores or resists it", "threat:source", "source"
-    HOLDS_OFFICE_IN = "holds-office-in", "actor > actor", "has-officer", "在机构中任职", "holds an office in a body", "office:source office:target"
-    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于某一类", "is one of a class: of states, parties, organizations or people", "membership:source"
-    BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于某一机构或国家", "is an organ, part, member or national of a body or a state", "membership:target"
-    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是其组成部分", "is a part, step or subset of a larger whole", "example:source"
+    PARTICIPATES_IN = "participates-in", "actor > proposal measure", "has-participant", "在…中担任角色", "has a role in a proposal, or in a measure that is part of one", "", "source"
+    SUPPORTS = "supports", "actor > proposal principle measure instrument event threat actor", "supported-by", "支持", "is for it: welcomes, backs, praises or defends it", "", "source"
+    OPPOSES = "opposes", "actor > proposal principle measure instrument event threat actor", "opposed-by", "反对", "is against it: condemns, rejects, deplores or resists it", "threat:source", "source"
+    HOLDS_OFFICE_IN = "holds-office-in", "actor > actor", "has-officer", "在…任职", "holds an office in a body", "office:source office:target"
+    MEMBER_OF = "member-of", "actor > actor", "has-member", "属于…之列", "is one of a class: of states, parties, organizations or people", "membership:source"
+    BELONGS_TO = "belongs-to", "actor > actor", "comprises", "隶属于", "is an organ, part, member or national of a body or a state", "membership:target"
+    PART_OF = "part-of", "measure > measure proposal principle; principle > principle proposal; figure > figure; event > event; instrument > instrument; threat > threat", "has-part", "是…的组成部分", "is a part, step or subset of a larger whole", "example:source"
     LOCATED_IN = "located-in", "actor threat event measure > actor", "location-of", "位于或发生于", "is, lives or happens in the country or at the place"
-    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与之合作", "works together with; read both ways", "", "source", "reported"
-    REQUESTS = "requests", "actor > actor", "requested-by", "向其邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target", "reported"
-    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取或实施", "does it, did it, or is to do it", "example:source", "source", "reported"
+    COOPERATES_WITH = "cooperates-with", "actor > actor", "cooperates-with", "与…合作", "works together with; read both ways", "", "source", "reported"
+    REQUESTS = "requests", "actor > actor", "requested-by", "向…提出邀请、建议、请求或投诉", "invites, asks, makes a suggestion or a complaint to", "", "target", "reported"
+    UNDERTAKES = "undertakes", "actor > measure event", "undertaken-by", "采取行动", "does it, did it, or is to do it", "example:source", "source", "reported"
     TAKES_PART_IN = "takes-part-in", "actor > event", "attended-by", "参加", "is present at it or joins in it, without being the one who does it", "example:source", "source", "reported"
-    ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对其采取行动", "arrests, sanctions, sues or attacks", "", "source", "reported"
-    ISSUES = "issues", "actor > instrument document", "issued-by", "发布、签署或作出", "authors, publishes, adopts, signs or joins it", "example:source authorship:source", "source", "reported"
+    ACTS_AGAINST = "acts-against", "actor event > actor", "acted-against-by", "对…采取行动", "arrests, sanctions, sues or attacks", "", "source", "reported"
+    ISSUES = "issues", "actor > instrument document", "issued-by", "发布或签署", "authors, publishes, adopts, signs or joins it", "example:source authorship:source", "source", "reported"
     CITES = "cites", "document instrument > instrument document", "cited-by", "援引或提及", "refers to it as a ground or a source"
     ESTABLISHES = "establishes", "actor proposal measure principle > actor instrument measure", "established-by", "建立或制定", "sets up, founds or draws up", "", "source", "reported"
-    UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张、坚持或承诺", "holds it to be right, or commits to it", "", "source"
+    UPHOLDS = "upholds", "actor document instrument > principle", "upheld-by", "主张或坚持", "holds it to be right, or commits to it", "", "source"
     FACES = "faces", "actor > threat", "faced-by", "面临", "is exposed to it", "threat:source"
-    CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注或担心", "is worried about it", "threat:source"
-    COMMITS = "commits", "actor > threat event", "committed-by", "实施（加害）", "does the harm", "threat:source", "source", "reported"
-    HARMS = "harms", "threat actor event > actor", "harmed-by", "损害或危害", "hurts", "threat:target", "source", "reported"
+    CONCERNED_ABOUT = "concerned-about", "actor > threat", "concern-of", "关注", "is worried about it", "threat:source"
+    COMMITS = "commits", "actor > threat event", "committed-by", "实施", "does the harm", "threat:source", "source", "reported"
+    HARMS = "harms", "threat actor event > actor", "harmed-by", "危害", "hurts", "threat:target", "source", "reported"
     CAUSES = "causes", "threat event > threat", "caused-by", "造成", "brings about a harm"
-    KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是其中一类", "is a narrower case of", "threat:source"
-    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对或针对", "is directed against, or deals with", "threat:source", "source"
-    REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以之为条件或基础", "depends on it: holds only if it is so, or on the premise of it"
-    SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进或有利于", "is meant to further it, or furthers it"
-    BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使其受益或受保护", "protects it or is good for it"
-    BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由其遵守或承担", "is to be kept or carried out by", "", "target"
-    RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "产生或带来", "led to it, or is to lead to it", "", "", "reported"
-    EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是其实例", "is an instance of", "example:source"
-    TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在其期间或框架内", "happens during it or within its framework"
+    KIND_OF = "kind-of", "threat > threat; principle > principle; measure > measure; instrument > instrument; event > event", "has-kind", "是…的一种", "is a narrower case of", "threat:source"
+    ADDRESSES = "addresses", "proposal measure principle instrument event actor > threat", "addressed-by", "应对", "is directed against, or deals with", "threat:source", "source"
+    REQUIRES = "requires", "principle proposal measure instrument > principle proposal measure instrument event", "required-by", "以…为前提", "depends on it: holds only if it is so, or on the premise of it"
+    SERVES = "serves", "proposal measure principle event instrument > proposal measure principle event instrument", "served-by", "旨在促进", "is meant to further it, or furthers it"
+    BENEFITS = "benefits", "proposal measure principle event instrument > actor", "benefits-from", "使…受益或受到保护", "protects it or is good for it"
+    BINDS = "binds", "proposal principle instrument measure > actor", "bound-by", "应由…遵守或执行", "is to be kept or carried out by", "", "target"
+    RESULTS_IN = "results-in", "actor measure event instrument principle > event instrument measure principle", "results-from", "带来", "led to it, or is to lead to it", "", "", "reported"
+    EXEMPLIFIES = "exemplifies", "event measure instrument actor > proposal measure principle", "exemplified-by", "是…的实例", "is an instance of", "example:source"
+    TAKES_PLACE_IN = "takes-place-in", "actor event measure document instrument > event actor", "frames", "在…期间或框架内进行", "happens during it or within its framework"
     QUANTIFIES = "quantifies", "figure > actor threat principle proposal measure event instrument", "quantified-by", "以数字说明", "counts or measures it"
-    CONTINUES = "continues", "proposal > proposal", "continued-by", "延续先前的倡议", "takes an earlier proposal up and carries it on"
-    RESPONDS_TO = "responds-to", "proposal > proposal", "answered-by", "回应另一倡议", "answers another proposal: takes it up, amends it or turns it down"
-    RESTATES = "restates", "proposal > proposal", "restated-by", "重申先前的倡议", "repeats an earlier proposal"
+    CONTINUES = "continues", "proposal > proposal", "continued-by", "延续", "takes an earlier proposal up and carries it on"
+    RESPONDS_TO = "responds-to", "proposal > proposal", "answered-by", "回应", "answers another proposal: takes it up, amends it or turns it down"
+    RESTATES = "restates", "proposal > proposal", "restated-by", "重申", "repeats an earlier proposal"
     SETS_OUT = "sets-out", "document > proposal principle measure", "set-out-in", "提出或阐述", "puts it forward"
-    ADDRESSED_TO = "addressed-to", "document > actor", "audience-of", "以之为听众", "is spoken or written to"
+    ADDRESSED_TO = "addressed-to", "document > actor", "audience-of", "面向", "is spoken or written to"
     # fmt: on
 
 
@@ -354,26 +354,45 @@ class Qualifier(Term):
 class AnswerKind(Term):
     """The answers of `why`, ties first, then the kinds of no: name, meaning (zh, en)."""
 
-    NAMED = "named", "明文关联", "the proposal's own sentences tie the actor to it"
-    DERIVED = "derived", "推导关联", "only a chain of relations ties the actor to it"
+    NAMED = (
+        "named",
+        "明文关联",
+        "the proposal's own sentences tie the actor to it",
+        "该倡议自身的语句将此行为体与之关联",
+    )
+    DERIVED = (
+        "derived",
+        "推导关联",
+        "only a chain of relations ties the actor to it",
+        "只有关系链将此行为体与该倡议关联",
+    )
     WITHOUT_A_PART = (
         "named without a part",
         "提及而无角色",
         "the proposal's own passage names the actor and gives it no part",
+        "该倡议所在段落提及此行为体，但未赋予其角色",
     )
     NOT_WITH_THIS = (
         "not with this proposal",
         "未与此倡议关联",
         "the text names the actor, but not with this proposal",
+        "文中提及此行为体，但未与该倡议关联",
     )
     STANDS_FOR_OTHERS = (
         "stands for others",
         "指代他者",
         "the words refer to other actors here, as pronouns do",
+        "该词语在此指代其他行为体，如代词一般",
     )
     NOT_CODED = (
         "not coded",
         "未编码",
         "the words are in the text, but the passage or the actor is not coded",
+        "文中有此词语，但该语句或此行为体尚未编码",
     )
-    NEVER_NAMED = "never named", "从未提及", "the text does not have these words as a name"
+    NEVER_NAMED = (
+        "never named",
+        "从未提及",
+        "the text does not have these words as a name",
+        "文中没有以此为名者",
+    )

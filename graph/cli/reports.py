@@ -19,6 +19,7 @@ from graph.cli.options import (
     LimitMb,
     Output,
     Shown,
+    WithDrafts,
     output_option,
 )
 from graph.cli.questions import linked
@@ -50,6 +51,7 @@ def brief(
     ] = None,
     lang: Annotated[Lang, typer.Option(help="The language of our own words.")] = _ENGLISH,
     style: CslStyle = None,
+    with_drafts: WithDrafts = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
     """Write a cited brief on one actor, proposal or document.
@@ -61,7 +63,7 @@ def brief(
     from graph.export import brief as briefs
     from graph.query.brief import brief as collected
 
-    with linked(corpus, limit_mb) as graph:
+    with linked(corpus, limit_mb, drafts=with_drafts) as graph:
         written = briefs.Written(graph, collected(graph, node, lang), style)
         if output is None:
             terminal.line(briefs.markdown(written).rstrip("\n"))

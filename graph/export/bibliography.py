@@ -5,7 +5,7 @@ Source: Citation Style Language 1.0.2, "Appendix III: Types" and "Appendix IV: V
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from graph.export import Summary
 from graph.files import plain_file
 from graph.files.atomic import replacing
 from schema.ids import slug
-from schema.vocabulary import BETWEEN_AUTHORS
+from schema.vocabulary import BETWEEN_AUTHORS, UNKNOWN_DATE
 
 _MOST_BYTES = 4_000_000
 """Bytes of a file of a style; the longest that is published has a fortieth of it."""
@@ -54,13 +54,13 @@ def item(graph: Graph, document: str) -> dict[str, Any]:
         "id": slug(document),
         "type": _TYPES.get(attributes.get("subtype", ""), "document"),
         "title": attributes["name_en"],
-        "original-title": attributes.get("original_title") or _other_title(attributes),
+        "original-title": _other_title(attributes),
         "author": [{"literal": each} for each in authors if each],
         "event": attributes.get("event"),
         "event-place": attributes.get("place"),
         "publisher": attributes.get("publisher"),
         "publisher-place": attributes.get("place"),
-        "issued": {"date-parts": [_date_parts(text.date)]},
+        "issued": text.date != UNKNOWN_DATE and {"date-parts": [_date_parts(text.date)]},
         "language": text.language,
         "URL": attributes.get("address"),
         "note": attributes.get("office"),
@@ -69,8 +69,9 @@ def item(graph: Graph, document: str) -> dict[str, Any]:
 
 
 def _other_title(attributes: dict[str, Any]) -> str | None:
-    """The Chinese title, where it is another."""
-    return attributes["name_zh"] if attributes["name_zh"] != attributes["name_en"] else None
+    """The original title, or else the Chinese one, where it is not the English one again."""
+    title = attributes.get("original_title") or attributes["name_zh"]
+    return title if title != attributes["name_en"] else None
 
 
 def _date_parts(date: str) -> list[int]:
@@ -97,7 +98,7 @@ def _counted(graph: Graph) -> Summary:
 
 
 def _entry(each: dict[str, Any]) -> str:
-    year, *rest = each["issued"]["date-parts"][0]
+    year, *rest = each.get("issued", {}).get("date-parts", [[""]])[0]
     fields = {
         "author": " and ".join(
             f"{{{_escaped(author['literal'])}}}" for author in each.get("author", ())
@@ -149,8 +150,21 @@ def references(graph: Graph, documents: Iterable[str], style: Path | None = None
     for each in wanted:
         bibliography = CitationStylesBibliography(_style(style), known, formatter.plain)
         bibliography.register(Citation([CitationItem(slug(each))]))
-        lines[each] = " ".join("".join(str(line) for line in bibliography.bibliography()).split())
+        words = " ".join("".join(str(line) for line in bibliography.bibliography()).split())
+        lines[each] = _titled_once(words, known[slug(each)])
     return lines
+
+
+def _titled_once(words: str, source: Mapping[str, Any]) -> str:
+    """A line of a bibliography with the title in the author's place only, where no author is known.
+
+    CSL leaves out what it has put in the author's place; the processor does so only for a variable, not for a macro.
+    """
+    title = re.escape(" ".join(str(source["title"]).split()))
+    again = re.compile(
+        rf"(?P<first>{title}.*?)[\s.,:;]*[‘“«\"'(]*{title}[.,]?[’”»\"')]*", re.IGNORECASE
+    )
+    return words if "author" in source else again.sub(r"\g<first>", words, count=1)
 
 
 def _for_processor(each: dict[str, Any]) -> dict[str, Any]:

@@ -37,9 +37,9 @@ h1 {{ line-height: 1.2 }} h2 {{ margin-top: 1.6rem }}
 
 _ZH = {
     "Sources": "来源",
-    "Caveat.": "注意：",
-    "Our rendering.": "本项目译文：",
-    "Stands for.": "指代：",
+    "Caveat:": "注意：",
+    "Our rendering:": "本项目译文：",
+    "Reference:": "指代：",
 }
 
 
@@ -84,18 +84,26 @@ def _markdown(written: Written) -> Iterator[str]:
 
 def _markdown_line(written: Written, line: BriefLine) -> Iterator[str]:
     yield _escaped(_single(line.words))
+    for label, words in _below(written, line):
+        yield f"*{label}* {_escaped(words)}" if label else _escaped(words)
+
+
+def _below(written: Written, line: BriefLine) -> Iterator[tuple[str, str]]:
+    """What follows a statement: caveats, quotations, each rendering once, coreferences; each with its label."""
     for caveat in line.caveats:
-        yield f"*{written.word('Caveat.')}* {_escaped(_single(caveat))}"
+        yield written.word("Caveat:"), _single(caveat)
+    rendered = set()
     for quote in _distinct(line.evidence):
-        yield f"“{_escaped(_inner(quote))}” {_escaped(written.citation(quote))}"
-        if quote.our_rendering:
-            yield f"*{written.word('Our rendering.')}* {_escaped(_single(quote.our_rendering))}"
+        yield "", f"“{_inner(quote)}” {written.citation(quote)}"
+        if quote.our_rendering and quote.our_rendering not in rendered:
+            rendered.add(quote.our_rendering)
+            yield written.word("Our rendering:"), _single(quote.our_rendering)
         if quote.coreference:
-            yield f"*{written.word('Stands for.')}* {_escaped(_single(quote.coreference))}"
+            yield written.word("Reference:"), _single(quote.coreference)
 
 
 def _distinct(evidence: Iterable[Quotation]) -> list[Quotation]:
-    """Each quotation once, though several links of a chain rest on it."""
+    """Each quotation once, though several links of a chain have it."""
     return list({(each.document, each.start, each.end): each for each in evidence}.values())
 
 
@@ -153,16 +161,11 @@ def docx(written: Written) -> bytes:
 
 def _add_line(document: Any, written: Written, line: BriefLine) -> None:
     document.add_paragraph(_single(line.words))
-    for caveat in line.caveats:
-        document.add_paragraph(f"{written.word('Caveat.')} {_single(caveat)}")
-    for quote in _distinct(line.evidence):
-        document.add_paragraph(f"“{_inner(quote)}” {written.citation(quote)}")
-        if quote.our_rendering:
-            document.add_paragraph(
-                f"{written.word('Our rendering.')} {_single(quote.our_rendering)}"
-            )
-        if quote.coreference:
-            document.add_paragraph(f"{written.word('Stands for.')} {_single(quote.coreference)}")
+    for label, words in _below(written, line):
+        paragraph = document.add_paragraph()
+        if label:
+            paragraph.add_run(f"{label} ").italic = True
+        paragraph.add_run(words)
 
 
 def _timeless(packed: io.BytesIO) -> bytes:

@@ -1,5 +1,6 @@
 """What can be said of one actor, proposal or document, each statement with its quotations and caveats."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,61 +11,32 @@ from graph.query import chains
 from graph.query.asks import Ask, asks
 from graph.query.lists import figures
 from graph.query.names import resolve
-from graph.query.row_types import Name, name_of, start_of
+from graph.query.phrasing import (
+    IN_CHINESE,
+    MODALITIES,
+    asked,
+    asked_in_chinese,
+    label,
+    predicate_in_chinese,
+)
+from graph.query.row_types import Name, name_of, short_name_of, start_of
 from graph.query.ties import Tie, ties
 from graph.query.why import why
 from schema.vocabulary import (
+    BY_CUE,
+    UNKNOWN_DATE,
     AnswerKind,
     Chain,
     Force,
     Modality,
     Predicate,
     Role,
+    Standing,
     meaning_in_chinese,
 )
 
 BRIEFED = ("actor", "proposal", "document")
 """Kinds of node that a brief can be of."""
-
-
-_ZH = {
-    "Who it is": "身份",
-    "Part in the proposals": "在各倡议中的角色",
-    "What it is asked, or has promised, to do": "被要求或承诺做的事",
-    "Only by a chain of statements": "仅由关系链推导的联系",
-    "What else the texts say of it": "文本的其他陈述",
-    "What the texts do not say": "文本没有说的",
-    "What is proposed": "倡议内容",
-    "Steps that are part of it": "所含举措",
-    "Who has a part in it": "行为者及其角色",
-    "What is asked of whom": "对谁提出何种要求",
-    "Tied to it only by a chain of statements": "仅由关系链推导的联系",
-    "Whose words these are": "作者与场合",
-    "What it proposes": "所提倡议",
-    "What it sets out and refers to": "阐述与援引",
-    "What it asks of whom": "对谁提出何种要求",
-    "Figures it gives": "所列数字",
-    "Where the record differs": "与公开记录不符之处",
-    "{} ({})": "{}（{}）",
-    "{}.": "{}。",
-    "{}: {}.": "{}：{}。",
-    "{}: proposal {} of {}.": "{}：{2}的第{1}项倡议。",
-    "in proposal {}, {}": "倡议{}，{}",
-    ", by way of {}": "，通过{}",
-    ", asked by {}": "，由{}要求",
-    "{}: ": "{}：",
-    ", as {}:": "，作为{}：",
-    ": {}": "：{}",
-    "derived tie ({})": "推导关联（{}）",
-    "Disputed: {}.": "存疑：{}。",
-    "How the text puts it: {} ({}).": "文本的表述方式：{}（{}）。",
-    "No part in proposal {}, {}: {}.": "在倡议{}（{}）中没有角色：{}。",
-    "No actor is named as: {}.": "未指明的角色：{}。",
-    "Proposal {}: {}; {} actors have a part in it.": "倡议{}：{}；{}个行为者在其中有角色。",
-    "Whom the name stands for is inferred; the text does not say it.": "名称所指系推断，原文并未说明。",
-    "The name is the coder's wording; the text does not have it in this form.": "名称由编码者拟定，原文并无此形式。",
-}
-"""The words of a brief in Chinese, by those in English."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +101,11 @@ def brief(graph: Graph, node: str, lang: str = "en") -> Brief:
     return Brief(name_of(graph, resolved), kind, lang, filled)
 
 
+_DRAFTED = "A program drafted this line, and nobody has confirmed it."
+_TWO_STOPS = re.compile(r"(?<!\.)([.。!?！？])[.。]$")
+_ACTIONS = ("proposal", "measure", "event", "principle")
+"""Kinds whose Chinese names often are clauses."""
+
 _Sections = Iterator[tuple[str, Iterator[BriefLine]]]
 
 
@@ -139,24 +116,19 @@ class _Collected:
         self.graph, self.is_chinese = graph, lang == "zh"
 
     def say(self, words: str, *values: object) -> str:
-        """Words of ours in the language of the brief, with values for {}."""
-        words = _ZH[words] if self.is_chinese else words
-        if "{1}" in words:
-            words = words.replace("{}", "{0}")
-        return words.format(*values)
+        """Words of ours in the language of the brief, with values for {}; of two full stops, one."""
+        sentence = (IN_CHINESE[words] if self.is_chinese else words).format(*values)
+        return _TWO_STOPS.sub(r"\1", sentence)
 
     def listed(self, several: Iterable[str]) -> str:
         """Several in a row."""
         return ("；" if self.is_chinese else "; ").join(several)
 
-    def term(self, word: str, *tables: type[Any]) -> str:
+    def term(self, word: Role | Chain | Force | AnswerKind | Predicate) -> str:
         """A word of the vocabulary in the language of the brief."""
-        if not self.is_chinese:
-            return word.replace("-", " ")
-        rows = (row for table in tables for row in table)
-        return next(str(r.zh) for r in rows if word in (str(r), getattr(r, "inverse", None)))
+        return word.zh if self.is_chinese else label(word)
 
-    def remark(self, record: Mapping[str, str | None], name: str) -> str | None:
+    def remark(self, record: Mapping[str, Any], name: str) -> str | None:
         """A note or doubt, in the language of the brief if it is there."""
         chinese = record.get(f"{name}_zh") if self.is_chinese else None
         return chinese or record.get(name)
@@ -164,15 +136,9 @@ class _Collected:
     def of_actor(self, actor: str) -> _Sections:
         yield "Who it is", self._identity(actor)
         yield "Part in the proposals", map(self._tie_to_proposal, ties(self.graph, actor=actor))
-        yield "What it is asked, or has promised, to do", self._asked(actor=actor)
-        yield (
-            "Only by a chain of statements",
-            (
-                self._tie_to_proposal(each)
-                for each in ties(self.graph, actor=actor, derived=True)
-                if each.chain
-            ),
-        )
+        yield "What it is asked to do, or has pledged", self._asked(actor=actor)
+        derived = (each for each in ties(self.graph, actor=actor, derived=True) if each.chain)
+        yield "Ties that no sentence states", map(self._tie_to_proposal, derived)
         yield "What else the texts say of it", self._relations(actor)
         yield "What the texts do not say", self._silences(actor)
 
@@ -181,14 +147,8 @@ class _Collected:
         yield "Steps that are part of it", self._parts(proposal)
         yield "Who has a part in it", map(self._tie_of_actor, ties(self.graph, proposal=proposal))
         yield "What is asked of whom", self._asked(proposal=proposal)
-        yield (
-            "Tied to it only by a chain of statements",
-            (
-                self._tie_of_actor(each)
-                for each in ties(self.graph, proposal=proposal, derived=True)
-                if each.chain
-            ),
-        )
+        derived = (each for each in ties(self.graph, proposal=proposal, derived=True) if each.chain)
+        yield "Ties that no sentence states", map(self._tie_of_actor, derived)
         yield "What else the texts say of it", self._relations(proposal)
         yield "What the texts do not say", self._empty_roles(proposal)
 
@@ -202,27 +162,31 @@ class _Collected:
 
     def _identity(self, node: str) -> Iterator[BriefLine]:
         attributes = self.graph.nodes[node]
-        kind = attributes.get("subtype", "").replace("-", " ") or attributes["kind"]
+        named = self._named(node)
         if "order" in attributes:
             document = self._named(attributes["document"])
-            words = self.say(
-                "{}: proposal {} of {}.", self._named(node), attributes["order"], document
-            )
+            words = self.say("Proposal {} of {}: {}.", attributes["order"], document, named)
         elif self.is_chinese:
-            words = self.say("{}.", self._named(node))
+            words = self.say("{}.", named)
         else:
-            words = self.say("{}: {}.", self._named(node), kind)
+            kind = attributes.get("subtype", attributes["kind"]).replace("-", " ")
+            words = f"{named}, {kind}."
         yield BriefLine(words, tuple(self._cautions(attributes)), attributes["evidence"])
 
     def _cautions(self, attributes: Mapping[str, Any]) -> Iterator[str]:
+        yield from self._drafted(attributes)
         if attributes.get("identity") == "inferred":
-            yield self.say("Whom the name stands for is inferred; the text does not say it.")
+            yield self.say("The text does not say whom this name stands for; it is inferred.")
         if attributes.get("wording") == "composed":
             yield self.say(
                 "The name is the coder's wording; the text does not have it in this form."
             )
         if note := self.remark(attributes, "note"):
             yield note
+
+    def _drafted(self, record: Mapping[str, Any]) -> Iterator[str]:
+        if record.get("status") == Standing.DRAFT:
+            yield self.say(_DRAFTED)
 
     def _named(self, node: str) -> str:
         return self._both(name_of(self.graph, node))
@@ -231,77 +195,116 @@ class _Collected:
         first, other = (name.zh, name.en) if self.is_chinese else (name.en, name.zh)
         return first if first == other else self.say("{} ({})", first, other)
 
+    def _in_short(self, node: str) -> str:
+        """What the brief is of, whose full names are its title."""
+        kind = self.graph.nodes[node]["kind"]
+        if kind != "actor":
+            return self.say(f"this {kind}")
+        return self._in_one_language(node)
+
+    def _in_one_language(self, node: str) -> str:
+        name = short_name_of(self.graph, node)
+        return name.zh if self.is_chinese else name.en
+
     def _tie_to_proposal(self, tie: Tie) -> BriefLine:
-        return self._tie_line(
-            tie, self.say("in proposal {}, {}", tie.order, self._both(tie.proposal_name))
-        )
+        to = self._numbered(tie.proposal), self._both(tie.proposal_name)
+        if tie.chain:
+            words = self.say("Derived tie ({}) to {}: {}.", self.term(tie.chain), *to)
+        elif tie.role:
+            words = self.say("{} in {}: {}.", self._term_first(Role(tie.role)), *to)
+        else:
+            words = self.say("{} {}: {}.", self._term_first(Predicate(str(tie.stance))), *to)
+        return self._tie_line(tie, words)
+
+    def _numbered(self, proposal: str) -> str:
+        """A proposal by its number, and of several texts, by its text's name."""
+        attributes = self.graph.nodes[proposal]
+        if len(self.graph.graph["texts"]) == 1:
+            return self.say("proposal {}", attributes["order"])
+        document = self._in_one_language(attributes["document"])
+        return self.say("proposal {} of {}", attributes["order"], document)
 
     def _tie_of_actor(self, tie: Tie) -> BriefLine:
-        return self._tie_line(tie, self._both(tie.actor_name))
-
-    def _tie_line(self, tie: Tie, whom: str) -> BriefLine:
+        whom = self._both(tie.actor_name)
         if tie.chain:
-            part = self.say("derived tie ({})", self.term(tie.chain, Chain))
-        else:
-            part = self.term(str(tie.role or tie.stance), Role, Predicate)
-        names = self.listed(map(self._both, tie.via_names))
-        via = self.say(", by way of {}", names) if names else ""
-        doubts = (self.is_chinese and tie.doubts_zh) or tie.doubts
-        caveats = (*self._reported(tie.modality), *(self.say("Disputed: {}.", d) for d in doubts))
-        return BriefLine(self.say("{}: {}.", _capital(part), whom + via), caveats, tie.evidence)
+            return self._tie_line(
+                tie, self.say("Derived tie ({}): {}.", self.term(tie.chain), whom)
+            )
+        part = Role(tie.role) if tie.role else Predicate(str(tie.stance))
+        return self._tie_line(tie, self.say("{}: {}.", self._term_first(part), whom))
 
-    def _reported(self, modality: str) -> Iterator[str]:
-        if modality != Modality.ASSERTED:
-            row = Modality(modality)
-            word, meaning = (row.zh, meaning_in_chinese(row)) if self.is_chinese else (row, row.en)
-            yield self.say("How the text puts it: {} ({}).", word, meaning)
+    def _term_first(self, word: Role | Predicate) -> str:
+        """A word of the vocabulary that begins a sentence."""
+        return _capital(self.term(word))
+
+    def _tie_line(self, tie: Tie, words: str) -> BriefLine:
+        if names := self.listed(map(self._both, tie.via_names)):
+            words += self.say(" By way of: {}." if tie.chain else " Step: {}.", names)
+        doubts = (self.is_chinese and tie.doubts_zh) or tie.doubts
+        disputed = (each for doubt in doubts for each in self._disputed({"doubt": doubt}))
+        return BriefLine(words + self._put(tie.modality), tuple(disputed), tie.evidence)
+
+    def _put(self, modality: str) -> str:
+        """How the text puts it, where it does not simply assert it."""
+        return self.say(words) if (words := MODALITIES.get(modality)) else ""
 
     def _asked(self, actor: str | None = None, proposal: str | None = None) -> Iterator[BriefLine]:
-        """What is asked: of whom, how strongly, what, by whom."""
+        """What is asked: of whom, how strongly, what, by whom. That it is asked is how the text puts it."""
         for each in asks(self.graph, actor=actor, proposal=proposal):
-            whom = "" if actor else self.say("{}: ", self._both(each.actor_name))
+            whom = self._in_short(each.actor) if actor else self._both(each.actor_name)
+            words = self._what_is_asked(each, whom)
             askers = () if each.ground == "itself" else each.asked_by
-            names = self.listed(self._both(one.name) for one in askers)
-            by = self.say(", asked by {}", names) if names else ""
-            done = self.term(each.force, Force) + self._what_is_asked(each)
-            yield self._line(
-                self.say("{}.", _capital(f"{whom}{done}{by}")), vars(each), each.evidence
-            )
+            if names := self.listed(self._both(one.name) for one in askers):
+                words += self.say(" Asked by {}.", names)
+            if each.modality != Modality.PROPOSED:
+                words += self._put(each.modality)
+            yield BriefLine(words, tuple(self._disputed(vars(each))), each.evidence)
 
-    def _what_is_asked(self, ask: Ask) -> str:
-        """What is to be done; nothing where only the request is told."""
-        if not ask.what_name:
-            return ""
-        words = ", as {}:" if ask.doing in list(Role) else ": {}"
-        doing = self.say(words, self.term(ask.doing, Role, Predicate))
-        return f"{doing} {self._both(ask.what_name)}"
+    def _what_is_asked(self, ask: Ask, whom: str) -> str:
+        if ask.what is None or ask.what_name is None:
+            return self.say("A request to {} (force: {}).", whom, self.term(Force(ask.force)))
+        what = self._both(ask.what_name)
+        kind = self.graph.nodes[ask.what]["kind"]
+        if self.is_chinese:
+            done = asked_in_chinese(ask.force, whom, ask.doing, what, is_action=kind in _ACTIONS)
+            return self.say("{}.", done)
+        done = asked(ask.force, whom, ask.doing, is_of_actor=kind == "actor")
+        return self.say("{}: {}.", done, what)
 
-    def _line(
-        self, words: str, record: Mapping[str, Any], evidence: tuple[Quotation, ...]
-    ) -> BriefLine:
+    def _disputed(self, record: Mapping[str, Any]) -> Iterator[str]:
+        doubt = self.remark(record, "doubt") or ""
+        if doubt.startswith(BY_CUE):
+            yield self.say(_DRAFTED)
+        elif doubt:
+            yield self.say("Can be disputed: {}.", doubt)
+
+    def _line(self, words: str, record: Mapping[str, Any]) -> BriefLine:
         """A line on a relation, with how the text puts it, and its doubt."""
-        doubt = self.remark(record, "doubt")
-        disputed = (self.say("Disputed: {}.", doubt),) if doubt else ()
-        return BriefLine(words, (*self._reported(record["modality"]), *disputed), evidence)
+        caveats = dict.fromkeys((*self._drafted(record), *self._disputed(record)))
+        return BriefLine(words + self._put(record["modality"]), tuple(caveats), record["evidence"])
 
     def _relations(self, node: str) -> Iterator[BriefLine]:
-        """Every relation but those that are told under another heading."""
+        """Every relation but those that another heading has."""
         edges = [
             *((True, target, each) for _, target, each in self.graph.out_edges(node, data=True)),
             *((False, source, each) for source, _, each in self.graph.in_edges(node, data=True)),
         ]
         for forward, other, each in sorted(edges, key=lambda edge: start_of(edge[2])):
             predicate = Predicate(each["predicate"])
-            is_above = predicate in (Predicate.PARTICIPATES_IN, Predicate.PART_OF) or each.get(
-                "force"
-            )
-            if not is_above:
-                word = self.term(predicate if forward else predicate.inverse, Predicate)
-                if self.is_chinese:
-                    subject, other = (node, other) if forward else (other, node)
-                    word = f"{self._named(subject)}，{word}"
-                words = self.say("{}: {}.", _capital(word), self._named(other))
-                yield self._line(words, each, each["evidence"])
+            is_above = predicate in (Predicate.PARTICIPATES_IN, Predicate.PART_OF)
+            if not is_above and not each.get("force"):
+                yield self._line(self._related(node, predicate, other, forward=forward), each)
+
+    def _related(self, node: str, predicate: Predicate, other: str, *, forward: bool) -> str:
+        if not self.is_chinese:
+            word = _capital(label(predicate if forward else predicate.inverse))
+            return self.say("{}: {}.", word, self._named(other))
+        own, them = self._in_short(node), self._named(other)
+        source, target = (own, them) if forward else (them, own)
+        is_action = forward and self.graph.nodes[other]["kind"] in _ACTIONS
+        return self.say(
+            "{}.", source + predicate_in_chinese(predicate, target, is_action=is_action)
+        )
 
     def _parts(self, proposal: str) -> Iterator[BriefLine]:
         edges = [
@@ -310,64 +313,65 @@ class _Collected:
             if each["predicate"] == Predicate.PART_OF
         ]
         for source, each in sorted(edges, key=lambda edge: start_of(edge[1])):
-            doubt = self.remark(each, "doubt")
-            disputed = (self.say("Disputed: {}.", doubt),) if doubt else ()
-            yield BriefLine(
-                self.say("{}.", _capital(self._named(source))), disputed, each["evidence"]
-            )
+            words = self.say("{}.", _capital(self._named(source)))
+            caveats = (*self._drafted(each), *self._disputed(each))
+            yield BriefLine(words, caveats, each["evidence"])
 
     def _silences(self, actor: str) -> Iterator[BriefLine]:
         for proposal in chains.proposals(self.graph):
             for reason in why(self.graph, actor, proposal):
-                if reason.answer not in ("named", "derived"):
-                    number = self.graph.nodes[proposal]["order"]
-                    answer = self.term(reason.answer, AnswerKind)
-                    named = self._named(proposal)
-                    yield BriefLine(
-                        self.say("No part in proposal {}, {}: {}.", number, named, answer)
-                    )
+                answer = AnswerKind(reason.answer)
+                if answer not in (AnswerKind.NAMED, AnswerKind.DERIVED):
+                    meaning = meaning_in_chinese(answer) if self.is_chinese else answer.en
+                    which = self._numbered(proposal), self._named(proposal)
+                    yield BriefLine(self.say("No part in {}: {}. {}.", *which, _capital(meaning)))
 
     def _empty_roles(self, proposal: str) -> Iterator[BriefLine]:
         given = {tie.role for tie in ties(self.graph, proposal=proposal)}
-        if missing := [role for role in Role if role not in given]:
-            meant = (
-                (r.zh, meaning_in_chinese(r)) if self.is_chinese else (r, r.en) for r in missing
-            )
-            listed = self.listed(self.say("{} ({})", *each) for each in meant)
-            yield BriefLine(self.say("No actor is named as: {}.", listed))
+        for role in Role:
+            if role not in given:
+                meaning = meaning_in_chinese(role) if self.is_chinese else role.en
+                yield BriefLine(
+                    self.say("The text names no actor that {} ({}).", meaning, self.term(role))
+                )
 
     def _speaking(self, document: str) -> Iterator[BriefLine]:
-        attributes = self.graph.nodes[document]
-        speaking = [
-            attributes[name]
-            for name in ("authors", "office", "event", "place", "publisher")
-            if name in attributes
+        attributes, text = self.graph.nodes[document], self.graph.graph["texts"][document]
+        date = "" if text.date == UNKNOWN_DATE else text.date
+        values = {"Author": attributes.get("authors", ""), "Date": date}
+        values |= {
+            name: value
+            for name in ("Office", "Event", "Place", "Publisher")
+            if (value := attributes.get(name.lower()))
+        }
+        parts = [
+            self.say("{}: {}.", self.say(name), values[name] or self.say("not known"))
+            for name in ("Author", "Office", "Event", "Place", "Publisher", "Date")
+            if name in values
         ]
-        date = self.graph.graph["texts"][document].date
-        yield BriefLine(
-            self.say("{}.", self.listed([*speaking, date])),
-            tuple(self._cautions(attributes)),
-            attributes["evidence"],
-        )
+        words = ("" if self.is_chinese else " ").join(parts)
+        yield BriefLine(words, tuple(self._cautions(attributes)), attributes["evidence"])
 
     def _proposals(self, document: str) -> Iterator[BriefLine]:
         for proposal in chains.proposals(self.graph):
             attributes = self.graph.nodes[proposal]
             if attributes["document"] == document:
-                actors = {tie.actor for tie in ties(self.graph, proposal=proposal)}
-                words = self.say(
-                    "Proposal {}: {}; {} actors have a part in it.",
-                    attributes["order"],
-                    self._named(proposal),
-                    len(actors),
-                )
-                yield BriefLine(words, (), attributes["evidence"])
+                count = len({tie.actor for tie in ties(self.graph, proposal=proposal)})
+                several = "{} actors have a part in it."
+                few = ("No actor has a part in it.", "One actor has a part in it.")
+                part = self.say(few[count] if count < len(few) else several, count)
+                order, named = attributes["order"], self._named(proposal)
+                words = self.say("Proposal {}: {}. {}", order, named, part).rstrip()
+                yield BriefLine(words, tuple(self._drafted(attributes)), attributes["evidence"])
 
     def _figures(self, document: str) -> Iterator[BriefLine]:
         for each in figures(self.graph):
             if any(quote.document == document for quote in each.evidence):
                 figure = self.graph.nodes[each.id]
-                words = self.say("{}: {}.", figure["value_text"], figure["scope"])
+                written, scope = (
+                    _given(figure, name, document) for name in ("value_text", "scope")
+                )
+                words = self.say("{}: {}.", written, scope)
                 yield BriefLine(words, tuple(self._cautions(figure)), each.evidence)
 
     def _notes(self, document: str) -> Iterator[BriefLine]:
@@ -379,6 +383,12 @@ class _Collected:
         for node, each in sorted(noted, key=lambda item: _first(item[1]["evidence"])):
             note = self.remark(each, "note") or ""
             yield BriefLine(self.say("{}.", self._named(node)), (note,), each["evidence"][:1])
+
+
+def _given(attributes: Mapping[str, Any], name: str, document: str) -> Any:
+    """The value of an attribute, or the one that a document gives where several differ."""
+    variants = attributes.get("variants", {}).get(name, ())
+    return attributes.get(name) or next(v.value for v in variants if document in v.documents)
 
 
 def _capital(words: str) -> str:

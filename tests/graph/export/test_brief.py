@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,18 @@ from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export import brief as briefs
 from graph.export.bibliography import references
-from graph.query.brief import Brief, BriefLine, BriefSection, brief
+from graph.query.brief import BRIEFED, Brief, BriefLine, BriefSection, brief
+from graph.query.phrasing import asked, asked_in_chinese
 from graph.query.row_types import Name
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from graph.text.folding import is_chinese
 from graph.verify.report import blocks
 from graph.verify.verdicts import verify
+from schema.vocabulary import AnswerKind, Force, Predicate, Role
 from tests.conftest import GOOD, Command
+
+_NOT_DONE = (Predicate.PARTICIPATES_IN, Predicate.REQUESTS.inverse)
+"""What is asked is then the role, or not said."""
 
 NODES = ("actor-cncert", "3", "document-stanford-2013")
 
@@ -142,7 +148,7 @@ def test_what_is_not_said_is_in_a_brief(speech: Graph) -> None:
     silent = sections["What the texts do not say"]
 
     assert len(silent) == 3
-    assert all("not with this proposal" in each.words for each in silent)
+    assert all(AnswerKind.NOT_WITH_THIS.en[1:] in each.words for each in silent)
 
 
 def test_nobody_asks_a_pledge_of_who_makes_it(speech: Graph) -> None:
@@ -152,9 +158,59 @@ def test_nobody_asks_a_pledge_of_who_makes_it(speech: Graph) -> None:
         for node in ("actor-china", "proposal-channels")
     )
 
-    assert any(line.startswith("Pledged") for line in own)
-    assert not any("asked by China" in line for line in own)
-    assert any("asked by China" in line for line in others)
+    assert any(line.startswith("What China pledged to do: ") for line in own)
+    assert not any("Asked by China" in line for line in own)
+    assert any("Asked by China" in line for line in others)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("corpus", [*GOOD.iterdir()], ids=lambda each: each.name)
+def test_everything_has_a_brief(corpus: Path, lang: str) -> None:
+    """Each actor, proposal and document of each corpus has a brief, whose sentences have one full stop at the end."""
+    graph = build(load_corpus(corpus))
+
+    told = [
+        line.words
+        for node, kind in graph.nodes(data="kind")
+        if kind in BRIEFED
+        for section in brief(graph, node, lang).sections
+        for line in section.lines
+    ]
+
+    assert told
+    assert all(re.search(r"[^.。][.。]$", each) for each in told)
+    assert not any("{" in each or "None" in each for each in told)
+
+
+def test_every_word_of_the_vocabulary_has_a_phrase() -> None:
+    """What may be asked is said as a phrase in both languages, whatever the predicate, role and force."""
+    doings = [
+        *(each for each in Role if each.is_asked),
+        *(each.inverse if each.asked == "target" else each for each in Predicate if each.asked),
+    ]
+    for force, doing in product(Force, [each for each in doings if each not in _NOT_DONE]):
+        english = asked(force, "banks", doing, is_of_actor=False)
+        chinese = asked_in_chinese(force, "银行", doing, "退款", is_action=True)
+
+        assert re.fullmatch(r"What (the text invites )?banks [a-z ]+", english)
+        assert re.search("银行.*退款", chinese)
+        assert "…" not in chinese
+
+
+def test_drafts_are_marked_in_a_brief(command: Command, tmp_path: Path) -> None:
+    """Drafts are in a brief on request only, each marked; a source of no author or date says its title once."""
+    note = tmp_path / "ports.txt"
+    note.write_text("Plan des ports\n\nLes ports devront publier des avis.\n", "utf-8")
+    mine = tmp_path / "mine"
+    assert command("new", "ports", note, "--corpus", mine).code == 0
+    assert command("draft", "ports", "--corpus", mine).code == 0
+
+    shown = command("brief", "document-ports", "--corpus", mine, "--with-drafts")
+
+    assert command("brief", "document-ports", "--corpus", mine).code == 1
+    assert "publier des avis" in shown.out
+    assert "nobody has confirmed it" in shown.out
+    assert shown.out.rstrip().endswith("‘Plan des ports’ (no date).")
 
 
 def test_a_brief_overwrites_nothing(command: Command, tmp_path: Path) -> None:
