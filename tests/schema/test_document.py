@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from graph.cli.app import json_schema
+from graph.cli.documents import json_schema
 from graph.reading import yaml_with_places
 from graph.reading.corpus import EMBEDDED
 from tests.conftest import CORPORA, ROOT
