@@ -25,7 +25,7 @@ LIKE = 0.3
 """Likeness, out of 1, at which a name may be meant, and at which it is worth offering."""
 
 
-_MOST_OF_IT = 0.7
+_MOST_OF_IT = 0.65
 """Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
 
 

@@ -7,6 +7,7 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
@@ -16,12 +17,14 @@ from graph.query.name_forms import bearers, both_names, forms_of, names, normal
 from graph.text.folding import is_chinese
 from graph.text.languages import (
     content,
+    heads,
     initials,
     is_speaker,
     may_mean,
     office,
     one_writing,
     place_in_order,
+    spells,
     surname,
 )
 from schema.ids import document_id
@@ -125,7 +128,7 @@ def nearest(graph: Graph, name: str, kind: str | None = None) -> dict[str, str]:
     Of several names that are joined, those of each. Where none is like it and there are only a few, all of them.
     """
     everyone = [node for node, each in graph.nodes(data=True) if kind in (None, each["kind"])]
-    ids = joined(graph, name, kind) or near(graph, name, kind) or like(graph, name, kind)
+    ids = joined(graph, name, kind) or offered(graph, name, kind) or like(graph, name, kind)
     if not ids and len(everyone) <= _FEW:
         ids = sorted(everyone, key=lambda node: _order(graph, node))
     return {node: both_names(graph.nodes[node]) for node in ids[:_OFFERED]}
@@ -141,49 +144,72 @@ def joined(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 
 def like(graph: Graph, name: str, kind: str | None = None) -> list[str]:
-    """The nodes whose names are inside this one, or differ from it by little, best first; else what it may mean."""
-    return near(graph, name, kind, LIKE) or _meant(graph, name, kind)
+    """What it may mean; the nodes whose names are inside it, or differ by little; else what is like a part of it."""
+    exactly = _meant(graph, name, kind)
+    alike = cache(lambda each: _likeness(graph, each, kind))
+    words = (name, *(() if exactly else may_mean(name)))
+    tried = [(each, least) for least in (NEAR_ENOUGH, LIKE) for each in words]
+    tried += [(each, NEAR_ENOUGH) for each in (() if exactly else heads(name))]
+    matches = ([node for node, value in alike(each) if value >= least] for each, least in tried)
+    return list(dict.fromkeys([*exactly, *next(filter(None, matches), [])]))
+
+
+def offered(graph: Graph, name: str, kind: str | None = None) -> list[str]:
+    """What a name may mean that is another word for one here, and what is near it; best first."""
+    return list(dict.fromkeys([*_meant(graph, name, kind), *near(graph, name, kind)]))
 
 
 def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
-    """The nodes that a name of something else may mean: China by Beijing, whoever speaks by the speaker."""
+    """The nodes that another word for their name may mean: China by Beijing, whoever speaks by the speaker."""
     if is_speaker(name):
-        edges = graph.edges(data=True)
-        nodes = [
-            source
-            for source, target, each in edges
-            if each["predicate"] == Predicate.ISSUES and target in graph.graph["texts"]
-        ]
-    else:
-        nodes = [
-            node
-            for other in may_mean(name)
-            for node in called(graph, other, kind) or near(graph, other, kind)
-        ]
-    return [node for node in dict.fromkeys(nodes) if kind in (None, graph.nodes[node]["kind"])]
+        return [node for node in _speakers(graph) if kind in (None, graph.nodes[node]["kind"])]
+    words = [node for word in may_mean(name) for node in called(graph, word, kind)]
+    return words + _read_so(graph, normal(name), kind)
 
 
-def near(graph: Graph, name: str, kind: str | None = None, least: float = NEAR_ENOUGH) -> list[str]:
+def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
+    """The nodes with a Chinese name that Latin letters spell: Zhongguo."""
+    if not bare.isalpha() or is_chinese(bare):
+        return []
+    forms = forms_of(graph, kind)
+    return [form.node for form in forms if is_chinese(form.name) and spells(bare, form.bare)]
+
+
+def _speakers(graph: Graph) -> list[str]:
+    issued = (
+        source
+        for source, target, each in graph.edges(data=True)
+        if each["predicate"] == Predicate.ISSUES and target in graph.graph["texts"]
+    )
+    return list(dict.fromkeys(issued))
+
+
+def near(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     """The nodes that a user may have meant, best first: half a name, some of its words, a slip.
 
     Not those in whose name this one only says whose they are: 国务院 in 国务院新闻办公室.
     """
+    return [node for node, value in _likeness(graph, name, kind) if value >= NEAR_ENOUGH]
+
+
+def _likeness(graph: Graph, name: str, kind: str | None) -> list[tuple[str, float]]:
+    """The nodes worth offering with how like they are, out of 1, best first."""
     if officers := _officers(graph, name):
-        return [node for node in officers if kind in (None, graph.nodes[node]["kind"])]
+        return [(node, 1) for node in officers if kind in (None, graph.nodes[node]["kind"])]
     likeness = likeness_to(graph, name)
     best = dict.fromkeys(_in_latin(graph, name, kind), NEAR_ENOUGH)
     words: dict[str, frozenset[str]] = {}
     for form in forms_of(graph, kind):
-        is_id = form.name == form.node
+        is_id = form.name == form.node or form.name.isdigit()
         if is_chinese(form.name) == is_chinese(name) and (not is_id or "-" in name):
             best[form.node] = max(best.get(form.node, 0), likeness(form))
             words[form.node] = words.get(form.node, frozenset()) | content(form.name)
     for node in _having(words, content(name)) if not is_chinese(name) else ():
         best[node] = max(best[node], _ALL_WORDS)
-    enough = [node for node, value in best.items() if value >= least]
+    enough = [node for node, value in best.items() if value >= LIKE]
     if is_chinese(name) and office(name):
         enough = [node for node in enough if _may_hold(graph, node, name)]
-    return sorted(enough, key=lambda node: (-best[node], node))
+    return [(node, best[node]) for node in sorted(enough, key=lambda node: (-best[node], node))]
 
 
 def _may_hold(graph: Graph, node: str, name: str) -> bool:

@@ -380,7 +380,7 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
     """
     words, document = blank.asked, graph.nodes[blank.proposal]["document"]
     several = names.joined(graph, words, "actor")
-    if not (near := several or names.near(graph, words, "actor")):
+    if not (several or names.near(graph, words, "actor")):
         return
     if several:
         standing = standing or "names several; ask for each of them"
@@ -391,6 +391,7 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
         if alone
         else None
     )
+    near = several or (names.near if alone else names.offered)(graph, words, "actor")
     advice = f'"{words}" {standing}' if standing else where
     raise UnknownName(words, "actor", _with_ties(graph, near, blank.proposal), advice)
 

@@ -122,6 +122,9 @@ class Language:
     may_mean: Callable[[str], Sequence[str]] = lambda _name: ()
     """The names that may be meant by one that is not the same: a state by its capital."""
 
+    spells: Callable[[str, str], bool] = lambda _letters, _name: False
+    """Whether folded Latin letters spell how a name is read."""
+
     speaker: re.Pattern[str] | None = None
     """Words for whoever speaks in a text: `the speaker`."""
 
@@ -130,6 +133,9 @@ class Language:
 
     initials: Callable[[str], str] = lambda _: ""
     """The first letters of those words, as an acronym has them."""
+
+    heads: Callable[[str], Iterable[str]] = nothing
+    """A name without the words that only say which ones, or how many."""
 
 
 @cache
@@ -203,6 +209,16 @@ def office(name: str) -> str:
 def may_mean(name: str) -> list[str]:
     """The names that may be meant by one that is not known, in any language: China by Beijing."""
     return [meant for each in languages().values() for meant in each.may_mean(name)]
+
+
+def spells(letters: str, name: str) -> bool:
+    """Whether folded Latin letters spell how a name of a language in other letters is read: Zhongguo."""
+    return any(each.spells(letters, name) for each in languages().values())
+
+
+def heads(name: str) -> list[str]:
+    """What a name is about, without the words that only say which, in any language; the longest first."""
+    return [head for each in languages().values() for head in each.heads(name)]
 
 
 def is_speaker(name: str) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, RequestError, UnknownName
 from graph.query import find, why
-from graph.query.names import resolve
+from graph.query.names import called, nearest, resolve
 
 ACTORS = """
 United Nations | =actor-united-nations
@@ -196,7 +196,7 @@ EWI institute | ?actor-ewi
 J. Mroz | ?actor-john-edwin-mroz
 Tsai Mingzhao | ?actor-cai-mingzhao
 Washington | ?actor-united-states
-Zhongguo | -
+Zhongguo | ?actor-china
 ICANN | -
 中华人民共和国 | =actor-china
 中華人民共和國 | =actor-china
@@ -302,6 +302,75 @@ companies | -
 Director Cai Mingzhao | =actor-cai-mingzhao
 international organizations | *actor-13-international-organizations
 international organizations | *actor-relevant-international-organizations
+Nations Unies | ?actor-united-nations
+Organisation des Nations unies | ?actor-united-nations
+les Etats-Unis | ?actor-united-states
+la Chine | ?actor-china
+gouvernement chinois | ?actor-chinese-government
+ISPs | -
+law enforcement agencies | ?actor-cn-us-police
+Xinhua | -
+新华社 | 0never named
+think tanks | ?actor-ewi
+智库 | ?actor-ewi
+Chinese authorities | ?actor-chinese-government
+the authorities | ?actor-all-governments
+中国当局 | ?actor-chinese-government
+PRC govt | =actor-chinese-government
+Chinese gov't | =actor-chinese-government
+Chinese officials | ?actor-chinese-government
+lián hé guó | ?actor-united-nations
+zhong guo | ?actor-china
+Mu Rongshuang | ?actor-john-edwin-mroz
+Guoxinban | ?actor-scio
+Mingzhao Cai | =actor-cai-mingzhao
+Cai, Mingzhao | =actor-cai-mingzhao
+Cài Míngzhào | =actor-cai-mingzhao
+Mroz, John | =actor-john-edwin-mroz
+Jon Mroz | ?actor-john-edwin-mroz
+United States Computer Emergency Response Team | ?actor-us-cert
+CN-CERT | =actor-cncert
+网络安全应急响应中心 | ?actor-cncert
+East–West Institute | =actor-ewi
+E.W.I. | =actor-ewi
+中国网络协会 | ?actor-isc
+UN Group of Governmental Experts | =actor-un-gge
+联合国政府专家组 | ?actor-un-gge
+int'l community | =actor-international-community
+world's governments | ?actor-all-governments
+foreign governments | ?actor-all-governments
+interested parties | ?actor-stakeholders
+利益攸关方 | ?actor-stakeholders
+利益相关者 | ?actor-stakeholders
+Snowden | -
+斯诺登 | 0never named
+西方 | 0never named
+teens | =actor-young-people
+the young | ?actor-young-people
+600 million netizens | ?actor-chinese-netizens
+main culprit | ?actor-principal-offender
+overseas hackers | ?actor-from-abroad
+Strategic Security Dialog | ?actor-cn-us-strategic-security-dialogue
+中国国新办 | ?actor-scio
+industrialized nations | =actor-developed-countries
+cyber powers | ?actor-major-internet-countries
+ladies and gentlemen | ?actor-summit-audience
+conference participants | ?actor-summit-audience
+nonprofits | =actor-non-governmental-organizations
+civic groups | ?actor-social-organizations
+阳光娱乐 | ?actor-sunshine-entertainment-alliance
+hacktivists | ?actor-hackers
+attackers | ?actor-hackers
+the States | ?actor-united-states
+the two police forces | ?actor-cn-us-police
+police of both countries | ?actor-cn-us-police
+中美警察 | =actor-cn-us-police
+CAC | -
+网信办 | 0never named
+中国用户 | ?actor-chinese-netizens
+East-West Center | -
+西方国家 | ?actor-developed-countries
+Ministry of Public Security | -
 """
 """After the words: `=` is, `?` is offered, `*` is one of several, `-` is not known and nothing is near,
 `0` with an answer of `why`, `!` is refused."""
@@ -339,6 +408,44 @@ international cooperation | proposal-channels
 """
 
 
+OTHERS = """
+spam emails | threat-spam
+junk mail | threat-spam
+malware | threat-botnets
+network attacks | threat-cyberattacks
+internet fraud | threat-online-fraud
+scams | threat-online-fraud
+pornography | threat-pornography
+terrorism | threat-cyberterrorism
+cyber crime | threat-cybercrime
+hacker attacks | threat-hacking
+cyber sovereignty | principle-cyber-sovereignty
+internet sovereignty | principle-cyber-sovereignty
+网络主权 | principle-cyber-sovereignty
+rule of law | principle-rule-of-law-building
+法治 | principle-rule-of-law-building
+win win cooperation | principle-win-win
+community of shared future | principle-common-destiny
+shared destiny | principle-common-destiny
+China Dream | principle-chinese-dream
+privacy | principle-protecting-citizens-rights
+proposal II | proposal-urgent-issues
+third | proposal-channels
+最后一项 | proposal-channels
+norms | proposal-norms
+urgent problems | proposal-urgent-issues
+channels | proposal-channels
+zhiding wangluo kongjian guoji xingwei zhunze | proposal-norms
+spam report | instrument-spam-report
+反黑客报告 | instrument-hacking-report
+MoU | instrument-mou
+Sunshine case | event-sunshine-case-2011
+Stanford summit | event-summit-2013
+阳光娱乐联盟案 | event-sunshine-case-2011
+"""
+"""What a name of another kind is taken for, or offers."""
+
+
 def _rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(each.strip() for each in row.split(" | ")) for row in table.strip().splitlines()]
 
@@ -373,6 +480,14 @@ def test_a_proposal_is_known_by_its_number_and_its_words(
 ) -> None:
     """Its place in the order, as either language says it, or words that only its name has."""
     assert resolve(speech, typed, "proposal") == proposal
+
+
+@pytest.mark.parametrize(("typed", "node"), _rows(OTHERS))
+def test_a_name_of_another_kind_is_taken_or_offered(speech: Graph, typed: str, node: str) -> None:
+    """A threat, principle, proposal, instrument or event is known by other words for it, or offered."""
+    kind = speech.nodes[node]["kind"]
+
+    assert node in (called(speech, typed, kind) or nearest(speech, typed, kind))
 
 
 @pytest.mark.parametrize(

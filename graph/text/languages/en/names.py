@@ -1,6 +1,7 @@
 """Which English names mean the same, and which words are a place in an order."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.text.languages.en.numerals import SMALL, TENS, UP_TO_TWENTY
 
@@ -15,10 +16,20 @@ SMALL_WORDS = (
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+"""Roman numerals but those of one letter, which may be a word or a sign."""
+
 IN_ORDER = {
     word: place for words in (_ORDINALS, _CARDINALS) for place, word in enumerate(words.split(), 1)
-}
+} | _ROMAN
 THINGS = "(?:proposal|initiative|recommendation|point|number|no|p)"
+
+
+def _countries(sorts: str) -> str:
+    nouns = ("country", "state", "nation", "economy")
+    return "|".join(f"{sort} {noun}" for sort in sorts.split("|") for noun in nouns)
+
+
 _ONE_MEANING = {
     word: meaning
     for meaning, words in {
@@ -30,28 +41,38 @@ _ONE_MEANING = {
         "russia": "russian federation|russian",
         "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
         "|non governmental organization|non governmental organisation|civil society organization"
-        "|civil society organisation|civil society group",
+        "|civil society organisation|civil society group|nonprofit|non-profit|nonprofit organization"
+        "|non-profit organization|non-profit organisation",
         "netizen": "internet user|web user|user of the internet",
         "country": "state|nation|national",
-        "developing country": "developing world|third world country|third world|poor country",
-        "developed country": "developed world|rich country|advanced country|advanced economy|industrialised country|industrialized country",
+        "developing country": f"developing world|third world|{_countries('developing|poor|third world')}",
+        "developed country": f"developed world|{_countries('developed|rich|wealthy|advanced|industrialised|industrialized')}",
         "international community": "world community|global community|community of nations|community of states",
-        "organization": "organisation",
-        "government": "governmental",
+        "international": "int'l|intl",
+        "organization": "organisation|org",
+        "government": "governmental|gov't|govt|gov",
+        "association": "assn|assoc",
         "center": "centre",
         "defense": "defence",
         "harbor": "harbour",
         "labor": "labour",
         "cyber": "cyberspace|cybersecurity|cyber security|network security",
         "every": "all|each",
-        "department": "ministry",
+        "department": "ministry|dept",
         "group": "team",
         "expert": "specialist",
         "company": "firm|enterprise|corporation",
         "offender": "criminal|cybercriminal|cyber criminal|culprit|perpetrator",
-        "police": "police force|police officer|law enforcement",
+        "police": "police force|police officer|law enforcement|law enforcement agency|law enforcement officer",
         "party": "side",
-        "youth": "young people|young person|youngster|teenager|adolescent|minor",
+        "youth": "young people|young person|youngster|teenager|teen|adolescent|minor",
+        "hacking": "hacker attack|hacking attack|hack attack",
+        "spam": "spam email|spam e-mail|spam mail|junk mail|junk email|junk e-mail|unsolicited email",
+        "pornographic information": "pornography|porn|pornographic content|pornographic material",
+        "fraud": "scam|swindle",
+        "memorandum": "memorandum of understanding|memoranda of understanding|memoranda|mou",
+        "common destiny": "shared future|shared destiny|common future",
+        "abroad": "overseas",
     }.items()
     for word in words.split("|")
 }
@@ -64,9 +85,16 @@ _PLURAL = {
 _SAME = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_PLURAL, key=len, reverse=True))})(?:s|es)?(?!\w)"
 )
-_MAY_MEAN = {
-    word: tuple(meant.split("|"))
-    for meant, words in {
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {
+        word: tuple(meant.split("|")) for meant, words in table.items() for word in words.split("|")
+    }
+
+
+_SEATS = _by_word(
+    {
         "China|Chinese government": "beijing|peking|zhongnanhai",
         "United States|U.S. government": "washington|white house",
         "Russia|Russian government": "moscow|kremlin",
@@ -76,23 +104,46 @@ _MAY_MEAN = {
         "Japan|Japanese government": "tokyo",
         "India|Indian government": "new delhi|delhi",
         "European Union|European Commission": "brussels",
-        "developing country": "global south|emerging economy|emerging market|emerging power",
-        "developed country": "global north",
-        "major country": "great power|major power|big country|superpower|power",
-        "internet user": "ordinary user|common user|user|surfer",
-        "young people": "child|children|kid",
-        "citizen|people|society": "general public|public|ordinary people|common people|ordinary citizen",
-        "NGO|social organization": "civil society",
-        "expert": "scholar|academic|researcher",
-        "participant": "audience|attendee|listener|delegate",
-    }.items()
-    for word in words.split("|")
-}
-"""What is not the same as a name, but may mean it: a capital for its state, a near synonym."""
-
-_MEANING_ELSE = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(_MAY_MEAN, key=len, reverse=True))})(?:s|es)?(?!\w)", re.IGNORECASE
+    }
 )
+"""What may stand for a state: where its government sits."""
+
+_NEAR_SYNONYMS = _by_word(
+    {
+        "United States": "the states",
+        "developing country": "global south|emerging economy|emerging market|emerging power",
+        "developed country": "global north|the west|western world|western country|western nation|western state",
+        "major country": "great power|major power|big country|superpower|power",
+        "government": "authority|official|administration|regime|leadership",
+        "stakeholder": "interested party|concerned party|party concerned|interest group|affected party",
+        "internet user": "ordinary user|common user|user|surfer",
+        "young people": "child|children|kid|young",
+        "citizen|people|society": "general public|public|ordinary people|common people|ordinary citizen|individual",
+        "NGO|social organization": "civil society|civic group|civic organization|civic organisation|social group|charity",
+        "expert": "scholar|academic|researcher",
+        "institute": "think tank|think-tank|research centre|research center|research organization",
+        "hacker": "attacker|intruder|hacktivist|cyber attacker",
+        "principal offender": "ringleader|mastermind|main culprit|main offender|gang leader",
+        "participant": "audience|attendee|listener|delegate|lady and gentlemen",
+        "virus|Trojan|botnet": "malware|malicious software|malicious code",
+        "attack": "intrusion|breach|incursion",
+        "legal system": "rule of law|legislation|lawmaking",
+        "hacking": "computer intrusion",
+    }
+)
+"""Near synonyms: what the last words of a name may mean."""
+
+_MODIFIERS = ("cyber", "Internet", "online", "network", "computer")
+"""What one text says before a noun where another text says one of the others."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_SEAT = re.compile(rf"(?<!\w)({_any(_SEATS)})(?!\w)", re.IGNORECASE)
+_NEAR_SYNONYM = re.compile(rf"(?<!\w)({_any(_NEAR_SYNONYMS)})(?:s|es)?$", re.IGNORECASE)
+_MODIFIER = re.compile(rf"({_any(_MODIFIERS)})[\s-]+(?=\w)", re.IGNORECASE)
 SPEAKER = re.compile(
     "(?:the )?(?:(?:keynote |main )?speaker|author|lecturer|orator|presenter)", re.IGNORECASE
 )
@@ -101,10 +152,26 @@ SPEAKER = re.compile(
 
 def may_mean(name: str) -> list[str]:
     """The names that may be meant by a name that is not known, as `China` by `Beijing`."""
-    singular = re.sub(r"(?i)ies\b", "y", name)
-    if not (other := _MEANING_ELSE.search(singular)):
-        return []
-    return [singular.replace(other[0], meant) for meant in _MAY_MEAN[other[1].lower()]]
+    singular = re.sub(r"(?i)ies\b", "y", name.strip())
+    others = [
+        singular.replace(stated[0], meant)
+        for pattern, table in ((_SEAT, _SEATS), (_NEAR_SYNONYM, _NEAR_SYNONYMS))
+        if (stated := pattern.search(singular))
+        for meant in table[stated[1].lower()]
+    ]
+    if modified := _MODIFIER.match(singular):
+        rest = singular[modified.end() :]
+        others += [f"{each} {rest}" for each in _MODIFIERS if each.lower() != modified[1].lower()]
+    return others
+
+
+_OF_WHAT = re.compile(r"\s(?:of|in|from|for|at)\s.*")
+
+
+def heads(name: str) -> Iterator[str]:
+    """What a name in small letters is about, without the words before and after: netizens in 600 million netizens."""
+    words = _OF_WHAT.sub("", name).split() if name == name.lower() else []
+    return (" ".join(words[at:]) for at in range(words == name.split(), len(words)))
 
 
 _SAYS_LITTLE = "a an the of and or in on for to at by with from its their our other those these who"
@@ -127,9 +194,13 @@ def content(name: str) -> frozenset[str]:
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
     small = _SPELLED_SMALL.sub(_in_digits, name.lower().replace("’", "'"))
     one = _SAME.sub(lambda letters: _meaning(letters[0]), small).replace("'s", "")
+    one = _CYBER.sub("cyber ", one)
     letters = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
     return letters - _SAYS_NOTHING
 
+
+_CYBER = re.compile(r"\bcyber-?(?=[a-z])")
+"""cyberattack is cyber attack."""
 
 _SPELLED_SMALL = re.compile(
     rf"\b(?:({TENS.replace(' ', '|')}|twenty)[\s-]+)?({UP_TO_TWENTY.replace(' ', '|')})\b"

@@ -58,5 +58,6 @@ LANGUAGE = Language(
     surname=surname,
     office=office,
     may_mean=may_mean,
+    spells=at_first_call("graph.text.languages.zh.pinyin", "spells"),
     speaker=SPEAKER,
 )

@@ -31,6 +31,7 @@ _ONE_MEANING = {
         "青少年": "未成年人|年轻人|青年人",
         "黑客": "骇客",
         "犯罪嫌疑人": "嫌疑人|嫌犯",
+        "利益相关方": "利益攸关方|利益相关者|利益攸关者|利益关系方|利害关系方|利害关系人",
         "": "的",
     }.items()
     for word in words.split("|")
@@ -65,14 +66,21 @@ _MAY_MEAN = {
         "英国|英国政府": "伦敦",
         "日本|日本政府": "东京",
         "欧盟": "布鲁塞尔",
+        "政府": "当局|官方|官员|领导人|政权",
         "发展中国家": "全球南方|南方国家|新兴经济体|新兴国家|第三世界",
+        "发达国家": "西方国家",
         "互联网大国|大国": "网络大国|网络强国|强国",
-        "网民": "用户",
+        "网民": "用户|上网者",
         "青少年": "儿童|孩子|少年",
         "公民|社会各界|人民": "社会公众|公众|大众|民众|老百姓|百姓|群众",
-        "民间组织|社会组织": "公民社会|民间社会",
+        "民间组织|社会组织": "公民社会|民间社会|公益组织",
         "专家": "学者|研究人员",
+        "研究所": "智库|研究机构|研究院|研究中心",
+        "黑客": "攻击者",
+        "法制": "法治",
         "女士们、先生们、朋友们": "听众|与会者|来宾|嘉宾",
+        "互联网": "因特网|网络",
+        "网络": "互联网",
     }.items()
     for word in words.split("|")
 }
@@ -84,8 +92,8 @@ SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|发言人|�
 
 def may_mean(name: str) -> list[str]:
     """The names that may be meant by a name that is not known, as 中国 by 北京."""
-    word = max((each for each in _MAY_MEAN if each in name), key=len, default="")
-    return [name.replace(word, meant) for meant in _MAY_MEAN.get(word, ())]
+    words = sorted((each for each in _MAY_MEAN if each in name), key=len, reverse=True)
+    return [name.replace(word, meant) for word in words for meant in _MAY_MEAN[word]]
 
 
 _SURNAME = re.compile(f"(.)(?:{_TITLES})")

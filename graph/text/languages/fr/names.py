@@ -1,0 +1,44 @@
+"""Which names elsewhere French names may mean."""
+
+import re
+
+from graph.text.folding import fold
+
+_MAY_MEAN = {
+    fold(word): meant
+    for meant, words in {
+        "United Nations": "Nations unies|Organisation des Nations unies|ONU",
+        "United States": "États-Unis|États-Unis d’Amérique",
+        "European Union": "Union européenne",
+        "United Kingdom": "Royaume-Uni|Grande-Bretagne",
+        "China": "Chine|République populaire de Chine",
+        "Russia": "Russie",
+        "Germany": "Allemagne",
+        "Japan": "Japon",
+        "India": "Inde",
+        "Chinese government": "gouvernement chinois|autorités chinoises",
+        "American government": "gouvernement américain",
+        "international community": "communauté internationale",
+        "all countries": "tous les pays|tous les États",
+        "governments": "gouvernements",
+        "developing countries": "pays en développement|pays en voie de développement",
+        "developed countries": "pays développés|pays industrialisés",
+        "non-governmental organizations": "ONG|organisations non gouvernementales|société civile",
+        "police": "forces de l’ordre",
+        "stakeholders": "parties prenantes",
+        "Internet users": "internautes",
+        "hackers": "pirates informatiques|pirates",
+        "young people": "jeunes",
+        "citizens": "citoyens",
+    }.items()
+    for word in words.split("|")
+}
+"""French names, folded."""
+
+_ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|du|des|un|une)\s+)", re.IGNORECASE)
+
+
+def may_mean(name: str) -> list[str]:
+    """The English name that a French one may mean: United States by États-Unis."""
+    bare = fold(_ARTICLE.sub("", name.strip()))
+    return [_MAY_MEAN[bare]] if bare in _MAY_MEAN else []
