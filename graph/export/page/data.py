@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
 from graph.export.columns import NODE_COLUMNS, flat
-from graph.export.page.layout import opening
+from graph.export.page.layout import openings
 from graph.export.page.places import PagePlaces
 from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
@@ -70,7 +70,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
     return {
         "words": words,
         "data": {
-            "documents": [text.record(document) for document, text in texts.items()],
+            "documents": _documents(graph, places),
             "nodes": _nodes(graph, nodes, places),
             **_edges(graph, edges, places),
             "ties": _ties(graph, places),
@@ -139,13 +139,20 @@ def _letters(graph: Graph) -> set[str]:
     return set().union(*texts, *called)
 
 
+def _documents(graph: Graph, places: PagePlaces) -> list[dict[str, Any]]:
+    """Each document with its opening: [how many proposals, what is in it, what is aside], nodes as [place, x, y]."""
+    return [
+        text.record(document)
+        | {"opening": [first.proposals, places.placed(first.placed), places.placed(first.aside)]}
+        for (document, text), first in zip(places.texts.items(), openings(graph), strict=True)
+    ]
+
+
 def _nodes(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> list[list[Any]]:
     """Each node as [id without its kind, place of its kind, x, y, names, quotes, sub-type, initials, the rest if any].
 
     The names are the English and the Chinese one. What a node does not have is 0.
     """
-    first = opening(graph)
-    shown = {*first.proposals, *first.actors, *first.norms}
     kinds = list(KINDS)
     rows = []
     for drawing in drawn:
@@ -154,7 +161,6 @@ def _nodes(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> list[l
         row += [drawing["label"], attributes["name_zh"], places.cited(attributes["evidence"])]
         row += [attributes.get("subtype", 0), initials(attributes["name_en"]) or 0]
         rest = _rest_of(attributes)
-        rest |= {"opening": 1} if node in shown else {"aside": 1} if node in first.aside else {}
         rows.append([*row, rest] if rest else row)
     return rows
 

@@ -2,23 +2,23 @@
 
 From left to right: threats and principles, the proposals in order, the actors tied to them by
 proposal and role, then the actors without a tie and the context. Integers, in pixels at scale 1.
+The page opens on some documents, each of which is laid out by itself.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil, isqrt
 from statistics import fmean
 from typing import NamedTuple
 
-import networkx as nx
-
-from graph.build.graph_types import Graph, Text
+from graph.build.graph_types import Graph, Text, documents
 from graph.query import Tie, ties
 from graph.text.dates import days
 from schema.nodes import KINDS
 from schema.relations import Role
 
 Position = tuple[int, int]
+Positions = dict[str, Position]
 Rows = Sequence[str | None]
 """Nodes below one another; None leaves a gap."""
 
@@ -38,107 +38,101 @@ _NORMS, _PROPOSALS, _TIED = -200, 0, 205
 _APART = 150
 """Least distance of two proposals."""
 
-_MOST_PROPOSALS = 6
+MOST_PROPOSALS = 6
 """Proposals of the opening picture; the ties of more cannot be read at once."""
 
 _ROLES = [*map(str, Role), ""]
 
-MEASURES = {
-    "row": ROW,
-    "roomy": _ROOMY,
-    "few": _FEW,
-    "gap": _GAP,
-    "column": _COLUMN,
-    "longest": _LONGEST,
-    "norms": _NORMS,
-    "tied": _TIED,
-    "apart": _APART,
-    "proposals": _MOST_PROPOSALS,
-}
-"""The numbers of the layout, for the page, which lays out the texts that a reader chooses."""
-
 
 class Opening(NamedTuple):
-    """The opening picture, part by part."""
+    """The opening picture of a document."""
 
-    proposals: list[str]
-    actors: list[str]
-    norms: list[str]
-    aside: list[str]
+    proposals: int
+    """How many it has."""
+
+    placed: Positions
+    """The proposals, the actors tied to them, the threats and principles linked to them."""
+
+    aside: Positions
     """Threats and principles without a line to a proposal: folded until they are asked for."""
 
 
-def opening(graph: Graph) -> Opening:
-    """The opening picture: proposals, the actors tied to them, the threats and principles linked to them.
+class _Part(NamedTuple):
+    """What is looked at together."""
 
-    In a graph too large to be read at once, those of the latest documents, and what is tied or linked
-    most to these. The page's `opening.js` does the same, with the same numbers, for the texts that a reader chooses.
-    """
+    proposals: Sequence[str]
+    ties: Mapping[str, list[Tie]]
+    """By actor, what ties it to these proposals."""
+
+    norms: Mapping[str, Sequence[int]]
+    """Threats and principles, and the places of the proposals that each is linked to."""
+
+
+class _Statements(NamedTuple):
+    """What one document has."""
+
+    nodes: list[str]
+    ties: list[Tie]
+    ends: list[tuple[str, str]]
+    """The nodes that its relations connect."""
+
+
+def positions(graph: Graph) -> Positions:
+    """Place every node: proposals and what they have to do with in the middle, the rest in columns beside it."""
     kinds = _kinds(graph)
-    proposals = _latest([node for node, kind in kinds.items() if kind == "proposal"], graph)
-    shown = set(proposals)
-    tied: Counter[str] = Counter()
-    for tie in ties(graph, derived=True):
-        if tie.proposal in shown:
-            tied[tie.actor] += 1 if tie.chain else len(graph)
-    if not proposals:
-        tied.update({node: graph.degree(node) for node, kind in kinds.items() if kind == "actor"})
-    norms = [node for node, kind in kinds.items() if kind in ("threat", "principle")]
-    linked = Counter(
-        each
-        for proposal in proposals
-        for each in nx.all_neighbors(graph, proposal)
-        if kinds[each] in ("threat", "principle")
-    )
-    near = _most(linked) if proposals else norms[: 2 * _LONGEST]
-    few = len(norms) <= 2 * _LONGEST
-    aside = [norm for norm in norms if norm not in near] if few else []
-    return Opening(proposals, _most(tied), near, aside)
-
-
-def _most(counted: Counter[str]) -> list[str]:
-    return [node for node, _ in counted.most_common(_LONGEST)]
-
-
-def positions(graph: Graph) -> dict[str, Position]:
-    """Place every node: the opening picture in the middle, the rest in columns beside it."""
-    first = opening(graph)
-    shown = set(first.actors)
-    tied = _tied(tie for tie in ties(graph, derived=True) if tie.actor in shown)
-    placed = _columns(_bands(first.proposals, tied), _TIED, _COLUMN)
-    placed |= _of_proposals(first.proposals, tied, placed)
-    near = _near(graph, first)
-    placed |= _columns(near, _NORMS, -_COLUMN, _ROOMY if len(near) <= _FEW else ROW)
-    left = _NORMS - _width(near)
-    for kind in ("threat", "principle"):
-        norms = [norm for norm in first.aside if graph.nodes[norm]["kind"] == kind]
-        placed |= _columns(norms, left, -_COLUMN)
-        left -= _width(norms)
+    ends = [(source, target) for source, target in graph.edges()]
+    part = _part(_proposals(graph), ties(graph, derived=True), ends, kinds)
+    norms = [node for node, kind in kinds.items() if _is_norm(kind) and node not in part.norms]
+    placed = _middle(part, kinds)
+    placed |= _beside(norms, part, kinds)
     rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for node, kind in _kinds(graph).items():
+    for node, kind in kinds.items():
         if node not in placed:
             rest[kind].append(node)
     right = max((x for x, _ in placed.values()), default=_TIED) + _COLUMN
-    for kind, group in rest.items():
-        row = _APART // 2 if kind == "proposal" else ROW
-        placed |= _columns(group, right, _COLUMN, row)
+    for group in rest.values():
+        placed |= _columns(group, right, _COLUMN)
         right += _width(group)
     return placed
+
+
+def openings(graph: Graph) -> Iterator[Opening]:
+    """Give the opening picture of each document, the earliest first.
+
+    Of a document with a great deal in it, those of the first proposals, and what is tied or linked most to
+    these. One that proposes nothing opens on the actors of most relations, and on its threats and principles.
+    """
+    kinds = _kinds(graph)
+    order = {proposal: place for place, proposal in enumerate(_proposals(graph))}
+    for own in _by_document(graph):
+        proposals = sorted(order.keys() & own.nodes, key=lambda each: order[each])[:MOST_PROPOSALS]
+        part = _foremost(_part(proposals, own.ties, own.ends, kinds))
+        norms = [node for node in own.nodes if _is_norm(kinds[node]) and node not in part.norms]
+        placed = _middle(part, kinds)
+        if not proposals:
+            placed = _unproposed(own, norms, kinds)
+        few = len(norms) + len(part.norms) <= 2 * _LONGEST
+        aside = [norm for norm in norms if norm not in placed] if few else []
+        yield Opening(len(proposals), placed, _beside(aside, part, kinds))
 
 
 def _kinds(graph: Graph) -> dict[str, str]:
     return {node: attributes["kind"] for node, attributes in graph.nodes(data=True)}
 
 
-def _latest(proposals: list[str], graph: Graph) -> list[str]:
-    """The proposals of the latest documents, as they stand in these, the earlier document first."""
+def _is_norm(kind: str) -> bool:
+    return kind in ("threat", "principle")
+
+
+def _proposals(graph: Graph) -> list[str]:
+    """The proposals as they stand in their documents, the earlier document first."""
     places = {document: place for place, document in enumerate(by_date(graph))}
     own = {
-        each: (places[graph.nodes[each]["document"]], graph.nodes[each]["order"])
-        for each in proposals
+        node: (places[attributes["document"]], attributes["order"])
+        for node, attributes in graph.nodes(data=True)
+        if attributes["kind"] == "proposal"
     }
-    latest = sorted(proposals, key=lambda each: (-own[each][0], own[each][1]))[:_MOST_PROPOSALS]
-    return sorted(latest, key=lambda each: own[each])
+    return sorted(own, key=lambda each: own[each])
 
 
 def by_date(graph: Graph) -> list[str]:
@@ -147,59 +141,113 @@ def by_date(graph: Graph) -> list[str]:
     return sorted(texts, key=lambda each: (days(texts[each].date)[0], each))
 
 
-def _tied(every: Iterable[Tie]) -> dict[str, list[Tie]]:
+def _by_document(graph: Graph) -> list[_Statements]:
+    own = {document: _Statements([], [], []) for document in by_date(graph)}
+    for node, attributes in graph.nodes(data=True):
+        for document in documents(attributes):
+            own[document].nodes.append(node)
+    for tie in ties(graph, derived=True):
+        own[tie.evidence[0].document].ties.append(tie)
+    for source, target, document in graph.edges(data="document"):
+        own[document].ends.append((source, target))
+    return [*own.values()]
+
+
+def _part(
+    proposals: Sequence[str],
+    every: Iterable[Tie],
+    ends: Iterable[tuple[str, str]],
+    kinds: Mapping[str, str],
+) -> _Part:
+    places = {proposal: place for place, proposal in enumerate(proposals)}
     tied: dict[str, list[Tie]] = defaultdict(list)
     for tie in every:
-        tied[tie.actor].append(tie)
-    return tied
+        if tie.proposal in places:
+            tied[tie.actor].append(tie)
+    norms: dict[str, list[int]] = defaultdict(list)
+    for pair in ends:
+        for one, other in (pair, pair[::-1]):
+            if one in places and _is_norm(kinds[other]):
+                norms[other].append(places[one])
+    return _Part(proposals, tied, norms)
 
 
-def _bands(proposals: Sequence[str], tied: Mapping[str, list[Tie]]) -> Rows:
+def _foremost(part: _Part) -> _Part:
+    """The actors with most ties, named ones before derived ones, and the norms with most links."""
+    named = Counter({actor: sum(not tie.chain for tie in own) for actor, own in part.ties.items()})
+    actors = _most({actor: (named[actor], len(own)) for actor, own in part.ties.items()})
+    norms = _most({norm: (len(linked), 0) for norm, linked in part.norms.items()})
+    return _Part(
+        part.proposals,
+        {actor: part.ties[actor] for actor in actors},
+        {norm: part.norms[norm] for norm in norms},
+    )
+
+
+def _most(counted: Mapping[str, tuple[int, int]]) -> list[str]:
+    return sorted(counted, key=lambda each: counted[each], reverse=True)[:_LONGEST]
+
+
+def _unproposed(own: _Statements, norms: list[str], kinds: Mapping[str, str]) -> Positions:
+    """Of a document that proposes nothing: its threats and principles, and the actors of most relations."""
+    related = Counter(end for ends in own.ends for end in ends)
+    actors = _most({n: (related[n], 0) for n in own.nodes if kinds[n] == "actor"})
+    near = {norm: [0] for norm in norms[: 2 * _LONGEST]}
+    return _middle(_Part([], {actor: [] for actor in sorted(actors)}, near), kinds)
+
+
+def _middle(part: _Part, kinds: Mapping[str, str]) -> Positions:
+    """Norms on the left, each beside the proposals that it is linked to; proposals; actors on the right."""
+    placed = _columns(_bands(part), _TIED, _COLUMN)
+    placed |= _of_proposals(part, placed)
+    near = sorted(part.norms, key=lambda norm: (fmean(part.norms[norm]), kinds[norm], norm))
+    return placed | _columns(near, _NORMS, -_COLUMN, _ROOMY if len(near) <= _FEW else ROW)
+
+
+def _beside(norms: Iterable[str], part: _Part, kinds: Mapping[str, str]) -> Positions:
+    """Threats and principles without a link, on the left of those that have one."""
+    placed: Positions = {}
+    left = _NORMS - _width([*part.norms])
+    for kind in ("threat", "principle"):
+        own = [norm for norm in norms if kinds[norm] == kind]
+        placed |= _columns(own, left, -_COLUMN)
+        left -= _width(own)
+    return placed
+
+
+def _bands(part: _Part) -> Rows:
     """The tied actors: those of several proposals first, then those of each, by role."""
-    places = {proposal: place for place, proposal in enumerate(proposals)}
+    places = {proposal: place for place, proposal in enumerate(part.proposals)}
     bands: dict[int, list[str]] = defaultdict(list)
-    for actor, own in tied.items():
-        of = {places[tie.proposal] for tie in own if tie.proposal in places}
+    for actor, own in part.ties.items():
+        of = {places[tie.proposal] for tie in own}
         bands[of.pop() if len(of) == 1 else -1].append(actor)
     rows: list[str | None] = []
     for band in sorted(bands):
-        ordered = sorted(bands[band], key=lambda actor: (_role(tied[actor]), actor))
+        ordered = sorted(bands[band], key=lambda actor: (_role(part.ties[actor]), actor))
         rows += [None, *ordered] if rows else ordered
     return rows
 
 
 def _role(own: Sequence[Tie]) -> int:
-    return min(_ROLES.index(tie.role or "") for tie in own)
+    return min((_ROLES.index(tie.role or "") for tie in own), default=0)
 
 
-def _of_proposals(
-    proposals: Sequence[str], tied: Mapping[str, list[Tie]], placed: Mapping[str, Position]
-) -> dict[str, Position]:
+def _of_proposals(part: _Part, placed: Mapping[str, Position]) -> Positions:
     """The proposals, in order and well apart; each beside its own actors, where all have some."""
     own: dict[str, list[int]] = defaultdict(list)
-    for actor, tied_to in tied.items():
+    for actor, tied_to in part.ties.items():
         of = {tie.proposal for tie in tied_to}
         if len(of) == 1:
             own[of.pop()].append(placed[actor][1])
-    beside = all(proposal in own for proposal in proposals)
+    beside = all(proposal in own for proposal in part.proposals)
     ys: list[int] = []
-    for number, proposal in enumerate(proposals):
-        start = round((number - (len(proposals) - 1) / 2) * _APART)
+    for number, proposal in enumerate(part.proposals):
+        start = round((number - (len(part.proposals) - 1) / 2) * _APART)
         wished = round(fmean(own[proposal])) if beside else start
         ys.append(max(wished, ys[-1] + _APART) if ys else wished)
     pushed = ys[-1] - wished if ys else 0
-    return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(proposals, ys, strict=True)}
-
-
-def _near(graph: Graph, first: Opening) -> list[str]:
-    """The threats and principles of the opening, each beside the proposals that it is linked to."""
-    places = {proposal: place for place, proposal in enumerate(first.proposals)}
-    near: dict[str, float] = {}
-    for norm in first.norms:
-        linked = [places[each] for each in nx.all_neighbors(graph, norm) if each in places]
-        near[norm] = fmean(linked) if linked else len(places)
-    kinds = _kinds(graph)
-    return sorted(near, key=lambda norm: (near[norm], kinds[norm], norm))
+    return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(part.proposals, ys, strict=True)}
 
 
 def _longest(rows: Rows) -> int:
@@ -211,11 +259,11 @@ def _width(rows: Rows) -> int:
     return _COLUMN * ceil(len(rows) / _longest(rows))
 
 
-def _columns(rows: Rows, x: int, step: int, height: int = ROW) -> dict[str, Position]:
+def _columns(rows: Rows, x: int, step: int, height: int = ROW) -> Positions:
     """Nodes below one another around the middle, in columns of equal length, `step` apart."""
     count = ceil(len(rows) / _longest(rows))
     length = ceil(len(rows) / count) if count else 1
-    placed: dict[str, Position] = {}
+    placed: Positions = {}
     for number, start in enumerate(range(0, len(rows), length)):
         y = -length * height // 2
         for row in rows[start : start + length]:

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from graph.build.graph_types import Graph
-from graph.export.page.layout import MEASURES
 from graph.export.page.places import PagePlaces
 from graph.query.changes import versions
 from graph.query.conflicts import Conflict, conflicts
@@ -17,12 +16,11 @@ from schema.vocabulary import STANCES, Predicate, Role
 
 
 def texts_data(graph: Graph, places: PagePlaces) -> dict[str, Any]:
-    """Disagreements, the versions of proposals, stances by what they are about, and how chosen texts are laid out."""
+    """Disagreements, the versions of proposals, and stances by what they are about."""
     return {
         "conflicts": [*_conflicts(graph, places)],
         "versions": [*_versions(graph, places)],
         "stances": [*_stances(graph, places)],
-        "layout": MEASURES,
     }
 
 

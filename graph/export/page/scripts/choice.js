@@ -1,12 +1,11 @@
 // Which texts are looked at: those that are chosen by name, of those between two dates.
 
 import { forget } from "./dom.js";
-import { allNodes, chooseTexts, documents, listProposals } from "./model.js";
+import { chooseTexts, documents } from "./model.js";
 import { openTexts } from "./opening.js";
-import { listeners, state } from "./state.js";
+import { hasChanged, listeners, state } from "./state.js";
 
 const CHOICE = ["texts", "since", "until"];
-const asBuilt = allNodes.map(({ x, y, opening, aside }) => ({ x, y, opening, aside }));
 
 // Whether a text may be of a time between the two dates, which may be years or months.
 export function isWithin({ days: [first, last] }) {
@@ -24,12 +23,10 @@ export function isNamed({ slug }) {
 function takeChoice() {
   chooseTexts((place) => isNamed(documents[place]) && isWithin(documents[place]));
   forget();
-  if (CHOICE.some((name) => state[name])) return openTexts();
-  for (const [place, node] of allNodes.entries()) Object.assign(node, asBuilt[place]);
-  listProposals();
+  openTexts();
 }
 
 listeners.push((before) => {
-  if (CHOICE.some((name) => before[name] !== state[name])) takeChoice();
+  if (hasChanged(before, CHOICE)) takeChoice();
 });
 if (CHOICE.some((name) => state[name])) takeChoice();

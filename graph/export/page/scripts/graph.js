@@ -25,7 +25,7 @@ import {
   unspread,
 } from "./scene.js";
 import { pick, pickBeside } from "./selection.js";
-import { go, openedNodes, state } from "./state.js";
+import { go, hasChanged, openedNodes, state } from "./state.js";
 import { ink, paper } from "./theme.js";
 import { nameOf } from "./wording.js";
 
@@ -210,11 +210,11 @@ export function refreshGraph(before) {
   look();
   const isOpened = before.open !== state.open || before.at !== state.at;
   const isMoved = was.size + moved.size > 0 || isOpened;
-  const isFitted = !isOpened && (isMoved || REFITTED.some((name) => before[name] !== state[name]));
+  const isFitted = !isOpened && (isMoved || hasChanged(before, REFITTED));
   // What comes into the picture comes to its last place at once.
   const isSpread = isFitted && canvas.clientWidth > 0 && spreadTo(fitting(nodesToDraw()).spread);
   show();
-  if (isSpread || isMoved || before.off !== state.off) restyleGraph();
+  if (isSpread || isMoved || hasChanged(before, ["on", "off", "all"])) restyleGraph();
   if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) redrawIn(manner());
   select();
   forgetNames();

@@ -14,7 +14,7 @@ import { textsOn } from "./model.js";
 import "./search.js";
 import { notice } from "./notice.js";
 import { rememberPoint, returnToPoint } from "./return_point.js";
-import { go, listeners, oddParts, state } from "./state.js";
+import { go, hasChanged, listeners, oddParts, state } from "./state.js";
 import { fillTour } from "./stories.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
@@ -83,7 +83,7 @@ function follow(before) {
   }
   showView();
   refreshGraph(before);
-  if (["lang", "theme", "texts", "since", "until"].some((name) => before[name] !== state[name])) {
+  if (hasChanged(before, ["lang", "theme", "texts", "since", "until"])) {
     restyleGraph();
     fillAll();
   } else {

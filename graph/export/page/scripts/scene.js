@@ -5,6 +5,7 @@ import { byId, lazily } from "./dom.js";
 import { endsOf } from "./drawing.js";
 import { arrangement } from "./focus_layout.js";
 import { lines, nodes, proposals } from "./model.js";
+import "./opening.js";
 import { isEdgeOn, isKindOn, isOn, isTieOn, lit } from "./selection.js";
 import { draggedTo, openedNodes, state } from "./state.js";
 import { t } from "./wording.js";

@@ -20,6 +20,7 @@ export const allowed = {
 
 export const state = { ...BLANK };
 export const listeners = [];
+export const hasChanged = (before, names) => names.some((name) => before[name] !== state[name]);
 // Parts of the last address that mean nothing on this page.
 export let oddParts = [];
 

@@ -3,8 +3,8 @@
 import networkx as nx
 import pytest
 
-from graph.build.graph_types import Graph, Text
-from graph.export.page.layout import positions
+from graph.build.graph_types import Graph, Text, documents
+from graph.export.page.layout import MOST_PROPOSALS, by_date, openings, positions
 from graph.export.style import STYLES
 from schema.nodes import KINDS
 
@@ -55,6 +55,27 @@ def test_proposals_stand_in_the_texts_order(speech: Graph) -> None:
     from_above = sorted(orders, key=lambda proposal: placed[proposal][1])
 
     assert [orders[proposal] for proposal in from_above] == [1, 2, 3]
+
+
+def test_a_text_opens_on_what_the_whole_drawing_has_in_the_middle(speech: Graph) -> None:
+    """The opening of a single text has its proposals and what belongs to them, placed as in the drawing of all."""
+    (first,) = openings(speech)
+    placed = positions(speech)
+
+    assert first.proposals == 3
+    assert {placed[node] for node in first.placed} == set(first.placed.values())
+    assert {node.split("-")[0] for node in first.aside} == {"threat", "principle"}
+    assert not set(first.aside) & set(first.placed)
+
+
+def test_each_text_opens_on_what_it_says_itself(strait: Graph) -> None:
+    """No opening has a node that its text does not name, and each has something."""
+    for document, first in zip(by_date(strait), openings(strait), strict=True):
+        own = {n for n, a in strait.nodes(data=True) if document in documents(a)}
+
+        assert set(first.placed) | set(first.aside) <= own
+        assert first.placed
+        assert first.proposals <= MOST_PROPOSALS
 
 
 @pytest.mark.parametrize("ground", ["colour", "dark"])
