@@ -7,10 +7,10 @@ Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from graph.build.graph_types import Attributes, Graph, documents
+from graph.build.graph_types import Attributes, Graph
 from graph.query.indexes import cached_with_graph
 from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Predicate
 
@@ -38,10 +38,6 @@ class Link(NamedTuple):
 Path = tuple[Link, ...]
 """Links from the actor's side to the proposal's."""
 
-Actors = frozenset[str]
-"""Actors that a chain may begin at; where there are none, any."""
-
-ANY: Actors = frozenset()
 Carrier = tuple[Predicate, str]
 """A predicate, and the end of it that is nearer the actor."""
 
@@ -50,14 +46,14 @@ class Asserted:
     """The links of a graph by the document that asserts them; for one question after another.
 
     A few actors are in most documents. The links of each are sorted once, when first asked for, not
-    walked again for every chain.
+    walked again for every chain; where only some documents matter, only those that they assert.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, only: Collection[str] | None = None) -> None:
         self.graph = graph
+        self._only = only
         self._into: dict[str, _Sorted] = {}
         self._out_of: dict[str, _Sorted] = {}
-        self._around: dict[tuple[Actors, str | None, int], Actors] = {}
         self._wholes: dict[str, list[tuple[Path, str]]] = {}
 
     def into(self, node: str, document: str | None, *predicates: Predicate) -> Iterator[Link]:
@@ -70,18 +66,32 @@ class Asserted:
 
     def _links_into(self, node: str) -> "_Sorted":
         if node not in self._into:
-            self._into[node] = _sorted(self.graph.in_edges(node, data=True))
+            self._into[node] = self._sorted(self.graph.in_edges(node, data=True))
         return self._into[node]
 
     def _links_out_of(self, node: str) -> "_Sorted":
         if node not in self._out_of:
-            self._out_of[node] = _sorted(self.graph.out_edges(node, data=True))
+            self._out_of[node] = self._sorted(self.graph.out_edges(node, data=True))
         return self._out_of[node]
+
+    def _sorted(self, edges: Iterable[tuple[str, str, Attributes]]) -> "_Sorted":
+        only = self._only
+        if only is not None:
+            edges = (each for each in edges if each[2]["document"] in only)
+        return _sorted(edges)
 
     def nearer(self, node: str, document: str | None, carrier: Carrier) -> Iterator[Link]:
         """The links by which a chain goes on from a node towards the actor; a name alone carries none."""
         predicate, end = carrier
         links = self.into if end == "source" else self.out_of
+        for link in links(node, document, predicate):
+            if link.attributes.get("doubt") != BY_NAME_ONLY:
+                yield link
+
+    def further(self, node: str, document: str, carrier: Carrier) -> Iterator[Link]:
+        """The links by which a chain goes on from a node towards the proposal: `nearer`, from their other end."""
+        predicate, end = carrier
+        links = self.out_of if end == "source" else self.into
         for link in links(node, document, predicate):
             if link.attributes.get("doubt") != BY_NAME_ONLY:
                 yield link
@@ -95,25 +105,29 @@ class Asserted:
             self._wholes[proposal] = [((), proposal), *ways]
         return self._wholes[proposal]
 
+    def goals(self, whole: str, document: str) -> Iterator[tuple[str, "Path"]]:
+        """The proposals that something is, or is a measure of by a document, with the way there: `wholes`, from it."""
+        kind = self.kind(whole)
+        if kind == "proposal":
+            yield whole, ()
+        elif kind == "measure":
+            for link in self.out_of(whole, document, Predicate.PART_OF):
+                if self.kind(link.target) == "proposal":
+                    yield link.target, (link,)
+
+    def carriers(self, node: str) -> set[tuple[str, Carrier]]:
+        """By which documents a node is which end of which predicates."""
+        ends = (self._links_out_of(node), "source"), (self._links_into(node), "target")
+        return {
+            (document, (Predicate(predicate), end))
+            for links, end in ends
+            for document, predicate in links.of_predicate
+        }
+
     def links(self, node: str, document: str) -> Iterator[Link]:
         """The links from a node and to it that a document asserts."""
         yield from self._links_out_of(node).links.get(document, ())
         yield from self._links_into(node).links.get(document, ())
-
-    def beside(self, node: str, document: str) -> set[str]:
-        """The nodes that a document relates to a node."""
-        return {link.other(node) for link in self.links(node, document)}
-
-    def around(self, actors: "Actors", document: str, links: int) -> "Actors":
-        """The nodes from which a document leads to one of the actors by no more than so many links."""
-        key = actors, document, links
-        if key not in self._around:
-            reached = edge = set(actors)
-            for _ in range(links):
-                edge = {each for node in edge for each in self.beside(node, document)} - reached
-                reached = reached | edge
-            self._around[key] = frozenset(reached)
-        return self._around[key]
 
     def kind(self, node: str) -> str:
         """The kind of a node."""
@@ -187,53 +201,119 @@ def stances(asserted: Asserted, proposal: str) -> Iterator[Path]:
                 yield link, *tail
 
 
-Wanted = Callable[[Path], bool]
-"""Whether a path is asked for."""
+class Tied(NamedTuple):
+    """A tie of an actor to a proposal: an asserted one, or one that a kind of chain gives."""
+
+    actor: str
+    goal: str
+    chain: Chain | None
+    path: Path
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is asserted, and more than a stance."""
+        return not self.chain and self.path[0].attributes["predicate"] not in STANCES
 
 
-def shortest_derived(
-    asserted: Asserted, proposal: str, wanted: Wanted = bool, actors: Actors = ANY
-) -> list[tuple[Chain, Path]]:
-    """Give the shortest chain of each kind from every actor, or from these, without a named tie.
+def shortest(ways: Iterable[Tied]) -> list[Tied]:
+    """Give the shortest chain of each kind from each actor to each proposal.
 
-    Of equally short ones the first in reading order is taken; those that are not wanted count for
-    nothing.
+    Of equally short ones the first in reading order is taken.
     """
-    best: dict[tuple[str, Chain], Path] = {}
-    for actor, chain, path in derived(asserted, proposal, actors):
-        if wanted(path):
-            known = best.setdefault((actor, chain), path)
-            if rank(path) < rank(known):
-                best[actor, chain] = path
-    return [(chain, path) for (_, chain), path in best.items()]
+    best: dict[tuple[str, str, Chain | None], Tied] = {}
+    for way in ways:
+        known = best.setdefault(way[:3], way)
+        if known is not way and rank(way.path) < rank(known.path):
+            best[way[:3]] = way
+    return list(best.values())
 
 
-def derived(
-    asserted: Asserted, proposal: str, actors: Actors = ANY
-) -> Iterator[tuple[str, Chain, Path]]:
-    """Yield every chain from an actor that has no named tie, as (actor, kind of chain, path)."""
+def stated(asserted: Asserted, proposal: str) -> Iterator[Tied]:
+    """Yield the asserted ties to a proposal, and the stances."""
+    for path in (*named(asserted, proposal), *stances(asserted, proposal)):
+        yield Tied(path[0].source, proposal, None, path)
+
+
+def derived(asserted: Asserted, proposal: str) -> Iterator[Tied]:
+    """Yield every chain to a proposal from the actors that have no named tie."""
     tied = {path[0].source for path in named(asserted, proposal)}
-    if actors and actors <= tied:
-        return
     for chain in Chain:
-        for actor, path in leading_to(asserted, proposal, chain, actors - tied):
+        for actor, path in leading_to(asserted, proposal, chain):
             if actor not in tied:
-                yield actor, chain, path
+                yield Tied(actor, proposal, chain, path)
 
 
-def leading_to(
-    asserted: Asserted, goal: str, chain: Chain, actors: Actors = ANY
+def stated_of(asserted: Asserted, actor: str) -> Iterator[Tied]:
+    """Yield the asserted ties of an actor, and its stances: `stated`, from the other end."""
+    for link in asserted.out_of(actor, None, Predicate.PARTICIPATES_IN, *STANCES):
+        if link.attributes["predicate"] == Predicate.PARTICIPATES_IN or link.is_held:
+            for goal, tail in asserted.goals(link.target, link.attributes["document"]):
+                yield Tied(actor, goal, None, (link, *tail))
+
+
+def derived_of(asserted: Asserted, actor: str) -> Iterator[Tied]:
+    """Yield every chain of an actor to proposals that it has no named tie with: `derived`, from the other end.
+
+    What documents tell of others is not looked at, so that this takes as long as the actor's part of them.
+    """
+    tied = {each.goal for each in stated_of(asserted, actor) if each.is_named}
+    begun = {
+        (where, each) for where, end in asserted.carriers(actor) for each in _FROM.get(end, ())
+    }
+    for document, chain in begun:
+        for goal, path in _onwards(asserted, chain, document, (actor,), ()):
+            if goal not in tied:
+                yield Tied(actor, goal, chain, path)
+
+
+def _beginning() -> dict[Carrier, list[Chain]]:
+    """The kinds of chain that may begin with a link: by its predicate, and the end that is the actor.
+
+    One that ends with a named tie has another link before it, or the actor would be tied.
+    """
+    begun: dict[Carrier, list[Chain]] = defaultdict(list)
+    for chain in Chain:
+        for carrier in {chain.last, *chain.carriers}:
+            if carrier[0] != Predicate.PARTICIPATES_IN:
+                begun[carrier].append(chain)
+    return begun
+
+
+_FROM = _beginning()
+
+
+def _onwards(
+    asserted: Asserted, chain: Chain, document: str, nodes: tuple[str, ...], path: Path
 ) -> Iterator[tuple[str, Path]]:
+    """Every chain of one kind that begins with `path`, over these nodes, with the proposal it leads to."""
+    for link in asserted.further(nodes[-1], document, chain.last):
+        whole = link.other(nodes[-1])
+        for goal, tail in asserted.goals(whole, document) if whole not in nodes else ():
+            if len(path) + len(tail) <= MOST_BETWEEN:
+                yield goal, (*path, link, *tail)
+    if len(path) == MOST_BETWEEN:
+        return
+    for predicate, end in chain.carriers:
+        if chain.is_straight and path and (path[-1].source == nodes[-2]) != (end == "source"):
+            continue
+        for link in asserted.further(nodes[-1], document, (predicate, end)):
+            far = link.other(nodes[-1])
+            if link.is_held and far not in nodes and asserted.kind(far) in chain.between:
+                yield from _onwards(asserted, chain, document, (*nodes, far), (*path, link))
+
+
+def leading_to(asserted: Asserted, goal: str, chain: Chain) -> Iterator[tuple[str, Path]]:
     """Yield every chain of one kind to a proposal, or to a principle, with the actor it begins at."""
     for tail, whole in asserted.wholes(goal):
         for link in asserted.nearer(whole, _document(tail), chain.last):
-            yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1, actors)
+            yield from _grown(asserted, goal, chain, (link, *tail), len(tail) + 1)
 
 
-def reachable(graph: Graph, actors: Iterable[str], proposals: Iterable[str]) -> list[str]:
-    """Those of the proposals to which a document that names one of the actors may lead."""
-    own = {document for actor in actors for document in documents(graph.nodes[actor])}
-    return [each for each in proposals if not own.isdisjoint(documents(graph.nodes[each]))]
+def about(graph: Graph, proposals: Iterable[str]) -> set[str]:
+    """The documents that relate something to proposals; only these can tie anybody to them."""
+    nodes = tuple(proposals)
+    into: Iterable[tuple[str, ...]] = graph.in_edges(nodes, data="document")
+    return {document for *_, document in (*into, *graph.out_edges(nodes, data="document"))}
 
 
 def doubts(path: Path) -> tuple[str, ...]:
@@ -306,31 +386,27 @@ def _document(path: Path) -> str | None:
 
 
 def _grown(
-    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int, actors: Actors
+    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int
 ) -> Iterator[tuple[str, Path]]:
     """Every chain that ends with `path`, whose last `own` links carry nothing, with the actor it begins at."""
     nodes = nodes_from(path, goal)
-    if asserted.kind(nodes[0]) == "actor" and (not actors or nodes[0] in actors):
+    if asserted.kind(nodes[0]) == "actor":
         yield nodes[0], path
     if len(path) <= MOST_BETWEEN and asserted.kind(nodes[0]) in chain.between:
-        for link in _before(asserted, goal, chain, path, own, actors):
-            yield from _grown(asserted, goal, chain, (link, *path), own, actors)
+        for link in _before(asserted, goal, chain, path, own):
+            yield from _grown(asserted, goal, chain, (link, *path), own)
 
 
-def _before(
-    asserted: Asserted, goal: str, chain: Chain, path: Path, own: int, actors: Actors
-) -> Iterator[Link]:
-    """The links by which a path may go on towards an actor; only towards those that are asked for."""
+def _before(asserted: Asserted, goal: str, chain: Chain, path: Path, own: int) -> Iterator[Link]:
+    """The links by which a path may go on towards an actor."""
     nodes, document = nodes_from(path, goal), path[0].attributes["document"]
-    near = asserted.around(actors, document, MOST_BETWEEN - len(path)) if actors else None
     turned = path[0].target == nodes[0] if chain.is_straight and len(path) > own else None
     for predicate, end in chain.carriers:
         if turned in (None, end == "target"):
             for link in asserted.nearer(nodes[0], document, (predicate, end)):
                 far = link.other(nodes[0])
                 if (
-                    (near is None or far in near)
-                    and link.is_held
+                    link.is_held
                     and far not in nodes
                     and asserted.kind(far) in chain.between | {"actor"}
                 ):

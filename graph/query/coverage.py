@@ -270,7 +270,7 @@ def _untied(asserted: chains.Asserted) -> list[str]:
     tied: set[str] = set()
     for proposal in of_kind(asserted.graph, "proposal"):
         tied |= {path[0].source for path in chains.named(asserted, proposal)}
-        tied |= {actor for actor, *_ in chains.derived(asserted, proposal)}
+        tied |= {way.actor for way in chains.derived(asserted, proposal)}
     return [actor for actor in of_kind(asserted.graph, "actor") if actor not in tied]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple, overload
 
-from graph.build.graph_types import Graph, Quotation
+from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import UnknownName
 from graph.query import chains
 from graph.query.names import Several, any_of, resolve_each
@@ -155,18 +155,19 @@ def ties(
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
     wanted, roles = _known(graph, actor), any_of(role)
-    asked = resolve_each(graph, proposal, "proposal") or chains.proposals(graph)
+    asked = resolve_each(graph, proposal, "proposal")
     selection = _Selection(any_of(modality), no_doubt)
-    asserted = chains.Asserted(graph)
-    near = chains.reachable(graph, wanted, asked) if wanted else asked
+    if wanted:
+        ways = _from_actors(graph, wanted, asked, selection, derived)
+    else:
+        ways = _to_proposals(graph, asked or chains.proposals(graph), selection, derived)
     rows = [
-        tie
-        for each in near
-        for tie in _ties_of(asserted, each, selection, derived, frozenset(wanted))
-        if not roles or tie.role in roles
+        _tie(graph, way)
+        for way in ways
+        if not roles or (not way.chain and way.path[0].attributes.get("role") in roles)
     ]
     if matrix:
-        return _matrix(graph, asked, rows)
+        return _matrix(graph, asked or chains.proposals(graph), rows)
     return sorted(rows, key=lambda tie: (_first_key(tie, by), _tie_order(graph, tie)))
 
 
@@ -176,11 +177,11 @@ class _Selection(NamedTuple):
     modalities: tuple[str, ...]
     no_doubt: bool
 
-    def takes(self, path: chains.Path) -> bool:
-        """Whether a path has a modality that is asked for, and no doubt where none is wanted."""
-        if self.no_doubt and chains.doubts(path):
+    def takes(self, way: chains.Tied) -> bool:
+        """Whether a tie has a modality that is asked for, and no doubt where none is wanted."""
+        if self.no_doubt and chains.doubts(way.path):
             return False
-        return not self.modalities or chains.modality(path) in self.modalities
+        return not self.modalities or chains.modality(way.path) in self.modalities
 
 
 def _known(graph: Graph, actors: Several) -> tuple[str, ...]:
@@ -197,22 +198,39 @@ def asking_why(unknown: UnknownName) -> UnknownName:
     return UnknownName(unknown.name, unknown.what, unknown.offered, advice)
 
 
-def _ties_of(
-    asserted: chains.Asserted,
-    proposal: str,
+def _to_proposals(
+    graph: Graph, proposals: Sequence[str], selection: _Selection, derived: bool
+) -> Iterator[chains.Tied]:
+    """The ties that are asked for, looked for from the proposals on."""
+    asserted = chains.Asserted(graph)
+    for each in proposals:
+        yield from filter(selection.takes, chains.stated(asserted, each))
+        if derived:
+            yield from chains.shortest(filter(selection.takes, chains.derived(asserted, each)))
+
+
+def _from_actors(
+    graph: Graph,
+    actors: Sequence[str],
+    proposals: Sequence[str],
     selection: _Selection,
     derived: bool,
-    actors: chains.Actors,
-) -> Iterator[Tie]:
-    for path in (*chains.named(asserted, proposal), *chains.stances(asserted, proposal)):
-        if (not actors or path[0].source in actors) and selection.takes(path):
-            yield _tie(asserted.graph, proposal, path, None)
-    if derived:
-        for chain, path in chains.shortest_derived(asserted, proposal, selection.takes, actors):
-            yield _tie(asserted.graph, proposal, path, chain)
+) -> Iterator[chains.Tied]:
+    """The same, looked for from some actors on; to some proposals, or to any where none is given."""
+
+    def taken(way: chains.Tied) -> bool:
+        return (not proposals or way.goal in proposals) and selection.takes(way)
+
+    for each in actors:
+        near = chains.about(graph, proposals) if proposals else documents(graph.nodes[each])
+        asserted = chains.Asserted(graph, frozenset(near))
+        yield from filter(taken, chains.stated_of(asserted, each))
+        if derived:
+            yield from chains.shortest(filter(taken, chains.derived_of(asserted, each)))
 
 
-def _tie(graph: Graph, proposal: str, path: chains.Path, chain: Chain | None) -> Tie:
+def _tie(graph: Graph, way: chains.Tied) -> Tie:
+    _, proposal, chain, path = way
     nodes = chains.nodes_from(path, proposal)
     first, doubts = path[0].attributes, chains.doubts(path)
     return Tie(

@@ -85,13 +85,20 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
         _offer(graph, blank, standing[0].note if standing else None)
         return standing or [_not_in_graph(graph, blank, unknown)]
     assert node
-    asserted = chains.Asserted(graph)
+    asserted = _near(graph, asked)
     return list(_ties(asserted, blank, node)) or list(_no_tie(asserted, blank, node))
 
 
 def why_not(graph: Graph, actor: str, proposal: str) -> list[Reason]:
     """Why an actor has no tie to a proposal, by their ids, where it is known that it has none."""
-    return list(_no_tie(chains.Asserted(graph), _blank(graph, actor, actor, proposal), actor))
+    blank = _blank(graph, actor, actor, proposal)
+    return list(_no_tie(_near(graph, proposal), blank, actor))
+
+
+def _near(graph: Graph, proposal: str) -> chains.Asserted:
+    """What documents assert that relate something to a proposal, its own among them."""
+    own = graph.nodes[proposal]["document"]
+    return chains.Asserted(graph, chains.about(graph, (proposal,)) | {own})
 
 
 def _blank(graph: Graph, actor: str | None, asked: str, proposal: str) -> Reason:
@@ -124,13 +131,12 @@ def _actor(graph: Graph, name: str) -> tuple[str | None, UnknownName | None]:
 
 def _ties(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Reason]:
     graph, asked = asserted.graph, blank.proposal
-    stated = (*chains.named(asserted, asked), *chains.stances(asserted, asked))
-    own = [path for path in stated if path[0].source == actor]
+    own = [way.path for way in chains.stated_of(asserted, actor) if way.goal == asked]
     for path in sorted(own, key=lambda path: (part_order(_part(path)), chains.rank(path))):
         yield _tie(graph, blank, path, None)
-    derived = [way[1:] for way in chains.derived(asserted, asked, frozenset({actor}))]
-    for chain, path in sorted(derived, key=lambda way: (len(way[1]), *_chain_order(*way))):
-        yield _tie(graph, blank, path, chain)
+    derived = [way for way in chains.derived_of(asserted, actor) if way.goal == asked]
+    for way in sorted(derived, key=lambda way: (len(way.path), *_chain_order(way))):
+        yield _tie(graph, blank, way.path, way.chain)
 
 
 def _part(path: chains.Path) -> str:
@@ -141,8 +147,9 @@ def _part(path: chains.Path) -> str:
 _CHAINS = list(Chain)
 
 
-def _chain_order(chain: Chain, path: chains.Path) -> tuple[object, ...]:
-    return _CHAINS.index(chain), chains.rank(path)
+def _chain_order(way: chains.Tied) -> tuple[object, ...]:
+    assert way.chain  # it is derived
+    return _CHAINS.index(way.chain), chains.rank(way.path)
 
 
 def _tie(graph: Graph, blank: Reason, path: chains.Path, chain: Chain | None) -> Reason:

@@ -89,6 +89,20 @@ def test_a_node_is_shown_in_the_time_of_its_relations(graphs: list[Graph]) -> No
     assert many < few * MORE
 
 
+@pytest.mark.parametrize("actor", [HUB, "actor-s1", "actor-n7-0"])
+def test_the_ties_of_an_actor_take_their_share(graphs: list[Graph], actor: str) -> None:
+    """A row of one actor's ties and chains costs no more than three rows of all, whoever it is."""
+    every, own = ({"derived": True}, {"derived": True, "actor": actor})
+
+    per_row = [
+        steps(lambda graph, given=given: ties(graph, **given), graphs[1])  # type: ignore[misc]  # mypy knows no default here
+        / len(ties(graphs[1], **given))
+        for given in (every, own)
+    ]
+
+    assert per_row[1] < 3 * per_row[0]
+
+
 ASKED_AGAIN: dict[str, Question] = {
     "ties of an actor": lambda graph: ties(graph, actor="actor-n1-0", derived=True),
     "ties of a name": lambda graph: ties(graph, actor="地方代表1之0", derived=True),
