@@ -17,8 +17,7 @@ Corpora = Annotated[
     list[Path],
     typer.Option(
         "--corpus",
-        help="A folder of documents, one document's folder, or a .jsonl file; may be given"
-        " several times. By default, the speech that comes with the program.",
+        help="A folder of documents, or of one, or a .jsonl file; else the speech. Repeatable.",
         show_default=False,
     ),
 ]
@@ -34,12 +33,14 @@ OneCorpus = Annotated[
 ]
 
 
+LIMIT_MB = LARGEST // MEGABYTE
 LimitMb = Annotated[
     int,
     typer.Option(
         min=1,
         max=1_000_000,
-        help="Largest file, or line of JSON Lines, to read, in megabytes.",
+        help=f"Largest file or line to read; else {LIMIT_MB} MB.",
+        show_default=False,
     ),
 ]
 
@@ -51,33 +52,32 @@ WithDrafts = Annotated[
 
 WORKBOOK = "xlsx"
 Shown = StrEnum("Shown", {name: name for name in (*RENDERERS, WORKBOOK)})  # type: ignore[misc]  # made of the table
-SHAPE = "The form of the answer: a table if left out, or what the ending of the file's name says."
+SHAPE = "The form of the answer."
 Shape = Annotated[Shown, SHAPE]
 
 
 Lang = StrEnum("Lang", {"en": "en", "zh": "zh"})
 ShownFirst = Annotated[
-    Lang, "The language that comes first in tables, with our renderings beside the words."
+    Lang, "The language that comes first, with our renderings."
 ]
 
 
 Cite = Annotated[
-    bool, typer.Option("--cite", help="Number the citations, and list the sources at the end.")
+    bool, typer.Option("--cite", help="Number the citations; list the sources.")
 ]
 CslStyle = Annotated[
     Path | None,
-    typer.Option(help="A CSL style for the sources; Harvard if left out.", show_default=False),
+    typer.Option(help="Another style of the sources: a CSL file.", show_default=False),
 ]
 
 
 Sort = Annotated[
-    str | None, typer.Option(help="The column to sort by; rows without a value come last.")
+    str | None, typer.Option(help="The column to sort by; empty values last.")
 ]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Show the last rows first.")]
-Limit = Annotated[int | None, typer.Option(min=1, help="How many rows to show at most.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Show so many rows at most.")]
 
 
-LIMIT_MB = LARGEST // MEGABYTE
 ALONG = [EMBEDDED]
 """The corpus that comes with the project, as the default of `Corpora`."""
 
@@ -97,12 +97,14 @@ def name_values(command: Any, context: Any) -> Any:
     for each in command.get_params(context):
         if each.param_type_name == "argument":
             _named_as_usual(each)
+        vars(each).update(_get_number_range_help_str=str)  # the column would be as wide for all
         if each.metavar is None:
             each.metavar = _value_of(each)
         choices, text = each.type_descriptor.choices, each.help or ""
-        if choices and "One of" not in text and each.param_type_name == "option":
+        if choices and each.param_type_name == "option":
             listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-            each.help = f"{text.rstrip('.')}. One of {listed}."
+            first, _, rest = text.partition(". ")
+            each.help = f"{first.rstrip('.')}: {listed}. {rest}".rstrip()
     return command
 
 
@@ -142,7 +144,7 @@ def no_stream(path: Path | None) -> Path | None:
 
 Output = Annotated[
     Path | None,
-    output_option("The file to write: its name ends in .txt, .json, .csv, .md or .xlsx."),
+    output_option("A file to write: .txt .json .csv .md .xlsx"),
 ]
 
 

@@ -122,19 +122,19 @@ def _signed(
 def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
     """The options that every question has, whatever it asks for."""
     return [
-        _parameter("corpus", Corpora, ALONG),
-        *(
-            _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
-            for name in window
-        ),
+        _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
         _parameter("format", _option("format", Shape | None, required=False), None),
         _parameter("output", Output, None),
         _parameter("sort", Sort, None),
         _parameter("reverse", Reverse, False),
         _parameter("limit", Limit, None),
-        _parameter("lang", _option("lang", ShownFirst | None, required=False), None),
+        *(
+            _parameter(name, _option(name, dates.WINDOW[name], required=False), None)
+            for name in window
+        ),
         _parameter("cite", Cite, False),
         _parameter("style", CslStyle, None),
+        _parameter("corpus", Corpora, ALONG),
         _parameter("limit_mb", LimitMb, LIMIT_MB),
         _parameter("with_drafts", WithDrafts, False),
     ]
@@ -232,10 +232,8 @@ def _option(name: str, annotation: Any, required: bool) -> Any:
             bool, typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
         ]
     choices = _choices(bare)
-    if choices:
-        text = f"{text} One of {', '.join(choices)}."
     if _is_repeated(bare):
-        text = f"{text} May be repeated: any of them."
+        text = f"{text} Repeatable."
     if choices:
         return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
     return Annotated[bare, typer.Option(help=text, autocompletion=offered)]

@@ -22,12 +22,12 @@ QUESTIONS = ("ties", "why", "coverage", "asks", "stances")
 
 Choice = Annotated[
     Literal["networkx", "duckdb", "spark"],
-    f"Where to run: in memory, or over tables. DuckDB by itself on tables of {LARGE:,} relations.",
+    "Where to run.",
 ]
 Loader = Literal["networkx", "spark"]
 """What can load a corpus."""
 
-MASTERS = "Where Spark runs: local[2], spark://host:7077, sc://host:15002."
+MASTERS = "Where Spark runs, as spark://host:7077."
 Master = Annotated[str, MASTERS]
 
 

@@ -11,8 +11,8 @@ from graph.query.names import Several, any_of, resolve_each
 from graph.query.row_types import Id, Name, NodeName, Place, name_of, short_name_of
 from schema.vocabulary import STANCES, Chain, Modality, Role
 
-_AN_ACTOR = "An actor: its id, its name in either language, or an alias."
-_A_PROPOSAL = "A proposal: its number, id, name or alias."
+_AN_ACTOR = "An actor, by name, alias or id."
+_A_PROPOSAL = "A proposal, by number or name."
 ActorName = Annotated[str, _AN_ACTOR, NodeName(("actor",))]
 ProposalName = Annotated[str, _A_PROPOSAL, NodeName(("proposal",))]
 ActorNames = Annotated[str | Sequence[str], _AN_ACTOR, NodeName(("actor",))]
@@ -30,33 +30,33 @@ class Tie:
     order: Annotated[int, Place.HEADING]
     proposal_name: Annotated[Name, Place.HEADING]
     role: str | None
-    """The actor's part; None when the tie is a stance or derived."""
+    """The actor's part; None of a stance or a derived tie."""
 
     stance: str | None
-    """`supports` or `opposes`, where the tie is no more than that."""
+    """`supports` or `opposes`."""
 
     doubted: Annotated[bool, Place.MARK]
-    """Whether the tie, or a link of its chain, can be disputed."""
+    """Whether it can be disputed."""
 
     force: str | None
-    """How strongly it asks; None where it does not."""
+    """How strongly it asks."""
 
     modality: str
-    """How the text puts it; of a chain, the modality of its weakest link."""
+    """How the text puts it; of a chain, its weakest link."""
 
     basis: Annotated[Literal["named", "derived"], Place.HIDDEN]
     chain: Annotated[Chain | None, Place.DETAIL]
-    """The kind of chain that a derived tie follows."""
+    """The kind of chain of a derived tie."""
 
     via: Annotated[tuple[str, ...], Place.HIDDEN]
     """The nodes between, from the actor's side."""
 
     via_names: tuple[Name, ...]
     evidence: tuple[Quotation, ...]
-    """The words of every link, from the actor's side."""
+    """The words of every link."""
 
     doubts: tuple[str, ...]
-    """The other readings of every link, from the actor's side."""
+    """The other readings of every link."""
 
     doubts_zh: Annotated[tuple[str, ...], Place.HIDDEN]
     """The same in Chinese, where they are."""
@@ -133,21 +133,20 @@ def ties(
         Modality | Sequence[Modality] | None, "Only ties with this modality."
     ] = None,
     no_doubt: Annotated[bool, "Leave out ties with a disputed link."] = False,
-    derived: Annotated[bool, "Also show ties derived from a chain of relations."] = False,
-    by: Annotated[By, "Group the ties by this."] = "proposal",
-    matrix: Annotated[bool, "Show actors by proposals, with roles in the cells."] = False,
+    derived: Annotated[bool, "Add ties derived from a chain of relations."] = False,
+    by: Annotated[By, "Group the ties."] = "proposal",
+    matrix: Annotated[bool, "Actors by proposals, roles in the cells."] = False,
 ) -> list[Tie] | list[MatrixRow]:
     """Which actors are tied to which proposals, in what role.
 
     A tie is named if the proposal's own sentences state it, and derived if only a chain of relations
     leads to it. Of each kind of chain (office, membership, example, threat, authorship) the shortest is
-    shown; `why` shows all. If an option is repeated, rows with any of the values are shown. Stances are
-    listed with the roles. `?` marks a tie that can be disputed, or a chain with such a link.
+    shown; `why` shows all. Stances are listed with the roles. `?` marks what can be disputed. If an option
+    is repeated, rows with any of the values are shown.
 
     For example: `ties --proposal 3 --role partner`; `ties --actor 联合国 --derived`.
 
-    Sorted by document, proposal, role in the codebook's order (derived ties last, shortest first),
-    actor, words. A matrix is sorted by document and actor.
+    Sorted by document, proposal, role (derived ties last), actor, words; a matrix by document and actor.
 
     Raises:
         UnknownName, AmbiguousName: no such actor or proposal, or several.

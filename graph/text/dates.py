@@ -7,8 +7,8 @@ from schema.dates import days as days
 from schema.dates import no_period
 
 WINDOW = {
-    "since": Annotated[str | None, "Only documents of this date or later: a year, month or day."],
-    "until": Annotated[str | None, "Only documents of this date or earlier: a year, month or day."],
+    "since": Annotated[str | None, "Documents of this date or later: 2013-11."],
+    "until": Annotated[str | None, "Documents of this date or earlier."],
 }
 """The dates between which a question may be asked; one that asks about dates has its own."""
 
