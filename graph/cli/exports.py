@@ -1,6 +1,7 @@
 """Subcommands that write the graph in a format of ours, and take one back: build, export, import."""
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -149,7 +150,7 @@ def export(
     if named_only and format != "network":
         raise RequestError("--named-only goes with `export network` only")
     exporter = EXPORTERS[format]
-    path = _named_as_it_is(output or _OUTPUT / exporter.file, exporter.file)
+    path = _named_as_it_is(output or _OUTPUT / exporter.file, format)
     if engine == "spark":
         if format != "parquet" or kind or relation or proposal:
             raise RequestError("Spark writes only parquet, and only the whole graph")
@@ -165,23 +166,39 @@ def export(
             terminal.error(f"{path}: {counts.note}")
 
 
+_ENDINGS = {
+    **{name: each.endings for name, each in EXPORTERS.items()},
+    TABLE: (".xlsx",),
+}
+"""How the files of each format may end."""
+
+_OF_OTHERS = {".csv", ".txt", ".md", ".docx", *chain.from_iterable(_ENDINGS.values())}
+
+
 def _named_as_it_is(path: Path, written: str) -> Path:
-    """The path; a folder of files has no name of a file.
+    """The path; a file has no name of another format, a folder none of a file.
 
     Raises:
         RequestError: it has.
     """
-    if not Path(written).suffix and path.suffix.lower() in (".csv", ".json", ".graphml", ".xlsx"):
+    ending, own = path.suffix.lower(), _ENDINGS[written]
+    if ending in own or ending not in _OF_OTHERS:
+        return path
+    if not own:
         raise RequestError(
             f"{path}: several files are written; name a folder for them, as in `-o {path.stem}`"
         )
-    return path
+    others = [name for name in EXPORTERS if ending in _ENDINGS[name] or ending == f".{name}"]
+    way = f", or ask for {' or '.join(others)}" if others else ""
+    raise RequestError(
+        f"{path}: {written} is not {ending}; end the name in {' or '.join(own)}{way}"
+    )
 
 
 def _export_table(corpus: list[Path], document: str, output: Path | None) -> None:
     from graph.export import annotation_table
 
-    path = output or _OUTPUT / f"{document}.xlsx"
+    path = _named_as_it_is(output or _OUTPUT / f"{document}.xlsx", TABLE)
     folders = [place / document for place in corpus if (place / document).is_dir()]
     if not folders:
         raise RequestError(f'no folder "{document}" in {" or ".join(map(str, corpus))}')

@@ -57,23 +57,17 @@ Shape = Annotated[Shown, SHAPE]
 
 
 Lang = StrEnum("Lang", {"en": "en", "zh": "zh"})
-ShownFirst = Annotated[
-    Lang, "The language that comes first, with our renderings."
-]
+ShownFirst = Annotated[Lang, "The language that comes first, with our renderings."]
 
 
-Cite = Annotated[
-    bool, typer.Option("--cite", help="Number the citations; list the sources.")
-]
+Cite = Annotated[bool, typer.Option("--cite", help="Number the citations; list the sources.")]
 CslStyle = Annotated[
     Path | None,
     typer.Option(help="Another style of the sources: a CSL file.", show_default=False),
 ]
 
 
-Sort = Annotated[
-    str | None, typer.Option(help="The column to sort by; empty values last.")
-]
+Sort = Annotated[str | None, typer.Option(help="The column to sort by; empty values last.")]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Show the last rows first.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Show so many rows at most.")]
 

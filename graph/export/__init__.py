@@ -7,6 +7,7 @@ most; the others are written by `export` when asked for.
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple, cast
 
 
@@ -38,6 +39,15 @@ class Exporter(NamedTuple):
 
     beside: tuple[str, ...] = ()
     """Names of what is written beside it."""
+
+    also: tuple[str, ...] = ()
+    """Other endings that the name of its file may have."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the name of its file may end; empty where it is a folder."""
+        own = Path(self.file).suffix
+        return (own, *self.also) if own else ()
 
     @property
     def write(self) -> Write:
@@ -80,7 +90,9 @@ EXPORTERS: dict[str, Exporter] = {
         "a folder with the actor-proposal network, a tie an edge: GraphML, JSON and CSV",
         of_graph=False,
     ),
-    "jsonld": Exporter("jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations"),
+    "jsonld": Exporter(
+        "jsonld", "graph.jsonld", "JSON-LD: claims as RDF, evidence as annotations", also=(".json",)
+    ),
     "csl": Exporter(
         "csl",
         "sources.json",
