@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import Annotated, Literal, NamedTuple
+from weakref import ref
 
 from graph.build.graph_types import Attributes, Graph, Quotation, Text
 from graph.query import chains
@@ -113,6 +114,8 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
 
 def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
     """The sentences of a document that spans touch, each with what is coded on it."""
+    if not (spans := tuple(spans)):
+        return []
     bare = _sentences_by_document(graph)(document)
     touched = {id(each): each for start, end in spans for each in _at(bare, start, end)}
     return sorted(touched.values(), key=lambda each: each.stretch.start)
@@ -143,14 +146,40 @@ _MOST_DOCUMENTS = 20
 """Documents whose sentences are in memory; questions about many actors are about a few documents."""
 
 
+def _citing_one(graph: Graph, document: str) -> _Citing:
+    """What quotes one document, without a look at what others are quoted for."""
+    nodes = {
+        node: attributes
+        for node, attributes in graph.nodes(data=True)
+        if attributes["document"] == document
+        or any(words.document == document for words in attributes["evidence"][1:])
+    }
+    relations = (
+        attributes
+        for _, targets in graph.adjacency()
+        for parallel in targets.values()
+        for attributes in parallel.values()
+    )
+    return _Citing(nodes, [each for each in relations if each["document"] == document])
+
+
 @cached_with_graph
 def _sentences_by_document(graph: Graph) -> Callable[[str], list[CodedSentence]]:
-    """What gives the sentences of a document, which are not to be changed."""
-    texts, citing = (
-        graph.graph["texts"],
-        _citing(graph),
-    )  # not the graph, which would never be freed
-    return lru_cache(_MOST_DOCUMENTS)(lambda each: _covered(each, texts[each], citing.get(each)))
+    """What gives the sentences of a document, which are not to be changed.
+
+    Who asks about a second document asks about many: then what quotes each is worked out at once.
+    """
+    own, asked = ref(graph), set[str]()  # not the graph, which would never be freed
+
+    @lru_cache(_MOST_DOCUMENTS)
+    def of(document: str) -> list[CodedSentence]:
+        graph = own()
+        assert graph is not None  # who asks has it
+        asked.add(document)
+        citing = _citing_one(graph, document) if len(asked) == 1 else _citing(graph).get(document)
+        return _covered(document, graph.graph["texts"][document], citing)
+
+    return of
 
 
 def _covered(document: str, text: Text, citing: _Citing | None) -> list[CodedSentence]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+from weakref import ref
 
 from graph.build.graph_types import Graph
 from graph.query import name_forms
@@ -24,11 +25,13 @@ class Mentions(NamedTuple):
 
 
 class _Called(NamedTuple):
-    """Names, and all of them as `normal` has them in one text, a line each, with where each begins."""
+    """Names, and all of them in one text, each folded and with `_AFTER` behind it; articles are there still."""
 
     names: list[str]
     bare: str
-    starts: list[int]
+
+
+_AFTER = "\x01"
 
 
 _MOST_WORDS = 1_000
@@ -38,15 +41,16 @@ _MOST_WORDS = 1_000
 @cached_with_graph
 def finder(graph: Graph) -> Callable[[SourceText, str], Mentions]:
     """What finds words in a text among the longer names of a graph's actors."""
-    called = _of_actors(graph)  # not the graph, which would never be freed
-    return lru_cache(_MOST_WORDS)(lambda source, words: _mentions(source, words, called))
+    own = ref(graph)  # not the graph, which would never be freed
+    return lru_cache(_MOST_WORDS)(lambda source, words: _mentions(source, words, own))
 
 
-def _mentions(source: SourceText, words: str, called: _Called) -> Mentions:
-    spans = source.mentions(words)
-    if not spans:
+def _mentions(source: SourceText, words: str, graph: "ref[Graph]") -> Mentions:
+    spans, own = source.mentions(words), graph()
+    if not spans or not own:
         return Mentions((), {})
-    longer = [(span, form) for form in _longer(called, words) for span in source.mentions(form)]
+    names = _longer(_of_actors(own), words)
+    longer = [(span, form) for form in names for span in source.mentions(form)]
     around = sorted(span for span, _ in longer)
     starts, ends = [start for start, _ in around], [*accumulate((end for _, end in around), max)]
     standing: dict[int, dict[str, None]] = {}
@@ -68,13 +72,13 @@ def _longer(called: _Called, words: str) -> list[str]:
     """Those of the names that have the words inside them, sorted."""
     asked = name_forms.normal(words)
     longer: set[str] = set()
-    at = called.bare.find(asked) if called.names else -1
-    while at >= 0:
-        line = bisect_right(called.starts, at)
-        end = called.starts[line] if line < len(called.starts) else len(called.bare)
-        if end - called.starts[line - 1] > len(asked) + 1:
-            longer.add(called.names[line - 1])
-        at = called.bare.find(asked, end) if end < len(called.bare) else -1
+    line = end = 0
+    while (at := called.bare.find(asked, end)) >= 0:
+        line += called.bare.count(_AFTER, end, at)
+        end = called.bare.index(_AFTER, at)
+        whole = name_forms.normal(called.names[line])
+        if asked in whole and whole != asked:
+            longer.add(called.names[line])
     return sorted(longer)
 
 
@@ -87,6 +91,4 @@ def _of_actors(graph: Graph) -> _Called:
         if attributes["kind"] == "actor"
         for name in name_forms.names(attributes)
     ]
-    bare = name_forms.normals(called)
-    starts = accumulate((len(each) + 1 for each in bare), initial=0)
-    return _Called(called, "".join(f"{each}\n" for each in bare), [*starts][:-1])
+    return _Called(called, name_forms.together(f"{name}{_AFTER}" for name in called))

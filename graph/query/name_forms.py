@@ -74,7 +74,10 @@ class _OfKind:
         """The nodes by each of their names, as `normal` has them."""
         nodes: dict[str, set[str]] = {}
         for (node, _), bare in zip(self.called, self.bare, strict=True):
-            nodes.setdefault(bare, set()).add(node)
+            if bare in nodes:
+                nodes[bare].add(node)
+            else:
+                nodes[bare] = {node}
         nodes.pop("", None)
         return nodes
 
@@ -109,7 +112,8 @@ def surface_forms(node: str, attributes: Mapping[str, Any]) -> Iterator[str]:
     yield from (str(each.value) for each in variants(attributes).get("id", ()))
     yield from names(attributes)
     yield from (attributes[name] for name in ("short_zh", "short_en") if name in attributes)
-    if short := _SHORT_FORM.match(attributes["name_en"]):
+    name_en = attributes["name_en"]
+    if ")" in name_en and (short := _SHORT_FORM.match(name_en)):
         yield from short.groups()
     if "order" in attributes:
         yield str(attributes["order"])
@@ -129,8 +133,12 @@ def normal(name: str) -> str:
 
 def normals(names: Iterable[str]) -> list[str]:
     """`normal` of each of the names, all at once; a name has no control characters."""
-    together = "".join(without_article(name) + _AFTER for name in names)
-    return _NO_PART.sub("", fold(together)).split(_AFTER)[:-1]
+    return together(without_article(name) + _AFTER for name in names).split(_AFTER)[:-1]
+
+
+def together(names: Iterable[str]) -> str:
+    """Names one after the other as `normal` has them, but for their articles."""
+    return _NO_PART.sub("", fold("".join(names)))
 
 
 _AFTER = "\x01"
@@ -138,7 +146,8 @@ _AFTER = "\x01"
 
 def without_article(name: str) -> str:
     """A name without a leading article and the marks around it."""
-    return ARTICLE.sub("", name.strip().strip(QUOTATION).strip())
+    bare = name.strip().strip(QUOTATION).strip()
+    return ARTICLE.sub("", bare) if bare[:1] in "aAtT" else bare
 
 
 def numbered(typed: str) -> str:

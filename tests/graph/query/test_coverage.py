@@ -1,7 +1,10 @@
 """Coverage: each sentence with what rests on it, and what is left loose."""
 
+import networkx as nx
+
 from graph.build.graph_types import Graph
 from graph.query import coverage
+from graph.query.coverage import sentences
 
 
 def test_every_sentence_has_one_row(harbour: Graph) -> None:
@@ -37,3 +40,16 @@ def test_loose_ends_are_listed(harbour: Graph) -> None:
         ("actors without a tie", "actor-fishermens-association"),
         ("actors without a tie", "actor-beiwan"),
     ]
+
+
+def test_the_first_document_asked_about_is_coded_as_any(strait: Graph) -> None:
+    """What is coded on a document's sentences is the same whether it is asked about first or after others."""
+    for document, text in strait.graph["texts"].items():
+        whole = [(0, len(text.text))]
+        first, after = (nx.freeze(strait.copy()) for _ in range(2))
+        for other in strait.graph["texts"]:
+            if other != document:
+                sentences(after, other, whole)
+
+        assert sentences(first, document, whole) == sentences(after, document, whole)
+        assert any(each.relations for each in sentences(first, document, whole))
