@@ -2,10 +2,12 @@
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import typer.main
 from hypothesis import settings
 
 from graph.build.builder import build
@@ -92,6 +94,14 @@ def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patched.setenv("XDG_CACHE_HOME", str(folder))
         patched.setenv("XDG_STATE_HOME", str(folder / "state"))
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _options_read_once() -> Iterator[None]:
+    """Read the options of the subcommands from their functions once, not for each command that is run."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")

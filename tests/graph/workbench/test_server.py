@@ -293,6 +293,14 @@ def test_dropped_file_is_a_document(served: Served, harbour_folder: Path) -> Non
     assert served.ask("GET", "/api/document/light-house").json["source"]["date"] == "2021-03-12"
 
 
+def test_stops_when_it_is_told(served: Served) -> None:
+    """The server ends by itself once the page has told it to."""
+    assert served.ask("POST", "/stop", b"").status == 200
+    served.thread.join(10)
+
+    assert not served.thread.is_alive()
+
+
 def test_stops_when_nobody_is_there(harbour_folder: Path) -> None:
     """A server that nobody asks anything stops by itself."""
     with serving(harbour_folder.parent, idle=0.5) as running:
