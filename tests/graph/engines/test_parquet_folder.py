@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from graph.build import cache
 from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.engines import duck, subgraph
@@ -313,6 +314,64 @@ def test_a_value_that_nothing_of_ours_writes_is_a_problem(
 
     assert (ran.code, ran.out) == (1, "")
     assert f"{wrong}.parquet:1:1: [wrong_value]" in ran.err
+
+
+@pytest.fixture
+def passed(harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Tables, str]:
+    """Give tables that passed their checks, and the name under which this is remembered."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (folder := tmp_path / "tables").mkdir()
+    parquet.write(harbour, folder)
+    tables = Tables(folder)
+    assert not (tmp_path / "cache").exists()
+    tables.check()
+    (remembered,) = (tmp_path / "cache").rglob("sound-tables/*")
+    return tables, remembered.name
+
+
+def test_tables_that_have_changed_are_checked_again(passed: tuple[Tables, str]) -> None:
+    """A file with other bytes is read anew, even if its size and its time are as before."""
+    tables, name = passed
+    assert cache.is_sound(name)
+    file = tables.folder / "edges.parquet"
+    before = file.stat()
+
+    file.write_bytes(file.read_bytes()[:-4] + b"PAR0")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    with pytest.raises(DataError):
+        tables.check()
+
+
+def test_tables_that_passed_are_not_read_again(passed: tuple[Tables, str]) -> None:
+    """The next question reads no table; without what is remembered, or if it is damaged, it does."""
+    tables, name = passed
+    remembered = cache.home() / "sound-tables" / name
+
+    assert not _is_read(tables)
+    remembered.write_text("damaged")
+    assert _is_read(tables)
+    assert not _is_read(tables)
+    remembered.unlink()
+    assert _is_read(tables)
+
+
+def _is_read(tables: Tables) -> bool:
+    """Whether the check of tables opens a database to read them."""
+    import duckdb
+
+    opened: list[Any] = []
+
+    def connect(*given: Any, **more: Any) -> Any:
+        opened.append(given)
+        return open_(*given, **more)
+
+    open_ = duckdb.connect
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(duckdb, "connect", connect)
+        tables.check()
+    return bool(opened)
 
 
 @pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")], ids=["by itself", "duckdb"])
