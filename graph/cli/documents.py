@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +24,7 @@ from graph.errors import DataError, Problem
 from graph.text.source import MEGABYTE
 
 if TYPE_CHECKING:
+    from graph.drafting.draft import Draft
     from graph.reading.corpus import Corpus
     from graph.text.source import SourceText
 
@@ -207,7 +208,6 @@ def draft(
     with cues or dates. Existing annotations are not changed.
     """
     from graph.drafting import draft as drafting
-    from graph.drafting.printable import LONGEST_QUOTE
 
     if accept or reject:
         _judge(corpus / slug, accept or [], reject or [], by, reason)
@@ -225,15 +225,29 @@ def draft(
     )
     if corpus == EMBEDDED and (made.nodes or made.relations or made.sentences):
         terminal.line(_IN_OURS.format(corpus / slug))
+    for remark in _remarks(made):
+        terminal.line(remark)
+
+
+def _remarks(made: "Draft") -> Iterator[str]:
+    """What was counted anew, and what was not drafted."""
+    from graph.drafting.printable import LONGEST_QUOTE
+
     if made.mended:
-        terminal.line(f"{number(len(made.mended), 'draft')} counted anew from the date of the text")
-    if tongue := drafting.unread(corpus / slug):
-        terminal.line(f"in {tongue}, only known names are drafted; code the rest by hand")
-    if long := drafting.too_long(corpus / slug):
+        yield f"{number(len(made.mended), 'draft')} counted anew from the date of the text"
+    if made.unread:
+        yield f"in {made.unread}, only known names are drafted; code the rest by hand"
+    if made.left[0]:
+        count, paragraph = made.left
+        yield (
+            f"not drafted yet: {number(count, 'line')} from ¶{paragraph} on;"
+            " judge some of these, then run `draft` again"
+        )
+    if made.too_long:
         limit = f"{LONGEST_QUOTE:,} letters, which is the most that a quotation may have"
-        terminal.line(f"not drafted: {number(long, 'sentence')} of more than {limit}")
+        yield f"not drafted: {number(made.too_long, 'sentence')} of more than {limit}"
     for words, ids in made.shared.items():
-        terminal.line(f'ambiguous, not drafted: "{words}" may be {" or ".join(ids)}')
+        yield f'ambiguous, not drafted: "{words}" may be {" or ".join(ids)}'
 
 
 _IN_OURS = (

@@ -7,14 +7,14 @@ confirms a line by taking its status away.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from graph.drafting import dateline, printable, redating, relations
-from graph.drafting.evidence import as_name, evidence, one_line
+from graph.drafting.evidence import as_name, cited, one_line
 from graph.drafting.gazetteer import DraftedText, Mention, mentions
 from graph.drafting.judgements import judged
 from graph.drafting.redating import Mended
@@ -27,7 +27,7 @@ from graph.reading.spelling import in_full
 from graph.text.folding import shadow
 from graph.text.languages import SILENT, Cue, language, named, written
 from graph.text.rules import Clause, Date, Number, unbroken
-from graph.text.source import SourceText, Stretch
+from graph.text.source import LARGEST, SourceText, Stretch
 from schema.nodes import AnyNode, Node
 from schema.vocabulary import PLACEHOLDERS, Force
 
@@ -38,6 +38,9 @@ KNOWN_KINDS = ("actor", "threat", "principle", "instrument")
 _SHARED_FIELDS = ("id", "kind", "subtype", "name_zh", "name_en", "name_status")
 _KEYS = (("nodes", "id"), ("relations", "id"), ("sentences", "at"))
 """The parts of annotations, and what a record of each is known by."""
+
+MOST_DRAFTS = 40_000
+"""Lines that are drafted at once; so many, with their quotations, fit in a file of annotations."""
 
 _LONGEST_SCOPE = 200
 _LONGEST_CUE = 300
@@ -55,14 +58,23 @@ class Draft(NamedTuple):
     """Proposed nodes and sentences as annotations have them, and names that several nodes share."""
 
     nodes: list[dict[str, Any]]
-    known: frozenset[str]
-    """Which of the nodes other documents have, by id."""
-
     relations: list[dict[str, Any]]
     sentences: list[dict[str, Any]]
+    known: Set[str]
+    """Which of the nodes other documents have, by id."""
+
     shared: dict[str, tuple[str, ...]]
     mended: tuple[Mended, ...]
     """Lines of an earlier draft whose relative dates were counted from another date of the text."""
+
+    unread: str | None
+    """The language of the text, by its English name, where only known names are drafted in it."""
+
+    left: tuple[int, int]
+    """How many drafts were left out, since a person cannot judge so many at once, and from which paragraph on."""
+
+    too_long: int
+    """How many sentences are too long to be quoted, so that nothing in them is drafted."""
 
 
 class _Nodes(BaseModel):
@@ -113,11 +125,17 @@ def into(folder: Path, known: Iterable[Node]) -> Draft:
     """Propose lines for a document folder, and add them to its annotations.
 
     Raises:
-        DataError, RequestError: as `draft` and `added` do; nothing is changed then.
+        DataError: as `draft` does; nothing is changed then.
+        RequestError: as `added` does, or the file would be too large to be read again.
     """
     path = folder / ANNOTATIONS
     proposal = draft(folder, known)
     text = added(redating.rewritten(decoded(path), proposal.mended, path), proposal, path)
+    if (size := len(text.encode())) > LARGEST:
+        raise RequestError(
+            f"{path}: with these drafts it would have {size:,} bytes, more than {LARGEST:,};"
+            " bring the text in as several documents"
+        )
     with replacing(path) as file:
         file.write(text)
     return proposal
@@ -134,30 +152,65 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
     mentioned = mentions(text, nodes.values())
     figures, cued = list(_figures(text)), list(_cued(text))
     lines = relations.drafted(text, mentioned, _with_proposals(annotations))
-    gone = judged(folder)
-    there = _ids(annotations)
-    coded = {section: gone | ids for section, ids in there.items()}
-    known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
-    fresh = [
-        each
-        for each in (*_entities(text, mentioned, nodes), *lines.nodes, *figures)
-        if each["id"] not in coded["nodes"] and not _quoted(each) & known_words
-    ]
-    ends = there["nodes"] | {each["id"] for each in fresh}
-    drafted = Draft(
-        fresh,
-        frozenset(nodes),
-        [
-            each
-            for each in lines.relations
-            if each["id"] not in coded["relations"] and {each["source"], each["target"]} <= ends
-        ],
-        [each for each in cued if each["at"] not in coded["sentences"]],
-        _ambiguous(text, mentioned),
-        tuple(redating.mended(annotations, text, figures, cued)),
+    sections = _Sections(
+        [*_entities(text, mentioned, nodes), *lines.nodes, *figures], lines.relations, cued
     )
-    printed = Draft(**{**drafted._asdict(), **printable.records(drafted._asdict())})
-    return printed._replace(known=printed.known & {each["id"] for each in printed.nodes})
+    sections, left = _first_of(_unjudged(sections, annotations, judged(folder)), text.source)
+    sections = _cited(sections, annotations, text.source)
+    sections = _Sections(**printable.records(sections._asdict()))
+    code, lengths = text.source.language, (each.end - each.start for each in text.source.sentences)
+    return Draft(
+        *sections,
+        known=nodes.keys() & {each["id"] for each in sections.nodes},
+        shared=_ambiguous(text, mentioned),
+        mended=tuple(redating.mended(annotations, text, figures, cued)),
+        unread=None if language(code) else named(code),
+        left=left,
+        too_long=sum(length > printable.LONGEST_QUOTE for length in lengths),
+    )
+
+
+class _Sections(NamedTuple):
+    """Drafted lines by the part of the annotations that they are for."""
+
+    nodes: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+    sentences: list[dict[str, Any]]
+
+
+def _first_of(sections: _Sections, source: SourceText) -> tuple[_Sections, tuple[int, int]]:
+    """The lines that stand first in the text, as many as are drafted at once, and what `Draft.left` says."""
+    places = {each.place: each.start for each in source.sentences}
+
+    def start(line: Mapping[str, Any]) -> int:
+        return int(line["evidence"][0][0] if "evidence" in line else places[line["at"]])
+
+    starts = sorted(start(each) for section in sections for each in section)
+    if len(starts) <= MOST_DRAFTS:
+        return sections, (0, 0)
+    end = starts[MOST_DRAFTS]
+    first = _Sections(*([each for each in one if start(each) < end] for one in sections))
+    return first, (len(starts) - sum(map(len, first)), source.paragraph_at(end))
+
+
+def _unjudged(sections: _Sections, annotations: Any, gone: set[str]) -> _Sections:
+    """The lines that the annotations do not have, and that were not confirmed or rejected before."""
+    there = _ids(annotations)
+    return _Sections(
+        *(
+            [each for each in lines if each[key] not in gone | there[name]]
+            for lines, (name, key) in zip(sections, _KEYS, strict=True)
+        )
+    )
+
+
+def _cited(sections: _Sections, annotations: Any, source: SourceText) -> _Sections:
+    """The lines with their quotations; no node that the annotations have under another id, and no relation of it."""
+    known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
+    nodes = [each for each in cited(source, sections.nodes) if not _quoted(each) & known_words]
+    ends = _ids(annotations)["nodes"] | {each["id"] for each in nodes}
+    between = [each for each in sections.relations if {each["source"], each["target"]} <= ends]
+    return _Sections(nodes, cited(source, between), sections.sentences)
 
 
 def _ids(annotations: Any) -> dict[str, set[Any]]:
@@ -199,23 +252,9 @@ def _read(folder: Path) -> tuple[Any, DraftedText]:
     return annotations, DraftedText(source, language(code) or SILENT, folder.resolve().name, year)
 
 
-def unread(folder: Path) -> str | None:
-    """The language of a document, by its English name, where only known names are drafted in it."""
-    path = folder / ANNOTATIONS
-    described = yaml_with_places.read(decoded(path), path).values.get("source")
-    code = str(described.get("language")) if isinstance(described, dict) else "und"
-    return None if language(code) else named(code)
-
-
 def _records(annotations: Any, section: str) -> list[dict[str, Any]]:
     records = annotations.get(section) if isinstance(annotations, dict) else None
     return [each for each in records if isinstance(each, dict)] if isinstance(records, list) else []
-
-
-def too_long(folder: Path) -> int:
-    """How many sentences of a document are too long to be quoted, so that nothing in them is drafted."""
-    lengths = (each.end - each.start for each in _read(folder)[1].source.sentences)
-    return sum(length > printable.LONGEST_QUOTE for length in lengths)
 
 
 def _known_nodes(known: Iterable[Node]) -> dict[str, Node]:
@@ -242,14 +281,13 @@ def _entities(
         yield {
             **{name: value for name, value in shared.items() if value is not None},
             "status": DRAFT,
-            "evidence": [evidence(text.source, each.start, each.end) for each in spots.values()],
+            "evidence": [(each.start, each.end) for each in spots.values()],
         }
 
 
 def _figures(text: DraftedText) -> Iterator[dict[str, Any]]:
-    for sentence in text.source.sentences:
+    for sentence, dates in zip(text.source.sentences, text.dates, strict=True):
         words = text.plain[sentence.start : sentence.end]
-        dates = list(text.language.dates(words, text.year))
         for number in text.language.numbers(words):
             if not any(date.start < number.end and number.start < date.end for date in dates):
                 yield _figure(text, sentence, number, dates)
@@ -267,7 +305,7 @@ def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[s
 
 
 def _figure(
-    text: DraftedText, sentence: Stretch, number: Number, dates: list[Date]
+    text: DraftedText, sentence: Stretch, number: Number, dates: Sequence[Date]
 ) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
     return {
@@ -275,12 +313,12 @@ def _figure(
         "kind": "figure",
         **_counted(text.source, sentence, number, dates),
         "status": DRAFT,
-        "evidence": [evidence(text.source, start, end)],
+        "evidence": [(start, end)],
     }
 
 
 def _counted(
-    source: SourceText, sentence: Stretch, number: Number, dates: list[Date]
+    source: SourceText, sentence: Stretch, number: Number, dates: Sequence[Date]
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
@@ -322,7 +360,9 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
     """Sentences that hold a cue or a date, or stand in a list that an asking one opens; no headings."""
     ends = (*written("ends", text.source.language), *"；;：:")
     opened = ""
-    for sentence, clauses in zip(text.source.sentences, text.statements, strict=True):
+    for sentence, clauses, dates in zip(
+        text.source.sentences, text.statements, text.dates, strict=True
+    ):
         words = text.plain[sentence.start : sentence.end]
         is_heading = not words.rstrip("”’」』）)\"'").endswith(ends) and not _is_cut(words)
         cues_by_kind = {} if is_heading else _cues(text, sentence, clauses)
@@ -332,7 +372,7 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
             opened = ""
         if words.endswith((":", "：")) and any(cues_by_kind.get(cue) for cue in _OPENING):
             opened = one_line(text.source.text[sentence.start : sentence.end])[-_LONGEST_OPENING:]
-        cues_by_kind["date"] = [each.period for each in text.language.dates(words, text.year)]
+        cues_by_kind["date"] = [each.period for each in dates]
         cues = [
             f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in cues_by_kind.items() if each
         ]
@@ -376,18 +416,24 @@ def added(annotations: str, proposal: Draft, path: Path) -> str:
         DataError: the annotations cannot be read.
         RequestError: a list is written in a way that lines cannot be added to.
     """
-    before = yaml_with_places.read(annotations, path)
-    sections = {section: getattr(proposal, section) for section, _ in _KEYS}
     text = _counted_proposals(annotations, proposal.nodes)
+    sections = {section: getattr(proposal, section) for section, _ in _KEYS}
+    _refuse_closed(annotations, [name for name, new in sections.items() if new], path)
     for section, new in sections.items():
         text = _extended(text, section, new)
-    after = yaml_with_places.read(text, path).values
-    for section, new in sections.items():
-        if len(_records(after, section)) != len(_records(before.values, section)) + len(new):
+    return text
+
+
+def _refuse_closed(annotations: str, sections: Iterable[str], path: Path) -> None:
+    """Raise if a record at the end of these lists would not be read as one of them."""
+    before = yaml_with_places.read(annotations, path).values
+    for section in sections:
+        with_one = _extended(annotations, section, [{"status": DRAFT}])
+        after = yaml_with_places.sift(with_one, path)[0].values
+        if len(_records(after, section)) != len(_records(before, section)) + 1:
             raise RequestError(
                 f"{path}: write each of the {section} on lines of its own, as `- id: ...`"
             )
-    return text
 
 
 def _counted_proposals(annotations: str, nodes: list[dict[str, Any]]) -> str:

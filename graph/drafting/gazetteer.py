@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.text.folding import shadow
 from graph.text.languages import Language, written
-from graph.text.rules import Clause, PatternName, unbroken
+from graph.text.rules import Clause, Date, PatternName, unbroken
 from graph.text.source import SourceText
 from schema.nodes import Node
 
@@ -42,6 +42,14 @@ class DraftedText:
         """What each sentence tells, by the patterns of its language; offsets are the sentence's."""
         return tuple(
             tuple(self.language.statements(self.plain[each.start : each.end]))
+            for each in self.source.sentences
+        )
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Date, ...], ...]:
+        """The dates of each sentence; offsets are the sentence's."""
+        return tuple(
+            tuple(self.language.dates(self.plain[each.start : each.end], self.year))
             for each in self.source.sentences
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from graph.drafting.evidence import as_name, evidence
+from graph.drafting.evidence import as_name
 from graph.drafting.gazetteer import DraftedText, Mention
 from graph.text.languages import place_in_order, written
 from graph.text.paragraphs import Span
@@ -29,7 +29,7 @@ _STANCES = {"oppose": Predicate.OPPOSES, "support": Predicate.SUPPORTS}
 
 
 class DraftedLines(NamedTuple):
-    """Drafted nodes and relations, as annotations have them."""
+    """Drafted nodes and relations, as annotations have them but for evidence: stretches of the text."""
 
     nodes: list[dict[str, Any]]
     relations: list[dict[str, Any]]
@@ -71,6 +71,10 @@ class _Draft:
             (each.start, each.end): each.ids[0] for each in self.mentioned if len(each.ids) == 1
         }
 
+    @cached_property
+    def _subtypes(self) -> dict[Span, str]:
+        return {(each.start, each.end): each.subtype for each in self.text.names}
+
     def read(self, number: int, sentence: Stretch) -> None:
         """Draft what a sentence tells."""
         for each in self.text.statements[number]:
@@ -95,9 +99,8 @@ class _Draft:
     def _named_by(self, span: Span) -> str | None:
         """The id of the entity whose name some words are, if they are one."""
         span = self._bare(span)
-        name = next((each for each in self.text.names if (each.start, each.end) == span), None)
-        if name and name.subtype:
-            return self.actor(span, name.subtype)
+        if subtype := self._subtypes.get(span):
+            return self.actor(span, subtype)
         return self._known.get(span)
 
     def _bare(self, span: Span) -> Span:
@@ -113,7 +116,7 @@ class _Draft:
     def _propose(self, number: int, sentence: Stretch, statement: Clause) -> None:
         """Draft the proposals of the list that follows, and who puts them forward."""
         self._items = list(self._list(number, statement))
-        quote = evidence(self.text.source, sentence.start, sentence.end)
+        quote = (sentence.start, sentence.end)
         for who in statement.who:
             if self._items:
                 actor = self._agent(who)
@@ -162,11 +165,11 @@ class _Draft:
     def _tell(self, sentence: Stretch, statement: Clause) -> None:
         """Draft an asking, a promise or a stance."""
         start = min(statement.cue[0], *(who[0] for who in statement.who))
-        quote = evidence(self.text.source, start, statement.what[1])
+        quote = (start, statement.what[1])
         tell = self._stance if statement.kind in _STANCES else self._asking
         tell(sentence, statement, quote)
 
-    def _stance(self, sentence: Stretch, statement: Clause, quote: dict[str, Any]) -> None:
+    def _stance(self, sentence: Stretch, statement: Clause, quote: Span) -> None:
         opposed, what = statement.kind == "oppose", statement.what
         kind, extra = ("threat", {"subtype": "general"}) if opposed else ("measure", {})
         target = self._named_by(what) or self._add(kind, what, self._words(what), extra)
@@ -174,7 +177,7 @@ class _Draft:
             predicate = _STANCES[statement.kind]
             self._relate(sentence, self._agent(who), predicate, target, statement, quote)
 
-    def _asking(self, sentence: Stretch, statement: Clause, quote: dict[str, Any]) -> None:
+    def _asking(self, sentence: Stretch, statement: Clause, quote: Span) -> None:
         cue, what = statement.cue[0], statement.what
         item = next((each for each in self._items if each.start <= cue < each.end), None)
         force = Force.PLEDGED if statement.kind == "agree" else statement.force
@@ -195,7 +198,7 @@ class _Draft:
         predicate: Predicate,
         target: str,
         statement: Clause,
-        quote: dict[str, Any],
+        quote: Span,
         role: Role | None = None,
         force: Force | None = None,
     ) -> None:
@@ -213,7 +216,7 @@ class _Draft:
                 **({"force": str(force)} if force else {}),
                 "doubt": BY_CUE + self._words(statement.cue),
                 "status": DRAFT,
-                "evidence": [dict(quote)],
+                "evidence": [quote],
             }
         )
 
@@ -230,7 +233,7 @@ class _Draft:
                 "name_zh": words,
                 "name_en": words,
                 "status": DRAFT,
-                "evidence": [evidence(self.text.source, *span)],
+                "evidence": [span],
             },
         )
         return name

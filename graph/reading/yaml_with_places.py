@@ -26,6 +26,9 @@ MOST_VALUES = 1_000_000
 
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BEGINS_NO_TEXT = frozenset("~nNtTfF+-.0123456789")
+"""How everything but text begins."""
+
 _INT = re.compile(r"^[-+]?[0-9]{1,300}$")
 _FLOAT = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 
@@ -217,6 +220,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 
 def _plain(text: str) -> Any:
     """A plain scalar by YAML 1.2's core schema."""
+    if text and text[0] not in _BEGINS_NO_TEXT:
+        return text
     if _NULL.match(text):
         return None
     if text in _BOOL:
@@ -243,15 +248,25 @@ class _Writer(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # PyYAML passes it
         return True
 
+    def represent_data(self, data: Any) -> yaml.Node:
+        """As PyYAML does; plain collections, which most of what is written is, without its detours."""
+        if type(data) is dict:
+            pairs = [(self.represent_data(key), self.represent_data(data[key])) for key in data]
+            return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
+        if type(data) is list:
+            values = [self.represent_data(each) for each in data]
+            return yaml.SequenceNode("tag:yaml.org,2002:seq", values, flow_style=False)
+        return _text(self, data) if type(data) is str else super().represent_data(data)
+
 
 def is_not_text(text: str) -> bool:
     """Whether words, written plainly, would be read as something other than text."""
     return not isinstance(_plain(text), str)
 
 
-def _text(writer: yaml.CSafeDumper, text: str) -> yaml.Node:
+def _text(_writer: yaml.CSafeDumper, text: str) -> yaml.Node:
     style = '"' if is_not_text(text) else None
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 def _flow_list(writer: yaml.CSafeDumper, values: FlowList) -> yaml.Node:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar, get_args
 
@@ -213,6 +213,17 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(lambda match: "\0" * len(match.group()), text)
     return text
+
+
+def disjoint(names: Iterable[PatternName]) -> list[PatternName]:
+    """The names in reading order; of those that overlap the first that is given."""
+    taken: set[int] = set()
+    chosen = []
+    for each in names:
+        if taken.isdisjoint(range(each.start, each.end)):
+            taken.update(range(each.start, each.end))
+            chosen.append(each)
+    return sorted(chosen)
 
 
 def in_order(*dates: Iterator[Date]) -> list[Date]:

@@ -8,7 +8,7 @@ Source: corpus/CODEBOOK.md, "Evidence".
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -109,6 +109,7 @@ MEGABYTE = 1_000_000
 LARGEST = 16 * MEGABYTE
 """Bytes that a text, a file of annotations, or a line of JSON Lines may have; more is asked for."""
 
+_ANYWHERE = frozenset({None})
 LAYOUT_CONTROLS = "\v\f\x1c\x1d\x1e\x1f\x85"
 """Control characters that are white space: page breaks, separators, the line end of old mainframes."""
 
@@ -217,6 +218,43 @@ class SourceText:
         """Where a quote is found, white space ignored, if it is found once."""
         spans = tuple(islice(self._places("".join(quote.split()), paragraph), 2))
         return spans[0] if len(spans) == 1 else None
+
+    def only_places(
+        self, wanted: Iterable[tuple[str, int | None]]
+    ) -> dict[tuple[str, int | None], tuple[int, int]]:
+        """As `only_place` for many quotes and paragraphs: the places of those that are found once."""
+        by_letters: dict[str, set[int | None]] = {}
+        asked = {(quote, where): "".join(quote.split()) for quote, where in wanted}
+        for (_, where), letters in asked.items():
+            by_letters.setdefault(letters, set()).add(where)
+        places = self._each_place(by_letters)
+        return {
+            key: spans[0]
+            for key, letters in asked.items()
+            if len(spans := places.get((letters, key[1]), [])) == 1
+        }
+
+    def _each_place(
+        self, by_letters: Mapping[str, set[int | None]]
+    ) -> dict[tuple[str, int | None], list[tuple[int, int]]]:
+        """The first two places of words without white space, in the paragraphs that are asked for."""
+        from ahocorasick import Automaton  # only drafting needs it
+
+        automaton = Automaton()
+        for letters in filter(None, by_letters):
+            automaton.add_word(letters, letters)
+        spans: dict[tuple[str, int | None], list[tuple[int, int]]] = {}
+        if not len(automaton):
+            return spans
+        automaton.make_automaton()
+        squeezed, places = self.squeezed
+        for last, letters in automaton.iter(squeezed):
+            asked, first = by_letters[letters], places[last - len(letters) + 1]
+            for where in asked if asked == _ANYWHERE else asked & {None, self.paragraph_at(first)}:
+                both = spans.setdefault((letters, where), [])
+                if len(both) < 2:
+                    both.append((first, places[last] + 1))
+        return spans
 
     def mentions(self, words: str) -> tuple[tuple[int, int], ...]:
         """Every place where words stand, in whatever writing; Latin words only as wholes.

@@ -136,6 +136,25 @@ def test_names_that_several_share_are_left_to_the_analyst(corpus: Path) -> None:
     assert made.nodes == []
 
 
+def test_of_too_many_drafts_the_first_are_written_and_the_rest_later(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands first in the text is drafted; once it is there, the rest is."""
+    monkeypatch.setattr(draft, "MOST_DRAFTS", 2)
+    (corpus / "text").write_text(
+        "Note\n\n" + "\n\n".join(f"We have {n} lamps." for n in range(11, 16))
+    )
+    new_document.new("many", corpus / "text", corpus)
+
+    first, second = _drafted(corpus, "many"), _drafted(corpus, "many")
+
+    assert [[each["value"] for each in made.nodes] for made in (first, second)] == [
+        [11, 12],
+        [13, 14],
+    ]
+    assert (first.left, second.left) == ((3, 4), (1, 6))
+
+
 def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
     corpus: Path, tmp_path: Path
 ) -> None:
@@ -147,7 +166,7 @@ def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
     made = _drafted(corpus, "long")
 
     assert made.known <= {each["id"] for each in made.nodes}
-    assert draft.too_long(corpus / "long") == 1
+    assert made.too_long == 1
 
 
 @pytest.mark.parametrize(

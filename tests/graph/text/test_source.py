@@ -288,6 +288,16 @@ def test_sentences_are_found_without_the_patterns_of_numbers() -> None:
     assert (ran.stdout, ran.stderr) == ("2\n", "")
 
 
+@given(st.text("ab\n ", max_size=30), st.lists(st.text("ab ", max_size=4), max_size=5))
+def test_many_quotes_at_once_are_found_where_each_is(body: str, quotes: list[str]) -> None:
+    """The places of many quotes, anywhere or in a paragraph, are those that each has by itself."""
+    text = SourceText(body)
+    wanted = [(quote, where) for quote in quotes for where in (None, 1, 2)]
+    each = {(quote, where): text.only_place(quote, where) for quote, where in wanted}
+
+    assert text.only_places(wanted) == {key: place for key, place in each.items() if place}
+
+
 def test_the_only_place_is_given_only_where_there_is_one() -> None:
     """White space makes no difference; two places, or none, are no place; a paragraph leaves one of two."""
     text = SourceText("Fair winds.\n\nFair winds. Fair seas.\n\nFair winds. Fair winds.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.text.languages.en.names import CAP, SMALL_WORDS, TITLES
-from graph.text.rules import PatternName
+from graph.text.rules import PatternName, disjoint
 
 _HEADS = {
     head: subtype
@@ -47,12 +47,8 @@ def actors(text: str) -> Iterator[PatternName]:
                     _HEADS[heads[0] if " of " in name.group() else heads[-1]],
                 )
             )
-    for person in _PERSON.finditer(text):
-        if not any(
-            each.start < person.end("name") and person.start("name") < each.end for each in names
-        ):
-            names.append(PatternName(*person.span("name"), "person"))
-    yield from sorted(names)
+    persons = (PatternName(*each.span("name"), "person") for each in _PERSON.finditer(text))
+    yield from disjoint([*names, *persons])
 
 
 def _first_capital(name: re.Match[str]) -> int:

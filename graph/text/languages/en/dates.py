@@ -32,7 +32,7 @@ DATES = [
         r"(?:(?<![$€£¥\d,.:/-])|(?<=\b[Mm]id-)|(?<=\b[Ee]arly-)|(?<=\b[Ll]ate-))\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
     )
 ]
-_ANY_YEAR = re.compile(r"\d{4}")
+ANY_YEAR = re.compile(r"\d{4}")
 _RELATIVE = re.compile(r"\b(?P<word>this|last|next)\s+year\b", re.IGNORECASE)
 _YEARS = {"this": 0, "last": -1, "next": 1}
 _SPANS = {
@@ -55,7 +55,7 @@ def dates(text: str, year: int | None) -> Iterator[Date]:
     """Yield dates such as 5 November 2013, and `last year` where the year of the text is known."""
     spelled = (
         Date(match.start(), match.end(), _period(match.groupdict()))
-        for pattern in (DATES if _ANY_YEAR.search(text) else ())
+        for pattern in (DATES if ANY_YEAR.search(text) else ())
         for match in pattern.finditer(text)
     )
     relative = (

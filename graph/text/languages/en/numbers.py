@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.text.languages.en.dates import DATES, PART_OF_A_DATE, YEAR
+from graph.text.languages.en.dates import ANY_YEAR, DATES, PART_OF_A_DATE, YEAR
 from graph.text.languages.en.numerals import (
     AMOUNT,
     POWER,
@@ -154,7 +154,8 @@ def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
     if not _ANY_NUMBER.search(text):
         return
-    hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
+    dates = DATES[:-1] if ANY_YEAR.search(text) else ()
+    hidden = blanked(without_repetition(text), NO_PROSE, *dates, _NO_CLAIM, PART_OF_A_DATE)
     yield from numbers_by(_RULE, hidden)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.text.languages import several
 from graph.text.languages.zh.words import Word, tagged_words
-from graph.text.rules import PatternName
+from graph.text.rules import PatternName, disjoint
 
 _ORGANISATIONS = {
     suffix: subtype
@@ -54,11 +54,7 @@ def actors(text: str) -> Iterator[PatternName]:
     """Yield organisations by their suffix, and persons beside a title; none in another."""
     tagged = tagged_words(text)
     names = [*_organisations(tagged), *_persons(tagged)]
-    last = 0
-    for each in sorted(names, key=lambda named: (-(named.end - named.start), named.start)):
-        if not any(other.start < each.end and each.start < other.end for other in names[:last]):
-            names[last], last = each, last + 1
-    yield from sorted(names[:last])
+    yield from disjoint(sorted(names, key=lambda named: (-(named.end - named.start), named.start)))
 
 
 def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:

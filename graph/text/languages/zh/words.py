@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 
@@ -63,13 +63,18 @@ def tagged_words(text: str) -> list[Word]:
     """The words of a text with their parts of speech."""
     tagged, start = [], 0
     for word, tag in _segmenter().tag(text):
-        at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
-        own = _SPLIT.get(word) or _unglued(word) or ((word[:at], "r"), (word[at:], tag))
-        for piece, kind in own:
-            if piece:
-                tagged.append(Word(start, start + len(piece), piece, kind))
+        for piece, kind in _pieces(word, tag):
+            tagged.append(Word(start, start + len(piece), piece, kind))
             start += len(piece)
     return list(_with_doers(_bracketed(tagged, text)))
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """The words in a word of the dictionary, which is mostly one."""
+    at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
+    own = _SPLIT.get(word) or _unglued(word) or ((word[:at], "r"), (word[at:], tag))
+    return tuple(each for each in own if each[0])
 
 
 _IN_BRACKETS = re.compile("[县市省乡镇区](?:（[市县区镇、]{1,4}）)")
