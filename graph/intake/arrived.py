@@ -20,6 +20,8 @@ class Paragraph(NamedTuple):
 
     words: str
     page: int | None = None
+    style: str = ""
+    """The name of its style, in formats that have some."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,10 @@ def arrived(
     """
     retained: list[Paragraph] = []
     letters = 0
-    for words, page in paragraphs:
-        lines = [line.strip() for line in words.splitlines()]
+    for each in paragraphs:
+        lines = [line.strip() for line in each.words.splitlines()]
         if joined := "\n".join(line for line in lines if line):
-            retained.append(Paragraph(joined, page))
+            retained.append(Paragraph(joined, each.page))
             letters += len(joined)
         if letters > MOST_LETTERS:
             raise Refused(f"has more than {MOST_LETTERS} characters; divide it")
@@ -109,6 +111,6 @@ def arrived(
 def _first_of_pages(paragraphs: list[Paragraph]) -> tuple[int, ...]:
     """Of each page the first paragraph that begins on it, or on a later one."""
     pages: list[int] = []
-    for number, (_, page) in enumerate(paragraphs, 1):
-        pages.extend(number for _ in range(len(pages), page or 0))
+    for number, each in enumerate(paragraphs, 1):
+        pages.extend(number for _ in range(len(pages), each.page or 0))
     return tuple(pages)

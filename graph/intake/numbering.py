@@ -37,6 +37,12 @@ class Numbering:
             return "• "
         return f"{self._numbered(list_id, _value(definition, 'lvlText'), counts)} "
 
+    def style(self, paragraph: Any) -> str:
+        """The name of a paragraph's style; empty where it has none of its own."""
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style = self.styles.get(named.get(f"{_W}val")) if named is not None else None
+        return _value(style, "name") if style is not None else ""
+
     def _begins_anew(self, list_id: str, level: int) -> str:
         """The number that a list of its own begins with, when its first paragraph comes.
 

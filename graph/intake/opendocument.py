@@ -10,6 +10,7 @@ from graph.intake.nested import outermost
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LEFT_OUT = {
     f"{_TEXT}tracked-changes",
@@ -31,14 +32,29 @@ def read(data: bytes) -> Arrived:
         content = _parsed(packed, "content.xml")
         names = packed.namelist()
         meta = _parsed(packed, "meta.xml") if "meta.xml" in names else None
+    body = _body(content)
+    everything = _OpenDocumentReader(content).all(body)
+    changed = body.find(f"{_TEXT}tracked-changes") is not None
+    remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
+    return arrived(everything, "ODT", _properties(meta, body), remarks)
+
+
+def paragraphs(data: bytes) -> list[Paragraph]:
+    """The paragraphs of an ODT file with the names of their styles; notes come last.
+
+    Raises:
+        Refused: as `read` does.
+    """
+    with zipped.opened(data) as packed:
+        content = _parsed(packed, "content.xml")
+    return _OpenDocumentReader(content).all(_body(content))
+
+
+def _body(content: Any) -> Any:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise Refused("is not an OpenDocument text; save it as ODT or DOCX")
-    reader = _OpenDocumentReader(_numbered_lists(content))
-    paragraphs = [*reader.paragraphs(body), *reader.notes]
-    changed = body.find(f"{_TEXT}tracked-changes") is not None
-    remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
-    return arrived(paragraphs, "ODT", _properties(meta, body), remarks)
+    return body
 
 
 def _parsed(packed: Any, name: str) -> Any:
@@ -64,25 +80,37 @@ def _properties(meta: Any, body: Any) -> FileProperties:
 
 def _numbered_lists(content: Any) -> set[str]:
     """The names of list styles that number their items."""
-    style = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name"
     styles = content.iter(f"{_TEXT}list-style")
     return {
-        each.get(style)
+        each.get(f"{_STYLE}name")
         for each in styles
         if each.find(f"{_TEXT}list-level-style-number") is not None
     }
 
 
 class _OpenDocumentReader:
-    def __init__(self, numbered: set[str]) -> None:
-        self.numbered = numbered
+    def __init__(self, content: Any) -> None:
+        self.numbered = _numbered_lists(content)
+        self.parents = {
+            each.get(f"{_STYLE}name"): each.get(f"{_STYLE}parent-style-name")
+            for each in content.iter(f"{_STYLE}style")
+        }
         self.notes: list[Paragraph] = []
+
+    def all(self, body: Any) -> list[Paragraph]:
+        """The paragraphs of a body, and the notes that it cites."""
+        return [*self.paragraphs(body), *self.notes]
+
+    def _style(self, element: Any) -> str:
+        """The name of a paragraph's style; of one made for it alone, that of the style it varies."""
+        name = element.get(f"{_TEXT}style-name", "")
+        return str(self.parents.get(name) or name).replace("_20_", " ")
 
     def paragraphs(self, block: Any, style: str = "") -> Iterator[Paragraph]:
         """The paragraphs of a block; an item of a list has its number or a bullet before it."""
         for element in block:
             if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-                yield Paragraph("".join(self._pieces(element)))
+                yield Paragraph("".join(self._pieces(element)), style=self._style(element))
             elif element.tag == f"{_TEXT}list":
                 yield from self._items(element, element.get(f"{_TEXT}style-name") or style)
             elif element.tag == f"{_TABLE}table":
@@ -99,7 +127,7 @@ class _OpenDocumentReader:
                 if at == 0 and is_list and item.tag == f"{_TEXT}list-item" and each.words.strip():
                     number += 1
                     mark = f"{number}. " if style in self.numbered else "• "
-                    yield Paragraph(mark + each.words)
+                    yield each._replace(words=mark + each.words)
                 else:
                     yield each
 

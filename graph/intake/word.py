@@ -28,17 +28,32 @@ def read(data: bytes) -> Arrived:
     """
     with zipped.opened(data) as packed:
         package = Package(packed)
-        body = package.document.find(f"{_W}body")
-        if body is None:
-            raise Refused("is damaged; open it in Word or LibreOffice and save it again")
-        reader = _WordReader(package)
-        paragraphs = [*reader.paragraphs(body), *reader.notes()]
+        body = _body(package)
+        everything = _WordReader(package).all(body)
         properties = _properties(package, body)
     changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_W}commentReference"), None) is not None:
         remarks.append("its comments are left out")
-    return arrived(paragraphs, "DOCX", properties, remarks)
+    return arrived(everything, "DOCX", properties, remarks)
+
+
+def paragraphs(data: bytes) -> list[Paragraph]:
+    """The paragraphs of a DOCX file with the names of their styles; notes come last.
+
+    Raises:
+        Refused: as `read` does.
+    """
+    with zipped.opened(data) as packed:
+        package = Package(packed)
+        return _WordReader(package).all(_body(package))
+
+
+def _body(package: Package) -> Any:
+    body = package.document.find(f"{_W}body")
+    if body is None:
+        raise Refused("is damaged; open it in Word or LibreOffice and save it again")
+    return body
 
 
 def _properties(package: Package, body: Any) -> FileProperties:
@@ -70,6 +85,10 @@ class _WordReader:
         self.cited: list[str] = []
         self.pending = ""
 
+    def all(self, body: Any) -> list[Paragraph]:
+        """The paragraphs of a body, and the notes that it cites."""
+        return [*self.paragraphs(body), *self.notes()]
+
     def paragraphs(self, block: Any) -> Iterator[Paragraph]:
         """The paragraphs of a body, a cell or a note; a row of a table is one."""
         for element in block:
@@ -88,7 +107,9 @@ class _WordReader:
         if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
             self.pending = words
         elif words.strip():
-            yield Paragraph(self.numbering.mark(element) + words)
+            yield Paragraph(
+                self.numbering.mark(element) + words, style=self.numbering.style(element)
+            )
         boxes = outermost(element, f"{_W}txbxContent")
         yield from (each for box in boxes if _is_shown(box) for each in self.paragraphs(box))
 

@@ -239,7 +239,10 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
     near = nearest_passage(evidence.quote, source)
     if near is None:
         return "missing_quote", "the text does not have these words, nor any like them"
-    paragraph, marked = source.paragraph_at(near[0]), difference(evidence.quote, source, near)
+    paragraph, marked = (
+        source.paragraph_at(near[0]),
+        difference(evidence.quote, source.text[slice(*near)]),
+    )
     return (
         "missing_quote",
         f"the text does not have these words; nearest, in ¶{paragraph}: {marked}",
@@ -284,13 +287,11 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     return places[alignment.dest_start], places[last] + 1
 
 
-def difference(quote: str, source: SourceText, place: tuple[int, int]) -> str:
+def difference(quote: str, passage: str) -> str:
     """A passage with what only the quote has as `[-...-]` and what only the text has as `{+...+}`."""
     from rapidfuzz.distance import Indel
 
-    quoted, there = (
-        _TOKEN.findall(flowing(words)) for words in (quote, source.text[slice(*place)])
-    )
+    quoted, there = (_TOKEN.findall(flowing(words)) for words in (quote, passage))
     edits = list(Indel.opcodes(quoted, there))
     marked = []
     for edit in edits:

@@ -22,6 +22,7 @@ _SAME_MARKS = str.maketrans(
         ),  # quotations within quotations change theirs
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "，": ",",
+        "。": ".",
         "；": ";",
         "：": ":",
         "（": "(",

@@ -1,29 +1,38 @@
 """The quotations in a report: words between quotation marks, and blocks set apart as quotations.
 
-An ellipsis stands for words left out, brackets and the raised number of a note for words put in; each divides a quotation into
-segments that the source has to have, letter for letter and in this order.
+An ellipsis stands for words left out, brackets for words put in; each divides a quotation into segments that the source has
+to have, letter for letter and in this order. The raised number of a note is no part of a quotation.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.verify.report import Block
 
 _PAIRS = {
     "“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "｢": "｣", "〝": "〞〟", "„": "“”", '"': '"', "＂": "＂",
 }  # fmt: skip
-_OPEN = re.compile("[" + "".join(_PAIRS) + "]")
+_OPEN = re.compile("[" + "".join(set(_PAIRS) - {'"'}) + ']|(?<![0-9=])"(?=\\S)')
+"""What opens a quotation; a straight mark behind a number is one of inches, one behind = is in code or an address."""
+
 _SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
 """A quotation in single marks, whose closing one is no apostrophe."""
 
 _CLOSE = re.compile("[" + "".join(_PAIRS.values()) + "]")
 _GAP = re.compile(
-    r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|[¹²³⁰⁴-⁹]+|\^\d{1,3}|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
+    r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|（(?:略|……)）|…+|\.\s?\.\s?\.(?:\s?\.)?|\[(?P<put_in>[^\[\]]{0,80})\]"
 )
+_NOTE = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?。，；：！？”’」』)）]))(?:[¹²³⁰⁴-⁹]+|\^\d{1,3}|\[\d{1,3}\])"
+)
+"""The raised number of a note, which stands behind a word or a mark: no exponent of a unit."""
+
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
+_WORD = re.compile(r"\w+(?:['’-]+\w+)*")
+_MOST_AFTER = 200
 _LOOSE = " \t\n,;:，；：、"
 """Marks at the ends of words that belong to the report's sentence as often as to the source's."""
 
@@ -56,14 +65,22 @@ class ReportQuotation:
     """The words of its sentence before it, other quotations left out."""
 
     after: str
+    is_followed: bool = False
+    """Whether `after` goes on to another quotation."""
+
+    heading: str = ""
+    """The words of the heading that it is under."""
 
     @property
     def is_too_short(self) -> bool:
         """Whether it is one word, which proves nothing."""
-        ideographs = len(_IDEOGRAPH.findall(self.words))
-        if ideographs:
-            return ideographs < SHORTEST_IDEOGRAPHS
-        return len(re.findall(r"\w+", self.words)) < SHORTEST_WORDS
+        return is_too_short(self.words)
+
+
+def is_too_short(words: str) -> bool:
+    """Whether words are too few to say whose they are."""
+    rest, ideographs = _IDEOGRAPH.subn(" ", words)
+    return ideographs < SHORTEST_IDEOGRAPHS and len(_WORD.findall(rest)) < SHORTEST_WORDS
 
 
 def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
@@ -71,13 +88,17 @@ def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
 
     Single marks enclose quotations in a report that has no others, as British ones do.
     """
-    previous, blocks = "", list(blocks)
+    previous, heading, blocks = "", "", list(blocks)
     spans = _spans if any(_OPEN.search(each.words) for each in blocks) else _single_spans
     for block in blocks:
-        if block.is_quotation:
-            yield _whole(block, previous)
-        else:
-            yield from _marked(block, list(spans(block.words)))
+        if block.is_heading:
+            heading = block.words
+        quoted = (
+            [_whole(block, previous)]
+            if block.is_quotation
+            else _marked(block, list(spans(block.words)))
+        )
+        yield from (replace(each, heading=heading) for each in quoted)
         previous = block.words
 
 
@@ -97,7 +118,11 @@ def _marked(block: Block, spans: list[tuple[int, int]]) -> Iterator[ReportQuotat
         until = spans[index + 1][0] if index + 1 < len(spans) else len(block.words)
         before = _SENTENCE_END.split(block.words[since:start])[-1]
         place = _place(block, start)
-        yield ReportQuotation(place, words, segments(words), before, block.words[end:until][:200])
+        after = block.words[end:until]
+        is_followed = until < len(block.words) and len(after) <= _MOST_AFTER
+        yield ReportQuotation(
+            place, words, segments(words), before, after[:_MOST_AFTER], is_followed
+        )
 
 
 def _place(block: Block, start: int) -> str:
@@ -143,6 +168,7 @@ def _closed(words: str, at: int, opening: str, closing: str) -> int | None:
 def segments(words: str) -> tuple[Segment, ...]:
     """Divide a quotation at ellipses and brackets; empty pieces are left out."""
     pieces: list[Segment] = []
+    words = _NOTE.sub("", words)
     gap, at = "", 0
     for each in [*_GAP.finditer(words), None]:
         is_put_in = each is not None and each["put_in"] is not None

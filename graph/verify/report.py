@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.errors import RequestError
 from graph.files import plain_file
-from graph.intake.arrived import Arrived, Refused
+from graph.intake import opendocument, word
+from graph.intake.arrived import Arrived, Paragraph, Refused
 from graph.intake.plain_text import decoded
 from graph.intake.read import read as read_text
 
@@ -34,6 +36,12 @@ _BLOCK_TAGS = {
 }
 
 
+_CELLS = ("td", "th")
+_BETWEEN_CELLS = " | "
+_HEADING = re.compile("h[2-6]|heading [1-9]", re.IGNORECASE)
+"""A heading of a section, by its tag or style; the first one of a page is its title."""
+
+
 class Block(NamedTuple):
     """A paragraph, heading or list item of a report."""
 
@@ -43,6 +51,9 @@ class Block(NamedTuple):
     words: str
     is_quotation: bool = False
     """Whether the format sets it apart as a quotation."""
+
+    is_heading: bool = False
+    """Whether it is the heading of a section; the title is none."""
 
 
 def blocks(file: Path) -> list[Block]:
@@ -69,22 +80,38 @@ def blocks(file: Path) -> list[Block]:
 def _markdown(data: bytes) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
-    depth = 0
+    depth, tag, row = 0, "", None
     for token in MarkdownIt("commonmark").enable("table").parse(decoded(data)[0]):
         depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
-        if token.type == "inline":
-            place = f"line {token.map[0] + 1}" if token.map else "table"
-            yield Block(place, _inline(token), depth > 0)
+        if token.type == "tr_open":
+            row = Block(_line(token), "")
+        elif token.type == "tr_close" and row:
+            yield row
+            row = None
+        elif token.type == "inline" and row:
+            row = row._replace(words=_BETWEEN_CELLS.join(filter(None, (row.words, _inline(token)))))
+        elif token.type == "inline":
+            yield Block(_line(token), _inline(token), depth > 0, bool(_HEADING.fullmatch(tag)))
+        tag = token.tag
+
+
+def _line(token: Any) -> str:
+    return f"line {token.map[0] + 1}" if token.map else "table"
 
 
 def _inline(token: Any) -> str:
     """The words of a paragraph; a line break in it is white space, markup is nothing."""
     shown = ("text", "code_inline", "softbreak", "hardbreak")
     return "".join(
-        "\n" if each.type.endswith("break") else each.content
+        "\n" if each.type.endswith("break") else _shown(each)
         for each in token.children
         if each.type in shown
     )
+
+
+def _shown(token: Any) -> str:
+    """The words of a piece; quotation marks in code enclose no quotation."""
+    return str(token.content).replace('"', "'") if token.type == "code_inline" else token.content
 
 
 def _html(data: bytes) -> Iterator[Block]:
@@ -95,23 +122,40 @@ def _html(data: bytes) -> Iterator[Block]:
     etree.strip_elements(root, "script", "style", "head", etree.Comment, with_tail=False)
     number = 0
     for element in root.iter():
-        if element.tag not in _BLOCK_TAGS and not _is_bare_quotation(element):
+        is_row = _is_plain_row(element)
+        if element.tag not in _BLOCK_TAGS and not is_row and not _is_bare_quotation(element):
             continue
-        if any(each.tag in _BLOCK_TAGS for each in element.iterdescendants()):
+        if not is_row and _holds_blocks(element):
+            continue
+        if element.tag in _CELLS and _is_plain_row(element.getparent()):
             continue
         number += 1
         inside = (
             element.tag == "blockquote"
             or next(element.iterancestors("blockquote"), None) is not None
         )
-        yield Block(f"paragraph {number}", "".join(_html_words(element)), inside)
+        cells = element.iterchildren(*_CELLS) if is_row else (element,)
+        words = _BETWEEN_CELLS.join("".join(_html_words(each)) for each in cells)
+        is_heading = bool(_HEADING.fullmatch(element.tag))
+        yield Block(f"paragraph {number}", words, inside, is_heading)
 
 
 def _is_bare_quotation(element: Any) -> bool:
-    return element.tag == "blockquote" and not any(
-        each.tag in _BLOCK_TAGS for each in element.iterdescendants()
-    )
+    return element.tag == "blockquote" and not _holds_blocks(element)
 
+
+def _is_plain_row(element: Any) -> bool:
+    """Whether it is a row of a table whose cells are words, and no blocks of their own."""
+    cells = element.iterchildren(*_CELLS) if element.tag == "tr" else ()
+    return element.tag == "tr" and not any(map(_holds_blocks, cells))
+
+
+def _holds_blocks(element: Any) -> bool:
+    return any(each.tag in _BLOCK_TAGS or each.tag == "tr" for each in element.iterdescendants())
+
+
+_CODE = ("code", "kbd", "samp")
+"""What marks words of a program, whose quotation marks enclose no quotation."""
 
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?")
 """The raised number of a note."""
@@ -126,7 +170,8 @@ def _html_words(element: Any) -> Iterator[str]:
     yield "“" if element.tag == "q" else ""
     yield element.text or ""
     for child in element:
-        yield from _html_words(child)
+        words = _html_words(child)
+        yield from (each.replace('"', "'") for each in words) if child.tag in _CODE else words
         yield child.tail or ""
     yield "”" if element.tag == "q" else ""
 
@@ -139,12 +184,12 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _word(data: bytes) -> Iterator[Block]:
-    import docx
-
-    for number, each in enumerate(docx.Document(io.BytesIO(data)).paragraphs, 1):
-        style = each.style.name if each.style is not None else ""
-        yield Block(f"paragraph {number}", each.text, bool(_QUOTING_STYLE.search(style)))
+def _styled(paragraphs: Callable[[bytes], list[Paragraph]], data: bytes) -> Iterator[Block]:
+    """A format whose paragraphs have styles, tables and notes included."""
+    for number, each in enumerate(paragraphs(data), 1):
+        is_quotation = bool(_QUOTING_STYLE.search(each.style))
+        is_heading = bool(_HEADING.fullmatch(each.style))
+        yield Block(f"paragraph {number}", each.words, is_quotation, is_heading)
 
 
 def _paragraphs(arrived: Arrived) -> Iterator[Block]:
@@ -163,7 +208,8 @@ def _paragraphs(arrived: Arrived) -> Iterator[Block]:
 _READERS: dict[str, Callable[[bytes], Iterator[Block]]] = {
     "Markdown": _markdown,
     "HTML": _html,
-    "DOCX": _word,
+    "DOCX": partial(_styled, word.paragraphs),
+    "ODT": partial(_styled, opendocument.paragraphs),
 }
 """Formats that set quotations apart, by the name that the intake gives them."""
 

@@ -18,6 +18,19 @@ _LAST_SAYING_ZH = re.compile(rf"(.*){_SAYING_ZH}", re.DOTALL)
 _MOST_BEFORE = 400
 """Characters of a sentence before a quotation that are looked at."""
 
+NEXT_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?]\s+(?=[A-Za-z])|[。！？](?=[\u4e00-\u9fff])"
+)
+_CITES = re.compile(r"\s*[(\[（—–]")
+_ALONE = re.compile(r"\W*(?P<who>[^.,;:：|]{2,60}?)\s*[:：|]\s*")
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_SPEECH = "answer|reply|response|statement|speech|address|remarks?|words?|phrase|letter|report|declaration|warning|promise|call"
+_POSSESSED = re.compile(
+    rf"(?P<who>[^,;:]{{2,60}})['’]s\s+(?:[a-z]+\s+){{0,2}}(?:{_SPEECH})\W*$"
+    r"|(?P<who_zh>[\u4e00-\u9fff·]{2,14})的(?:讲话|演讲|声明|答复|回应|说法|话|原话)\W*$"
+)
+"""Whose words they are said to be: The European Union's answer, ..."""
+
 _GOES_ON = re.compile(r",\s*(?:and|but|while|whereas)\s*$")
 """What shows that the saying before it is that of the quotation before."""
 
@@ -61,9 +74,24 @@ _NAME_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 
 def saying(quotation: ReportQuotation) -> str:
     """The words for whoever is said to say a quotation; empty where the report does not say who."""
-    before, after = quotation.before[-_MOST_BEFORE:], quotation.after
+    before, after = _ASIDE.sub("", quotation.before[-_MOST_BEFORE:]), own_after(quotation)
     ends = quotation.words.rstrip().endswith((".", "!", "?"))
-    return _named_before(before) or _according(before) or _named_after(after, ends)
+    who = _named_before(before) or _according(before) or _possessed(before)
+    return who or _named_after(after, ends)
+
+
+def introduced(quotation: ReportQuotation) -> str:
+    """What stands alone before a quotation, as in a dialogue or a table: `John Mroz: “…”`."""
+    alone = _ALONE.fullmatch(quotation.before)
+    return alone["who"] if alone else ""
+
+
+def own_after(quotation: ReportQuotation) -> str:
+    """What follows a quotation in its own sentence; words that announce the next quotation are not its own."""
+    first: str = NEXT_SENTENCE.split(quotation.after)[0]
+    has_ended = quotation.words.rstrip().endswith((".", "!", "?", "。", "！", "？"))
+    announces = quotation.is_followed and first == quotation.after
+    return "" if has_ended and announces and not _CITES.match(first) else first
 
 
 def _named_before(before: str) -> str:
@@ -78,6 +106,11 @@ def _named_before(before: str) -> str:
     if not parts[-1].strip():
         return ",".join(parts[-3:-1])
     return _LAST_NOUN.sub("", parts[-1], count=1)
+
+
+def _possessed(before: str) -> str:
+    possessed = _POSSESSED.search(before)
+    return (possessed["who"] or possessed["who_zh"]) if possessed else ""
 
 
 def _according(before: str) -> str:

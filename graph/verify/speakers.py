@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.build.graph_types import Graph
-from graph.query.name_forms import surface_forms
+from graph.query.name_forms import surface_forms, without_article
 from graph.query.names import called, like
 from graph.text.languages import content
 from graph.verify.matching import automaton
 from graph.verify.quotations import ReportQuotation
-from graph.verify.saying import is_doubtful, proper_names, saying
+from graph.verify.saying import (
+    NEXT_SENTENCE,
+    introduced,
+    is_doubtful,
+    own_after,
+    proper_names,
+    saying,
+)
 from schema.ids import slug
 from schema.vocabulary import Predicate
 
@@ -22,7 +29,6 @@ _PARAGRAPH = re.compile(r"¶\s?(?:[a-z0-9-]+\.)?(\d+)|\bpara(?:graph|\.)?\s?(\d+
 _CITATION = 60
 """Characters after a quotation in which its citation is looked for."""
 
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Za-z])|[。！？](?=[\u4e00-\u9fff])")
 _ANNOUNCED = re.compile(
     rf"(?i)\b(?:in|at|under|see)\s+(?:{_PARAGRAPH.pattern})|第\s?(\d+)\s?段(?=[^，。]{{0,6}}[说指表提写]|中)"
 )
@@ -63,16 +69,16 @@ class Speakers:
                 self._bodies[body] |= documents
         self._of: dict[str, set[str]] = defaultdict(set)
         for document in graph.graph["texts"]:
-            for form in (slug(document), *surface_forms(document, graph.nodes[document])):
+            for form in (slug(document), *_forms(graph, document)):
                 self._of[form].add(document)
         for author, documents in self._authors.items():
-            for form in surface_forms(author, graph.nodes[author]):
+            for form in _forms(graph, author):
                 self._of[form] |= documents
         self._others = {
             form: node
             for node, attributes in graph.nodes(data=True)
             if attributes["kind"] == "actor" and node not in self._authors
-            for form in surface_forms(node, attributes)
+            for form in _forms(graph, node)
             if form not in self._of
         }
         self._whoever: dict[str, tuple[dict[str, set[str]], tuple[str, ...]]] = {}
@@ -81,7 +87,7 @@ class Speakers:
 
     def attribution(self, quotation: ReportQuotation) -> Attribution:
         """What the sentence around a quotation says of where it is from."""
-        around = f"{quotation.before}\n{quotation.after[:_CITATION]}"
+        around = f"{quotation.before}\n{own_after(quotation)[:_CITATION]}"
         named = {name: self._of[name] for name in self._naming_text.names(around)}
         words = saying(quotation)
         if words and not any(self._naming_text.names(words)):
@@ -91,6 +97,12 @@ class Speakers:
             if strangers:
                 return Attribution(frozenset(), strangers, _paragraphs(quotation))
             named = named or spoken_for
+        elif not named and (nodes := called(self._graph, introduced(quotation), "actor")):
+            spoken = self._documents(nodes)
+            return Attribution(frozenset(spoken), (introduced(quotation),), _paragraphs(quotation))
+        named = named or {
+            name: self._of[name] for name in self._naming_text.names(quotation.heading)
+        }
         documents = frozenset(document for each in named.values() for document in each)
         return Attribution(documents, tuple(named), _paragraphs(quotation))
 
@@ -119,6 +131,12 @@ class Speakers:
         """The documents in which one of the nodes speaks, or is spoken for."""
         by = (self._authors.get(node) or self._bodies.get(node, set()) for node in nodes)
         return {document for documents in by for document in documents}
+
+
+def _forms(graph: Graph, node: str) -> Iterator[str]:
+    """What a node may be called, with the article of its name and without: the Linden Call."""
+    for form in surface_forms(node, graph.nodes[node]):
+        yield from dict.fromkeys((form, without_article(form)))
 
 
 def _spoken_for(graph: Graph, author: str) -> set[str]:
@@ -156,7 +174,7 @@ def _resolved(graph: Graph, name: str) -> list[str]:
 
 def _paragraphs(quotation: ReportQuotation) -> frozenset[int]:
     """The paragraphs that a report gives for a quotation: after it in its sentence, else announced before it."""
-    after = _NEXT_SENTENCE.split(quotation.after[:_CITATION].split("\n\n")[0])[0]
+    after = NEXT_SENTENCE.split(quotation.after[:_CITATION].split("\n\n")[0])[0]
     after = _OF_THE_NEXT.sub("", after)
     numbers = _PARAGRAPH.findall(after) or _ANNOUNCED.findall(quotation.before)
     return frozenset(int(next(filter(None, each))) for each in numbers)

@@ -1,5 +1,6 @@
 """The verdict on each quotation of a report: found, changed, attributed wrongly, a translation, nowhere."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
@@ -9,7 +10,7 @@ from graph.query.row_types import Place
 from graph.reading.anchor import difference
 from graph.text.folding import is_chinese, shadow
 from graph.verify.matching import Passage, Texts, bare_words
-from graph.verify.quotations import ReportQuotation, quotations
+from graph.verify.quotations import ReportQuotation, is_too_short, quotations
 from graph.verify.report import Block
 from graph.verify.speakers import Attribution, Speakers
 
@@ -29,6 +30,9 @@ TRANSLATED = 75
 _NAMED = 50
 """Least likeness at which a passage is given as the nearest."""
 
+_FEW_WORDS, _OF_FEW_WORDS = 4, 95
+_EQUAL = 100
+_NOT_SO = "each piece is in a text, but not in this order, or not near the others"
 _MOST_PLACES = 5
 _OTHER_CHARACTERS = "in simplified for traditional characters, or the other way round"
 
@@ -72,6 +76,10 @@ def verify(report: Iterable[Block], graph: Graph) -> list[Verdict]:
     judge.find_variants([each for each in long if not passages[id(each)]])
     missing = [each for each in long if not passages[id(each)] and id(each) not in judge.variants]
     near = dict(zip(map(id, missing), judge.nearest(missing), strict=True))
+    unlike = [each for each in missing if near[id(each)].likeness < CHANGED]
+    for each, by_sentence in judge.nearest_by_sentence(unlike):
+        if by_sentence.likeness > near[id(each)].likeness:
+            near[id(each)] = by_sentence
     return [judge.verdict(each, passages.get(id(each)), near.get(id(each))) for each in cases]
 
 
@@ -98,35 +106,46 @@ class _Judge:
         pairs = zip(chinese, simple.passages(wanted), strict=True)
         self.variants = {id(each): passages for each, passages in pairs if passages}
 
-    def nearest(
-        self, missing: Sequence[ReportQuotation]
-    ) -> Iterator[tuple[Passage | None, Passage | None]]:
-        """Of each quotation, the passage and the rendering that are most like it."""
-        words = [
-            bare_words(" ".join(segment.words for segment in each.segments)) for each in missing
-        ]
-        return zip(self.texts.nearest(words), self.renderings.nearest(words), strict=True)
+    def nearest(self, missing: Sequence[ReportQuotation]) -> Iterator["_Nearest"]:
+        """Of each quotation, the passages that are most like its pieces, and the rendering most like all of it."""
+        return self._nearest([_pieces(each) for each in missing])
+
+    def nearest_by_sentence(
+        self, missing: Iterable[ReportQuotation]
+    ) -> Iterator[tuple[ReportQuotation, "_Nearest"]]:
+        """The same of those that have several sentences, each of which is a piece."""
+        several = [(each, [*_sentences(each.words)]) for each in missing]
+        several = [(each, sentences) for each, sentences in several if len(sentences) > 1]
+        nearest = self._nearest([sentences for _, sentences in several])
+        return zip((each for each, _ in several), nearest, strict=True)
+
+    def _nearest(self, pieces: Sequence[Sequence[str]]) -> Iterator["_Nearest"]:
+        likest = iter(self.texts.nearest(bare_words(words) for each in pieces for words in each))
+        passages = [[(words, next(likest)) for words in each] for each in pieces]
+        renderings = self.renderings.nearest(bare_words(" ".join(each)) for each in pieces)
+        return map(_Nearest, passages, renderings)
 
     def verdict(
         self,
         quotation: ReportQuotation,
         passages: list[Passage] | None,
-        near: tuple[Passage | None, Passage | None] | None,
+        near: "_Nearest | None",
     ) -> Verdict:
         """The verdict on one quotation."""
         if passages is None:
             return self._row(quotation, "too short to judge", "one word proves nothing")
         if variants := self.variants.get(id(quotation)):
             return replace(self._verdict(quotation, variants), reason=_OTHER_CHARACTERS)
-        if passages:
+        if passages or near is None:
             return self._verdict(quotation, passages)
-        text, rendering = near or (None, None)
-        if rendering and rendering.likeness >= max(TRANSLATED, text.likeness if text else 0):
+        rendering = near.rendering
+        rendered = rendering.likeness if rendering else 0
+        if rendering and rendered >= max(_least_of_a_rendering(quotation), near.likeness):
             reason = "near a rendering of ours, which is no quotation of the text"
             return self._rendered(quotation, rendering, "a translation", reason)
-        if text and text.likeness >= max(_NAMED, rendering.likeness if rendering else 0):
-            return self._near(quotation, text)
-        if rendering and rendering.likeness >= _NAMED:
+        if near.likeness >= max(_NAMED, rendered) or (len(near.pieces) > 1 and near.passages):
+            return self._near(quotation, near)
+        if rendering and rendered >= _NAMED:
             reason = "no text has these words; nearest is a rendering of ours"
             return self._rendered(quotation, rendering, "nowhere", reason)
         return self._row(quotation, "nowhere", "no text has these words or similar ones")
@@ -164,22 +183,29 @@ class _Judge:
     ) -> Verdict:
         """A verdict with a rendering of ours, and the sentence of which it is one."""
         document, at = rendering.text.rsplit(" ", 1)
-        source = self.sources[document].source
+        source, words = self.sources[document].source, self.renderings.texts[rendering.text]
         sentence = next(each for each in source.sentences if each.place == at)
+        quoted, passage = _joined(_pieces(quotation)), words[rendering.start : rendering.end]
         return self._row(
             quotation,
             answer,
             reason,
             [Passage(document, sentence.start, sentence.end)],
-            rendering=self.renderings.texts[rendering.text],
+            difference=None if rendering.likeness == _EQUAL else difference(quoted, passage),
+            rendering=words,
         )
 
-    def _near(self, quotation: ReportQuotation, text: Passage) -> Verdict:
-        source = self.sources[text.text].source
-        words = " … ".join(each.words for each in quotation.segments)
-        answer: VerdictKind = "changed" if text.likeness >= CHANGED else "nowhere"
-        marked = difference(words, source, (text.start, text.end))
-        return self._row(quotation, answer, None, [text], difference=marked)
+    def _near(self, quotation: ReportQuotation, near: "_Nearest") -> Verdict:
+        """A verdict with the nearest passages, and the difference of each piece."""
+        answer: VerdictKind = "changed" if near.likeness >= CHANGED else "nowhere"
+        reason = _NOT_SO if near.likeness == _EQUAL else None
+        marked = _joined(self._marked(words, passage) for words, passage in near.pieces)
+        return self._row(quotation, answer, reason, near.passages, difference=marked)
+
+    def _marked(self, words: str, passage: Passage | None) -> str:
+        if passage is None or passage.likeness < _NAMED:
+            return f"[-{words}-]"
+        return difference(words, self.sources[passage.text].text[passage.start : passage.end])
 
     def _row(
         self,
@@ -205,6 +231,47 @@ class _Judge:
             end=passage.end,
             quote=source.text[passage.start : passage.end],
         )
+
+
+@dataclass(frozen=True)
+class _Nearest:
+    """What is most like a quotation that no text has."""
+
+    pieces: list[tuple[str, Passage | None]]
+    rendering: Passage | None
+
+    @property
+    def likeness(self) -> float:
+        """That of the piece that is least like its passage."""
+        return min(passage.likeness if passage else 0 for _, passage in self.pieces)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The passages that are like a piece, each once."""
+        near = (each for _, each in self.pieces if each and each.likeness >= _NAMED)
+        return list(dict.fromkeys(near))
+
+
+def _pieces(quotation: ReportQuotation) -> list[str]:
+    """The words of its segments; those too short to look for are left out where there are others."""
+    words = [each.words for each in quotation.segments]
+    return [each for each in words if not is_too_short(each)] or [_joined(words)]
+
+
+def _sentences(words: str) -> Iterator[str]:
+    """The sentences of a quotation that are long enough to look for."""
+    for each in re.split(r"(?<=[。！？!?])|(?<=[.!?])\s", words):
+        if each and not is_too_short(each):
+            yield each.strip()
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    return " … ".join(pieces)
+
+
+def _least_of_a_rendering(quotation: ReportQuotation) -> float:
+    """The likeness from which a quotation is one of a rendering: of a few words, nearly all."""
+    return _OF_FEW_WORDS if len(quotation.words.split()) < _FEW_WORDS else TRANSLATED
 
 
 def _renderings(sources: dict[str, Text]) -> Iterator[tuple[str, str]]:

@@ -65,3 +65,52 @@ def test_blockquotes_and_quoting_styles_are_quotations(command: Command, tmp_pat
     for name in ("r.md", "r.html", "r.docx"):
         (row,) = json.loads(command("verify", tmp_path / name, "--format", "json").out)
         assert (row["answer"], row["quotation"]) == ("found", words)
+
+
+def test_tables_notes_and_code_of_every_format(command: Command, tmp_path: Path) -> None:
+    """Quotations in tables and notes are judged, by whom their row names; marks in code enclose none."""
+    words = "制定网络空间国际行为准则"
+    row = ("Mroz", f"“{words}”")
+    (tmp_path / "r.md").write_text(
+        f'| who | words |\n|---|---|\n| {row[0]} | {row[1]} |\n\nSee `f("a b c")`.\n\n1. Cai: “{words[:-1]}”\n',
+        "utf-8",
+    )
+    (tmp_path / "r.html").write_text(
+        f'<table><tr><td>{row[0]}</td><td>{row[1]}</td></tr></table><p>See <code>f("a b c")</code>.</p>'
+        f"<p><sup>1</sup> Cai: “{words[:-1]}”</p>",
+        "utf-8",
+    )
+    _with_table_and_note(tmp_path / "r.docx", row, f"Cai: “{words[:-1]}”")
+
+    for name in ("r.md", "r.html", "r.docx"):
+        rows = json.loads(command("verify", tmp_path / name, "--format", "json").out)
+        assert [(each["answer"], each["quotation"]) for each in rows] == [
+            ("attributed wrongly", words),
+            ("found", words[:-1]),
+        ], name
+
+
+def _with_table_and_note(file: Path, row: tuple[str, ...], note: str) -> None:
+    """A DOCX with a row of a table, and a footnote in a part of its own, as Word has it."""
+    from docx import Document
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = Document()
+    for cell, words in zip(document.add_table(1, len(row)).rows[0].cells, row, strict=True):
+        cell.text = words
+    document.add_paragraph("A note.")._p.append(
+        parse_xml(f'<w:r {space}><w:footnoteReference w:id="1"/></w:r>')
+    )
+    notes = f'<w:footnotes {space}><w:footnote w:id="1"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        CONTENT_TYPE.WML_FOOTNOTES,
+        notes.encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.save(str(file))

@@ -146,9 +146,7 @@ def test_it_is_said_why_words_that_look_alike_differ(
 )
 def test_a_difference_ends_where_the_quote_ends(quote: str, marked: str) -> None:
     """What the text goes on with, before and after the quote's words, is no difference."""
-    source = SourceText("今天浓雾威胁渔民的安全")
-
-    assert difference(quote, source, (0, 11)) == marked
+    assert difference(quote, "今天浓雾威胁渔民的安全") == marked
 
 
 FOG = "浓雾威胁渔民的安全。"

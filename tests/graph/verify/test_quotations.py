@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.verify.quotations import quotations, segments
+from graph.verify.quotations import is_too_short, quotations, segments
 from graph.verify.report import Block
 
 
@@ -19,6 +19,8 @@ from graph.verify.report import Block
         ("‘the people’s one’, he said", ["the people’s one"]),
         ("〝一二三四〞 and ‹one two›", ["一二三四", "one two"]),
         ("an “open one", []),
+        ('a 5\' 10" man; see http://a/?q="no" for "one two"', ["one two"]),
+        ('5" of rain and 7" of snow', []),
         ("no quotation", []),
     ],
 )
@@ -37,6 +39,8 @@ def test_marks_of_many_scripts_enclose_a_quotation(words: str, quoted: list[str]
         ("一二……三四", [("一二", ""), ("三四", "ellipsis")]),
         ("… one two, …", [("one two", "ellipsis")]),
         ("one two.", [("one two", "")]),
+        ("three words¹ here.² more[3]", [("three words here. more", "")]),
+        ("10 km² of land", [("10 km² of land", "")]),
     ],
 )
 def test_ellipses_and_brackets_divide(words: str, divided: list[tuple[str, str]]) -> None:
@@ -57,3 +61,20 @@ def test_a_quotation_has_the_line_on_which_it_begins() -> None:
     block = Block("line 3", "One “first words”\nand\nthen “second words”.")
 
     assert [each.place for each in quotations([block])] == ["line 3", "line 5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_short"),
+    [
+        ("sovereignty", True),
+        ("zero-day", True),
+        ("rock-'n'-roll", True),
+        ("合作共", True),
+        ("合作共赢", False),
+        ("so-called experts", False),
+        ("the term 倡议 is used", False),
+    ],
+)
+def test_one_word_is_too_short_to_judge(words: str, is_short: bool) -> None:
+    """A word with hyphens is one; a word of Chinese in an English quotation does not make it short."""
+    assert is_too_short(words) == is_short

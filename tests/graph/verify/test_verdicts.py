@@ -40,12 +40,24 @@ def _judged(graph: Graph, *lines: str) -> list[Verdict]:
         ),
         ("“quantum ships will never reach the moon”", "nowhere"),
         ("“不会有这样的话在任何地方出现”", "nowhere"),
+        ("“首先……制定网络空间国际行为准测”", "changed"),
+        ("“制定网络空间国际行为准则……首先”", "changed"),
+        ("“探讨解决紧迫问题的有效办法……制定网络空间国际行为准则”", "changed"),
+        ("“合作才能共赢。网络空间安全应当建立在并存和合作基础之上。”", "changed"),
+        ("“制定网络空间国际行为准则。”后来：“没有这样的话存在于任何地方啊”", "found"),
+        ("“cyber sovereignty”", "nowhere"),
         ("“合作”", "too short to judge"),
         ("蔡名照说：“制定网络空间国际行为准则”", "found"),
         ("Director Cai said: “制定网络空间国际行为准则” (¶18)", "found"),
         ("Director Cai said: “制定网络空间国际行为准则” (¶20)", "attributed wrongly"),
         ("John Mroz said: “制定网络空间国际行为准则”", "attributed wrongly"),
         ("The European Union said: “制定网络空间国际行为准则”", "attributed wrongly"),
+        (
+            "The European Union’s answer, “制定网络空间国际行为准则”, came late.",
+            "attributed wrongly",
+        ),
+        ("蔡名照（而非习近平）指出：“制定网络空间国际行为准则”", "found"),
+        ("蔡名照的讲话：“制定网络空间国际行为准则”", "found"),
         ("In 2013 Angela Merkel told the summit: “制定网络空间国际行为准则”", "attributed wrongly"),
         ("“制定网络空间国际行为准则”, said Barack Obama.", "attributed wrongly"),
         ("欧盟表示：“制定网络空间国际行为准则”", "attributed wrongly"),
@@ -63,7 +75,7 @@ def _judged(graph: Graph, *lines: str) -> list[Verdict]:
 )
 def test_answers(speech: Graph, words: str, answer: str) -> None:
     """Each kind of answer, of the speech."""
-    (verdict,) = _judged(speech, words)
+    verdict, *_ = _judged(speech, words)
 
     assert verdict.answer == answer
 
@@ -76,6 +88,39 @@ def test_a_change_is_marked_letter_by_letter(speech: Graph) -> None:
     assert "[-路-]" in verdict.difference
     assert "{+络+}" in verdict.difference
     assert verdict.evidence[0].paragraph == 18
+
+
+def test_each_piece_of_a_quotation_has_its_difference(speech: Graph) -> None:
+    """Of a quotation with an ellipsis, the piece that is right is shown as it is, the other one marked."""
+    verdict, apart = _judged(
+        speech,
+        "“首先……制定网络空间国际行为准测”",
+        "“制定网络空间国际行为准则……为此，我提出三点倡议”",
+    )
+
+    assert verdict.difference == "制定网络空间国际行为准{+则+}[-测-]"
+    assert "[-" not in (apart.difference or "")
+    assert "order" in (apart.reason or "")
+    assert len(apart.evidence) == 2
+
+
+def test_a_heading_names_whose_words_follow(strait: Graph) -> None:
+    """Where a sentence names nobody, its section does; what announces the next quotation says nothing of this one."""
+    (one, words), (other, more), *_ = dict(_sentences(strait)).items()
+    names = {each: strait.nodes[each]["name_en"] for each in (one, other)}
+
+    verdicts = verify(
+        [
+            Block("line 1", names[other], is_heading=True),
+            Block("line 2", f"On signals: “{words}”"),
+            Block("line 3", f"The {names[one]} says: “{words}” The {names[other]} says: “{more}”"),
+            Block("line 4", f"The {names[one]} says: “{more}” The {names[other]} says: “{words}”"),
+        ],
+        strait,
+    )
+
+    wrong = "attributed wrongly"
+    assert [each.answer for each in verdicts] == [wrong, "found", "found", wrong, wrong]
 
 
 def test_words_that_stand_in_several_places_are_found_in_all(speech: Graph) -> None:
