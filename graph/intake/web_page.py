@@ -61,6 +61,9 @@ _MENU = 0.8
 """Share of a block's words that are links, from which it is a menu; it has three at least."""
 
 _MOST_OF_BODY = 0.4
+_SHOWN = 60
+"""Letters of a part left out that are shown."""
+
 _DATES = (
     "article:published_time",
     "dcterms.issued",
@@ -85,9 +88,18 @@ def read(data: bytes) -> Arrived:
     _refuse_frames(page)
     reader = _PageReader()
     blocks = [Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)]
-    left = reader.left_out
-    remarks = [f"left out: {left} part{'s' * (left != 1)} around the text"] if left else []
-    return arrived(blocks, "HTML", _properties(page), remarks)
+    return arrived(blocks, "HTML", _properties(page), _remarks(reader.left_out))
+
+
+def _remarks(left_out: list[str]) -> list[str]:
+    """How many parts were taken for no text, and how the longest begins, so that a mistake is seen."""
+    if not left_out:
+        return []
+    count = len(left_out)
+    longest = max(left_out, key=len)
+    begins = longest if len(longest) <= _SHOWN else f"{longest[:_SHOWN]}…"
+    which = "it begins" if count == 1 else "the longest begins"
+    return [f"left out: {count} part{'s' * (count != 1)} around the text; {which} “{begins}”"]
 
 
 def _refuse_frames(page: Any) -> None:
@@ -194,7 +206,7 @@ class _PageReader:
     """Walks a page, and gives what stands between the ends of blocks."""
 
     def __init__(self) -> None:
-        self.left_out = 0
+        self.left_out: list[str] = []
         self.pieces: list[str] = []
         self.lead = ""
 
@@ -225,7 +237,7 @@ class _PageReader:
 
     def _child(self, child: Any) -> Iterator[str]:
         if _is_around(child):
-            self.left_out += 1
+            self.left_out += _seen_words(child)
         elif child.tag == "br":
             if "".join(self.pieces).rstrip(" ").endswith("\n"):
                 yield from self._end()
@@ -282,6 +294,12 @@ def _is_around(element: Any) -> bool:
             return True
         return element.tag in ("ul", "ol", "div", "table") and _is_menu(element)
     return False
+
+
+def _seen_words(element: Any) -> list[str]:
+    """The words that a reader of the page sees in an element, as one line; none if there are none."""
+    words = "" if element.tag in ("script", "style", "template") else " ".join(element.itertext())
+    return [line] if (line := " ".join(words.split())) else []
 
 
 def _has_prose(element: Any) -> bool:

@@ -41,13 +41,14 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Harbour plan | Ports</titl
 <main><h1>Harbour plan</h1><div class="share">Share: <a href="#">here</a></div>
 <p>Ports should keep<br>their lights<sup>1</sup>. H<sub>2</sub>O, 10<sup>26</sup>.</p>
 <ul><li>keep the lights <i>burning</i>;</li><li><p>share bulletins;</p></li></ul>
+<ul><li><span>sound</span> horns;</li></ul>
 <ol start="3"><li>Third.</li><li>Fourth:<ul><li>nested.</li></ul></li></ol>
 <table><tr><th>Port</th><th>Lamps</th></tr><tr><td>East</td><td>40</td></tr></table>
 <div>In a div.<p>A paragraph.</p>its tail</div><script>var a;</script></main>
 <footer>Imprint</footer></body></html>"""
 SEEN = [
     "Harbour plan", "Ports should keep\ntheir lights[1]. H2O, 10²⁶.", "• keep the lights burning;",
-    "• share bulletins;", "3. Third.", "4. Fourth:", "• nested.", "Port | Lamps", "East | 40", "In a div.",
+    "• share bulletins;", "• sound horns;", "3. Third.", "4. Fourth:", "• nested.", "Port | Lamps", "East | 40", "In a div.",
     "A paragraph.", "its tail",
 ]  # fmt: skip
 MARKDOWN = """---
@@ -105,7 +106,7 @@ def test_a_page_gives_what_a_reader_sees() -> None:
     assert _blocks(arrived.text) == SEEN
     assert (arrived.properties.title, arrived.properties.language) == ("Harbour plan", "en")
     assert arrived.properties.date == "2020-05-05T10:00:00Z"
-    assert arrived.remarks
+    assert "begins “Share: here”" in "".join(arrived.remarks)
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030", "big5"])
