@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from schema.address import odd
 from schema.base import Record
-from schema.types import OneLine, Prose
+from schema.types import ASCII_WORDS, OneLine, Prose
 
 
 def _leading(address: str) -> str:
@@ -39,7 +39,7 @@ class View(Record):
 class Story(Record):
     """A tour of views."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    id: Annotated[str, StringConstraints(pattern=ASCII_WORDS, max_length=60)]
     """Stands in the address while one is on the tour."""
 
     title_en: OneLine

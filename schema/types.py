@@ -38,7 +38,8 @@ NODE_ID = r"^[a-z]+(-[a-z0-9]+)+$"
 NodeId = Annotated[str, StringConstraints(pattern=NODE_ID, max_length=120)]
 """Readable and stable: the kind, then ASCII words, as in `actor-united-nations`."""
 
-RelationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
+ASCII_WORDS = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RelationId = Annotated[str, StringConstraints(pattern=ASCII_WORDS, max_length=160)]
 """Unique within its document; the graph puts the document's slug before it."""
 
 
@@ -79,10 +80,12 @@ LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 Source: BCP 47 (RFC 5646), 2.1.
 """
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+SHA256 = r"^[0-9a-f]{64}$"
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256)]
 """SHA-256 of the source file's bytes, in lower-case hexadecimal."""
 
-SentencePlace = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,7}\.[1-9][0-9]{0,7}$")]
+SENTENCE_PLACE = r"^[1-9][0-9]{0,7}\.[1-9][0-9]{0,7}$"
+SentencePlace = Annotated[str, StringConstraints(pattern=SENTENCE_PLACE)]
 """A sentence by paragraph and place in it, both from 1: `12.3`."""
 
 NameStatus = Literal["official", "press", "ours"]

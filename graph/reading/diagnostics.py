@@ -23,12 +23,26 @@ from schema.former import VALUES, WAY_OUT
 from schema.ids import kind_from_id
 from schema.nodes import AnyNode
 from schema.relations import Relation
-from schema.types import CONTROL, LINE_BREAK, NAME, NODE_ID, PRINTABLE, PROSE
+from schema.types import (
+    ASCII_WORDS,
+    CONTROL,
+    LANGUAGE_TAG,
+    LINE_BREAK,
+    NAME,
+    NODE_ID,
+    PRINTABLE,
+    PROSE,
+    SENTENCE_PLACE,
+    SHA256,
+)
 
 Recorded = TypeVar("Recorded", bound=BaseModel)
 
 _MOST_HINTS = 20
 """Unknown ids of one document whose nearest known id is looked for."""
+
+_ALIKE = 0.7
+"""From which likeness on a word is a slip of another; below it all that is allowed is listed."""
 
 _PARTS: dict[str, Any] = {
     "elsewhere": tuple[Elsewhere, ...],
@@ -36,6 +50,39 @@ _PARTS: dict[str, Any] = {
     "relations": tuple[Relation, ...],
     "sentences": tuple[Sentence, ...],
 }
+
+
+_PLAIN = {
+    "bool_parsing": "true or false belongs here",
+    "bool_type": "true or false belongs here",
+    "dict_type": "keys with their values belong here; compare with a coded file",
+    "enum": "write one of {expected}",
+    "finite_number": "a finite number belongs here",
+    "float_parsing": "a number belongs here",
+    "float_type": "a number belongs here",
+    "greater_than_equal": "must be {ge} or more",
+    "int_from_float": "a whole number belongs here",
+    "int_parsing": "a whole number belongs here",
+    "int_type": "a whole number belongs here",
+    "less_than_equal": "must be {le:,} or less",
+    "literal_error": "write one of {expected}",
+    "model_type": "keys with their values belong here; compare with a coded file",
+    "string_too_long": "at most {max_length:,} characters; shorten it",
+    "string_too_short": "empty; write a value",
+    "string_type": "words belong here, not a list or keys",
+    "too_long": "{actual_length:,} given, at most {max_length:,} allowed; shorten the list",
+    "tuple_type": 'a list belongs here; begin each item with "- "',
+}
+"""What to write instead, by Pydantic's type of error; the bounds are those of the schema."""
+
+_EXAMPLES = {
+    NODE_ID: "actor-united-nations",
+    ASCII_WORDS: "r-12-3",
+    LANGUAGE_TAG: "zh, en or pt-BR",
+    SHA256: "64 of the characters 0-9 and a-f",
+    SENTENCE_PLACE: '"12.3", the third sentence of paragraph 12',
+}
+"""What a value that must fit a pattern looks like."""
 
 
 class _Sound(NamedTuple):
@@ -126,7 +173,13 @@ def _fault(error: Any, loc: Loc, model: type[BaseModel]) -> Fault:
         return Fault(loc, kind, f"{subject}{number}; add what is missing")
     if kind.endswith("_type") and error["input"] is None:
         return Fault(loc, kind, f"{subject}empty; write a value")
-    return Fault(loc, kind, f"{subject}{error['msg']}")
+    return Fault(loc, kind, f"{subject}{_plain(kind, context) or error['msg']}")
+
+
+def _plain(kind: str, context: dict[str, Any]) -> str:
+    if example := _EXAMPLES.get(context.get("pattern", "")):
+        return f"not of the right form; write it like {example}"
+    return _PLAIN.get(kind, "").format(**context)
 
 
 def _not_prose(key: str | int, text: str) -> tuple[str, str]:
@@ -152,7 +205,7 @@ def _unknown(loc: Loc, value: str, expected: str) -> Fault:
 
 
 def _way_out(value: str, allowed: Sequence[str]) -> str:
-    near = get_close_matches(value, allowed, 1)
+    near = get_close_matches(value, allowed, 1, _ALIKE)
     return f'; did you mean "{near[0]}"?' if near else f"; one of {', '.join(allowed)}"
 
 
