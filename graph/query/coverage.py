@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Annotated, Literal, NamedTuple
 from weakref import ref
@@ -13,6 +13,7 @@ from graph.build.graph_types import Attributes, Graph, Quotation, Text
 from graph.query import chains
 from graph.query.indexes import cached_with_graph
 from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
+from graph.text.paragraphs import Span
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
 
@@ -68,6 +69,19 @@ class CodedSentence:
             return "coded"
         return "uncoded" if self.reason else "open"
 
+    @cached_property
+    def quotation(self) -> Quotation:
+        """It as words of its document."""
+        return Quotation(
+            self.document,
+            self.stretch.paragraph,
+            self.stretch.start,
+            self.stretch.end,
+            self.text,
+            our_rendering=self.our_rendering,
+            page=self.page,
+        )
+
 
 InBrief = Annotated[bool, "Show the sums, the open sentences, and how many nodes lack a link."]
 
@@ -112,13 +126,30 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
     return shown
 
 
-def sentences(graph: Graph, document: str, spans: Iterable[tuple[int, int]]) -> list[CodedSentence]:
+def sentences(graph: Graph, document: str, spans: Iterable[Span]) -> Sequence[CodedSentence]:
     """The sentences of a document that spans touch, each with what is coded on it."""
-    if not (spans := tuple(spans)):
-        return []
-    bare = _sentences_by_document(graph)(document)
-    touched = {id(each): each for start, end in spans for each in _at(bare, start, end)}
-    return sorted(touched.values(), key=lambda each: each.stretch.start)
+    return _sentences_touched(graph)(document, tuple(spans))
+
+
+_MOST_SPANS = 1_000
+"""Spans, of one name in one text, whose sentences are in memory: many actors may share the name."""
+
+
+@cached_with_graph
+def _sentences_touched(graph: Graph) -> Callable[[str, tuple[Span, ...]], Sequence[CodedSentence]]:
+    """What gives the sentences that spans touch."""
+    own = ref(graph)  # not the graph, which would never be freed
+
+    @lru_cache(_MOST_SPANS)
+    def of(document: str, spans: tuple[Span, ...]) -> Sequence[CodedSentence]:
+        graph = own()
+        if not spans or graph is None:
+            return ()
+        bare = _sentences_by_document(graph)(document)
+        touched = {each.stretch.start: each for span in spans for each in _at(bare, *span)}
+        return tuple(touched[start] for start in sorted(touched))
+
+    return of
 
 
 class _Citing(NamedTuple):
@@ -216,20 +247,6 @@ def _bare(document: str, text: Text) -> list[CodedSentence]:
         )
         for each in text.source.sentences
     ]
-
-
-def quoted(sentence: CodedSentence) -> Quotation:
-    """A sentence as words of its document."""
-    stretch = sentence.stretch
-    return Quotation(
-        sentence.document,
-        stretch.paragraph,
-        stretch.start,
-        stretch.end,
-        sentence.text,
-        our_rendering=sentence.our_rendering,
-        page=sentence.page,
-    )
 
 
 def _at(sentences: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:

@@ -1,7 +1,7 @@
 """Where words stand in a text: by themselves, or inside the longer name of an actor, which then is what is named."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from graph.text.source import SourceText
 class Mentions(NamedTuple):
     """Where words stand in a text."""
 
-    alone: Sequence[Span]
+    alone: tuple[Span, ...]
     """Not inside a longer name, neither an actor's nor one by its capitals; sorted."""
 
     longer: Mapping[int, Collection[str]]
@@ -57,13 +57,13 @@ def _mentions(source: SourceText, words: str, graph: "ref[Graph]") -> Mentions:
     for (start, _), form in longer:
         standing.setdefault(source.paragraph_at(start), {})[form] = None
     return Mentions(
-        [
+        tuple(
             (start, end)
             for start, end in spans
             for before in [bisect_right(starts, start)]
             if not (before and ends[before - 1] >= end)
             if source.whole_name(start, end) == (start, end)
-        ],
+        ),
         standing,
     )
 

@@ -10,7 +10,7 @@ from typing import Annotated, TypedDict
 from graph.build.graph_types import Graph, Quotation, Text, documents
 from graph.errors import RequestError, UnknownName
 from graph.query import chains, name_forms, names
-from graph.query.coverage import quoted, sentences
+from graph.query.coverage import CodedSentence, sentences
 from graph.query.mentions import Mentions, finder
 from graph.query.row_types import Id, Name, Place, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
@@ -180,8 +180,8 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
         return _holds(quote, spans) or any(find(coreference, form).alone for form in forms)
 
     naming = _naming(asserted, document, actor, names_it)
-    coded = sentences(graph, document, spans)
-    whole = map(quoted, coded)
+    coded = _each_once(sentences(graph, document, each.alone) for each in places)
+    whole = (each.quotation for each in coded)
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
         yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
@@ -190,9 +190,16 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
         )
     passages = [each for each in coded if each.status == "open"]
     if passages:
-        yield replace(blank, answer=AnswerKind.NOT_CODED, evidence=tuple(map(quoted, passages)))
+        words = tuple(each.quotation for each in passages)
+        yield replace(blank, answer=AnswerKind.NOT_CODED, evidence=words)
     if not here and not naming and not passages:
         yield replace(blank, **_noted("only another document names it", "只有其他文本提及"))
+
+
+def _each_once(several: Iterable[Iterable[CodedSentence]]) -> list[CodedSentence]:
+    """Sentences of a document in reading order."""
+    by_start = {each.stretch.start: each for some in several for each in some}
+    return [by_start[start] for start in sorted(by_start)]
 
 
 class _Noted(TypedDict):
@@ -259,6 +266,11 @@ def _holds(quote: Quotation, spans: Sequence[Span]) -> bool:
     return at < len(spans) and spans[at][1] <= quote.end
 
 
+def _quoted(graph: Graph, document: str, spans: Iterable[Span]) -> tuple[Quotation, ...]:
+    """The sentences of a document that spans touch."""
+    return tuple(each.quotation for each in sentences(graph, document, spans))
+
+
 def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
     """Whom the words stand for in the document, as pronouns do, or as several names in a row."""
     document = graph.nodes[blank.proposal]["document"]
@@ -277,7 +289,7 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
         yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=cited, **note)
     if not referring and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
-        places = tuple(map(quoted, sentences(graph, document, spoken)))
+        places = _quoted(graph, document, spoken)
         if places:
             called = [graph.nodes[node]["name_zh"] for node in several]
             note = _noted(
@@ -341,7 +353,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
     words = blank.asked
     alone, longer = finder(graph)(text.source, words)
     spans = alone or text.source.mentions(words)
-    places = tuple(map(quoted, sentences(graph, document, spans)))
+    places = _quoted(graph, document, spans)
     if words.startswith("actor-"):
         raise unknown
     if alone:
