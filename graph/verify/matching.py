@@ -43,7 +43,8 @@ _WINDOWS = 4
 """Passages that a quotation is compared with, those that share most with it."""
 
 _MOST_GRAMS = 100
-_MOST_HITS = 3_000_000
+_MOST_VOTES = 10_000
+"""Stretches that share a gram with a quotation, repeats counted, after which commoner grams tell nothing new."""
 
 
 class Bare:
@@ -154,31 +155,36 @@ class Texts:
         for number, words in enumerate(wanted):
             for gram in _grams(words):
                 grams[gram].add(number)
-        votes = self._votes(grams)
+        stretches, having = self._stretches(grams)
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for gram in sorted(having, key=lambda each: len(having[each])):
+            for number in grams[gram]:
+                if votes[number].total() < _MOST_VOTES:
+                    votes[number].update(having[gram])
         return [
-            self._best(words, votes.get(number, Counter())) for number, words in enumerate(wanted)
+            self._best(words, [stretches[at] for at, _ in votes[number].most_common(_WINDOWS)])
+            for number, words in enumerate(wanted)
         ]
 
-    def _votes(self, grams: Mapping[str, set[int]]) -> dict[int, Counter[tuple[str, int]]]:
-        """By quotation, how much of it each stretch of each text has."""
-        votes: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
-        if not grams:
-            return votes
-        looking, hits = automaton(grams), 0
-        for key, each in self.bare.items():
+    def _stretches(
+        self, grams: Iterable[str]
+    ) -> tuple[list[tuple[str, int]], Mapping[str, Sequence[int]]]:
+        """Every stretch of every text, and by gram the numbers of those that have it."""
+        stretches: list[tuple[str, int]] = []
+        having: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        looking = automaton(grams)
+        for key, each in self.bare.items() if len(looking) else ():
+            first = len(stretches)
+            stretches.extend((key, at) for at in range(len(each.text) // _STRETCH + 1))
             for end, gram in looking.iter(each.text):
-                for number in grams[gram]:
-                    votes[number][key, end // _STRETCH] += 1
-                hits += 1
-                if hits > _MOST_HITS:
-                    return votes
-        return votes
+                having[gram].append(first + end // _STRETCH)
+        return stretches, having
 
-    def _best(self, words: str, votes: Counter[tuple[str, int]]) -> Passage | None:
+    def _best(self, words: str, stretches: Iterable[tuple[str, int]]) -> Passage | None:
         from rapidfuzz import fuzz
 
         best: Passage | None = None
-        for (key, stretch), _ in votes.most_common(_WINDOWS):
+        for key, stretch in stretches:
             letters, places = self.bare[key].text, self.bare[key].places
             begin = max(0, stretch * _STRETCH - len(words) - _STRETCH)
             window = letters[begin : (stretch + 1) * _STRETCH + len(words) + _STRETCH]

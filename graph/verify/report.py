@@ -110,8 +110,9 @@ def _inline(token: Any) -> str:
 
 
 def _shown(token: Any) -> str:
-    """The words of a piece; quotation marks in code enclose no quotation."""
-    return str(token.content).replace('"', "'") if token.type == "code_inline" else token.content
+    """The words of a piece; quotation marks in code enclose no quotation, three hyphens are a dash."""
+    words = str(token.content)
+    return words.replace('"', "'") if token.type == "code_inline" else words.replace("---", "—")
 
 
 def _html(data: bytes) -> Iterator[Block]:
