@@ -8,7 +8,6 @@ LONGEST_MADE = 60
 """Letters that an id takes from a name."""
 
 _ARTICLE = re.compile(r"^(the|a|an)-")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def kind_from_id(node: str) -> str:
@@ -52,5 +51,5 @@ def next_letters(letters: str) -> str:
     if not last:
         return "a"
     if last != "z":
-        return head + _LETTERS[_LETTERS.index(last) + 1]
+        return head + chr(ord(last) + 1)
     return next_letters(head) + "a"

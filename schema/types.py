@@ -45,8 +45,7 @@ RelationId = Annotated[str, StringConstraints(pattern=ASCII_WORDS, max_length=16
 
 def _dated(value: object) -> object:
     """Refuse what is in no calendar, and the empty place where a date belongs, with the way out."""
-    what = no_period("" if value is None else value) if isinstance(value, str | None) else None
-    if what:
+    if isinstance(value, str | None) and (what := no_period(value or "")):
         raise PydanticCustomError("no_date", "{what}", {"what": what})
     return value
 
@@ -66,7 +65,7 @@ Count = Annotated[int, Field(ge=0, le=100_000)]
 Ordinal = Annotated[int, Field(ge=1, le=100_000)]
 """A place in such an enumeration, from 1."""
 
-Quantity = Annotated[float, Field(ge=-1e36, le=1e36, allow_inf_nan=False)]
+Quantity = Annotated[float, Field(ge=-1e36, le=1e36)]
 """A number that a text claims."""
 
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]

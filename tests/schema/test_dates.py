@@ -32,4 +32,19 @@ def test_what_no_calendar_has_is_refused(alias: object, date: str | None) -> Non
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(alias).validate_python(date)
 
-    assert [each["type"] for each in refused.value.errors()] == ["no_date"]
+    (problem,) = refused.value.errors()
+    assert problem["type"] == "no_date"
+    assert problem["msg"] == no_period(date or "")
+
+
+@pytest.mark.parametrize("alias", [Period, Day])
+def test_a_date_stays_as_it_was_written(alias: object) -> None:
+    """What is a date is not changed."""
+    assert TypeAdapter(alias).validate_python("2013-11-05") == "2013-11-05"
+
+
+@pytest.mark.parametrize("period", ["2013", "2013-11", "2013-11-05/2013-11-06"])
+def test_a_day_is_no_longer_period(period: str) -> None:
+    """Where a day is wanted, nothing less precise will do."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(Day).validate_python(period)
