@@ -9,19 +9,23 @@ from graph.build.builder import Graph
 from graph.export.page.html import write
 from graph.text.source import flowing
 from tests.browser.conftest import Open, every_browser, shown, shown_lines
+from tests.conftest import first_of
 
 pytestmark = every_browser
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [
-        ("harbour union", "Harbour Union"),
-        ("港务", "Harbour Union"),
-        ("Mayor Lin", "Lin Yizhou"),
-        ("每月引导船只", "30"),
-    ],
-    ids=["english", "chinese", "alias", "quote"],
+    first_of(
+        2,
+        [
+            ("港务", "Harbour Union"),
+            ("每月引导船只", "30"),
+            ("harbour union", "Harbour Union"),
+            ("Mayor Lin", "Lin Yizhou"),
+        ],
+    ),
+    ids=["chinese", "quote", "english", "alias"],
 )
 def test_find_takes_names_aliases_and_words(
     open_page: Open, harbour_page: Path, typed: str, found: str
@@ -53,8 +57,7 @@ def test_filters_have_counts_and_take_away(open_page: Open, harbour_page: Path) 
 
 @pytest.mark.parametrize(
     "label",
-    ["actor", "derived", "proposed", "participates in"],
-    ids=["kind", "basis", "modality", "relation"],
+    first_of(1, ["actor", "derived", "proposed", "participates in"]),
 )
 def test_every_list_of_filters_works(open_page: Open, harbour_page: Path, label: str) -> None:
     """Kinds, bases, modalities and relations can each be taken out of the picture."""
@@ -111,7 +114,7 @@ def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) ->
     }
 
 
-@pytest.mark.parametrize("typed", ["Dongport", "東港", "东港市", "ＤＯＮＧＰＯＲＴ"])
+@pytest.mark.parametrize("typed", first_of(1, ["東港", "Dongport", "东港市", "ＤＯＮＧＰＯＲＴ"]))
 def test_a_name_is_found_in_either_language_and_script(
     open_page: Open, harbour_page: Path, typed: str
 ) -> None:
@@ -138,12 +141,15 @@ def test_a_number_finds_the_proposal_first(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "place", "found", "marked"),
-    [
-        ("会议今天闭幕", "¶", "会议今天闭幕", "会议今天闭幕"),
-        ("¶3", "¶3", "林一舟", None),
-        ("第3段", "¶3", "林一舟", None),
-        ("Fishermen", "fishermen", "actor", "fishermen"),
-    ],
+    first_of(
+        2,
+        [
+            ("会议今天闭幕", "¶", "会议今天闭幕", "会议今天闭幕"),
+            ("¶3", "¶3", "林一舟", None),
+            ("第3段", "¶3", "林一舟", None),
+            ("Fishermen", "fishermen", "actor", "fishermen"),
+        ],
+    ),
     ids=["uncoded", "paragraph", "paragraph in Chinese", "kind"],
 )
 def test_find_takes_any_words_and_marks_them(
@@ -163,7 +169,10 @@ def test_find_takes_any_words_and_marks_them(
 
 @pytest.mark.parametrize(
     ("typed", "answer"),
-    [("俄罗斯", "The text never names “俄罗斯”"), ("Russia", "rendering or note has “Russia”")],
+    first_of(
+        1,
+        [("俄罗斯", "The text never names “俄罗斯”"), ("Russia", "rendering or note has “Russia”")],
+    ),
 )
 def test_what_the_text_never_names_is_said(open_page: Open, typed: str, answer: str) -> None:
     """Words that are nowhere are an answer; those of another writing than the text's are only not known."""
@@ -174,7 +183,7 @@ def test_what_the_text_never_names_is_said(open_page: Open, typed: str, answer: 
     expect(page.get_by_role("option")).to_contain_text(answer)
 
 
-@pytest.mark.parametrize("document", ["agreement-2015", "reply-2017", "review-2019"])
+@pytest.mark.parametrize("document", first_of(1, ["agreement-2015", "reply-2017", "review-2019"]))
 def test_text_is_as_it_was_written(
     open_page: Open, strait: Graph, tmp_path: Path, document: str
 ) -> None:
@@ -239,7 +248,8 @@ def test_address_gives_a_colleague_the_same_view(open_page: Open, harbour_page: 
 
 
 @pytest.mark.parametrize(
-    "address", ["#actor-nobody", "#view=nowhere&lang=xx&steps=x", "#%E0%A4%A", "#a:1-2"]
+    "address",
+    first_of(1, ["#view=nowhere&lang=xx&steps=x", "#actor-nobody", "#%E0%A4%A", "#a:1-2"]),
 )
 def test_wrong_address_opens_all_the_same(open_page: Open, address: str) -> None:
     """An address that names nothing opens the page as it is."""
@@ -259,7 +269,7 @@ def test_language_is_switched_in_place(open_page: Open, harbour_page: Path) -> N
     expect(page.get_by_role("tab", name="图谱")).to_be_visible()
 
 
-@pytest.mark.parametrize("view", ["graph", "matrix", "text", "table"])
+@pytest.mark.parametrize("view", first_of(1, ["graph", "matrix", "text", "table"]))
 def test_chinese_interface_is_whole(open_page: Open, harbour_page: Path, view: str) -> None:
     """No English word of the interface is left in the Chinese one."""
     page = open_page(f"#view={view}&lang=zh", path=harbour_page)

@@ -20,6 +20,12 @@ ANNOTATED = sorted(
 )
 
 
+@pytest.fixture(scope="module")
+def schema() -> jsonschema.Draft202012Validator:
+    """The schema, ready to look at values."""
+    return jsonschema.Draft202012Validator(json.loads(json_schema()))
+
+
 def test_committed_schema_is_fresh() -> None:
     """The committed file is what the models give; `build_graph.py schema` writes it."""
     assert SCHEMA.read_text(encoding="utf-8") == json_schema() + "\n"
@@ -40,11 +46,11 @@ def test_modeline_names_the_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ANNOTATED, ids=lambda path: path.parent.name)
-def test_annotations_fit_the_schema(path: Path) -> None:
+def test_annotations_fit_the_schema(path: Path, schema: jsonschema.Draft202012Validator) -> None:
     """What the loader takes, an editor that knows only the schema takes too."""
     values = yaml_with_places.read(path.read_text(encoding="utf-8"), path).values
 
-    jsonschema.validate(values, json.loads(json_schema()))
+    schema.validate(values)
 
 
 @pytest.mark.parametrize(
@@ -60,14 +66,16 @@ def test_annotations_fit_the_schema(path: Path) -> None:
         ("source", "modality", "asserted"),
     ],
 )
-def test_schema_refuses_what_the_models_refuse(part: str, key: str, value: object) -> None:
+def test_schema_refuses_what_the_models_refuse(
+    part: str, key: str, value: object, schema: jsonschema.Draft202012Validator
+) -> None:
     """A wrong kind, key, predicate or role, and missing evidence, are seen in the editor."""
     path = CORPORA / "good" / "harbour" / "annotations.yaml"
     values = yaml_with_places.read(path.read_text(encoding="utf-8"), path).values
     (values[part] if part == "source" else values[part][0])[key] = value
 
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(values, json.loads(json_schema()))
+        schema.validate(values)
 
 
 def test_every_number_of_the_schema_has_both_bounds() -> None:

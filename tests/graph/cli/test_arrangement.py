@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conftest import GOOD, Command
+from tests.conftest import GOOD, Command, first_of
 
 HARBOUR = GOOD / "harbour"
 
@@ -57,7 +57,7 @@ REPEATED = [
 ]
 
 
-@pytest.mark.parametrize("engine", [(), ("--engine", "duckdb")])
+@pytest.mark.parametrize("engine", first_of(1, [(), ("--engine", "duckdb")]))
 @pytest.mark.parametrize(("question", "option", "field", "values"), REPEATED)
 def test_any_value_of_a_repeated_option_will_do(
     command: Command,

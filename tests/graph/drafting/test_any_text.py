@@ -33,7 +33,7 @@ KNOWN = [
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS)
 def test_drafts_are_the_only_problem(text: str) -> None:
     """A text is refused with a way out, or gives a folder whose only problems are drafts, and a graph."""

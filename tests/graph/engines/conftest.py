@@ -59,7 +59,7 @@ class Both:
 
 @pytest.fixture(
     scope="session",
-    params=first_of(4, ["harbour", "strait", "known", *TANGLED, "cable-code", "linden-call"]),
+    params=first_of(2, ["strait", *TANGLED, "known", "harbour", "cable-code", "linden-call"]),
 )
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Give a corpus both ways."""

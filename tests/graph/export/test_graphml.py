@@ -107,7 +107,7 @@ def content(graph: Graph) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @pytest.mark.slow
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(graph=graphs())
 def test_networkx_reads_the_same_graph(graph: nx.MultiDiGraph, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import socket
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +25,7 @@ CORPORA = ["speech", "strait", "hostile"]
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")]
 
 
+@cache
 def _triples(graph: Graph) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps(jsonld.linked_data(graph)), format="json-ld")
 

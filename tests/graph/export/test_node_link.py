@@ -25,7 +25,7 @@ def _written(graph: Graph, folder: Path) -> tuple[Any, Any]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(graph=graphs())
 def test_networkx_reads_the_same_graph(
     graph: nx.MultiDiGraph, tmp_path_factory: pytest.TempPathFactory

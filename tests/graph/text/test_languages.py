@@ -15,6 +15,7 @@ from opencc import OpenCC
 from graph.text.folding import shadow
 from graph.text.languages import languages, recognised
 from graph.text.rules import Number
+from tests.conftest import first_of
 
 TABLE = [
     tuple(line.split("\t"))
@@ -330,7 +331,7 @@ _TRIES = 5
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("run", first_of(4, RUNS))
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_a_sentence_without_an_end_is_read_in_the_time_of_its_letters(code: str, run: str) -> None:
     """Sixteen times the letters take less than 64 times as long; each with each would be 256.

@@ -111,6 +111,7 @@ def test_unit_tests_pass(path: Path) -> None:
     assert re.search(r"^# pass [1-9]", ran.stdout, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_scripts_and_styles_are_formatted_and_linted(tmp_path: Path) -> None:
     """Biome, by the rules of `biome.json`, has nothing to change or to report."""
     npm = program("npm", "npm")
