@@ -8,6 +8,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -100,10 +101,10 @@ def _write_csv(sheet: Sheet, file: Any) -> None:
 
 def _workbook(sheets: Mapping[str, Sheet]) -> Any:
     from openpyxl import Workbook  # only spreadsheets need it
-    from openpyxl.styles import Alignment, Font
 
     book = Workbook()
     del book["Sheet"]
+    styles: dict[tuple[bool, str, str], Any] = {}
     for section, sheet in sheets.items():
         page = book.create_sheet(section)
         page.append(sheet.columns)
@@ -111,14 +112,25 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
             page.append([row.cells.get(column) for column in sheet.columns])
         for cell in (cell for line in page.iter_rows() for cell in line):
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=cell.row == 1)
-            cell.number_format = "@" if cell.data_type == "s" else cell.number_format
+            _style(cell, styles)
         for column in page.columns:
             longest = max(len(str(cell.value or "")) for cell in column)
             page.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 8), 40)
         page.freeze_panes = "B2"
     return book
+
+
+def _style(cell: Any, styles: dict[tuple[bool, str, str], Any]) -> None:
+    """Wrap a cell's text, and bold the headings; a style is made once, since that takes longest."""
+    from openpyxl.styles import Alignment, Font
+
+    kind = cell.row == 1, cell.data_type, cell.number_format
+    if kind not in styles:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.font = Font(bold=cell.row == 1)
+        cell.number_format = "@" if cell.data_type == "s" else cell.number_format
+        styles[kind] = cell._style
+    cell._style = copy(styles[kind])
 
 
 def read(file: Path, corpus: Iterable[Path]) -> Imported:

@@ -1,5 +1,6 @@
 """Relations by the patterns of a language: each a draft with its cue, and none that a sentence does not give."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from graph.build.builder import build
 from graph.drafting import draft, new_document
 from graph.drafting.relations import cut_short
-from graph.reading.corpus import load_corpus
+from graph.reading.corpus import EMBEDDED, load_corpus
+from schema.nodes import Node
 
 TOLD = {
     "Nous considérons que le phare est ancien. Nous devons donc garder les phares. Nous éclairerons le port.": [
@@ -247,11 +249,18 @@ def test_a_draft_of_another_text_is_not_known(tmp_path: Path) -> None:
     assert not [each for each in known if "notice" in each.id]
 
 
+@cache
+def _known() -> list[Node]:
+    """The entities that come along; they are read once."""
+    (slug,) = (each.name for each in EMBEDDED.iterdir() if each.is_dir())
+    return draft.known(EMBEDDED, slug)
+
+
 def _drafted(home: Path, text: str, title: str = "") -> tuple[draft.Draft, list[str]]:
     title = title or ("Notice of the ports" if text.isascii() else "我们港口的通告")
     (home / "text.txt").write_text(f"{title}\n\n2020-05-05\n\n{text}\n", "utf-8")
     folder = new_document.new("notice", home / "text.txt", home).folder
-    made = draft.into(folder, draft.known(home, "notice"))
+    made = draft.into(folder, _known())
     names = {each["id"]: each["name_zh"] for each in made.nodes}
     told = [
         " ".join(
