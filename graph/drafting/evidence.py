@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from graph.drafting.printable import LONGEST_QUOTE
 from graph.text.paragraphs import Span
 from graph.text.source import SourceText, flowing
 from schema.types import CONTROL
@@ -56,7 +57,7 @@ def _quotes(source: SourceText, start: int, end: int) -> list[tuple[str, Span]]:
     return [
         (one_line(source.text[slice(*each)]), each)
         for each in _wider(source, start, end)
-        if not _UNSEEN.search(source.words(*each))
+        if each[1] - each[0] <= LONGEST_QUOTE and not _UNSEEN.search(source.words(*each))
     ]
 
 
@@ -64,7 +65,8 @@ def _wider(source: SourceText, start: int, end: int) -> Iterator[tuple[int, int]
     """The stretch itself, its clause, its sentence."""
     yield start, end
     for sentence in source.sentences_of(start, end)[:1]:
-        for clause in _CLAUSE.finditer(source.text, sentence.start, sentence.end):
+        near = max(sentence.start, start - LONGEST_QUOTE), min(sentence.end, end + LONGEST_QUOTE)
+        for clause in _CLAUSE.finditer(source.text, *near):  # what goes on beyond it is too long
             if clause.start() <= start and end <= clause.end():
                 lead = len(clause.group()) - len(clause.group().lstrip())
                 yield clause.start() + lead, clause.start() + len(clause.group().rstrip())

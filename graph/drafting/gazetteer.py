@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.drafting.printable import LONGEST_QUOTE
 from graph.text.folding import shadow
 from graph.text.languages import Language, written
 from graph.text.rules import Clause, Date, PatternName, unbroken
@@ -39,9 +40,14 @@ class DraftedText:
 
     @cached_property
     def statements(self) -> tuple[tuple[Clause, ...], ...]:
-        """What each sentence tells, by the patterns of its language; offsets are the sentence's."""
+        """What each sentence tells, by the patterns of its language; offsets are the sentence's.
+
+        Of one that is too long to be quoted, nothing.
+        """
         return tuple(
             tuple(self.language.statements(self.plain[each.start : each.end]))
+            if each.end - each.start <= LONGEST_QUOTE
+            else ()
             for each in self.source.sentences
         )
 

@@ -169,6 +169,19 @@ def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
     assert made.too_long == 1
 
 
+def test_what_is_too_long_to_be_quoted_is_not_read(corpus: Path, tmp_path: Path) -> None:
+    """A sentence of more letters than a quote may have tells nothing; a name in it is cited by where it stands."""
+    text, telling = tmp_path / "long.txt", "联合国应当制定规则，"
+    drafts = {}
+    for times in (1, 1_200):
+        text.write_text(f"标题\n\n{telling * times}完。\n", "utf-8")
+        new_document.new(f"of-{times}", text, corpus)
+        drafts[times] = _drafted(corpus, f"of-{times}")
+
+    assert [bool(each.relations) for each in drafts.values()] == [True, False]
+    assert drafts[1_200].nodes[0]["evidence"] == [{"quote": "联合国", "start": 4, "end": 7}]
+
+
 @pytest.mark.parametrize(
     ("sentence", "named"),
     [
