@@ -57,6 +57,17 @@ def test_names_are_whole(
     assert len([name for name in names if "…" in name]) <= most
 
 
+@pytest.mark.parametrize(("width", "most"), first_of(1, [(390, 6), (1440, 1)]))
+def test_a_neighbourhood_of_forty_has_its_names(open_page: Open, width: int, most: int) -> None:
+    """Columns are as wide as names need: each neighbour has its name, on a phone as on a desk."""
+    page = open_page("#actor-china&steps=1", viewport={"width": width, "height": 844})
+    _settled(page)
+
+    names = page.evaluate(_NAMES)
+    assert len(names) >= len(shown(page)) > 30
+    assert len([name for name in names if "…" in name]) <= most
+
+
 _RUN_OVER = """() => {
   const { left, top } = document.getElementById("network").getBoundingClientRect();
   const names = [...document.querySelectorAll("#names text")].filter(text => text.textContent !== "?")

@@ -128,6 +128,20 @@ def test_a_name_is_found_in_either_language_and_script(
     assert page.evaluate("location.hash") == "#actor-dongport"
 
 
+@pytest.mark.parametrize("typed", first_of(1, ["¶20", "para 20", "第20段"]))
+def test_a_paragraph_is_read_in_the_text(open_page: Open, typed: str) -> None:
+    """Who asks for a paragraph gets to it in the text, in the address too."""
+    page = open_page()
+
+    page.get_by_role("combobox").fill(typed)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("tab", name="Text")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#p-20")).to_be_in_viewport()
+    expect(page.locator("#p-20 .lit").first).to_be_visible()
+    assert "view=text" in page.url
+
+
 def test_a_number_finds_the_proposal_first(open_page: Open) -> None:
     """3 is proposal 3 before any name that has a 3 in it."""
     page = open_page()
@@ -249,12 +263,22 @@ def test_address_gives_a_colleague_the_same_view(open_page: Open, harbour_page: 
 
 @pytest.mark.parametrize(
     "address",
-    first_of(1, ["#view=nowhere&lang=xx&steps=x", "#actor-nobody", "#%E0%A4%A", "#a:1-2"]),
+    first_of(
+        1,
+        [
+            "#actor-nobody&steps=2",
+            "#view=nowhere&lang=xx&steps=x",
+            "#%E0%A4%A",
+            "#a:1-2",
+            "#to=actor-china",
+        ],
+    ),
 )
 def test_wrong_address_opens_all_the_same(open_page: Open, address: str) -> None:
-    """An address that names nothing opens the page as it is."""
+    """An address that names nothing opens the page as it is, with its picture."""
     page = open_page(address)
 
+    assert len(shown(page)) > 20
     expect(page.get_by_role("tab", name="Graph")).to_have_attribute("aria-selected", "true")
 
 

@@ -1,5 +1,6 @@
 // A card as a brief to take away, in Markdown: statements with their quotations and doubts, then the numbered sources.
 
+import { distinct } from "./lists.js";
 import { renderingOf } from "./matching.js";
 import { documents, nodes, paragraphOf, proposals, quoteOf, reasonsFor } from "./model.js";
 import { inReadingOrder } from "./paths.js";
@@ -39,8 +40,7 @@ function sourceLine(document, number) {
 
 // Words of the texts, each once, with the number of their source and their paragraph.
 function quoted(quotes, sources) {
-  const once = new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote]));
-  return [...once.values()].flatMap((quote) => {
+  return distinct(quotes).flatMap((quote) => {
     const [place, , , coreference] = quote;
     if (!sources.has(place)) sources.set(place, sources.size + 1);
     const words = quoteOf(quote).replaceAll("“", "‘").replaceAll("”", "’");

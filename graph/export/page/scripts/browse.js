@@ -1,16 +1,17 @@
 // All that there is of a kind, by document, as a list: the way to a node whose name one does not know.
 
+import { closing, foldedGroup } from "./card_parts.js";
 import { button, byId, el, tally } from "./dom.js";
-import { grouped } from "./grouping.js";
 import { subOf } from "./labels.js";
 import { jump, marker } from "./links.js";
+import { grouped } from "./lists.js";
 
 import { documents, nodeList, vocabulary } from "./model.js";
 import { rowOfNode } from "./node_rows.js";
-import { moreButton } from "./paging.js";
+import { inParts } from "./paging.js";
 import { passes } from "./selection.js";
 import { go, state } from "./state.js";
-import { nameOf, t, term } from "./wording.js";
+import { byAlphabet, nameOf, t, term } from "./wording.js";
 
 const ROWS_FIRST = 100;
 const OPEN_TEXTS = 3;
@@ -37,45 +38,38 @@ export function kindButtons() {
 
 export function browseList() {
   const found = ofKind(state.browse);
-  const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
+  const compare = byAlphabet();
   found.sort((a, b) => (a.order ?? 0) - (b.order ?? 0) || compare(nameOf(a), nameOf(b)));
-  const close = button("×", () => go({ browse: "" }), { class: "close", "aria-label": t("details.close") });
   const title = el("h2", {}, term("kinds", state.browse), tally(found.length));
-  return [close, el("header", {}, el("p.kind", {}, t("browse")), title), kindButtons(), ...listsOf(found)];
+  return [
+    closing(() => go({ browse: "" })),
+    el("header", {}, el("p.kind", {}, t("browse")), title),
+    kindButtons(),
+    ...listsOf(found),
+  ];
 }
 
 function listsOf(found) {
   if (documents.length === 1) return [listOfNodes(found)];
   const pairs = found.flatMap((node) => textsOf(node).map((place) => [place, node]));
-  const texts = grouped(pairs, ([place]) => place);
-  return [...texts]
-    .sort(([a], [b]) => a - b)
-    .map(([place, own]) =>
-      foldedList(
-        documents[place],
-        own.map(([, node]) => node),
-        texts.size <= OPEN_TEXTS,
-      ),
-    );
+  const texts = [...grouped(pairs, ([place]) => place)].sort(([a], [b]) => a - b);
+  return texts.map(([place, own]) => {
+    const count = `${documents[place].date} · ${own.length}`;
+    const rows = () => [listOfNodes(own.map(([, node]) => node))];
+    return foldedGroup(nameOf(documents[place]), count, rows, texts.length <= OPEN_TEXTS);
+  });
 }
 
 const textsOf = ({ quotes }) => [...new Set(quotes.map(([place]) => place))];
 
-// The nodes of one document; they come when it is opened.
-function foldedList(document, own, open) {
-  const summary = el("summary", {}, nameOf(document), tally(`${document.date} · ${own.length}`));
-  const group = el("details.group", { open }, summary);
-  const fill = () => group.children.length === 1 && group.append(listOfNodes(own));
-  group.addEventListener("toggle", fill);
-  if (open) fill();
-  return group;
-}
-
-function listOfNodes(found, most = ROWS_FIRST) {
+function listOfNodes(found) {
   const box = el("div");
-  const rows = found.slice(0, most).map((node) => el("li", {}, jump(rowOfNode(node, aboutOf(node)), node.id)));
-  const more = moreButton(rows.length, found.length, () => box.replaceWith(listOfNodes(found, most * 4)));
-  box.append(el("ul.rows", { keydown: walkRows }, ...rows), more);
+  const fill = () => {
+    const rows = found.slice(0, list.most).map((node) => el("li", {}, jump(rowOfNode(node, aboutOf(node)), node.id)));
+    box.replaceChildren(el("ul.rows", { keydown: walkRows }, ...rows), list.more(rows.length, found.length));
+  };
+  const list = inParts(ROWS_FIRST, fill);
+  fill();
   return box;
 }
 

@@ -3,13 +3,14 @@
 import { address } from "./address.js";
 import { button, el, tally } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
-import { grouped } from "./grouping.js";
-import { jump, marker } from "./links.js";
+import { jump, marker, triple } from "./links.js";
+import { distinct, grouped } from "./lists.js";
 import { renderingOf } from "./matching.js";
 import { documents, quoteOf } from "./model.js";
+import { pick } from "./selection.js";
 import { go, state } from "./state.js";
 import { citation, copy } from "./taking.js";
-import { entry, placeOfWords, t, term } from "./wording.js";
+import { entry, placeOfWords, remarkOf, t, term } from "./wording.js";
 
 export function heading(node) {
   const [first, second] = state.lang === "zh" ? ["zh", "en"] : ["en", "zh"];
@@ -66,16 +67,29 @@ export function quotation(quote) {
   return el("figure.quotation", {}, ...parts);
 }
 
-// Quotations that come when they are asked for.
-export function foldedQuotations(title, quotes) {
-  const group = el("details.group", {}, el("summary", {}, title, tally(quotes.length)));
-  const waiting = [...quotes];
-  group.addEventListener("toggle", () => group.append(...waiting.splice(0).map(quotation)));
+export function closing(close = () => pick(""), word = "details.close") {
+  return button("×", close, { class: "close", "aria-label": t(word) });
+}
+
+// What comes when it is asked for.
+export function foldedGroup(title, count, contentOf, open = false) {
+  const group = el("details.group", { open }, el("summary", {}, title, tally(count)));
+  const fill = () => group.children.length === 1 && group.append(...contentOf());
+  group.addEventListener("toggle", fill);
+  if (open) fill();
   return group;
 }
 
-export function distinct(quotes) {
-  return [...new Map(quotes.map((quote) => [quote.slice(0, 3).join(), quote])).values()];
+export const foldedQuotations = (title, quotes) => foldedGroup(title, quotes.length, () => quotes.map(quotation));
+
+// A relation with its signs, its doubts and its words.
+export function relationParts(edge) {
+  return [triple(edge), el("p", {}, ...marksOf(edge)), ...doubtOf(edge), ...distinct(edge.quotes).map(quotation)];
+}
+
+export function doubtOf(edge) {
+  const draft = edge.status ? [el("p.doubt", {}, t("draft"))] : [];
+  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), remarkOf(edge, "doubt"))] : draft;
 }
 
 // One chip for each role or chain; the ties that share it are read on one card.
@@ -86,9 +100,7 @@ export function tieChips(found) {
 export function tieChip([tie, ...more]) {
   const name = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
   const label = `${name}${[tie, ...more].every(isDoubted) ? DOUBT : ""}`;
-  return jump([label, more.length ? tally(`×${more.length + 1}`) : null], tie.id, {
-    class: `chip ${tie.basis}`,
-  });
+  return jump([label, more.length ? tally(`×${more.length + 1}`) : null], tie.id, { class: `chip ${tie.basis}` });
 }
 
 export function marksOf(edge) {

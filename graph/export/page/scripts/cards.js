@@ -1,11 +1,22 @@
 // The details panel: knowledge cards. Every one ends in the words of the text.
 
 import { browseList } from "./browse.js";
-import { distinct, foldedQuotations, heading, marksOf, quotation, tieChip, tieChips } from "./card_parts.js";
+import {
+  closing,
+  doubtOf,
+  foldedGroup,
+  foldedQuotations,
+  heading,
+  marksOf,
+  quotation,
+  relationParts,
+  tieChip,
+  tieChips,
+} from "./card_parts.js";
 import { compareCard } from "./compare.js";
-import { button, byId, el, tally } from "./dom.js";
-import { grouped } from "./grouping.js";
+import { button, byId, el } from "./dom.js";
 import { jump, link, triple } from "./links.js";
+import { distinct, grouped } from "./lists.js";
 import { documents, nodes, otherEnd, proposals, quoteOf, reasonsFor } from "./model.js";
 import { askedIn, overview, rolesOf } from "./overview.js";
 import { inReadingOrder, shortestPath } from "./paths.js";
@@ -17,7 +28,6 @@ import {
   isComparable,
   isTieOn,
   passageId,
-  pick,
   picked,
   restsOn,
 } from "./selection.js";
@@ -28,31 +38,23 @@ import { entry, markOf, nameOf, placeOfWords, predicateName, remarkOf, t, term }
 export function fillDetails() {
   const chosen = picked();
   const choice = choosingEnd && t(`${choosingWhat}.choose`, { name: nameOf(nodes.get(choosingEnd)) });
-  const card = choice ? [el("p.note", {}, choice)] : [];
   const beside = besidePicked();
   document.documentElement.classList.toggle("comparing", Boolean(beside));
-  card.push(
+  const card = [
+    choice && el("p.note", {}, choice),
     ...{
       node: () => (beside ? compareCard(chosen.node, beside) : nodeCard(chosen.node)),
       tie: () => tieCard(chosen.tie),
-      edge: () => edgeCard(chosen.edge),
+      edge: () => [closing(), ...relationParts(chosen.edge)],
       passage: () => passageCard(chosen.span),
       nothing: state.browse ? browseList : overview,
     }[chosen.type](),
-  );
+  ];
   const details = byId("details");
   const reading = details.contains(document.activeElement);
   details.replaceChildren(...card.filter(Boolean));
   details.scrollTop = 0;
   if (reading) details.focus();
-}
-
-function closing() {
-  return button("×", () => pick(""), { class: "close", "aria-label": t("details.close") });
-}
-
-function quotations(quotes) {
-  return distinct(quotes).map(quotation);
 }
 
 function nodeCard(node) {
@@ -94,10 +96,7 @@ function closer(node) {
 function way(node) {
   const links = nodes.has(state.to) ? shortestPath(node.id, state.to) : [];
   if (!links.length) return [el("p.note", {}, t("path.none"))];
-  return [
-    el("h3", {}, t("path.title", { n: links.length })),
-    ...links.flatMap((edge) => [triple(edge), el("p", {}, ...marksOf(edge)), ...quotations(edge.quotes)]),
-  ];
+  return [el("h3", {}, t("path.title", { n: links.length })), ...links.flatMap(relationParts)];
 }
 
 function facts(node) {
@@ -194,11 +193,9 @@ function places(quotes) {
 // with the paragraphs of their words.
 function relationsOf(node) {
   const groups = grouped(node.relations, (edge) => predicateName(edge.predicate, edge.source === node.id));
-  const parts = [...groups].map(([name, group]) => {
-    const summary = el("summary", {}, name, tally(group.length));
-    const items = inReadingOrder(group).map((edge) => relation(edge, node));
-    return el("details.group", { open: group.length <= FEW && groups.size <= FEW }, summary, ...items);
-  });
+  const rows = (group) => inReadingOrder(group).map((edge) => relation(edge, node));
+  const isOpen = ({ length }) => length <= FEW && groups.size <= FEW;
+  const parts = [...groups].map(([name, group]) => foldedGroup(name, group.length, () => rows(group), isOpen(group)));
   return parts.length ? [el("h3", {}, t("details.relations")), el("div.groups", {}, ...parts)] : [];
 }
 
@@ -232,15 +229,6 @@ function placesOf({ quotes }) {
   );
 }
 
-function doubtOf(edge) {
-  const draft = edge.status ? [el("p.doubt", {}, t("draft"))] : [];
-  return edge.doubt ? [...draft, el("p.doubt", {}, el("b", {}, `${t("doubt")}: `), remarkOf(edge, "doubt"))] : draft;
-}
-
-function edgeCard(edge) {
-  return [closing(), triple(edge), el("p", {}, ...marksOf(edge)), ...doubtOf(edge), ...quotations(edge.quotes)];
-}
-
 function tieCard(tie) {
   const { order, ...proposal } = nodes.get(tie.proposal);
   const sign = [
@@ -249,19 +237,13 @@ function tieCard(tie) {
   ];
   const other = [order, nameOf(proposal)].filter(Boolean).join(" ");
   const names = [el("h2", {}, nameOf(nodes.get(tie.actor))), el("p.other", {}, `→ ${other}`)];
-  const links = tie.links.flatMap((each) => [
-    triple(each),
-    el("p", {}, ...marksOf(each)),
-    ...doubtOf(each),
-    ...quotations(each.quotes),
-  ]);
   const chain = tie.links.length > 1 ? [el("h3", {}, t("details.chain"))] : [];
   const basis = el("p.small", {}, t(`basis.${tie.basis}.meaning`));
   return [
     closing(),
     el("header", {}, el("p.kind", {}, ...sign), ...names, basis),
     ...chain,
-    ...links,
+    ...tie.links.flatMap(relationParts),
     ...otherWords(tie),
   ];
 }
@@ -278,7 +260,7 @@ function otherWords(tie) {
       " ",
       el("span.predicate", {}, nameOf(nodes.get(first.target))),
     ),
-    ...quotations(first.quotes),
+    ...distinct(first.quotes).map(quotation),
   ]);
   return parts.length ? [el("h3", {}, t("details.alike")), ...parts] : [];
 }

@@ -1,13 +1,13 @@
 // Two actors or two proposals side by side: what they share, and what each has alone.
 
-import { foldedQuotations, heading, marksOf, quotation, tieChips } from "./card_parts.js";
-import { button, el, tally } from "./dom.js";
+import { closing, foldedQuotations, heading, marksOf, quotation, tieChips } from "./card_parts.js";
+import { el, tableOf, tally } from "./dom.js";
 import { link, triple } from "./links.js";
+import { shared } from "./lists.js";
 import { documents, isNorm, nodes, otherEnd, proposals, sentencesOf } from "./model.js";
 import { askedIn, askedOfActor } from "./overview.js";
 import { shortestPath } from "./paths.js";
 import { isTieOn } from "./selection.js";
-import { shared } from "./sharing.js";
 import { go } from "./state.js";
 import { nameOf, predicateName, shortNameOf, t } from "./wording.js";
 
@@ -15,7 +15,7 @@ const MOST_SENTENCES = 5;
 
 export function compareCard(a, b) {
   return [
-    button("×", () => go({ beside: "" }), { class: "close", "aria-label": t("compare.end") }),
+    closing(() => go({ beside: "" }), "compare.end"),
     el("p.kind", {}, t("compare")),
     el("div.pair", {}, ...[a, b].map(heading)),
     ...tiesOfBoth(a, b),
@@ -49,14 +49,13 @@ function tiesOfBoth(a, b) {
   if (a.kind === "actor") rows.sort((x, y) => proposals.indexOf(x) - proposals.indexOf(y));
   if (!rows.length) return [];
   const title = t(a.kind === "actor" ? "compare.proposals" : "compare.actors", { n: found.both.length });
-  const head = el("tr", {}, el("td"), ...[a, b].map((node) => el("th", { scope: "col" }, shortNameOf(node))));
   const cellOf = (ties, row) => {
     const own = ties.filter((tie) => other(tie) === row.id);
     return el("td", {}, ...(own.length ? tieChips(own) : ["–"]));
   };
   const rowOf = (row) =>
     el("tr", {}, el("th", { scope: "row" }, link(row)), ...[first, second].map((ties) => cellOf(ties, row)));
-  return [el("h3", {}, title), el("table.compared", {}, el("thead", {}, head), el("tbody", {}, ...rows.map(rowOf)))];
+  return [el("h3", {}, title), tableOf("table.compared", ["", shortNameOf(a), shortNameOf(b)], rows.map(rowOf))];
 }
 
 // Threats and principles that each is related to, and how.

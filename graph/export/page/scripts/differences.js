@@ -1,8 +1,9 @@
 // What differs between texts: disagreements, changes between two dates, who is for something and who against.
 
-import { byId, el } from "./dom.js";
-import { grouped } from "./grouping.js";
+import { byId, el, tableOf } from "./dom.js";
+import { wordOf } from "./drawing.js";
 import { jump, link } from "./links.js";
+import { grouped } from "./lists.js";
 import {
   allEdges,
   allNodes,
@@ -16,14 +17,14 @@ import {
   quoteOf,
   textsOn,
 } from "./model.js";
-import { moreButton } from "./paging.js";
+import { inParts } from "./paging.js";
 import { passageId } from "./selection.js";
 import { go, state } from "./state.js";
 import { fillers } from "./views.js";
 import { datedName, entry, markOf, predicateName, t, term } from "./wording.js";
 
 const DIFFERENCES_AT_ONCE = 40;
-let differencesShown = DIFFERENCES_AT_ONCE;
+const differencesShown = inParts(DIFFERENCES_AT_ONCE, () => fillDifferences());
 
 const isChosen = ([place]) => textsOn.includes(documents[place]);
 
@@ -45,12 +46,8 @@ function disagreements() {
   const found = data.texts.conflicts
     .map(([node, about, other, ...values]) => ({ node, about, other, values: saidBy(values) }))
     .filter(({ values }) => values.length > 1);
-  const rows = found.slice(0, differencesShown).map(disagreement);
-  const more = () => {
-    differencesShown *= 4;
-    fillDifferences();
-  };
-  return [...orNone(rows, "texts.none"), moreButton(rows.length, found.length, more)];
+  const rows = found.slice(0, differencesShown.most).map(disagreement);
+  return [...orNone(rows, "texts.none"), differencesShown.more(rows.length, found.length)];
 }
 
 const saidBy = (values) =>
@@ -115,7 +112,7 @@ function newProposals(before, after) {
   const isNew = ({ quotes: [[place]] }) => dayOf(place) > before && dayOf(place) <= after;
   const found = proposals.filter(isNew);
   if (!found.length) return [];
-  const shown = found.slice(0, differencesShown).map((each) => el("p", {}, link(each)));
+  const shown = found.slice(0, differencesShown.most).map((each) => el("p", {}, link(each)));
   return [el("h3", {}, t("texts.new", { n: found.length })), ...shown, ...moreOf(found.length - shown.length)];
 }
 
@@ -163,40 +160,20 @@ function standsOn(target, rows) {
     .filter(({ links }) => links.every(({ id }) => edges.has(id)));
   if (!found.length) return [];
   const byText = grouped(found, ({ links }) => links[0].quotes[0][0]);
-  const head = ["texts.text", "texts.for", "texts.against"].map((word) => el("th", { scope: "col" }, t(word)));
-  const row = ([place, own]) =>
-    el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, datedName(documents[place])),
-      ...[0, 1].map((side) => el("td", {}, ...sideOf(own, side))),
-    );
+  const heads = ["texts.text", "texts.for", "texts.against"].map((word) => t(word));
+  const sidesOf = (own) => [0, 1].map((side) => el("td", {}, ...sideOf(own, side)));
+  const row = ([place, own]) => el("tr", {}, el("th", { scope: "row" }, datedName(documents[place])), ...sidesOf(own));
   const body = [...byText].sort(([a], [b]) => a - b).map(row);
-  return [
-    el("h3", {}, link(target)),
-    el("table.stands", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, ...body)),
-  ];
+  return [el("h3", {}, link(target)), tableOf("table.stands", heads, body)];
 }
 
 function sideOf(own, side) {
-  const actor = ({ links }) => nodes.get(links[0].source);
-  return own
-    .filter(({ against }) => against === side)
-    .map((each) => {
-      const [first] = each.links;
-      const word = each.derived
-        ? t("basis.derived")
-        : first.role
-          ? term("roles", first.role)
-          : predicateName(first.predicate, true);
-      return el(
-        "p",
-        {},
-        link(actor(each)),
-        " ",
-        jump(word, first.id, { class: `chip ${each.derived ? "derived" : "named"}` }),
-      );
-    });
+  const wanted = own.filter(({ against }) => against === side);
+  return wanted.map(({ derived, links: [first] }) => {
+    const basis = derived ? "derived" : "named";
+    const chip = jump(derived ? t("basis.derived") : wordOf(first), first.id, { class: `chip ${basis}` });
+    return el("p", {}, link(nodes.get(first.source)), " ", chip);
+  });
 }
 
 fillers.differences = fillDifferences;

@@ -17,6 +17,11 @@ export function button(label, action, attributes = {}) {
   return el("button", { type: "button", click: action, ...attributes }, label);
 }
 
+export function tableOf(tag, heads, rows) {
+  const head = el("tr", {}, ...heads.map((each) => el("th", { scope: "col" }, each)));
+  return el(tag, {}, el("thead", {}, head), el("tbody", {}, ...rows));
+}
+
 // A number beside what is counted.
 export function tally(number) {
   return el("span.count", {}, String(number));

@@ -6,6 +6,8 @@ import { colourOf, ink, lineColour, paper, tieColour } from "./theme.js";
 import { markOf, nameOf, predicateName, t, term } from "./wording.js";
 
 export const FACE = getComputedStyle(document.body).fontFamily;
+export const LABEL = `12px ${FACE}`;
+export const SUB = `11px ${FACE}`;
 export const DRAFT_DASHES = [2, 3];
 const DERIVED_DASHES = [6, 4];
 const MANY_LINES = 1500;

@@ -7,18 +7,15 @@ import { takeCsv } from "./table.js";
 import { copy, download } from "./taking.js";
 import { t } from "./wording.js";
 
-function svgText() {
-  return new XMLSerializer().serializeToString(picture());
-}
+const textOfDrawing = (drawing) => new XMLSerializer().serializeToString(drawing);
 
 const FINENESS = 2;
 
 async function takePng() {
   const drawing = picture();
   const [width, height] = ["width", "height"].map((side) => Math.round(FINENESS * drawing.getAttribute(side)));
-  const source = new XMLSerializer().serializeToString(drawing);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOfDrawing(drawing))}`;
   await image.decode();
   const target = el("canvas", { width, height });
   target.getContext("2d").drawImage(image, 0, 0, width, height);
@@ -33,7 +30,7 @@ function copyLink() {
 
 const TAKES = {
   png: takePng,
-  svg: () => download("graph.svg", "image/svg+xml", svgText()),
+  svg: () => download("graph.svg", "image/svg+xml", textOfDrawing(picture())),
   csv: takeCsv,
   link: copyLink,
   print: () => window.print(),

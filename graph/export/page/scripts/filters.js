@@ -1,12 +1,11 @@
 // The legend and the filters: what is shown, with how many there are of each.
 
-import { MOST_LINES, MOST_NODES } from "./crowd.js";
 import { button, byId, el, lazily, say, svg, tally } from "./dom.js";
 import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
 import { fit, zoom } from "./graph.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
-import { isNodeShown, linesWanted, nodesToDraw, shownEdges, shownNodes } from "./scene.js";
+import { isNodeShown, linesWanted, MOST_LINES, MOST_NODES, nodesToDraw, shownEdges, shownNodes } from "./scene.js";
 import { isKindOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { tieColour } from "./theme.js";

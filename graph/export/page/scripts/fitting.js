@@ -1,11 +1,14 @@
 // The scale and the middle at which all that is shown, names included, is inside the view.
 
 import { rowGaps } from "./boxes.js";
-import { halfOf, phone } from "./drawing.js";
-import { foldPlace, LABEL, leastLeft, MOST_LABEL, nameToShow, SUB, subOf } from "./labels.js";
-import { widthOf } from "./lettering.js";
+import { halfOf, LABEL, phone, SUB } from "./drawing.js";
+import { foldPlace, leastLeft, MOST_LABEL, nameToShow, subOf } from "./labels.js";
+import { roomOf, widthOf } from "./lettering.js";
 import { foldedNodes, isHeaded, measureView, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
+import { isClose } from "./selection.js";
 
+// From so many nodes on nobody asks whether names have room on two lines.
+const MANY = 200;
 const LARGEST = 1.3;
 const SMALLEST = 0.01;
 
@@ -18,7 +21,7 @@ const PHONE_LARGEST = 0.72;
 
 export function fitting(all) {
   measureView();
-  const measured = all.map(measuredBody);
+  const measured = all.map((node) => measuredBody(node, all.length < MANY));
   let found;
   for (const most of [MOST_LABEL, 230, 190, 150, 110]) {
     found = scaleFor(all, measured, most);
@@ -93,7 +96,7 @@ function boxOf(bodies, scale, down = 1) {
 }
 
 // What of a node does not depend on how long a name may be.
-function measuredBody(node) {
+function measuredBody(node, isFew) {
   const { x, y } = unspread(placeOf(node));
   const isMain = node.kind === "proposal" || node.kind === "actor";
   if (node.shape === "box") {
@@ -101,14 +104,16 @@ function measuredBody(node) {
     return { x, y, isMain, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
   }
   const name = widthOf(nameToShow(node), LABEL);
+  const inTwo = isFew ? roomOf(nameToShow(node), LABEL) : 0;
   const sub = (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
-  return { x, y, isMain, name, sub, least: x < 0 && isHeaded() ? leastLeft() : 0 };
+  return { x, y, isMain, name, inTwo, sub, least: x < 0 && isHeaded() ? leastLeft() : 0 };
 }
 
 function extent(body, most) {
   if (body.grows) return { ...body };
-  const { x, y, name, sub, least } = body;
-  const room = Math.max(least, Math.min(name, most)) + sub;
-  const wide = viewSize.width < NARROW ? Math.min(room, viewSize.width * 0.35) : room;
+  const { x, y, name, inTwo, sub, least } = body;
+  const room = Math.max(least, Math.min(name, Math.max(most, inTwo))) + sub;
+  const share = isClose() && phone.matches ? 0.7 : 0.35;
+  const wide = viewSize.width < NARROW ? Math.min(room, viewSize.width * share) : room;
   return { x, y, left: x < 0 ? wide : 12, right: x < 0 ? 12 : wide, half: 14 };
 }

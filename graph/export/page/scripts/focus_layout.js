@@ -1,18 +1,22 @@
 // Places for what is looked at closely: a neighbourhood in columns, a way as a row, guests of a tie.
 
 import { Grid } from "./boxes.js";
-import { grouped } from "./grouping.js";
+import { byId } from "./dom.js";
+import { halfOf, LABEL, phone } from "./drawing.js";
+import { roomOf, widthOf } from "./lettering.js";
+import { grouped } from "./lists.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
 import { shortestPath } from "./paths.js";
-import { isOn, picked } from "./selection.js";
+import { isClose, isOn, picked } from "./selection.js";
 import { openedNodes, state } from "./state.js";
+import { nameOf } from "./wording.js";
 
 const ROW = 30;
 const STEP = 290;
 
 export function arrangement(light) {
-  if (state.to && nodes.has(state.picked)) return wayInARow(state.picked, shortestPath(state.picked, state.to));
-  if (state.steps && nodes.has(state.picked)) return inColumns(nodes.get(state.picked));
+  if (isClose() && state.to) return wayInARow(state.picked, shortestPath(state.picked, state.to));
+  if (isClose()) return columnsOf(sideOfEach(nodes.get(state.picked)));
   const { type, tie } = picked();
   const found = type === "tie" ? alongTheTie(tie) : guests(light);
   return openedNodes().size ? besideOpened(found) : found;
@@ -29,8 +33,10 @@ function wayInARow(from, way) {
 }
 
 // The chosen node in the middle; what leads to it on the left, what it leads to on the right, by distance.
-function inColumns(middle) {
+// On a phone all is on the right, where names have room.
+function sideOfEach(middle) {
   const side = new Map([[middle.id, 0]]);
+  const sideOf = (edge, node) => Math.sign(side.get(node.id)) || (edge.source === node.id || phone.matches ? 1 : -1);
   let front = [middle];
   for (let step = 1; step <= state.steps; step += 1) {
     const next = [];
@@ -38,41 +44,64 @@ function inColumns(middle) {
       for (const edge of node.relations) {
         const other = otherEnd(edge, node.id);
         if (side.has(other.id)) continue;
-        side.set(other.id, side.get(node.id) + Math.sign(side.get(node.id)) || (edge.source === node.id ? 1 : -1));
+        side.set(other.id, side.get(node.id) + sideOf(edge, node));
         next.push(other);
       }
     }
     front = next;
   }
   for (const tie of middle.ties) for (const id of [tie.actor, tie.proposal]) if (!side.has(id)) side.set(id, 1);
-  return columnsOf(side);
+  return side;
 }
 
-const COLUMN_HEIGHT = 26;
+// Room for lines and their words, as much as names leave, and between columns that are equally far away.
+const [LEAST_LINES, MOST_LINES_WIDE] = [56, 200];
+const BESIDE_WIDE = 36;
+// Two lines of a name are as high.
+const LEAST_ROW = 28;
+const LONG_NAME = 160;
 const kindOrder = Object.keys(vocabulary.kinds);
 const order = (id) => kindOrder.indexOf(nodes.get(id).kind) * 1e6 + (nodes.get(id).quotes[0][1] % 1e6);
 
 function columnsOf(side) {
-  const columns = grouped(side.keys(), (id) => side.get(id));
-  const found = new Map();
-  for (const direction of [1, -1]) {
-    let x = direction === 1 ? 0 : STEP;
-    for (let distance = direction === 1 ? 0 : 1; columns.has(distance * direction); distance += 1) {
-      const ids = columns.get(distance * direction).sort((a, b) => order(a) - order(b));
-      const count = Math.ceil(ids.length / COLUMN_HEIGHT);
-      const length = Math.ceil(ids.length / count);
-      for (let start = 0; start < ids.length; start += length) {
-        stack(found, ids.slice(start, start + length), direction * x);
-        x += STEP;
-      }
-    }
+  const columns = [...grouped(side.keys(), (id) => side.get(id))].filter(([distance]) => distance);
+  const parts = columns.flatMap(([distance, ids]) => partsOf(ids).map((part, index) => ({ distance, index, part })));
+  const rooms = new Map(parts.map(({ part }) => [part, Math.max(...part.map(roomBeside))]));
+  const left = byId("network").clientWidth - 40 - [...rooms.values()].reduce((a, b) => a + b, 0);
+  const between = Math.min(MOST_LINES_WIDE, Math.max(LEAST_LINES, left / columns.length));
+  const found = new Map([[state.picked, [0, 0]]]);
+  const ends = { 1: boxHalf(state.picked), [-1]: boxHalf(state.picked) };
+  for (const { distance, index, part } of parts.sort((a, b) => Math.abs(a.distance) - Math.abs(b.distance))) {
+    const direction = Math.sign(distance);
+    const x = ends[direction] + (index ? BESIDE_WIDE : between) + Math.max(...part.map(boxHalf));
+    stack(found, part, direction * Math.round(x));
+    ends[direction] = x + rooms.get(part);
   }
   return found;
 }
 
+// Nodes equally far away in columns of one length; on a phone there is room for one.
+function partsOf(ids) {
+  ids.sort((a, b) => order(a) - order(b));
+  const rows = Math.max(12, Math.floor((byId("network").clientHeight - 40) / LEAST_ROW));
+  const count = phone.matches ? 1 : Math.ceil(ids.length / rows);
+  const length = Math.ceil(ids.length / count);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * length, (index + 1) * length));
+}
+
+// How wide a node is with its name: on two lines, if it is long.
+function roomBeside(id) {
+  const node = nodes.get(id);
+  if (node.shape === "box") return halfOf(node).x;
+  const wide = widthOf(nameOf(node), LABEL);
+  return wide > LONG_NAME ? roomOf(nameOf(node), LABEL) : wide;
+}
+
+const boxHalf = (id) => (nodes.get(id).shape === "box" ? halfOf(nodes.get(id)).x : 0);
+
 // Nodes below one another around the middle; proposals are taller than the others.
 function stack(found, ids, x) {
-  const heights = ids.map((id) => (nodes.get(id).kind === "proposal" ? 3 : 1) * ROW);
+  const heights = ids.map((id) => (boxHalf(id) ? 2 * halfOf(nodes.get(id)).y + ROW / 2 : ROW));
   let y = -heights.reduce((a, b) => a + b, 0) / 2;
   ids.forEach((id, index) => {
     found.set(id, [x, Math.round(y + heights[index] / 2)]);

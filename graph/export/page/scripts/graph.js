@@ -1,7 +1,6 @@
 // The graph view: vis-network, fed with what is shown; what is lit is drawn over the rest.
 
 import { clearBend } from "./courses.js";
-import { TIPS_UP_TO } from "./crowd.js";
 import { byId } from "./dom.js";
 import { drawnLine, drawnNode, endsOf, halfOf, wordOf } from "./drawing.js";
 import { fitting } from "./fitting.js";
@@ -31,6 +30,8 @@ import { nameOf } from "./wording.js";
 
 const options = JSON.parse(byId("options").textContent);
 const EDGES_REST_FROM = 1500;
+// From so many lines on they have no tips, which could not be seen.
+const TIPS_UP_TO = 400;
 // Where more is drawn, no line looks for a way around the nodes.
 const MOST_BENT = 400;
 export let walker = "";

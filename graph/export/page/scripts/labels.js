@@ -4,9 +4,9 @@
 import { Grid, rowGaps } from "./boxes.js";
 import { courseOf, pointOn } from "./courses.js";
 import { button, byId, MIDDLE, svg } from "./dom.js";
-import { DOUBT, endsOf, FACE, halfOf, isDoubted, wordOf } from "./drawing.js";
-import { measureIn, shortened, widthOf, wrapped } from "./lettering.js";
-import { isNorm, lines, nodes } from "./model.js";
+import { DOUBT, endsOf, FACE, halfOf, isDoubted, LABEL, phone, SUB, wordOf } from "./drawing.js";
+import { inTwoLines, measureIn, shortened, widthOf } from "./lettering.js";
+import { isNorm, lines, nodes, otherEnd } from "./model.js";
 import {
   canvas,
   foldedNodes,
@@ -21,17 +21,14 @@ import {
   shownNodes,
   viewSize,
 } from "./scene.js";
-import { isTieOn } from "./selection.js";
+import { isClose, isTieOn } from "./selection.js";
 import { go, openedNodes, state } from "./state.js";
 import { ink, paper, quiet } from "./theme.js";
 import { nameOf, shortNameOf, t, term } from "./wording.js";
 
-export const LABEL = `12px ${FACE}`;
 const STRONG = `600 ${LABEL}`;
-export const SUB = `11px ${FACE}`;
 const HEADING = `600 ${SUB}`;
 export const MOST_LABEL = 300;
-const TWO_LINES = 120;
 const LINE = 13;
 const GAP = 7;
 const LEAST_ROOM = 20;
@@ -204,11 +201,11 @@ function placeNames(taken) {
 // The whole name on one line or two, else the short one, else one that is cut; without its role at last.
 function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
-  const role = subOf(node);
-  const inTwo = (words) => wrapped(words, Math.max(TWO_LINES, measure(words) / 2 + 30), measure).split("\n");
+  const role = isClose() && phone.matches ? relationTo(node) : subOf(node);
   const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
   for (const sub of roles.filter(Boolean)) yield* whole(sub);
+  if (isNarrow && isClose()) yield* whole("");
   if (isNarrow && role)
     for (const most of [110, 80, 60, 44]) yield { rows: [shortened(short, most, measure)], sub: roles.at(-1) };
   yield* whole("");
@@ -217,11 +214,17 @@ function* wordings(node, measure, isRoomy) {
     if (measure(name) <= MOST_LABEL) yield { rows: [name], sub };
     for (const words of new Set([name, short])) {
       if (words !== name) yield { rows: [words], sub };
-      const rows = isRoomy ? inTwo(words) : [];
+      const rows = isRoomy ? inTwoLines(words, measure) : [];
       if (rows.length === 2) yield { rows, sub };
     }
   }
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
+}
+
+// What relates a node to the chosen one, for whom there is no room on the lines.
+function relationTo(node) {
+  const near = node.relations.filter((edge) => otherEnd(edge, node.id).id === state.picked);
+  return [...new Set(near.map(wordOf))].join(" · ");
 }
 
 // The roles, or where they do not fit the first one and how many more there are.
@@ -238,7 +241,7 @@ function placeName({ node, at, half }, taken, isRoomy) {
   for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure, isRoomy)) {
     const own = Math.max(...rows.map(measure));
     const last = measure(rows.at(-1)) + (sub ? widthOf(`  ${sub}`, strong ? HEADING : SUB) : 0);
-    const [width, high] = [Math.max(own, last), (rows.length * LINE) / 2 + 2];
+    const [width, high] = [Math.max(own, last), (rows.length * LINE) / 2 - 0.5];
     for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
       const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
       const box = [left - 2, at.y + dy - high, left + width + 2, at.y + dy + high];
@@ -266,7 +269,7 @@ function sides(node, half, high, most, strong) {
   const isLeft = placeOf(node).x < 0;
   const beside = isLeft ? { dx: -gap, dy: 0, anchor: "end" } : { dx: gap, dy: 0, anchor: "start" };
   const around = [half.y + high + 4, -half.y - high - 4].map((dy) => ({ dx: 0, dy, anchor: "middle" }));
-  if (strong && state.steps) return around;
+  if (strong && state.steps) return [...around, beside];
   return most > 135 || node.shape === "box" ? [beside] : [beside, ...around];
 }
 
@@ -304,6 +307,7 @@ function headingAt(point, word, dx, anchor, taken) {
 
 // What the lines say, where few are looked at: on the line, near the end that is not the chosen one.
 function placeWords(taken) {
+  if (isClose() && phone.matches) return [];
   const worded = shownEdges.getIds().map((id) => ({ line: lines.get(id), words: wordsOn(lines.get(id)) }));
   const some = worded.filter(({ words }) => words);
   if (some.length > MOST_WORDS) return [];
@@ -324,7 +328,7 @@ function wordsOn(line) {
 function isLookedAt(line) {
   const ends = endsOf(line);
   if (ends.some((end) => openedNodes().has(end))) return true;
-  return (state.steps || state.to || !nodes.has(state.picked)) && light.edges.has(line.id);
+  return (isClose() || !nodes.has(state.picked)) && light.edges.has(line.id);
 }
 
 function placeWord(line, words, taken) {

@@ -23,9 +23,21 @@ const characters = (text) => (segmenter ? Array.from(segmenter.segment(text), ({
 // Lines no wider than `most` and about equally long.
 export function wrapped(text, most, measure) {
   const count = broken(text, most, measure).length;
-  let least = measure(text) / count;
+  // No word breaks that fits on a line.
+  let least = Math.max(measure(text) / count, ...piecesIn(text).map((piece) => measure(piece.trimEnd())));
   while (broken(text, least, measure).length > count) least += 8;
   return broken(text, Math.min(least, most), measure).join("\n");
+}
+
+const LEAST_LINE = 120;
+
+export const inTwoLines = (text, measure) =>
+  wrapped(text, Math.max(LEAST_LINE, measure(text) / 2 + 30), measure).split("\n");
+
+// How much room a text needs at least, if it may take two lines.
+export function roomOf(text, font) {
+  const measure = measureIn(font);
+  return Math.max(...inTwoLines(text, measure).map(measure));
 }
 
 const SCRIPTS = ["Han", "Hiragana", "Katakana", "Hangul"].map((script) => `\\p{Script=${script}}`).join("");
@@ -37,11 +49,13 @@ const CLOSING = "[”’）》〉」』】、。，．：；？！…]";
 const EASTERN_PIECE = `${OPENING}*${EASTERN}${JOINED}${CLOSING}*`;
 const PIECES = new RegExp(`${EASTERN_PIECE}|(?:(?!${OPENING}*${EASTERN})\\S)+\\s*|\\s+`, "gsu");
 
+const piecesIn = (text) => text.match(PIECES) ?? [];
+
 // Chinese, Japanese, Korean and pictures break anywhere, other scripts between words; too long a word breaks too.
 export function broken(text, most, measure) {
   const lines = [""];
   let width = 0;
-  const pieces = (text.match(PIECES) ?? []).flatMap((piece) => (measure(piece) > most ? characters(piece) : [piece]));
+  const pieces = piecesIn(text).flatMap((piece) => (measure(piece.trimEnd()) > most ? characters(piece) : [piece]));
   for (const piece of pieces) {
     if (width && width + measure(piece.trimEnd()) > most) {
       lines.push("");

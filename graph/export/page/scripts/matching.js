@@ -1,6 +1,7 @@
 // What has the words that are typed: what `find` finds, by the rules of graph/query/find.py and graph/text/folding.py.
 
 import { lazily } from "./dom.js";
+import { inTurn } from "./lists.js";
 import { data, documents, edgeList, nodeList, sentencesOf, textsOn } from "./model.js";
 
 const search = lazily(() => {
@@ -297,9 +298,4 @@ export function hits(typed) {
     .map((hit) => [rank(hit), hit])
     .sort(([a], [b]) => inTurn(a, b))
     .map(([, hit]) => hit);
-}
-
-function inTurn(a, b) {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
 }

@@ -1,17 +1,20 @@
 // The matrix: actors by proposals, roles in the cells. A cell opens its words, an empty one the reason.
 
 import { tieChips } from "./card_parts.js";
-import { button, byId, el } from "./dom.js";
+import { button, byId, el, tableOf } from "./dom.js";
 import { link } from "./links.js";
 import { nodeList, proposals } from "./model.js";
-import { moreButton, ROWS_AT_ONCE } from "./paging.js";
+import { inParts, ROWS_AT_ONCE } from "./paging.js";
 import { light } from "./scene.js";
 import { isTieOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { nameOf, shortNameOf, t, term } from "./wording.js";
 
 const COLUMNS_AT_ONCE = 12;
-let matrixRows = ROWS_AT_ONCE;
+const matrixRows = inParts(ROWS_AT_ONCE, () => {
+  fillMatrix();
+  lightMatrix();
+});
 
 const pages = () => Math.max(1, Math.ceil(proposals.length / COLUMNS_AT_ONCE));
 const pageShown = () => Math.min(state.page, pages());
@@ -33,23 +36,14 @@ function tiedActors() {
   );
 }
 
-export function fillMatrix(most = matrixRows) {
+export function fillMatrix(most = matrixRows.most) {
   const actors = tiedActors();
   const shown = actors.slice(0, most);
-  const head = el(
-    "tr",
-    {},
-    el("th", { scope: "col" }, term("kinds", "actor")),
-    ...matrixProposals().map((proposal) => el("th", { scope: "col" }, link(proposal, { class: "name head" }))),
-  );
+  const heads = matrixProposals().map((proposal) => link(proposal, { class: "name head" }));
   byId("view-matrix").replaceChildren(
     el("p.quiet.caption", {}, t("matrix.caption"), pages() > 1 && pageTurning()),
-    el("table.matrix", {}, el("thead", {}, head), el("tbody", {}, ...shown.map(matrixRow))),
-    moreButton(shown.length, actors.length, () => {
-      matrixRows *= 4;
-      fillMatrix();
-      lightMatrix();
-    }),
+    tableOf("table.matrix", [term("kinds", "actor"), ...heads], shown.map(matrixRow)),
+    matrixRows.more(shown.length, actors.length),
   );
 }
 

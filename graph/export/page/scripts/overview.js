@@ -3,8 +3,8 @@
 import { kindButtons } from "./browse.js";
 import { button, byId, el, tally } from "./dom.js";
 import { DOUBT, isDoubted } from "./drawing.js";
-import { grouped } from "./grouping.js";
 import { jump, link } from "./links.js";
+import { grouped } from "./lists.js";
 import {
   allEdges,
   allNodes,

@@ -1,5 +1,6 @@
 // The way between two nodes, and the order in which relations are read.
 
+import { inTurn } from "./lists.js";
 import { documents, nodes, otherEnd } from "./model.js";
 
 // Relations of the first of the shortest ways between two nodes, as `shortest` of graph/query/paths.py has it:
@@ -30,10 +31,5 @@ function distances(to, from) {
 
 export function inReadingOrder(relations) {
   const ordered = ({ id, quotes: [[place, start, end]] }) => [documents[place].id, start, end, id];
-  return [...relations].sort((a, b) => compared(ordered(a), ordered(b)));
-}
-
-function compared(a, b) {
-  const place = a.findIndex((value, index) => value !== b[index]);
-  return place < 0 ? 0 : a[place] < b[place] ? -1 : 1;
+  return [...relations].sort((a, b) => inTurn(ordered(a), ordered(b)));
 }

@@ -1,15 +1,18 @@
 // What is in the picture, what of it is lit, and where it stands: what drawing, naming and fitting go by.
 
-import { foremost, MOST_LINES, MOST_NODES } from "./crowd.js";
 import { byId, lazily } from "./dom.js";
 import { endsOf } from "./drawing.js";
 import { arrangement } from "./focus_layout.js";
+import { foremost } from "./lists.js";
 import { lines, nodes, proposals } from "./model.js";
 import "./opening.js";
-import { isEdgeOn, isKindOn, isOn, isTieOn, lit } from "./selection.js";
+import { isClose, isEdgeOn, isKindOn, isOn, isTieOn, lit } from "./selection.js";
 import { draggedTo, openedNodes, state } from "./state.js";
 import { t } from "./wording.js";
 
+// How much is drawn at once: beyond that no picture is readable, and the page would stand still while it is drawn.
+export const MOST_NODES = 1500;
+export const MOST_LINES = 1500;
 export const canvas = byId("network");
 // Below this width the picture opens on the proposals and the actors alone.
 export const NARROW = 700;
@@ -61,7 +64,7 @@ export function unspread({ x, y }) {
 }
 
 export function isNodeShown(node) {
-  if (state.steps || state.to) return light.nodes.has(node.id) || isOpened(node);
+  if (isClose()) return light.nodes.has(node.id) || isOpened(node);
   if (isOn(node) || node.id === state.picked || node.id === state.beside || isOpened(node)) return true;
   return light.nodes.has(node.id) && !nodes.has(state.picked);
 }
@@ -122,16 +125,16 @@ export function lightFound(ids) {
 export function lightNow() {
   if (found.size) return { nodes: found, edges: new Set() };
   const node = nodes.get(hovered);
-  if (!node || light.nodes.size || state.steps || state.to) return light;
+  if (!node || light.nodes.size || isClose()) return light;
   const near = shownEdges.getIds().filter((id) => endsOf(lines.get(id)).includes(hovered));
   return { nodes: new Set([hovered, ...near.flatMap((id) => endsOf(lines.get(id)))]), edges: new Set(near) };
 }
 
 // Whether columns have headings: at the opening they have, where nodes stand in columns of a meaning.
-export const isHeaded = () => !state.steps && !state.to && !state.all;
+export const isHeaded = () => !isClose() && !state.all;
 
 export function foldedNodes() {
-  if (state.aside || state.all || state.steps || state.to) return [];
+  if (state.aside || state.all || isClose()) return [];
   return asides().filter((node) => isKindOn(node.kind));
 }
 

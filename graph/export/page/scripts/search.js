@@ -2,10 +2,11 @@
 
 import { byId, el, say } from "./dom.js";
 import { hits, meantBy, paragraphsTyped, renderingOf, sentencesWith } from "./matching.js";
-import { documents, quoteOf, textsOn } from "./model.js";
+import { documents, paragraphOf, quoteOf, textsOn } from "./model.js";
 import { marked, rowOfNode } from "./node_rows.js";
 import { lightFound } from "./scene.js";
 import { choosingEnd, passageId, pick, restsOn } from "./selection.js";
+import { go } from "./state.js";
 import { nameOf, placeOfWords, remarkOf, t, term } from "./wording.js";
 
 const MOST_FOUND = 20;
@@ -19,7 +20,7 @@ function findAll(typed) {
     if (!choosingEnd && !offered.has(passageId(quote)))
       offered.set(passageId(quote), { id: passageId(quote), quote, ...more });
   };
-  for (const quote of paragraphsTyped(typed)) offerPassage(quote);
+  for (const quote of paragraphsTyped(typed)) offerPassage(quote, { isParagraph: true });
   for (const { where, record, quotes } of hits(typed)) {
     if (offered.size >= MOST_FOUND) break;
     if (["name", "alias", "near name", "note"].includes(where))
@@ -95,10 +96,18 @@ function markCurrent() {
 }
 
 function choose(index) {
-  const { id } = findings[index];
+  const { id, quote, isParagraph } = findings[index];
   closeFound();
+  if (isParagraph) return readParagraph(id, paragraphOf(quote));
   pick(id);
   byId("details").focus();
+}
+
+// Who asks for a paragraph wants to read it: it comes into view in the text, and its card beside it.
+function readParagraph(id, number) {
+  go({ view: "text", picked: id, to: "", steps: 0, beside: "" });
+  byId(`p-${number}`).scrollIntoView({ block: "start" });
+  byId("view-text").focus({ preventScroll: true });
 }
 
 export function closeFound() {

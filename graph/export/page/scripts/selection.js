@@ -102,6 +102,9 @@ export function isOn(node) {
   return isKindOn(node.kind) && isInPicture;
 }
 
+// Whether a neighbourhood or a way is looked at, and not the whole picture.
+export const isClose = () => Boolean(state.steps || state.to) && nodes.has(state.picked);
+
 // From where a path is to lead, or what is to be compared, while the other end is being chosen.
 export let choosingEnd = "";
 export let choosingWhat = "";

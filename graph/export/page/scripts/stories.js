@@ -1,6 +1,7 @@
 // Stories: views in an order, each with a sentence of comment, as a tour that one walks with buttons or keys.
 
 import { BLANK, read } from "./address.js";
+import { closing } from "./card_parts.js";
 import { button, byId, el, say } from "./dom.js";
 import { allowed, go, state, tours } from "./state.js";
 import { t } from "./wording.js";
@@ -53,7 +54,7 @@ function tourBox({ tour, at }) {
   return [
     el("p.small", {}, `${tour.title[state.lang]} · ${t("story.place", { at, all: tour.steps.length })}`),
     el("p", { id: "tour-words" }, state.lang === "zh" ? zh : en),
-    el("div.tour-keys", {}, back, on, button("×", endTour, { class: "close", "aria-label": t("story.end") })),
+    el("div.tour-keys", {}, back, on, closing(endTour, "story.end")),
   ];
 }
 

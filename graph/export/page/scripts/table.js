@@ -8,12 +8,12 @@ import { isTieEdge } from "./drawing.js";
 import { jump, link } from "./links.js";
 import { fold, renderingOf } from "./matching.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
-import { moreButton, ROWS_AT_ONCE } from "./paging.js";
+import { inParts, ROWS_AT_ONCE } from "./paging.js";
 import { light, shownEdges } from "./scene.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { amend, go, state } from "./state.js";
 import { copy, download } from "./taking.js";
-import { markOf, nameOf, predicateName, t, term } from "./wording.js";
+import { byAlphabet, markOf, nameOf, predicateName, t, term } from "./wording.js";
 
 const COLUMNS = {
   source: (row) => nameOf(nodes.get(row.source)),
@@ -31,7 +31,7 @@ const COLUMNS = {
 const columnsShown = () => Object.keys(COLUMNS).filter((column) => column !== "rendering");
 const isRendered = () => state.lang === "en" && documents.some(({ language }) => language !== "en");
 const columnsCopied = () => (isRendered() ? Object.keys(COLUMNS) : columnsShown());
-let tableRows = ROWS_AT_ONCE;
+const tableRows = inParts(ROWS_AT_ONCE, () => fillRows());
 
 function rowOf(edge) {
   return { ...edge, relation: predicateName(edge.predicate, true), basis: isTieEdge(edge) ? "named" : "" };
@@ -73,19 +73,12 @@ function rowsShown() {
     ...relations.filter((row) => !row.role),
   ].filter((row) => !isEndOff(row));
   const wanted = fold(state.rows);
-  const found = wanted
-    ? rows.filter((row) =>
-        fold(
-          Object.values(COLUMNS)
-            .map((of) => of(row))
-            .join(" "),
-        ).includes(wanted),
-      )
-    : rows;
+  const wordsOn = (row) => Object.values(COLUMNS).map((of) => of(row));
+  const found = wanted ? rows.filter((row) => fold(wordsOn(row).join(" ")).includes(wanted)) : rows;
   const { column, down } = sorting();
   const by = COLUMNS[column];
   if (!by) return found;
-  const compare = new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
+  const compare = byAlphabet();
   return found.sort((a, b) => compare(String(by(a)), String(by(b))) * (down ? -1 : 1));
 }
 
@@ -96,7 +89,7 @@ export function fillTable() {
     placeholder: t("table.filter"),
     input: () => {
       amend({ rows: input.value.slice(0, LONGEST_PHRASE) });
-      tableRows = ROWS_AT_ONCE;
+      tableRows.most = ROWS_AT_ONCE;
       fillRows();
     },
   });
@@ -138,16 +131,11 @@ function sortBy(column) {
   byId("view-table").querySelector("[aria-sort] button").focus();
 }
 
-export function fillRows(most = tableRows) {
+export function fillRows(most = tableRows.most) {
   const rows = rowsShown();
   byId("table-count").textContent = t("table.count", { n: rows.length });
   byId("rows").replaceChildren(...rows.slice(0, most).map(tableRow));
-  byId("table-more").replaceChildren(
-    moreButton(Math.min(most, rows.length), rows.length, () => {
-      tableRows *= 4;
-      fillRows();
-    }),
-  );
+  byId("table-more").replaceChildren(tableRows.more(Math.min(most, rows.length), rows.length));
 }
 
 function tableRow(row) {
@@ -181,17 +169,9 @@ export function lightTable() {
 }
 
 function asText(rows) {
-  const lines = rows.map((row) =>
-    columnsCopied()
-      .map((column) => pastedCell(COLUMNS[column](row)))
-      .join("\t"),
-  );
-  return [
-    columnsCopied()
-      .map((column) => t(`column.${column}`))
-      .join("\t"),
-    ...lines,
-  ].join("\n");
+  const columns = columnsCopied();
+  const lines = rows.map((row) => columns.map((column) => pastedCell(COLUMNS[column](row))));
+  return [columns.map((column) => t(`column.${column}`)), ...lines].map((cells) => cells.join("\t")).join("\n");
 }
 
 export function takeCsv() {

@@ -1,8 +1,8 @@
 // The text: the whole of it, paragraphs numbered, what is quoted marked, what is uncoded seen as such.
 
 import { button, byId, el, lazily } from "./dom.js";
-import { grouped } from "./grouping.js";
 import { jump, marker } from "./links.js";
+import { grouped } from "./lists.js";
 import { documents, edgeList, flowing, nodeList, textsOn } from "./model.js";
 import { light } from "./scene.js";
 import { passageId, pick } from "./selection.js";

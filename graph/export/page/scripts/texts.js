@@ -4,6 +4,7 @@ import { isNamed, isWithin } from "./choice.js";
 import { button, byId, el, svg } from "./dom.js";
 import { documents, textsOn } from "./model.js";
 import { bylineWithDate, unproposed } from "./overview.js";
+import { inParts } from "./paging.js";
 import { go, state } from "./state.js";
 import { panels } from "./views.js";
 import { bylineOf, nameOf, t } from "./wording.js";
@@ -11,7 +12,7 @@ import { bylineOf, nameOf, t } from "./wording.js";
 const MOST_TEXTS = 100;
 const [STRIP_WIDE, STRIP_HIGH] = [240, 36];
 const days = [...new Set(documents.map((text) => text.days[0]))].sort();
-let textsListed = MOST_TEXTS;
+const textsListed = inParts(MOST_TEXTS, () => fillList());
 let sought = "";
 
 function fillTexts() {
@@ -125,16 +126,9 @@ function fillList() {
     [text.name_zh, text.name_en, text.slug, bylineOf(text)].join(" ").toLowerCase().includes(wanted);
   const chosen = documents.filter(isNamed);
   const found = documents.filter((text) => isWithin(text) && isSought(text)).reverse();
-  byId("texts-list").replaceChildren(...found.slice(0, textsListed).map((text) => choiceOf(text, chosen)));
-  if (found.length > textsListed) byId("texts-list").append(moreTexts(found.length));
-}
-
-function moreTexts(all) {
-  const more = () => {
-    textsListed *= 4;
-    fillList();
-  };
-  return el("li", {}, button(t("more", { shown: textsListed, all }), more, { class: "more" }));
+  byId("texts-list").replaceChildren(...found.slice(0, textsListed.most).map((text) => choiceOf(text, chosen)));
+  if (found.length > textsListed.most)
+    byId("texts-list").append(el("li", {}, textsListed.more(textsListed.most, found.length)));
 }
 
 // Of the texts that are chosen the last one stays.

@@ -18,6 +18,8 @@ export function nameOf(node) {
   return state.lang === "zh" ? node.name_zh : node.name_en;
 }
 
+export const byAlphabet = () => new Intl.Collator(state.lang === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
+
 // A note or doubt in the language that is read, where it is given in it.
 export function remarkOf(record, name) {
   return (state.lang === "zh" && record[`${name}_zh`]) || record[name];

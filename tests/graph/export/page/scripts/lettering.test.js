@@ -30,6 +30,10 @@ test("a word that is too long breaks too", () => {
   assert.deepEqual(broken("abcdefgh", 40, measure), ["abcd", "efgh"]);
 });
 
+test("no word breaks that fits on a line", () => {
+  assert.equal(wrapped("governmental or so", 140, measure), "governmental\nor so");
+});
+
 test("lines are about equally long", () => {
   assert.equal(wrapped("aaaa bbbb cccc dddd", 150, measure), "aaaa bbbb\ncccc dddd");
 });
