@@ -13,7 +13,7 @@ from schema.vocabulary import STANCES, Modality, Predicate, Role
 _DATE = r"\d{4}(-\d\d){0,2}"
 _PHRASE = r"(?s).{0,200}"
 _IDS = r"[^;]+(;[^;]+)*"
-_PLACE = r"[^;:]+:-?\d{1,5},-?\d{1,5}"
+_POSITION = r"[^;:]+:-?\d{1,5},-?\d{1,5}"
 
 PARTS = {
     "picked": _PHRASE,
@@ -27,7 +27,7 @@ PARTS = {
     "aside": "1",
     "gloss": "[01]",
     "open": _IDS,
-    "at": rf"{_PLACE}(;{_PLACE})*",
+    "at": rf"{_POSITION}(;{_POSITION})*",
     "sort": "-?[a-z]+",
     "rows": _PHRASE,
     "beside": _PHRASE,

@@ -19,7 +19,7 @@ from schema.types import (
     Period,
     Prose,
     RelationId,
-    SentencePlace,
+    SentenceNumber,
     Sha256,
     Status,
 )
@@ -83,7 +83,7 @@ class Source(Record):
 class Sentence(Record):
     """What is said of one sentence as such."""
 
-    at: SentencePlace
+    at: SentenceNumber
     gloss: Prose | None = None
     """English rendering, ours."""
 

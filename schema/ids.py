@@ -34,9 +34,9 @@ def id_of_name(kind: str, name_en: str) -> str | None:
     return f"{kind}-{bare}" if bare else None
 
 
-def relation_id(place: str, letters: str) -> str:
+def relation_id(sentence: str, letters: str) -> str:
     """The id of a relation by the sentence where its words begin, as in `r-12-3-a`."""
-    return f"r-{place.replace('.', '-')}-{letters}"
+    return f"r-{sentence.replace('.', '-')}-{letters}"
 
 
 def lettered(relation: str) -> tuple[str, str] | None:

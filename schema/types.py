@@ -83,8 +83,8 @@ SHA256 = r"^[0-9a-f]{64}$"
 Sha256 = Annotated[str, StringConstraints(pattern=SHA256)]
 """SHA-256 of the source file's bytes, in lower-case hexadecimal."""
 
-SENTENCE_PLACE = r"^[1-9][0-9]{0,7}\.[1-9][0-9]{0,7}$"
-SentencePlace = Annotated[str, StringConstraints(pattern=SENTENCE_PLACE)]
+SENTENCE_NUMBER = r"^[1-9][0-9]{0,7}\.[1-9][0-9]{0,7}$"
+SentenceNumber = Annotated[str, StringConstraints(pattern=SENTENCE_NUMBER)]
 """A sentence by paragraph and place in it, both from 1: `12.3`."""
 
 NameStatus = Literal["official", "press", "ours"]

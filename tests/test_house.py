@@ -262,6 +262,41 @@ def test_names_say_what_they_name() -> None:
     assert not _breaches(empty_words, SOURCES)
 
 
+MEANS_ONE_THING = {
+    "place": (
+        "graph/reading/",
+        "graph/verify/",
+        "graph/drafting/",
+        "graph/workbench/session.py",
+        "schema/nodes.py",
+        "schema/vocabulary.py",
+    ),
+}
+"""Words with one meaning, and where that is met: a place is where something stands in a file, by line and column."""
+
+
+def defined_with(word: str) -> Rule:
+    """The rule that a module defines no name with a word, in the singular or plural."""
+    return lambda tree: sorted(
+        each
+        for each in defined(tree)
+        if {word, f"{word}s"} & set(re.findall("[A-Z]?[a-z]+", each.lower()))
+    )
+
+
+@pytest.mark.parametrize("word", MEANS_ONE_THING)
+def test_a_word_means_one_thing(word: str) -> None:
+    """What is called by a word of many meanings has the one that the house gave it."""
+    elsewhere = [
+        path
+        for path in _breaches(defined_with(word), SOURCES)
+        if not str(path).startswith(MEANS_ONE_THING[word])
+    ]
+
+    assert defined_with(word)(ast.parse(f"def first_{word}s(): ..."))
+    assert not elsewhere
+
+
 def unexplained(text: str) -> list[str]:
     """Lines that silence a linter and do not say why."""
     silenced = re.compile(r"# (noqa|type: ignore)\b(?!(: [A-Z]+\d+|\[[\w-]+\])  # \w)")

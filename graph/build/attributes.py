@@ -36,8 +36,10 @@ class Home(NamedTuple):
         """Our rendering of the sentences that a span touches; None where there is none."""
         if not self.renderings:
             return None
-        places = (sentence.place for sentence in self.source.sentences_of(start, end))
-        return " ".join(self.renderings[each] for each in places if each in self.renderings) or None
+        numbers = (sentence.number for sentence in self.source.sentences_of(start, end))
+        return (
+            " ".join(self.renderings[each] for each in numbers if each in self.renderings) or None
+        )
 
 
 def renderings_of(document: Document) -> Mapping[str, str]:

@@ -7,29 +7,31 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from graph.cli.sections import DETAILS, MARK, place_of, title_of
-from graph.query.row_types import Place
+from graph.cli.sections import DETAILS, MARK, display_of, title_of
+from graph.query.row_types import Display
 
 
 def columns_help(row: type) -> str:
     """What people see, each with its meaning where the class gives one; then what is for programs."""
     hints = get_type_hints(row, include_extras=True)
     meanings = dict(_docstrings(row))
-    by_place: dict[Place, list[str]] = {place: [] for place in Place}
+    by_display: dict[Display, list[str]] = {display: [] for display in Display}
     for field in fields(row):
-        place = place_of(hints[field.name])
-        title = MARK if place is Place.MARK else title_of(field.name)
+        display = display_of(hints[field.name])
+        title = MARK if display is Display.MARK else title_of(field.name)
         name = f"{field.name} (id)" if f"{field.name}_name" in hints else field.name
-        is_hidden = place is Place.HIDDEN
-        by_place[place].append(name if is_hidden else _described(title, meanings.get(field.name)))
-    first = [each for place in _IN_COLUMNS for each in by_place[place]]
-    details = by_place[Place.DETAIL]
+        is_hidden = display is Display.HIDDEN
+        by_display[display].append(
+            name if is_hidden else _described(title, meanings.get(field.name))
+        )
+    first = [each for display in _IN_COLUMNS for each in by_display[display]]
+    details = by_display[Display.DETAIL]
     last = [f"{DETAILS[len(details) > 1]}, with {', '.join(details)}"] if details else []
-    programs = f" Further fields of JSON and CSV: {', '.join(by_place[Place.HIDDEN])}."
-    return f"Columns: {'; '.join([*first, *last])}." + programs * bool(by_place[Place.HIDDEN])
+    programs = f" Further fields of JSON and CSV: {', '.join(by_display[Display.HIDDEN])}."
+    return f"Columns: {'; '.join([*first, *last])}." + programs * bool(by_display[Display.HIDDEN])
 
 
-_IN_COLUMNS = (Place.HEADING, Place.COLUMN, Place.BELOW, Place.MARK, Place.SPREAD)
+_IN_COLUMNS = (Display.HEADING, Display.COLUMN, Display.BELOW, Display.MARK, Display.SPREAD)
 
 
 def _described(title: str, meaning: str | None) -> str:

@@ -39,7 +39,7 @@ def add_documents(app: typer.Typer) -> None:
 
 
 def check(
-    places: Annotated[
+    corpora: Annotated[
         list[Path],
         typer.Argument(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
@@ -56,12 +56,12 @@ def check(
     the input, with the reason.
     """
     if format == "json":
-        problems = _problems(places, limit_mb)
+        problems = _problems(corpora, limit_mb)
         terminal.problems_as_json(problems)
         raise typer.Exit(0 if all(each.note for each in problems) else 1)
-    with opened(places, limit_mb) as corpus:
+    with opened(corpora, limit_mb) as corpus:
         documents, quoted, layout = _counted(corpus, lambda note: terminal.error(str(note)))
-        where = ", ".join(str(place) for place in places)
+        where = ", ".join(str(each) for each in corpora)
         exact = f"{quoted - layout} exactly, {layout} except for layout white space"
         counted = f"{number(documents, 'document')}, {number(quoted, 'quotation')}"
         terminal.line(f"{where}: {counted} match their texts, {exact}")
@@ -82,14 +82,14 @@ def _counted(corpus: "Corpus", note: Callable[[Problem], None]) -> tuple[int, in
     return documents, quoted, layout
 
 
-def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
+def _problems(corpora: list[Path], limit_mb: int) -> list[Problem]:
     from graph.reading.corpus import load_corpus
 
     problems: list[Problem] = []
     try:
         _counted(
             load_corpus(
-                *places,
+                *corpora,
                 refuse=lambda reject: problems.extend(reject.problems),
                 limit=limit_mb * MEGABYTE,
             ),
@@ -101,7 +101,7 @@ def _problems(places: list[Path], limit_mb: int) -> list[Problem]:
 
 
 def upgrade(
-    places: Annotated[
+    corpora: Annotated[
         list[Path],
         typer.Argument(
             help="Corpora, document folders, annotations.yaml or .jsonl files.", show_default=False
@@ -119,8 +119,8 @@ def upgrade(
     """
     from graph.reading.upgrade import upgrade as upgraded
 
-    for place in places:
-        for file, count in upgraded(place, limit_mb * MEGABYTE, is_short=short):
+    for each in corpora:
+        for file, count in upgraded(each, limit_mb * MEGABYTE, is_short=short):
             terminal.line(f"{file}: {number(count, 'record')} changed")
 
 

@@ -199,7 +199,7 @@ def _export_table(corpus: list[Path], document: str, output: Path | None) -> Non
     from graph.export import annotation_table
 
     path = _named_as_it_is(output or _OUTPUT / f"{document}.xlsx", TABLE)
-    folders = [place / document for place in corpus if (place / document).is_dir()]
+    folders = [each / document for each in corpus if (each / document).is_dir()]
     if not folders:
         raise RequestError(f'no folder "{document}" in {" or ".join(map(str, corpus))}')
     rows = annotation_table.write(folders[0], path)
@@ -208,12 +208,12 @@ def _export_table(corpus: list[Path], document: str, output: Path | None) -> Non
 
 
 def _load_on_spark(
-    places: list[Path], path: Path, master: str, drafts: bool, limit_mb: int
+    corpora: list[Path], path: Path, master: str, drafts: bool, limit_mb: int
 ) -> None:
     from graph.engines import spark_load
     from graph.reading.corpus import load_corpus
 
-    documents = load_corpus(*places, limit=limit_mb * MEGABYTE)
+    documents = load_corpus(*corpora, limit=limit_mb * MEGABYTE)
     loaded = spark_load.write(documents, path, master, drafts=drafts)
     terminal.line(f"{path}: {_counts(loaded.nodes, loaded.relations)}")
     if loaded.refused:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
+def opened(corpora: list[Path], limit_mb: int) -> Iterator["Corpus"]:
     """Open a corpus; bad lines are reported, written to a file beside it, and give exit code 1."""
     from graph.reading import jsonl
     from graph.reading.corpus import load_corpus
@@ -30,7 +30,7 @@ def opened(places: list[Path], limit_mb: int) -> Iterator["Corpus"]:
             shown.show(problem)
         rejects(reject)
 
-    corpus = load_corpus(*places, refuse=refuse, watch=terminal.watched, limit=limit_mb * MEGABYTE)
+    corpus = load_corpus(*corpora, refuse=refuse, watch=terminal.watched, limit=limit_mb * MEGABYTE)
     yield corpus
     shown.count()
     rejects.tidy(corpus.files)

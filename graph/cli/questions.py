@@ -170,24 +170,24 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 @contextmanager
 def _answering(
     query: Callable[..., list[Any]],
-    places: list[Path],
+    corpora: list[Path],
     limit_mb: int,
     window: dict[str, str | None],
     engines: Engines,
     drafts: bool,
 ) -> Iterator[tuple[Callable[..., list[Any]], Graph | None]]:
     """What answers a question, and the graph: of tables, where the corpus is some, there is none."""
-    if is_tables(places):
+    if is_tables(corpora):
         if drafts:
             raise RequestError(
-                f"{places[0]}: tables contain what they were written with; leave --with-drafts out, or"
+                f"{corpora[0]}: tables contain what they were written with; leave --with-drafts out, or"
                 " write them again with `export parquet --with-drafts`"
             )
         from graph.engines.dispatch import of_tables
 
-        yield partial(of_tables, query, places[0], window, engines), None
+        yield partial(of_tables, query, corpora[0], window, engines), None
         return
-    with linked(places, limit_mb, window, drafts=drafts) as graph:
+    with linked(corpora, limit_mb, window, drafts=drafts) as graph:
         if engines.choice in (None, "networkx"):
             yield partial(query, graph), graph
         else:
@@ -198,7 +198,7 @@ def _answering(
 
 @contextmanager
 def linked(
-    places: list[Path],
+    corpora: list[Path],
     limit_mb: int,
     window: dict[str, str | None] | None = None,
     *,
@@ -206,15 +206,15 @@ def linked(
 ) -> Iterator[Graph]:
     """The graph of corpora: as it was kept, or read anew and kept."""
     window = window or {}
-    name = cache.name(places, limit_mb, window, drafts)
+    name = cache.name(corpora, limit_mb, window, drafts)
     if name and (graph := cache.graph(name)) is not None:
         yield graph
         return
     from graph.build.builder import build
 
-    with opened(places, limit_mb) as documents:
+    with opened(corpora, limit_mb) as documents:
         graph = build(documents, window.get("since"), window.get("until"), drafts=drafts)
-        if name and name == cache.name(places, limit_mb, window, drafts):
+        if name and name == cache.name(corpora, limit_mb, window, drafts):
             cache.keep(graph, name)
         yield graph
 

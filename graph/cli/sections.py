@@ -14,13 +14,13 @@ from typing import Any, get_origin, get_type_hints
 from graph.build.graph_types import Quotation
 from graph.cli.citing import CitedWords, documents_of, mapped, sources_of
 from graph.query import Card, Cell, Fact, Name, Named, Step
-from graph.query.row_types import Place
+from graph.query.row_types import Display
 from graph.text.source import flowing
 from schema.ids import slug
 from schema.vocabulary import shown_date
 
 Lines = list[str]
-FieldsByPlace = dict[Place, tuple[str, ...]]
+FieldsByDisplay = dict[Display, tuple[str, ...]]
 PARAGRAPH = "¶"
 """What a line with words of a text begins with, their document if there are several, and paragraph."""
 
@@ -77,10 +77,10 @@ def _sources(rows: Sequence[Any]) -> Iterator[Section]:
 def _of_rows(rows: Sequence[Any], by: str | None) -> list[Section]:
     if isinstance(rows[0], Card):
         return [section for card in rows for section in _card(card)]
-    places = _places(type(rows[0]), by)
+    displays = _displays(type(rows[0]), by)
     return [
-        _section(heading, list(group), places)
-        for heading, group in groupby(rows, lambda row: _heading(row, places))
+        _section(heading, list(group), displays)
+        for heading, group in groupby(rows, lambda row: _heading(row, displays))
     ]
 
 
@@ -88,7 +88,7 @@ def _of_rows(rows: Sequence[Any], by: str | None) -> list[Section]:
 class _Placed(Quotation):
     """Words as they are shown: what stands before them, and where our rendering does."""
 
-    place: str = ""
+    where: str = ""
     lang: str | None = None
     """The language that comes first; none, where our rendering is not shown."""
 
@@ -98,7 +98,7 @@ def _shown_so(value: Any, several: bool, lang: str | None) -> Any:
     if isinstance(value, Name):
         return Name(value.en, value.zh) if lang == "en" else value
     own = {each.name: getattr(value, each.name) for each in fields(Quotation)}
-    return _Placed(**own, place=_place_of(value, several), lang=lang)
+    return _Placed(**own, where=_where(value, several), lang=lang)
 
 
 def _card(card: Card) -> Iterator[Section]:
@@ -107,7 +107,7 @@ def _card(card: Card) -> Iterator[Section]:
     facts = (
         name
         for name, hint in hints.items()
-        if name not in ("name", "relations") and place_of(hint) is not Place.HIDDEN
+        if name not in ("name", "relations") and display_of(hint) is not Display.HIDDEN
     )
     shown = ((name, _lines(getattr(card, name))) for name in facts)
     rows = tuple(([title_of(name)], lines) for name, lines in shown if lines)
@@ -116,43 +116,45 @@ def _card(card: Card) -> Iterator[Section]:
         yield from sections(card.relations)
 
 
-def _heading(row: Any, places: FieldsByPlace) -> str:
-    return " · ".join(line for name in places[Place.HEADING] for line in _lines(getattr(row, name)))
+def _heading(row: Any, displays: FieldsByDisplay) -> str:
+    return " · ".join(
+        line for name in displays[Display.HEADING] for line in _lines(getattr(row, name))
+    )
 
 
-def _section(heading: str, rows: list[Any], places: FieldsByPlace) -> Section:
-    shown = (*places[Place.COLUMN], *places[Place.MARK])
+def _section(heading: str, rows: list[Any], displays: FieldsByDisplay) -> Section:
+    shown = (*displays[Display.COLUMN], *displays[Display.MARK])
     columns = [
         name for name in _in_order(type(rows[0]), shown) if any(getattr(row, name) for row in rows)
     ]
-    details = [name for name in places[Place.DETAIL] if any(getattr(row, name) for row in rows)]
-    cells = [cell for name in places[Place.SPREAD] for cell in getattr(rows[0], name)]
-    marks = dict.fromkeys(places[Place.MARK], MARK)
+    details = [name for name in displays[Display.DETAIL] if any(getattr(row, name) for row in rows)]
+    cells = [cell for name in displays[Display.SPREAD] for cell in getattr(rows[0], name)]
+    marks = dict.fromkeys(displays[Display.MARK], MARK)
     titles = [marks.get(name, title_of(name)) for name in columns] + [
         f"{c.order} {c.proposal_name.zh}" for c in cells
     ]
     return Section(
         heading,
         (*titles, *([DETAILS[details != ["evidence"]]] if details else [])),
-        tuple(tuple(_cells(row, columns, places, details)) for row in rows),
+        tuple(tuple(_cells(row, columns, displays, details)) for row in rows),
     )
 
 
 def _cells(
-    row: Any, columns: Sequence[str], places: FieldsByPlace, details: Sequence[str]
+    row: Any, columns: Sequence[str], displays: FieldsByDisplay, details: Sequence[str]
 ) -> Iterator[Lines]:
-    below = places[Place.BELOW]
+    below = displays[Display.BELOW]
     for names in [(*columns[:1], *below), *((name,) for name in columns[1:])]:
-        yield [line for name in names for line in _shown(row, name, places)]
-    for name in places[Place.SPREAD]:
+        yield [line for name in names for line in _shown(row, name, displays)]
+    for name in displays[Display.SPREAD]:
         yield from (_lines(cell) for cell in getattr(row, name))
     if details:
         yield [line for name in details for line in _labelled(name, getattr(row, name))]
 
 
-def _shown(row: Any, name: str, places: FieldsByPlace) -> Lines:
+def _shown(row: Any, name: str, displays: FieldsByDisplay) -> Lines:
     value = getattr(row, name)
-    return [MARK] * bool(value) if name in places[Place.MARK] else _lines(value)
+    return [MARK] * bool(value) if name in displays[Display.MARK] else _lines(value)
 
 
 def _in_order(row: type, names: Sequence[str]) -> Lines:
@@ -160,22 +162,24 @@ def _in_order(row: type, names: Sequence[str]) -> Lines:
     return [field.name for field in fields(row) if field.name in names]
 
 
-def _places(row: type, by: str | None) -> FieldsByPlace:
-    """The fields of a row's class, by the place where each is shown."""
-    own = {name: place_of(hint) for name, hint in get_type_hints(row, include_extras=True).items()}
-    chosen = {n: Place.HEADING for n in own if title_of(n) == by and own[n] is Place.COLUMN}
+def _displays(row: type, by: str | None) -> FieldsByDisplay:
+    """The fields of a row's class, by where each is shown."""
+    own = {
+        name: display_of(hint) for name, hint in get_type_hints(row, include_extras=True).items()
+    }
+    chosen = {n: Display.HEADING for n in own if title_of(n) == by and own[n] is Display.COLUMN}
     if chosen:
-        columns = {n: Place.COLUMN for n, place in own.items() if place is Place.HEADING}
+        columns = {n: Display.COLUMN for n, shown in own.items() if shown is Display.HEADING}
         own |= columns | chosen
-    return {place: tuple(n for n in own if own[n] is place) for place in Place}
+    return {shown: tuple(n for n in own if own[n] is shown) for shown in Display}
 
 
-def place_of(hint: Any) -> Place:
+def display_of(hint: Any) -> Display:
     """Where a field is shown, by its annotation."""
-    marks = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Place)]
+    marks = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Display)]
     if marks:
         return marks[0]
-    return Place.DETAIL if get_origin(hint) is tuple else Place.COLUMN
+    return Display.DETAIL if get_origin(hint) is tuple else Display.COLUMN
 
 
 def title_of(name: str) -> str:
@@ -192,10 +196,10 @@ def _labelled(name: str, value: Any) -> Lines:
     return [f"{title_of(name)}: {line}" for line in lines]
 
 
-def _place_of(quotation: Quotation, several: bool) -> str:
+def _where(quotation: Quotation, several: bool) -> str:
     """Where words stand: their citation, or their paragraph, with their document if there are several."""
     if isinstance(quotation, _Placed):
-        return quotation.place
+        return quotation.where
     if isinstance(quotation, CitedWords):
         return quotation.citation
     if not several:
@@ -211,7 +215,7 @@ def _lines(value: Any) -> Lines:
     if isinstance(value, Name):
         return list(dict.fromkeys((value.zh, value.en)))
     if isinstance(value, Quotation):
-        words = f"{_place_of(value, several=False)} {flowing(value.quote)}"
+        words = f"{_where(value, several=False)} {flowing(value.quote)}"
         return _beside_rendering(value, [words, *_coreference(value)])
     if isinstance(value, Named):
         return [_both(value.name)]

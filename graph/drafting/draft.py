@@ -22,7 +22,7 @@ from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import replacing
 from graph.reading import diagnostics, yaml_with_places
 from graph.reading.anchor import recorded
-from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, places
+from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, folders_and_files
 from graph.reading.spelling import in_full
 from graph.text.folding import shadow
 from graph.text.languages import SILENT, Cue, language, named, written
@@ -95,7 +95,7 @@ def known(corpus: Path, slug: str) -> list[Node]:
     if not (corpus / slug / ANNOTATIONS).is_file():
         raise RequestError(f"{corpus / slug}: no such document; make it with `new {slug} TEXTFILE`")
     tops = dict.fromkeys((corpus.resolve(), EMBEDDED))
-    folders = [each for top in tops for each in places(top)[0]]
+    folders = [each for top in tops for each in folders_and_files(top)[0]]
     return [node for folder in folders for node in _shared(folder / ANNOTATIONS)]
 
 
@@ -180,10 +180,10 @@ class _Sections(NamedTuple):
 
 def _first_of(sections: _Sections, source: SourceText) -> tuple[_Sections, tuple[int, int]]:
     """The lines that stand first in the text, as many as are drafted at once, and what `Draft.left` says."""
-    places = {each.place: each.start for each in source.sentences}
+    begins = {each.number: each.start for each in source.sentences}
 
     def start(line: Mapping[str, Any]) -> int:
-        return int(line["evidence"][0][0] if "evidence" in line else places[line["at"]])
+        return int(line["evidence"][0][0] if "evidence" in line else begins[line["at"]])
 
     starts = sorted(start(each) for section in sections for each in section)
     if len(starts) <= MOST_DRAFTS:
@@ -309,7 +309,7 @@ def _figure(
 ) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
     return {
-        "id": f"figure-{text.slug}-{sentence.place.replace('.', '-')}-{number.start + 1}",
+        "id": f"figure-{text.slug}-{sentence.number.replace('.', '-')}-{number.start + 1}",
         "kind": "figure",
         **_counted(text.source, sentence, number, dates),
         "status": DRAFT,
@@ -377,7 +377,7 @@ def _cued(text: DraftedText) -> Iterator[dict[str, Any]]:
             f"{cue}: {', '.join(dict.fromkeys(each))}" for cue, each in cues_by_kind.items() if each
         ]
         if cues:
-            yield {"at": sentence.place, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
+            yield {"at": sentence.number, "cue": "; ".join(cues)[:_LONGEST_CUE], "status": DRAFT}
 
 
 def _is_cut(words: str) -> bool:

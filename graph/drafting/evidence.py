@@ -30,9 +30,9 @@ def of_each(source: SourceText, spans: Iterable[Span]) -> dict[Span, dict[str, A
             for span, own in quotes.items()
             if span not in chosen and rank < len(own)
         }
-        places = source.only_places(left.values())
+        only = source.only_spans(left.values())
         for span, (quote, where) in left.items():
-            if places.get((quote, where)) == quotes[span][rank][1]:
+            if only.get((quote, where)) == quotes[span][rank][1]:
                 chosen[span] = {"quote": quote} | ({"paragraph": where} if where else {})
     return {
         span: chosen.get(span) or {"quote": source.words(*span), "start": span[0], "end": span[1]}

@@ -108,11 +108,11 @@ def _all(text: DraftedText, named: dict[str, set[str]]) -> Iterator[Mention]:
     for letters, names in by_letters.items():
         automaton.add_word(letters, (letters, names))
     automaton.make_automaton()
-    _, places = text.source.squeezed
-    squeezed = "".join(map(text.plain.__getitem__, places))
+    _, offsets = text.source.squeezed
+    squeezed = "".join(map(text.plain.__getitem__, offsets))
     inside = _Inside(text)
     for last, (letters, names) in automaton.iter(squeezed):
-        start, end = places[last - len(letters) + 1], places[last] + 1
+        start, end = offsets[last - len(letters) + 1], offsets[last] + 1
         ids = {each for name in names if _is_name(text, start, end, name) for each in named[name]}
         if ids and not inside.holds(start, end):
             yield Mention(start, end, tuple(sorted(ids)))

@@ -193,7 +193,7 @@ def _dated(source: SourceText, properties: FileProperties, given: Given) -> tupl
     if given.date:
         return given.date, f"{given.date}, as given"
     period = dateline.iso(properties.date) if properties.date else None
-    from_file = f"{period}, from {properties.date_place}"
+    from_file = f"{period}, from {properties.date_source}"
     if period and properties.is_of_text:
         return period, from_file
     candidates = dateline.datelines(source)
@@ -257,12 +257,12 @@ def _spoilt(source: SourceText) -> list[str]:
 
 def _listed(matches: list[re.Match[str]], source: SourceText) -> str:
     """The code points at which some words begin, with their paragraphs; the first few of them."""
-    places = ", ".join(
+    listed = ", ".join(
         f"U+{ord(each.group()[0]):04X} in ¶{source.paragraph_at(each.start())}"
         for each in matches[:_MOST_LISTED]
     )
     more = len(matches) - _MOST_LISTED
-    return f"{places} and {more} more" if more > 0 else places
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def _annotations(document: _Described, source: SourceText, arrived: Arrived, folder: Path) -> str:

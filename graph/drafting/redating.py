@@ -41,7 +41,7 @@ def mended(
         records = annotations.get(section) if isinstance(annotations, dict) else None
         for index, each in enumerate(records if isinstance(records, list) else ()):
             key = str(each.get("id") or each.get("at")) if isinstance(each, dict) else ""
-            if not key or each.get("status") != "draft" or _place(key, text) not in relative:
+            if not key or each.get("status") != "draft" or _sentence(key, text) not in relative:
                 continue
             if (
                 key not in now
@@ -66,11 +66,13 @@ def _drafts(annotations: Any, section: str) -> bool:
 def _relative(text: DraftedText) -> set[str]:
     """The sentences with a date that is counted from that of the text."""
     dates = text.language.dates
-    plain = ((each.place, text.plain[each.start : each.end]) for each in text.source.sentences)
-    return {place for place, words in plain if [*dates(words, None)] != [*dates(words, _ANY_YEAR)]}
+    plain = ((each.number, text.plain[each.start : each.end]) for each in text.source.sentences)
+    return {
+        number for number, words in plain if [*dates(words, None)] != [*dates(words, _ANY_YEAR)]
+    }
 
 
-def _place(key: str, text: DraftedText) -> str:
+def _sentence(key: str, text: DraftedText) -> str:
     """The sentence of a record, by its place or the id of a figure."""
     match = re.fullmatch(rf"figure-{re.escape(text.slug)}-(\d+)-(\d+)-\d+", key)
     return f"{match[1]}.{match[2]}" if match else key

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from graph.drafting.evidence import as_name
 from graph.drafting.gazetteer import DraftedText, Mention
-from graph.text.languages import place_in_order, written
+from graph.text.languages import ordinal_of, written
 from graph.text.paragraphs import Span
 from graph.text.rules import Clause, trimmed
 from graph.text.source import Stretch
@@ -146,7 +146,7 @@ class _Draft:
         starts: list[tuple[int, Stretch]] = []
         kind: int | None = None
         for head, sentence in self._heads(number, statement):
-            order = place_in_order(_bare(head.group()))
+            order = ordinal_of(_bare(head.group()))
             is_next = order == len(starts) + 1 if order else bool(starts)
             if is_next and kind in (None, head.lastindex):
                 kind = head.lastindex
@@ -207,7 +207,7 @@ class _Draft:
         proposed = role or force
         self.relations.append(
             {
-                "id": f"draft-{sentence.place.replace('.', '-')}-{len(self.relations) + 1}",
+                "id": f"draft-{sentence.number.replace('.', '-')}-{len(self.relations) + 1}",
                 "source": source,
                 "predicate": str(predicate),
                 "target": target,
@@ -222,8 +222,8 @@ class _Draft:
 
     def _add(self, kind: str, span: Span, words: str, extra: dict[str, Any]) -> str:
         """Draft a node for some words, once."""
-        place = next(iter(self.text.source.sentences_of(*span))).place.replace(".", "-")
-        name = f"{kind}-{self.text.slug}-{place}-{span[0]}"
+        number = next(iter(self.text.source.sentences_of(*span))).number.replace(".", "-")
+        name = f"{kind}-{self.text.slug}-{number}-{span[0]}"
         self.nodes.setdefault(
             name,
             {

@@ -39,14 +39,14 @@ class Engines:
     master: str = LOCAL
 
 
-def is_tables(places: Sequence[Path]) -> bool:
+def is_tables(corpora: Sequence[Path]) -> bool:
     """Whether a corpus is a folder of tables, as `export parquet` writes it.
 
     Raises:
         RequestError: tables and something else are asked for together.
     """
-    folders = [place for place in places if (place / "edges.parquet").exists()]
-    if folders and len(places) > 1:
+    folders = [each for each in corpora if (each / "edges.parquet").exists()]
+    if folders and len(corpora) > 1:
         raise RequestError(
             f"{folders[0]}: a folder of tables cannot be combined with another corpus"
         )

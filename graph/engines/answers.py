@@ -62,8 +62,8 @@ def prepared(engine: Engine, question: sql.Question) -> sql.Select:
     A step is made once, as long as those before it are the same. An engine's first question reads only
     the documents that it is about; what later ones keep serves those that follow.
     """
-    for place, (name, text) in enumerate(question.steps):
-        steps = question.steps[: place + 1]
+    for index, (name, text) in enumerate(question.steps):
+        steps = question.steps[: index + 1]
         if engine.made.get(name) != steps:
             engine.keep(name, text.sql, text.values)
             engine.made[name] = steps

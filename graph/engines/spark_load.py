@@ -342,12 +342,12 @@ def save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Bat
     from pyspark import TaskContext
 
     task: Any = TaskContext.get()
-    place = target / parquet.part_name(task.partitionId()) if target.is_dir() else target
+    file = target / parquet.part_name(task.partitionId()) if target.is_dir() else target
     given = pyarrow.RecordBatchReader.from_batches(_schema(columns), batches)
     undone = target.parent / f"{_UNDONE}{uuid4()}"
     with TemporaryDirectory() as folder, duckdb.connect(Path(folder) / "rows.duckdb") as connection:
         connection.execute(f"SET threads = 1; SET memory_limit = '{_SORTING}'")
         connection.register("given", given)
         rows = parquet.copy(connection, "SELECT * FROM given", order, undone)
-    undone.replace(place)
+    undone.replace(file)
     yield pyarrow.RecordBatch.from_pylist([{"rows": rows}])

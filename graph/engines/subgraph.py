@@ -165,10 +165,10 @@ def _graph(
     uncoded: dict[str, dict[str, str]] = {}
     renderings: dict[str, dict[str, str]] = {}
     for row in _records(engine, "sentences", documents):
-        place = f"{row['paragraph']}.{row['sentence']}"
+        number = f"{row['paragraph']}.{row['sentence']}"
         for column, values in (("uncoded", uncoded), ("our_rendering", renderings)):
             if value := row.get(column):
-                values.setdefault(row["document"], {})[place] = value
+                values.setdefault(row["document"], {})[number] = value
     texts = {
         row["document"]: Text(
             row["text"],

@@ -158,9 +158,9 @@ def read(file: Path, corpus: Iterable[Path]) -> Imported:
 
 
 def _folder(file: Path, slug: str, corpus: Iterable[Path]) -> Path:
-    for place in corpus:
-        if (place / slug / ANNOTATIONS).is_file():
-            return place / slug
+    for each in corpus:
+        if (each / slug / ANNOTATIONS).is_file():
+            return each / slug
     raise RequestError(f'{file}: no document "{slug}"; --corpus names the folder that holds it')
 
 
@@ -282,8 +282,8 @@ class _Edit:
             if inner:
                 record.setdefault(name, {})[inner] = str(cell)
             elif section == "relations" and key in ("source", "target"):
-                place = section, row.number, columns.index(key) + 1
-                record[key] = self._id(str(cell), before.get(key), *place)
+                cell_at = section, row.number, columns.index(key) + 1
+                record[key] = self._id(str(cell), before.get(key), *cell_at)
             else:
                 record[key] = typed(key, cell, row.cells.get("unit"))
                 if key in NUMBERS and str(record[key]).endswith("%"):
@@ -327,8 +327,8 @@ class _Edit:
             ids = Ids(self._source)
             for each in self._records["relations"]:
                 ids.given(each.get("id"))
-            place = ids.place(given.get("evidence"))
-            made = (ids.next(place) for _ in range(len(taken) + 1))
+            sentence = ids.sentence(given.get("evidence"))
+            made = (ids.next(sentence) for _ in range(len(taken) + 1))
             return next(each for each in made if each not in taken)
         stem = (
             id_of_name(str(given.get("kind")), str(given.get("name_en")))
@@ -390,8 +390,8 @@ class _Edit:
 
     def _problem(self, section: str, row: int, column: int, code: str, message: str) -> Problem:
         sheet = self._file / f"{section}.csv" if self._file.is_dir() else self._file
-        place = Path(f"{sheet}:{section}") if sheet.suffix == ".xlsx" else sheet
-        return Problem(place, row, column, code, message)
+        sheet = Path(f"{sheet}:{section}") if sheet.suffix == ".xlsx" else sheet
+        return Problem(sheet, row, column, code, message)
 
 
 def _first_words(record: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from graph.build.graph_types import Attributes, Graph, Scalar
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Flat, flat
 from graph.export.page.layout import Position, positions
-from graph.export.style import DRAWING_COLUMNS, STYLES, look, place
+from graph.export.style import DRAWING_COLUMNS, STYLES, drawn_at, look
 from graph.files.atomic import replacing
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -89,17 +89,17 @@ def id_data(domain: Domain, node: str) -> str:
 
 def _drawing(graph: Graph) -> Callable[[str, Attributes], str]:
     """Give the markup of how a node is drawn."""
-    places = places_in(graph)
+    positions = positions_in(graph)
     looks = {kind: _data(NODES, look(kind)) for kind in STYLES}
 
     def of(node: str, attributes: Attributes) -> str:
         own = looks[attributes["kind"]]
-        return _data(NODES, place(places[node])) + own if node in places else own
+        return _data(NODES, drawn_at(positions[node])) + own if node in positions else own
 
     return of
 
 
-def places_in(graph: Graph) -> dict[str, Position]:
+def positions_in(graph: Graph) -> dict[str, Position]:
     """Where nodes are drawn; a graph with too many has no places."""
     return positions(graph) if len(graph) <= _MOST_PLACED else {}
 

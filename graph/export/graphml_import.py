@@ -24,9 +24,9 @@ from graph.reading.corpus import bounded
 from graph.reading.yaml_with_places import DEEPEST, MOST_VALUES
 from graph.text.source import LARGEST, flowing
 
-_PLACE = ("document", "quote", "start", "end")
-_NODE_NEEDS = ("kind", *_PLACE)
-_EDGE_NEEDS = ("relation_id", "predicate", *_PLACE)
+_FIRST_QUOTATION = ("document", "quote", "start", "end")
+_NODE_NEEDS = ("kind", *_FIRST_QUOTATION)
+_EDGE_NEEDS = ("relation_id", "predicate", *_FIRST_QUOTATION)
 _CODED = ("kind", "source", "predicate", "target", "role", "modality")
 _ID = re.compile(r"""["'>]([a-z0-9.-]+)["'<]""")
 _SHOWN = 60
@@ -233,7 +233,7 @@ def _known_by_data(graph: Graph, corpus: Graph) -> Graph:
 def _of_first(data: Mapping[str, Any]) -> dict[str, Any]:
     """A node's attributes, with the place of its first quotation as a file has it."""
     first = data["evidence"][0]
-    return {**data, **{name: getattr(first, name) for name in _PLACE}}
+    return {**data, **{name: getattr(first, name) for name in _FIRST_QUOTATION}}
 
 
 def _by(
@@ -257,10 +257,10 @@ def _faults(
     data: Mapping[str, Any], known: Mapping[str, Any] | None, readings: Mapping[str, Reading]
 ) -> Iterator[CodeAndMessage]:
     """What is wrong with a node or edge; `known` is what the corpus says of it."""
-    own = {name: data[name] for name in _PLACE if name in data}
+    own = {name: data[name] for name in _FIRST_QUOTATION if name in data}
     try:
         cited = json.loads(data["evidence"]) if "evidence" in data else [own]
-        first = {name: cited[0][name] for name in _PLACE}
+        first = {name: cited[0][name] for name in _FIRST_QUOTATION}
     except (ValueError, TypeError, LookupError, RecursionError):
         cited, first = [own], own
         if "evidence" in data:
@@ -298,12 +298,12 @@ def _misquoted(cited: Any, readings: Mapping[str, Reading]) -> Iterator[CodeAndM
 
 def _accounts_for(cited: Any, quote: Quotation) -> bool:
     """Whether a quote of the file is this one, be it changed in its words or in its place."""
-    place = quote.document, quote.start, quote.end
+    span = quote.document, quote.start, quote.end
     match cited:
         case {"quote": quote.quote}:
             return True
         case {"document": document, "start": start, "end": end}:
-            return (document, start, end) == place
+            return (document, start, end) == span
     return False
 
 

@@ -192,9 +192,9 @@ def _sentence(document: str, text: Text, sentence: Stretch) -> Flat:
         "end": sentence.end,
         "text": flowing(text.text[sentence.start : sentence.end]),
     }
-    if reason := text.uncoded and text.uncoded.get(sentence.place):
+    if reason := text.uncoded and text.uncoded.get(sentence.number):
         row["uncoded"] = reason
-    if rendering := text.renderings and text.renderings.get(sentence.place):
+    if rendering := text.renderings and text.renderings.get(sentence.number):
         row["our_rendering"] = rendering
     return row
 

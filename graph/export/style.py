@@ -67,7 +67,7 @@ DRAWING_COLUMNS: dict[str, type] = {
 """A drawing as attributes of nodes, by the names that Gephi takes for position, size and colour."""
 
 
-def place(position: Position) -> Flat:
+def drawn_at(position: Position) -> Flat:
     """Where a node is drawn; Gephi's y grows upwards, the layout's downwards."""
     x, y = position
     return {"x": float(x), "y": float(-y)}

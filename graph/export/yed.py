@@ -37,9 +37,9 @@ def write(graph: Graph, path: Path) -> None:
 
 
 def _nodes(graph: Graph) -> Iterator[graphml.ElementRow]:
-    places = graphml.places_in(graph)
+    positions = graphml.positions_in(graph)
     for node, data in graph.nodes(data=True):
-        graphics = _graphics(STYLES[data["kind"]], places.get(node, (0, 0)), data["name_en"])
+        graphics = _graphics(STYLES[data["kind"]], positions.get(node, (0, 0)), data["name_en"])
         yield f'id="{node}"', data, graphml.id_data(_NODES, node) + graphics
 
 

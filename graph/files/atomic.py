@@ -111,7 +111,7 @@ def _recover(folder: Path) -> None:
     entry = _Entry(folder)
     staging, committed = entry.read()
     if staging and committed:
-        _move_into_place(staging, folder)
+        _move_all(staging, folder)
     elif staging:
         shutil.rmtree(staging)
     entry.delete()
@@ -185,9 +185,9 @@ def _staged(folder: Path) -> Iterator[Path]:
         raise
     entry.write(staging, committed=True)
     try:
-        _move_into_place(staging, folder)
+        _move_all(staging, folder)
     except KeyboardInterrupt:
-        _move_into_place(staging, folder)
+        _move_all(staging, folder)
         raise
     finally:
         if not staging.exists():
@@ -203,7 +203,7 @@ def _refuse_folders(staging: Path, folder: Path) -> None:
             )
 
 
-def _move_into_place(staging: Path, folder: Path) -> None:
+def _move_all(staging: Path, folder: Path) -> None:
     for file in sorted(staging.iterdir()):
         file.replace(folder / file.name)
     staging.rmdir()

@@ -39,7 +39,7 @@ class FileProperties:
     date: str | None = None
     """ISO 8601, and meant as the date of the text, not of the file."""
 
-    date_place: str = ""
+    date_source: str = ""
     """Where in the file the date is."""
 
     is_of_text: bool = False

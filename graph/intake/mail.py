@@ -136,5 +136,5 @@ def _properties(message: EmailMessage) -> FileProperties:
         is_titled=True,
         author=str(message["from"] or "").strip() or None,
         date=sent.date().isoformat() if sent else None,
-        date_place="Date of the message",
+        date_source="Date of the message",
     )

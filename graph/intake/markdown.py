@@ -50,7 +50,7 @@ def front_matter(text: str) -> tuple[FileProperties, str]:
         is_titled="title" in words,
         author=words.get("author"),
         date=next((words[key] for key in _DATES if key in words), None),
-        date_place="front matter",
+        date_source="front matter",
         is_of_text=True,
         language=words.get("lang") or words.get("language"),
         url=words.get("url") or words.get("source"),

@@ -196,7 +196,7 @@ def _properties(page: Any) -> FileProperties:
         title=title or metas.get("og:title") or " ".join(shown.split()) or None,
         author=metas.get("author") or metas.get("dc.creator"),
         date=metas[dated] if dated else None,
-        date_place=f"<meta {dated}>" if dated else "",
+        date_source=f"<meta {dated}>" if dated else "",
         language=page.get("lang") or None,
         url=(link.get("href") if link is not None else None) or metas.get("og:url"),
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from graph.build.graph_types import Graph, Quotation
 from graph.query.chains import Asserted, Link, passage
 from graph.query.names import any_of, resolve_each
-from graph.query.row_types import Id, Name, Named, Place, name_of, named
+from graph.query.row_types import Display, Id, Name, Named, name_of, named
 from graph.query.ties import ActorNames, ProposalNames
 from schema.vocabulary import Force, Predicate, Role
 
@@ -20,9 +20,9 @@ proposal forward, or speaks in the document."""
 class Ask:
     """One thing that an actor is asked to do, forbidden, free to do, or promises."""
 
-    proposal: Annotated[str | None, Place.HIDDEN]
-    order: Annotated[int | None, Place.HEADING]
-    proposal_name: Annotated[Name | None, Place.HEADING]
+    proposal: Annotated[str | None, Display.HIDDEN]
+    order: Annotated[int | None, Display.HEADING]
+    proposal_name: Annotated[Name | None, Display.HEADING]
     """The proposal within which it is asked; None where it is within none."""
 
     actor: Id
@@ -30,24 +30,24 @@ class Ask:
     """Who is to do it."""
 
     force: str
-    doubted: Annotated[bool, Place.MARK]
+    doubted: Annotated[bool, Display.MARK]
     doing: str
     """What is to be done, as the actor's relation or its role in it: undertakes, bound-by, implementer."""
 
-    what: Annotated[str | None, Place.HIDDEN]
+    what: Annotated[str | None, Display.HIDDEN]
     what_name: Name | None
     """What is to be done, or what it concerns; None if the text reports only the request."""
 
     asked_by: tuple[Named, ...]
-    ground: Annotated[Ground | None, Place.DETAIL]
+    ground: Annotated[Ground | None, Display.DETAIL]
     """How it is known who asks."""
 
-    modality: Annotated[str, Place.DETAIL]
-    period: Annotated[str | None, Place.DETAIL]
+    modality: Annotated[str, Display.DETAIL]
+    period: Annotated[str | None, Display.DETAIL]
     relation: Id
     evidence: tuple[Quotation, ...]
-    doubt: Annotated[str | None, Place.DETAIL]
-    doubt_zh: Annotated[str | None, Place.HIDDEN]
+    doubt: Annotated[str | None, Display.DETAIL]
+    doubt_zh: Annotated[str | None, Display.HIDDEN]
 
 
 def asks(
@@ -82,7 +82,7 @@ def asks(
         for row in asking.rows(Link(source, target, attributes))
         if (not wanted or row.actor in wanted) and (not within or row.proposal in within)
     ]
-    return sorted(rows, key=_place)
+    return sorted(rows, key=_order)
 
 
 class _Asking:
@@ -193,7 +193,7 @@ def _by_same_words(one: Link, other: Link) -> bool:
 _FORCES = [str(force) for force in Force]
 
 
-def _place(row: Ask) -> tuple[object, ...]:
+def _order(row: Ask) -> tuple[object, ...]:
     """What rows are sorted by."""
     first = row.evidence[0]
     return (

@@ -177,10 +177,10 @@ def nodes_from(path: Path, proposal: str) -> tuple[str, ...]:
 def proposals(graph: Graph) -> tuple[str, ...]:
     """The proposals by document, then in the text's own order."""
     nodes = (node for node, each in graph.nodes(data=True) if each["kind"] == "proposal")
-    return tuple(sorted(nodes, key=lambda node: place_of(graph, node)))
+    return tuple(sorted(nodes, key=lambda node: proposal_order(graph, node)))
 
 
-def place_of(graph: Graph, proposal: str) -> tuple[str, int, str]:
+def proposal_order(graph: Graph, proposal: str) -> tuple[str, int, str]:
     """What proposals are sorted by: their document, their number in it, their id."""
     attributes = graph.nodes[proposal]
     return attributes["document"], attributes["order"], proposal

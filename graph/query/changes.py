@@ -8,7 +8,7 @@ from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import Reversed
 from graph.query import chains
 from graph.query.names import resolve_each
-from graph.query.row_types import Id, Name, Place, name_of
+from graph.query.row_types import Display, Id, Name, name_of
 from graph.query.ties import ProposalNames
 from graph.text.dates import checked, days
 from schema.vocabulary import Predicate
@@ -25,17 +25,17 @@ class Change:
     """An actor that has a part in a proposal at one of two dates, and not at the other."""
 
     proposal: Id
-    proposal_name: Annotated[Name, Place.HEADING]
+    proposal_name: Annotated[Name, Display.HEADING]
     """As the first document puts it forward; later ones continue or restate it."""
 
     actor: Id
     actor_name: Name
     change: Literal["joined", "left"]
     roles: tuple[str, ...]
-    before: Annotated[str | None, Place.DETAIL]
+    before: Annotated[str | None, Display.DETAIL]
     """The latest document at the earlier date; None where the proposal was not made yet."""
 
-    after: Annotated[str, Place.DETAIL]
+    after: Annotated[str, Display.DETAIL]
     """The latest document at the later date; an actor that left has no part in it."""
 
     evidence: tuple[Quotation, ...]

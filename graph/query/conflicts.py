@@ -9,7 +9,7 @@ from graph.build.graph_types import Graph, Quotation, documents, variants
 from graph.query.name_forms import normal
 from graph.query.names import resolve_each
 from graph.query.node_card import AnyNames
-from graph.query.row_types import Id, Name, Place, by_value, name_of
+from graph.query.row_types import Display, Id, Name, by_value, name_of
 from schema.vocabulary import STANCES, Force, Modality, Predicate, Role
 
 NO_CLAIM = frozenset({"id", "aliases", "order", "name_status", "identity", "period_status"})
@@ -21,17 +21,17 @@ class Conflict:
     """One of the values that documents give; its rivals have the same node, `about` and `proposal`."""
 
     id: Id
-    name: Annotated[Name, Place.HEADING]
+    name: Annotated[Name, Display.HEADING]
     about: str
     """The attribute that differs, `role`, `stance`, a role or predicate with different force or
     modality, or `figure` where unlike figures count the same."""
 
-    proposal: Annotated[str | None, Place.HIDDEN]
+    proposal: Annotated[str | None, Display.HIDDEN]
     proposal_name: Name | None
     """Of a role: the proposal or measure in which the actor has it; of another relation: its other end."""
 
     value: str
-    documents: Annotated[tuple[str, ...], Place.HIDDEN]
+    documents: Annotated[tuple[str, ...], Display.HIDDEN]
     evidence: tuple[Quotation, ...]
     """The words of these documents."""
 
@@ -98,7 +98,7 @@ def _force_or_modality(edge: Mapping[str, Any]) -> str:
 
 def _unlike(
     graph: Graph,
-    place: tuple[str, str, str],
+    key: tuple[str, str, str],
     edges: list[dict[str, Any]],
     value: Callable[[Mapping[str, Any]], str],
 ) -> Iterator[Conflict]:
@@ -108,7 +108,7 @@ def _unlike(
         document = each["document"]
         by_document[document] = by_document.get(document, frozenset()) | {value(each)}
     if any(a - b and b - a for a, b in combinations(set(by_document.values()), 2)):
-        source, target, about = place
+        source, target, about = key
         for given, same in groupby(sorted(edges, key=_turn(value)), key=value):
             words = tuple(quote for each in same for quote in each["evidence"])
             yield _row(graph, source, about, given, words, target)

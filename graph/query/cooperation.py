@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from graph.build.graph_types import Attributes, Graph, Quotation
 from graph.query import chains
 from graph.query.names import resolve_each
-from graph.query.row_types import Id, Name, Named, Place, name_of, named, others, reading_place
+from graph.query.row_types import Display, Id, Name, Named, name_of, named, others, reading_order
 from graph.query.ties import ActorNames
 from schema.vocabulary import Modality, Predicate, Role
 
@@ -25,7 +25,7 @@ class Cooperation:
     actor_name: Name
     other: Id
     other_name: Name
-    basis: Annotated[Basis, Place.HEADING]
+    basis: Annotated[Basis, Display.HEADING]
     """How it is known: a relation says so; both do one work; a body belongs to both, as the police of two
     countries; or a partner's role beside an exemplar's."""
 
@@ -37,7 +37,7 @@ class Cooperation:
     """How the text puts it, in the vocabulary's order: what is offered or hoped for has not happened."""
 
     doubt: tuple[str, ...]
-    doubt_zh: Annotated[tuple[str, ...], Place.HIDDEN]
+    doubt_zh: Annotated[tuple[str, ...], Display.HIDDEN]
     evidence: tuple[Quotation, ...]
 
 
@@ -148,7 +148,7 @@ def _row(
     on: tuple[Named, ...],
     relations: Iterable[Mapping[str, Any]],
 ) -> Cooperation:
-    relations = sorted(relations, key=reading_place)
+    relations = sorted(relations, key=reading_order)
     doubt, doubt_zh = _doubts(relations)
     return Cooperation(
         actor=actor,

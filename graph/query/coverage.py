@@ -12,7 +12,7 @@ from weakref import ref
 from graph.build.graph_types import Attributes, Graph, Quotation, Text
 from graph.query import chains
 from graph.query.indexes import cached_with_graph
-from graph.query.row_types import Id, Name, Place, name_of, of_kind, start_of
+from graph.query.row_types import Display, Id, Name, name_of, of_kind, start_of
 from graph.text.paragraphs import Span
 from graph.text.source import Stretch, flowing
 from schema.vocabulary import Role
@@ -31,17 +31,17 @@ Heading = Literal[
 class Coverage:
     """One sentence and what is coded on it; or one node that lacks a link."""
 
-    part: Annotated[Heading, Place.HEADING]
+    part: Annotated[Heading, Display.HEADING]
     document: Id
     id: str
-    """A sentence's place (`12.3`: paragraph and sentence), else a node's id."""
+    """A sentence's number (`12.3`: paragraph and sentence), else a node's id."""
 
     status: CodingStatus | None
     """Of a sentence: `coded`, `uncoded` for a reason, or `open` (neither)."""
 
     name: Name | None
-    text: Annotated[str | None, Place.DETAIL]
-    reason: Annotated[str | None, Place.DETAIL]
+    text: Annotated[str | None, Display.DETAIL]
+    reason: Annotated[str | None, Display.DETAIL]
     nodes: tuple[str, ...]
     """Ids of the nodes named in the sentence, sorted."""
 
@@ -241,8 +241,8 @@ def _bare(document: str, text: Text) -> list[CodedSentence]:
             document,
             each,
             text.text[each.start : each.end],
-            text.uncoded.get(each.place),
-            text.renderings.get(each.place),
+            text.uncoded.get(each.number),
+            text.renderings.get(each.number),
             text.page_of(each.paragraph),
         )
         for each in text.source.sentences
@@ -252,10 +252,10 @@ def _bare(document: str, text: Text) -> list[CodedSentence]:
 def _at(sentences: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
     """Those of a document's sentences that a span touches."""
     first = bisect_left(sentences, start + 1, key=lambda sentence: sentence.stretch.end)
-    for place in range(first, len(sentences)):
-        if sentences[place].stretch.start >= end:
+    for index in range(first, len(sentences)):
+        if sentences[index].stretch.start >= end:
             break
-        yield sentences[place]
+        yield sentences[index]
 
 
 def sum_of(document: str, statuses: Collection[CodingStatus | None]) -> Coverage:
@@ -273,7 +273,7 @@ def _row(sentence: CodedSentence) -> Coverage:
     return Coverage(
         part="sentences",
         document=sentence.document,
-        id=sentence.stretch.place,
+        id=sentence.stretch.number,
         status=sentence.status,
         name=None,
         text=flowing(sentence.text),

@@ -9,7 +9,7 @@ from graph.errors import RequestError
 from graph.query.likeness import MOST_SLIPS, is_slip
 from graph.query.name_forms import names, normal, numbered, without_article
 from graph.query.names import any_of
-from graph.query.row_types import Id, Name, OneOf, Place, name_of, reading_place
+from graph.query.row_types import Display, Id, Name, OneOf, name_of, reading_order
 from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
 from schema.vocabulary import Predicate
@@ -27,7 +27,7 @@ WHOLE_UP_TO = 3
 class Hit:
     """A node or relation that has the words."""
 
-    where: Annotated[MatchKind, Place.HEADING]
+    where: Annotated[MatchKind, Display.HEADING]
     """Where the words are; `near name`: a Latin name with a slip in it, or its acronym."""
 
     id: Id
@@ -37,7 +37,7 @@ class Hit:
     name: Name
     """The node's names; a relation's ends."""
 
-    match: Annotated[str | None, Place.DETAIL]
+    match: Annotated[str | None, Display.DETAIL]
     """The alias, the name that is near, the note, or the doubt."""
 
     evidence: tuple[Quotation, ...]
@@ -121,7 +121,9 @@ class _Wanted:
             return False
         there = folded(text)
         return any(
-            _stands(there, each, first) for each in self.spellings for first in there.places(each)
+            _stands(there, each, first)
+            for each in self.spellings
+            for first in there.offsets_of(each)
         )
 
     def is_near(self, name: str) -> bool:
@@ -153,7 +155,7 @@ def _nodes(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator[_Ra
                 normal(each) in wanted.spellings for each in names(attributes)
             )
             rank = _WHERE.index(where), not whole, False
-            yield (*rank, *reading_place(attributes), node), row
+            yield (*rank, *reading_order(attributes), node), row
 
 
 def _relations(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator[_Ranked]:
@@ -165,7 +167,7 @@ def _relations(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator
             a, b = name_of(graph, source), name_of(graph, target)
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
             row = Hit(where, relation, "relation", ends, match, words)
-            yield (_WHERE.index(where), True, True, *reading_place(attributes), relation), row
+            yield (_WHERE.index(where), True, True, *reading_order(attributes), relation), row
 
 
 _Hit = tuple[MatchKind, str | None, tuple[Quotation, ...]]

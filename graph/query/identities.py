@@ -8,7 +8,7 @@ from typing import Annotated
 
 from graph.build.graph_types import Graph, Quotation, documents
 from graph.query.name_forms import names, normal
-from graph.query.row_types import Name, Place, name_of, of_kind
+from graph.query.row_types import Display, Name, name_of, of_kind
 
 OWN = ("document", "figure")
 """Kinds whose nodes are never one, however like their names: a text, and a number."""
@@ -28,17 +28,17 @@ class Candidate:
     """Two nodes of one kind that no document has both, and whose names are alike."""
 
     id: str
-    name: Annotated[Name, Place.DETAIL]
+    name: Annotated[Name, Display.DETAIL]
     other: str
-    other_name: Annotated[Name, Place.DETAIL]
+    other_name: Annotated[Name, Display.DETAIL]
     likeness: int
     """Of the two names most alike, out of 100; 100 is equal but for case and white space."""
 
-    alike: Annotated[tuple[str, ...], Place.HIDDEN]
+    alike: Annotated[tuple[str, ...], Display.HIDDEN]
     """These two names."""
 
-    documents: Annotated[tuple[str, ...], Place.HIDDEN]
-    other_documents: Annotated[tuple[str, ...], Place.HIDDEN]
+    documents: Annotated[tuple[str, ...], Display.HIDDEN]
+    other_documents: Annotated[tuple[str, ...], Display.HIDDEN]
     evidence: tuple[Quotation, ...]
     """The first words that name each."""
 

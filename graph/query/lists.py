@@ -9,16 +9,16 @@ from graph.query import chains
 from graph.query.names import resolve_each
 from graph.query.node_card import Fact, differing
 from graph.query.row_types import (
+    Display,
     Id,
     Name,
     Named,
-    Place,
     in_reading_order,
     name_of,
     named,
     of_kind,
     others,
-    reading_place,
+    reading_order,
 )
 from graph.query.ties import ProposalNames
 from schema.vocabulary import STANCES, Chain, Predicate
@@ -28,7 +28,7 @@ from schema.vocabulary import STANCES, Chain, Predicate
 class Listed:
     """A node as it stands in a list."""
 
-    id: Annotated[str, Place.BELOW]
+    id: Annotated[str, Display.BELOW]
     name: Name
     subtype: str | None
     order: int | None
@@ -44,7 +44,7 @@ class MeasureRow:
     part_of: tuple[Named, ...]
     """The proposals, principles and larger measures that it is part of."""
 
-    actor: Annotated[str | None, Place.HIDDEN]
+    actor: Annotated[str | None, Display.HIDDEN]
     actor_name: Name | None
     doing: str | None
     """The predicate that says so, or the role in it."""
@@ -53,8 +53,8 @@ class MeasureRow:
     """How strongly it is asked of the actor; None if it is reported as done, or as a fact."""
 
     modality: str | None
-    doubt: Annotated[str | None, Place.DETAIL]
-    doubt_zh: Annotated[str | None, Place.HIDDEN]
+    doubt: Annotated[str | None, Display.DETAIL]
+    doubt_zh: Annotated[str | None, Display.HIDDEN]
     evidence: tuple[Quotation, ...]
     """The words that say who does it; else those that name the measure."""
 
@@ -115,22 +115,22 @@ class FigureRow:
     value_max: float | None
     """The upper end of a range."""
 
-    value_text: Annotated[str | None, Place.HIDDEN]
+    value_text: Annotated[str | None, Display.HIDDEN]
     unit: str | None
-    qualifier: Annotated[str | None, Place.DETAIL]
-    is_target: Annotated[bool, Place.DETAIL]
+    qualifier: Annotated[str | None, Display.DETAIL]
+    is_target: Annotated[bool, Display.DETAIL]
     """Whether it is aimed at, not claimed."""
 
-    baseline: Annotated[str | None, Place.DETAIL]
+    baseline: Annotated[str | None, Display.DETAIL]
     """What it is measured against."""
 
-    period: Annotated[str | None, Place.DETAIL]
+    period: Annotated[str | None, Display.DETAIL]
     """ISO 8601."""
 
-    inferred: Annotated[bool, Place.DETAIL]
+    inferred: Annotated[bool, Display.DETAIL]
     """Whether the period is concluded, not said."""
 
-    scope: Annotated[str | None, Place.DETAIL]
+    scope: Annotated[str | None, Display.DETAIL]
     """What it counts, and of what."""
 
     measures: tuple[Named, ...]
@@ -183,7 +183,7 @@ def measures(graph: Graph, proposal: ProposalNames | None = None) -> list[Measur
 
 
 def _measure(graph: Graph, node: str) -> list[MeasureRow]:
-    doers = sorted(_doing(graph, node), key=lambda each: (reading_place(each[1]), each[0] or ""))
+    doers = sorted(_doing(graph, node), key=lambda each: (reading_order(each[1]), each[0] or ""))
     nobody: Attributes = {"evidence": graph.nodes[node]["evidence"]}
     return [
         MeasureRow(

@@ -10,7 +10,7 @@ from graph.build.graph_types import Attributes, Graph, variants
 from graph.query.indexes import cached_with_graph
 from graph.text.folding import QUOTATION, fold
 from graph.text.languages import (
-    place_in_order,
+    ordinal_of,
 )
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -153,5 +153,5 @@ def without_article(name: str) -> str:
 def numbered(typed: str) -> str:
     """What a user typed, as `normal` has it; a place in an order is its number, as no node's name is."""
     bare = normal(typed)
-    place = place_in_order(bare)
-    return bare if place is None else str(place)
+    order = ordinal_of(bare)
+    return bare if order is None else str(order)

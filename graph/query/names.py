@@ -23,7 +23,7 @@ from graph.text.languages import (
     may_mean,
     office,
     one_writing,
-    place_in_order,
+    ordinal_of,
     spells,
     surname,
 )
@@ -299,7 +299,7 @@ def _ending_so(graph: Graph, alias: str, node: str) -> list[str]:
     """Others of the kind in whose longer names an alias is what they are: 工作组, international organizations."""
     attributes = graph.nodes[node]
     own = {normal(attributes["name_zh"]), normal(attributes["name_en"])}
-    if normal(alias) in own or place_in_order(normal(alias)):
+    if normal(alias) in own or ordinal_of(normal(alias)):
         return []
     return [each for each in _ending_in(graph, alias, attributes["kind"]) if each != node]
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from graph.build.graph_types import Graph, Quotation, Scalar, variants
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, NodeName, Place, name_of, start_of
+from graph.query.row_types import Display, Id, Name, NodeName, name_of, start_of
 from schema.vocabulary import Predicate
 
 _A_NODE = "A node: its id, its name in either language, or an alias."
@@ -25,9 +25,9 @@ class Statement:
     other: Id
     other_name: Name
     role: str | None
-    modality: Annotated[str, Place.DETAIL]
-    doubt: Annotated[str | None, Place.DETAIL]
-    doubt_zh: Annotated[str | None, Place.HIDDEN]
+    modality: Annotated[str, Display.DETAIL]
+    doubt: Annotated[str | None, Display.DETAIL]
+    doubt_zh: Annotated[str | None, Display.HIDDEN]
     evidence: tuple[Quotation, ...]
 
 
@@ -53,7 +53,7 @@ class Card:
     identity: str
     aliases: tuple[str, ...]
     note: str | None
-    note_zh: Annotated[str | None, Place.HIDDEN]
+    note_zh: Annotated[str | None, Display.HIDDEN]
     more: tuple[Fact, ...]
     """What only nodes of its kind have: order, core, value, unit, period and so on."""
 

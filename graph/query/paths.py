@@ -13,7 +13,7 @@ from graph.query.chains import Link
 from graph.query.chains import Path as Links
 from graph.query.names import resolve
 from graph.query.node_card import AnyName
-from graph.query.row_types import Named, Place, Step, named, reading_place, step
+from graph.query.row_types import Display, Named, Step, named, reading_order, step
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Way:
     length: int
     """How many relations."""
 
-    nodes: Annotated[tuple[Named, ...], Place.HIDDEN]
+    nodes: Annotated[tuple[Named, ...], Display.HIDDEN]
     """From the first node asked for to the second."""
 
     steps: tuple[Step, ...]
@@ -100,7 +100,7 @@ def _onwards(graph: Graph, node: str, left: dict[str, int]) -> Iterator[tuple[Li
 
 
 def _order(link: Link) -> tuple[object, ...]:
-    return *reading_place(link.attributes), link.attributes["relation_id"]
+    return *reading_order(link.attributes), link.attributes["relation_id"]
 
 
 def _links(graph: Graph, node: str) -> Iterator[Link]:

@@ -151,8 +151,8 @@ def asked_in_chinese(force: str, whom: str, doing: str, what: str, *, is_action:
 
 def predicate_in_chinese(predicate: Predicate, what: str, *, is_action: bool = False) -> str:
     """A predicate with its object: `与…合作`; a colon comes before what is an action, which often is a clause."""
-    before, has_place, after = predicate.zh.partition("…")
-    return before + ("：" if is_action and not has_place else "") + what + after
+    before, has_gap, after = predicate.zh.partition("…")
+    return before + ("：" if is_action and not has_gap else "") + what + after
 
 
 def _infinitive(predicate: str) -> str:

@@ -13,7 +13,7 @@ from graph.query.chains import Link
 from schema.vocabulary import Predicate
 
 
-class Place(Enum):
+class Display(Enum):
     """Where people see a field: in a column of its own, unless the field says otherwise."""
 
     COLUMN = auto()
@@ -49,7 +49,7 @@ class OneOf(NamedTuple):
     words: tuple[str, ...]
 
 
-Id = Annotated[str, Place.HIDDEN]
+Id = Annotated[str, Display.HIDDEN]
 """A node's or relation's id, where its name stands beside."""
 
 
@@ -141,10 +141,10 @@ def of_kind(graph: Graph, kind: str) -> list[str]:
 
 def in_reading_order(graph: Graph, kind: str) -> list[str]:
     """The ids of the nodes of one kind, as their first words stand in their documents."""
-    return sorted(of_kind(graph, kind), key=lambda node: reading_place(graph.nodes[node]))
+    return sorted(of_kind(graph, kind), key=lambda node: reading_order(graph.nodes[node]))
 
 
-def reading_place(attributes: Mapping[str, Any]) -> tuple[str, int, int]:
+def reading_order(attributes: Mapping[str, Any]) -> tuple[str, int, int]:
     """Where the first words of a node or relation stand, to sort by."""
     first: Quotation = attributes["evidence"][0]
     return first.document, first.start, first.end
@@ -161,9 +161,9 @@ def by_value(
 ) -> Iterator[tuple[Variant, tuple[Quotation, ...]]]:
     """Each value that documents give for an attribute of a node, with their words for the node."""
     words = attributes["evidence"]
-    places: dict[str, list[int]] = {}
-    for place, quote in enumerate(words):
-        places.setdefault(quote.document, []).append(place)
+    indices: dict[str, list[int]] = {}
+    for index, quote in enumerate(words):
+        indices.setdefault(quote.document, []).append(index)
     for each in given:
-        located = {place for document in each.documents for place in places.get(document, ())}
-        yield each, tuple(words[place] for place in sorted(located))
+        located = {index for document in each.documents for index in indices.get(document, ())}
+        yield each, tuple(words[index] for index in sorted(located))

@@ -8,7 +8,7 @@ from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import RequestError
 from graph.query import chains
 from graph.query.names import resolve
-from graph.query.row_types import Id, Name, NodeName, Place, Step, name_of, step
+from graph.query.row_types import Display, Id, Name, NodeName, Step, name_of, step
 from schema.vocabulary import STANCES, Chain, Force, Predicate, Role
 
 Side = Literal["for", "against", "silent"]
@@ -21,11 +21,11 @@ class Stance:
     """Where one actor stands towards something."""
 
     target: Id
-    target_name: Annotated[Name, Place.HEADING]
+    target_name: Annotated[Name, Display.HEADING]
     side: Side
     actor: Id
     actor_name: Name
-    doubted: Annotated[bool, Place.MARK]
+    doubted: Annotated[bool, Display.MARK]
     basis: Literal["named", "derived"] | None
     """Derived: the actor speaks in the document that sets it out, or proposes what it is part of."""
 
@@ -69,7 +69,7 @@ def stances(
     taken = [*_asserted(graph, about), *_derived(graph, about)]
     speaking = {row.actor for row in taken}
     silent = () if named_only else _silent(graph, about, speaking)
-    return sorted([*taken, *silent], key=_place)
+    return sorted([*taken, *silent], key=_order)
 
 
 def upheld(graph: Graph) -> Iterator[Stance]:
@@ -187,7 +187,7 @@ def _silent(graph: Graph, about: str, speaking: set[str]) -> Iterator[Stance]:
             )
 
 
-def _place(row: Stance) -> tuple[object, ...]:
+def _order(row: Stance) -> tuple[object, ...]:
     words = [*(each for link in row.steps for each in link.evidence), *row.evidence]
     first = words[0]
     return (

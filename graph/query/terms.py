@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph.build.graph_types import Graph
-from graph.query.row_types import Name, Place
+from graph.query.row_types import Display, Name
 from schema.vocabulary import (
     AnswerKind,
     Chain,
@@ -37,7 +37,7 @@ _GROUPS = {
 class Meaning:
     """One word of the vocabulary."""
 
-    group: Annotated[str, Place.HEADING]
+    group: Annotated[str, Display.HEADING]
     """What it is a word for: a kind, role, predicate, modality, force, chain, status, qualifier, answer."""
 
     term: str
@@ -48,10 +48,10 @@ class Meaning:
     """Of a predicate or a role: the modality of a relation that names none."""
 
     meaning: Name
-    ends: Annotated[str | None, Place.DETAIL]
+    ends: Annotated[str | None, Display.DETAIL]
     """Of a predicate: the kinds of node that it leads from and to."""
 
-    asked: Annotated[str | None, Place.DETAIL]
+    asked: Annotated[str | None, Display.DETAIL]
     """Of a predicate: which of its ends is asked, where the relation has a force."""
 
 

@@ -8,7 +8,7 @@ from graph.build.graph_types import Graph, Quotation, documents
 from graph.errors import UnknownName
 from graph.query import chains
 from graph.query.names import Several, any_of, resolve_each
-from graph.query.row_types import Id, Name, NodeName, Place, name_of, short_name_of
+from graph.query.row_types import Display, Id, Name, NodeName, name_of, short_name_of
 from schema.vocabulary import STANCES, Chain, Modality, Role
 
 _AN_ACTOR = "An actor, by name, alias or id."
@@ -27,15 +27,15 @@ class Tie:
     actor: Id
     actor_name: Name
     proposal: Id
-    order: Annotated[int, Place.HEADING]
-    proposal_name: Annotated[Name, Place.HEADING]
+    order: Annotated[int, Display.HEADING]
+    proposal_name: Annotated[Name, Display.HEADING]
     role: str | None
     """The actor's part; None of a stance or a derived tie."""
 
     stance: str | None
     """`supports` or `opposes`."""
 
-    doubted: Annotated[bool, Place.MARK]
+    doubted: Annotated[bool, Display.MARK]
     """Whether it can be disputed."""
 
     force: str | None
@@ -44,11 +44,11 @@ class Tie:
     modality: str
     """How the text puts it; of a chain, its weakest link."""
 
-    basis: Annotated[Literal["named", "derived"], Place.HIDDEN]
-    chain: Annotated[Chain | None, Place.DETAIL]
+    basis: Annotated[Literal["named", "derived"], Display.HIDDEN]
+    chain: Annotated[Chain | None, Display.DETAIL]
     """The kind of chain of a derived tie."""
 
-    via: Annotated[tuple[str, ...], Place.HIDDEN]
+    via: Annotated[tuple[str, ...], Display.HIDDEN]
     """The nodes between, from the actor's side."""
 
     via_names: tuple[Name, ...]
@@ -58,7 +58,7 @@ class Tie:
     doubts: tuple[str, ...]
     """The other readings of every link."""
 
-    doubts_zh: Annotated[tuple[str, ...], Place.HIDDEN]
+    doubts_zh: Annotated[tuple[str, ...], Display.HIDDEN]
     """The same in Chinese, where they are."""
 
 
@@ -90,12 +90,12 @@ class MatrixRow:
     """One actor against every proposal of one document."""
 
     document: Id
-    document_name: Annotated[Name, Place.HEADING]
+    document_name: Annotated[Name, Display.HEADING]
     actor: Id
     actor_name: Name
     """In short forms, where there are."""
 
-    cells: Annotated[tuple[Cell, ...], Place.SPREAD]
+    cells: Annotated[tuple[Cell, ...], Display.SPREAD]
     """One for each proposal, in the text's order; empty ones too."""
 
 
@@ -279,7 +279,7 @@ def _first_key(tie: Tie, by: By) -> tuple[object, ...]:
 def _tie_order(graph: Graph, tie: Tie) -> tuple[object, ...]:
     length = len(tie.via) if tie.chain else 0
     return (
-        *chains.place_of(graph, tie.proposal),
+        *chains.proposal_order(graph, tie.proposal),
         part_order(tie.role or tie.stance),
         length,
         tie.actor,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph.build.graph_types import Graph, Quotation, variants
-from graph.query.row_types import Id, Name, Place, by_value, name_of
+from graph.query.row_types import Display, Id, Name, by_value, name_of
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,10 @@ class Dated:
     inferred: bool
     """Whether the date is concluded, not said."""
 
-    kind: Annotated[str, Place.HIDDEN]
+    kind: Annotated[str, Display.HIDDEN]
     id: Id
     name: Name
-    scope: Annotated[str | None, Place.DETAIL]
+    scope: Annotated[str | None, Display.DETAIL]
     """Of a figure: what it counts."""
 
     evidence: tuple[Quotation, ...]
@@ -40,10 +40,10 @@ def timeline(graph: Graph) -> list[Dated]:
         for dated in _dated(graph, node)
     ]
     rows = [*nodes, *_documents(graph)]
-    return sorted(rows, key=lambda row: (row.period, _reading_place(row), row.id))
+    return sorted(rows, key=lambda row: (row.period, _reading_order(row), row.id))
 
 
-def _reading_place(row: Dated) -> tuple[str, int, int]:
+def _reading_order(row: Dated) -> tuple[str, int, int]:
     first = row.evidence[0]
     return first.document, first.start, first.end
 

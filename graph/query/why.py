@@ -12,7 +12,7 @@ from graph.errors import RequestError, UnknownName
 from graph.query import chains, name_forms, names
 from graph.query.coverage import CodedSentence, sentences
 from graph.query.mentions import Mentions, finder
-from graph.query.row_types import Id, Name, Place, Step, name_of, step
+from graph.query.row_types import Display, Id, Name, Step, name_of, step
 from graph.query.ties import ActorName, ProposalName, part_order, stance_of
 from graph.text.folding import is_chinese
 from graph.text.languages import named
@@ -29,16 +29,16 @@ MOST_OFFERED = 6
 class Reason:
     """One tie of an actor to a proposal; or, where there is none, one reason why not."""
 
-    actor: Annotated[str | None, Place.HIDDEN]
+    actor: Annotated[str | None, Display.HIDDEN]
     """None where no actor is coded under the words asked for."""
 
-    actor_name: Annotated[Name | None, Place.HEADING]
-    asked: Annotated[str, Place.HIDDEN]
+    actor_name: Annotated[Name | None, Display.HEADING]
+    asked: Annotated[str, Display.HIDDEN]
     """The words asked for."""
 
     proposal: Id
-    order: Annotated[int, Place.HEADING]
-    proposal_name: Annotated[Name, Place.HEADING]
+    order: Annotated[int, Display.HEADING]
+    proposal_name: Annotated[Name, Display.HEADING]
     answer: AnswerKind
     """A tie, or which "no" it is."""
     role: str | None
@@ -50,8 +50,8 @@ class Reason:
     evidence: tuple[Quotation, ...]
     """Without a tie: the words that name the actor, or the sentences where the words asked for stand."""
 
-    note: Annotated[str | None, Place.DETAIL]
-    note_zh: Annotated[str | None, Place.HIDDEN]
+    note: Annotated[str | None, Display.DETAIL]
+    note_zh: Annotated[str | None, Display.HIDDEN]
 
 
 def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
@@ -171,8 +171,8 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     called = name_forms.names(graph.nodes[actor])
     forms = [form for form in called if len(form) > 1]  # 中 is in 其中, too
     find = finder(graph)
-    places = [find(source, form) for form in forms]
-    spans = sorted({span for each in places for span in each.alone})
+    mentions = [find(source, form) for form in forms]
+    spans = sorted({span for each in mentions for span in each.alone})
     passage = chains.passage(asserted, blank.proposal)
 
     def names_it(quote: Quotation) -> bool:
@@ -180,13 +180,13 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
         return _holds(quote, spans) or any(find(coreference, form).alone for form in forms)
 
     naming = _naming(asserted, document, actor, names_it)
-    coded = _each_once(sentences(graph, document, each.alone) for each in places)
+    coded = _each_once(sentences(graph, document, each.alone) for each in mentions)
     whole = (each.quotation for each in coded)
     if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
         yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
         yield replace(
-            blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **_inside(places, passage)
+            blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **_inside(mentions, passage)
         )
     passages = [each for each in coded if each.status == "open"]
     if passages:
@@ -228,11 +228,11 @@ def _once(words: Iterable[Quotation]) -> Iterator[Quotation]:
     return reversed(innermost)
 
 
-def _inside(places: Iterable[Mentions], passage: Collection[int]) -> _Noted:
+def _inside(mentions: Iterable[Mentions], passage: Collection[int]) -> _Noted:
     """What longer names in a passage have the words inside them, as a note; none where none has."""
     longer_names = {
         f"{form} (¶{paragraph})": None
-        for each in places
+        for each in mentions
         for paragraph in sorted(passage)
         for form in each.longer.get(paragraph, ())
     }
@@ -289,15 +289,15 @@ def _standing_for(graph: Graph, blank: Reason) -> Iterator[Reason]:
         yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=cited, **note)
     if not referring and (several := _several(graph, document, blank.asked)):
         spoken = graph.graph["texts"][document].source.mentions(blank.asked)
-        places = _quoted(graph, document, spoken)
-        if places:
+        cited = _quoted(graph, document, spoken)
+        if cited:
             called = [graph.nodes[node]["name_zh"] for node in several]
             note = _noted(
                 f"stands for {' and '.join(called)}; ask for each by its own name",
                 "指代{}，请分别按各自名称查询",
                 *called,
             )
-            yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=places, **note)
+            yield replace(blank, answer=AnswerKind.STANDS_FOR_OTHERS, evidence=cited, **note)
 
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -353,7 +353,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
     words = blank.asked
     alone, longer = finder(graph)(text.source, words)
     spans = alone or text.source.mentions(words)
-    places = _quoted(graph, document, spans)
+    cited = _quoted(graph, document, spans)
     if words.startswith("actor-"):
         raise unknown
     if alone:
@@ -361,7 +361,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
             "the text has the words, but no actor is coded under them",
             "原文有此词，但未编为行为者",
         )
-        return replace(blank, answer=AnswerKind.NOT_CODED, evidence=places, **note)
+        return replace(blank, answer=AnswerKind.NOT_CODED, evidence=cited, **note)
     if spans:
         inside = sorted({form for forms in longer.values() for form in forms})
         whole = [text.source.text[slice(*text.source.whole_name(*each))] for each in spans]
@@ -370,7 +370,7 @@ def _not_in_graph(graph: Graph, blank: Reason, unknown: UnknownName) -> Reason:
             "只出现在更长的名称中，并非指名：{}",
             *(inside or sorted({flowing(each) for each in whole})),
         )
-        return replace(blank, evidence=places, **note)
+        return replace(blank, evidence=cited, **note)
     return _not_in_text(graph, blank, document)
 
 
@@ -418,7 +418,7 @@ def _offer(graph: Graph, blank: Reason, standing: str | None) -> None:
 def _rendered(text: Text, words: str) -> str | None:
     """Where our rendering has words that the text cannot have, and what the text has there."""
     for sentence in text.source.sentences:
-        if SourceText(text.renderings.get(sentence.place, "")).mentions(words):
+        if SourceText(text.renderings.get(sentence.number, "")).mentions(words):
             there = flowing(text.text[sentence.start : sentence.end])
             return f"our rendering of ¶{sentence.paragraph} has the words; ask by those of the text: {there}"
     return None

@@ -116,9 +116,9 @@ def quotes(document: Document) -> Iterator[str]:
 
 
 def _unknown_sentences(document: Document, source: SourceText) -> Iterator[Fault]:
-    places = [sentence.place for sentence in source.sentences]
-    known = set(places)
-    last = f"the last one is {places[-1]}" if places else "delete it"
+    numbers = [sentence.number for sentence in source.sentences]
+    known = set(numbers)
+    last = f"the last one is {numbers[-1]}" if numbers else "delete it"
     for index, each in enumerate(document.sentences):
         if each.at not in known:
             what = f"the text has no sentence {each.at}; {last}"
@@ -155,12 +155,12 @@ def _all_anchored(section: str, records: Iterable[Cited], work: _Work) -> tuple[
             done.append(record)
             continue
         evidence: list[Evidence] = []
-        for place, each in enumerate(record.evidence):
+        for rank, each in enumerate(record.evidence):
             anchored = _anchored(each, work.source, work.hints)
             if isinstance(anchored, Evidence):
                 evidence.append(anchored)
             else:
-                work.faults.append(Fault((section, index, "evidence", place, "quote"), *anchored))
+                work.faults.append(Fault((section, index, "evidence", rank, "quote"), *anchored))
         done.append(record.model_copy(update={"evidence": tuple(evidence)}))
     return tuple(done)
 
@@ -223,8 +223,8 @@ def _missing(evidence: Evidence, source: SourceText, hints: _Hints) -> tuple[str
     """Code and message for words that are not where they should be."""
     elsewhere = source.find(evidence.quote).spans
     if elsewhere:
-        places = sorted({source.paragraph_at(start) for start, _ in elsewhere})
-        listed = ", ".join(str(place) for place in places)
+        paragraphs = sorted({source.paragraph_at(start) for start, _ in elsewhere})
+        listed = ", ".join(str(each) for each in paragraphs)
         what = f"not in paragraph {evidence.paragraph}, but in {listed}; correct the paragraph"
         return "missing_quote", what
     if not hints.may_compare(evidence.quote, source):
@@ -274,7 +274,7 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     """The place of the passage most like a quote, white space left out; None if none is like it."""
     from rapidfuzz import fuzz  # not needed unless something is wrong
 
-    squeezed, places = source.squeezed
+    squeezed, offsets = source.squeezed
     alignment = fuzz.partial_ratio_alignment(
         "".join(quote.split()), squeezed, score_cutoff=_NEAR_ENOUGH
     )
@@ -283,8 +283,8 @@ def nearest_passage(quote: str, source: SourceText) -> tuple[int, int] | None:
     unseen = sum(
         category(each) == "Cf" for each in squeezed[alignment.dest_start : alignment.dest_end]
     )
-    last = min(alignment.dest_end + unseen, len(places)) - 1
-    return places[alignment.dest_start], places[last] + 1
+    last = min(alignment.dest_end + unseen, len(offsets)) - 1
+    return offsets[alignment.dest_start], offsets[last] + 1
 
 
 def difference(quote: str, passage: str) -> str:

@@ -74,7 +74,7 @@ class Corpus:
                     self.refuse(each)
 
 
-def places(path: Path) -> tuple[list[Path], list[Path]]:
+def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
     """List the document folders and the JSON Lines files of a corpus, by name.
 
     Raises:
@@ -120,7 +120,7 @@ def load_corpus(
         RequestError: there is no corpus at a path.
         DataError: all problems of all documents; those of JSON Lines come later, line by line.
     """
-    located = [places(path) for path in paths or (EMBEDDED,)]
+    located = [folders_and_files(path) for path in paths or (EMBEDDED,)]
     readings: list[Reading] = []
     problems: list[Problem] = []
     for folder in watch([each for folders, _ in located for each in folders], "reading"):

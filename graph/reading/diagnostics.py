@@ -32,7 +32,7 @@ from schema.types import (
     NODE_ID,
     PRINTABLE,
     PROSE,
-    SENTENCE_PLACE,
+    SENTENCE_NUMBER,
     SHA256,
 )
 
@@ -80,7 +80,7 @@ _EXAMPLES = {
     ASCII_WORDS: "r-12-3",
     LANGUAGE_TAG: "zh, en or pt-BR",
     SHA256: "64 of the characters 0-9 and a-f",
-    SENTENCE_PLACE: '"12.3", the third sentence of paragraph 12',
+    SENTENCE_NUMBER: '"12.3", the third sentence of paragraph 12',
 }
 """What a value that must fit a pattern looks like."""
 
@@ -89,12 +89,12 @@ class _Sound(NamedTuple):
     """The parts of a refused document that are right in themselves."""
 
     document: Document
-    places: dict[str, list[int]]
+    indices: dict[str, list[int]]
     """Where each stood in its list."""
 
     def original(self, fault: Fault) -> Fault:
         section, index, *rest = fault.loc
-        return fault._replace(loc=(section, self.places[str(section)][int(index)], *rest))
+        return fault._replace(loc=(section, self.indices[str(section)][int(index)], *rest))
 
 
 def records(text: str, path: Path, model: type[Recorded]) -> tuple[tuple[Recorded, ...], Marked]:
@@ -188,7 +188,7 @@ def _not_prose(key: str | int, text: str) -> tuple[str, str]:
         return CONTROL_CHARACTER, f"{key}: contains a control character; delete it"
     if not re.match(PROSE, text):
         return "blank", f"{key}: only invisible characters; write a value or delete the key"
-    at = next(place for place in re.finditer(f"[{LINE_BREAK}]", text)).start()
+    at = next(each for each in re.finditer(f"[{LINE_BREAK}]", text)).start()
     sign = f"U+{ord(text[at]):04X}"
     return (
         "line_break",
@@ -242,17 +242,17 @@ def _without_tags(loc: Loc, values: Any) -> Loc:
 
 
 def _sound(values: Any, refused: set[Loc]) -> _Sound:
-    places = {
+    indices = {
         section: [n for n in range(len(_items(values, section))) if (section, n) not in refused]
         for section in _PARTS
     }
     records = {
         section: TypeAdapter(model).validate_json(
-            json.dumps([_items(values, section)[n] for n in places[section]])
+            json.dumps([_items(values, section)[n] for n in indices[section]])
         )
         for section, model in _PARTS.items()
     }
-    return _Sound(Document.model_construct(**records), places)
+    return _Sound(Document.model_construct(**records), indices)
 
 
 def _items(values: Any, section: str) -> list[Any]:

@@ -233,17 +233,17 @@ class Rejects:
             RequestError: another's file has the name.
             OSError: the place cannot be written.
         """
-        place = _beside(reject.file)
-        count = self.files.get(place, 0)
+        path = _beside(reject.file)
+        count = self.files.get(path, 0)
         if not count:
-            if place.exists() and not (place.is_symlink() or _is_written(place)):
+            if path.exists() and not (path.is_symlink() or _is_written(path)):
                 what = "refused lines are written to this name, and the file there is another's"
-                raise RequestError(f"{place}: {what}; rename it")
-            place.unlink(missing_ok=True)  # it may be a link that leads elsewhere
-        with place.open("a", encoding="utf-8", newline="\n") as file:
+                raise RequestError(f"{path}: {what}; rename it")
+            path.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        with path.open("a", encoding="utf-8", newline="\n") as file:
             for row in reasons(reject):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        self.files[place] = count + 1
+        self.files[path] = count + 1
 
     def tidy(self, read: Iterable[Path]) -> None:
         """Remove what an earlier run wrote beside files that have been read and have no such line now.
@@ -251,20 +251,20 @@ class Rejects:
         Raises:
             OSError: it cannot be removed.
         """
-        for place in map(_beside, read):
-            if place not in self.files and _is_written(place):
-                place.unlink()
+        for path in map(_beside, read):
+            if path not in self.files and _is_written(path):
+                path.unlink()
 
 
 def _beside(file: Path) -> Path:
     return Path(f"{file}.rejects")
 
 
-def _is_written(place: Path) -> bool:
+def _is_written(path: Path) -> bool:
     """Whether a file is one of rejects, and not another's of that name."""
-    if place.is_symlink() or not place.is_file():
+    if path.is_symlink() or not path.is_file():
         return False
-    with place.open("rb") as file:
+    with path.open("rb") as file:
         return bool(_WRITTEN.match(file.read(100)))
 
 

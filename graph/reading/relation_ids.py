@@ -37,22 +37,22 @@ class Ids:
         if isinstance(name, str) and (letters := lettered(name)):
             self.last[letters[0]] = letters[1]
 
-    def next(self, place: str) -> str:
+    def next(self, sentence: str) -> str:
         """The id of a relation that says none, by its sentence."""
-        self.last[place] = letters = next_letters(self.last.get(place, ""))
-        return relation_id(place, letters)
+        self.last[sentence] = letters = next_letters(self.last.get(sentence, ""))
+        return relation_id(sentence, letters)
 
     def of(self, record: Any, relations: Sequence[Any]) -> list[Any]:
         """The ids of the relations that a record of the file says, after those before it."""
         if not isinstance(record, dict):
             return [None]
-        place, names = self.place(relations[0].get("evidence")), []
+        sentence, names = self.sentence(relations[0].get("evidence")), []
         if "id" in record:
             self.given(record["id"])
             names.append(record["id"])
-        return [*names, *(self.next(place) for _ in relations[len(names) :])]
+        return [*names, *(self.next(sentence) for _ in relations[len(names) :])]
 
-    def place(self, evidence: Any) -> str:
+    def sentence(self, evidence: Any) -> str:
         """The sentence in which a relation's first quotation begins."""
         first = evidence[0] if isinstance(evidence, list) and evidence else None
         if not isinstance(first, dict) or self.source is None:
@@ -68,7 +68,7 @@ def _sentence(words: YamlRecord, source: SourceText) -> str:
     if start is None:
         return _NOWHERE
     touched = source.sentences_of(start, start + 1)
-    return touched[0].place if touched else f"{source.paragraph_at(start)}.0"
+    return touched[0].number if touched else f"{source.paragraph_at(start)}.0"
 
 
 def _start(words: YamlRecord, source: SourceText) -> int | None:
@@ -77,5 +77,5 @@ def _start(words: YamlRecord, source: SourceText) -> int | None:
         return start if 0 <= start < len(source.text) else None
     if not isinstance(quote, str) or not isinstance(paragraph, int | None):
         return None
-    span = source.only_place(quote, paragraph)
+    span = source.only_span(quote, paragraph)
     return span[0] if span else None

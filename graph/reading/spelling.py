@@ -254,11 +254,11 @@ class _Full:
         ]
         if len(ends[0]) * len(ends[1]) > 1 and not self._has_room(index, one, ends):
             ends = [each[:1] for each in ends]
-        place = self.ids.place(one.get("evidence"))
+        sentence = self.ids.sentence(one.get("evidence"))
         for number, ((a, source), (b, target)) in enumerate(product(*ends)):
             made = {**one, **source, **target}
             if number or "id" not in made:
-                made["id"] = self.ids.next(place)
+                made["id"] = self.ids.next(sentence)
             else:
                 self.ids.given(made["id"])
             self.members.append((index, a, b))

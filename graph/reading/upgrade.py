@@ -13,7 +13,14 @@ from graph.errors import DataError, Problem
 from graph.files.atomic import replacing
 from graph.reading import record_edits, yaml_with_places
 from graph.reading.anchor import recorded
-from graph.reading.corpus import ANNOTATIONS, SOURCE, anchored, annotated, decoded, places
+from graph.reading.corpus import (
+    ANNOTATIONS,
+    SOURCE,
+    anchored,
+    annotated,
+    decoded,
+    folders_and_files,
+)
 from graph.reading.record_changes import Put
 from graph.reading.spelling import in_full
 from graph.text.source import LARGEST
@@ -32,7 +39,7 @@ def upgrade(
             do not have lines of their own.
         DataError: a file cannot be read as YAML or JSON; or it is to be spelled short and has problems.
     """
-    folders, files = places(path)
+    folders, files = folders_and_files(path)
     for folder in folders:
         file = folder / ANNOTATIONS
         text, count = _yaml(decoded(file, limit), folder)

@@ -102,7 +102,7 @@ class Folded(NamedTuple):
             end += 1
         return self.offsets[first], end
 
-    def places(self, wanted: str) -> Iterator[int]:
+    def offsets_of(self, wanted: str) -> Iterator[int]:
         """Where folded letters stand among these, in order, none in another."""
         at = self.letters.find(wanted) if wanted else -1
         while at >= 0:
@@ -163,13 +163,13 @@ def folded(text: str) -> Folded:
     """The letters of a text that are compared with others, and where they stand in it."""
     plain_text = _without_dots(text)
     lengths = {letter: len(_TABLE[ord(letter)]) for letter in {*plain_text}}
-    places, last = array("I"), 0
+    offsets, last = array("I"), 0
     for offset in (at for at, letter in enumerate(plain_text) if lengths[letter] != 1):
-        places.extend(range(last, offset))
-        places.extend(repeat(offset, lengths[plain_text[offset]]))
+        offsets.extend(range(last, offset))
+        offsets.extend(repeat(offset, lengths[plain_text[offset]]))
         last = offset + 1
-    places.extend(range(last, len(text)))
-    return Folded(text, fold(text), places)
+    offsets.extend(range(last, len(text)))
+    return Folded(text, fold(text), offsets)
 
 
 def _without_dots(text: str) -> str:

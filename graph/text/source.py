@@ -114,7 +114,7 @@ LAYOUT_CONTROLS = "\v\f\x1c\x1d\x1e\x1f\x85"
 """Control characters that are white space: page breaks, separators, the line end of old mainframes."""
 
 _AS_SPACES = dict.fromkeys(map(ord, LAYOUT_CONTROLS), " ")
-MOST_PLACES = 1_000
+MOST_MATCHES = 1_000
 """Places of one quote that are looked for; whoever quotes so little must quote more."""
 
 
@@ -127,7 +127,7 @@ class Stretch(NamedTuple):
     end: int
 
     @property
-    def place(self) -> str:
+    def number(self) -> str:
         """`paragraph.sentence`, as annotations write it."""
         return f"{self.paragraph}.{self.sentence}"
 
@@ -194,17 +194,17 @@ class SourceText:
     @cached_property
     def squeezed(self) -> tuple[str, "array[int]"]:
         """The text without white space, and where each of its code points stands in it."""
-        places = array("I")
+        offsets = array("I")
         for piece in _NO_SPACE.finditer(self.text):
-            places.extend(range(*piece.span()))
-        return "".join(self.text.split()), places
+            offsets.extend(range(*piece.span()))
+        return "".join(self.text.split()), offsets
 
     def find(self, quote: str, paragraph: int | None = None) -> Match:
         """Find a quote, white space ignored; in one paragraph if given. Gives `MOST_PLACES` at most.
 
         Source: corpus/CODEBOOK.md, "Evidence", rule 2.
         """
-        spans = tuple(islice(self._places("".join(quote.split()), paragraph), MOST_PLACES))
+        spans = tuple(islice(self._spans("".join(quote.split()), paragraph), MOST_MATCHES))
         if len(spans) != 1:
             return Match("ambiguous" if spans else "missing", spans)
         return Match("exact" if self.text[slice(*spans[0])] == quote else "layout", spans)
@@ -214,12 +214,12 @@ class SourceText:
         """The letters that words are looked for in."""
         return folded(self.text)
 
-    def only_place(self, quote: str, paragraph: int | None = None) -> tuple[int, int] | None:
+    def only_span(self, quote: str, paragraph: int | None = None) -> tuple[int, int] | None:
         """Where a quote is found, white space ignored, if it is found once."""
-        spans = tuple(islice(self._places("".join(quote.split()), paragraph), 2))
+        spans = tuple(islice(self._spans("".join(quote.split()), paragraph), 2))
         return spans[0] if len(spans) == 1 else None
 
-    def only_places(
+    def only_spans(
         self, wanted: Iterable[tuple[str, int | None]]
     ) -> dict[tuple[str, int | None], tuple[int, int]]:
         """As `only_place` for many quotes and paragraphs: the places of those that are found once."""
@@ -227,14 +227,14 @@ class SourceText:
         asked = {(quote, where): "".join(quote.split()) for quote, where in wanted}
         for (_, where), letters in asked.items():
             by_letters.setdefault(letters, set()).add(where)
-        places = self._each_place(by_letters)
+        spans_of = self._each_span(by_letters)
         return {
             key: spans[0]
             for key, letters in asked.items()
-            if len(spans := places.get((letters, key[1]), [])) == 1
+            if len(spans := spans_of.get((letters, key[1]), [])) == 1
         }
 
-    def _each_place(
+    def _each_span(
         self, by_letters: Mapping[str, set[int | None]]
     ) -> dict[tuple[str, int | None], list[tuple[int, int]]]:
         """The first two places of words without white space, in the paragraphs that are asked for."""
@@ -247,13 +247,13 @@ class SourceText:
         if not len(automaton):
             return spans
         automaton.make_automaton()
-        squeezed, places = self.squeezed
+        squeezed, offsets = self.squeezed
         for last, letters in automaton.iter(squeezed):
-            asked, first = by_letters[letters], places[last - len(letters) + 1]
+            asked, first = by_letters[letters], offsets[last - len(letters) + 1]
             for where in asked if asked == _ANYWHERE else asked & {None, self.paragraph_at(first)}:
                 both = spans.setdefault((letters, where), [])
                 if len(both) < 2:
-                    both.append((first, places[last] + 1))
+                    both.append((first, offsets[last] + 1))
         return spans
 
     def mentions(self, words: str) -> tuple[tuple[int, int], ...]:
@@ -264,7 +264,7 @@ class SourceText:
         wanted, text = fold(words), self.folded
         return tuple(
             text.span(first, first + len(wanted))
-            for first in text.places(wanted)
+            for first in text.offsets_of(wanted)
             if text.begins_word(first) and text.ends_word(first + len(wanted))
         )
 
@@ -317,15 +317,15 @@ class SourceText:
         """What ends there, looked for no farther back than a word may be long."""
         return pattern.search(self.text, max(0, end - _LONGEST_WORD), end)
 
-    def _places(self, wanted: str, paragraph: int | None) -> Iterator[tuple[int, int]]:
+    def _spans(self, wanted: str, paragraph: int | None) -> Iterator[tuple[int, int]]:
         """The places of a word without white space that begin in a paragraph, or anywhere."""
-        squeezed, places = self.squeezed
-        first, last = 0, len(places)
+        squeezed, offsets = self.squeezed
+        first, last = 0, len(offsets)
         if paragraph is not None:
-            first, last = (bisect_left(places, each) for each in self._reach(paragraph))
+            first, last = (bisect_left(offsets, each) for each in self._reach(paragraph))
         at = squeezed.find(wanted, first) if wanted else -1
         while first <= at < last:
-            yield places[at], places[at + len(wanted) - 1] + 1
+            yield offsets[at], offsets[at + len(wanted) - 1] + 1
             at = squeezed.find(wanted, at + 1)
 
     def _reach(self, paragraph: int) -> tuple[int, int]:

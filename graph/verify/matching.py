@@ -56,17 +56,17 @@ class Bare:
         self.text = _WHITE.sub("", _SPACED.sub("\0", seen)).replace("\0", _JOINT)
 
     @cached_property
-    def places(self) -> Sequence[int]:
+    def offsets(self) -> Sequence[int]:
         """Where each character of the bare form stands in the text."""
         seen = self._seen()
         letters = _UNSEEN.sub("", self._marked)
         joints = {each.start() for each in _SPACED.finditer(letters)}
-        places, at = array("L"), 0
+        offsets, at = array("L"), 0
         for each in _WHITE.finditer(letters):
-            places.extend(seen[at : each.start() + (each.start() in joints)])
+            offsets.extend(seen[at : each.start() + (each.start() in joints)])
             at = each.end()
-        places.extend(seen[at:])
-        return places
+        offsets.extend(seen[at:])
+        return offsets
 
     def _seen(self) -> Sequence[int]:
         """Where each character that is seen stands."""
@@ -125,8 +125,8 @@ class Texts:
         passages = []
         for key in hits.get(segments[0].words, {}) if segments else ():
             for start, end in self._chained(key, segments, hits):
-                places = self.bare[key].places
-                passages.append(Passage(key, places[start], places[end - 1] + 1))
+                offsets = self.bare[key].offsets
+                passages.append(Passage(key, offsets[start], offsets[end - 1] + 1))
         return passages
 
     def _chained(
@@ -185,7 +185,7 @@ class Texts:
 
         best: Passage | None = None
         for key, stretch in stretches:
-            letters, places = self.bare[key].text, self.bare[key].places
+            letters, offsets = self.bare[key].text, self.bare[key].offsets
             begin = max(0, stretch * _STRETCH - len(words) - _STRETCH)
             window = letters[begin : (stretch + 1) * _STRETCH + len(words) + _STRETCH]
             match = fuzz.partial_ratio_alignment(words, window)
@@ -196,7 +196,7 @@ class Texts:
                 end += _tail(words, letters[start:end], letters[end : end + _LONGER])
                 before = letters[max(0, start - _CUT) : start]
                 start -= _cut_off(words[::-1], letters[start:end][::-1], before[::-1])
-                best = Passage(key, places[start], places[end - 1] + 1, match.score)
+                best = Passage(key, offsets[start], offsets[end - 1] + 1, match.score)
         return best
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from graph.build.graph_types import Graph, Quotation, Text
-from graph.query.row_types import Place
+from graph.query.row_types import Display
 from graph.reading.anchor import difference
 from graph.text.folding import is_chinese, shadow
 from graph.verify.matching import Passage, Texts, bare_words
@@ -45,14 +45,14 @@ class Verdict:
     """Where it is in the report: `line 12`, `paragraph 5`."""
 
     answer: VerdictKind
-    quotation: Annotated[str, Place.DETAIL]
-    reason: Annotated[str | None, Place.DETAIL]
+    quotation: Annotated[str, Display.DETAIL]
+    reason: Annotated[str | None, Display.DETAIL]
     """What differs, or who really says it."""
 
-    difference: Annotated[str | None, Place.DETAIL]
+    difference: Annotated[str | None, Display.DETAIL]
     """The passage, with what only the report has as `[-...-]` and what only the text has as `{+...+}`."""
 
-    rendering: Annotated[str | None, Place.DETAIL]
+    rendering: Annotated[str | None, Display.DETAIL]
     """The rendering of ours that it is near to."""
 
     evidence: tuple[Quotation, ...]
@@ -184,7 +184,7 @@ class _Judge:
         """A verdict with a rendering of ours, and the sentence of which it is one."""
         document, at = rendering.text.rsplit(" ", 1)
         source, words = self.sources[document].source, self.renderings.texts[rendering.text]
-        sentence = next(each for each in source.sentences if each.place == at)
+        sentence = next(each for each in source.sentences if each.number == at)
         quoted, passage = _joined(_pieces(quotation)), words[rendering.start : rendering.end]
         return self._row(
             quotation,

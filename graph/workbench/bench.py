@@ -20,7 +20,7 @@ from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import journal as state_folder
 from graph.query.name_forms import normal, without_article
 from graph.reading import yaml_with_places
-from graph.reading.corpus import ANNOTATIONS, decoded, places
+from graph.reading.corpus import ANNOTATIONS, decoded, folders_and_files
 from graph.reading.spelling import in_full
 from graph.text.folding import is_chinese
 from graph.workbench.desk import Fields
@@ -56,12 +56,16 @@ class Bench:
 
     def folders(self) -> dict[str, Path]:
         """The document folders by their path within the corpus."""
-        inside = [each for each in self._places()[0] if each.resolve().is_relative_to(self.corpus)]
+        inside = [
+            each
+            for each in self._folders_and_files()[0]
+            if each.resolve().is_relative_to(self.corpus)
+        ]
         return {self._name(each): each for each in inside}
 
-    def _places(self) -> tuple[list[Path], list[Path]]:
+    def _folders_and_files(self) -> tuple[list[Path], list[Path]]:
         try:
-            return places(self.corpus)
+            return folders_and_files(self.corpus)
         except RequestError:
             return [], []
 
@@ -90,7 +94,7 @@ class Bench:
         """Every document: its name, title, how many problems it has, and which where it cannot be opened."""
         lines = [
             {"slug": name, "title": name, "opens": False, "problems": [problem]}
-            for file in self._places()[1]
+            for file in self._folders_and_files()[1]
             for name, problem in [(self._name(file), Problem(file, 1, 1, "no_folder", _LINES))]
         ]
         return [*(self._listed(name) for name in self.folders()), *lines]

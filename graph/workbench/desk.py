@@ -140,11 +140,11 @@ def made_id(kind: str, name: str, taken: Collection[str]) -> str:
 def relation_ids(source: SourceText, start: int, taken: Collection[str]) -> Iterator[str]:
     """Ids for relations by the sentence where their words begin, as in `r-12-3-a`, unlike all that are taken."""
     stretch = next(iter(source.sentences_of(start, start + 1)), None)
-    place = stretch.place if stretch else f"{source.paragraph_at(start)}.0"
+    number = stretch.number if stretch else f"{source.paragraph_at(start)}.0"
     letters = ""
     while True:
         letters = next_letters(letters)
-        if (each := relation_id(place, letters)) not in taken:
+        if (each := relation_id(number, letters)) not in taken:
             yield each
 
 

@@ -28,7 +28,7 @@ from graph.workbench.desk import (
 from schema.base import Record
 from schema.nodes import KINDS
 from schema.relations import Predicate
-from schema.types import NodeId, Prose, RelationId, SentencePlace
+from schema.types import NodeId, Prose, RelationId, SentenceNumber
 from schema.vocabulary import BY_CUE, PLACEHOLDERS
 
 _GIVE_MODALITY = ("predicate", "role", "force")
@@ -157,9 +157,9 @@ class Mark(Record):
     """
 
     do: Literal["mark"]
-    at: SentencePlace
+    at: SentenceNumber
     fields: Fields
-    instead: SentencePlace | None = None
+    instead: SentenceNumber | None = None
 
 
 Gesture = Annotated[
@@ -192,11 +192,11 @@ def changes(gesture: Gesture, desk: Desk) -> list[YamlEdit]:
     settled: dict[tuple[str, int | None], Put | Remove] = {}
     coming: list[YamlEdit] = []
     for each in _MADE[type(gesture)](gesture, desk):
-        place = each.part, each.index
+        record = each.part, each.index
         if isinstance(each, Insert):
             coming.append(each)
-        elif not isinstance(settled.get(place), Remove):
-            settled[place] = _both(settled.get(place), each, desk)
+        elif not isinstance(settled.get(record), Remove):
+            settled[record] = _both(settled.get(record), each, desk)
     return [*settled.values(), *coming]
 
 
@@ -523,8 +523,8 @@ def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:
     if gesture.instead:
         yield Remove("sentences", desk.index("sentences", gesture.instead))
     if mine is None:
-        place = _in_order(gesture.at)
-        at = sum(_in_order(str(each.get("at"))) < place for each in sentences)
+        mine_at = _in_order(gesture.at)
+        at = sum(_in_order(str(each.get("at"))) < mine_at for each in sentences)
         yield Insert("sentences", at, with_fields({"at": gesture.at}, gesture.fields))
     elif set(with_fields(mine, gesture.fields)) <= {"at", "status"}:
         yield Remove("sentences", sentences.index(mine))
@@ -532,8 +532,8 @@ def _mark(gesture: Mark, desk: Desk) -> Iterator[YamlEdit]:
         yield desk.put("sentences", gesture.at, gesture.fields)
 
 
-def _in_order(place: str) -> tuple[int, ...]:
-    return tuple(int(each) for each in place.split(".") if each.isdigit())
+def _in_order(number: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in number.split(".") if each.isdigit())
 
 
 _MADE: dict[type, Any] = {

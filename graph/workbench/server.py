@@ -281,7 +281,7 @@ class _Desk:
             return JSONResponse({})
         graph = build(Corpus((state.reading,), (), ()), drafts=True)
         return JSONResponse(
-            {node: list(map(float, place)) for node, place in positions(graph).items()}
+            {node: list(map(float, position)) for node, position in positions(graph).items()}
         )
 
     async def gesture(self, request: Request) -> Response:

@@ -133,12 +133,12 @@ def _evidence(
 ) -> dict[str, Any]:
     """Words with their place; where the text does not have them, with the place of those most like them."""
     fields = {"quote": flowing(str(words.get("quote"))), "coreference": words.get("coreference")}
-    place = span or _nearest(words, source)
-    if place is None:
+    nearest = span or _nearest(words, source)
+    if nearest is None:
         return {**fields, "missing": True}
-    start, end = _span(source, *place)
+    start, end = _span(source, *nearest)
     near = {} if span else {"missing": True, "nearest": [start, end]}
-    where = {"paragraph": source.paragraph_at(place[0])}
+    where = {"paragraph": source.paragraph_at(nearest[0])}
     return {**fields, **where, **(near or {"start": start, "end": end})}
 
 
@@ -170,13 +170,13 @@ def _sentences(state: State, spans: Iterable[tuple[int, int]]) -> list[dict[str,
 
 def _lost(state: State) -> list[dict[str, Any]]:
     """What is said of sentences that the text does not have."""
-    known = {each.place for each in state.source.sentences}
+    known = {each.number for each in state.source.sentences}
     return [each for each in state.records("sentences") if str(each.get("at")) not in known]
 
 
 def _stretch(source: SourceText, each: Stretch) -> tuple[str, int, int]:
     start, end = _span(source, each.start, each.end)
-    return each.place, start, end
+    return each.number, start, end
 
 
 def _sentence(

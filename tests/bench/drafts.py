@@ -118,7 +118,7 @@ def _actors(proposal: draft.Draft) -> set[str]:
 def asking(proposal: draft.Draft, source: SourceText) -> list[str]:
     """The sentences that are drafted as asking, promising or proposing."""
     cued = {each["at"] for each in proposal.sentences if any(c in each["cue"] for c in _ASKING)}
-    return [each.place for each in source.sentences if each.place in cued]
+    return [each.number for each in source.sentences if each.number in cued]
 
 
 def _sentences(marked: Iterable[str], source: SourceText) -> list[str]:
@@ -130,7 +130,7 @@ def _sentences(marked: Iterable[str], source: SourceText) -> list[str]:
     places = {}
     for words in marked:
         at = source.text.index(words)
-        places[source.sentences_of(at, at + len(words))[-1].place] = words
+        places[source.sentences_of(at, at + len(words))[-1].number] = words
     return list(places)
 
 

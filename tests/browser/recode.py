@@ -163,7 +163,7 @@ class Recoder:
         """Say why a sentence is uncoded, and what it is in English."""
         person = self.person
         place = next(
-            each for each in person.session.state.source.sentences if each.place == sentence.at
+            each for each in person.session.state.source.sentences if each.number == sentence.at
         )
         with person.counted("sentence"):
             person.select(place.start, place.end)

@@ -14,7 +14,7 @@ from schema.types import (
     Prose,
     Quantity,
     Quote,
-    SentencePlace,
+    SentenceNumber,
 )
 
 CONTROL = [*map(chr, range(0x09)), "\x0b", "\x0c", "\x1f", "\x7f", "\x85", "\ufffe", "\uffff"]
@@ -66,4 +66,4 @@ def test_every_number_is_bounded(alias: object, number: float) -> None:
 def test_a_sentence_is_two_small_numbers(place: str) -> None:
     """In ASCII digits, and no more than a text can have."""
     with pytest.raises(ValidationError):
-        TypeAdapter(SentencePlace).validate_python(place)
+        TypeAdapter(SentenceNumber).validate_python(place)

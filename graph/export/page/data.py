@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
 from graph.export.columns import NODE_COLUMNS, flat
+from graph.export.page.indices import PageIndices
 from graph.export.page.layout import openings
-from graph.export.page.places import PagePlaces
 from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties
@@ -64,20 +64,20 @@ _DEFAULTS = {
 
 def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) -> dict[str, Any]:
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
-    places = PagePlaces(graph)
-    texts, several = places.texts, len(places.texts) > 1
+    indices = PageIndices(graph)
+    texts, several = indices.texts, len(indices.texts) > 1
     words = _words(several)
     return {
         "words": words,
         "data": {
-            "documents": _documents(graph, places),
-            "nodes": _nodes(graph, nodes, places),
-            **_edges(graph, edges, places),
-            "ties": _ties(graph, places),
-            "upheld": _upheld(graph, places),
-            **_untied(graph, places),
-            **({"texts": texts_data(graph, places)} if several else {}),
-            "quotes": places.quotes(),
+            "documents": _documents(graph, indices),
+            "nodes": _nodes(graph, nodes, indices),
+            **_edges(graph, edges, indices),
+            "ties": _ties(graph, indices),
+            "upheld": _upheld(graph, indices),
+            **_untied(graph, indices),
+            **({"texts": texts_data(graph, indices)} if several else {}),
+            "quotes": indices.quotes(),
             "stories": _stories(graph),
             "vocabulary": vocabulary(),
             "search": _search(graph),
@@ -119,7 +119,7 @@ def _search(graph: Graph) -> dict[str, Any]:
         "article": ARTICLE.pattern,
         "acronym": ACRONYM,
         "no_part": NO_PART,
-        "places": [_shorter(*each.places) for each in languages().values() if each.places],
+        "places": [_shorter(*each.ordinals) for each in languages().values() if each.ordinals],
         "chinese": CJK,
         "where": get_args(MatchKind),
         "most_slips": MOST_SLIPS,
@@ -139,16 +139,16 @@ def _letters(graph: Graph) -> set[str]:
     return set().union(*texts, *called)
 
 
-def _documents(graph: Graph, places: PagePlaces) -> list[dict[str, Any]]:
+def _documents(graph: Graph, indices: PageIndices) -> list[dict[str, Any]]:
     """Each document with its opening: [how many proposals, what is in it, what is aside], nodes as [place, x, y]."""
     return [
         text.record(document)
-        | {"opening": [first.proposals, places.placed(first.placed), places.placed(first.aside)]}
-        for (document, text), first in zip(places.texts.items(), openings(graph), strict=True)
+        | {"opening": [first.proposals, indices.placed(first.placed), indices.placed(first.aside)]}
+        for (document, text), first in zip(indices.texts.items(), openings(graph), strict=True)
     ]
 
 
-def _nodes(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> list[list[Any]]:
+def _nodes(graph: Graph, drawn: Iterable[Drawing], indices: PageIndices) -> list[list[Any]]:
     """Each node as [id without its kind, place of its kind, x, y, names, quotes, sub-type, initials, the rest if any].
 
     The names are the English and the Chinese one. What a node does not have is 0.
@@ -158,32 +158,32 @@ def _nodes(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> list[l
     for drawing in drawn:
         node, kind, attributes = drawing["id"], drawing["group"], graph.nodes[drawing["id"]]
         row = [node.removeprefix(f"{kind}-"), kinds.index(kind), drawing["x"], drawing["y"]]
-        row += [drawing["label"], attributes["name_zh"], places.cited(attributes["evidence"])]
+        row += [drawing["label"], attributes["name_zh"], indices.cited(attributes["evidence"])]
         row += [attributes.get("subtype", 0), initials(attributes["name_en"]) or 0]
         rest = _rest_of(attributes)
         rows.append([*row, rest] if rest else row)
     return rows
 
 
-def _edges(graph: Graph, drawn: Iterable[Drawing], places: PagePlaces) -> dict[str, list[Any]]:
+def _edges(graph: Graph, drawn: Iterable[Drawing], indices: PageIndices) -> dict[str, list[Any]]:
     """Each relation, and what several of them have alike.
 
     A row is [id without its slug, place of its source, of its target, of its predicate, quotes, place of its rest,
     bend if any], a bend being a roundness that is negative where the line is bent the other way.
     """
-    predicates = {str(each): place for place, each in enumerate(Predicate)}
+    predicates = {str(each): index for index, each in enumerate(Predicate)}
     alike: dict[str, int] = {}
     rests: list[dict[str, Any]] = []
     rows: list[list[Any]] = []
     for drawing, (*_, attributes) in zip(drawn, graph.edges(data=True), strict=True):
         rest = _sparse({name: attributes[name] for name in _EDGE_FIELDS if name in attributes})
-        place = alike.setdefault(json.dumps(rest), len(rests))
-        if place == len(rests):
+        index = alike.setdefault(json.dumps(rest), len(rests))
+        if index == len(rests):
             rests.append(rest)
-        ends = places.nodes[drawing["from"]], places.nodes[drawing["to"]]
-        quoted = places.cited(attributes["evidence"])
+        ends = indices.nodes[drawing["from"]], indices.nodes[drawing["to"]]
+        quoted = indices.cited(attributes["evidence"])
         own = drawing["id"].removeprefix(slug(attributes["document"]))
-        row = [own, *ends, predicates[attributes["predicate"]], quoted, place]
+        row = [own, *ends, predicates[attributes["predicate"]], quoted, index]
         rows.append([*row, _bend(drawing["smooth"])] if "smooth" in drawing else row)
     return {"rests": rests, "edges": rows}
 
@@ -193,16 +193,16 @@ def _bend(smooth: Mapping[str, Any]) -> float:
     return roundness if smooth["type"] == "curvedCW" else -roundness
 
 
-def _ties(graph: Graph, places: PagePlaces) -> list[list[int]]:
+def _ties(graph: Graph, indices: PageIndices) -> list[list[int]]:
     """Each tie as [place of its actor, of its proposal, of its chain or -1, of each link from the actor's side]."""
-    chains = {chain: place for place, chain in enumerate(Chain)}
+    chains = {chain: index for index, chain in enumerate(Chain)}
     return [
         [
-            places.nodes[tie.actor],
-            places.nodes[tie.proposal],
+            indices.nodes[tie.actor],
+            indices.nodes[tie.proposal],
             chains[tie.chain] if tie.chain else -1,
             *(
-                places.edges[each]
+                indices.edges[each]
                 for each in dict.fromkeys(quoted.relation for quoted in tie.evidence)
             ),
         ]
@@ -210,11 +210,11 @@ def _ties(graph: Graph, places: PagePlaces) -> list[list[int]]:
     ]
 
 
-def _upheld(graph: Graph, places: PagePlaces) -> list[list[int]]:
+def _upheld(graph: Graph, indices: PageIndices) -> list[list[int]]:
     """What authors uphold, as their document sets it out: [place of the actor, of the principle, of each link]."""
     return [
-        [places.nodes[row.actor], places.nodes[row.target]]
-        + [places.edges[each.relation] for each in row.steps]
+        [indices.nodes[row.actor], indices.nodes[row.target]]
+        + [indices.edges[each.relation] for each in row.steps]
         for row in upheld(graph)
     ]
 
@@ -234,15 +234,15 @@ def _plain_rows(graph: Graph) -> list[dict[str, Any]]:
         words: Quotation = attributes["evidence"][0]
         reading: Reading = graph.graph["readings"][attributes["document"]]
         sentences = reading.source.sentences_of(words.start, words.end) or (words,)
-        place = attributes["document"], sentences[0].start, sentences[-1].end
+        span = attributes["document"], sentences[0].start, sentences[-1].end
         row = {
             "source": short_name_of(graph, source).en,
             "relation": attributes.get("role")
             or Predicate(attributes["predicate"]).replace("-", " "),
             "target": short_name_of(graph, target).en,
         }
-        groups.setdefault(place, []).append(row)
-    return [_plain_group(graph, *place, rows) for place, rows in sorted(groups.items())]
+        groups.setdefault(span, []).append(row)
+    return [_plain_group(graph, *span, rows) for span, rows in sorted(groups.items())]
 
 
 def _plain_group(
@@ -264,7 +264,7 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if _DEFAULTS.get(name) != value}
 
 
-def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
+def _untied(graph: Graph, indices: PageIndices) -> dict[str, Any]:
     """Why an actor has no tie to a proposal: reasons, and of each actor's untied proposals the place of the one that holds.
 
     Only of actors that the proposal's document names or mentions; it never names any other. Nothing for a graph
@@ -272,7 +272,7 @@ def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
     """
     unknown: dict[str, Any] = {"reasons": [], "untied": None}
     actors = [node for node, attributes in graph.nodes(data=True) if attributes["kind"] == "actor"]
-    if len(actors) * len(places.texts) > _MOST_LOOKED_FOR:
+    if len(actors) * len(indices.texts) > _MOST_LOOKED_FOR:
         return unknown
     tied = {(tie.actor, tie.proposal) for tie in ties(graph, derived=True)}
     pairs = [pair for pair in _of_one_document(graph, actors) if pair not in tied]
@@ -282,11 +282,11 @@ def _untied(graph: Graph, places: PagePlaces) -> dict[str, Any]:
     reasons: list[list[dict[str, Any]]] = []
     untied: dict[int, dict[int, int]] = {}
     for actor, proposal in pairs:
-        whys = [_reason(reason, places) for reason in why_not(graph, actor, proposal)]
+        whys = [_reason(reason, indices) for reason in why_not(graph, actor, proposal)]
         number = numbers.setdefault(json.dumps(whys), len(reasons))
         if number == len(reasons):
             reasons.append(whys)
-        untied.setdefault(places.nodes[actor], {})[places.nodes[proposal]] = number
+        untied.setdefault(indices.nodes[actor], {})[indices.nodes[proposal]] = number
     return {"reasons": reasons, "untied": untied}
 
 
@@ -307,8 +307,8 @@ def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str,
             yield from ((actor, proposal) for actor in mentioned[attributes["document"]])
 
 
-def _reason(reason: Reason, places: PagePlaces) -> dict[str, Any]:
-    record: dict[str, Any] = {"answer": reason.answer, "quotes": places.cited(reason.evidence)}
+def _reason(reason: Reason, indices: PageIndices) -> dict[str, Any]:
+    record: dict[str, Any] = {"answer": reason.answer, "quotes": indices.cited(reason.evidence)}
     notes = {"note": reason.note, "note_zh": reason.note_zh}
     return record | {name: note for name, note in notes.items() if note}
 

@@ -103,7 +103,7 @@ def openings(graph: Graph) -> Iterator[Opening]:
     these. One that proposes nothing opens on the actors of most relations, and on its threats and principles.
     """
     kinds = _kinds(graph)
-    order = {proposal: place for place, proposal in enumerate(_proposals(graph))}
+    order = {proposal: index for index, proposal in enumerate(_proposals(graph))}
     for own in _by_document(graph):
         proposals = sorted(order.keys() & own.nodes, key=lambda each: order[each])[:MOST_PROPOSALS]
         part = _foremost(_part(proposals, own.ties, own.ends, kinds))
@@ -126,9 +126,9 @@ def _is_norm(kind: str) -> bool:
 
 def _proposals(graph: Graph) -> list[str]:
     """The proposals as they stand in their documents, the earlier document first."""
-    places = {document: place for place, document in enumerate(by_date(graph))}
+    indices = {document: index for index, document in enumerate(by_date(graph))}
     own = {
-        node: (places[attributes["document"]], attributes["order"])
+        node: (indices[attributes["document"]], attributes["order"])
         for node, attributes in graph.nodes(data=True)
         if attributes["kind"] == "proposal"
     }
@@ -159,16 +159,16 @@ def _part(
     ends: Iterable[tuple[str, str]],
     kinds: Mapping[str, str],
 ) -> _Part:
-    places = {proposal: place for place, proposal in enumerate(proposals)}
+    indices = {proposal: index for index, proposal in enumerate(proposals)}
     tied: dict[str, list[Tie]] = defaultdict(list)
     for tie in every:
-        if tie.proposal in places:
+        if tie.proposal in indices:
             tied[tie.actor].append(tie)
     norms: dict[str, list[int]] = defaultdict(list)
     for pair in ends:
         for one, other in (pair, pair[::-1]):
-            if one in places and _is_norm(kinds[other]):
-                norms[other].append(places[one])
+            if one in indices and _is_norm(kinds[other]):
+                norms[other].append(indices[one])
     return _Part(proposals, tied, norms)
 
 
@@ -217,10 +217,10 @@ def _beside(norms: Iterable[str], part: _Part, kinds: Mapping[str, str]) -> Posi
 
 def _bands(part: _Part) -> Rows:
     """The tied actors: those of several proposals first, then those of each, by role."""
-    places = {proposal: place for place, proposal in enumerate(part.proposals)}
+    indices = {proposal: index for index, proposal in enumerate(part.proposals)}
     bands: dict[int, list[str]] = defaultdict(list)
     for actor, own in part.ties.items():
-        of = {places[tie.proposal] for tie in own}
+        of = {indices[tie.proposal] for tie in own}
         bands[of.pop() if len(of) == 1 else -1].append(actor)
     rows: list[str | None] = []
     for band in sorted(bands):

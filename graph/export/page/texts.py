@@ -8,43 +8,43 @@ from itertools import groupby
 from typing import Any
 
 from graph.build.graph_types import Graph
-from graph.export.page.places import PagePlaces
+from graph.export.page.indices import PageIndices
 from graph.query.changes import versions
 from graph.query.conflicts import Conflict, conflicts
 from graph.query.stances import Stance, stances
 from schema.vocabulary import STANCES, Predicate, Role
 
 
-def texts_data(graph: Graph, places: PagePlaces) -> dict[str, Any]:
+def texts_data(graph: Graph, indices: PageIndices) -> dict[str, Any]:
     """Disagreements, the versions of proposals, and stances by what they are about."""
     return {
-        "conflicts": [*_conflicts(graph, places)],
-        "versions": [*_versions(graph, places)],
-        "stances": [*_stances(graph, places)],
+        "conflicts": [*_conflicts(graph, indices)],
+        "versions": [*_versions(graph, indices)],
+        "stances": [*_stances(graph, indices)],
     }
 
 
-def _conflicts(graph: Graph, places: PagePlaces) -> Iterator[list[Any]]:
+def _conflicts(graph: Graph, indices: PageIndices) -> Iterator[list[Any]]:
     """Each matter as [place of its node, what differs, place of the other node or -1, [value, quotes] …]."""
 
     def matter(row: Conflict) -> tuple[str, str, str]:
         return row.id, row.about, row.proposal or ""
 
     for (node, about, other), rows in groupby(conflicts(graph), key=matter):
-        values = [[row.value, places.cited(row.evidence)] for row in rows]
-        yield [places.nodes[node], about, places.nodes[other] if other else -1, *values]
+        values = [[row.value, indices.cited(row.evidence)] for row in rows]
+        yield [indices.nodes[node], about, indices.nodes[other] if other else -1, *values]
 
 
-def _versions(graph: Graph, places: PagePlaces) -> Iterator[list[Any]]:
+def _versions(graph: Graph, indices: PageIndices) -> Iterator[list[Any]]:
     """Each proposal of several documents as [its place, [place of the document, relations that tie to it …] …]."""
     for proposal, own in versions(graph).items():
         yield [
-            places.nodes[proposal],
+            indices.nodes[proposal],
             *(
                 [
-                    places.documents[version.document],
+                    indices.documents[version.document],
                     *(
-                        places.edges[str(path[0].attributes["relation_id"])]
+                        indices.edges[str(path[0].attributes["relation_id"])]
                         for paths in version.ties.values()
                         for path in paths
                     ),
@@ -54,11 +54,11 @@ def _versions(graph: Graph, places: PagePlaces) -> Iterator[list[Any]]:
         ]
 
 
-def _stances(graph: Graph, places: PagePlaces) -> Iterator[list[Any]]:
+def _stances(graph: Graph, indices: PageIndices) -> Iterator[list[Any]]:
     """What somebody is for or against by a stance, or in several texts: [its place, [side, derived, relations …] …]."""
     for node in _disputed(graph):
         rows = [row for row in stances(graph, node, named_only=True) if row.side != "silent"]
-        yield [places.nodes[node], *(_stance(row, places) for row in rows)]
+        yield [indices.nodes[node], *(_stance(row, indices) for row in rows)]
 
 
 def _disputed(graph: Graph) -> Iterator[str]:
@@ -76,9 +76,9 @@ def _disputed(graph: Graph) -> Iterator[str]:
             yield node
 
 
-def _stance(row: Stance, places: PagePlaces) -> list[int]:
+def _stance(row: Stance, indices: PageIndices) -> list[int]:
     return [
         int(row.side == "against"),
         int(row.basis == "derived"),
-        *(places.edges[each.relation] for each in row.steps),
+        *(indices.edges[each.relation] for each in row.steps),
     ]

@@ -70,8 +70,8 @@ def nothing(_text: str) -> Iterator[Any]:
     return iter(())
 
 
-class Places(NamedTuple):
-    """How folded words without punctuation give a place in an order: `third`, `proposal3`."""
+class Ordinals(NamedTuple):
+    """How folded words without punctuation give a number in an order: `third`, `proposal3`."""
 
     pattern: str
     """A regular expression, of Python and of JavaScript, for all of the words; group 1 is the number."""
@@ -108,7 +108,7 @@ class Language:
     item: re.Pattern[str] | None = None
     """The head of an item of a list of proposals; its last group that matched tells the order."""
 
-    places: "Places | None" = None
+    ordinals: "Ordinals | None" = None
 
     one_writing: Callable[[str], str] | None = None
     """A folded name in the one form of all that mean the same, where no spaces stand between words."""
@@ -176,11 +176,11 @@ def words(letters: str) -> Iterable[tuple[int, int]]:
     return split(letters)
 
 
-def place_in_order(bare: str) -> int | None:
-    """The place in an order that folded words give in any language; None if they give none."""
-    for places in (each.places for each in languages().values() if each.places):
-        if match := re.fullmatch(places.pattern, bare):
-            return places.numbers.get(match[1]) or int(match[1])
+def ordinal_of(bare: str) -> int | None:
+    """The number in an order that folded words give in any language; None if they give none."""
+    for ordinals in (each.ordinals for each in languages().values() if each.ordinals):
+        if match := re.fullmatch(ordinals.pattern, bare):
+            return ordinals.numbers.get(match[1]) or int(match[1])
     return None
 
 

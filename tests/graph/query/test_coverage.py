@@ -13,7 +13,7 @@ def test_every_sentence_has_one_row(harbour: Graph) -> None:
 
     rows = [row.id for row in coverage(harbour) if row.part == "sentences"]
 
-    assert rows == [sentence.place for sentence in source.sentences]
+    assert rows == [sentence.number for sentence in source.sentences]
 
 
 def test_the_speech_has_no_open_sentence(speech: Graph) -> None:

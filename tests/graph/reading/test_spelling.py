@@ -41,7 +41,9 @@ def _with_ids(values: dict[str, Any], source: SourceText, draw: Drawn) -> None:
     for number, each in enumerate(values["relations"]):
         others = st.sampled_from([f"r-1-1-{'abz'[number % 3]}{number}x", f"q{number}"])
         each["id"] = (
-            ids.next(ids.place(each["evidence"])) if draw.draw(st.booleans()) else draw.draw(others)
+            ids.next(ids.sentence(each["evidence"]))
+            if draw.draw(st.booleans())
+            else draw.draw(others)
         )
         ids.given(each["id"])
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.reading.corpus import EMBEDDED, SOURCE, reading
-from graph.text.source import MOST_PLACES, SourceText
+from graph.text.source import MOST_MATCHES, SourceText
 from tests.conftest import GOOD, ROOT
 
 SPEECH = SourceText((EMBEDDED / "stanford-2013" / SOURCE).read_bytes().decode())
@@ -293,20 +293,20 @@ def test_many_quotes_at_once_are_found_where_each_is(body: str, quotes: list[str
     """The places of many quotes, anywhere or in a paragraph, are those that each has by itself."""
     text = SourceText(body)
     wanted = [(quote, where) for quote in quotes for where in (None, 1, 2)]
-    each = {(quote, where): text.only_place(quote, where) for quote, where in wanted}
+    each = {(quote, where): text.only_span(quote, where) for quote, where in wanted}
 
-    assert text.only_places(wanted) == {key: place for key, place in each.items() if place}
+    assert text.only_spans(wanted) == {key: place for key, place in each.items() if place}
 
 
 def test_the_only_place_is_given_only_where_there_is_one() -> None:
     """White space makes no difference; two places, or none, are no place; a paragraph leaves one of two."""
     text = SourceText("Fair winds.\n\nFair winds. Fair seas.\n\nFair winds. Fair winds.")
 
-    assert text.only_place("Fair\nseas") == (25, 34)
-    assert text.only_place("Fair winds", 2) == (13, 23)
-    assert text.only_place("Fair winds", 3) is None
-    assert text.only_place("Fair winds", 4) is None
-    assert text.only_place("Foul winds") is None
+    assert text.only_span("Fair\nseas") == (25, 34)
+    assert text.only_span("Fair winds", 2) == (13, 23)
+    assert text.only_span("Fair winds", 3) is None
+    assert text.only_span("Fair winds", 4) is None
+    assert text.only_span("Foul winds") is None
 
 
 def test_what_stands_before_the_first_letter_is_in_the_first_paragraph() -> None:
@@ -320,13 +320,13 @@ def test_the_sentences_of_a_span_are_those_that_it_touches() -> None:
     """Neither the one that ends where the span begins, nor the one that begins where it ends."""
     text = SourceText("One is. Two is. Three is. Four is.")
 
-    assert [each.place for each in text.sentences_of(7, 16)] == ["1.2"]
-    assert [each.place for each in text.sentences_of(9, 17)] == ["1.2", "1.3"]
+    assert [each.number for each in text.sentences_of(7, 16)] == ["1.2"]
+    assert [each.number for each in text.sentences_of(9, 17)] == ["1.2", "1.3"]
 
 
 def test_a_quote_of_which_there_are_thousands_is_given_at_a_thousand_places() -> None:
     """Who quotes so little is asked for more; nobody waits for all of them."""
-    match = SourceText("aa " * 2 * MOST_PLACES).find("aa")
+    match = SourceText("aa " * 2 * MOST_MATCHES).find("aa")
 
-    assert (match.kind, len(match.spans)) == ("ambiguous", MOST_PLACES)
+    assert (match.kind, len(match.spans)) == ("ambiguous", MOST_MATCHES)
     assert len(SourceText("aaa").find("aa").spans) == 2

@@ -76,7 +76,7 @@ def _gesture(draw: Drawn, desk: Desk) -> dict[str, Any]:
                 {"do": "recast", "id": node, "kind": kind, "fields": {"subtype": "person"} if kind == "actor" else {}},
                 {"do": "confirm", "ids": drafts[:2] or ["none"]},
                 {"do": "reject", "ids": drafts[:1] or ["none"], "reason": name},
-                {"do": "mark", "at": draw.draw(st.sampled_from([each.place for each in desk.source.sentences])), "fields": {"uncoded": draw.draw(st.one_of(st.none(), NAMES))}},
+                {"do": "mark", "at": draw.draw(st.sampled_from([each.number for each in desk.source.sentences])), "fields": {"uncoded": draw.draw(st.one_of(st.none(), NAMES))}},
             ]
         )
     )  # fmt: skip

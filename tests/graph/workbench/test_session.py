@@ -547,9 +547,10 @@ def test_sayings_on_a_lost_sentence_are_said_of_another(harbour_session: Session
     """What was said of a sentence that is gone goes to the one that a person selects."""
     said = harbour_session.state.marked.values["sentences"][-1]
     other = next(
-        each.place
+        each.number
         for each in harbour_session.state.source.sentences
-        if each.place not in {one["at"] for one in harbour_session.state.marked.values["sentences"]}
+        if each.number
+        not in {one["at"] for one in harbour_session.state.marked.values["sentences"]}
     )
     fields = {name: said[name] for name in ("gloss", "uncoded") if name in said}
 

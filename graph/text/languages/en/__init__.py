@@ -2,7 +2,7 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing, at_first_call
+from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.en.names import (
     IN_ORDER,
     SMALL_WORDS,
@@ -53,7 +53,7 @@ LANGUAGE = Language(
     },
     numbers=at_first_call("graph.text.languages.en.numbers", "numbers"),
     dates=at_first_call("graph.text.languages.en.dates", "dates"),
-    places=Places(
+    ordinals=Ordinals(
         rf"{THINGS}*(\d{{1,3}}|{'|'.join(sorted(IN_ORDER, key=len, reverse=True))})(?:st|nd|rd|th|ly)?{THINGS}?",
         IN_ORDER,
     ),

@@ -20,7 +20,9 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 """Roman numerals but those of one letter, which may be a word or a sign."""
 
 IN_ORDER = {
-    word: place for words in (_ORDINALS, _CARDINALS) for place, word in enumerate(words.split(), 1)
+    word: number
+    for words in (_ORDINALS, _CARDINALS)
+    for number, word in enumerate(words.split(), 1)
 } | _ROMAN
 THINGS = "(?:proposal|initiative|recommendation|point|number|no|p)"
 

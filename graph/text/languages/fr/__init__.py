@@ -2,7 +2,7 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing, at_first_call
+from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.fr.names import may_mean
 
 MONTH_NAMES = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -12,8 +12,8 @@ ADJECTIVES = (
 )
 HAS = r"(?:ai|a|avons|ont)(?:\s+|,[^,;.]{2,30},\s+)(?:\w+\s+)??"
 _IN_ORDER = {
-    word: place
-    for place, words in enumerate(
+    word: number
+    for number, words in enumerate(
         (
             "premier première premièrement premierement dabord",
             "deuxième deuxièmement deuxiemement second seconde secondement",
@@ -34,7 +34,7 @@ _ITEM = re.compile(
 LANGUAGE = Language(
     statements=at_first_call("graph.text.languages.fr.statements", "statements"),
     item=_ITEM,
-    places=Places(
+    ordinals=Ordinals(
         rf"(\d{{1,3}}|{'|'.join(sorted(_IN_ORDER, key=len, reverse=True))})(?:er?|re|ère|ème)?",
         _IN_ORDER,
     ),

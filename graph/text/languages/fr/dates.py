@@ -36,7 +36,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_OF = {"trimestre": 3, "semestre": 6}
-_PLACE = {"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4}
+_ORDINALS = {"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4}
 PART_OF_A_DATE = re.compile(rf"\b(?:{_DAY}{_TO})?{_DAY}\s+{_MONTH}", re.IGNORECASE)
 
 
@@ -64,6 +64,6 @@ def _years_on(match: re.Match[str]) -> int:
 def _period(groups: Groups) -> str:
     if span := groups.get("span"):
         months, year = _MONTHS_OF[str(groups["part"]).lower()], groups["year"]
-        place = min(_PLACE.get(span.lower(), 12), 12 // months)
-        return f"{year}-{(place - 1) * months + 1:02}/{year}-{place * months:02}"
+        number = min(_ORDINALS.get(span.lower(), 12), 12 // months)
+        return f"{year}-{(number - 1) * months + 1:02}/{year}-{number * months:02}"
     return period_of(groups, _MONTHS)

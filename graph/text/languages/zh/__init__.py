@@ -2,10 +2,10 @@
 
 import re
 
-from graph.text.languages import Language, Places, Writing, at_first_call
+from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.zh.names import (
-    PLACES,
     SPEAKER,
+    TENS_AND_ONES,
     THINGS,
     may_mean,
     office,
@@ -50,9 +50,9 @@ LANGUAGE = Language(
     actors=over_breaks(at_first_call("graph.text.languages.zh.actors", "actors")),
     statements=over_breaks(at_first_call("graph.text.languages.zh.statements", "statements")),
     item=_ITEM,
-    places=Places(
-        rf"{THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})(?:[项条点个]?{THINGS}|[项条点个])?",
-        PLACES,
+    ordinals=Ordinals(
+        rf"{THINGS}?第?(\d{{1,3}}|{'|'.join(sorted(TENS_AND_ONES, key=len, reverse=True))})(?:[项条点个]?{THINGS}|[项条点个])?",
+        TENS_AND_ONES,
     ),
     one_writing=one_writing,
     surname=surname,

@@ -58,13 +58,13 @@ def actors(text: str) -> Iterator[PatternName]:
 
 
 def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:
-    for place, each in enumerate(tagged):
+    for index, each in enumerate(tagged):
         suffix = _SUFFIX.search(each.word)
         if not suffix or (len(each.word) == len(suffix.group()) == 1 and each.tag[0] not in "nj"):
             continue
-        first = _first_of_name(tagged, place)
-        own = [word.word for word in tagged[first : place + 1]]
-        is_bare = first == place and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
+        first = _first_of_name(tagged, index)
+        own = [word.word for word in tagged[first : index + 1]]
+        is_bare = first == index and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
         if is_bare or _is_general(own) or _OF_A_CLASS.fullmatch(own[0]):
             continue
         if any(map(_NO_ORGANISATION.match, (own[0], own[-1]))):
@@ -105,8 +105,8 @@ def _modifies(word: Word) -> bool:
 
 
 def _persons(tagged: Sequence[Word]) -> Iterator[PatternName]:
-    for place, each in enumerate(tagged):
-        beside = [tagged[at].word for at in (place - 1, place + 1) if 0 <= at < len(tagged)]
+    for index, each in enumerate(tagged):
+        beside = [tagged[at].word for at in (index - 1, index + 1) if 0 <= at < len(tagged)]
         is_name = each.tag == "nr" and 2 <= len(each.word) <= 4 and not _TITLE.search(each.word)
         if is_name and any(_TITLE.search(word) for word in beside):
             yield PatternName(each.start, each.end, "person")

@@ -54,9 +54,9 @@ _LONGEST_FIELD = 4
 _BODY = re.compile("(?:企业|单位|公司|组织|团体|平台|人员|学校|机场|港口|银行)$")
 
 
-def agents_before(tagged: Sequence[Word], place: int) -> Spans:
+def agents_before(tagged: Sequence[Word], index: int) -> Spans:
     """The actors that the words before a cue name, adverbs between left out."""
-    last = place
+    last = index
     while last > 0 and tagged[last - 1].word in ADVERBS:
         last -= 1
     first = last
@@ -104,11 +104,11 @@ def _is_compound(piece: Sequence[Word]) -> bool:
 def agents_after(rest: Sequence[Word]) -> tuple[Spans, Sequence[Word]]:
     """The actors that follow a call, and the words after them."""
     last = 0
-    for place, each in enumerate(rest):
+    for index, each in enumerate(rest):
         if not is_nominal(each):
             break
         if _AGENT.search(each.word) or each.tag in ("ns", "nt", "nr"):
-            last = place + 1
+            last = index + 1
     return agents(rest[:last]), rest[last:]
 
 
@@ -159,8 +159,8 @@ def _pieces(run: Iterable[Word]) -> Iterator[list[Word]]:
 
 
 def _is_agent(piece: Sequence[Word]) -> bool:
-    is_place = piece[-1].tag in ("ns", "nt") or (piece[-1].tag == "nr" and len(piece) == 1)
-    return (is_place or _names_agent(piece)) and not _NO_AGENT.search(_written(piece))
+    is_region = piece[-1].tag in ("ns", "nt") or (piece[-1].tag == "nr" and len(piece) == 1)
+    return (is_region or _names_agent(piece)) and not _NO_AGENT.search(_written(piece))
 
 
 def _names_agent(piece: Sequence[Word]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 _UNITS_TO_NINE = "一二三四五六七八九"
-PLACES = {
+TENS_AND_ONES = {
     f"{tens}{ones}": 10 * at + value
     for at, tens in enumerate(("", "十", *(f"{each}十" for each in _UNITS_TO_NINE[1:])))
     for value, ones in enumerate(("", *_UNITS_TO_NINE))
@@ -121,5 +121,5 @@ def surname(bare: str) -> str:
 
 def _in_digits(count: re.Match[str]) -> str:
     hundreds, _, rest = count[0].rpartition("百")
-    value = PLACES.get(rest, 0) + 100 * PLACES.get(hundreds, bool("百" in count[0]))
+    value = TENS_AND_ONES.get(rest, 0) + 100 * TENS_AND_ONES.get(hundreds, bool("百" in count[0]))
     return str(value) if value else count[0]

@@ -161,26 +161,26 @@ def _proposed(clause: re.Match[str], tagged: Sequence[Word]) -> Clause | None:
     if not match:
         return None
     start, end = (clause.start() + each for each in match.span())
-    place = next((at for at, each in enumerate(tagged) if each.end > start), 0)
-    return Clause("propose", agents_before(tagged, place), (start, end), (start, end))
+    index = next((at for at, each in enumerate(tagged) if each.end > start), 0)
+    return Clause("propose", agents_before(tagged, index), (start, end), (start, end))
 
 
 def _statement(tagged: Sequence[Word], going_on: Spans) -> Clause | None:
     """The first statement of a clause; one without a subject goes on with that of the clause before."""
     begins = next((at for at, each in enumerate(tagged) if each.word not in ADVERBS), 0)
-    for place, each in enumerate(tagged):
+    for index, each in enumerate(tagged):
         if each.word not in _CUES:
             continue
-        rest = tagged[place + 1 :]
-        own = agents_before(tagged, place)
+        rest = tagged[index + 1 :]
+        own = agents_before(tagged, index)
         if rest and _takes_thing(each, rest, is_of_clause=bool(own)):
             continue
-        who = own or (going_on if place <= begins else ())
+        who = own or (going_on if index <= begins else ())
         if rest and not _is_asking(each, rest, who, tagged):
             continue
-        if not who and place and tagged[place - 1].word == "并":
+        if not who and index and tagged[index - 1].word == "并":
             who = _subject(tagged)
-        are_both = any(_BOTH.search(word.word) for word in tagged[:place])
+        are_both = any(_BOTH.search(word.word) for word in tagged[:index])
         made = _made(each, who, rest, are_both=are_both) if rest else None
         if made:
             return made

@@ -1,4 +1,4 @@
-"""How the page tells nodes, relations, documents and words: by their places in what it embeds.
+"""How the page tells nodes, relations, documents and words: by their indices in what it embeds.
 
 Offsets are UTF-16 code units, as browsers count.
 """
@@ -51,7 +51,7 @@ class PageText:
             "coded_by": coded.source.coded_by,
             "paragraphs": [self.span(p.start, p.end) for p in source.paragraphs],
             "sentences": [
-                [*self.span(s.start, s.end), *_gloss_and_reason(coded_at.get(s.place))]
+                [*self.span(s.start, s.end), *_gloss_and_reason(coded_at.get(s.number))]
                 for s in source.sentences
             ],
         }
@@ -64,18 +64,18 @@ def _gloss_and_reason(sentence: Any) -> list[str | int]:
     return [sentence.gloss or 0, *([sentence.uncoded] if sentence.uncoded else [])]
 
 
-class PagePlaces:
+class PageIndices:
     """Where each node, relation and document stands in what the page embeds."""
 
     def __init__(self, graph: Graph) -> None:
-        self.nodes = {node: place for place, node in enumerate(graph)}
-        self.edges = {key: place for place, (*_, key) in enumerate(graph.edges(keys=True))}
+        self.nodes = {node: index for index, node in enumerate(graph)}
+        self.edges = {key: index for index, (*_, key) in enumerate(graph.edges(keys=True))}
         readings = graph.graph["readings"]
         self.texts = {document: PageText(readings[document]) for document in by_date(graph)}
         """The texts, the earliest first."""
 
         self._quotes: dict[tuple[Any, ...], int] = {}
-        self.documents = {document: place for place, document in enumerate(self.texts)}
+        self.documents = {document: index for index, document in enumerate(self.texts)}
 
     def placed(self, nodes: Positions) -> list[list[int]]:
         """Where nodes are drawn: [place, x, y] of each."""
