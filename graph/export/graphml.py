@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from graph.build.graph_types import Attributes, Graph, Scalar
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Flat, flat
+from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Flat, scalars
 from graph.export.page.layout import Position, positions
 from graph.export.style import DRAWING_COLUMNS, STYLES, drawn_at, look
 from graph.files.atomic import replacing
@@ -122,13 +122,16 @@ def keys(domain: Domain) -> Iterator[str]:
 def elements(domain: Domain, rows: Iterable[ElementRow]) -> Iterator[str]:
     """Write elements, one at a time."""
     for own, attributes, more in rows:
-        data = _data(domain, flat(attributes, domain.columns))
+        data = _data(domain, scalars(attributes, domain.columns))
         yield f"<{domain.name} {own}>{data}{more}</{domain.name}>\n"
 
 
-def _data(domain: Domain, scalars: Flat) -> str:
-    starts = domain.starts
-    return "".join([f"{starts[name]}{escaped(value)}</data>" for name, value in scalars.items()])
+def _data(domain: Domain, given: Flat) -> str:
+    """Values as markup, in the order of the domain's columns."""
+    starts = domain.starts.items()
+    return "".join(
+        [f"{start}{escaped(given[name])}</data>" for name, start in starts if name in given]
+    )
 
 
 def escaped(value: Scalar) -> str:
