@@ -23,20 +23,20 @@ _PATIENCE = 1.0
 """Seconds after which one wants to see how far the work is."""
 
 
-def watched(steps: Iterable[Watched], what: str) -> Iterator[Watched]:
+def watched(items: Iterable[Watched], what: str) -> Iterator[Watched]:
     """Pass steps through; once they take over a second, show on a terminal how far they are."""
-    total = len(steps) if isinstance(steps, Sized) else None
-    begin, done, rest = monotonic(), 0, iter(steps)
-    for done, step in enumerate(rest, 1):  # noqa: B007  # read after the loop
-        yield step
+    total = len(items) if isinstance(items, Sized) else None
+    begin, done, rest = monotonic(), 0, iter(items)
+    for done, item in enumerate(rest, 1):  # noqa: B007  # read after the loop
+        yield item
         if monotonic() - begin > _PATIENCE:
             break
     else:
         return
     with _progress() as progress:
         task = progress.add_task(visible(" ".join(what.split())), total=total, completed=done)
-        for step in rest:
-            yield step
+        for item in rest:
+            yield item
             progress.advance(task)
 
 

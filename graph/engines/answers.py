@@ -57,16 +57,16 @@ def ties(
 
 
 def prepared(engine: Engine, question: sql.Question) -> sql.Select:
-    """Have the engine keep a question's steps, and give the text that is left to run.
+    """Have the engine keep a question's stages, and give the statement that is left to run.
 
-    A step is made once, as long as those before it are the same. An engine's first question reads only
+    A stage is made once, as long as those before it are the same. An engine's first question reads only
     the documents that it is about; what later ones keep serves those that follow.
     """
-    for index, (name, text) in enumerate(question.steps):
-        steps = question.steps[: index + 1]
-        if engine.made.get(name) != steps:
-            engine.keep(name, text.sql, text.values)
-            engine.made[name] = steps
+    for index, (name, statement) in enumerate(question.stages):
+        stages = question.stages[: index + 1]
+        if engine.made.get(name) != stages:
+            engine.keep(name, statement.sql, statement.values)
+            engine.made[name] = stages
     return question.last
 
 

@@ -15,13 +15,13 @@ WRITTEN = "written_{}"
 
 
 class Views(Protocol):
-    """An engine that can give a text a name, or run it once and keep what it gives."""
+    """An engine that can give a statement a name, or run it once and keep what it gives."""
 
     def view(self, name: str, sql: str) -> None:
-        """Give a text a name."""
+        """Give a statement a name."""
 
     def keep(self, name: str, sql: str) -> None:
-        """Give what a text gives a name, and compute it once."""
+        """Give what a statement gives a name, and compute it once."""
 
 
 _CHOSEN = {

@@ -55,15 +55,15 @@ class DuckDB:
         self.made: StageValues = {}
 
     def view(self, name: str, sql: str) -> None:
-        """Give a text a name, without running it."""
+        """Give a statement a name, without running it."""
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
     def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
-        """Give what a text gives a name, and compute it once; one of that name before is gone."""
+        """Give what a statement gives a name, and compute it once; one of that name before is gone."""
         self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {name} AS {sql}", list(values))
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a text gives, in its order."""
+        """Yield what a statement gives, in its order."""
         cursor = self.connection.execute(sql, list(values))
         while some := cursor.fetchmany(_AT_ONCE):
             yield from some

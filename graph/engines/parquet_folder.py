@@ -39,7 +39,7 @@ class Tables:
     folder: Path
 
     def files(self, table: str) -> str:
-        """The pattern of a table's file or files, as SQL text.
+        """The pattern of a table's file or files, in SQL.
 
         Raises:
             RequestError: no pattern can say this folder.
@@ -48,7 +48,7 @@ class Tables:
         return quoted(as_pattern(path) + "/*.parquet" * path.is_dir())
 
     def rows(self, table: str) -> str:
-        """A table's rows, as SQL text; a folder called `document=x` is no column."""
+        """A table's rows, in SQL; a folder called `document=x` is no column."""
         return f"read_parquet({self.files(table)}, hive_partitioning = false)"
 
     def relations(self) -> int:

@@ -77,11 +77,11 @@ class Spark:
         self.made: StageValues = {}
 
     def view(self, name: str, sql: str) -> None:
-        """Give a text a name, without running it."""
+        """Give a statement a name, without running it."""
         self.session.sql(sql).createOrReplaceTempView(name)
 
     def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
-        """Give what a text gives a name, and compute it once; one of that name before is gone.
+        """Give what a statement gives a name, and compute it once; one of that name before is gone.
 
         Cut off from what it was made of, or plans of many steps would grow with each; and held by two
         workers, so that one may die.
@@ -93,7 +93,7 @@ class Spark:
         made.createOrReplaceTempView(name)
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a text gives, in its order."""
+        """Yield what a statement gives, in its order."""
         yield from self.session.sql(sql, list(values)).collect()
 
 

@@ -1,4 +1,4 @@
-"""The questions as ANSI SQL over the tables of `graph.export.parquet_rows`; one text for every engine.
+"""The questions as ANSI SQL over the tables of `graph.export.parquet_rows`; one statement for every engine.
 
 A chain is a self-join of `edges` on its end and its document; which links there are is written from
 `schema.vocabulary.Chain`, as the chains in memory are. Steps and ties have numbers in place of ids and
@@ -31,16 +31,16 @@ class Select:
     values: tuple[str, ...] = ()
 
 
-Steps = tuple[tuple[str, Select], ...]
+Stages = tuple[tuple[str, Select], ...]
 """SELECTs by name; each may read those before it."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A SELECT over the tables and over steps before it, which the engine keeps."""
+    """A SELECT over the tables and over stages before it, which the engine keeps."""
 
     last: Select
-    steps: Steps
+    stages: Stages
 
 
 def _in_turn(words: Iterable[str]) -> dict[str, int]:
@@ -54,7 +54,7 @@ def _number_of(column: str, numbers: Mapping[str, int]) -> str:
 
 _KIND = _in_turn(sorted({kind for each in Predicate for ends in each.ends for kind in ends}))
 _PREDICATE = _in_turn(Predicate)
-"""What stands for a kind of node and for a predicate in steps: numbers are faster to compare."""
+"""What stands for a kind of node and for a predicate in stages: numbers are faster to compare."""
 
 _LASTS = tuple(
     dict.fromkeys(
@@ -296,7 +296,7 @@ class Asked:
     """What of the ties is asked for; ids, of which any will do; all where there is none.
 
     `alone` reads the documents that name the actor or the proposal, and no others: less to do for one
-    question, but steps that the next one has no use for.
+    question, but stages that the next one has no use for.
     """
 
     actors: tuple[str, ...] = ()
@@ -328,8 +328,8 @@ def words(asked: Asked) -> Question:
 def names(asked: Asked) -> Question:
     """The nodes on the ways of the ties, each once: number, id, order, names; all nodes for all ties."""
     whole = not (asked.actors or asked.proposals)
-    text = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
-    return Question(Select(text), _named_ties(asked))
+    statement = (_NAMES if whole else _NAMES + _NAMES_ASKED).format(**_tables(asked))
+    return Question(Select(statement), _named_ties(asked))
 
 
 def matrix(asked: Asked) -> Question:
@@ -358,51 +358,55 @@ def _tables(asked: Asked) -> dict[str, str]:
     )
 
 
-def _named_ties(asked: Asked) -> Steps:
-    """The steps up to the ties that are asked for, and to names and words where these are kept."""
+def _named_ties(asked: Asked) -> Stages:
+    """The stages up to the ties that are asked for, and to names and words where these are kept."""
     wording = _WORDS.format(edges="edges", numbers="SELECT number FROM near")
     tables = ("called", Select(_CALLED)), ("said", Select(wording))
     return _ties(asked, tables if asked.one_of_several else ())
 
 
-def _ties(asked: Asked, more: Steps = ()) -> Steps:
-    """The steps up to the ties that are asked for; where no chain is, one."""
+def _ties(asked: Asked, more: Stages = ()) -> Stages:
+    """The stages up to the ties that are asked for; where no chain is, one."""
     before, ties_are = _chains(asked), _ties_are(asked)
     conditions = _conditions(asked)
     ties = _TIES.format(told=conditions) + (_OR_DERIVED if asked.derived else "")
     chosen = Select(f"SELECT * FROM ({ties}) AS ties WHERE 1 = 1 {ties_are.sql}", ties_are.values)
     if not asked.derived:
         return (("asked", _inlined(before, chosen)),)
-    derived: Steps = (("derived", Select(_DERIVED.format(told=conditions))),)
+    derived: Stages = (("derived", Select(_DERIVED.format(told=conditions))),)
     if asked.one_of_several:
         return *before, *derived, *more, ("asked", chosen)
     return *before, ("asked", _inlined(derived, chosen))
 
 
-def _inlined(steps: Steps, last: Select) -> Select:
-    """Steps as common table expressions of one text."""
-    named = ", ".join(f"{name} AS ({text.sql})" for name, text in steps)
-    values = tuple(value for _, text in steps for value in text.values)
+def _inlined(stages: Stages, last: Select) -> Select:
+    """Stages as common table expressions of one statement."""
+    named = ", ".join(f"{name} AS ({statement.sql})" for name, statement in stages)
+    values = tuple(value for _, statement in stages for value in statement.values)
     return Select(f"WITH {named} {last.sql}", values + last.values)
 
 
-def _chains(asked: Asked) -> Steps:
-    """The steps up to every named tie, and every chain where derived ones are asked for."""
-    steps = {"parts": _PARTS, "ends": _ends(), "tails": _TAILS, "named": _NAMED}
+def _chains(asked: Asked) -> Stages:
+    """The stages up to every named tie, and every chain where derived ones are asked for."""
+    stages = {"parts": _PARTS, "ends": _ends(), "tails": _TAILS, "named": _NAMED}
     if asked.derived:
-        steps |= {"once": _ONCE, "untied": _UNTIED}
-    return ("near", _near(asked)), *((name, Select(text)) for name, text in steps.items())
+        stages |= {"once": _ONCE, "untied": _UNTIED}
+    return ("near", _near(asked)), *(
+        (name, Select(statement)) for name, statement in stages.items()
+    )
 
 
 def _near(asked: Asked) -> Select:
     """The edges that the links of a path can be."""
     carrying = {each for each in Predicate if each.carries} | {last for last, _ in _LASTS}
     read = sorted({*_ONE_OF_TIES, *(carrying if asked.derived else ())})
-    text = _NEAR.format(predicates=", ".join(f"('{each}', {_PREDICATE[each]})" for each in read))
+    statement = _NEAR.format(
+        predicates=", ".join(f"('{each}', {_PREDICATE[each]})" for each in read)
+    )
     nodes = asked.proposals or asked.actors
     if not nodes or not asked.alone:
-        return Select(text)
-    return Select(text + _NEAR_ASKED.format(nodes=marks(nodes)), 2 * nodes)
+        return Select(statement)
+    return Select(statement + _NEAR_ASKED.format(nodes=marks(nodes)), 2 * nodes)
 
 
 def _conditions(asked: Asked) -> str:

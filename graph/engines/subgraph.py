@@ -16,7 +16,7 @@ from graph.query.stances import SAYING
 from schema.vocabulary import Chain, Predicate
 
 StageValues = dict[str, tuple[tuple[str, Any], ...]]
-"""What an engine keeps, by name: the steps, each a name and a text, that it came from."""
+"""What an engine keeps, by name: the stages, each a name and a statement, that it came from."""
 
 
 class Engine(Protocol):
@@ -25,10 +25,10 @@ class Engine(Protocol):
     made: StageValues
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a text gives, in its order."""
+        """Yield what a statement gives, in its order."""
 
     def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
-        """Give what a text gives a name, and compute it once; one of that name before is gone."""
+        """Give what a statement gives a name, and compute it once; one of that name before is gone."""
 
 
 Condition = tuple[str, tuple[str, ...]]

@@ -107,12 +107,12 @@ def _column(lines: list[Line]) -> _Column:
     size = Counter(round(line.size, 1) for line in lines for _ in line.words).most_common(1)[0][0]
     own = [line for line in lines if abs(line.size - size) < 0.5] or lines
     lefts = Counter(round(line.left / 3) for line in own)
-    steps = [b.bottom - a.bottom for a, b in pairwise(own) if 0 < b.bottom - a.bottom < 4 * size]
+    heights = [b.bottom - a.bottom for a, b in pairwise(own) if 0 < b.bottom - a.bottom < 4 * size]
     rights = sorted(line.right for line in own)
     return _Column(
         3 * min(left for left, count in lefts.items() if count >= 0.3 * max(lefts.values())),
         rights[len(rights) * 9 // 10],
-        median(sorted(steps)[: len(steps) * 2 // 3 + 1]) if steps else 1.5 * size,
+        median(sorted(heights)[: len(heights) * 2 // 3 + 1]) if heights else 1.5 * size,
         size,
     )
 

@@ -35,12 +35,12 @@ Item = TypeVar("Item")
 class Watch(Protocol):
     """Passes steps through, so that someone can see how far the work is."""
 
-    def __call__(self, steps: Iterable[Item], what: str) -> Iterable[Item]:
+    def __call__(self, items: Iterable[Item], what: str) -> Iterable[Item]:
         """Give back the same steps in the same order; `what` says what is being done."""
 
 
-def _unwatched(steps: Iterable[Item], what: str) -> Iterable[Item]:  # noqa: ARG001  # a watcher says what
-    return steps
+def _unwatched(items: Iterable[Item], what: str) -> Iterable[Item]:  # noqa: ARG001  # a watcher says what
+    return items
 
 
 def stop(reject: jsonl.Reject) -> None:
@@ -103,7 +103,7 @@ def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
 
 def _is_seen(path: Path, top: Path) -> bool:
     """Whether no folder on the way is hidden: a writer's that is not done, or another program's."""
-    return not any(step.startswith(".") for step in path.relative_to(top).parts)
+    return not any(part.startswith(".") for part in path.relative_to(top).parts)
 
 
 def load_corpus(

@@ -212,16 +212,16 @@ def _way_out(value: str, allowed: Sequence[str]) -> str:
 def _keys(loc: Loc, model: type[BaseModel]) -> list[str]:
     """The keys of the model at a path of Pydantic's, in which unions leave their tags."""
     models = [model]
-    for step in loc:
-        if isinstance(step, str):
-            models = [inner for model in models for inner in _inside(model, step)]
+    for key in loc:
+        if isinstance(key, str):
+            models = [inner for model in models for inner in _inside(model, key)]
     return [name for model in models[:1] for name in model.model_fields]
 
 
-def _inside(model: type[BaseModel], step: str) -> list[type[BaseModel]]:
-    if step in model.model_fields:
-        return _models(model.model_fields[step].annotation)
-    return [model] if model.model_fields["kind"].default == step else []
+def _inside(model: type[BaseModel], key: str) -> list[type[BaseModel]]:
+    if key in model.model_fields:
+        return _models(model.model_fields[key].annotation)
+    return [model] if model.model_fields["kind"].default == key else []
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
@@ -233,11 +233,11 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 def _without_tags(loc: Loc, values: Any) -> Loc:
     """Drop from a Pydantic path the union tags, which are not in the file."""
     keys: list[str | int] = []
-    for step in loc:
-        if isinstance(values, dict) and step not in values and values.get("kind") == step:
+    for key in loc:
+        if isinstance(values, dict) and key not in values and values.get("kind") == key:
             continue
-        keys.append(step)
-        values = value_at(values, (step,))
+        keys.append(key)
+        values = value_at(values, (key,))
     return tuple(keys)
 
 

@@ -203,7 +203,7 @@ def _faults(error: ValidationError, line: bytes) -> list[Fault]:
 
 def _placed(fault: Fault) -> str:
     """The message with the path from the top of the document before it."""
-    path = ".".join(str(step) for step in fault.loc)
+    path = ".".join(str(key) for key in fault.loc)
     return f"{path}: {fault.message}" if path else fault.message
 
 

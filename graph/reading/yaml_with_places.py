@@ -111,8 +111,8 @@ class _Open:
         return isinstance(self.values, dict) and self.key is None
 
     def next_loc(self) -> Loc:
-        step = self.key if self.key is not None else len(self.values)
-        return (*self.loc, step)
+        key = self.key if self.key is not None else len(self.values)
+        return (*self.loc, key)
 
     def put(self, value: Any) -> None:
         if isinstance(self.values, list):
@@ -294,10 +294,10 @@ def write(values: Any) -> str:
 
 def value_at(values: Any, loc: Loc) -> Any:
     """The value at a path; None where there is none."""
-    for step in loc:
+    for key in loc:
         if isinstance(values, dict):
-            values = values.get(step)
+            values = values.get(key)
         else:
-            has_it = isinstance(values, list) and step in range(len(values))
-            values = values[step] if has_it else None
+            has_it = isinstance(values, list) and key in range(len(values))
+            values = values[key] if has_it else None
     return values

@@ -262,8 +262,8 @@ def _grams(words: str) -> list[str]:
     """Stretches of words that a passage like them is likely to have: short ones of short words."""
     long = _LONG if is_chinese(words) else 2 * _LONG
     size = (3 if len(words) > long else 2) if is_chinese(words) else (6 if len(words) > long else 4)
-    step = max(1, len(words) // _MOST_GRAMS)
-    return [words[at : at + size] for at in range(0, max(1, len(words) - size + 1), step)]
+    apart = max(1, len(words) // _MOST_GRAMS)
+    return [words[at : at + size] for at in range(0, max(1, len(words) - size + 1), apart)]
 
 
 def bare_words(words: str) -> str:

@@ -188,7 +188,7 @@ def application(bench: Bench, door: Door, stop: Callable[[], None] = lambda: Non
         Route("/api/suggested/{name:path}", desk.suggested),
         Route("/api/drawing/{name:path}", desk.drawing),
         Route("/api/gesture/{name:path}", desk.gesture, methods=["POST"]),
-        Route("/api/{step:str}/{name:path}", desk.step, methods=["POST"]),
+        Route("/api/{action:str}/{name:path}", desk.action, methods=["POST"]),
         Route("/stop", desk.stop, methods=["POST"]),
     ]
     return Guard(Starlette(routes=routes, exception_handlers=_ANSWERS), door)
@@ -291,14 +291,14 @@ class _Desk:
         session.make(gesture, str(asked["version"]))
         return JSONResponse(self._seen(request, session))
 
-    async def step(self, request: Request) -> Response:
+    async def action(self, request: Request) -> Response:
         session = self._session(request)
-        step = request.path_params["step"]
+        action = request.path_params["action"]
         shared: Mapping[str, Any] = {}
-        if step == "draft":
+        if action == "draft":
             shared = self.bench.draft(request.path_params["name"])
-        elif step in ("undo", "redo", "restore"):
-            getattr(session, step)()
+        elif action in ("undo", "redo", "restore"):
+            getattr(session, action)()
         else:
             raise HTTPException(404)
         return JSONResponse(self._seen(request, session) | {"shared": shared})

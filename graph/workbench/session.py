@@ -300,7 +300,7 @@ class Session:
         if entry is None:
             raise RequestError("nothing to undo")
         backwards = {name: (line, new, old) for name, (line, old, new) in entry.files.items()}
-        self._step(backwards, self.journal.undo)
+        self._move(backwards, self.journal.undo)
 
     def redo(self) -> None:
         """Make the gesture undone last again.
@@ -313,7 +313,7 @@ class Session:
         entry = self.journal.to_redo
         if entry is None:
             raise RequestError("nothing to redo")
-        self._step(entry.files, self.journal.redo)
+        self._move(entry.files, self.journal.redo)
 
     def restore(self) -> None:
         """Write the files again as they were last known, where they have vanished.
@@ -327,7 +327,7 @@ class Session:
                 if text and not (self.folder / name).exists():
                     (staging / name).write_bytes(text.encode())
 
-    def _step(self, hunks: Hunks, note: Callable[[], None]) -> None:
+    def _move(self, hunks: Hunks, note: Callable[[], None]) -> None:
         texts = self.state.files.named()
         for name, (line, there, instead) in hunks.items():
             text = yaml_edits.patched(texts[name], line, there, instead)

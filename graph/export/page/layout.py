@@ -259,7 +259,7 @@ def _width(rows: Rows) -> int:
     return _COLUMN * ceil(len(rows) / _longest(rows))
 
 
-def _columns(rows: Rows, x: int, step: int, height: int = ROW) -> Positions:
+def _columns(rows: Rows, x: int, apart: int, height: int = ROW) -> Positions:
     """Nodes below one another around the middle, in columns of equal length, `step` apart."""
     count = ceil(len(rows) / _longest(rows))
     length = ceil(len(rows) / count) if count else 1
@@ -268,6 +268,6 @@ def _columns(rows: Rows, x: int, step: int, height: int = ROW) -> Positions:
         y = -length * height // 2
         for row in rows[start : start + length]:
             if row is not None:
-                placed[row] = (x + number * step, y)
+                placed[row] = (x + number * apart, y)
             y += _GAP if row is None else height
     return placed

@@ -45,8 +45,8 @@ def amount_of(words: str) -> _Amount:
     if words[0] in "数几":
         return _Amount(Decimal(scale_of := scaled(words[1:])), Decimal(10 * scale_of), scale)
     if more := re.fullmatch("(.*[十百千])几([十百]?)(.*)", words):
-        base, step, times = _spelled(more[1]), _POWERS.get(more[2], 0), scaled(more[3])
-        return _Amount((base + step) * times, (base + 10 * (step or 1)) * times, scale)
+        base, power, times = _spelled(more[1]), _POWERS.get(more[2], 0), scaled(more[3])
+        return _Amount((base + power) * times, (base + 10 * (power or 1)) * times, scale)
     if re.search(r"\d", words):
         return _Amount(_mixed(words), None, scale)
     words = words.replace("、", "")
