@@ -65,6 +65,7 @@ _OPTIONS = _by_word(
 
 _ARGUMENTS = _by_word(
     {
+        "--corpora": "corpus folder dir",
         "--target": "for against about of on proposal principle",
         "--text": "words word query string for search",
         "--node": "of name id about",
@@ -202,16 +203,16 @@ def _is_there(meant: str, known: Iterable[str]) -> bool:
 def for_option(typed: str, command: Any, others: Mapping[str, Any]) -> str:
     """What to type instead of an option that a subcommand does not have.
 
-    What the subcommand itself has; else its arguments; else the other subcommands that have it.
+    Its argument of that name; else what the subcommand itself has; else its other arguments; else the other subcommands that have it.
     """
-    if own := _meant(typed, _OPTIONS, _options(command)):
-        return f"did you mean {_listed(own)}?"
     bare = typed.strip("-")
+    arguments = {each.name for each in command.params if each.param_type_name == "argument"}
+    own = _meant(typed, _OPTIONS, _options(command))
+    if own and bare not in arguments:
+        return f"did you mean {_listed(own)}?"
     wanted = dict.fromkeys((f"--{bare}", *_OPTIONS.get(bare, ()), *_ARGUMENTS.get(bare, ())))
-    for argument in (each for each in command.params if each.param_type_name == "argument"):
-        if f"--{argument.name}" in wanted:
-            usage = " ".join([command.name, *_arguments(command)])
-            return f"the {argument.name} is an argument, as in `{usage}`"
+    if any(f"--{argument}" in wanted for argument in arguments):
+        return f"leave it out: `{' '.join([command.name, *_arguments(command)])}`"
     if begun := [each for each in _options(command) if _is_begun(bare, each)]:
         return f"did you mean {_listed(begun)}?"
     having = [

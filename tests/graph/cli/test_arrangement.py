@@ -57,7 +57,7 @@ REPEATED = [
 ]
 
 
-@pytest.mark.parametrize("engine", first_of(1, [(), ("--engine", "duckdb")]))
+@pytest.mark.parametrize("engine", first_of(1, [[], ["--engine", "duckdb"]]))
 @pytest.mark.parametrize(("question", "option", "field", "values"), REPEATED)
 def test_any_value_of_a_repeated_option_will_do(
     command: Command,
@@ -65,11 +65,11 @@ def test_any_value_of_a_repeated_option_will_do(
     option: str,
     field: str,
     values: tuple[str, ...],
-    engine: tuple[str, ...],
+    engine: list[str],
 ) -> None:
     """No value hides another: the rows are those of all that have one of them, and each has some."""
     if engine and question.startswith("find"):
-        engine = ()
+        engine = []
     asked = [*question.split(), *engine, "--format", "json"]
 
     rows = json.loads(command(*asked, *(each for v in values for each in (option, v))).out)
