@@ -88,7 +88,7 @@ class Sentence(Record):
     """English rendering, ours."""
 
     uncoded: Prose | None = None
-    """Why no assertion rests on it."""
+    """Why no assertion quotes it."""
 
     cue: Prose | None = None
     """Words that hint at a proposal, a principle or a call; noted by `draft`."""
@@ -226,7 +226,7 @@ def _proposal_count(document: Document) -> Iterator[Fault]:
     is_whole = count == wanted and orders == list(range(1, count + 1))
     if not is_whole and len(set(orders)) == count:
         coded = f"{orders[:_MOST_LISTED]}{' and more' * (count > _MOST_LISTED)}"
-        what = f"source says that the text enumerates {wanted} proposals, but the orders coded are {coded}; correct either"
+        what = f"source says that the text enumerates {wanted} proposals, but the orders coded are {coded}; correct one of the two"
         yield Fault(("source", "proposals"), "proposal_count", what)
 
 
@@ -306,7 +306,7 @@ def _dates(document: Document) -> Iterator[Fault]:
     """How sure a period is can only be said of one that is given."""
     for index, node in enumerate(document.nodes):
         if isinstance(node, Event | Figure) and node.period_status != "stated" and not node.period:
-            what = "there is no period that is inferred; add it, or delete the status"
+            what = "period_status is given without a period; add the period, or delete the status"
             yield Fault(("nodes", index, "period_status"), "status_of_no_period", what)
 
 
@@ -321,7 +321,9 @@ def _repeats(document: Document) -> Iterator[Fault]:
             statements.setdefault(_without_id(first), first.id)
             same = statements.setdefault(_without_id(relation), relation.id)
             if same != relation.id:
-                what = f'"{same}" says the same by the same words; delete one of them'
+                what = (
+                    f'"{same}" makes the same statement with the same quotation; delete one of them'
+                )
                 yield Fault(("relations", index, "target"), "said_twice", what)
 
 

@@ -55,5 +55,5 @@ def authors_now(authors: str) -> list[str]:
     return [each.strip() for each in authors.split(BETWEEN_AUTHORS)]
 
 
-VALUES = {"tens of": "between, with value_max"}
+VALUES = {"tens of": 'written "between" with value_max'}
 """Values that a closed list had before, with what to write now."""

@@ -40,7 +40,7 @@ class Evidence(Record):
 
 
 class Relation(Record):
-    """One assertion of the text: source, predicate, target, and the words it rests on."""
+    """One assertion of the text: source, predicate, target, and its quotations."""
 
     id: RelationId
     source: NodeId

@@ -18,7 +18,7 @@ def _leading(address: str) -> str:
     if wrong := odd(address):
         raise PydanticCustomError(
             "unknown_address",
-            'the page knows no "{wrong}"; copy the address from the page',
+            'the page does not know "{wrong}"; copy the address from the page',
             {"wrong": wrong[0]},
         )
     return address

@@ -60,7 +60,7 @@ class Variant:
 
 
 Variants = Mapping[str, tuple[Variant, ...]]
-"""What the documents that name a node do not all say alike: by attribute, each value given.
+"""What the documents that name a node give differently: by attribute, each value given.
 
 An attribute with one value is one that some of them leave out. `id` has the ids that the documents
 use, where `identities.yaml` made them one.
@@ -96,6 +96,6 @@ def documents(attributes: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def variants(attributes: Mapping[str, Any]) -> Variants:
-    """What the documents that name a node do not all say alike."""
+    """What the documents that name a node give differently."""
     given: Variants = attributes.get("variants", {})
     return given

@@ -115,7 +115,7 @@ def upgrade(
     """Rewrite annotations of an earlier vocabulary; keep comments and order.
 
     `check` lists each old term with its place and the new term. With `--short`,
-    what the codebook lets be left unsaid is left out; the graph stays the same.
+    the file leaves out what the codebook allows; the graph stays the same.
     """
     from graph.reading.upgrade import upgrade as upgraded
 
@@ -202,7 +202,7 @@ def draft(
 ) -> None:
     """Draft nodes and relations for a document; confirm or reject drafts.
 
-    Each draft is marked `status: draft`. Drafted are mentions of entities that
+    Each draft is marked `status: draft`. The command drafts mentions of entities that
     the corpus knows, new actors, numbers, relations that match a sentence
     pattern (asks, promises, proposes, opposes, supports, agrees), and sentences
     with cues or dates. Existing annotations are not changed.

@@ -49,7 +49,7 @@ def _known_kinds(wanted: list[str] | None) -> list[str] | None:
     from schema.nodes import KINDS
 
     if unknown := [each for each in wanted or () if each not in KINDS]:
-        raise typer.BadParameter(f"no kind is called {unknown[0]!r}; one of {', '.join(KINDS)}")
+        raise typer.BadParameter(f"no kind is called {unknown[0]!r}; use one of {', '.join(KINDS)}")
     return wanted
 
 
@@ -240,7 +240,7 @@ def import_(
     ] = False,
     limit_mb: LimitMb = LIMIT_MB,
 ) -> None:
-    """Check every quotation of a GraphML file of ours against the text.
+    """Check every quotation of an exported GraphML file against the text.
 
     Each quotation that was changed, or is missing from an edge or node of the
     file, is listed. An export may be part of a graph, so nodes and edges that

@@ -52,7 +52,7 @@ WithDrafts = Annotated[
 
 WORKBOOK = "xlsx"
 Shown = StrEnum("Shown", {name: name for name in (*RENDERERS, WORKBOOK)})  # type: ignore[misc]  # made of the table
-SHAPE = "The form of the answer."
+SHAPE = "The format of the answer."
 Shape = Annotated[Shown, SHAPE]
 
 
@@ -63,13 +63,13 @@ ShownFirst = Annotated[Lang, "The language that comes first, with our renderings
 Cite = Annotated[bool, typer.Option("--cite", help="Number the citations; list the sources.")]
 CslStyle = Annotated[
     Path | None,
-    typer.Option(help="Another style of the sources: a CSL file.", show_default=False),
+    typer.Option(help="The style of the sources: a CSL file.", show_default=False),
 ]
 
 
 Sort = Annotated[str | None, typer.Option(help="The column to sort by; empty values last.")]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Show the last rows first.")]
-Limit = Annotated[int | None, typer.Option(min=1, help="Show so many rows at most.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Show at most this many rows.")]
 
 
 ALONG = [EMBEDDED]

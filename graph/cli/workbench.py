@@ -21,7 +21,7 @@ def opened_bench(
     try:
         from graph.workbench import server
     except ImportError as error:
-        what = "coding needs a server; python -m pip install -r requirements-code.txt"
+        what = "coding needs a server; install it with `python -m pip install -r requirements-code.txt`"
         raise RequestError(what) from error
     from graph.workbench.bench import Bench, alone
 

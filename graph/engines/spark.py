@@ -109,7 +109,7 @@ def session(master: str) -> Iterator["SparkSession"]:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise RequestError(
-            "Spark is not installed; python -m pip install -r requirements-spark.txt"
+            "Spark is not installed; install it with `python -m pip install -r requirements-spark.txt`"
         ) from error
     builder = SparkSession.builder.appName("policy graph")
     config = dict(_DIALECT)
@@ -144,8 +144,8 @@ def check_java() -> None:
     java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
     install = f"Spark needs Java {OLDEST_JAVA} or later; on Debian: apt-get install openjdk-17-jre-headless"
     if java is None:
-        raise RequestError(f"there is no Java here; {install}")
+        raise RequestError(f"Java is not installed; {install}")
     answer = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     version = answer.partition('"')[2].partition('"')[0].split(".")[0]
     if not version.isdigit() or int(version) < OLDEST_JAVA:
-        raise RequestError(f"the Java here is {version or 'broken'}; {install}")
+        raise RequestError(f"the installed Java is {version or 'broken'}; {install}")

@@ -98,7 +98,7 @@ def _csv(path: Path) -> Sheet:
 def _xlsx(file: Path) -> Sheets:
     from openpyxl.utils.exceptions import InvalidFileException  # only spreadsheets need it
 
-    what = "is no spreadsheet; .xlsx, .csv, or a folder of nodes.csv and relations.csv"
+    what = "is not a spreadsheet; give .xlsx, .csv, or a folder of nodes.csv and relations.csv"
     data = BytesIO(plain_file.content(file, LARGEST))
     try:
         with ZipFile(data) as packed:
@@ -115,9 +115,7 @@ def _refuse_large(packed: ZipFile, file: Path) -> None:
     for part in packed.infolist():
         with packed.open(part) as markup:
             if _cells_made(markup) > _MOST_CELLS:
-                what = (
-                    f"reaches over more than {_MOST_CELLS:,} cells; delete empty rows and columns"
-                )
+                what = f"spans more than {_MOST_CELLS:,} cells; delete empty rows and columns"
                 raise RequestError(f"{file}: {part.filename} {what}")
 
 

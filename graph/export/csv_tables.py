@@ -64,7 +64,7 @@ def _quotations(graph: Graph) -> Iterator[dict[str, Any]]:
 
 
 def _variants(graph: Graph) -> Iterator[dict[str, Any]]:
-    """What the documents that name a node do not all say alike, a value a row."""
+    """What the documents that name a node give differently, a value a row."""
     for node, attributes in graph.nodes(data=True):
         for name, given in variants(attributes).items():
             for each in given:

@@ -204,7 +204,7 @@ def _taken_out(
     there = {name for name, _ in _elements(graph)}
     for name, data in of_corpus.items():
         if name not in there and data.get("status") != "draft":
-            what = f"{name}: the corpus has it, the file has not"
+            what = f"{name}: the corpus has it, but the file does not"
             yield Problem(path, 1, 1, "taken_out", what)
 
 

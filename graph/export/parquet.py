@@ -209,5 +209,7 @@ def as_pattern(path: Path) -> str:
     """
     whole = _nameable(path.absolute()).as_posix()
     if "\\" in whole and _WILD.search(whole):
-        raise RequestError(f"{path}: DuckDB reads no name with both a backslash and one of ? * [")
+        raise RequestError(
+            f"{path}: DuckDB cannot read a name that has both a backslash and one of ? * ["
+        )
     return _WILD.sub(lambda sign: f"[{sign[0]}]", whole)

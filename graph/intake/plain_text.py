@@ -184,7 +184,7 @@ def _recognised(data: bytes) -> tuple[str, str]:
     text = _tried(data, encoding) if encoding in ("cp1252", *_CARRIED) else None
     if text is None or not _is_plausible(text, encoding):
         known = ", ".join(dict.fromkeys(NAMES.values()))
-        raise Refused(f"its encoding cannot be told; those that are read are {known}; {_WAY_OUT}")
+        raise Refused(f"its encoding cannot be recognized; the program reads {known}; {_WAY_OUT}")
     return text, encoding
 
 

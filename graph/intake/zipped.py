@@ -28,7 +28,7 @@ def opened(data: bytes) -> ZipFile:
         packed = ZipFile(io.BytesIO(data))
     except (BadZipFile, ValueError, NotImplementedError) as error:
         raise Refused(
-            "is damaged; open it in the program that made it, and save it anew"
+            "is damaged; open it in the program that made it, and save it again"
         ) from error
     parts = packed.infolist()
     if any(each.flag_bits & 1 for each in parts):

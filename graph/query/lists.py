@@ -119,7 +119,7 @@ class FigureRow:
     unit: str | None
     qualifier: Annotated[str | None, Display.DETAIL]
     is_target: Annotated[bool, Display.DETAIL]
-    """Whether it is aimed at, not claimed."""
+    """Whether it is a target, not a claim."""
 
     baseline: Annotated[str | None, Display.DETAIL]
     """What it is measured against."""
@@ -128,7 +128,7 @@ class FigureRow:
     """ISO 8601."""
 
     inferred: Annotated[bool, Display.DETAIL]
-    """Whether the period is concluded, not said."""
+    """Whether the period is inferred, not stated."""
 
     scope: Annotated[str | None, Display.DETAIL]
     """What it counts, and of what."""
@@ -138,7 +138,7 @@ class FigureRow:
     """The figures of which it counts a part."""
 
     variants: tuple[Fact, ...]
-    """What the documents that give it do not all say alike."""
+    """What the documents give differently."""
 
     evidence: tuple[Quotation, ...]
 

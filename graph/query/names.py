@@ -68,7 +68,7 @@ def resolve_each(graph: Graph, names: Several, kind: str | None = None) -> tuple
         pieces = [each.strip() for each in re.split("[,，、]", name)]
         if len(pieces) > 1 and not called(graph, name, kind) and joined(graph, name, kind):
             option = " ".join(f"--{kind or 'node'} {shlex.quote(each)}" for each in pieces)
-            raise RequestError(f'"{name}" names several; give each on its own: `{option}`')
+            raise RequestError(f'"{name}" joins several names; ask for each separately: `{option}`')
     return any_of([resolve(graph, name, kind) for name in any_of(names)])
 
 

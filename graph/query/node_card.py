@@ -58,7 +58,7 @@ class Card:
     """What only nodes of its kind have: order, core, value, unit, period and so on."""
 
     variants: tuple[Fact, ...]
-    """What the documents that name it do not all say alike."""
+    """What the documents that name it give differently."""
 
     evidence: tuple[Quotation, ...]
     relations: tuple[Statement, ...]
@@ -114,7 +114,7 @@ def _card(graph: Graph, id_: str, attributes: Mapping[str, Any]) -> Card:
 
 
 def differing(attributes: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """What the documents that name a node do not all say alike, each value with its documents."""
+    """What the documents that name a node give differently, each value with its documents."""
     return tuple(
         Fact(name, variant.value, variant.documents)
         for name, given in variants(attributes).items()

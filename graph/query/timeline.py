@@ -16,7 +16,7 @@ class Dated:
     """ISO 8601: a year, month, day, or an interval of two."""
 
     inferred: bool
-    """Whether the date is concluded, not said."""
+    """Whether the date is inferred, not stated."""
 
     kind: Annotated[str, Display.HIDDEN]
     id: Id

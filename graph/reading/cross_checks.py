@@ -65,7 +65,7 @@ class Apart:
         for node in reading.document.nodes:
             other = ids.setdefault(self.canonical.get(node.id, node.id), node.id)
             if other != node.id:
-                what = f'{reading.document.node.id} codes "{other}" and "{node.id}" as two nodes; correct either'
+                what = f'{reading.document.node.id} codes "{other}" and "{node.id}" as two nodes; correct one of the two'
                 decision = self._about(other, node.id)
                 yield decision.problem("identity_within_document", what)
 
@@ -84,7 +84,7 @@ class Apart:
             ends = {self.canonical.get(end, end) for end in (relation.source, relation.target)}
             if len(ends) == 1:
                 place = placed(reading.file, reading.line, ("relations", index))
-                what = f"source and target are the same node according to {self._about(relation.source).file}; correct either"
+                what = f"source and target are the same node according to {self._about(relation.source).file}; correct one of the two"
                 yield Problem(*place, "self_relation", what)
 
 

@@ -53,25 +53,25 @@ _PARTS: dict[str, Any] = {
 
 
 _PLAIN = {
-    "bool_parsing": "true or false belongs here",
-    "bool_type": "true or false belongs here",
-    "dict_type": "keys with their values belong here; compare with a coded file",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "dict_type": "must be keys with values; compare with a coded file",
     "enum": "write one of {expected}",
-    "finite_number": "a finite number belongs here",
-    "float_parsing": "a number belongs here",
-    "float_type": "a number belongs here",
+    "finite_number": "must be a finite number",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
     "greater_than_equal": "must be {ge} or more",
-    "int_from_float": "a whole number belongs here",
-    "int_parsing": "a whole number belongs here",
-    "int_type": "a whole number belongs here",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
     "less_than_equal": "must be {le:,} or less",
     "literal_error": "write one of {expected}",
-    "model_type": "keys with their values belong here; compare with a coded file",
+    "model_type": "must be keys with values; compare with a coded file",
     "string_too_long": "at most {max_length:,} characters; shorten it",
     "string_too_short": "empty; write a value",
-    "string_type": "words belong here, not a list or keys",
+    "string_type": "must be text, not a list or keys with values",
     "too_long": "{actual_length:,} given, at most {max_length:,} allowed; shorten the list",
-    "tuple_type": 'a list belongs here; begin each item with "- "',
+    "tuple_type": 'must be a list; begin each item with "- "',
 }
 """What to write instead, by Pydantic's type of error; the bounds are those of the schema."""
 
@@ -206,7 +206,7 @@ def _unknown(loc: Loc, value: str, expected: str) -> Fault:
 
 def _way_out(value: str, allowed: Sequence[str]) -> str:
     near = get_close_matches(value, allowed, 1, _ALIKE)
-    return f'; did you mean "{near[0]}"?' if near else f"; one of {', '.join(allowed)}"
+    return f'; did you mean "{near[0]}"?' if near else f"; use one of {', '.join(allowed)}"
 
 
 def _keys(loc: Loc, model: type[BaseModel]) -> list[str]:

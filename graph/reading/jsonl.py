@@ -78,9 +78,7 @@ def read(
                 what = f"the line is longer than {limit} bytes; write one document on each line"
                 yield Reject((Problem(path, number, 1, "line_too_long", what),), None)
             elif len(line) > most and _values(line) > most:
-                what = (
-                    "the line has more values than one of its length may have; divide the document"
-                )
+                what = "the line has too many values for its length; divide the document"
                 yield Reject((Problem(path, number, 1, "too_many_values", what),), line)
             elif line.strip():
                 yield reading(line, path, number)
@@ -237,7 +235,7 @@ class Rejects:
         count = self.files.get(path, 0)
         if not count:
             if path.exists() and not (path.is_symlink() or _is_written(path)):
-                what = "refused lines are written to this name, and the file there is another's"
+                what = "rejected lines would be written to this file, which is not the program's"
                 raise RequestError(f"{path}: {what}; rename it")
             path.unlink(missing_ok=True)  # it may be a link that leads elsewhere
         with path.open("a", encoding="utf-8", newline="\n") as file:

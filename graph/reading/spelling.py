@@ -30,9 +30,9 @@ _RELATION = 300
 
 
 _UNSAID = {
-    "id of nodes": "it is made of kind and name_en; give the node an id",
+    "id of nodes": "made from kind and name_en; give the node an id of its own",
     "id of relations": "it is made of the sentence and the relation before; give an id",
-    "evidence of nodes": "the name stands for the quotation; give evidence: words, or {paragraph: N}",
+    "evidence of nodes": "the name is used as the quotation; write the evidence: words, or {paragraph: N}",
 }
 """What a value that the file leaves unsaid is made of, and the way out."""
 
@@ -157,7 +157,7 @@ def in_full(
     if writer.by_predicate or "modality" in _mapping(values.get("source")):
         full["source"] = {k: v for k, v in values["source"].items() if k != "modality"}
         if not writer.by_predicate:
-            what = f'the only rule is "{BY_PREDICATE}"; write it, or delete the line (then unsaid is asserted)'
+            what = f'the only rule is "{BY_PREDICATE}"; write it, or delete the line (relations without a modality are then asserted)'
             writer.faults.append(Fault(("source", "modality"), "unknown_modality", what))
     if isinstance(values.get("nodes"), list):
         full["nodes"] = [writer.node(each) for each in values["nodes"]]
@@ -269,7 +269,7 @@ class _Full:
         length = len(json.dumps(record["evidence"])) if "evidence" in record else 0
         self.room -= len(ends[0]) * len(ends[1]) * (_RELATION + length)
         if self.room < 0:
-            what = "so many sources and targets say more than a file may; divide the document"
+            what = "these sources and targets expand to more relations than a file may have; divide the document"
             self.faults.append(Fault(("relations", index), "too_many_values", what))
         return self.room >= 0
 
@@ -278,7 +278,7 @@ class _Full:
         key = predicate_key(record)
         more = [each for each in record if each in PREDICATES and each != key]
         for each in more:
-            what = f'a second predicate; write a relation of its own for "{each}"'
+            what = f'the relation already has a predicate; write a separate relation for "{each}"'
             self.faults.append(Fault(("relations", index, each), "two_predicates", what))
         made: YamlRecord = {}
         for name, value in record.items():

@@ -141,12 +141,12 @@ class _Judge:
         rendering = near.rendering
         rendered = rendering.likeness if rendering else 0
         if rendering and rendered >= max(_least_of_a_rendering(quotation), near.likeness):
-            reason = "near a rendering of ours, which is no quotation of the text"
+            reason = "close to our own rendering, which is not a quotation of the text"
             return self._rendered(quotation, rendering, "a translation", reason)
         if near.likeness >= max(_NAMED, rendered) or (len(near.pieces) > 1 and near.passages):
             return self._near(quotation, near)
         if rendering and rendered >= _NAMED:
-            reason = "no text has these words; nearest is a rendering of ours"
+            reason = "no text has these words; the nearest are those of our rendering"
             return self._rendered(quotation, rendering, "nowhere", reason)
         return self._row(quotation, "nowhere", "no text has these words or similar ones")
 

@@ -356,7 +356,7 @@ def _take_text(_: TakeText, desk: Desk) -> Iterator[YamlEdit]:
 
 def _edit(gesture: Edit, desk: Desk) -> Iterator[YamlEdit]:
     if "id" in gesture.fields or "evidence" in gesture.fields:
-        raise RequestError("ids are made and words are selected; neither is typed")
+        raise RequestError("the program makes ids, and words are selected; neither can be typed")
     yield desk.put(gesture.part, gesture.id, {**_usual_again(gesture, desk), **gesture.fields})
     ends = {gesture.fields[end] for end in ("source", "target") if gesture.fields.get(end)}
     if gesture.part == "relations" and ends:
@@ -478,7 +478,7 @@ def _drafts(desk: Desk, names: Iterable[str]) -> Iterator[tuple[str, str]]:
             (p for p, n in sorted(parts) if n == name), "source" if name == "source" else ""
         )
         if not section:
-            raise RequestError(f'"{name}" is no draft any more')
+            raise RequestError(f'"{name}" is no longer a draft')
         yield section, name
 
 

@@ -67,7 +67,7 @@ def _chosen(session: Session, words: Sequence[str], never: Iterable[str]) -> dic
         if word != ALL and word not in kinds:
             known = ", ".join([ALL, *sorted(kinds)])
             raise RequestError(
-                f'"{word}" is no draft of {session.folder}; give an id, or of: {known}'
+                f'"{word}" is not a draft of {session.folder}; give an id, or of: {known}'
             )
         judged = (line for line in drafts if word in (ALL, line.kind) and line.kind not in never)
         chosen |= {line.id: None for line in judged if never or not _placeholders(line.record)}

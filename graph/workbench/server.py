@@ -419,9 +419,7 @@ def bound(port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         sock.close()
         what = error.strerror if isinstance(error, OSError) else error
-        raise RequestError(
-            f"port {port}: {what}; leave --port out, and a free one is taken"
-        ) from error
+        raise RequestError(f"port {port}: {what}; leave out --port to use a free one") from error
     return sock
 
 

@@ -268,9 +268,7 @@ class Session:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if self.state.reading is not None:
                 raise
-            what = (
-                "the annotations do not fit their schema; put the problems right in the file first"
-            )
+            what = "the annotations do not fit their schema; correct the problems in the file first"
             raise RequestError(f"{self.folder / ANNOTATIONS}: {what}") from error
 
     def draft(self, known: Callable[[], list[Any]]) -> draft.Draft:
@@ -333,7 +331,7 @@ class Session:
             text = yaml_edits.patched(texts[name], line, there, instead)
             if text is None:
                 raise RequestError(
-                    "the file was changed there by another program; nothing is undone"
+                    "the file was changed there by another program; nothing was undone"
                 )
             texts[name] = text
         files = Files(texts[ANNOTATIONS], texts[judgements.FILE])

@@ -36,7 +36,9 @@ export function predicateName(predicate, forward) {
   const { en, zh, inverse } = vocabulary.predicates[predicate];
   // What is mutual is called the same both ways.
   if (forward || inverse === en) return state.lang === "zh" ? zh : en;
-  return state.lang === "zh" ? t("details.incoming", { predicate: zh }) : inverse;
+  if (state.lang !== "zh") return inverse;
+  const ofIt = zh.replace(/…[的之]?/, "其");
+  return ofIt === zh ? t("details.incoming", { predicate: zh }) : ofIt;
 }
 
 // A short form of the name, where it has one.
