@@ -24,6 +24,7 @@ from graph.query.ties import Tie, ties
 from graph.query.why import why
 from schema.vocabulary import (
     BY_CUE,
+    BY_NAME_ONLY,
     UNKNOWN_DATE,
     AnswerKind,
     Chain,
@@ -275,6 +276,8 @@ class _Collected:
         doubt = self.remark(record, "doubt") or ""
         if doubt.startswith(BY_CUE):
             yield self.say(_DRAFTED)
+        elif doubt == BY_NAME_ONLY:
+            yield self.say("Can be disputed: {}.", "only the name says so")
         elif doubt:
             yield self.say("Can be disputed: {}.", doubt)
 
