@@ -34,8 +34,6 @@ class Home(NamedTuple):
 
     def rendering(self, start: int, end: int) -> str | None:
         """Our rendering of the sentences that a span touches; None where there is none."""
-        if not self.renderings:
-            return None
         numbers = (sentence.number for sentence in self.source.sentences_of(start, end))
         return (
             " ".join(self.renderings[each] for each in numbers if each in self.renderings) or None
@@ -124,7 +122,7 @@ def stated_of_node(node: Node) -> Attributes:
 def _stated(record: Node | Relation) -> Attributes:
     values = record.__dict__
     return {
-        name: _scalar(value)
+        name: value if value.__class__ is str else _scalar(value)
         for name in _copied(type(record))
         if (value := values[name]) is not None and value != ()
     }
@@ -156,8 +154,8 @@ def _quotation(each: Evidence, home: Home, relation: str | None) -> Quotation:
     assert start is not None  # quotes are anchored before anything is built of them
     assert end is not None
     paragraph = each.paragraph or home.source.paragraph_at(start)
-    rendering = home.rendering(start, end)
-    page = bisect_right(home.pages, paragraph) or None
+    rendering = home.rendering(start, end) if home.renderings else None
+    page = (bisect_right(home.pages, paragraph) or None) if home.pages else None
     return Quotation(
         home.document,
         paragraph,

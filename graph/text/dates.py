@@ -15,8 +15,8 @@ WINDOW = {
 
 def within(period: str, since: str | None, until: str | None) -> bool:
     """Whether a period may lie between two others, both included; None is no limit."""
-    first, last = days(period)
-    return (since is None or last >= days(since)[0]) and (until is None or first <= days(until)[1])
+    late = since is None or days(period)[1] >= days(since)[0]
+    return late and (until is None or days(period)[0] <= days(until)[1])
 
 
 def window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
