@@ -227,6 +227,12 @@ def _numeric(line: str, language: str) -> Iterator[Date]:
         yield Date(match.start(), match.end(), f"{match[4]}-{month:02}-{day:02}")
 
 
+def in_words(words: str, language: str) -> str | None:
+    """The one date that some words have, whatever stands beside it."""
+    dates = _dates(shadow(words), language)
+    return dates[0].period if len(dates) == 1 and "/" not in dates[0].period else None
+
+
 def iso(written: str) -> str | None:
     """A date that a file gives of itself (`2020-05-05T10:00:00Z`, `5 May 2020`), in ISO 8601."""
     if match := re.match(r"\d{4}(-\d{2}(-\d{2})?)?(?=$|[T\s])", written.strip()):

@@ -21,12 +21,12 @@ _LONGEST_LINE = 60
 _NO_TITLE = re.compile(
     r"""\W*(?:
       (?-i:(?=.*\d)[A-Z]{1,6}(?:[./\s-]+(?:[A-Z][A-Za-z]{0,7}|\d[\w.]*))+)  # A/RES/80/7, OEA/Ser.F/II.23
-    | [\w.]*\d[\w./-]*
+    | (?a:[\w.]*\d[\w./-]*) | .{0,14}\d[号期].{0,6}
     | (?:no|nr|n[°o])\.?\s*[\w./-]+
     | .{0,20}[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号
     | (?:发布时间|发布日期|发文机关|索引号|主题分类|成文日期|来源|浏览|文号|发文字号|公开方式).*
     | 新华社.{0,16}电.* | .{2,8}(?:社|网|报).{0,12}\d+日电.*
-    | (?:[\w’'ème]{2,12}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
+    | (?:[\w’'ème-]{2,16}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
     | .{0,40}\bsession\b.{0,12}\bagenda\s+item.*
     | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
     | .*(?:\.{4}|…{2}|(?:\.\s){4}).* | pages?(?:\s+\d.*)? | \d[\d\s,.]*(?:words|mots|palabras|palavras|parole|字)\b.*
@@ -45,6 +45,7 @@ _ISSUER = re.compile(
     | (?:the\s+)?white\s+house | president | presidential\s+documents | federal\s+register.* | (?:the\s+)?(?:city|state|county|province)\s+of\s+[\w\s]{2,20} | office\s+of\s+the\s+(?:mayor|governor|president|prime\s+minister)
     | [A-Z][\w\s]+,\s*(?:[A-Z]\.?\s?){2}\s*\d{5} | official\s+journal.* | journal\s+officiel.*
     | united\s+(?:nations|states(?:\s+of\s+america)?|kingdom) | nations\s+unies | (?:general|national|federal)\s+assembly | assembl[ée]e\s+\w+
+    | council\s+of\s+the\s+european\s+union | conseil\s+de\s+l[’']union\s+europ[ée]enne | premi[eè]re?\s+ministre | prime\s+minister
     | security\s+council | conseil\s+de\s+s[ée]curit[ée] | economic\s+and\s+social\s+council | european\s+(?:commission|union|parliament|council)
     | (?:commission|union)\s+(?:europ[ée]enne|africaine) | african\s+union | (?:senate|house\s+of\s+\w+|cabinet|s[ée]nat|primature|parliament)
     | pr[ée]sidence\s+de\s+la\s+r[ée]publique | minist(?:[èe]re|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}

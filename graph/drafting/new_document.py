@@ -181,6 +181,10 @@ def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described
     if title is None:
         title = _shortened(heading.first_words(source))
         remarks.append("no line stands as a title, and the first words do; give it with --title")
+    if period == PLACEHOLDERS["date"] and (named := dateline.in_words(title, source.language)):
+        remarks.append(
+            f"the title has the date {named}; if it is that of the text, give it with --date"
+        )
     both = replace(
         properties, author=given.author or properties.author, url=given.url or properties.url
     )

@@ -146,7 +146,10 @@ class _Draft:
         starts: list[tuple[int, Stretch]] = []
         kind: int | None = None
         for head, sentence in self._heads(number, statement):
-            order = ordinal_of(_bare(head.group()))
+            words = _bare(head.group())
+            order = ordinal_of(words) if words else len(starts) + 1
+            if not words and starts and sentence.paragraph > starts[-1][1].paragraph + 1:
+                break
             is_next = order == len(starts) + 1 if order else bool(starts)
             if is_next and kind in (None, head.lastindex):
                 kind = head.lastindex

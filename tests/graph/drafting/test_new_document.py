@@ -270,6 +270,9 @@ TITLES = {
     "PRESS RELEASE\n\nKeeping the lamps\n\nPorts act.": "Keeping the lamps",
     "MINISTERS’ STATEMENT\n\nON LAMPS AND FOG\n\nPorts act.": "MINISTERS’ STATEMENT ON LAMPS AND FOG",
     "港口会议关于开放灯塔\n建设安全航道的意见\n港发〔2018〕12号\n各港应当开放灯塔。": "港口会议关于开放灯塔 建设安全航道的意见",
+    "港务长2023年施政报告\n2023年10月25日\n各位船长：\n各港应当开放灯塔。": "港务长2023年施政报告",
+    "PREMIER MINISTRE\n\nPLAN DES PHARES\n\nLes ports agissent.": "PLAN DES PHARES",
+    "Seventy-ninth session\n\nKeeping the lamps\n\nPorts act.": "Keeping the lamps",
     "Dear masters,\n\nThe lamps of the strait\n\nPorts act.": "The lamps of the strait",
     "République du Port\n\nUn Quai-Un But-Une Foi\n\nDISCOURS DU MAÎTRE DU PORT\n\nÀ L’OCCASION DE LA FÊTE": (
         "DISCOURS DU MAÎTRE DU PORT À L’OCCASION DE LA FÊTE"
@@ -303,6 +306,16 @@ def test_a_title_is_no_number_date_or_greeting(text: str) -> None:
     source = SourceText(f"{text}\n")
 
     assert (heading.of(source) or heading.first_words(source)) == TITLES[text]
+
+
+def test_a_date_in_the_title_is_suggested(tmp_path: Path) -> None:
+    """Where no line dates the text, the date that its title has is named, and not taken."""
+    (tmp_path / "text").write_text("Harbour plan for 2020\n\nThe ports keep their lamps.\n")
+
+    made = new_document.new("note", tmp_path / "text", tmp_path)
+
+    assert made.date.startswith("unknown")
+    assert any("2020" in each for each in made.remarks)
 
 
 def test_two_datelines_leave_the_date_to_a_person(tmp_path: Path) -> None:

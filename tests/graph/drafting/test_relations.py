@@ -37,6 +37,24 @@ TOLD = {
         "各国 undertakes must-not 熄灯",
     ],
     "各國應當開放燈塔。": ["各国 undertakes should 開放燈塔"],
+    "交通部應於年底前開放燈塔。僱主應為船員提供燈具。": [
+        "交通部 undertakes should 於年底前開放燈塔",
+        "僱主 undertakes should 為船員提供燈具",
+    ],
+    "东港愿同各港一道，开放灯塔。东港呼吁各国保持航道畅通，不得熄灯。": [
+        "东港 undertakes pledged 各港一道，开放灯塔",
+        "各国 undertakes should 保持航道畅通",
+        "各国 undertakes must-not 熄灯",
+    ],
+    "问：美国将制裁东港。": [],
+    "我们要着力开放灯塔。走私集团应当受到惩处。": ["我们 undertakes should 着力开放灯塔"],
+    "The SDGs must guide all. Ports may not sell lamps after January 1, 2027. - Industry should report.": [
+        "Ports undertakes must-not sell lamps after January 1, 2027",
+        "Industry undertakes should report",
+    ],
+    "IV. The act shall enter into force. 2. INSTRUCTS the Lamp Committee to report. STRONGLY CONDEMNS fog.": [
+        "Lamp Committee undertakes must report",
+    ],
     "我们呼吁各国政府和企业共同维护安全，反对网络攻击。": [
         "各国政府 undertakes should 维护安全",
         "企业 undertakes should 维护安全",
@@ -300,6 +318,14 @@ LISTS = {
         "Board participates-in proposer let us talk",
     ],
     "我们建议大家休息。": [],
+    "为此，我们倡议：\n\n——开放灯塔；\n\n——互通雾情。\n\n各港应当守法。\n\n——不再列举。": [
+        "我们 participates-in proposer 开放灯塔",
+        "我们 participates-in proposer 互通雾情",
+    ],
+    "The ports propose:\n\n• open lamps;\n\n• fog signals.": [
+        "ports participates-in proposer open lamps",
+        "ports participates-in proposer fog signals",
+    ],
 }
 
 

@@ -17,7 +17,7 @@ from graph.text.languages.en.names import (
 )
 
 _ITEM = re.compile(
-    r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)",
+    r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)|\s*([•●▪■◆*–-])\s+",
     re.IGNORECASE,
 )
 LANGUAGE = Language(
@@ -25,7 +25,7 @@ LANGUAGE = Language(
         "proposal": re.compile(
             r"\b(?:first|second|third|fourth|fifth|firstly|secondly|thirdly|finally)(?=,)"
             r"|\b(?:we|I)\s+(?:therefore\s+|hereby\s+)?(?:propose|suggest|recommend|put\s+forward)"
-            r"|\bproposals?\b|\brecommends?\b|\brecommendations?\b",
+            r"|\bproposals?\b|\bproposes\b|\brecommends?\b|\brecommendations?\b",
             re.IGNORECASE,
         ),
         "principle": re.compile(
@@ -33,8 +33,8 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
         "call": re.compile(
-            r"\b(?:should|must|shall|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
-            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet\s+us\b|\bto:(?=\s*$)"
+            r"\b(?:should|must|shall(?!\s+be\s+construed|\s+(?:enter|come)\s+into\s+(?:force|effect)|\s+take\s+effect)|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
+            r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\blet(?:\s+us|['’]s)\b|\binstruct(?:s|ed)?\b|\bto:(?=\s*$)"
             r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
             r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
             re.IGNORECASE,
@@ -42,7 +42,7 @@ LANGUAGE = Language(
         "pledge": re.compile(
             r"\b(?:pledg(?:es?|ed|ing)|undertak(?:es?|ing)|commit(?:s|ted|ting)?(?:\s+(?:ourselves|itself|themselves))?\s+to"
             r"|promis(?:es?|ed|ing)|vow(?:s|ed)?|resolv(?:es?|ed|ing)\s+to|determined\s+to)\b"
-            r"|\b(?:we|I)\s+(?:will|shall)\b",
+            r"|\b(?:we|I)(?:\s+(?:will|shall)|['’]ll)\b",
             re.IGNORECASE,
         ),
         "stance": re.compile(

@@ -18,7 +18,7 @@ _HEADS = {
         "intergovernmental-body": "Organization Organisation Nations",
         "mechanism": "Forum Partnership Initiative Dialogue",
         "response-team": "Team",
-        "": "Act Code Law Treaty Convention Agreement Report Fund Plan Sea Strait Journal Times Charter",
+        "": "Act Code Law Treaty Convention Agreement Report Fund Plan Sea Strait Journal Times Charter Address Goals",
     }.items()
     for head in several.split()
 }
@@ -30,6 +30,13 @@ _NAME = re.compile(rf"\b{CAP}(?:\s+(?:{_JOINT}\s+)?{CAP})+")
 _PERSON = re.compile(
     rf"\b(?:{'|'.join(word.capitalize() for word in TITLES.split())})\.?\s+(?P<name>{CAP}(?:\s+(?:[A-Z]\.\s+)?{CAP}){{0,2}})"
 )
+
+
+_NO_PERSON = re.compile(
+    rf"(?i:\b(?:{TITLES.replace(' ', '|')}|speaker|vice|general)$)|^(?:Assembly|Secretary|Provisions|Principles|Rules"
+    r"|Conditions|Terms|Debate|Comments?|Information|Data|Election)\b"
+)
+"""What follows a title and is another, or begins no name: Madam Vice President, General Provisions."""
 
 
 def actors(text: str) -> Iterator[PatternName]:
@@ -44,10 +51,14 @@ def actors(text: str) -> Iterator[PatternName]:
                 PatternName(
                     name.start() + first,
                     name.end(),
-                    _HEADS[heads[0] if " of " in name.group() else heads[-1]],
+                    _HEADS[heads[0] if "of" in words else heads[-1]],
                 )
             )
-    persons = (PatternName(*each.span("name"), "person") for each in _PERSON.finditer(text))
+    persons = (
+        PatternName(*each.span("name"), "person")
+        for each in _PERSON.finditer(text)
+        if not _NO_PERSON.search(each["name"])
+    )
     yield from disjoint([*names, *persons])
 
 

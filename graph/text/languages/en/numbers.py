@@ -174,10 +174,12 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
     groups, end = match.groupdict(), match.end()
     measure = groups["unit"] or groups["low_unit"]
-    if measure:
+    if measure and not (groups["money"] and groups["high"] and not groups["money_2"]):
         named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
         return named, end
     sign = groups["money"] or groups["money_2"]
+    if sign and measure:
+        return _SIGNS.get(sign.upper(), sign.upper()), end
     if sign:
         code = _SIGNS.get(sign.upper(), sign.upper())
         return code, match.end() if groups["after"] else match.start("noun")

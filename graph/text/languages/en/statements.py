@@ -16,7 +16,7 @@ _AGENT = (
     r"|industry|stakeholders?|partners?|employers?|workers?|persons?|people|individuals?|institutions?|bodies|body|regulators?"
     r"|platforms?|developers?|schools?|universit(?:y|ies)|police|sides|leaders?|delegations?|parliaments?|congress|senate"
     r"|captains?|masters?|crews?|fishers?|researchers?|teachers?|governors?|chairs?|chairmen|coalition|alliance|federation"
-    r"|institutes?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
+    r"|institutes?|directorates?|cent(?:re|er)s?|services?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
 )
 _POSSESSIVE = re.compile(r"(?:our|my|your|its|their|his|her)\s*", re.IGNORECASE)
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
@@ -29,10 +29,11 @@ _NO_AGENT_HERE = re.compile(
     re.IGNORECASE,
 )
 _TEXT = re.compile(
-    r"(?:program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$",
+    r"\b(?:internet|web|cyberspace|[SM]DGs|agenda|goals?|targets?|AI|ICTs?|framework|resolution|directive|regulation"
+    r"|program(?:me)?|plan|order|act|agreement|convention|treaty|policy|strategy|declaration|charter|protocol|report|article)$",
     re.IGNORECASE,
 )
-"""What does nothing itself: a text."""
+"""What does nothing itself: a text, a goal, a network."""
 
 _FORCES = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ _FORCES = {
 _CALLS = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
-        Force.MUST: r"(?:requires?|directs?|(?<!\bthis\s)(?<!\bthe\s)(?<!\ban\s)(?<!\bin\s)(?<!\bsuch\s)(?<!Executive\s)orders?|obliges?)",
+        Force.MUST: r"(?:requires?|directs?|instructs?|(?<!\bthis\s)(?<!\bthe\s)(?<!\ban\s)(?<!\bin\s)(?<!\bsuch\s)(?<!Executive\s)orders?|obliges?)",
         Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|asks?|requests?|demands?",
         Force.INVITED: r"invit(?:es?|ed)|encourag(?:es?|ed)|welcomes?",
     }.items()
@@ -65,7 +66,7 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s)"
+    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s+(?:1[89]|20)\d\d\b)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s)"
     r"|(?<=[a-z]),(?=\s+(?:and\s+)?(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|[A-Z][\w-]+))*(?:,|\s+(?:shall|should|must|will|may)\b)))+"
 )
 _ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
@@ -77,7 +78,7 @@ _ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
 _BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 _AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\s*(?:[(]?\w{1,3}[.)]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*"
+    r"^\s*(?:[(]?\w{1,3}[.)]\s+|[-–•*▪]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*"
     r"|(?:within|not\s+later|no\s+later|by|in|on|at|upon|after|before|for|to|with|under|pursuant|as|during|subject|consistent)\b[^,]{1,150},\s*)+",
     re.IGNORECASE,
 )
@@ -87,6 +88,11 @@ def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
     text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
+    if opening := _OPENS_LIST.search(text, max(0, len(text) - _LONGEST_OPENING)):
+        start = max(text.rfind(mark, 0, opening.start()) + 1 for mark in ",;:.")
+        before = _agents_before(text, start, opening.start())
+        yield from [Clause("propose", before, opening.span(), opening.span())] if before else ()
+        return
     is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
     for clause in _CLAUSES.finditer(text) if is_statement else ():
         for piece in pieces(clause, _BETWEEN_DOINGS):
@@ -95,6 +101,10 @@ def statements(text: str) -> Iterator[Clause]:
                 who = _agents_before(text, piece[0], statement.cue[0]) or who
                 yield statement._replace(what=_whole(text, statement.what))
 
+
+_LONGEST_OPENING = 40
+_OPENS_LIST = re.compile(r"\bproposes?(?:\s+to)?:\s*\Z", re.IGNORECASE)
+"""How a sentence ends that a list of proposals follows."""
 
 _ASIDE = re.compile(
     r",\s*(?:including|in\s+consultation|in\s+coordination|in\s+cooperation|acting|through|consistent\s+with|in\s+accordance|pursuant\s+to|to\s+the"
@@ -155,7 +165,10 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
 def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int]) -> bool:
     """Whether it tells what may happen, would be, or is said by the way: we may hope, I should be glad."""
     doing, force = text[slice(*what)], cue.group().lower()
-    if re.match(r"(?:and|or|now|not|therefore|but|as)\b", doing):
+    if re.match(
+        r"(?:and|or|now|not|therefore|but|as|(?:enter|come)\s+into\s+(?:force|effect)|take\s+effect)\b",
+        doing,
+    ):
         return True
     if not who or not _PRONOUN.fullmatch(text[slice(*who[0])]):
         return force in ("will", "may") and any(
@@ -214,7 +227,7 @@ def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
 
 def _agents_before(text: str, start: int, end: int) -> Spans:
     """The actors that the words before a cue name."""
-    words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end])
+    words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end], flags=re.IGNORECASE)
     if lead := _LEAD.match(words):
         start, words = start + lead.end(), words[lead.end() :]
     return _agents(words, start)

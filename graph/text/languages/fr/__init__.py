@@ -26,7 +26,7 @@ _IN_ORDER = {
     for word in words.split()
 }
 _ITEM = re.compile(
-    r"\s*(?:((?:premi|deuxi|troisi|quatri|cinqui)èmement|premièrement|d['’]abord|ensuite|enfin),?\s|[(]?(\d{1,2})[.)°]\s)",
+    r"\s*(?:((?:premi|deuxi|troisi|quatri|cinqui)èmement|premièrement|d['’]abord|ensuite|enfin),?\s|[(]?(\d{1,2})[.)°]\s)|\s*([•●▪■◆*–-])\s+",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
         "pledge": re.compile(
-            r"\b(?:s['’]engag(?:e|ent|era|eront)|m['’]engage|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
+            r"\b(?:l['’]État|gouvernement|ministère|nous)\s+(?:se\s+)?\w{2,}(?:ra|rons)\b|\b(?:s['’]engag(?:e|ent|era|eront)|m['’]engage|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
             re.IGNORECASE,
         ),
         "stance": re.compile(

@@ -31,10 +31,15 @@ _GENERIC = frozenset(
     )
 )
 _NO_ORGANISATION = re.compile(
-    "^(?:[A-Z]+部?|内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
+    "^(?:[A-Z]+部?|[东西南北中]{2}部|内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
     "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|汇报|情报|预报|互联网|因特网|通报|会社)$"
 )
 """Words that only end like an organisation."""
+
+_OF_CRIME = re.compile(
+    "(?:犯罪|恐怖|诈骗|走私|贩毒|贩卖|黑恶|黑客|盗窃|洗钱|赌博|传销|非法|反动|敌对|极端|分裂|恶势力)"
+)
+"""What gangs are called by: 诈骗集团 is no company."""
 
 _OF_A_CLASS = re.compile("以上|以下|所在地|安置地|[省市县乡镇]|直辖市|自治区|自治州|经")
 """What begins the name of a class of bodies, not of one."""
@@ -65,7 +70,12 @@ def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:
         first = _first_of_name(tagged, index)
         own = [word.word for word in tagged[first : index + 1]]
         is_bare = first == index and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
-        if is_bare or _is_general(own) or _OF_A_CLASS.fullmatch(own[0]):
+        if (
+            is_bare
+            or _is_general(own)
+            or _OF_CRIME.match("".join(own))
+            or _OF_A_CLASS.fullmatch(own[0])
+        ):
             continue
         if any(map(_NO_ORGANISATION.match, (own[0], own[-1]))):
             continue
@@ -86,7 +96,7 @@ def _first_of_name(tagged: Sequence[Word], last: int) -> int:
             first -= 1
         elif (
             first > 1
-            and before.word in ("和", "与")
+            and before.word in ("和", "与", "及")
             and tagged[last].word in _JOINED
             and tagged[first].tag in ("v", "vn", "n")
             and _modifies(tagged[first - 2])

@@ -43,7 +43,11 @@ _MEASURES = {
         "seconds": "秒(?!杀)",
         "times": "倍(?!增|感)",
         "degrees Celsius": "摄氏度 ℃ °C",
-        "tonnes": "吨",
+        "TEU": "标准箱 标箱",
+        "gross tonnes": "总吨",
+        "revenue tonnes": "计费吨",
+        "micrograms per cubic metre": "微克/立方米 微克每立方米",
+        "tonnes": "公吨 吨",
         "kilograms": "公斤 千克",
         "nautical miles": "海里",
         "kilometres": "公里 千米",
@@ -147,9 +151,11 @@ _NO_CLAIM = re.compile(
     r"[）)]?[条款项章节届次年页号个批名位轮]?"
     rf"|(?:{_ERAS})[元零〇一二三四五六七八九十百千\d]+年|(?<![\d零〇一二三四五六七八九十百千])"
     rf"(?:0\d|\d\d(?=年\s*\d{{1,2}}月)|(?!{PAIR})[零〇一二三四五六七八九]{{2}}|[一二三四五六七八九十]{{1,3}}(?=年[一二三四五六七八九十]{{1,2}}月))年"
+    rf"|(?<![近约共逾满历第零〇一二三四五六七八九\d])1[0-3]\d年(?![来间后多以]|历史)"
     r"|^\s*[•·◦*-]\s*\d{1,3}(?:[.-]\d{1,3})*(?=\s)|(?<![零〇一二两三四五六七八九十百千\d数几多余])万一|每[\d,，一十百千万亿]+\s*[人名户]口?|成千上万|[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|(?<![零〇一二三四五六七八九十\d])[零〇一二三四五六七八九十\d]++(?:世纪|年代|周年)"
 )
-"""Places in an order, numbers of items and documents, years of an era, decades and anniversaries: no claim of how many."""
+"""Places in an order, numbers of items and documents, years of an era or of the Republic of China (112年), decades and
+anniversaries: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -39,14 +39,14 @@ _CUES = frozenset({*_FORCES, *_CALLS, *_STANCES})
 
 _PROPOSED = re.compile(
     r"提出[^。！？，；]{0,6}?(?:[一二两三四五六七八九十几\d]+\s*[点项条个]|以下|如下)[^。！？，；]{0,6}?(?:倡议|建议|主张|方案)"
-    "|(?:倡议|建议|主张)如下"
+    "|(?:倡议|建议|主张)如下|(?:倡议|建议|提议|主张)(?=：$)"
 )
 _CLAUSES = re.compile(
     r"(?:[^，。；：！？\s]|(?<![\u3400-\u9fff])[^\S\n]|[^\S\n](?![\u3400-\u9fff]))+"
 )
 """What stands between marks, and between spaces beside ideographs, as in a title."""
 
-_BOTH = re.compile("双方|两国|各方|三方|两国政府|领导人|与会|缔约")
+_BOTH = re.compile("我们|双方|两国|各方|三方|两国政府|领导人|与会|缔约")
 _ADJUNCT = re.compile(
     "(?:采取|按照|依照|根据|依据|遵照|会同|结合|自(?![主愿觉行己动救身])|于|在|为(?![主])|经(?![济营])|通过(?!了)|除|当|对|以|每|至少|从|并?接受(?=，))"
 )
@@ -56,6 +56,18 @@ _ADJUNCT_END = re.compile(
     "(?:内|时|后|前|中|上|下|间|起|外|日|处|期间|基础|原则|规定|要求|标准|程序|权限|职责|方式|形式|措施|情况|需要|计划|办法|渠道|途径|机制|规律|条件|格式|内容|用途|比例|意见|手段)$|^会同"
 )
 """How a clause ends that has said nothing but how, by what or when."""
+
+_TOGETHER = ("一道", "一起", "共同努力", "携手")
+"""How a clause ends that has only said with whom."""
+
+_QUESTION = re.compile(r"\s*(?:问|记者|[\u3400-\u9fff]{2,8}记者)[：:]")
+"""How the question of an interview begins, which asserts nothing."""
+
+_DONE_TO = frozenset(several("由 受 受到 被 得到"))
+"""What begins a doing of somebody else: 应当受到惩处."""
+
+_REGIONS = frozenset(several("省 市 县 区 州 乡 镇"))
+"""Who decides by rank, and is not named: 由县规定."""
 
 _WANTS_NOUN = frozenset(several("需要 要 须"))
 """What asks for a thing, too, and not only for a doing."""
@@ -92,8 +104,9 @@ _SHORT_ADJUNCT = 6
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
+    asked: Spans = ()
     force: Force | None = None
-    clauses = list(_CLAUSES.finditer(text))
+    clauses = [] if _QUESTION.match(text) else list(_CLAUSES.finditer(text))
     for number, clause in enumerate(clauses):
         tagged = [
             each._replace(start=clause.start() + each.start, end=clause.start() + each.end)
@@ -108,8 +121,12 @@ def statements(text: str) -> Iterator[Clause]:
             continue
         own = agents_before(tagged, _at(tagged, statement.cue[0]))
         statement = statement if own else _under(force, statement)
+        cue = text[slice(*statement.cue)]
+        if asked and not (own or subject) and _FORCES.get(cue, Force.PLEDGED) != Force.PLEDGED:
+            statement = statement._replace(who=asked)
         who = own or subject or who
-        force = _FORCES.get(text[slice(*statement.cue)], force)
+        force = _FORCES.get(cue, force)
+        asked = statement.who if cue in _CALLS else () if own or subject else asked
         yield statement._replace(what=_whole(text, statement.what, clauses[number + 1 :]))
 
 
@@ -142,10 +159,12 @@ def _subject(tagged: Sequence[Word]) -> Spans:
 def _whole(text: str, what: tuple[int, int], after: Sequence[re.Match[str]]) -> tuple[int, int]:
     """What is asked, with the clause that follows where the first only says how, when or by what."""
     start, end = what
-    says_how = bool(_ADJUNCT.match(text, start))
+    says_how = bool(_ADJUNCT.match(text, start)) or text.endswith(_TOGETHER, start, end)
     for clause in after[:_MOST_ADJUNCTS]:
         says_how = says_how and (
-            end - start <= _SHORT_ADJUNCT or bool(_ADJUNCT_END.search(text[start:end]))
+            end - start <= _SHORT_ADJUNCT
+            or text.endswith(_TOGETHER, start, end)
+            or bool(_ADJUNCT_END.search(text[start:end]))
         )
         if text[end : clause.start()] != "，" or not says_how:
             break
@@ -157,7 +176,8 @@ def _whole(text: str, what: tuple[int, int], after: Sequence[re.Match[str]]) -> 
 
 
 def _proposed(clause: re.Match[str], tagged: Sequence[Word]) -> Clause | None:
-    match = _PROPOSED.search(clause.group())
+    opens_list = clause.string[clause.end() :].strip() in ("：", ":")
+    match = _PROPOSED.search(clause.group() + "：" * opens_list)
     if not match:
         return None
     start, end = (clause.start() + each for each in match.span())
@@ -219,9 +239,11 @@ def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Cla
     if cue.word in _CALLS:
         asked, after = _asked_after(rest)
         is_of = [each.word for each in after[1:2]] == ["的"]
+        if cue.word == "由" and rest[0].word in _REGIONS:
+            return None
         if asked and after and not is_of and after[0].tag[0] != "u" and after[0].word != cue.word:
             return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
-    if cue.word in _FORCES and who and rest[0].word != "由":
+    if cue.word in _FORCES and who and rest[0].word not in _DONE_TO:
         return Clause("ask", who, at, what, _FORCES[cue.word])
     kind = _STANCES.get(cue.word)
     if not kind or not who or (kind == "agree" and len(who) < 2 and not are_both):

@@ -39,17 +39,21 @@ _SPLIT = {
     "一致同意": (("一致", "d"), ("同意", "v")),
     "一致认为": (("一致", "d"), ("认为", "v")),
     "高度评价": (("高度", "d"), ("评价", "v")),
+    "着力": (("着力", "d"),),
 }
 """Words of the dictionary that are a subject or an adverb with its verb."""
 
 
 _GLUED = re.compile(
-    "(?P<body>[局署厅院府司处科人者方])(?P<modal>将|须|应|得|会|可|要|依)(?P<rest>[于以在向依由与就]?)"
+    "(?P<body>[局署厅院府司处科部人者方]|(?=将|须|应))(?P<modal>将|须|应|得|会|可|要|依)(?P<rest>[于以在向依由与就为对]?)"
 )
 """What is no word: the end of a name, what its bearer is to do, and a preposition."""
 
 _DUTIES = {"有": ("义务", "责任", "权")}
 """Words that are one with the verb before them: 有义务."""
+
+_REGIONS = "省市县区州乡镇国"
+"""What a body is of: 由市 is no word of its own."""
 
 _DOERS = ("人", "者", "方", "商")
 
@@ -95,8 +99,8 @@ def _bracketed(tagged: list[Word], text: str) -> list[Word]:
 
 def _unglued(word: str) -> tuple[tuple[str, str], ...]:
     """The words in 局将 and 应由县, which are none."""
-    if word.startswith("应由") and len(word) > len("应由"):
-        return ("应", "v"), ("由", "p"), (word[len("应由") :], "n")
+    if by := re.fullmatch("(应?)(由)(.+)", word) if word[-1] in _REGIONS else None:
+        return (by[1], "v"), (by[2], "p"), (by[3], "n")
     match = _GLUED.fullmatch(word)
     tags = ("n", "v", "p")
     return tuple(zip(match.groups(), tags, strict=True)) if match else ()
