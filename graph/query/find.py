@@ -28,7 +28,7 @@ class Hit:
     """A node or relation that has the words."""
 
     where: Annotated[MatchKind, Display.HEADING]
-    """Where the words are; `near name`: a Latin name with a slip in it, or its acronym."""
+    """Where the words are; `near name`: a Latin name with a typing error, or its acronym."""
 
     id: Id
     kind: str

@@ -217,9 +217,9 @@ def _doing(graph: Graph, measure: str) -> Iterator[tuple[str | None, Attributes]
 
 
 def threats(graph: Graph, proposal: ProposalNames | None = None) -> list[ThreatRow]:
-    """The threats: who faces or commits them, and what answers them.
+    """The threats: who faces or commits them, and what addresses them.
 
-    In reading order. With --proposal, only threats that it answers.
+    In reading order. With --proposal, only threats that it addresses.
 
     Raises:
         UnknownName, AmbiguousName: no such proposal, or several.

@@ -48,7 +48,7 @@ def stances(
     """Who is for something, who is against it, who is silent.
 
     An actor is for it if it supports, upholds, proposes, issues or promises it, or a measure that is part of
-    it. The author of a document that sets it out is for it too, and so is who proposes what it is a measure
+    it. The author of a document that sets it out is for it too, and so is the proposer of what it is a measure
     of (derived). An actor is against it if it opposes it. All other actors named in the same documents are
     silent.
 

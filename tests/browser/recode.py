@@ -63,7 +63,7 @@ class Recoder:
         if (found.start, found.end) != (first.start, first.end):
             with person.counted("other words"):
                 person.select(int(first.start or 0), int(first.end or 0))
-                person.click("text=put the selected words instead")
+                person.click("text=use the selected words instead")
         self._further_words(own.evidence)
 
     def node(self, node: Any) -> None:
