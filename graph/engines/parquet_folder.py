@@ -1,5 +1,6 @@
 """Where a folder of Parquet tables lies, and whether it is one of ours."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,7 @@ from graph.export.parquet_rows import FILLED, TABLES, VERSION
 from schema.dates import PERIOD
 from schema.nodes import KINDS
 from schema.relations import Relation
+from schema.types import CONTROL
 from schema.vocabulary import ParagraphRule
 
 _FITTING = {
@@ -143,12 +145,15 @@ class Tables:
         """What is wrong with values of a table, of each column the first row in which it is."""
         import duckdb  # slow to load
 
+        conditions = list(self._conditions(table))
+        rows = f"{self.rows(table)} AS checked"
         with duckdb.connect() as connection:
-            for column, wrong, condition in self._conditions(table):
-                select = f'SELECT "{_CALLED[table]}", "{column}" FROM {self.rows(table)}'
-                rows = connection.execute(f"{select} WHERE {condition} ORDER BY 1 LIMIT 1")
-                if first := rows.fetchone():
-                    row, value = first
+            held = ", ".join(f"bool_or({condition})" for _, _, condition in conditions)
+            outcomes = connection.execute(f"SELECT {held} FROM {rows}").fetchall()[0]
+            for (column, wrong, condition), holds in zip(conditions, outcomes, strict=True):
+                if holds:
+                    select = f'SELECT "{_CALLED[table]}", "{column}" FROM {rows} WHERE {condition}'
+                    row, value = connection.execute(f"{select} ORDER BY 1 LIMIT 1").fetchall()[0]
                     yield f"{column} of {row!r}: {str(value)[:_SHOWN]!r} {wrong}"
 
     def _conditions(self, table: str) -> Iterator[tuple[str, str, str]]:
@@ -162,9 +167,28 @@ class Tables:
                 key = "number" if column.endswith("_number") else _CALLED[other]
                 there = f'SELECT "{key}" FROM {self.rows(other)}'
                 yield column, f"is not in {other}.parquet", f'"{column}" NOT IN ({there})'
+        if table == "spans":
+            parts = (("id", "nodes"), ("relation_id", "edges"))
+            there = " UNION ".join(f"SELECT {key} FROM {self.rows(of)}" for key, of in parts)
+            yield "subject", "is no node or relation", f"subject NOT IN ({there})"
+        if "end" in TABLES[table]:
+            texts = f"SELECT max(length(text)) FROM {self.rows('documents')} AS texts"
+            length = f"({texts} WHERE texts.document = checked.document)"
+            yield "end", "is past the end of the text", f'"end" > {length}'
+        for column, of in TABLES[table].items():
+            if of is str:
+                yield column, "is empty or has a control character", _is_no_text(column)
         for column, condition in _CONDITIONS.items():
             if column in TABLES[table]:
                 yield column, "is no value of this column", condition
+
+
+_CONTROL = re.sub(r"\\u(.{4})", r"\\x{\1}", CONTROL)
+"""The characters in DuckDB's way of writing them in a regular expression."""
+
+
+def _is_no_text(column: str) -> str:
+    return f"\"{column}\" = '' OR regexp_matches(\"{column}\", '[{_CONTROL}]')"
 
 
 _SHOWN = 60

@@ -290,6 +290,10 @@ WRONG = (
     ("mentions", "document", "'xx'", "mentions"),
     ("sentences", "end", "0", "sentences"),
     ("names", "node", "'xx'", "names"),
+    ("nodes", "name_en", "''", "nodes"),
+    ("names", "name", "chr(1)", "names"),
+    ("edges", "end", "10000000", "edges"),
+    ("spans", "subject", "'xx'", "spans"),
 )
 """A table, a column, what is put into its last row, and the table that has the problem."""
 
