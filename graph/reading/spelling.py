@@ -32,7 +32,7 @@ _RELATION = 300
 _UNSAID = {
     "id of nodes": "made from kind and name_en; give the node an id of its own",
     "id of relations": "it is made of the sentence and the relation before; give an id",
-    "evidence of nodes": "the name is used as the quotation; write the evidence: words, or {paragraph: N}",
+    "evidence of nodes": "the name is used as the quotation; give evidence: words, or {paragraph: N}",
 }
 """What a value that the file leaves unsaid is made of, and the way out."""
 

@@ -110,7 +110,7 @@ function sentencesOfBoth(a, b) {
   const count = tally(found.both.length);
   return [
     el("h3", {}, t("compare.sentences"), count),
-    ...(both.length ? both : [el("p", {}, t(documents.length > 1 ? "compare.apart.texts" : "compare.apart"))]),
+    ...(both.length ? both : [el("p", {}, t(documents.length > 1 ? "texts.compare.apart" : "compare.apart"))]),
     ...(rest.length ? [foldedQuotations(t("compare.rest"), rest)] : []),
     el("div.pair", {}, ...[a, b].map((node) => el("section", {}, el("h4", {}, nameOf(node)), ...own(node)))),
   ];

@@ -52,7 +52,7 @@ function nothingHas(typed) {
   const isHan = (words) => /\p{Script=Han}/u.test(words);
   const own = textsOn.every(({ language }) => /^(zh|ja)/.test(language) === isHan(typed));
   const answer = own ? "found.never" : "found.unknown";
-  return t(textsOn.length > 1 ? `${answer}.of` : answer, { typed, n: textsOn.length });
+  return t(textsOn.length > 1 ? `texts.${answer}` : answer, { typed, n: textsOn.length });
 }
 
 function showFound() {

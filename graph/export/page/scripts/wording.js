@@ -38,7 +38,7 @@ export function predicateName(predicate, forward) {
   if (forward || inverse === en) return state.lang === "zh" ? zh : en;
   if (state.lang !== "zh") return inverse;
   const ofIt = zh.replace(/…[的之]?/, "其");
-  return ofIt === zh ? t("details.incoming", { predicate: zh }) : ofIt;
+  return ofIt === zh ? t("details.incoming", { predicate: zh.replace(/于$/, "") }) : ofIt;
 }
 
 // A short form of the name, where it has one.
