@@ -1,9 +1,9 @@
 """Which nodes may be one: proposed to a person, never merged here."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Annotated
 
 from graph.build.graph_types import Graph, Quotation, documents
@@ -47,8 +47,8 @@ def identities(graph: Graph) -> list[Candidate]:
     """Pairs of nodes that may be one entity, by their names.
 
     Names and aliases in either language are compared: those that share two letters with few others, and
-    each with the next ten in alphabetical order, read from either end. Of hundreds of names that are all
-    alike, not every pair is listed. Nothing is merged: decide with a line in the corpus's
+    each with the next ten in alphabetical order, read from either end. Of dozens of nodes whose names are
+    alike or the same, not every pair is listed. Nothing is merged: decide with a line in the corpus's
     `identities.yaml`, `same` or `different`. Decided pairs, and two nodes of one document, are not listed.
     The most similar pairs come first.
     """
@@ -73,15 +73,36 @@ def _alike(graph: Graph, kind: str) -> dict[tuple[str, str], tuple[int, str, str
         for name in names(graph.nodes[node]):
             bearers[normal(name)].setdefault(node, name)
     best: dict[tuple[str, str], tuple[int, str, str]] = {}
+    called = {form: _documents_in_turn(graph, named) for form, named in bearers.items()}
     for form, other, likeness in (*((form, form, 100) for form in bearers), *_near(bearers)):
-        for a, a_name in bearers[form].items():
-            for b, b_name in bearers[other].items():
-                pair, likeness_of = ((a, b), (likeness, a_name, b_name))
-                if a > b:
-                    pair, likeness_of = ((b, a), (likeness, b_name, a_name))
-                if a != b and likeness_of[0] > best.get(pair, (0,))[0]:
-                    best[pair] = likeness_of
+        for a, b in _pairs(called[form], called[other]):
+            pair, names_of = (a, b), (bearers[form][a], bearers[other][b])
+            if a > b:
+                pair, names_of = (b, a), names_of[::-1]
+            if a != b and likeness > best.get(pair, (0,))[0]:
+                best[pair] = likeness, *names_of
     return best
+
+
+def _documents_in_turn(graph: Graph, nodes: Iterable[str]) -> list[str]:
+    """Nodes so that those that one document names first are far from each other: they make no pairs."""
+    of_document = Counter[str]()
+    in_turn = []
+    for node in nodes:
+        document = documents(graph.nodes[node])[0]
+        in_turn.append((of_document[document], document, node))
+        of_document[document] += 1
+    return [node for *_, node in sorted(in_turn)]
+
+
+def _pairs(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each with each; where that would be more than a thousand, each with a few."""
+    if len(ones) * len(others) <= MOST_SHARING * NEIGHBOURS:
+        return product(ones, others)
+    steps = range(1, 1 + NEIGHBOURS)
+    return (
+        (one, others[(nth + step) % len(others)]) for nth, one in enumerate(ones) for step in steps
+    )
 
 
 def _near(forms: Collection[str]) -> Iterator[tuple[str, str, int]]:

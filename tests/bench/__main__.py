@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import coding, cold_start, drafts, prepared, report, scale
+from tests.bench import coding, cold_start, drafts, odd, prepared, report, scale
 from tests.bench.apart import Failed, Measured, alone
 from tests.bench.report import Row
 from tests.bench.stages import STAGES, Stage, measure
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--only",
         default="",
-        help="stages with these words in their names; `draft` for how right drafts are, `coding` for how long gestures take",
+        help="stages with these words in their names; `draft` for how right drafts are, `coding` for how long gestures take, `odd` for odd shapes",
     )
     parser.add_argument(
         "--into", type=Path, default=DOCS, help="a folder for the documents and the plot"
@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if given.only == "coding":
         print(coding.table(5 * given.repeat))
+        return 0
+    if given.only == "odd":
+        print(odd.table())
         return 0
     run = Run()
     try:

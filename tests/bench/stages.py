@@ -110,9 +110,18 @@ STAGES = (
     ),
     Stage(
         "memory",
-        "one actor's ties and chains",
+        "the ties and chains of the actor in most documents",
         asked("ties", actor=HUB, derived=True),
-        (Peer("an index of each actor's links", on_documents.indexed_actor),),
+        (
+            Peer("those of all", asked("ties", derived=True), time=1 / 20),
+            Peer("an index of each actor's links", on_documents.indexed_actor),
+        ),
+    ),
+    Stage(
+        "memory",
+        "the ties and chains of an actor of one document",
+        asked("ties", actor="actor-n0-0", derived=True),
+        (Peer("those of all", asked("ties", derived=True), time=1 / 20),),
     ),
     Stage("memory", "coverage", asked("coverage")),
     Stage("memory", "why", asked("why", **_DISTANT)),

@@ -8,7 +8,9 @@ import pytest
 
 from graph.build.graph_types import Graph, Quotation
 from graph.query import identities
+from graph.query.identities import NEIGHBOURS
 from tests.graph.query.test_cost import steps
+from tests.graph.query.test_names_of_many import called_alike
 from tests.graph.reading.test_entity_resolution import decided, rewritten
 
 PAIR = ("actor-fisheries-commission", "actor-strait-fishing-commission")
@@ -58,6 +60,28 @@ def _alike(count: int) -> Graph:
         graph.add_node(
             f"actor-{letter}-{number}", kind="actor", name_zh=name, name_en=name, evidence=words
         )
+    return graph
+
+
+def test_a_name_of_hundreds_is_compared_in_the_time_of_their_number() -> None:
+    """Nodes of one name are paired with a few of other documents each; those of one document cost no pairs."""
+    few, many = (called_alike(size) for size in (100, 400))
+    named = _named_alike(100)
+
+    assert steps(identities, many) < 4 * 1.25 * steps(identities, few)
+    rows = identities(named)
+    assert {node for row in rows for node in (row.id, row.other)} == set(named)
+    assert {row.likeness for row in rows} == {100}
+    assert len(rows) <= 100 * NEIGHBOURS
+
+
+def _named_alike(count: int) -> Graph:
+    """Make actors of one name, two of each document."""
+    graph: Graph = nx.MultiDiGraph(apart=())
+    for number in range(count):
+        words = (Quotation(f"document-{number // 2}", 1, 0, 1, "x"),)
+        named = {"kind": "actor", "name_zh": "代表团", "name_en": "delegation"}
+        graph.add_node(f"actor-{number}", **named, evidence=words)
     return graph
 
 

@@ -77,6 +77,13 @@ def _parts(kind: str, size: int) -> Iterable[Line]:
     yield "actor-a", "supports", f"{kind}-0"
 
 
+def _equal_chains(size: int) -> Iterable[Line]:
+    """Two actors who work with the same others."""
+    for each in _actors(size):
+        yield "actor-a", "cooperates-with", each
+        yield each, "cooperates-with", "actor-b"
+
+
 class Case(NamedTuple):
     """A shape, a question about it, and two sizes of it."""
 
@@ -102,6 +109,9 @@ CASES = {
     "ties to proposals of one body": Case(_proposals, "ties", {"derived": True}),
     "coverage of proposals of one body": Case(_proposals, "coverage"),
     "ties of all by a hub": Case(_hub, "ties", {"derived": True}),
+    "a path by thousands of equal chains": Case(
+        _equal_chains, "path", {"node": "actor-a", "other": "actor-b"}
+    ),
     "a path through all parts": Case(
         lambda size: _parts("measure", size), "path", {"node": "actor-a", "other": "1"}
     ),
@@ -130,13 +140,13 @@ def test_the_work_is_that_of_the_graph_and_its_answer(name: str) -> None:
     costs = []
     for graph in map(shaped, map(lines, sizes)):
         rows = QUERIES[question](graph, **given)
-        size = len(graph) + graph.number_of_edges() + sum(_links(row) for row in rows)
+        size = len(graph) + graph.number_of_edges() + sum(map(links, rows))
         costs.append(steps(lambda each: QUERIES[question](each, **given), graph) / size)
 
     assert costs[1] < costs[0] * MORE
 
 
-def _links(row: Any) -> int:
+def links(row: Any) -> int:
     """How much a row tells: itself, and each relation of a way."""
     return 1 + len(getattr(row, "steps", ()))
 
