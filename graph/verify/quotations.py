@@ -88,7 +88,7 @@ def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
 
     Single marks enclose quotations in a report that has no others, as British ones do.
     """
-    previous, heading, blocks = "", "", list(blocks)
+    previous, heading, blocks = "", "", _closed_at_the_end(list(blocks))
     spans = _spans if any(_OPEN.search(each.words) for each in blocks) else _single_spans
     for block in blocks:
         if block.is_heading:
@@ -100,6 +100,32 @@ def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
         )
         yield from (replace(each, heading=heading) for each in quoted)
         previous = block.words
+
+
+def _closed_at_the_end(blocks: list[Block]) -> list[Block]:
+    """The blocks, each with its own marks where a quotation goes on over their ends."""
+    for at in range(len(blocks) - 1):
+        block, following = blocks[at], blocks[at + 1]
+        opening = "" if block.is_quotation or following.is_quotation else _unclosed(block.words)
+        if opening and _goes_on(following.words, opening):
+            blocks[at] = block._replace(words=block.words + _PAIRS[opening][0])
+            begins = following.words.lstrip().startswith(opening)
+            words = following.words if begins else opening + following.words
+            blocks[at + 1] = following._replace(words=words)
+    return blocks
+
+
+def _unclosed(words: str) -> str:
+    """The mark that opens a quotation which is not closed in a block; a straight mark may be anything."""
+    last = words[max([0, *(end for _, end in _spans(words))]) :]
+    opened = _OPEN.search(last)
+    return opened[0] if opened and opened[0] not in _PAIRS[opened[0]] else ""
+
+
+def _goes_on(words: str, opening: str) -> bool:
+    """Whether a block goes on with a quotation: it opens it again, or closes it before it opens any."""
+    mark = re.search(f"[{opening}{_PAIRS[opening]}]", words)
+    return words.lstrip().startswith(opening) or (mark is not None and mark[0] != opening)
 
 
 def _whole(block: Block, previous: str) -> ReportQuotation:

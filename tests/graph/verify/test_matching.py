@@ -21,8 +21,8 @@ def test_every_letter_of_the_bare_form_has_its_place(text: str) -> None:
     """The bare form has as many places as letters, rising, and no place stands for two."""
     bare = Bare(text)
 
-    assert len(bare.places) == len(bare.text)
-    assert list(bare.places) == sorted(set(bare.places))
+    assert len(bare.offsets) == len(bare.text)
+    assert list(bare.offsets) == sorted(set(bare.offsets))
 
 
 @pytest.mark.parametrize(

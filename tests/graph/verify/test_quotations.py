@@ -78,3 +78,25 @@ def test_a_quotation_has_the_line_on_which_it_begins() -> None:
 def test_one_word_is_too_short_to_judge(words: str, is_short: bool) -> None:
     """A word with hyphens is one; a word of Chinese in an English quotation does not make it short."""
     assert is_too_short(words) == is_short
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "quoted"),
+    [
+        (
+            ("He said: “one two.", "“three four.", "“five six.”"),
+            ["one two.", "three four.", "five six."],
+        ),
+        (("He said: “one two", "three four” and left."), ["one two", "three four"]),
+        (("他说：「一二三四", "五六七八」。"), ["一二三四", "五六七八"]),
+        (("an “open one", "and “one two” more"), ["one two"]),
+        (('a “one two” and 5"', "three four"), ["one two"]),
+    ],
+)
+def test_a_quotation_goes_on_over_paragraphs(
+    paragraphs: tuple[str, ...], quoted: list[str]
+) -> None:
+    """Opened again in each paragraph, or closed in a later one: each paragraph has its part of it."""
+    blocks = [Block(f"line {at}", words) for at, words in enumerate(paragraphs, 1)]
+
+    assert [each.words for each in quotations(blocks)] == quoted
