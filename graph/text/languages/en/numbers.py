@@ -131,6 +131,7 @@ _NUMBERED = (
 _NO_CLAIM = re.compile(
     rf"(?:\b|(?=§))(?:{_NUMBERED})\s*[(]?\d[\w./()-]*(?:(?:,\s*|\s*,?\s+(?:and|or|to|through)\s+|\s*[-–]\s*)\d[\w./()-]*)*"
     r"|\b\d+\s+(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\s?Reg\.|F\.\s?R\.|FR)\s*(?:§+\s*)?[\d.,–-]*(?<=\d)"
+    rf"|\bin\s+the\s+year\s+(?:(?:{WORD}|hundred|thousand|and)[\s-]*)+"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+/\d+(?:/\d+)?\b"
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
     r"|\bper\s+(?=\d[\d,]*\s+[a-z])\d[\d,]*"

@@ -59,10 +59,10 @@ _MEASURES = {
         "cubic metres": "立方米",
         "mu": "亩",
         "hectares": "公顷",
-        "kWh": "千瓦时 度电",
-        "kW": "千瓦",
-        "MW": "兆瓦",
-        "GW": "吉瓦",
+        "kWh": "千瓦时 度电 kWh",
+        "kW": "千瓦 kW(?!h)",
+        "MW": "兆瓦 MW(?!h)",
+        "GW": "吉瓦 GW(?!h)",
     }.items()
     for words in several.split()
 }

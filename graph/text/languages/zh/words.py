@@ -99,7 +99,7 @@ def _bracketed(tagged: list[Word], text: str) -> list[Word]:
 
 def _unglued(word: str) -> tuple[tuple[str, str], ...]:
     """The words in 局将 and 应由县, which are none."""
-    if by := re.fullmatch("(应?)(由)(.+)", word) if word[-1] in _REGIONS else None:
+    if by := re.fullmatch("(应?)([由经])(.+)", word) if word[-1] in _REGIONS else None:
         return (by[1], "v"), (by[2], "p"), (by[3], "n")
     match = _GLUED.fullmatch(word)
     tags = ("n", "v", "p")
