@@ -5,6 +5,7 @@ A date inside the prose is one that the text speaks of, and never the text's own
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.text.folding import shadow
@@ -17,6 +18,9 @@ _TOP, _FOOT = 14, 8
 """Paragraphs from either end in which a dateline is looked for."""
 
 _LONGEST = 200
+_LONGEST_WORD = 12
+"""Letters at the end of a line that say of what the date in the next one is: `after`."""
+
 _MOST_BESIDE = 48
 """Characters that a place, an office or a number beside the date may have."""
 
@@ -173,9 +177,22 @@ def _candidates(source: SourceText) -> Iterator[Dateline]:
             continue
         if paragraph.paragraph == issue + 1 and _WEEKDAY.match(words):
             continue
-        for line in words.splitlines():
-            for period in _of_each(line, source.language) if len(line) <= _LONGEST else ():
+        for line in _lines(words, source.language):
+            for period in _of_each(line, source.language):
                 yield Dateline(period, paragraph.paragraph, " ".join(flowing(line).split()))
+
+
+def _lines(words: str, language: str) -> list[str]:
+    """The lines of a paragraph that may date its text: none that goes on with a sentence, a short paragraph as one."""
+    own = [
+        line
+        for before, line in pairwise(["", *words.splitlines()])
+        if len(line) <= _LONGEST
+        and not (before and line.strip(" .").isdigit())
+        and not _OTHER.search(before[-_LONGEST_WORD:])
+    ]
+    is_one = len(words) <= _LONGEST and not any(_of_each(line, language) for line in own)
+    return [flowing(words)] if is_one else own
 
 
 def _of_each(line: str, language: str) -> list[str]:
@@ -204,7 +221,11 @@ def of_line(line: str, language: str = UNKNOWN) -> str | None:
         return period if not re.search(r"\w", beside.replace("年", "")) else None
     if _DATED.search(beside) or _AT_END.search(f"{before}\0{after}"):
         return period
-    is_sentence = _ENDS_SENTENCE.search(beside) and not _IN_BRACKETS.fullmatch(read)
+    is_sentence = (
+        re.search(r"\w", beside)
+        and _ENDS_SENTENCE.search(beside)
+        and not _IN_BRACKETS.fullmatch(read)
+    )
     return period if len(beside) <= _MOST_BESIDE and not is_sentence else None
 
 

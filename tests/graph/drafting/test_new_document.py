@@ -191,6 +191,11 @@ SEVERAL = {
         "Vol. 90, No. 59\n\nFriday, March 28, 2025\n\nExecutive Order 14246 of March 25, 2025",
         ["2025-03-25"],
     ),
+    "broken in its line, and beside a term that is broken, too": (
+        "Executive Order 14199 of March\n4, 2025\n\nPorts may not sell their lamps to any owner after\n"
+        "January 1, 2027, nor in the years 2026 through\n2028.",
+        ["2025-03-04"],
+    ),
     "of several orders in one file": (
         "Executive Order 14134 of May 5, 2020\n\n"
         + "Ports act.\n\n" * 30
