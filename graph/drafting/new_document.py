@@ -227,11 +227,11 @@ def _undated(tag: str) -> str:
 def _title(source: SourceText, properties: FileProperties) -> str | None:
     """What the file calls its text, if the text has it or its writer says so; else what stands as its title."""
     words = " ".join(flowing(properties.title or "").split()).rstrip(" :：")
-    is_said = bool(words) and not heading.is_none(words)
-    is_in_text = is_said and bool(source.mentions(words))
+    may_be_title = bool(words) and not heading.is_none(words)
+    is_in_text = may_be_title and bool(source.mentions(words))
     if properties.is_title_guessed:
         is_in_text = is_in_text and not (heading.of_speech(source) or dateline.of_line(words))
-    chosen = words if is_in_text or (is_said and properties.is_titled) else heading.of(source)
+    chosen = words if is_in_text or (may_be_title and properties.is_titled) else heading.of(source)
     return _shortened(chosen) if chosen else None
 
 

@@ -107,14 +107,29 @@ def _column(lines: list[Line]) -> _Column:
     size = Counter(round(line.size, 1) for line in lines for _ in line.words).most_common(1)[0][0]
     own = [line for line in lines if abs(line.size - size) < 0.5] or lines
     lefts = Counter(round(line.left / 3) for line in own)
-    heights = [b.bottom - a.bottom for a, b in pairwise(own) if 0 < b.bottom - a.bottom < 4 * size]
-    rights = sorted(line.right for line in own)
+    right = sorted(line.right for line in own)[len(own) * 9 // 10]
     return _Column(
         3 * min(left for left, count in lefts.items() if count >= 0.3 * max(lefts.values())),
-        rights[len(rights) * 9 // 10],
-        median(sorted(heights)[: len(heights) * 2 // 3 + 1]) if heights else 1.5 * size,
+        right,
+        _distance(own, right, size),
         size,
     )
+
+
+def _distance(own: list[Line], right: float, size: float) -> float:
+    """How far the lines of one paragraph are apart: what is usual, or less where most paragraphs have one line."""
+    gaps = [
+        (b.bottom - a.bottom, a) for a, b in pairwise(own) if 0 < b.bottom - a.bottom < 4 * size
+    ]
+    heights = sorted(gap for gap, _ in gaps)
+    if not heights:
+        return 1.5 * size
+    close = [gap for gap in heights if gap < _SMALL_GAP * heights[0]]
+    wide = [line for gap, line in gaps if gap > _GAP * heights[0]]
+    are_ended = sum(line.right < right - 2 * size for line in wide) > len(wide) / 2
+    if len(close) > 1 and heights[0] > size and are_ended:
+        return median(close)
+    return median(heights[: len(heights) * 2 // 3 + 1])
 
 
 def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bool:

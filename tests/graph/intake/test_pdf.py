@@ -246,3 +246,22 @@ def test_a_small_gap_divides_paragraphs_where_a_sentence_ends() -> None:
         "The ports should keep their lamps alight.",
         "No port may dim one.",
     ]
+
+
+def test_a_full_line_that_is_a_paragraph_is_one_among_others_of_one_line() -> None:
+    """Where most paragraphs have one line, the distance in those of two tells lines of one paragraph."""
+    tops = [700, 686, 662, 638, 614, 590, 576]
+    rights = [490, 200, 300, 474, 290, 490, 120]
+    words = [
+        "The ports",
+        "keep lamps.",
+        "They act.",
+        "They pay $5,000.",
+        "I urge all.",
+        "We met",
+        "here.",
+    ]
+    lines = [_line(*each) for each in zip(words, [72] * 7, rights, tops, strict=True)]
+
+    found = [each.words for each in paragraphs([lines])]
+    assert found == ["The ports\nkeep lamps.", *words[2:5], "We met\nhere."]
