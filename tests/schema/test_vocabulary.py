@@ -54,6 +54,14 @@ def test_a_chain_is_a_whole_row(chain: Chain) -> None:
     assert chain.en
 
 
+def test_only_whose_and_which_lead_straight_on() -> None:
+    """What two have in common ties neither, where it is an office or a class: these chains alone are straight.
+
+    Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
+    """
+    assert {each for each in Chain if each.is_straight} == {Chain.OFFICE, Chain.MEMBERSHIP}
+
+
 CODEBOOK = (Path(__file__).parents[2] / "graph" / "corpus" / "CODEBOOK.md").read_text("utf-8")
 
 
