@@ -20,7 +20,7 @@ from schema.types import (
     Status,
     Wording,
 )
-from schema.vocabulary import BETWEEN_AUTHORS, Hedge, Kind, TextKind
+from schema.vocabulary import BETWEEN_AUTHORS, Hedge, TextKind
 
 
 class Note(Record):
@@ -38,9 +38,6 @@ class Node(Record):
 
     core_kind: ClassVar[bool] = False
     """Whether the kind belongs to the model (actor, threat, principle, proposal) or is context."""
-
-    zh: ClassVar[str]
-    """The kind's name in Chinese."""
 
     id: NodeId
     name_zh: OneLine
@@ -79,7 +76,6 @@ class Actor(Node):
     """Whoever acts, speaks, is addressed, cooperates, is hurt or does harm."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = Kind("actor").zh
     kind: Literal["actor"] = "actor"
     subtype: Literal[
         "person",
@@ -105,7 +101,6 @@ class Threat(Node):
     """A harm, or a concern about one."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = Kind("threat").zh
     kind: Literal["threat"] = "threat"
     subtype: Literal[
         "attack",
@@ -123,7 +118,6 @@ class Principle(Node):
     """What the text holds to be right, aims at, or claims to be so."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = Kind("principle").zh
     kind: Literal["principle"] = "principle"
     subtype: Literal["norm", "goal", "claim"] = "norm"
     """A norm says what ought to be done; a goal, what is to be reached; a claim, how things are."""
@@ -136,7 +130,6 @@ class Proposal(Node):
     """What the speaker formally proposes."""
 
     core_kind: ClassVar[bool] = True
-    zh: ClassVar[str] = Kind("proposal").zh
     kind: Literal["proposal"] = "proposal"
     order: Ordinal
     """Place in the text's own enumeration, from 1."""
@@ -145,14 +138,12 @@ class Proposal(Node):
 class Measure(Node):
     """A concrete action inside a proposal, a principle or a bilateral arrangement."""
 
-    zh: ClassVar[str] = Kind("measure").zh
     kind: Literal["measure"] = "measure"
 
 
 class Event(Node):
     """Something that happens: once, or as a trend."""
 
-    zh: ClassVar[str] = Kind("event").zh
     kind: Literal["event"] = "event"
     subtype: Literal["occurrence", "trend"] = "occurrence"
     period: Period | None = None
@@ -164,7 +155,6 @@ class Event(Node):
 class Instrument(Node):
     """A text or arrangement."""
 
-    zh: ClassVar[str] = Kind("instrument").zh
     kind: Literal["instrument"] = "instrument"
     subtype: Literal[TextKind, "mechanism-to-be"]
 
@@ -172,7 +162,6 @@ class Instrument(Node):
 class Figure(Node):
     """A number the text claims; its Chinese name is its number phrase without white space."""
 
-    zh: ClassVar[str] = Kind("figure").zh
     kind: Literal["figure"] = "figure"
     value: Quantity
     """The number in full (6亿 = 600000000); the lower end where the text gives a range."""
@@ -225,7 +214,6 @@ class DocumentNode(Node):
     and a document may stand wherever an instrument may.
     """
 
-    zh: ClassVar[str] = Kind("document").zh
     kind: Literal["document"] = "document"
     subtype: Literal["speech", TextKind] | None = None
     authors: Annotated[tuple[Author, ...], BeforeValidator(_apart)] = ()

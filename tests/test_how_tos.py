@@ -20,13 +20,17 @@ pytestmark = pytest.mark.thorough
 KIND = '''class Venue(Node):
     """Where something happens."""
 
-    zh: ClassVar[str] = "场所"
     kind: Literal["venue"] = "venue"
     berths: Ordinal | None = None
     """How many ships it takes."""
 
 
 AnyNode = '''
+KIND_ROW = """    VENUE = "venue", "场所", "where something happens", "事情发生之处"
+    # fmt: on
+
+
+class Standing"""
 VENUE = """- id: venue-lighthouse
   kind: venue
   name_zh: 灯塔
@@ -188,9 +192,10 @@ def copy(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
-def test_a_kind_is_a_class_and_its_name_in_the_union(copy: Copy) -> None:
-    """JSON Schema, loader, `--kind`, exports, tables, legend and look follow."""
+def test_a_kind_is_a_class_and_a_row_of_the_vocabulary(copy: Copy) -> None:
+    """JSON Schema, loader, `--kind`, exports, tables, legend, look and the forms of the coding page follow."""
     copy.change("schema/nodes.py", "AnyNode = ", KIND)
+    copy.change("schema/vocabulary.py", "    # fmt: on\n\n\nclass Standing", KIND_ROW)
     copy.change("schema/nodes.py", "| Figure | DocumentNode", "| Figure | Venue | DocumentNode")
     copy.code("relations:\n", VENUE)
 
@@ -201,6 +206,14 @@ def test_a_kind_is_a_class_and_its_name_in_the_union(copy: Copy) -> None:
     copy.run("export", "graphml", "--corpus", "corpus", "-o", "graph.graphml")
     page = copy.page()
 
+    forms = [
+        sys.executable,
+        "-c",
+        "from graph.workbench.forms import known; print(known()['kinds']['venue'])",
+    ]
+    form = subprocess.run(forms, cwd=copy.top, capture_output=True, text=True, check=True).stdout
+
+    assert "berths" in form
     assert "1 document" in copy.run("check", "corpus")
     assert "Venue" in json.loads(copy.run("schema"))["$defs"]
     assert card["kind"] == "venue"

@@ -20,6 +20,7 @@ from graph.reading.anchor import Reading
 from schema.ids import slug
 from schema.nodes import KINDS
 from schema.relations import Modality, Predicate, Role
+from schema.vocabulary import Kind
 
 BASE = "urn:x-policy-graph:"
 Thing = dict[str, Any]
@@ -136,7 +137,7 @@ def _vocabulary() -> Iterator[Thing]:
     for name, scheme in _CONCEPTS.items():
         yield {"id": f"pg:{scheme}", "type": "skos:ConceptScheme", "en": name}
     for kind, model in KINDS.items():
-        yield _concept("kind", kind, model.zh, _first_line(model))
+        yield _concept("kind", kind, Kind(kind).zh, _first_line(model))
     for predicate in Predicate:
         concept = _concept("predicate", predicate, predicate.zh, predicate.en)
         yield {**concept, "inverse": predicate.inverse}

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from schema.nodes import AnyNode, Figure, Node
 from schema.relations import Evidence
-from schema.vocabulary import Predicate
+from schema.vocabulary import Kind, Predicate
 
 KINDS: dict[str, type[Node]] = {
     each.model_fields["kind"].default: each for each in get_args(get_args(AnyNode)[0])
@@ -21,6 +21,11 @@ def test_kind_is_documented_and_connected(kind: str) -> None:
     assert KINDS[kind].__doc__
     assert any(kind in pair for predicate in Predicate for pair in predicate.ends)
     assert KINDS[kind].core_kind == (kind in CORE)
+
+
+def test_every_kind_has_a_word_in_both_languages() -> None:
+    """The vocabulary has a row for each kind, in the same order, and for nothing else."""
+    assert [*KINDS] == [*Kind]
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "800", True])

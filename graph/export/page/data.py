@@ -30,6 +30,7 @@ from schema.vocabulary import (
     STANCES,
     Chain,
     Force,
+    Kind,
     Modality,
     Predicate,
     Role,
@@ -319,7 +320,7 @@ def vocabulary() -> dict[str, Any]:
         "kinds": {
             kind: {
                 "en": kind,
-                "zh": each.zh,
+                "zh": Kind(kind).zh,
                 "core": each.core_kind,
                 **STYLES[kind]._asdict(),
             }
