@@ -70,6 +70,16 @@ def test_opening_has_the_proposals_of_the_latest_texts(
     expect(page.get_by_role("heading", level=1)).to_have_text("50 texts, 1990–2019")
 
 
+def test_a_neighbourhood_is_no_larger_than_can_be_read(open_page: Open, fifty_page: Path) -> None:
+    """Of hundreds of neighbours those with most relations are drawn, the chosen one among them, and the page says so."""
+    page = open_page("#actor-s0&steps=2", path=fifty_page)
+
+    drawn = shown(page)
+    assert "actor-s0" in drawn
+    assert len(drawn) == 160
+    expect(page.locator("#legend")).to_contain_text("160 of these")
+
+
 def test_texts_are_chosen_by_name(open_page: Open, fifty: Graph, fifty_page: Path) -> None:
     """What is chosen is all there is, in every view, and in the address."""
     page = open_page(path=fifty_page)

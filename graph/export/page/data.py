@@ -10,7 +10,7 @@ from typing import Any, get_args
 from graph.build.graph_types import Attributes, Graph, Quotation, Text, documents
 from graph.export.columns import NODE_COLUMNS, flat
 from graph.export.page.indices import PageIndices
-from graph.export.page.layout import openings
+from graph.export.page.layout import Positions, openings
 from graph.export.page.texts import texts_data
 from graph.export.style import GROUND, STYLES
 from graph.query import Reason, ties
@@ -71,7 +71,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
     return {
         "words": words,
         "data": {
-            "documents": _documents(graph, indices),
+            "documents": _documents(graph, nodes, indices),
             "nodes": _nodes(graph, nodes, indices),
             **_edges(graph, edges, indices),
             "ties": _ties(graph, indices),
@@ -140,11 +140,22 @@ def _letters(graph: Graph) -> set[str]:
     return set().union(*texts, *called)
 
 
-def _documents(graph: Graph, indices: PageIndices) -> list[dict[str, Any]]:
-    """Each document with its opening: [how many proposals, what is in it, what is aside], nodes as [place, x, y]."""
+def _documents(
+    graph: Graph, drawn: Iterable[Drawing], indices: PageIndices
+) -> list[dict[str, Any]]:
+    """Each document with its opening: [how many proposals, what is in it, what is aside].
+
+    Nodes are [index, x, y], or [index] of one that stands where it is in the drawing of all.
+    """
+    home = {each["id"]: (each["x"], each["y"]) for each in drawn}
+
+    def put(nodes: Positions) -> list[list[int]]:
+        return [
+            [indices.nodes[node], *(at if at != home[node] else ())] for node, at in nodes.items()
+        ]
+
     return [
-        text.record(document)
-        | {"opening": [first.proposals, indices.placed(first.placed), indices.placed(first.aside)]}
+        text.record(document) | {"opening": [first.proposals, put(first.placed), put(first.aside)]}
         for (document, text), first in zip(indices.texts.items(), openings(graph), strict=True)
     ]
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from graph.build.graph_types import Graph, Quotation
-from graph.export.page.layout import Positions, by_date
+from graph.export.page.layout import by_date
 from graph.reading.anchor import Reading
 from schema.dates import days
 from schema.ids import slug
@@ -76,10 +76,6 @@ class PageIndices:
 
         self._quotes: dict[tuple[Any, ...], int] = {}
         self.documents = {document: index for index, document in enumerate(self.texts)}
-
-    def placed(self, nodes: Positions) -> list[list[int]]:
-        """Where nodes are drawn: [place, x, y] of each."""
-        return [[self.nodes[node], x, y] for node, (x, y) in nodes.items()]
 
     def cited(self, quotations: Iterable[Quotation]) -> list[int]:
         """Where each of these is in the list of quotes, which has each once."""

@@ -2,11 +2,21 @@
 
 import { button, byId, el, lazily, say, svg, tally } from "./dom.js";
 import { DOUBT, DRAFT_DASHES, isDoubted } from "./drawing.js";
+import { MOST_CLOSE } from "./focus_layout.js";
 import { fit, zoom } from "./graph.js";
 import { marker } from "./links.js";
 import { edgeList, nodeList, ties, vocabulary } from "./model.js";
-import { isNodeShown, linesWanted, MOST_LINES, MOST_NODES, nodesToDraw, shownEdges, shownNodes } from "./scene.js";
-import { isKindOn, passes } from "./selection.js";
+import {
+  isNodeShown,
+  light,
+  linesWanted,
+  MOST_LINES,
+  MOST_NODES,
+  nodesToDraw,
+  shownEdges,
+  shownNodes,
+} from "./scene.js";
+import { isClose, isKindOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
 import { tieColour } from "./theme.js";
 import { predicateName, t, term } from "./wording.js";
@@ -173,9 +183,10 @@ function check(id, label, count, on, change) {
 
 // Why not all is drawn, where there is more than a picture can hold.
 function crowdNotes() {
-  const all = nodeList.filter(isNodeShown).length;
+  const all = isClose() ? light.nodes.size : nodeList.filter(isNodeShown).length;
+  const most = isClose() ? MOST_CLOSE : MOST_NODES;
   return [
-    all > MOST_NODES && t("crowd", { most: MOST_NODES, all }),
+    all > most && t("crowd", { most, all }),
     linesWanted > MOST_LINES && t("crowd.lines", { most: MOST_LINES, all: linesWanted }),
   ].filter(Boolean);
 }

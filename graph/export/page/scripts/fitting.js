@@ -2,7 +2,7 @@
 
 import { rowGaps } from "./boxes.js";
 import { halfOf, LABEL, phone, SUB } from "./drawing.js";
-import { foldPlace, leastLeft, MOST_LABEL, nameToShow, subOf } from "./labels.js";
+import { foldPlace, leastLeft, MOST_LABEL, nameToShow, subInPicture } from "./labels.js";
 import { roomOf, widthOf } from "./lettering.js";
 import { foldedNodes, isHeaded, measureView, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
 import { isClose } from "./selection.js";
@@ -105,7 +105,7 @@ function measuredBody(node, isFew) {
   }
   const name = widthOf(nameToShow(node), LABEL);
   const inTwo = isFew ? roomOf(nameToShow(node), LABEL) : 0;
-  const sub = (x < 0 ? 0 : widthOf(subOf(node), SUB)) + 26;
+  const sub = (x < 0 ? 0 : widthOf(subInPicture(node), SUB)) + 26;
   return { x, y, isMain, name, inTwo, sub, least: x < 0 && isHeaded() ? leastLeft() : 0 };
 }
 

@@ -4,7 +4,7 @@ import { Grid } from "./boxes.js";
 import { byId } from "./dom.js";
 import { halfOf, LABEL, phone } from "./drawing.js";
 import { roomOf, widthOf } from "./lettering.js";
-import { grouped } from "./lists.js";
+import { foremost, grouped } from "./lists.js";
 import { nodeList, nodes, otherEnd, vocabulary } from "./model.js";
 import { shortestPath } from "./paths.js";
 import { isClose, isOn, picked } from "./selection.js";
@@ -57,6 +57,8 @@ function sideOfEach(middle) {
 // Room for lines and their words, as much as names leave, and between columns that are equally far away.
 const [LEAST_LINES, MOST_LINES_WIDE] = [56, 200];
 const BESIDE_WIDE = 36;
+// Neighbours beyond so many have no room for their names; those with most relations are drawn.
+export const MOST_CLOSE = 160;
 // Two lines of a name are as high.
 const LEAST_ROW = 28;
 const LONG_NAME = 160;
@@ -64,7 +66,8 @@ const kindOrder = Object.keys(vocabulary.kinds);
 const order = (id) => kindOrder.indexOf(nodes.get(id).kind) * 1e6 + (nodes.get(id).quotes[0][1] % 1e6);
 
 function columnsOf(side) {
-  const columns = [...grouped(side.keys(), (id) => side.get(id))].filter(([distance]) => distance);
+  const ids = foremost([...side.keys()], MOST_CLOSE, (id) => nodes.get(id).relations.length);
+  const columns = [...grouped(ids, (id) => side.get(id))].filter(([distance]) => distance);
   const parts = columns.flatMap(([distance, ids]) => partsOf(ids).map((part, index) => ({ distance, index, part })));
   const rooms = new Map(parts.map(({ part }) => [part, Math.max(...part.map(roomBeside))]));
   const left = byId("network").clientWidth - 40 - [...rooms.values()].reduce((a, b) => a + b, 0);
@@ -153,18 +156,24 @@ const ASIDE = [0, 240, -240, 480, -480];
 function besideOpened(found) {
   const taken = new Grid(60);
   const placed = (node) => found.get(node.id) ?? [node.x, node.y];
-  const roomOf = ([x, y]) => [
+  const spaceAround = ([x, y]) => [
     x < 0 ? x - ROOM.wide : x - 12,
     y - ROOM.high,
     x < 0 ? x + 12 : x + ROOM.wide,
     y + ROOM.high,
   ];
-  for (const node of nodeList) if (isOn(node) || found.has(node.id)) taken.add(roomOf(placed(node)));
+  const there = nodeList.filter((node) => isOn(node) || found.has(node.id)).map(placed);
+  // Below the lowest stands what is folded.
+  const bottom = Math.max(...there.filter(([x]) => x < 0).map(([, y]) => y));
+  for (const place of [...there, [-190, bottom + ROW]]) taken.add(spaceAround(place));
   const free = ([x, y]) => {
     const places = ASIDE.flatMap((aside) => PLACES.map((down) => [x + aside, y + down]));
     const distance = (place) => Math.hypot(place[0] - x, place[1] - y);
     return (
-      places.sort((a, b) => distance(a) - distance(b)).find((place) => taken.free(roomOf(place))) ?? [x + 30, y + 30]
+      places.sort((a, b) => distance(a) - distance(b)).find((place) => taken.free(spaceAround(place))) ?? [
+        x + 30,
+        y + 30,
+      ]
     );
   };
   for (const id of openedNodes()) {
@@ -172,7 +181,7 @@ function besideOpened(found) {
     for (const other of node.relations.map((edge) => otherEnd(edge, id))) {
       if (isOn(other) || found.has(other.id)) continue;
       const place = free(placed(node));
-      taken.add(roomOf(place));
+      taken.add(spaceAround(place));
       found.set(other.id, place);
     }
   }

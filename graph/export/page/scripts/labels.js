@@ -47,11 +47,15 @@ export function nameToShow(node) {
   return widthOf(name, LABEL) > MOST_LABEL ? shortNameOf(node) : name;
 }
 
-export function subOf(node) {
-  const shown = node.kind === "actor" ? node.ties.filter(isTieOn) : [];
+// The roles of an actor in all proposals, or in those of the picture.
+export function subOf(node, isWanted = () => true) {
+  const isShown = (tie) => isTieOn(tie) && isWanted(nodes.get(tie.proposal));
+  const shown = node.kind === "actor" ? node.ties.filter(isShown) : [];
   const wordFor = (tie) => (tie.role ? `${term("roles", tie.role)}${isDoubted(tie) ? DOUBT : ""}` : t("basis.derived"));
   return [...new Set(shown.map(wordFor))].join(" · ");
 }
+
+export const subInPicture = (node) => subOf(node, ({ opening }) => opening || isClose());
 
 function rank(node) {
   return (
@@ -127,7 +131,7 @@ const isInView = ({ x, y }) => x > 60 && y > 0 && x < viewSize.width && y < view
 
 // Below the threats and principles that are in the picture.
 export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) {
-  const norms = all.filter(isNorm).map(placeOf);
+  const norms = all.filter((node) => isNorm(node) && node.opening).map(placeOf);
   return { x: Math.max(-200, ...norms.map(({ x }) => x)), y: Math.max(0, ...norms.map(({ y }) => y)) + 34 };
 }
 
@@ -201,7 +205,7 @@ function placeNames(taken) {
 // The whole name on one line or two, else the short one, else one that is cut; without its role at last.
 function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
-  const role = isClose() && phone.matches ? relationTo(node) : subOf(node);
+  const role = isClose() && phone.matches ? relationTo(node) : subInPicture(node);
   const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
   for (const sub of roles.filter(Boolean)) yield* whole(sub);

@@ -6,14 +6,15 @@ import { isKindOn } from "./selection.js";
 import { hasChanged, listeners } from "./state.js";
 
 const MOST_PROPOSALS = 6;
-const COLUMN_WIDE = 225;
+// Room for names on two lines, also in a picture of many columns.
+const COLUMN_WIDE = 250;
 const BETWEEN_TEXTS = 60;
 
 export function openTexts() {
   for (const node of allNodes) Object.assign(node, { opening: false, aside: false, x: node.home[0], y: node.home[1] });
   let bottom = 0;
   for (const { opening } of latestTexts()) {
-    const [, placed, aside] = opening;
+    const [placed, aside] = opening.slice(1).map((all) => all.map(inPlace));
     const heights = placed.map(([, , y]) => y);
     const down = bottom && bottom + BETWEEN_TEXTS - Math.min(...heights);
     const put = ([place, x, y], look) =>
@@ -25,6 +26,8 @@ export function openTexts() {
   placeRest();
   listProposals();
 }
+
+const inPlace = ([place, ...at]) => [place, ...(at.length ? at : allNodes[place].home)];
 
 // As many as have room for all their proposals, the earliest first; where no text has any, the latest one.
 function latestTexts() {

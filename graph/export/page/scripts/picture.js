@@ -78,11 +78,10 @@ function headLines(width) {
 }
 
 function focusWords(chosen) {
-  const words = [nameOf(chosen)];
-  if (besidePicked()) words.push(nameOf(besidePicked()));
-  if (state.steps) words.push(t(`steps.${state.steps}`));
-  if (nodes.has(state.to)) words.push(`→ ${nameOf(nodes.get(state.to))}`);
-  return words.join(" · ");
+  const way = nodes.has(state.to) ? [nameOf(chosen), nameOf(nodes.get(state.to))].join(" → ") : nameOf(chosen);
+  return [way, besidePicked() && nameOf(besidePicked()), state.steps && t(`steps.${state.steps}`)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 // The texts that the lines of the picture are of; where it has none, those that are looked at.

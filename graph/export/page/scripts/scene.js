@@ -64,7 +64,7 @@ export function unspread({ x, y }) {
 }
 
 export function isNodeShown(node) {
-  if (isClose()) return light.nodes.has(node.id) || isOpened(node);
+  if (isClose()) return moved.has(node.id) || isOpened(node);
   if (isOn(node) || node.id === state.picked || node.id === state.beside || isOpened(node)) return true;
   return light.nodes.has(node.id) && !nodes.has(state.picked);
 }
