@@ -333,10 +333,11 @@ def test_what_silences_a_linter_says_why() -> None:
 
 
 def test_documents_name_files_that_are_there() -> None:
-    """Every path in backticks in README and CONTRIBUTING leads somewhere."""
+    """Every path in backticks in README, CONTRIBUTING and the map leads somewhere."""
     path = re.compile(r"`((?:graph|schema|tests|\.ci)/[\w./-]+)`")
     text = "".join(
-        (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in ("README.md", "CONTRIBUTING.md", "graph/README.md")
     )
     named = set(path.findall(text)) - {"graph/corpus/SLUG/"}
 
