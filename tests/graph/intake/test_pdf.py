@@ -250,18 +250,19 @@ def test_a_small_gap_divides_paragraphs_where_a_sentence_ends() -> None:
 
 def test_a_full_line_that_is_a_paragraph_is_one_among_others_of_one_line() -> None:
     """Where most paragraphs have one line, the distance in those of two tells lines of one paragraph."""
-    tops = [700, 686, 662, 638, 614, 590, 576]
-    rights = [490, 200, 300, 474, 290, 490, 120]
     words = [
         "The ports",
         "keep lamps.",
         "They act.",
-        "They pay $5,000.",
+        "They pay 5.",
         "I urge all.",
+        "All rest.",
         "We met",
         "here.",
     ]
-    lines = [_line(*each) for each in zip(words, [72] * 7, rights, tops, strict=True)]
+    ends = [490, 200, 300, 474, 290, 280, 490, 120]
+    tops = [100, 114, 138, 162, 186, 210, 234, 248]
+    lines = [_line(each, 72, *where) for each, *where in zip(words, ends, tops, strict=True)]
 
     found = [each.words for each in paragraphs([lines])]
-    assert found == ["The ports\nkeep lamps.", *words[2:5], "We met\nhere."]
+    assert found == ["The ports\nkeep lamps.", *words[2:6], "We met\nhere."]
