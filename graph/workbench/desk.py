@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import NonNegativeInt, PositiveInt
 
+from graph.drafting.evidence import as_name, one_line
 from graph.errors import RequestError
 from graph.reading.record_changes import Put
 from graph.text.folding import is_chinese
-from graph.text.source import SourceText, flowing
+from graph.text.source import SourceText
 from schema.base import Record
 from schema.ids import id_of_name, next_letters, relation_id
 from schema.types import Prose
@@ -109,7 +110,7 @@ def evidence(source: SourceText, words: Words) -> Fields:
 
 
 def _cited(source: SourceText, start: int, end: int) -> Fields:
-    quote, paragraph = _on_one_line(source.text[start:end]), source.paragraph_at(start)
+    quote, paragraph = one_line(source.text[start:end]), source.paragraph_at(start)
     if source.find(quote).spans == ((start, end),):
         return {"quote": quote}
     if source.find(quote, paragraph).spans == ((start, end),):
@@ -117,16 +118,11 @@ def _cited(source: SourceText, start: int, end: int) -> Fields:
     return {"quote": source.text[start:end], "start": start, "end": end}
 
 
-def _on_one_line(words: str) -> str:
-    return " ".join(flowing(words).split())
-
-
 def named(desk: Desk, words: Words) -> Fields:
-    """The names that selected words give a node: Chinese without white space, English as in the text."""
-    name = _on_one_line(desk.source.text[words.start : words.end])
-    if desk.language == "en":
-        return {"name_zh": name, "name_en": name}
-    return {"name_zh": "".join(name.split())}
+    """The names that selected words give a node: Chinese without white space, others as in the text."""
+    name = as_name(desk.source.text[words.start : words.end])
+    is_chinese_text = desk.language.startswith("zh")
+    return {"name_zh": name} if is_chinese_text else {"name_zh": name, "name_en": name}
 
 
 def made_id(kind: str, name: str, taken: Collection[str]) -> str:
