@@ -327,7 +327,7 @@ def _counted(
     number = number._replace(unit=known.unit(source.language, number.unit, shadow(written)))
     counted = {
         "name_zh": written,
-        "name_en": _in_english(number),
+        "name_en": written if source.language.startswith("en") else _in_english(number),
         "value": number.value,
         "value_max": number.most,
         "value_text": written,

@@ -24,5 +24,5 @@ def not_in_the_text(reading: Reading) -> Iterator[Fault]:
             continue
         name = getattr(node, field)
         if name not in source.text and fold(name) not in source.folded.letters:
-            what = f'the text does not have "{name[:80]}"; write the name as it stands there, or add `wording: composed`'
+            what = f'the text does not have "{name[:80]}"; write the name as it stands there, or give the node the wording `composed`'
             yield Fault(("nodes", index, field), "not_verbatim", what)

@@ -40,16 +40,15 @@ class Bench:
     """The documents of a corpus, those that are open among them."""
 
     def __init__(self, corpus: Path, by: str) -> None:
-        """Open a corpus.
+        """Open a corpus; its folder is made with its first document.
 
         Raises:
-            RequestError: there is no such folder.
+            RequestError: it is a file, or would be in no folder.
         """
-        if not corpus.is_dir():
-            what = "no such folder; make it first, or give another with --corpus"
-            if corpus.exists():
-                what = f"this is a file; {_FOLDERS_ONLY}"
-            raise RequestError(f"{corpus}: {what}")
+        if corpus.exists() and not corpus.is_dir():
+            raise RequestError(f"{corpus}: this is a file; {_FOLDERS_ONLY}")
+        if not corpus.absolute().parent.is_dir():
+            raise RequestError(f"{corpus.parent}: no such folder; give another with --corpus")
         self.corpus, self.by = corpus.resolve(), by
         self._sessions: dict[str, Session] = {}
         self._read: dict[Path, tuple[tuple[int, int], dict[str, Fields]]] = {}
@@ -177,7 +176,7 @@ class Bench:
         return name
 
     def _free_name(self, stem: str) -> str:
-        taken = {each.name for each in self.corpus.iterdir()}
+        taken = {each.name for each in self.corpus.iterdir()} if self.corpus.exists() else set()
         numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
         return next(each for each in (stem, *numbered) if each not in taken)
 

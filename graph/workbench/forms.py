@@ -77,7 +77,8 @@ def known() -> dict[str, Any]:
 
 def _rule(rules: Mapping[str, str], word: Kind | Predicate) -> str:
     """What a word means, and what the codebook says of its use."""
-    return f"{word.en[0].upper()}{word.en[1:]}. {rules.get(str(word), '')}".strip().replace("`", "")
+    meaning, rule = f"{word.en[0].upper()}{word.en[1:]}", rules.get(str(word), "").replace("`", "")
+    return rule if rule.startswith(meaning) else f"{meaning}. {rule}".strip()
 
 
 def _explained(term: Term) -> dict[str, str]:

@@ -108,7 +108,7 @@ class Door:
 
     def refusal(self, request: Request) -> Response | None:
         """What to answer to whoever may not come in; None for who may."""
-        host = request.headers.get("host", "")
+        host = ", ".join(request.headers.getlist("host"))
         if host not in (f"{HOST}:{self.port}", f"localhost:{self.port}"):
             return Response("this server is not called that\n", 421)
         key = request.query_params.get("key")
@@ -135,8 +135,9 @@ class Door:
 
 def _is_own(request: Request, host: str) -> bool:
     """Whether the page itself asks, not another site."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    return request.headers.get("origin") == f"http://{host}" and site == "same-origin"
+    sites = request.headers.getlist("sec-fetch-site")
+    is_here = set(sites) <= {"same-origin"}
+    return request.headers.getlist("origin") == [f"http://{host}"] and is_here
 
 
 class Guard:
@@ -206,6 +207,7 @@ class _Desk:
             "vocabulary": forms.known(),
             "words": _of_no_graph()["words"] | pairs(own),
             "by": self.bench.by,
+            "corpus": str(self.bench.corpus),
             "problems": json.loads((_OWN / "problems.json").read_text("utf-8")),
         }
         markup = (_OWN / "page.html").read_text("utf-8").replace("{data}", str(embedded(data)))
@@ -412,7 +414,8 @@ def bound(port: int) -> socket.socket:
     Raises:
         RequestError: the port is in use, or not ours to take.
     """
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends answers without delay only where the protocol is named
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((HOST, port))

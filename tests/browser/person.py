@@ -76,15 +76,19 @@ class Person:
         """The version that the page shows."""
         return str(self.page.evaluate("document.getElementById('undo').dataset.version"))
 
-    def select(self, start: int, end: int) -> None:
-        """Drag over words, given by their code points."""
+    def select(self, start: int, end: int, *, more: bool = False) -> None:
+        """Drag over words, given by their code points; with Ctrl, beside those that are selected."""
         text = self.session.state.source.text
         first, last = (len("".join(text[:at].split())) for at in (start, end))
         x1, y1, x2, y2 = self.page.evaluate(_PLACE, [first, last - 1])
+        if more:
+            self.page.keyboard.down("Control")
         self.page.mouse.move(x1, y1)
         self.page.mouse.down()
         self.page.mouse.move(x2, y2, steps=2)
         self.page.mouse.up()
+        if more:
+            self.page.keyboard.up("Control")
         self.made += 1
 
     def words(self, quote: str, place: int = 0) -> None:
@@ -154,8 +158,9 @@ class Person:
 
     def word_for(self, name: str, told: str) -> str:
         """What a person types to say it: of a list, how the page calls it."""
-        option = self.page.locator(f'#card select[name="{name}"] option[value="{told}"]')
-        return str(option.text_content()) if option.count() else told
+        options = self.page.locator(f'#card select[name="{name}"] option')
+        called = dict(options.evaluate_all("all => all.map(each => [each.value, each.text])"))
+        return str(called.get(told, told))
 
     def fill(self, told: Mapping[str, Told]) -> None:
         """Make the form say what is to be told, where it does not yet."""

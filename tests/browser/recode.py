@@ -55,30 +55,37 @@ class Recoder:
         there = person.session.state.reading
         assert there is not None
         self.ids[own.id] = there.document.node.id
-        person.page.locator("#text .cited").first.click()
+        told = _told(own)
         with person.counted("document"):
-            person.fill(_told(own))
-            person.click("#card button.primary")
+            person.click("#text .cited")
+            shown = person.shown()
+            person.key("e")
+            besides = self._besides_name(shown, told, ("name_zh", "name_en"))
+            person.type("; ".join((f"{told['name_zh']} = {told['name_en']}", *besides)))
+            person.key("Enter")
         found = there.document.node.evidence[0]
         if (found.start, found.end) != (first.start, first.end):
             with person.counted("other words"):
                 person.select(int(first.start or 0), int(first.end or 0))
                 person.click("text=use the selected words instead")
-        self._further_words(own.evidence)
 
     def node(self, node: Any) -> None:
         """Make one node."""
-        person, first = self.person, node.evidence[0]
+        person = self.person
         before = set(self._nodes())
-        told = _told(node) | {"coreference": first.coreference or ""}
+        told = _told(node) | {"coreference": _coreferences(node.evidence)}
         with person.counted("figure" if node.kind == "figure" else "node"):
-            person.select(int(first.start), int(first.end))
+            self._select(node.evidence)
             person.key(person.key_of(node.kind))
             self._in_one_line(node.kind, told)
             person.fill({k: v for k, v in told.items() if k not in ("name_zh", "name_en")})
             person.submit()
         self.ids[node.id] = (set(self._nodes()) - before).pop()
-        self._further_words(node.evidence)
+
+    def _select(self, evidence: Sequence[Evidence]) -> None:
+        """Drag over all words of a record, over the further ones with Ctrl."""
+        for index, words in enumerate(evidence):
+            self.person.select(int(words.start or 0), int(words.end or 0), more=index > 0)
 
     def _in_one_line(self, kind: str, told: dict[str, Told]) -> None:
         """Names, and what follows them: what a kind needs, from the first on that the words do not say right.
@@ -92,13 +99,7 @@ class Recoder:
         needed = [each for each in AFTER_A_NAME if each in models]
         wrong = [each for each in needed if not is_same(shown[each], told[each])]
         names = str(told["name_zh"]), str(told["name_en"])
-        besides = [
-            f"{each}: {person.word_for(each, line)}"
-            for each in shown
-            if each not in (*needed, "name_zh", "name_en", "value_text")
-            if told.get(each) and not is_same(shown[each], told[each])
-            for line in ("yes" if told[each] is True else str(told[each])).split("\n")
-        ]
+        besides = self._besides_name(shown, told, (*needed, "name_zh", "name_en", "value_text"))
         if (
             wrong == [person.focused]
             and names == (shown["name_zh"], shown["name_en"])
@@ -113,13 +114,13 @@ class Recoder:
     def relations(self, relations: Sequence[Relation]) -> None:
         """Make relations that are alike but for their sources or their targets, at once."""
         person, first = self.person, relations[0]
-        words = first.evidence[0]
-        told = _told(first) | {"coreference": words.coreference or ""}
+        told, before = _told(first), self._records("relations")
         with person.counted("relation" if len(relations) == 1 else "several relations at once"):
-            person.select(int(words.start or 0), int(words.end or 0))
+            self._select(first.evidence)
             person.key("r")
             predicate = str(first.predicate).replace("-", " ")
-            line = "; ".join((predicate, *self._besides(first, told)))
+            besides = self._besides(first, told, _coreferences(first.evidence))
+            line = "; ".join((predicate, *besides))
             ends = self._called(first.source), self._called(first.target)
             if len(relations) == 1 and all(ends):
                 role = [first.role] if first.role else []
@@ -133,7 +134,17 @@ class Recoder:
                 self._pick_nodes([each.target for each in relations])
                 if first.role:
                     person.pick(first.role, first.role)
-        self._further_words(first.evidence)
+
+        made = [each for each in self._records("relations").values() if each["id"] not in before]
+        if len(made) == 1:
+            self._refer(made[0]["evidence"], first.evidence)
+
+    def _refer(self, there: Sequence[Mapping[str, Any]], evidence: Sequence[Evidence]) -> None:
+        """Put right, on the card, whose words a coreference is of where no pronoun says it."""
+        for index, (now, words) in enumerate(zip(there, evidence, strict=True)):
+            if now.get("coreference") != words.coreference:
+                with self.person.counted("coreference put right"):
+                    self.person.refer(words.coreference or "", index)
 
     def _called(self, name: str) -> str:
         """What a node is called, where no other one of these is called so."""
@@ -144,14 +155,16 @@ class Recoder:
         ) == 1
         return own if is_alone and not set(own) & set(";>") else ""
 
-    def _besides(self, relation: Relation, told: Mapping[str, Told]) -> list[str]:
+    def _besides(
+        self, relation: Relation, told: Mapping[str, Told], coreferences: str
+    ) -> list[str]:
         """What a relation says besides its ends, as it is typed after them."""
         usual = unsaid_modality(relation.predicate, relation.role, relation.force)
         said = [str(told["modality"])] if told["modality"] != usual else []
         said += [str(told[name]) for name in ("force", "period") if told[name]]
         doubts = [str(told[name]) for name in ("doubt", "doubt_zh") if told[name]]
         said += [" = ".join(doubts)] if doubts else []
-        return said + ([f"coreference: {told['coreference']}"] if told["coreference"] else [])
+        return said + [f"coreference: {each}" for each in coreferences.split("\n") if each]
 
     def _pick_nodes(self, names: Sequence[str]) -> None:
         wanted = [self.ids[each] for each in dict.fromkeys(names)]
@@ -175,20 +188,28 @@ class Recoder:
                 person.type(sentence.gloss)
             person.key("Enter")
 
-    def _further_words(self, evidence: Sequence[Evidence]) -> None:
-        """The words beyond the first that what is open rests on."""
-        for index, words in enumerate(evidence):
-            if not index:
-                continue
-            with self.person.counted("further words"):
-                self.person.select(int(words.start or 0), int(words.end or 0))
-                self.person.key("w")
-            if words.coreference:
-                with self.person.counted("coreference"):
-                    self.person.refer(words.coreference, index)
+    def _besides_name(
+        self, shown: Mapping[str, Told], told: Mapping[str, Told], without: Sequence[str]
+    ) -> list[str]:
+        """What is typed after a name for each field that does not say yet what is told."""
+        return [
+            f"{each}: {self.person.word_for(each, line) if line else ''}"
+            for each in shown
+            if each not in without
+            if each in told and not is_same(shown[each], told[each])
+            for line in ("yes" if told[each] is True else str(told[each])).split("\n")
+        ]
 
     def _nodes(self) -> dict[str, Any]:
-        return {each["id"]: each for each in self.person.session.state.marked.values["nodes"]}
+        return self._records("nodes")
+
+    def _records(self, section: str) -> dict[str, Any]:
+        return {each["id"]: each for each in self.person.session.state.marked.values[section]}
+
+
+def _coreferences(evidence: Sequence[Evidence]) -> str:
+    """Whom the words of some quotations stand for, each said once; the page knows it by the pronoun."""
+    return "\n".join(dict.fromkeys(each.coreference for each in evidence if each.coreference))
 
 
 def _told(record: Any) -> dict[str, Told]:
@@ -257,7 +278,7 @@ def alike(relations: Sequence[Relation]) -> list[list[Relation]]:
         rests = defaultdict(list)
         for each in left:
             rests[each.model_dump_json(exclude={"id", end})].append(each)
-        several = [each for each in rests.values() if len(each) > 1 and len(each[0].evidence) == 1]
+        several = [each for each in rests.values() if len(each) > 1]
         found += several
         left = [each for group in rests.values() if group not in several for each in group]
     return sorted([*found, *([each] for each in left)], key=lambda each: _parts_first(each[0]))

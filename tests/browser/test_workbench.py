@@ -34,7 +34,7 @@ def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
     document = reading(corpus / "lighthouse").document
     assert not [each for each in person.session.state.problems if not each.note]
     assert list(checked(load_corpus(corpus / "lighthouse")))
-    expect(person.page.locator("#coverage")).to_contain_text("0 left")
+    expect(person.page.locator("#coverage")).to_contain_text("Coded whole")
     assert max(person.counts["node"]) <= MOST_FOR_A_NODE
     assert max(person.counts["relation"]) <= MOST_FOR_A_RELATION
     assert len(document.relations) >= sum(person.counts["relation"].values())
@@ -45,10 +45,10 @@ def _judge_drafts(person: Person) -> None:
     page = person.page
     with person.counted("draft"):
         person.click("#draft")
-    with person.counted("figures"):
-        person.click("text=Accept all figures")
-    person.click("#tab-source")
-    person.click("text=Correct date, language")
+    for what in ("Accept all figures", "I looked at all sentences"):
+        with person.counted("many at once"):
+            person.click(f"text={what}")
+    person.click("text=Next: whose the text is")
     for field, words in (("rights", "public"), ("coded_by", "Ada")):
         page.locator(f"#card [name={field}]").fill(words)
         person.made += 2
@@ -267,13 +267,17 @@ def test_one_line_says_all_of_a_node(at: At) -> None:
 
 @pytest.mark.parametrize("sign", first_of(1, [" > ", "＞"]))
 def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
-    """Ends and predicate are typed in one run, and after them modality, doubt in both languages, coreference."""
+    """Ends and predicate are typed in one run, and after them modality, doubt in both languages, coreference.
+
+    Of several passages, the coreference is of the one that has its pronoun.
+    """
     person = at("harbour")
     names = {each["id"]: each["name_en"] for each in person.session.state.marked.values["nodes"]}
     source, target = names["actor-fishermens-association"], names["threat-fog"]
-    besides = "hoped；perhaps not all；others = 也许并非全部；coreference: 渔民协会 = fishers"
+    besides = "hoped；perhaps not all；others = 也许并非全部；coreference: 上述 = those before"
     with person.counted("relation"):
         person.words("渔民协会欢迎上述建议")
+        person.select(*person.session.state.source.find("浓雾威胁渔民").spans[0], more=True)
         person.key("r")
         person.type(f"{sign.join((source, 'faces', target))}；{besides}")
         person.key("Enter")
@@ -282,8 +286,11 @@ def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
     assert (made["source"], made["target"]) == ("actor-fishermens-association", "threat-fog")
     assert made["modality"] == "hoped"
     assert (made["doubt"], made["doubt_zh"]) == ("perhaps not all；others", "也许并非全部")
-    assert made["evidence"][0]["coreference"] == "渔民协会 = fishers"
-    assert person.counts["relation"] == {4: 1}
+    assert made["evidence"] == [
+        {"quote": "渔民协会欢迎上述建议", "coreference": "上述 = those before"},
+        {"quote": "浓雾威胁渔民"},
+    ]
+    assert person.counts["relation"] == {5: 1}
 
 
 def test_semicolon_that_leads_to_nothing_is_a_part_of_the_name(at: At) -> None:
@@ -319,6 +326,22 @@ def test_prose_has_several_lines(at: At) -> None:
 
     tie = next(e for e in person.session.state.marked.values["relations"] if e["id"] == "r-4-2-a")
     assert tie["doubt"] == "one\ntwo"
+
+
+def test_one_line_changes_a_node_on_its_card(at: At) -> None:
+    """E goes to the name of what is open; after it any field is said as when the node was made."""
+    person = at("harbour")
+    person.words("统一协调")
+    with person.counted("node"):
+        person.node("p", name="order")
+    with person.counted("edit"):
+        person.key("e")
+        person.type("good order; goal; Short Chinese name: 协调")
+        person.key("Enter")
+
+    node = next(e for e in person.session.state.marked.values["nodes"] if "order" in e["name_en"])
+    assert (node["name_en"], node["subtype"], node["short_zh"]) == ("good order", "goal", "协调")
+    assert person.counts["edit"] == {3: 1}
 
 
 def test_kind_of_a_node_is_changed_on_its_card(at: At) -> None:

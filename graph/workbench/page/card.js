@@ -23,8 +23,11 @@ import {
   answers,
   COREFERENCE,
   inputFor,
+  labelOf,
   now,
+  readLine,
   rule,
+  sayAll,
   submitOnEnter,
   TOGGLED,
   toggledOf,
@@ -32,7 +35,7 @@ import {
   touched,
   unfolding,
 } from "./fields.js";
-import { restsOn, select, selectedNow, sentencesAt, wordsOf } from "./passage.js";
+import { passagesNow, restsOn, select, selectedNow, sentencesAt, wordsOf } from "./passage.js";
 import { picker } from "./picker.js";
 
 // Where the card is beneath the text, not beside it.
@@ -148,12 +151,15 @@ function takingText() {
 // A form of a record's fields: what differs is one gesture.
 function editing(part, each, fields, shown = []) {
   const id = part === "source" ? "source" : each.id;
-  const isShown = (field) => field.needed || each[field.name] !== undefined || shown.includes(field.name);
+  const isShown = ({ name, needed }) =>
+    name !== "proposals" && (needed || each[name] !== undefined || shown.includes(name)); // proposals are counted
+  const line = () => form.elements.name_en;
   const form = el(
     "form",
     {
       submit: async (event) => {
         event.preventDefault();
+        if (line() && line().value !== line().was) line().value = readLine(form, fields).en;
         const given = touched(form, fields);
         if (isDraft(each)) given.status = null;
         const gesture = { do: "edit", part, id, fields: given };
@@ -166,25 +172,28 @@ function editing(part, each, fields, shown = []) {
       "details",
       {},
       el("summary", {}, t("more.fields")),
-      ...fields.filter((field) => !isShown(field)).map((field) => inputFor(field, undefined)),
+      ...fields.filter((field) => !isShown(field)).map((field) => inputFor(field, each[field.name])),
     ),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t(isDraft(each) ? "save.confirm" : "save"))),
   );
+  line()?.addEventListener("input", () => sayAll(form, fields)); // one line says it all here, too
   return form;
 }
 
 // What only holds a place is a field to be filled.
 const unlessPlaceholder = (name, value) => (value === vocabulary.placeholders[name] ? undefined : value);
 
-function judging(each, part) {
-  if (!isDraft(each)) return null;
-  return el(
-    "p.actions.judging",
-    {},
-    el("span.chip.derived", {}, t("draft")),
-    button(t("yes"), () => confirmDraft(each.id ?? each.at ?? "source"), { class: "toggle" }),
-    part === "source" ? null : button(t("no"), () => rejectDraft(each.id ?? each.at), { class: "toggle" }),
-  );
+function judging(each) {
+  if (!isDraft(each)) return [];
+  return [
+    el("p", {}, el("span.chip.derived", {}, t("draft"))),
+    el(
+      "p.actions",
+      {},
+      button(t("yes"), () => confirmDraft(each.id ?? each.at), { class: "toggle" }),
+      button(t("no"), () => rejectDraft(each.id ?? each.at), { class: "toggle" }),
+    ),
+  ];
 }
 
 export function confirmDraft(...ids) {
@@ -217,7 +226,7 @@ function nodeCard(node) {
   return [
     el("h2", {}, marker(node.kind), nameOf(node)),
     el("p.small.quiet", {}, `${term("kinds", node.kind)} · ${node.id}`),
-    judging(node, "nodes"),
+    ...judging(node),
     editing("nodes", node, vocabulary.kinds[node.kind].fields),
     el("h3", {}, t("words")),
     ...evidenceOf("nodes", node),
@@ -285,7 +294,7 @@ function relationCard(each) {
   return [
     el("h2", {}, sentenceOf(each)),
     el("p.small.quiet", {}, each.id),
-    judging(each, "relations"),
+    ...judging(each),
     endOf(each, "source"),
     endOf(each, "target"),
     rule("predicates", each.predicate),
@@ -300,7 +309,16 @@ function relationCard(each) {
 function sourceCard(source) {
   const form = editing("source", source, vocabulary.source);
   if (!form.elements.coded_by.value) form.elements.coded_by.value = data.by;
-  return [el("h2", {}, t("panel.source")), judging(source, "source"), form];
+  const drafted = isDraft(source) && el("p", {}, el("span.chip.derived", {}, t("draft")));
+  return [el("h2", {}, t("panel.source")), drafted, form];
+}
+
+// What is said of the text, and what that still lacks waits for an answer.
+export function openSource() {
+  choose("source", "source");
+  const { elements } = byId("card").querySelector("form");
+  const lacking = vocabulary.source.find(({ name, needed }) => needed && elements[name].value === "");
+  elements[lacking?.name]?.focus();
 }
 
 function evidenceOf(part, each) {
@@ -310,12 +328,13 @@ function evidenceOf(part, each) {
 }
 
 // What is open rests on the selected words too.
-export function addWords() {
+export async function addWords() {
   const { part, id } = desk.open ?? {};
-  const words = selectedNow();
-  if (!words || !["nodes", "relations"].includes(part)) return;
-  const gesture = { do: "quote", part, id, words };
-  return attempt(() => make(gesture), gesture);
+  if (!["nodes", "relations"].includes(part)) return;
+  for (const words of passagesNow()) {
+    const gesture = { do: "quote", part, id, words };
+    if (!(await attempt(() => make(gesture), gesture))) return;
+  }
 }
 
 function evidenceRow(part, each, words, index, act) {
@@ -366,18 +385,36 @@ function namedBy(words, put) {
     put(answers(event.target, [COREFERENCE]).coreference);
   };
   const field = inputFor(COREFERENCE, words.coreference);
-  return el("form", { submit, keydown: submitOnEnter }, field, calledBefore(words, words.coreference, put));
+  return el(
+    "form",
+    { submit, keydown: submitOnEnter },
+    field,
+    words.start !== undefined && calledBefore([words], words.coreference, put),
+  );
 }
 
 const pronounOf = (coreference) => coreference.split(/ ?[=:] /)[0];
 
-// Whom words of the same paragraph stand for, as it was said before: one click says it again, another takes it away.
-export function calledBefore(words, value, set) {
-  const at = desk.paragraphs.find(([, end]) => words.start < end);
-  if (!at) return null;
-  const here = wordsOf(words);
+// Passages, each with whom its words stand for: of several lines those whose pronoun it has; a line that fits none, the first.
+export function referring(passages, coreference) {
+  if (passages.length === 1 || !coreference) return passages.map((each) => ({ ...each, coreference }));
+  const lines = coreference.split("\n");
+  const has = (each, line) => wordsOf(each).includes(pronounOf(line));
+  const fits = (line, at) => (passages.some((each) => has(each, line)) ? has(passages[at], line) : at === 0);
+  return passages.map((each, at) => ({
+    ...each,
+    coreference: lines.filter((line) => fits(line, at)).join("\n") || null,
+  }));
+}
+
+// Whom words of the same paragraphs stand for, as it was said before: one click says it again, another takes it away.
+export function calledBefore(passages, value, set) {
+  const around = desk.paragraphs.filter(([start, end]) =>
+    passages.some((each) => each.start >= start && each.start < end),
+  );
+  const here = passages.map(wordsOf).join("\n");
   const fits = (each) => here.includes(pronounOf(each)) || !desk.text.includes(pronounOf(each));
-  const inside = ({ start, coreference }) => coreference && start >= at[0] && start < at[1];
+  const inside = ({ start, coreference }) => coreference && around.some(([from, to]) => start >= from && start < to);
   const { nodes, relations } = desk.document;
   const said = [...nodes, ...relations].flatMap(({ evidence }) => evidence.filter(inside));
   const distinct = [...new Set(said.map(({ coreference }) => coreference))].filter(fits);
@@ -447,7 +484,7 @@ function recastForm(node, kind, known) {
     if (await attempt(() => make(gesture), gesture))
       choose("nodes", desk.document.nodes.find(({ id }) => !before.has(id))?.id);
   };
-  const goes = lost.map(({ name }) => t(`field.${name}`)).join(", ");
+  const goes = lost.map(({ name }) => labelOf(name)).join(", ");
   return el(
     "form",
     { submit, keydown: submitOnEnter },
@@ -494,7 +531,8 @@ function sentenceCard(each) {
     el("h2", {}, t("sentence", { at: each.at })),
     el("p", { lang: desk.document.source.language }, desk.text.slice(each.start, each.end)),
     each.cue && el("p.small", {}, `${t("cue")}: ${each.cue}`),
-    judging(each, "sentences"),
+    isDraft(each) && el("p.small.quiet", {}, t("cue.hint")),
+    ...judging(each),
     uncodedForm(each),
   ];
 }
@@ -508,6 +546,7 @@ function uncodedForm(each) {
   const submit = async (event) => {
     event.preventDefault();
     const gesture = { do: "mark", at: each.at, fields: touched(form, fields) };
+    if (isDraft(each)) gesture.fields.status = null;
     if (await attempt(() => make(gesture), gesture)) byId("text").focus({ preventScroll: true });
   };
   const before = [...new Set(desk.document.sentences.map(({ uncoded }) => uncoded).filter(Boolean))];

@@ -5,9 +5,18 @@ import { data } from "../../export/page/scripts/model.js";
 import { state } from "../../export/page/scripts/state.js";
 import { t } from "../../export/page/scripts/wording.js";
 
-// What is looked at: the document and its text, the version that the card shows, the words that are selected, the record
-// that is open.
-export const desk = { document: null, seen: "", text: "", paragraphs: [], others: [], selected: null, open: null };
+// What is looked at: the document and its text, the version that the card shows, the words that are selected, those that
+// were selected before them and are meant too, the record that is open.
+export const desk = {
+  document: null,
+  seen: "",
+  text: "",
+  paragraphs: [],
+  others: [],
+  selected: null,
+  before: [],
+  open: null,
+};
 const listeners = [];
 
 export function whenChanged(listener) {
@@ -55,7 +64,16 @@ const named = (step, slug = desk.document.slug) => `${step}/${slug.split("/").ma
 
 export async function open(slug) {
   const { text, paragraphs, others, ...document } = await ask(named("document", slug));
-  Object.assign(desk, { document, seen: document.version, text, paragraphs, others, selected: null, open: null });
+  Object.assign(desk, {
+    document,
+    seen: document.version,
+    text,
+    paragraphs,
+    others,
+    selected: null,
+    before: [],
+    open: null,
+  });
   changed("document");
 }
 
@@ -124,11 +142,13 @@ export function choose(part, id) {
 
 export const isDraft = (each) => each.status === "draft" || each.draft;
 
+// Drafts in the order of the text; a relation after the nodes among its words.
 export function drafts() {
   const { nodes, relations, sentences, source } = desk.document;
+  const placeOf = ({ predicate, evidence: [words] }) => (predicate ? words?.end : words?.start) ?? 0;
   const found = [...nodes, ...relations]
     .filter(isDraft)
-    .map((each) => ({ id: each.id, part: partOf(each), at: each.evidence[0]?.start ?? 0 }));
+    .map((each) => ({ id: each.id, part: partOf(each), at: placeOf(each) }));
   found.push(...sentences.filter(isDraft).map((each) => ({ id: each.at, part: "sentences", at: each.start })));
   if (isDraft(source)) found.push({ id: "source", part: "source", at: -1 });
   return found.sort((a, b) => a.at - b.at);

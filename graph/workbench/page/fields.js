@@ -4,6 +4,7 @@ import { button, el } from "../../export/page/scripts/dom.js";
 import { vocabulary, words } from "../../export/page/scripts/model.js";
 import { state } from "../../export/page/scripts/state.js";
 import { meaningOf, t, term } from "../../export/page/scripts/wording.js";
+import { desk } from "./desk.js";
 
 const LISTS = { role: "roles", modality: "modalities", force: "forces", predicate: "predicates" };
 export const choiceName = (field, value) => {
@@ -11,11 +12,15 @@ export const choiceName = (field, value) => {
   return list ? term(list, value) : t(`${field}.${value}`);
 };
 
+// A text in another language has no Chinese names; what stands there is the name that it uses.
+export const labelOf = (name) =>
+  t(name === "name_zh" && !desk.document.source.language?.startsWith("zh") ? "field.name_own" : `field.${name}`);
+
 function labelled(field, input, note) {
   return el(
     "label.field",
     {},
-    el("span.label", {}, t(`field.${field.name}`), field.needed ? " *" : ""),
+    el("span.label", {}, labelOf(field.name), field.needed ? " *" : ""),
     input,
     note && el("span.quiet.small", {}, note),
   );
@@ -128,9 +133,7 @@ export function piecesOf(line) {
 export function fieldsIn(pieces, fields) {
   const all = fields.flatMap((field) => (field.is === "group" ? innerOf(field) : [field]));
   const called = (label) =>
-    all.find(({ name }) =>
-      [name, t(`field.${name}`)].some((each) => each.toLowerCase() === label.trim().toLowerCase()),
-    );
+    all.find(({ name }) => [name, labelOf(name)].some((each) => each.toLowerCase() === label.trim().toLowerCase()));
   const before = [];
   const said = [];
   for (const { sign, words } of pieces) {
@@ -149,6 +152,46 @@ export function sayIn(input, field, words) {
   else if (field.is === "yes") input.checked = words !== "";
   else if (field.is === "list") input.value = [...input.value.split("\n").filter(Boolean), words].join("\n");
   else input.value = words;
+}
+
+// What is asked for beside the name, what is one of some first; the order of proposals is counted.
+export const isAsked = ({ needed, name }) => name === "subtype" || (needed && !["name_en", "order"].includes(name));
+
+export function asked(fields) {
+  const isChoice = (field) => (field.is === "choice" ? 0 : 1);
+  return fields.filter(isAsked).sort((a, b) => isChoice(a) - isChoice(b));
+}
+
+// What can be said in the line of the name, after semicolons: what is needed but follows from no name.
+export const afterName = (fields) => asked(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
+
+// "name in the text = English name; what else is asked for": one line says it all, in the signs of either language. What is
+// no word of the list that is asked for is a part of the name.
+export function readLine({ elements }, fields) {
+  const { first, pieces } = piecesOf(elements.name_en.value);
+  const { before, said } = fieldsIn(pieces, elements.coreference ? [...fields, COREFERENCE] : fields);
+  const takers = afterName(fields);
+  const words = takers.length ? before.slice(-takers.length) : [];
+  const takes = takers.slice(takers.length - words.length);
+  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name].options, words[at].words);
+  const isRead = words.length > 0 && takes.every(fits);
+  const rest = before.slice(0, isRead ? -words.length : undefined);
+  const names = first + rest.map((each) => each.sign + each.words).join("");
+  const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
+  return { zh, en, said: [...(isRead ? takes.map((field, at) => [field, words[at].words]) : []), ...said] };
+}
+
+// Gives the fields what the line says.
+export function sayAll(form, fields) {
+  const { elements } = form;
+  const { zh, said } = readLine(form, fields);
+  if (zh !== null) {
+    if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
+    elements.name_zh.value = zh;
+  }
+  for (const input of form.said ?? []) put(input, input.was); // what the line says no more
+  form.said = said.map(([{ name }]) => elements[name]);
+  for (const [field, words] of said) sayIn(elements[field.name], field, words);
 }
 
 // The one of some that is called so, or begins so.

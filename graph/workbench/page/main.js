@@ -21,7 +21,7 @@ import {
 import { ask, choose, desk, drafts, look, record, step, whenChanged } from "./desk.js";
 import { KEYS, KINDS, keyOf, startNode, startRelation } from "./make.js";
 import { drawCoverage, drawPanel, goTo, showPanel } from "./panels.js";
-import { drawSelected, drawText, selectedNow, sentencesAt, unselect } from "./passage.js";
+import { drawSelected, drawText, keepSelected, selectedNow, sentencesAt, unselect } from "./passage.js";
 import { enter, showStart } from "./start.js";
 
 const LOOK_EVERY = 3000;
@@ -42,6 +42,7 @@ function drawKinds() {
     ...KINDS.map((kind) => tool(keyOf(kind), [marker(kind), term("kinds", kind)], () => startNode(kind))),
     tool("r", [t("relation")], () => startRelation()),
     tool("u", [t("uncoded.why")], markUncoded),
+    tool("+", [t("words.further")], keepSelected),
   );
 }
 
@@ -114,15 +115,23 @@ function no() {
   if (id) rejectDraft(id);
 }
 
+// The line of the name, in which all can be said; else the first field.
+function editName() {
+  const input = byId("card").querySelector("[name=name_en]") ?? byId("card").querySelector("input, select, textarea");
+  input?.focus();
+  input?.select?.();
+}
+
 const ACTIONS = {
   j: () => nextDraft(1),
   k: () => nextDraft(-1),
   y: yes,
   n: no,
-  e: () => byId("card").querySelector("input, select, textarea")?.focus(),
+  e: editName,
   r: () => startRelation(),
   u: markUncoded,
   w: addWords,
+  "+": keepSelected,
   Escape: () => {
     unselect();
     choose(null);
@@ -156,6 +165,7 @@ async function makeDrafts() {
     choose(null);
     const { shared } = await step("draft");
     showPanel("drafts");
+    byId("text").focus({ preventScroll: true });
     const told = Object.entries(shared).map(([words, ids]) =>
       el("p.note", {}, t("draft.shared", { words, ids: ids.join(", ") })),
     );

@@ -4,26 +4,29 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { meaningOf, nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { attempt, calledBefore, isNarrow, showCard } from "./card.js";
+import { attempt, calledBefore, isNarrow, referring, showCard } from "./card.js";
 import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
 import {
+  afterName,
   answers,
+  asked,
   COREFERENCE,
   choiceName,
   fieldsIn,
   inputFor,
-  optionCalled,
+  isAsked,
+  labelOf,
   piecesOf,
-  put,
+  readLine,
   rule,
-  sayIn,
+  sayAll,
   submitOnEnter,
   TOGGLED,
   toggledOf,
   toggles,
   unfolding,
 } from "./fields.js";
-import { restsOn, scrollTo, selectedNow, sentencesAt, unselect, wordsOf } from "./passage.js";
+import { passagesNow, restsOn, scrollTo, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
 
 // The kinds that can be made; a text is one document, and has it already.
@@ -69,17 +72,17 @@ function finished(made, { start }) {
 let newest = null;
 
 export async function startNode(kind) {
-  const selected = selectedNow();
-  if (!selected) return showCard(el("p.note", {}, t("select.first")));
-  const asked = askOf("suggested", { kind, ...selected });
+  const passages = passagesNow();
+  if (!passages.length) return showCard(el("p.note", {}, t("select.first")));
+  const asked = askOf("suggested", { kind, ...passages[0] });
   newest = asked;
   const suggested = await asked;
-  if (asked === newest) nodeForm(kind, selected, suggested);
+  if (asked === newest) nodeForm(kind, passages, suggested);
 }
 
-function nodeForm(kind, selected, suggested) {
+function nodeForm(kind, passages, suggested) {
   const { fields } = vocabulary.kinds[kind];
-  const what = { kind, selected, suggested, fields };
+  const what = { kind, passages, suggested, fields };
   const idLine = el("p.small", { role: "status" });
   const names = nameField(what, () => form, idLine);
   const form = el(
@@ -87,12 +90,12 @@ function nodeForm(kind, selected, suggested) {
     { submit: (event) => submitNode(event, what, names), keydown: submitOnEnter },
     el("h2", {}, marker(kind), term("kinds", kind)),
     rule("kinds", kind),
-    quoted(selected),
+    ...passages.map(quoted),
     names.box,
     hintOf(fields),
     el("div.needed", {}, ...asked(fields).map((field) => inputFor(field, suggested[field.name]))),
     inputFor(COREFERENCE),
-    calledBefore(selected, null, (said) => {
+    calledBefore(passages, null, (said) => {
       form.elements.coreference.value = said ?? "";
     }),
     idLine,
@@ -109,28 +112,17 @@ function nodeForm(kind, selected, suggested) {
 
 const cancelling = () => button(t("cancel"), () => choose(null));
 
-// What is asked for beside the name, what is one of some first; the order of proposals is counted.
-const isAsked = ({ needed, name }) => name === "subtype" || (needed && !["name_en", "order"].includes(name));
-
-function asked(fields) {
-  const isChoice = (field) => (field.is === "choice" ? 0 : 1);
-  return fields.filter(isAsked).sort((a, b) => isChoice(a) - isChoice(b));
-}
-
 const seldom = (fields, suggested) =>
   fields.filter((field) => !field.needed && !isAsked(field)).map((field) => inputFor(field, suggested[field.name]));
 
-// What can be said in the line of the name, after semicolons: what is needed but follows from no name.
-const afterName = (fields) => asked(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
-
 function hintOf(fields) {
   const name = t(desk.document.source.language === "en" ? "name.english" : "name.both");
-  const others = afterName(fields).map((field) => t(`field.${field.name}`).toLowerCase());
+  const others = afterName(fields).map((field) => labelOf(field.name).toLowerCase());
   return el("p.small.quiet", {}, t("name.line", { line: [name, ...others].join(t("name.then")) }));
 }
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
-function nameField({ kind, selected, suggested, fields }, formNow, idLine) {
+function nameField({ kind, passages, suggested, fields }, formNow, idLine) {
   const next = { id: suggested.id };
   const offer = async () => {
     await null; // the form is there then
@@ -138,7 +130,7 @@ function nameField({ kind, selected, suggested, fields }, formNow, idLine) {
     const [own, called, fresh] = await Promise.all([
       askOf("offered", { kind, typed }),
       typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
-      typed ? askOf("suggested", { kind, name: typed, ...selected }) : { id: null },
+      typed ? askOf("suggested", { kind, name: typed, ...passages[0] }) : { id: null },
     ]);
     next.id = fresh.id;
     suggest(formNow(), fresh);
@@ -191,42 +183,13 @@ function suggest(form, suggested) {
   }
 }
 
-// "name in the text = English name; what else is asked for": one line says it all, in the signs of either language. What is
-// no word of the list that is asked for is a part of the name.
-function readLine({ elements }, fields) {
-  const { first, pieces } = piecesOf(elements.name_en.value);
-  const { before, said } = fieldsIn(pieces, [...fields, COREFERENCE]);
-  const takers = afterName(fields);
-  const words = takers.length ? before.slice(-takers.length) : [];
-  const takes = takers.slice(takers.length - words.length);
-  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name].options, words[at].words);
-  const isRead = words.length > 0 && takes.every(fits);
-  const rest = before.slice(0, isRead ? -words.length : undefined);
-  const names = first + rest.map((each) => each.sign + each.words).join("");
-  const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
-  return { zh, en, said: [...(isRead ? takes.map((field, at) => [field, words[at].words]) : []), ...said] };
-}
-
-// Gives the fields what the line says.
-function sayAll(form, fields) {
-  const { elements } = form;
-  const { zh, said } = readLine(form, fields);
-  if (zh !== null) {
-    if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
-    elements.name_zh.value = zh;
-  }
-  for (const input of form.said ?? []) put(input, input.was); // what the line says no more
-  form.said = said.map(([{ name }]) => elements[name]);
-  for (const [field, words] of said) sayIn(elements[field.name], field, words);
-}
-
 function askFor(input, { name }) {
-  byId("alert").replaceChildren(el("p.note.bad", {}, t("needed.still", { field: t(`field.${name}`) })));
+  byId("alert").replaceChildren(el("p.note.bad", {}, t("needed.still", { field: labelOf(name) })));
   input.focus();
 }
 
 // What is marked among the names is what is made, wherever in the form it is said.
-async function submitNode(event, { kind, selected, fields }, names) {
+async function submitNode(event, { kind, passages, fields }, names) {
   event.preventDefault();
   const form = event.currentTarget;
   const known = (await names.marked())?.value?.id ?? null;
@@ -235,12 +198,12 @@ async function submitNode(event, { kind, selected, fields }, names) {
   const missing = fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
   if (missing && !known) return askFor(form.elements[missing.name], missing);
   const written = fields.filter((field) => field.name !== "order");
-  const words = { ...selected, ...answers(form, [COREFERENCE]) };
+  const words = referring(passages, answers(form, [COREFERENCE]).coreference);
   const given = known ? {} : answers(form, written); // what was emptied stays so
-  const gesture = { do: "add_node", kind, words: [words], known, fields: given };
+  const gesture = { do: "add_node", kind, words, known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
-    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, selected);
+    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, passages[0]);
   return true;
 }
 
@@ -248,10 +211,10 @@ const withoutEmpty = (fields) => Object.fromEntries(Object.entries(fields).filte
 
 // A relation: what is named in the words comes first among what is offered.
 export function startRelation(sources = []) {
-  const selected = selectedNow();
-  if (!selected) return showCard(el("p.note", {}, t("select.first")));
+  const passages = passagesNow();
+  if (!passages.length) return showCard(el("p.note", {}, t("select.first")));
   const stage = sources.length ? "predicate" : "sources";
-  drawRelation({ selected, sources, predicate: "", targets: [], stage, told: {} });
+  drawRelation({ passages, sources, predicate: "", targets: [], stage, told: {} });
 }
 
 const kindOf = (id) => nodeOf(id).kind;
@@ -278,7 +241,7 @@ function drawRelation(relation) {
   const rules = relation.predicate && rule("predicates", relation.predicate);
   showCard(
     el("h2", {}, t("relation")),
-    quoted(relation.selected),
+    ...relation.passages.map(quoted),
     ...stages,
     rules,
     el("p.small.quiet", {}, t("several"), " ", t("relation.line")),
@@ -292,22 +255,26 @@ function drawRelation(relation) {
 
 // What a line says besides the node that it names: modality and force by their names, a period, whom words of the text
 // stand for, fields by theirs; all else is a doubt, in both languages after =.
-function saidBesides(line, { selected }) {
+function saidBesides(line, { passages }) {
   const { before, said } = fieldsIn(piecesOf(line).pieces, [...BESIDES, COREFERENCE]);
   const told = {};
   let doubt = "";
   for (const { sign, words } of before) {
     const field = BESIDES.find((each) => TOGGLED.includes(each.name) && valueCalled(each, words));
-    const isCoreference = /[=＝]/.test(words) && wordsOf(selected).includes(words.split(/\s*[=＝]/)[0]);
+    const isCoreference =
+      /[=＝]/.test(words) && passages.some((each) => wordsOf(each).includes(words.split(/\s*[=＝]/)[0]));
     if (field) told[field.name] = valueCalled(field, words);
     else if (/^\d{4}(-\d\d){0,2}$/.test(words)) told.period = words;
-    else if (isCoreference) told.coreference = words;
+    else if (isCoreference) said.push([COREFERENCE, words]);
     else doubt += doubt ? sign + words : words;
   }
   const [, one, other] = /^(.+?)\s*(?: = |＝)\s*(.+)$/s.exec(doubt) ?? [null, doubt, ""];
   if (one) told.doubt = one;
   if (other) told.doubt_zh = other;
-  for (const [field, words] of said) told[field.name] = field.is === "choice" ? valueCalled(field, words) : words;
+  for (const [field, words] of said) {
+    if (field !== COREFERENCE) told[field.name] = field.is === "choice" ? valueCalled(field, words) : words;
+    else told.coreference = told.coreference ? `${told.coreference}\n${words}` : words;
+  }
   return told;
 }
 
@@ -344,7 +311,7 @@ function toldOf(relation) {
       "form",
       { input: keep, keydown: goOn },
       inputFor(COREFERENCE, told.coreference),
-      calledBefore(relation.selected, told.coreference, set("coreference")),
+      calledBefore(relation.passages, told.coreference, set("coreference")),
       asInputs(doubt),
       unfolding(t("more.fields"), () => asInputs(seldom), { open: seldom.some(({ name }) => told[name]) }),
     ),
@@ -409,14 +376,14 @@ function offeredRoles(typed) {
   return rows.map(([value]) => ({ value, label: term("roles", value), note: meaningOf("roles", value) }));
 }
 
-async function makeRelation({ selected, sources, predicate, targets, role = null, told }) {
+async function makeRelation({ passages, sources, predicate, targets, role = null, told }) {
   const { coreference = null, ...fields } = withoutEmpty({ ...told, role });
-  const words = [{ ...selected, coreference }];
+  const words = referring(passages, coreference);
   const gesture = { do: "relate", sources, predicate, targets, words, fields };
   const before = new Set(desk.document.relations.map((each) => each.id));
   const isMade = await attempt(() => make(gesture), gesture);
   const made = { part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id };
-  if (isMade) finished(made, selected);
+  if (isMade) finished(made, passages[0]);
 }
 
 const holds = (typed, ...texts) => texts.some((text) => text?.toLowerCase().includes(typed.toLowerCase()));
@@ -453,10 +420,10 @@ function firstAmong(node, { start, end }) {
 }
 
 function offeredNodes(relation, stage, typed) {
-  const near = new Set(restsOn(relation.selected).map((each) => each.id));
-  const spans = sentencesAt(relation.selected);
+  const near = new Set(relation.passages.flatMap(restsOn).map((each) => each.id));
+  const spans = relation.passages.flatMap(sentencesAt);
   const around = new Set(spans.flatMap((each) => restsOn(each)).map((each) => each.id));
-  const words = wordsOf(relation.selected);
+  const words = relation.passages.map(wordsOf).join("\n");
   const called = (node) => [node.name_zh, node.name_en, ...(node.aliases ?? [])];
   const rank = (node) => {
     if (typed && called(node).includes(typed)) return 0;
@@ -473,7 +440,7 @@ function offeredNodes(relation, stage, typed) {
       note: node.document ? t("known.elsewhere") : `${node.order ?? ""}`,
       mark: marker(node.kind),
       rank: rank(node),
-      at: firstAmong(node, relation.selected),
+      at: firstAmong(node, relation.passages[0]),
     }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at);
 }

@@ -4,7 +4,7 @@ import { button, byId, el, OUTLINES, svg } from "../../export/page/scripts/dom.j
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { colourOf } from "../../export/page/scripts/theme.js";
 import { nameOf, t } from "../../export/page/scripts/wording.js";
-import { askWhyUncoded, confirmDraft, drawLost, sentenceOf, watch } from "./card.js";
+import { askWhyUncoded, confirmDraft, drawLost, openSource, sentenceOf, watch } from "./card.js";
 import { askOf, choose, desk, drafts, isDraft, lost, problemText, record } from "./desk.js";
 import { select } from "./passage.js";
 
@@ -27,6 +27,23 @@ export function drawPanel() {
   byId("panel").setAttribute("aria-labelledby", `tab-${panel}`);
   if (panel === "graph") drawGraph();
   else byId("panel").replaceChildren(...{ left, drafts: draftList, problems, source }[panel]());
+}
+
+// What is to be done next, and what leads there; the first of these that is not done yet.
+function nextStep() {
+  const { source, nodes } = desk.document;
+  const [found, open, bad] = [drafts(), leftOver(), wrong().filter(({ note }) => !note)];
+  if (isDraft(source)) return [t("next.source"), openSource];
+  if (nodes.every(({ kind }) => kind === "document")) return [t("next.draft"), () => byId("draft").click()];
+  if (found.length) return [t("next.judge", { n: found.length }), () => judge(found[0])];
+  if (open.length) return [t("next.left", { n: open.length }), () => select(open[0].start, open[0].end)];
+  if (bad.length) return [t("next.problems", { n: bad.length }), () => showPanel("problems")];
+  return [t("next.none"), null];
+}
+
+function judge(each) {
+  showPanel("drafts");
+  goTo(each);
 }
 
 export function drawCoverage() {
@@ -53,7 +70,12 @@ export function drawCoverage() {
     part("uncoded", uncoded),
     part("open", open),
   );
-  byId("coverage").replaceChildren(bar, el("span.small", {}, t("coverage", { coded, uncoded, open })));
+  const [label, action] = nextStep();
+  byId("coverage").replaceChildren(
+    bar,
+    el("span.small", {}, t("coverage", { coded, uncoded, open })),
+    el("span.small", {}, action ? button(label, action, { class: "link" }) : label),
+  );
 }
 
 const leftOver = () => desk.document.sentences.filter((each) => each.is === "open");
@@ -63,7 +85,7 @@ const wrong = () => desk.document.problems.filter(({ code }) => code !== "draft"
 function left() {
   const open = leftOver();
   if (!open.length) return [el("p", {}, t("left.none"))];
-  return open.map((each) =>
+  const lines = open.map((each) =>
     el(
       "p.left",
       {},
@@ -75,16 +97,15 @@ function left() {
       button(t("uncoded.why"), () => askWhyUncoded(each), { class: "toggle" }),
     ),
   );
+  return [el("p.small.quiet", {}, t("left.bars")), ...lines];
 }
 
-export function figures() {
-  return desk.document.nodes.filter((each) => isDraft(each) && each.kind === "figure");
-}
-
-// All figures that lack nothing; the others are left to be filled.
-export function confirmFigures() {
-  const ready = figures().filter((each) => each.unit !== "?");
-  return ready.length ? confirmDraft(...ready.map((each) => each.id)) : false;
+// Drafts of which all can be accepted at once: figures that lack nothing, and sentences with a cue that were looked at.
+function inBulk() {
+  const { nodes, sentences } = desk.document;
+  const figures = nodes.filter((each) => isDraft(each) && each.kind === "figure" && each.unit !== "?");
+  const ids = { figures: figures.map(({ id }) => id), cues: sentences.filter(isDraft).map(({ at }) => at) };
+  return Object.entries(ids).filter(([, found]) => found.length);
 }
 
 function draftList() {
@@ -99,9 +120,11 @@ function draftList() {
           ? sentenceOf(record(part, id))
           : nameOf(record(part, id));
   return [
-    figures().length
-      ? el("p", {}, button(t("drafts.figures", { n: figures().length }), confirmFigures, { class: "toggle" }))
-      : null,
+    el(
+      "p.actions",
+      {},
+      ...inBulk().map(([what, ids]) => button(t(`drafts.${what}`, { n: ids.length }), () => confirmDraft(...ids))),
+    ),
     el("p.small.quiet", {}, t("drafts.keys")),
     ...found.map((each) =>
       el(
@@ -110,11 +133,12 @@ function draftList() {
         button(label(each), () => goTo(each), { class: "link drafted" }),
       ),
     ),
-  ].filter(Boolean);
+  ];
 }
 
 export function goTo({ part, id }) {
   const each = record(part, id);
+  desk.before = [];
   const words = part === "sentences" ? each : each.evidence?.find(({ start }) => start !== undefined);
   if (words) select(words.start, words.end);
   choose(part, id);
@@ -151,11 +175,7 @@ function goToProblem(each) {
 function source() {
   const { source: it } = desk.document;
   return [
-    el(
-      "p",
-      {},
-      button(t("source.edit"), () => choose("source", "source"), { class: "toggle" }),
-    ),
+    el("p", {}, button(t("source.edit"), openSource, { class: "toggle" })),
     ...Object.entries(it).map(([name, value]) =>
       el("p.small", {}, el("b", {}, `${t(`field.${name}`)}: `), String(value)),
     ),
@@ -238,7 +258,9 @@ async function attempted(action) {
 
 function line({ id, source: from, target: to, status }, places) {
   const [[x1, y1], [x2, y2]] = [places[from], places[to]];
-  const each = svg("line", { x1, y1, x2, y2, class: status ? "drafted" : "" });
+  const aside = Math.abs(x1 - x2) < EDGE ? Math.min(EDGE, 6 + Math.abs(y1 - y2) / 4) : 0; // a column would hide it
+  const d = `M ${x1} ${y1} Q ${(x1 + x2) / 2 - 2 * aside} ${(y1 + y2) / 2} ${x2} ${y2}`;
+  const each = svg("path", { d, fill: "none", class: status ? "line drafted" : "line" });
   each.addEventListener("click", () => choose("relations", id));
   return each;
 }

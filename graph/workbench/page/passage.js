@@ -176,6 +176,20 @@ export function selectedNow() {
   return desk.selected;
 }
 
+// All passages that are meant, in the order in which they were selected.
+export function passagesNow() {
+  return [...desk.before, selectedNow()].filter(Boolean);
+}
+
+// What is selected stays meant while further words are selected.
+export function keepSelected() {
+  if (!selectedNow()) return;
+  desk.before.push(desk.selected);
+  desk.selected = null;
+  getSelection().removeAllRanges();
+  changed("selected");
+}
+
 function boundary(offset, isEnd) {
   for (const node of inOrder) {
     const known = starts.get(node);
@@ -197,24 +211,22 @@ export function select(start, end, scroll = true) {
 // What is selected stays marked while something is typed elsewhere; a browser shows one selection alone.
 export function drawSelected() {
   if (!CSS.highlights) return;
-  const { start, end } = desk.selected ?? {};
-  const [from, to] = desk.selected ? [boundary(start, false), boundary(end, true)] : [];
   CSS.highlights.clear();
-  if (!from || !to) return;
-  const range = new StaticRange({
-    startContainer: from[0],
-    startOffset: from[1],
-    endContainer: to[0],
-    endOffset: to[1],
-  });
-  CSS.highlights.set("selected", new Highlight(range));
+  const shown = [...desk.before, desk.selected].filter(Boolean);
+  if (shown.length) CSS.highlights.set("selected", new Highlight(...shown.map(rangeOf).filter(Boolean)));
+}
+
+function rangeOf({ start, end }) {
+  const [from, to] = [boundary(start, false), boundary(end, true)];
+  if (!from || !to) return null;
+  return new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] });
 }
 
 export const scrollTo = (offset) => boundary(offset, false)?.[0].parentElement.scrollIntoView({ block: "center" });
 
 export function unselect() {
   getSelection().removeAllRanges();
-  desk.selected = null;
+  Object.assign(desk, { selected: null, before: [] });
   changed("selected");
 }
 
@@ -242,7 +254,7 @@ const WALKS = { ArrowRight: 1, ArrowLeft: -1 };
 
 function walkWords(event, by) {
   const all = words();
-  const now = desk.selected ?? { start: -1, end: 0 };
+  const now = desk.selected ?? desk.before.at(-1) ?? { start: -1, end: 0 };
   if (event.shiftKey && desk.selected) {
     const grown =
       event.ctrlKey || event.altKey
@@ -268,7 +280,7 @@ function growBySentences(by) {
 function walkSentences(by, grows) {
   if (grows && desk.selected) return growBySentences(by);
   const { sentences } = desk.document;
-  const now = desk.selected?.start ?? -1;
+  const now = (desk.selected ?? desk.before.at(-1))?.start ?? -1;
   const next = by > 0 ? sentences.find((each) => each.start > now) : sentences.findLast((each) => each.start < now);
   if (!next) return;
   const first = words().find(([start]) => start >= next.start);
@@ -286,8 +298,10 @@ place.addEventListener("keydown", (event) => {
 });
 document.addEventListener("selectionchange", follow);
 
-// Words that are selected already would be dragged away; here they are selected anew.
+// Words that are selected already would be dragged away; here they are selected anew, with Ctrl beside those.
 place.addEventListener("mousedown", (event) => {
+  if (event.ctrlKey || event.metaKey) keepSelected();
+  else desk.before = [];
   if (!event.shiftKey) getSelection().removeAllRanges();
 });
 
@@ -303,5 +317,5 @@ place.addEventListener("click", (event) => {
   if (!node || !getSelection().isCollapsed || !starts.has(node)) return;
   const last = starts.get(event.target.closest(".cited").lastChild);
   desk.selected = trimmed(starts.get(node).start, last.end);
-  changed("passage");
+  changed(event.ctrlKey || event.metaKey ? "selected" : "passage");
 });

@@ -1,17 +1,19 @@
 // The documents of the corpus, and how one more is made: a file is dropped, and what was found in it is put right.
 
 import { button, byId, el } from "../../export/page/scripts/dom.js";
+import { data } from "../../export/page/scripts/model.js";
 import { t } from "../../export/page/scripts/wording.js";
-import { attempt } from "./card.js";
-import { ask, choose, desk, open, problemText } from "./desk.js";
+import { attempt, openSource } from "./card.js";
+import { ask, desk, open, problemText } from "./desk.js";
 import { showPanel } from "./panels.js";
 
 export async function showStart() {
   const start = byId("start");
   const documents = await ask("documents");
-  const steps = t("start.steps").split("|");
+  const steps = t("start.steps", { corpus: data.corpus }).split("|");
   start.replaceChildren(
     el("h2", {}, t("documents")),
+    el("p.small.quiet", {}, t(documents.length ? "documents.in" : "documents.none", { corpus: data.corpus })),
     ...documents.map(line),
     dropping(),
     el("ol", {}, ...steps.map((each) => el("li", {}, each))),
@@ -62,7 +64,7 @@ async function take(file) {
     const { slug } = await ask("documents", { body: file, query: { file: file.name } });
     await enter(slug);
     showPanel("source");
-    choose("source", "source");
+    openSource();
   } catch (trouble) {
     byId("start").prepend(el("p.note.bad", {}, trouble.message));
   }

@@ -44,6 +44,7 @@ def test_known_names_numbers_and_cues_are_proposed(corpus: Path) -> None:
     assert figures["more than 3 million tonnes"]["value"] == 3_000_000
     assert figures["more than 3 million tonnes"]["qualifier"] == "over"
     assert figures["more than 3 million tonnes"]["period"] == "2020"
+    assert all(each["name_en"] == each["name_zh"] for each in figures.values())
     tens = figures["tens of millions of dollars"]
     assert (tens["qualifier"], tens["value_max"]) == ("between", 10 * tens["value"])
     assert any("First" in cue and "we propose" in cue for cue in cues.values())

@@ -368,6 +368,17 @@ def test_taken_port_is_said(served: Served, command: Command, tmp_path: Path) ->
     assert "--port" in ran.err
 
 
+def test_corpus_is_made_with_its_first_document(tmp_path: Path, command: Command) -> None:
+    """A corpus that is not there yet is coded as any other; where it could not be, the folder is named."""
+    bench = Bench(tmp_path / "mine", "Ada")
+    assert bench.documents() == []
+    assert not bench.corpus.exists()
+
+    assert bench.add("Fog.txt", b"Fog\n\nWe ask for lights.\n") == "fog"
+    assert (bench.corpus / "fog" / SOURCE).exists()
+    assert command("code", "--corpus", tmp_path / "none" / "mine").code == 2
+
+
 def test_wrong_slug_is_said(harbour_folder: Path, command: Command) -> None:
     """A document that is not there is a wrong request."""
     assert command("code", "nowhere", "--corpus", harbour_folder.parent).code == 2
