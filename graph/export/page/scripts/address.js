@@ -71,7 +71,16 @@ export function read(hash, allowed) {
     .slice(1)
     .split("&")
     .filter((part) => part && !readPart(part, wanted, allowed));
-  return { wanted, odd };
+  return { wanted, odd: [...odd, ...aimless(wanted)] };
+}
+
+// What begins at the node that is picked means nothing without one, nor where it leads back to it.
+function aimless(wanted) {
+  const isAimless = (name) => wanted[name] !== BLANK[name] && [wanted[name], ""].includes(wanted.picked);
+  const names = ["to", "steps", "beside"].filter(isAimless);
+  const parts = names.map((name) => `${name}=${wanted[name]}`);
+  for (const name of names) wanted[name] = BLANK[name];
+  return parts;
 }
 
 function readPart(part, wanted, allowed) {

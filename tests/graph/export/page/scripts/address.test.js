@@ -16,6 +16,20 @@ const allowed = {
 };
 const blank = () => ({ ...BLANK, on: {}, off: {} });
 
+for (const [asked, ...odd] of [
+  ["steps=2&to=actor-china", "to=actor-china", "steps=2"],
+  ["nobody&beside=actor-china", "nobody", "beside=actor-china"],
+  ["actor-china&to=actor-china&steps=1", "to=actor-china"],
+  ["actor-china&to=actor-un&beside=actor-us&steps=1"],
+]) {
+  test(`of #${asked} nothing that leads nowhere is followed`, () => {
+    const found = read(`#${asked}`, allowed);
+
+    assert.deepEqual(found.odd, odd);
+    assert.deepEqual(read(address(found.wanted), allowed), { wanted: found.wanted, odd: [] });
+  });
+}
+
 test("what is looked at survives the address", () => {
   const wanted = {
     ...blank(),
