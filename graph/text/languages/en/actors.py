@@ -1,7 +1,7 @@
 """Organisations and persons that an English text names, by their head, capitals and title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.text.languages.en.names import CAP, SMALL_WORDS, TITLES
 from graph.text.rules import PatternName, disjoint
@@ -51,7 +51,7 @@ def actors(text: str) -> Iterator[PatternName]:
                 PatternName(
                     name.start() + first,
                     name.end(),
-                    _HEADS[heads[0] if "of" in words else heads[-1]],
+                    _subtype(words, heads),
                 )
             )
     persons = (
@@ -60,6 +60,12 @@ def actors(text: str) -> Iterator[PatternName]:
         if not _NO_PERSON.search(each["name"])
     )
     yield from disjoint([*names, *persons])
+
+
+def _subtype(words: Sequence[str], heads: Sequence[str]) -> str:
+    """What kind of actor bears a name, by its heads: a group of experts is no company."""
+    head = heads[0] if "of" in words else heads[-1]
+    return "mechanism" if head == "Group" and "of" in words else _HEADS[head]
 
 
 def _first_capital(name: re.Match[str]) -> int:

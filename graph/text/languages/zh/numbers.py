@@ -49,6 +49,7 @@ _MEASURES = {
         "micrograms per cubic metre": "微克/立方米 微克每立方米",
         "tonnes": "公吨 吨",
         "kilograms": "公斤 千克",
+        "jin": "斤(?!斤)",
         "nautical miles": "海里",
         "kilometres": "公里 千米",
         "metres": "米(?!饭|兰)",
