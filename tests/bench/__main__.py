@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(drafts.table())
         return 0
     if given.only == "coding":
-        print(coding.table(5 * given.repeat))
+        print(coding.table(8 * given.repeat))
         return 0
     if given.only == "odd":
         print(odd.table())

@@ -6,6 +6,7 @@ process of its own, as it does for a person.
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,12 +27,14 @@ from graph.text.source import SourceText
 from schema.vocabulary import BY_PREDICATE
 
 PROGRAM = str(Path(__file__).parents[2] / "build_graph.py")
-NODES, RELATIONS = 500, 1_000
+NODES, RELATIONS, DRAFTS = 500, 1_000, 100
 GOALS = {"stanford-2013": 100, "made-up": 300}
 """Milliseconds to a gesture's answer, by the document."""
 
 START = 1_000
 """Milliseconds until the address is printed."""
+
+_RELATION = re.compile(r"^[- ] source: [a-z][a-z0-9-]*$", re.MULTILINE)
 
 _WATCH = """() => {
   window.took = [];
@@ -58,6 +61,8 @@ def table(runs: int) -> str:
     with TemporaryDirectory() as top:
         shutil.copytree(EMBEDDED / "stanford-2013", Path(top, "stanford-2013"))
         _made_up(Path(top, "made-up"))
+        for name in GOALS:
+            _drafted(Path(top, name, ANNOTATIONS))
         started = [_started(Path(top)) for _ in range(runs)]
         lines += [_row(("", "`code` prints its address"), started, START)]
         for name, goal in GOALS.items():
@@ -143,6 +148,19 @@ def _modality(page: Page, _: int) -> None:
     page.locator("#card .said [data-value=hoped]").click()
 
 
+def _renamed(page: Page, run: int) -> None:
+    page.locator("#card .end .link").first.click()
+    page.locator("#card [name=name_en]").fill(f"principle number {run} anew")
+    page.keyboard.press("Enter")
+
+
+def _accepted(page: Page, _: int) -> None:
+    page.locator("#text").focus()
+    page.keyboard.press("j")
+    page.locator("#card .derived").wait_for()
+    page.keyboard.press("y")
+
+
 def _undone(page: Page, _: int) -> None:
     page.locator("#text").focus()
     page.keyboard.press("Control+z")
@@ -152,8 +170,18 @@ _GESTURES = {
     "a node, by Enter": _node,
     "a relation, by its target": _relation,
     "its modality, by a click": _modality,
+    "an edit of its source, by Enter": _renamed,
+    "a draft accepted, by Y": _accepted,
     "undo": _undone,
 }
+
+
+def _drafted(annotations: Path) -> None:
+    """Let some relations be drafts, so that there is one to accept each time."""
+    text = annotations.read_text("utf-8")
+    drafted, count = _RELATION.subn(r"\g<0>\n  status: draft", text, count=DRAFTS)
+    assert count == DRAFTS
+    annotations.write_text(drafted, "utf-8")
 
 
 def _made_up(folder: Path) -> None:

@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -377,6 +379,17 @@ def test_corpus_is_made_with_its_first_document(tmp_path: Path, command: Command
     assert bench.add("Fog.txt", b"Fog\n\nWe ask for lights.\n") == "fog"
     assert (bench.corpus / "fog" / SOURCE).exists()
     assert command("code", "--corpus", tmp_path / "none" / "mine").code == 2
+
+
+def test_answers_do_not_wait(served: Served) -> None:
+    """Forty answers on one connection need no second; each would wait 40 ms if its pieces were held together."""
+    connection = HTTPConnection("127.0.0.1", served.door.port, timeout=20)
+    begin = monotonic()
+    for _ in range(40):
+        connection.request("GET", "/", headers={"Host": f"127.0.0.1:{served.door.port}"})
+        connection.getresponse().read()
+
+    assert monotonic() - begin < 1
 
 
 def test_wrong_slug_is_said(harbour_folder: Path, command: Command) -> None:
