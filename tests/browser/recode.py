@@ -204,7 +204,8 @@ class Recoder:
         return self._records("nodes")
 
     def _records(self, section: str) -> dict[str, Any]:
-        return {each["id"]: each for each in self.person.session.state.marked.values[section]}
+        listed = self.person.session.state.marked.values.get(section, ())
+        return {each["id"]: each for each in listed}
 
 
 def _coreferences(evidence: Sequence[Evidence]) -> str:
