@@ -62,3 +62,31 @@ def test_a_doubt_in_chinese_alone_is_refused() -> None:
         )
 
     assert caught.value.errors()[0]["type"] == "half_a_doubt"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "role", "asked"),
+    [
+        (Predicate.UNDERTAKES, None, "actor-a"),
+        (Predicate.REQUESTS, None, "actor-b"),
+        (Predicate.SERVES, None, None),
+        (Predicate.PARTICIPATES_IN, Role.IMPLEMENTER, "actor-a"),
+        (Predicate.PARTICIPATES_IN, Role.BENEFICIARY, None),
+    ],
+)
+def test_a_relation_says_who_is_to_do_it(
+    predicate: Predicate, role: Role | None, asked: str | None
+) -> None:
+    """The end that the predicate asks, unless the role is one of which nothing is asked."""
+    relation = Relation.model_validate(
+        {
+            "id": "r-1-1-a",
+            "source": "actor-a",
+            "predicate": predicate,
+            "target": "actor-b",
+            "role": role,
+            "evidence": (Evidence(quote="x"),),
+        }
+    )
+
+    assert relation.asked == asked
