@@ -9,6 +9,7 @@ import { isClose } from "./selection.js";
 
 // From so many nodes on nobody asks whether names have room on two lines.
 const MANY = 200;
+const LEAST_LABEL = 110;
 const LARGEST = 1.3;
 const SMALLEST = 0.01;
 
@@ -23,7 +24,7 @@ export function fitting(all) {
   measureView();
   const measured = all.map((node) => measuredBody(node, all.length < MANY));
   let found;
-  for (const most of [MOST_LABEL, 230, 190, 150, 110]) {
+  for (const most of [MOST_LABEL, 230, 190, 150, LEAST_LABEL]) {
     found = scaleFor(all, measured, most);
     if (found.scale > 0.86) break;
   }
@@ -104,7 +105,7 @@ function measuredBody(node, isFew) {
     return { x, y, isMain, left: half.x + 8, right: half.x + 8, half: half.y + 8, grows: true };
   }
   const name = widthOf(nameToShow(node), LABEL);
-  const inTwo = isFew ? roomOf(nameToShow(node), LABEL) : 0;
+  const inTwo = isFew && name > LEAST_LABEL ? roomOf(nameToShow(node), LABEL) : 0;
   const sub = (x < 0 ? 0 : widthOf(subInPicture(node), SUB)) + 26;
   return { x, y, isMain, name, inTwo, sub, least: x < 0 && isHeaded() ? leastLeft() : 0 };
 }

@@ -14,7 +14,8 @@ export const allNodes = data.nodes.map(
     const kind = kinds[kindPlace];
     const { shape, size } = vocabulary.kinds[kind];
     const own = { id: `${kind}-${ownId}`, index, name_en, name_zh, said: cited(places) };
-    return { ...rest, kind, shape, size, home: [x, y], ...own, subtype, initials };
+    const place = { x, y, home: [x, y], opening: false, aside: false };
+    return { ...rest, kind, shape, size, ...place, ...own, subtype, initials };
   },
 );
 
