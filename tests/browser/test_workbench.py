@@ -393,7 +393,7 @@ def test_refusal_is_said_and_nothing_typed_is_lost(at: At) -> None:
 
     person.click("#card button.primary")
 
-    expect(person.page.get_by_role("alert")).to_contain_text("2000")
+    expect(person.page.get_by_role("alert")).to_contain_text("2,000")
     assert len(name.input_value()) == 2_001
 
 

@@ -151,13 +151,13 @@ def test_message_stays_until_the_next_gesture(at: At) -> None:
     person = at("harbour")
     _fog(person).fill("x" * 2_001)
     person.page.locator("#card button.primary").click()
-    expect(person.page.get_by_role("alert")).to_contain_text("2000")
+    expect(person.page.get_by_role("alert")).to_contain_text("2,000")
 
     with person.page.expect_response("**/api/version/**"):
         pass
     person.page.wait_for_timeout(100)
 
-    expect(person.page.get_by_role("alert")).to_contain_text("2000")
+    expect(person.page.get_by_role("alert")).to_contain_text("2,000")
 
 
 def test_vanished_file_is_written_again(at: At) -> None:
