@@ -279,7 +279,7 @@ def alike(relations: Sequence[Relation]) -> list[list[Relation]]:
         rests = defaultdict(list)
         for each in left:
             rests[each.model_dump_json(exclude={"id", end})].append(each)
-        several = [each for each in rests.values() if len(each) > 1]
+        several = [each for each in rests.values() if len(each) > 1 and len(each[0].evidence) == 1]
         found += several
         left = [each for group in rests.values() if group not in several for each in group]
     return sorted([*found, *([each] for each in left)], key=lambda each: _parts_first(each[0]))
