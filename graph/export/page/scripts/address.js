@@ -28,7 +28,6 @@ const textList = {
 };
 const date = { ...phrase, read: (text) => (/^\d{4}(-\d\d){0,2}$/.test(text) ? text : undefined) };
 const number = { blank: 1, read: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined), write: String };
-const column = { ...phrase, read: (text) => (/^-?[a-z]+$/.test(text) ? text : undefined) };
 
 // What each value may be; the first is what it is when the address does not say.
 const FIELDS = {
@@ -44,7 +43,7 @@ const FIELDS = {
   gloss: oneOf("", "1", "0"),
   open: idList,
   at: placeList,
-  sort: column,
+  sort: listed("sort"),
   rows: phrase,
   browse: listed("kind"),
   beside: id,

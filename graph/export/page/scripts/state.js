@@ -1,8 +1,11 @@
 // What is looked at: the one state that all views share. It lives in the address, so that Back undoes.
 
 import { address, BLANK, read } from "./address.js";
-import { allEdges, allNodes, allTies, data, documents, vocabulary } from "./model.js";
+import { allEdges, allNodes, allTies, data, documents, vocabulary, words } from "./model.js";
 
+const columns = Object.keys(words)
+  .filter((key) => key.startsWith("column."))
+  .map((key) => key.slice(7));
 const known = new Set([...allNodes, ...allEdges, ...allTies].map(({ id }) => id));
 export const allowed = {
   isId: (text) => known.has(text) || Boolean(passage(text)),
@@ -14,6 +17,7 @@ export const allowed = {
     role: Object.keys(vocabulary.roles),
     modality: Object.keys(vocabulary.modalities),
     basis: ["named", "derived"],
+    sort: columns.flatMap((column) => [column, `-${column}`]),
     story: data.stories.flatMap(([id, , , steps]) => steps.map((_, index) => `${id}.${index + 1}`)),
   },
 };

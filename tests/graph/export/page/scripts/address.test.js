@@ -12,6 +12,7 @@ const allowed = {
     view: ["graph", "table"],
     document: ["reply", "speech-2"],
     story: ["newcomer.1"],
+    sort: ["place", "-place"],
   },
 };
 const blank = () => ({ ...BLANK, on: {}, off: {} });
@@ -76,6 +77,7 @@ for (const part of [
   "theme=none",
   "all=0",
   "sort=%3Cb%3E",
+  "sort=colour",
   `rows=${"x".repeat(201)}`,
   "with=nothing",
   "no-role=nobody",
