@@ -1,4 +1,4 @@
-"""Finding nodes and relations by words. The page's box finds the same by the same rules (`find.js`)."""
+"""Finding nodes and relations by words. The page's box finds the same by the same rules (`matching.js`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -131,7 +131,7 @@ def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
 def _is_in_acronym(name: str, form: str) -> bool:
     """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
     *before, letters = re.sub("(?<=[A-Z])s$", "", name.strip()).split()
-    if before and not letters.isupper():
+    if (before and not letters.isupper()) or letters.upper() not in form:
         return False
     acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
     return len(letters) > 2 and letters.isalpha() and any(letters.upper() in a for a in acronyms)
@@ -141,7 +141,9 @@ def is_slip(typed: str, name: str) -> bool:
     """Whether a Latin name differs from another by a slip: two letters in nine, one in four; no digit."""
     from rapidfuzz.distance import OSA
 
-    if is_chinese(typed) or is_chinese(name) or _DIGITS.findall(typed) != _DIGITS.findall(name):
-        return False
     allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
+    if abs(len(typed) - len(name)) > allowed or is_chinese(typed) or is_chinese(name):
+        return False
+    if _DIGITS.findall(typed) != _DIGITS.findall(name):
+        return False
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

@@ -159,6 +159,14 @@ def offered(graph: Graph, name: str, kind: str | None = None) -> list[str]:
     return list(dict.fromkeys([*_meant(graph, name, kind), *near(graph, name, kind)]))
 
 
+def of_other_word(graph: Graph, word: str) -> list[str]:
+    """The nodes that a word of a language's tables means here, as `nearest` has them first."""
+    others = may_mean(word)
+    exactly = called(graph, word, None) or [n for each in others for n in called(graph, each, None)]
+    alike = (near(graph, each) for each in (() if exactly else (word, *others)))
+    return list(dict.fromkeys(exactly or next(filter(None, alike), [])))[:_OFFERED]
+
+
 def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes that another word for their name may mean: China by Beijing, whoever speaks by the speaker."""
     if is_speaker(name):

@@ -15,7 +15,7 @@ from tests.conftest import first_of
 
 WORDS = """\
 联合国|聯合國|联 合 国|“联合国”|⽹络攻击|网络⼯作组|美国|美國|中国|中|美|工作组|政府|各国|各國政府|公民|黑客|黑客攻击|报告|反垃圾邮件
-《反黑客攻击报告》|倡议|倡议一|首先|第一|第二项倡议|第三|三|3|１|proposal 1|Proposal Two|the third proposal|3rd|行为准则|主权|命运共同体
+《反黑客攻击报告》|倡议|倡议一|首先|第一|第二项倡议|第三|三|3|１|proposal 1|Proposal Two|proposal II|III|第四|twelfth|the third proposal|3rd|行为准则|主权|命运共同体
 睦融霜|睦融霜先生|蔡名照|斯坦福|峰会|东西方研究所|東西方研究所|国务院|新闻办公室|CNCERT|cncert/cc|CNCERT-CC|CERT|US-CERT|us cert|ＵＳ－ＣＥＲＴ
 UN|U.N.|the United Nations|united nations|Untied Nations|United Nation|UN GGE|GGE|ISC|EWI|EastWest|East-West Institute|eastwset institute
 Internet|internet|internets|cyber|cyberspace|cyber space|Cyber-Space|police|Chinese police|hackers|hacker|hacking|NGO|NGOs|non-governmental
@@ -82,6 +82,31 @@ def test_page_and_command_line_offer_the_same_for_a_chinese_slip(
         word: list(nearest(speech, word)) for word in words
     }
     assert [page.inner_text("#found .quiet").rpartition(". ")[2]] == ["Did you mean:"]
+
+
+OTHER_WORDS = """Beijing|Washington|the White House|北京|白宫|États-Unis|pirates|think tanks|智库|authorities
+teenagers|teens|malware|rule of law|法治|the audience|great power|网络大国|利益攸关方|非政府组织
+third world|charities|scholars|overseas|Moscow|莫斯科|Xinhua"""
+
+
+def test_page_and_command_line_offer_the_same_for_another_word(
+    open_page: Open, speech: Graph
+) -> None:
+    """A capital, a near synonym or a French name that nothing has offers first what the command line does."""
+    words = OTHER_WORDS.replace("\n", "|").split("|")
+
+    page = open_page()
+    offered = page.evaluate(
+        _with_rules("typed.map((word) => meantBy(word).map(({ id }) => id))"), words
+    )
+    page.fill("#find", "Beijing")
+
+    assert {word for word, ids in zip(words, offered, strict=True) if not ids} == {*words[-3:]}
+    assert dict(zip(words, offered, strict=True)) == {
+        word: list(nearest(speech, word))[: len(ids)]
+        for word, ids in zip(words, offered, strict=True)
+    }
+    assert page.inner_text("#found .quiet").endswith("Did you mean:")
 
 
 @every_browser

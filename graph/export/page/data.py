@@ -17,6 +17,7 @@ from graph.query import Reason, ties
 from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.likeness import MOST_SLIPS
 from graph.query.name_forms import ARTICLE, NO_PART, names
+from graph.query.names import of_other_word
 from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
 from graph.query.why import why_not
@@ -53,6 +54,12 @@ _MOST_LOOKED_FOR = 2_000_000
 
 _MOST_COMPARED = 2_500_000
 """Pairs of actor and proposal times actors: up to there each is asked for why it has no tie, in five seconds at most."""
+
+_MOST_WITH_OTHER_WORDS = 2_000
+"""Nodes up to which the box of the page knows other words for them, at a millisecond a word."""
+
+_MOST_MEANT, _LONGEST_OTHER_WORD = 2, 10
+"""Nodes that the box offers for another word, and the letters of such a word: more would make the page large."""
 
 _DEFAULTS = {
     "name_status": "ours",
@@ -120,7 +127,10 @@ def _search(graph: Graph) -> dict[str, Any]:
         "article": ARTICLE.pattern,
         "acronym": ACRONYM,
         "no_part": NO_PART,
-        "places": [_shorter(*each.ordinals) for each in languages().values() if each.ordinals],
+        "places": [
+            _shorter(graph, *each.ordinals) for each in languages().values() if each.ordinals
+        ],
+        "other_words": _other_words(graph),
         "chinese": CJK,
         "where": get_args(MatchKind),
         "most_slips": MOST_SLIPS,
@@ -128,9 +138,33 @@ def _search(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _shorter(pattern: str, numbers: Mapping[str, int]) -> list[Any]:
-    """How places are told, the numbers in words named once: `%` stands for them, the longest first."""
-    return [pattern.replace("|".join(sorted(numbers, key=len, reverse=True)), "%"), numbers]
+def _shorter(graph: Graph, pattern: str, numbers: Mapping[str, int]) -> list[Any]:
+    """How ordinals are told: `%` stands for the numbers in words, of which only those of proposals are needed."""
+    most = max((each.get("order", 0) for _, each in graph.nodes(data=True)), default=0)
+    named = {word: number for word, number in numbers.items() if number <= max(most, 1)}
+    return [pattern.replace("|".join(sorted(numbers, key=len, reverse=True)), "%"), named]
+
+
+def _other_words(graph: Graph) -> list[list[Any]]:
+    """Words that no text or name has and that may mean nodes, folded, and the indices of the nodes: capitals, near synonyms."""
+    if len(graph) > _MOST_WITH_OTHER_WORDS:
+        return []
+    readings = [each.source.text for each in graph.graph["readings"].values()]
+    readings += [
+        gloss for each in graph.graph["texts"].values() for gloss in each.renderings.values()
+    ]
+    there = fold(
+        "\n".join([*readings, *(n for _, each in graph.nodes(data=True) for n in names(each))])
+    )
+    nodes = {node: index for index, node in enumerate(graph)}
+    words: dict[tuple[int, ...], dict[str, None]] = {}
+    for word in (word for language in languages().values() for word in language.other_words):
+        letters = fold(word)
+        if len(letters) > _LONGEST_OTHER_WORD or letters in there:
+            continue
+        if meant := tuple(nodes[node] for node in of_other_word(graph, word)):
+            words.setdefault(meant[:_MOST_MEANT], {})[letters] = None
+    return [["|".join(several), *meant] for meant, several in words.items()]
 
 
 def _letters(graph: Graph) -> set[str]:

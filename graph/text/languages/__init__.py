@@ -8,7 +8,7 @@ read by rule and offered as drafts; nothing here decides what a text means.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -122,6 +122,9 @@ class Language:
     may_mean: Callable[[str], Sequence[str]] = lambda _name: ()
     """The names that may be meant by one that is not the same: a state by its capital."""
 
+    other_words: tuple[str, ...] = ()
+    """The words that mean, or may mean, a name: Beijing, teenager."""
+
     spells: Callable[[str, str], bool] = lambda _letters, _name: False
     """Whether folded Latin letters spell how a name is read."""
 
@@ -184,6 +187,7 @@ def ordinal_of(bare: str) -> int | None:
     return None
 
 
+@lru_cache(1 << 15)
 def one_writing(bare: str) -> str:
     """A folded name in the one form that every language gives it."""
     for write in (each.one_writing for each in languages().values() if each.one_writing):
@@ -227,11 +231,13 @@ def is_speaker(name: str) -> bool:
     return any(each.speaker and each.speaker.fullmatch(bare) for each in languages().values())
 
 
+@lru_cache(1 << 15)
 def content(name: str) -> frozenset[str]:
     """The words of a Latin name that say whom it names; empty where the language has no rule."""
     return _first(lambda each: each.content(name), frozenset())
 
 
+@lru_cache(1 << 15)
 def initials(name: str) -> str:
     """The first letters of those words, small; empty for fewer than three."""
     return _first(lambda each: each.initials(name), "")

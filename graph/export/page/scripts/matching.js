@@ -206,10 +206,19 @@ function isNear(typed, name, shortened) {
   return false;
 }
 
-// Nodes that a Chinese name may mean that names none: one inside it, else a slip; `near` in Python. Best first.
+// Nodes that other words for them mean here: Beijing, teenagers.
+function ofOtherWord(typed) {
+  const { spellings } = wantedOf(typed);
+  const written = spellings.flatMap((word) => [word, word.replace(/ies$/, "y"), word.replace(/es$/, "")]);
+  const row = data.search.other_words.find(([words]) => words.split("|").some((word) => written.includes(word)));
+  return (row ?? []).slice(1).flatMap((at) => nodeList.filter(({ index }) => index === at));
+}
+
+// Nodes that a name of none may mean: by another word; in Chinese one inside it, else a slip. `nearest` in Python.
 export function meantBy(typed) {
   const bare = normal(typed);
-  if (!isHan(bare)) return [];
+  const others = ofOtherWord(typed);
+  if (others.length || !isHan(bare)) return others;
   const states = nodeList.filter(({ subtype }) => subtype === "state").map(({ name_zh: zh }) => zh);
   const likeness = (name) => {
     if (name.length > 1 && bare.includes(name)) return (0.19 * name.length) / bare.length;

@@ -5,6 +5,7 @@ import re
 from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.en.names import (
     IN_ORDER,
+    OTHER_WORDS,
     SMALL_WORDS,
     SPEAKER,
     THINGS,
@@ -62,6 +63,7 @@ LANGUAGE = Language(
     heads=heads,
     office=office,
     may_mean=may_mean,
+    other_words=OTHER_WORDS,
     speaker=SPEAKER,
     writing=Writing(
         ends=". ! ? …",

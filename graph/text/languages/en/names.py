@@ -26,13 +26,7 @@ IN_ORDER = {
 } | _ROMAN
 THINGS = "(?:proposal|initiative|recommendation|point|number|no|p)"
 
-
-def _countries(sorts: str) -> str:
-    nouns = ("country", "state", "nation", "economy")
-    return "|".join(f"{sort} {noun}" for sort in sorts.split("|") for noun in nouns)
-
-
-_ONE_MEANING = {
+_LISTED = {
     word: meaning
     for meaning, words in {
         "un": "united nations|united nation",
@@ -47,8 +41,8 @@ _ONE_MEANING = {
         "|non-profit organization|non-profit organisation",
         "netizen": "internet user|web user|user of the internet",
         "country": "state|nation|national",
-        "developing country": f"developing world|third world|{_countries('developing|poor|third world')}",
-        "developed country": f"developed world|{_countries('developed|rich|wealthy|advanced|industrialised|industrialized')}",
+        "developing country": "developing world|third world",
+        "developed country": "developed world",
         "international community": "world community|global community|community of nations|community of states",
         "international": "int'l|intl",
         "organization": "organisation|org",
@@ -79,6 +73,16 @@ _ONE_MEANING = {
     for word in words.split("|")
 }
 """Words, and what a name with them may also be called."""
+
+_ONE_MEANING = _LISTED | {
+    f"{sort} {noun}": f"{meaning} country"
+    for meaning, sorts in {
+        "developing": "developing|poor|third world",
+        "developed": "developed|rich|wealthy|advanced|industrialised|industrialized",
+    }.items()
+    for sort in sorts.split("|")
+    for noun in ("country", "state", "nation", "economy")
+}
 
 _PLURAL = {
     **_ONE_MEANING,
@@ -137,6 +141,10 @@ _NEAR_SYNONYMS = _by_word(
 
 _MODIFIERS = ("cyber", "Internet", "online", "network", "computer")
 """What one text says before a noun where another text says one of the others."""
+
+
+OTHER_WORDS = (*_SEATS, *_NEAR_SYNONYMS, *(word for word in _LISTED if " " not in word))
+"""The words that mean, or may mean, a name."""
 
 
 def _any(words: Iterable[str]) -> str:

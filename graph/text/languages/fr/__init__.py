@@ -3,7 +3,7 @@
 import re
 
 from graph.text.languages import Language, Ordinals, Writing, at_first_call
-from graph.text.languages.fr.names import may_mean
+from graph.text.languages.fr.names import OTHER_WORDS, may_mean
 
 MONTH_NAMES = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 ADJECTIVES = (
@@ -72,6 +72,7 @@ LANGUAGE = Language(
     numbers=at_first_call("graph.text.languages.fr.numbers", "numbers"),
     dates=at_first_call("graph.text.languages.fr.dates", "dates"),
     may_mean=may_mean,
+    other_words=OTHER_WORDS,
     writing=Writing(
         ends=". ! ? …",
         abbreviations="MM Mgr Dr Pr Me St Ste Cie av bd cf janv févr avr juil sept oct nov déc",

@@ -35,6 +35,8 @@ _MAY_MEAN = {
 }
 """French names, folded."""
 
+OTHER_WORDS = tuple(_MAY_MEAN)
+
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|du|des|un|une)\s+)", re.IGNORECASE)
 
 

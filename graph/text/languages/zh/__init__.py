@@ -4,6 +4,7 @@ import re
 
 from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.zh.names import (
+    OTHER_WORDS,
     SPEAKER,
     TENS_AND_ONES,
     THINGS,
@@ -58,6 +59,7 @@ LANGUAGE = Language(
     surname=surname,
     office=office,
     may_mean=may_mean,
+    other_words=OTHER_WORDS,
     spells=at_first_call("graph.text.languages.zh.pinyin", "spells"),
     speaker=SPEAKER,
 )

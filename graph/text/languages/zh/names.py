@@ -86,6 +86,9 @@ _MAY_MEAN = {
 }
 """What is not the same as a name, but may mean it: a capital for its state, a near synonym."""
 
+OTHER_WORDS = (*_MAY_MEAN, *filter(None, _ONE_MEANING))
+"""The words that mean, or may mean, a name."""
+
 SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|发言人|发言者|作者")
 """Words for whoever speaks in a text."""
 
