@@ -45,6 +45,9 @@ PARTS = {
 _LEADING = ("picked", "to", "beside", "open", "at")
 """The parts that lead to nodes, relations, ties and passages."""
 
+_BEGUN = {"to": "", "steps": "0", "beside": ""}
+"""What begins at the node that is picked, and what it is when the address does not say."""
+
 LISTS = {
     "kind": [*KINDS],
     "predicate": [*map(str, Predicate)],
@@ -57,7 +60,9 @@ LISTS = {
 
 def odd(address: str) -> list[str]:
     """The parts of an address that mean nothing."""
-    return [part for part, name, value in _parts(address) if not _means(name, value)]
+    parts = [*_parts(address)]
+    meant = {name: value for _, name, value in parts if _means(name, value)}
+    return [*(part for part, name, value in parts if not _means(name, value)), *_aimless(meant)]
 
 
 def targets(address: str) -> list[str]:
@@ -75,6 +80,13 @@ def passage(target: str) -> tuple[str, int, int] | None:
     """A passage as its document's slug, start and end in UTF-16 code units; None if the id is no passage's."""
     match = re.fullmatch(r"(.+):(\d{1,9})-(\d{1,9})", target)
     return (match[1], int(match[2]), int(match[3])) if match else None
+
+
+def _aimless(meant: dict[str, str]) -> list[str]:
+    """What begins at the node that is picked means nothing without one, nor where it leads back to it."""
+    picked = meant.get("picked", "")
+    begun = {name: meant[name] for name, blank in _BEGUN.items() if meant.get(name, blank) != blank}
+    return [f"{name}={value}" for name, value in begun.items() if picked in ("", value)]
 
 
 def _parts(address: str) -> Iterator[tuple[str, str, str]]:

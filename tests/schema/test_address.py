@@ -12,16 +12,19 @@ from tests.graph.export.files import program
 _SCRIPT = ROOT / "graph" / "export" / "page" / "scripts" / "address.js"
 _ADDRESSES = [
     "#", "#actor-un", "#actor-un&view=matrix", "#picked=actor-un", "#view=map", "#steps=3", "#steps=2&lang=zh",
+    "#actor-un&steps=2", "#actor-un&steps=0", "#steps=0", "#to=actor-un", "#actor-un&beside=actor-un",
     "#actor-un&to=actor-china", "#open=actor-un;actor-china", "#at=actor-un:10,-20", "#at=actor-un:x,1",
     "#with=measure,event", "#with=nobody", "#no-role=forum,partner", "#no-role=boss", "#no-taste=sweet",
-    "#rows=50%25%20%26", f"#rows={'x' * 201}", "#sort=-place", "#sort=1", "#all=1", "#all=true", "#colour=red",
+    "#rows=50%25%20%26", f"#rows={'x' * 201}", "#sort=-words", "#sort=1", "#all=1", "#all=true", "#colour=red",
     "#gloss=0", "#theme=dark", "#theme=pink", "#a=b=c", "#speech:3-9", "#constructor=1",
 ]  # fmt: skip
 
 
 def _in_node(code: str) -> object:
     views = ["graph", "matrix", "text", "table", "differences"]
-    lists = json.dumps(LISTS | {"story": [], "view": views, "document": []})
+    lists = json.dumps(
+        LISTS | {"story": [], "view": views, "document": [], "sort": ["words", "-words"]}
+    )
     start = f"import {{ BLANK, read }} from '{_SCRIPT}'; const lists = {lists};"
     start += "const allowed = { isId: () => true, lists };"
     ran = subprocess.run(

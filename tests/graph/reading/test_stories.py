@@ -45,7 +45,8 @@ def test_stories_are_converted_with_their_corpus(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "there", ["event-storm", "agreement-2015:0-4", "agreement-2015.r-3-1-a", "to=event-storm"]
+    "there",
+    ["event-storm", "agreement-2015:0-4", "agreement-2015.r-3-1-a", "actor-nanwan&to=event-storm"],
 )
 def test_a_step_leads_to_a_node_a_relation_or_a_passage(there: str, tmp_path: Path) -> None:
     """What a document has may be looked at."""
