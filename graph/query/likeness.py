@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from graph.build.graph_types import Graph
-from graph.query.name_forms import NameForm, names, normal
+from graph.query.name_forms import NameForm, names, normal, without_article
 from graph.text.folding import is_chinese
 from graph.text.languages import (
     content,
@@ -102,6 +102,18 @@ def _contracted(graph: Graph, name: str) -> str:
     return bare
 
 
+def has_piece(graph: Graph, piece: str, form: NameForm) -> bool:
+    """Whether a name of a node has one piece of a name in two scripts: the words, the characters or the acronym."""
+    if is_chinese(piece) != is_chinese(form.name):
+        return False
+    if is_chinese(piece):
+        return any(
+            each in one_writing(form.bare) for each in (normal(piece), _contracted(graph, piece))
+        )
+    words = content(piece)
+    return bool(words) and (words <= content(form.name) or _is_in_acronym(piece, form.name))
+
+
 def _in_turn(letters: str, name: str) -> bool:
     """Whether a name has these letters in this order, others between them or not."""
     rest = iter(name)
@@ -109,7 +121,7 @@ def _in_turn(letters: str, name: str) -> bool:
 
 
 def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
-    words, bare = content(name), normal(name)
+    words, bare, shortened = content(name), normal(name), _shortened(name)
     states = frozenset().union(
         *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
     )
@@ -117,7 +129,7 @@ def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
     def likeness(form: NameForm) -> float:
         if is_slip(bare, form.bare):
             return 1
-        if _is_in_acronym(name, form.name):
+        if _is_in_acronym(name, form.name) or (shortened and shortened.fullmatch(form.name)):
             return 0.9
         theirs = content(form.name)
         share = len(words & theirs) / max(len(words | theirs), 1)
@@ -126,6 +138,15 @@ def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
         return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
 
     return likeness
+
+
+def _shortened(name: str) -> re.Pattern[str] | None:
+    """Names whose words begin as these do, where one has a full stop: East West Inst., Chin. government."""
+    if not re.search(r"[A-Za-z]{3}\.", name):
+        return None
+    words = re.findall(r"[^\W_]+", without_article(name))
+    begun = (re.escape(each) + (r"\w*" if len(each) > 2 else "") for each in words)
+    return re.compile(r"\W*".join(begun) + r"(?: \(.*\))?", re.IGNORECASE)
 
 
 def _is_in_acronym(name: str, form: str) -> bool:

@@ -12,9 +12,9 @@ from functools import cache
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
-from graph.query.likeness import LIKE, NEAR_ENOUGH, likeness_to
+from graph.query.likeness import LIKE, NEAR_ENOUGH, has_piece, likeness_to
 from graph.query.name_forms import bearers, both_names, forms_of, names, normal
-from graph.text.folding import is_chinese
+from graph.text.folding import CJK, is_chinese
 from graph.text.languages import (
     content,
     heads,
@@ -39,10 +39,11 @@ _ALL_WORDS = 0.9
 """Likeness of a node whose names together have all the words."""
 
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z./-]{2,}")
+_SCRIPT = re.compile(f"{CJK}+|(?:(?!{CJK})[^\\W_])(?:(?!{CJK}).)*")
+"""A piece of a name in one script: UN and 工作组 of UN工作组."""
 
-_BETWEEN = re.compile(r"[\s·/,，;；(（]+")
-"""What stands between the two names of one node."""
+_BETWEEN = re.compile(rf"[\s·/,，;；(（]+|(?<={CJK})(?=[A-Za-zÀ-ÿ])|(?<=[A-Za-zÀ-ÿ.])(?={CJK})")
+"""What is between the two names of one node; of two scripts it may be nothing."""
 
 _JOINED = re.compile(r"\s*(?:[,&+/;、，；和与及跟]|以及|\b(?:and|or)\b)\s*", re.IGNORECASE)
 """What joins the names of several actors, in either language."""
@@ -205,7 +206,7 @@ def _likeness(graph: Graph, name: str, kind: str | None) -> list[tuple[str, floa
     if officers := _officers(graph, name):
         return [(node, 1) for node in officers if kind in (None, graph.nodes[node]["kind"])]
     likeness = likeness_to(graph, name)
-    best = dict.fromkeys(_in_latin(graph, name, kind), NEAR_ENOUGH)
+    best = _of_both_scripts(graph, name, kind)
     words: dict[str, frozenset[str]] = {}
     for form in forms_of(graph, kind):
         is_id = form.name == form.node or form.name.isdigit()
@@ -242,10 +243,15 @@ def _officers(graph: Graph, name: str) -> list[str]:
     return list(dict.fromkeys([*holders, *bodies])) if holders else []
 
 
-def _in_latin(graph: Graph, name: str, kind: str | None) -> list[str]:
-    """The nodes that Latin letters within a Chinese name name: CNCERT中心."""
-    runs = _LATIN.findall(name) if is_chinese(name) else ()
-    return [node for run in runs for node in called(graph, run, kind)]
+def _of_both_scripts(graph: Graph, name: str, kind: str | None) -> dict[str, float]:
+    """The nodes that a name in two scripts may mean, and how like it: CNCERT中心 one of them, UN工作组 by both."""
+    pieces = _SCRIPT.findall(name)
+    if len(pieces) < 2:
+        return {}
+    forms = list(forms_of(graph, kind))
+    having = [{form.node for form in forms if has_piece(graph, piece, form)} for piece in pieces]
+    best = {node: NEAR_ENOUGH for each in pieces for node in called(graph, each, kind)}
+    return best | dict.fromkeys(set.intersection(*having), _ALL_WORDS)
 
 
 def _having(words: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> list[str]:

@@ -85,7 +85,7 @@ def test_page_and_command_line_offer_the_same_for_a_chinese_slip(
 
 
 OTHER_WORDS = """Beijing|Washington|the White House|北京|白宫|États-Unis|pirates|think tanks|智库|authorities
-teenagers|teens|malware|rule of law|法治|the audience|great power|网络大国|利益攸关方|非政府组织
+policemen|teenagers|teens|malware|rule of law|法治|the audience|great power|网络大国|利益攸关方|非政府组织
 charities|scholars|overseas|Moscow|莫斯科|Xinhua"""
 
 
@@ -139,3 +139,16 @@ def test_hits_are_lit_while_one_types(open_page: Open) -> None:
     page.wait_for_timeout(300)
 
     assert page.evaluate(pale) == 0
+
+
+def test_a_chinese_note_has_its_source(open_page: Open, speech: Graph) -> None:
+    """The page's data has the source of a note once; the Chinese note on the page ends with it all the same."""
+    notes = {node: each["note_zh"] for node, each in speech.nodes(data=True) if "note_zh" in each}
+
+    page = open_page()
+    shown = page.evaluate(
+        _with_rules("typed.map((id) => nodeList.find((node) => node.id === id).note_zh)"), [*notes]
+    )
+
+    assert len(notes) > 3
+    assert dict(zip(notes, shown, strict=True)) == notes

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from operator import itemgetter
 from typing import Any, get_args
 
@@ -270,7 +270,17 @@ def _rest_of(attributes: Attributes) -> dict[str, Any]:
     record: dict[str, Any] = {name: scalars[name] for name in _NODE_FIELDS if name in scalars}
     if "aliases" in attributes:
         record["aliases"] = attributes["aliases"]
+    if "note_zh" in record:
+        record["note_zh"] = _without_source(record["note"], record["note_zh"])
     return _sparse(record)
+
+
+def _without_source(note: str, note_zh: str) -> list[str | int]:
+    """A Chinese note without the source in brackets that ends the English one too, and the length of that in UTF-16."""
+    backwards = zip(note[-2::-1], note_zh[-2::-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], backwards))
+    own, source = note_zh[: -shared - 1], note_zh[-shared - 1 : -1]
+    return [own, len(source.encode("utf-16-le")) // 2]
 
 
 def _plain_rows(graph: Graph) -> list[dict[str, Any]]:

@@ -8,6 +8,29 @@ from graph.query import find, why
 from graph.query.names import called, nearest, resolve
 
 ACTORS = """
+East West Inst. | ?actor-ewi
+Internet Soc. of China | ?actor-isc
+Chin. government | ?actor-chinese-government
+P.R. China | =actor-china
+Mr Cai Ming-Zhao | =actor-cai-mingzhao
+H.E. Cai Mingzhao | =actor-cai-mingzhao
+American cops | ?actor-cn-us-police
+policemen | ?actor-cn-us-police
+police chinoise | ?actor-cn-us-police
+Internautes chinois | ?actor-chinese-netizens
+peuple chinois | ?actor-chinese-people
+police des États-Unis | ?actor-cn-us-police
+美国CERT | ?actor-us-cert
+中国CERT | ?actor-cncert
+UN工作组 | ?actor-un-gge
+美国 experts | ?actor-cn-us-cyber-experts
+中国government | ?actor-chinese-government
+EWI东西方研究所 | =actor-ewi
+emergency response teams | ?actor-us-cert
+China's network security emergency response centre | =actor-cncert
+美国应急中心 | ?actor-us-cert
+讲话人 | ?actor-cai-mingzhao
+nation states | ?actor-sovereign-states
 United Nations | =actor-united-nations
 united nations | =actor-united-nations
 the United Nations | =actor-united-nations
@@ -409,6 +432,8 @@ international cooperation | proposal-channels
 
 
 OTHERS = """
+spamming | threat-spam
+spammers | threat-spam
 spam emails | threat-spam
 junk mail | threat-spam
 malware | threat-botnets

@@ -8,6 +8,9 @@ const kinds = Object.keys(vocabulary.kinds);
 export const cited = (places) => places.map((place) => data.quotes[place]);
 for (const reason of data.reasons?.flat() ?? []) reason.quotes = cited(reason.quotes);
 
+// A Chinese note ends with the source that ends the English one.
+const withSource = ([words, length], note) => `${words}${note.slice(-length - 1, -1)}）`;
+
 // All there is. What the chosen texts say of it is in `nodeList`, `edges` and the others below.
 export const allNodes = data.nodes.map(
   ([ownId, kindPlace, x, y, name_en, name_zh, places, subtype, initials, rest], index) => {
@@ -15,6 +18,7 @@ export const allNodes = data.nodes.map(
     const { shape, size } = vocabulary.kinds[kind];
     const own = { id: `${kind}-${ownId}`, index, name_en, name_zh, said: cited(places) };
     const place = { x, y, home: [x, y], opening: false, aside: false };
+    if (rest?.note_zh) rest.note_zh = withSource(rest.note_zh, rest.note);
     return { ...rest, kind, shape, size, ...place, ...own, subtype, initials };
   },
 );

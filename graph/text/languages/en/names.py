@@ -33,7 +33,7 @@ _LISTED = {
         "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american|american side|us side",
         "uk": "united kingdom|britain|british",
         "eu": "european union",
-        "china": "people's republic of china|people's republic|mainland china|prc|chinese|sino|chinese side",
+        "china": "people's republic of china|people's republic|p.r. china|pr china|mainland china|prc|chinese|sino|chinese side",
         "russia": "russian federation|russian",
         "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
         "|non governmental organization|non governmental organisation|civil society organization"
@@ -41,6 +41,7 @@ _LISTED = {
         "|non-profit organization|non-profit organisation",
         "netizen": "internet user|web user|user of the internet",
         "country": "state|nation|national",
+        "sovereign state": "nation state|nation-state",
         "developing country": "developing world|third world",
         "developed country": "developed world",
         "international community": "world community|global community|community of nations|community of states",
@@ -59,7 +60,7 @@ _LISTED = {
         "expert": "specialist",
         "company": "firm|enterprise|corporation",
         "offender": "criminal|cybercriminal|cyber criminal|culprit|perpetrator",
-        "police": "police force|police officer|law enforcement|law enforcement agency|law enforcement officer",
+        "police": "cop|policeman|policemen|police force|police officer|law enforcement|law enforcement agency|law enforcement officer",
         "party": "side",
         "youth": "young people|young person|youngster|teenager|teen|adolescent|minor",
         "hacking": "hacker attack|hacking attack|hack attack",
@@ -154,6 +155,9 @@ def _any(words: Iterable[str]) -> str:
 _SEAT = re.compile(rf"(?<!\w)({_any(_SEATS)})(?!\w)", re.IGNORECASE)
 _NEAR_SYNONYM = re.compile(rf"(?<!\w)({_any(_NEAR_SYNONYMS)})(?:s|es)?$", re.IGNORECASE)
 _MODIFIER = re.compile(rf"({_any(_MODIFIERS)})[\s-]+(?=\w)", re.IGNORECASE)
+_DOING = re.compile(r"(?P<stem>\w{2,}?(?P<last>\w))(?P=last)?(?:ing|ers?)$", re.IGNORECASE)
+"""A word for doing something, or for who does: spamming, spammers."""
+
 SPEAKER = re.compile(
     "(?:the )?(?:(?:keynote |main )?speaker|author|lecturer|orator|presenter)", re.IGNORECASE
 )
@@ -169,6 +173,8 @@ def may_mean(name: str) -> list[str]:
         if (stated := pattern.search(singular))
         for meant in table[stated[1].lower()]
     ]
+    if doing := _DOING.search(singular):
+        others.append(singular[: doing.end("stem")])
     if modified := _MODIFIER.match(singular):
         rest = singular[modified.end() :]
         others += [f"{each} {rest}" for each in _MODIFIERS if each.lower() != modified[1].lower()]
@@ -191,7 +197,7 @@ TITLES = (
     "ambassador chairman chancellor dr general king lord madam minister mr mrs ms premier"
     " president prince princess professor queen secretary secretary-general senator sir"
 )
-_ANY_TITLE = rf"(?:{'|'.join(TITLES.split())}|director|comrade)"
+_ANY_TITLE = rf"(?:{'|'.join(TITLES.split())}|director|comrade|h\.e|(?:his|her) excellency|hon)"
 _TITLE = re.compile(rf"^(?:{_ANY_TITLE}\.?\s+)+(?!of\b)(?=\S)")
 _OFFICE = re.compile(
     rf"(?:the\s+)?(?:{_ANY_TITLE}|head|chief|leader)\s+of\s+(?P<of>.+)"
@@ -201,12 +207,13 @@ _OFFICE = re.compile(
 
 
 def content(name: str) -> frozenset[str]:
-    """The words of a name that say whom it names, each in one form: no small words, no plural."""
+    """The words of a name that say whom it names, each in one form: no small words, no plural, no hyphen after a title."""
     small = _SPELLED_SMALL.sub(_in_digits, name.lower().replace("’", "'"))
     one = _SAME.sub(lambda letters: _meaning(letters[0]), small).replace("'s", "")
     one = _CYBER.sub("cyber ", one)
-    letters = frozenset(_singular(each) for each in _LETTERS.findall(_TITLE.sub("", one)))
-    return letters - _SAYS_NOTHING
+    one, titles = _TITLE.subn("", one)
+    person = one.replace("-", "") if titles else one
+    return frozenset(map(_singular, _LETTERS.findall(person))) - _SAYS_NOTHING
 
 
 _CYBER = re.compile(r"\bcyber-?(?=[a-z])")

@@ -40,7 +40,22 @@ OTHER_WORDS = tuple(_MAY_MEAN)
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|du|des|un|une)\s+)", re.IGNORECASE)
 
 
+_OF_STATE = re.compile(
+    r"(?P<noun>.+?)(?:(?P<China>chinois(?:es?)?|de(?:la)?chine)"
+    r"|(?P<America>americaine?s?|desetatsunis)|(?P<Russia>russes?|delarussie))"
+)
+"""A folded noun and the state that it belongs to: policechinoise."""
+
+_NOUNS = {"peuple": "people", "institut": "institute", "autorites": "authorities"}
+"""Folded nouns that alone are no name."""
+
+
 def may_mean(name: str) -> list[str]:
-    """The English name that a French one may mean: United States by États-Unis."""
+    """The English name that a French one may mean: United States by États-Unis, Chinese police by police chinoise."""
     bare = fold(_ARTICLE.sub("", name.strip()))
-    return [_MAY_MEAN[bare]] if bare in _MAY_MEAN else []
+    if bare in _MAY_MEAN:
+        return [_MAY_MEAN[bare]]
+    if not (owned := _OF_STATE.fullmatch(bare)):
+        return []
+    noun = _MAY_MEAN.get(owned["noun"]) or _NOUNS.get(owned["noun"], owned["noun"])
+    return [f"{noun} of {owned.lastgroup}"]

@@ -78,6 +78,7 @@ _MAY_MEAN = {
         "研究所": "智库|研究机构|研究院|研究中心",
         "黑客": "攻击者",
         "法制": "法治",
+        "应急响应组|应急响应中心": "应急响应小组|应急小组|应急中心|响应中心",
         "女士们、先生们、朋友们": "听众|与会者|来宾|嘉宾",
         "互联网": "因特网|网络",
         "网络": "互联网",
@@ -89,7 +90,7 @@ _MAY_MEAN = {
 OTHER_WORDS = (*_MAY_MEAN, *filter(None, _ONE_MEANING))
 """The words that mean, or may mean, a name."""
 
-SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|发言人|发言者|作者")
+SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|讲话人|发言人|发言者|作者")
 """Words for whoever speaks in a text."""
 
 
