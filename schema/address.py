@@ -1,4 +1,4 @@
-"""What the address of a view of the page may say, after its `#`: parts joined by `&`, each `name=value`.
+"""What the address of a view of the page may say, after its `#`: fields joined by `&`, each `name=value`.
 
 `address.js` of the page reads and writes addresses; a test holds the two against each other.
 """
@@ -15,7 +15,7 @@ _PHRASE = r"(?s).{0,200}"
 _IDS = r"[^;]+(;[^;]+)*"
 _POSITION = r"[^;:]+:-?\d{1,5},-?\d{1,5}"
 
-PARTS = {
+FIELDS = {
     "picked": _PHRASE,
     "view": "graph|matrix|text|table|differences",
     "lang": "en|zh",
@@ -40,10 +40,10 @@ PARTS = {
     "before": _DATE,
     "after": _DATE,
 }
-"""By name, what a value looks like. The part without a name is what is picked."""
+"""By name, what a value looks like. The field without a name is what is picked."""
 
 _LEADING = ("picked", "to", "beside", "open", "at")
-"""The parts that lead to nodes, relations, ties and passages."""
+"""The fields that lead to nodes, relations, ties and passages."""
 
 _BEGUN = {"to": "", "steps": "0", "beside": ""}
 """What begins at the node that is picked, and what it is when the address does not say."""
@@ -59,15 +59,15 @@ LISTS = {
 
 
 def odd(address: str) -> list[str]:
-    """The parts of an address that mean nothing."""
-    parts = [*_parts(address)]
-    meant = {name: value for _, name, value in parts if _means(name, value)}
-    return [*(part for part, name, value in parts if not _means(name, value)), *_aimless(meant)]
+    """The fields of an address that mean nothing."""
+    fields = [*_fields(address)]
+    meant = {name: value for _, name, value in fields if _means(name, value)}
+    return [*(field for field, name, value in fields if not _means(name, value)), *_aimless(meant)]
 
 
 def targets(address: str) -> list[str]:
     """The ids that an address leads to; a tie of several links gives the id of each."""
-    named = [(name, value) for _, name, value in _parts(address) if name in _LEADING]
+    named = [(name, value) for _, name, value in _fields(address) if name in _LEADING]
     ids = [
         each.rsplit(":", 1)[0] if name == "at" else each
         for name, value in named
@@ -89,11 +89,11 @@ def _aimless(meant: dict[str, str]) -> list[str]:
     return [f"{name}={value}" for name, value in begun.items() if picked in ("", value)]
 
 
-def _parts(address: str) -> Iterator[tuple[str, str, str]]:
-    for part in filter(None, address.removeprefix("#").split("&")):
-        match = re.fullmatch(r"(?s)(?:([a-z-]+)=)?(.*)", part)
+def _fields(address: str) -> Iterator[tuple[str, str, str]]:
+    for field in filter(None, address.removeprefix("#").split("&")):
+        match = re.fullmatch(r"(?s)(?:([a-z-]+)=)?(.*)", field)
         if match:
-            yield part, match[1] or "picked", unquote(match[2])
+            yield field, match[1] or "picked", unquote(match[2])
 
 
 def _means(name: str, value: str) -> bool:
@@ -101,4 +101,4 @@ def _means(name: str, value: str) -> bool:
         return {*value.split(",")} <= {*LISTS["kind"]}
     if name.startswith("no-"):
         return {*value.split(",")} <= {*LISTS.get(name.removeprefix("no-"), ())}
-    return name in PARTS and re.fullmatch(PARTS[name], value) is not None
+    return name in FIELDS and re.fullmatch(FIELDS[name], value) is not None

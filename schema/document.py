@@ -126,7 +126,7 @@ class Document(Record):
         return next(node for node in self.nodes if isinstance(node, DocumentNode))
 
     @model_validator(mode="after")
-    def _parts_fit(self) -> Self:
+    def _sections_fit(self) -> Self:
         faulty = list(faults(self))
         if faulty:
             raise PydanticCustomError(
@@ -136,15 +136,15 @@ class Document(Record):
 
 
 def faults(document: Document) -> Iterator[Fault]:
-    """Yield what is wrong between the parts of a document, in reading order by kind of fault."""
-    yield from faults_of_parts(document)
+    """Yield what is wrong between the records of a document, in reading order by kind of fault."""
+    yield from faults_within(document)
     yield from _document_node(document)
     yield from _proposal_count(document)
     yield from _roles(document, _kinds(document))
 
 
-def faults_of_parts(document: Document) -> Iterator[Fault]:
-    """Yield the faults that would stand even if the document had more parts."""
+def faults_within(document: Document) -> Iterator[Fault]:
+    """Yield the faults that would stand even if the document had more records."""
     kinds = {node.id: node.kind for node in document.nodes}
     yield from _repeated("nodes", [node.id for node in document.nodes], "duplicate_id")
     yield from _repeated("relations", [each.id for each in document.relations], "duplicate_id")
@@ -166,14 +166,16 @@ def _kinds(document: Document) -> dict[NodeId, str]:
     return elsewhere | {node.id: node.kind for node in document.nodes}
 
 
-def _repeated(part: str, ids: list[str], code: str) -> Iterator[Fault]:
+def _repeated(section: str, ids: list[str], code: str) -> Iterator[Fault]:
     if len(set(ids)) == len(ids):
         return
     first: dict[str, int] = {}
     for index, each in enumerate(ids):
         if first.setdefault(each, index) != index:
             yield Fault(
-                (part, index), code, f'the id "{each}" is used twice; give one of them another id'
+                (section, index),
+                code,
+                f'the id "{each}" is used twice; give one of them another id',
             )
 
 

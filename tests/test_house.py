@@ -262,27 +262,55 @@ def test_names_say_what_they_name() -> None:
     assert not _breaches(empty_words, SOURCES)
 
 
+_ROADS = (
+    *("graph/build/", "graph/drafting/", "graph/intake/", "graph/query/", "graph/reading/"),
+    *("graph/text/", "graph/verify/", "graph/workbench/", "schema/"),
+)
+"""Where texts and what they name are at home."""
+
 MEANS_ONE_THING = {
-    "step": (
-        "graph/engines/sql.py",
-        "graph/query/",
-        "graph/cli/",
-        "graph/export/page/",
-        "graph/reading/stories.py",
-        "schema/stories.py",
+    "name": (  # what a thing is called; else column, key, view, title, stream
+        *_ROADS,
+        *("graph/cli/", "graph/errors.py"),
+        *("graph/engines/answers.py", "graph/engines/sql.py", "graph/engines/subgraph.py"),
+        *("graph/export/annotation_", "graph/export/brief.py", "graph/export/graphml_import.py"),
+        *("graph/export/jsonld.py", "graph/export/page/data.py", "graph/export/parquet_rows.py"),
+        *("graph/export/turtle.py", "graph/export/xlsx.py"),
     ),
-    "place": (
-        "graph/reading/",
-        "graph/verify/",
-        "graph/drafting/",
-        "graph/workbench/session.py",
-        "schema/nodes.py",
-        "schema/vocabulary.py",
+    "part": (  # of a proposal: the predicate `part-of`, and what a role gives an actor; else section, piece
+        *("graph/engines/answers.py", "graph/engines/sql.py", "graph/export/subgraph.py"),
+        *("graph/query/", "schema/vocabulary.py"),
+        *("graph/export/parquet_rows.py",),  # the column `part` of the table `spans`
+        *(
+            "graph/intake/word_package.py",
+            "graph/intake/zipped.py",
+        ),  # of a package: ECMA-376, part 2
+        *("graph/export/annotation_sheets.py",),  # of a package, too
+        *("graph/export/bibliography.py",),  # `date-parts` of CSL
+    ),
+    "place": (  # where something stands in a file, by line and column; else offset, number, position, path
+        *("graph/drafting/", "graph/reading/", "graph/verify/", "graph/workbench/session.py"),
+        *("schema/nodes.py", "schema/vocabulary.py"),  # where an event is
+    ),
+    "quote": (  # verbatim words of a document, with their offsets; else words, saying
+        *_ROADS,
+        *("graph/engines/answers.py", "graph/export/"),
+    ),
+    "step": (  # a link of a chain, and of a tour; else stage, gesture
+        *("graph/cli/", "graph/engines/sql.py", "graph/export/page/", "graph/query/"),
+        *("graph/reading/stories.py", "schema/stories.py"),
+    ),
+    "text": (  # the characters of a document, or of its annotations; else words, SQL, label, docstring
+        *_ROADS,
+        *("graph/cli/documents.py", "graph/engines/answers.py", "graph/engines/document_rows.py"),
+        *("graph/engines/parquet_folder.py", "graph/engines/subgraph.py"),
+        *("graph/export/annotation_table.py", "graph/export/bibliography.py"),
+        *("graph/export/jsonld.py", "graph/export/page/", "graph/export/parquet_rows.py"),
     ),
 }
-"""Words with one meaning, and where that is met.
+"""Words with one meaning, what other things are called, and where the meaning is met.
 
-A place is where something stands in a file, by line and column; a step is a link of a chain, and of a tour.
+With `MEANINGLESS`, all that this code once used for several things.
 """
 
 

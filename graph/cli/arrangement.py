@@ -33,12 +33,12 @@ class Arrangement:
 
 def _field(row: type, asked: str) -> str:
     """The field that a user means: by its own name, or by the title of its column."""
-    names = [field.name for field in fields(row)]
+    columns = [field.name for field in fields(row)]
     wanted = asked.lower().replace(" ", "_").replace("-", "_")
-    for name in (wanted, f"{wanted}_name", f"{wanted}_names"):
-        if name in names:
-            return name
-    raise RequestError(f'no column is called "{asked}"; there are {", ".join(names)}')
+    for column in (wanted, f"{wanted}_name", f"{wanted}_names"):
+        if column in columns:
+            return column
+    raise RequestError(f'no column is called "{asked}"; there are {", ".join(columns)}')
 
 
 def _key(value: Any) -> tuple[object, ...]:

@@ -45,6 +45,6 @@ def _docstrings(row: type) -> Iterator[tuple[str, str]]:
     tree: Any = ast.parse(textwrap.dedent(inspect.getsource(row))).body[0]
     for field, after in zip(tree.body, tree.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr):
-            text = getattr(after.value, "value", None)
-            if isinstance(text, str) and isinstance(field.target, ast.Name):
-                yield field.target.id, " ".join(inspect.cleandoc(text).split())
+            docstring = getattr(after.value, "value", None)
+            if isinstance(docstring, str) and isinstance(field.target, ast.Name):
+                yield field.target.id, " ".join(inspect.cleandoc(docstring).split())

@@ -138,7 +138,7 @@ def export(
 ) -> None:
     """Write the graph, or a part of it, in one format."""
     from graph.build.builder import build as linked
-    from graph.export.subgraph import part
+    from graph.export.subgraph import subgraph
 
     if (format == TABLE) != (document is not None):
         raise RequestError(
@@ -159,7 +159,7 @@ def export(
     with opened(corpus, limit_mb) as documents:
         graph = linked(documents, drafts=with_drafts)
         if kind or relation or proposal:
-            graph = part(graph, kind or (), relation or (), proposal)
+            graph = subgraph(graph, kind or (), relation or (), proposal)
         counts = exporter.write(graph, path, **({"derived": False} if named_only else {}))
         terminal.line(f"{path}: {(counts and counts.counts) or _size(graph)}")
         if counts and counts.note:
@@ -203,7 +203,7 @@ def _export_table(corpus: list[Path], document: str, output: Path | None) -> Non
     if not folders:
         raise RequestError(f'no folder "{document}" in {" or ".join(map(str, corpus))}')
     rows = annotation_table.write(folders[0], path)
-    counted = (number(count, part.removesuffix("s")) for part, count in rows.items())
+    counted = (number(count, table.removesuffix("s")) for table, count in rows.items())
     terminal.line(f"{path}: {', '.join(counted)}")
 
 

@@ -33,8 +33,8 @@ class Presentation:
 def rows_as_table(rows: Sequence[Any], shown: Presentation) -> None:
     """Tables that fit the terminal, one for each heading; coloured on a terminal only."""
     width = terminal.width()
-    parts, columns = fitted(sections(rows, shown.by, shown.lang), width)
-    for section in parts:
+    shown_sections, columns = fitted(sections(rows, shown.by, shown.lang), width)
+    for section in shown_sections:
         terminal.styled(printed(section, columns[section.titles], width))
 
 
@@ -89,8 +89,8 @@ def _markdown(section: Section) -> Iterator[str]:
         yield f"| {' | '.join('<br>'.join(map(_escaped, lines)) for lines in row)} |\n"
 
 
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", flowing(text).replace("&", "&amp;"))
+def _escaped(words: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", flowing(words).replace("&", "&amp;"))
 
 
 _WORDS = [field.name for field in fields(Quotation)]
@@ -155,13 +155,13 @@ def _scalars(name: str, value: Any) -> dict[str, Any]:
         }
     if isinstance(value, tuple) and value and isinstance(value[0], Named):
         scalars = {
-            f"{name}_{key}": text for key, text in _joined([each.name for each in value]).items()
+            f"{name}_{key}": names for key, names in _joined([each.name for each in value]).items()
         }
         return {name: "; ".join(each.id for each in value), **scalars}
     if isinstance(value, tuple) and value and isinstance(value[0], Name):
-        return {f"{name}_{key}": text for key, text in _joined(value).items()}
+        return {f"{name}_{key}": names for key, names in _joined(value).items()}
     if isinstance(value, tuple):
-        return {name: "; ".join(map(_text, value))} if value else {}
+        return {name: "; ".join(map(_in_words, value))} if value else {}
     return _given({name: value})
 
 
@@ -172,7 +172,7 @@ def _joined(several: Sequence[Name]) -> dict[str, str]:
     }
 
 
-def _text(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, Fact):
         return f"{value.name}: {value.value}" + (
             f" ({', '.join(value.documents)})" if value.documents else ""

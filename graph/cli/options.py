@@ -94,10 +94,10 @@ def name_values(command: Any, context: Any) -> Any:
         vars(each).update(_get_number_range_help_str=str)  # the column would be as wide for all
         if each.metavar is None:
             each.metavar = _value_of(each)
-        choices, text = each.type_descriptor.choices, each.help or ""
+        choices, meaning = each.type_descriptor.choices, each.help or ""
         if choices and each.param_type_name == "option":
             listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-            first, _, rest = text.partition(". ")
+            first, _, rest = meaning.partition(". ")
             each.help = f"{first.rstrip('.')}: {listed}. {rest}".rstrip()
     return command
 

@@ -87,14 +87,14 @@ def _point_further(
     if given.get("derived") is False and answer(**given | {"derived": True}):
         terminal.error("no tie is named, but some are derived; add --derived to show them")
     if graph is not None and "text" in given:
-        _point_to_names(graph, **given)
+        _point_to_names(graph, given["text"], given["kind"])
 
 
-def _point_to_names(graph: Graph, text: str, kind: Sequence[str] | None) -> None:
+def _point_to_names(graph: Graph, words: str, kind: Sequence[str] | None) -> None:
     """What `find` gives without its kinds; else the nodes whose names are near the words."""
-    if kind and (others := find(graph, text)):
+    if kind and (others := find(graph, words)):
         terminal.error(f"{number(len(others), 'hit')} of other kinds; leave --kind out to see them")
-    elif near := nearest(graph, text):
+    elif near := nearest(graph, words):
         listed = "".join(f"\n  {names} ({node})" for node, names in near.items())
         terminal.error(f"nothing has these words; did you mean:{listed}")
 
@@ -220,23 +220,23 @@ def linked(
 
 
 def _option(name: str, annotation: Any, required: bool) -> Any:
-    """A parameter of a question as Typer wants it; its help is the text it is annotated with."""
-    bare, text, offered = _bare(annotation), _help_text(annotation), _completion(annotation)
+    """A parameter of a question as Typer wants it; its help is what it is annotated with."""
+    bare, meaning, offered = _bare(annotation), _meaning(annotation), _completion(annotation)
     if required:
         argument = typer.Argument(
-            help=text, metavar=name.upper(), show_default=False, autocompletion=offered
+            help=meaning, metavar=name.upper(), show_default=False, autocompletion=offered
         )
         return Annotated[bare, argument]
     if bare is bool:
         return Annotated[
-            bool, typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
+            bool, typer.Option(f"--{name.replace('_', '-')}", help=meaning, show_default=False)
         ]
     choices = _choices(bare)
     if _is_repeated(bare):
-        text = f"{text} Repeatable."
+        meaning = f"{meaning} Repeatable."
     if choices:
-        return Annotated[bare, typer.Option(help=text, metavar=name.upper())]
-    return Annotated[bare, typer.Option(help=text, autocompletion=offered)]
+        return Annotated[bare, typer.Option(help=meaning, metavar=name.upper())]
+    return Annotated[bare, typer.Option(help=meaning, autocompletion=offered)]
 
 
 def _completion(annotation: Any) -> Callable[..., list[str]] | None:
@@ -259,10 +259,10 @@ def _choices(bare: Any) -> list[str]:
     return words or [each for each in kinds if isinstance(each, str)]
 
 
-def _help_text(annotation: Any) -> str:
+def _meaning(annotation: Any) -> str:
     if get_origin(annotation) is Annotated:
         return str(annotation.__metadata__[0])
-    return next(filter(None, map(_help_text, get_args(annotation))), "")
+    return next(filter(None, map(_meaning, get_args(annotation))), "")
 
 
 def _bare(annotation: Any) -> Any:
@@ -284,8 +284,8 @@ def _is_repeated(bare: Any) -> bool:
 
 def _help(query: Callable[..., Any]) -> str:
     """The docstring's first paragraphs: what is asked and how rows are ordered."""
-    text = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    docstring = inspect.cleandoc(query.__doc__ or "").split("\nRaises:")[0].split("\nSource:")[0]
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))
 
 
 _ON_ENGINES = [

@@ -62,8 +62,8 @@ def show(rows: Sequence[Any], shown: Presentation, form: str, output: Path | Non
 def _written(rows: Sequence[Any], shown: Presentation, form: str, output: Path) -> str:
     from graph.files.atomic import replacing
 
-    with redirect_stdout(StringIO()) as text:
+    with redirect_stdout(StringIO()) as printed:
         RENDERERS[form](rows, shown)
     with replacing(output) as file:
-        file.write(text.getvalue())
+        file.write(printed.getvalue())
     return ""

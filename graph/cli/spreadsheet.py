@@ -38,8 +38,8 @@ def _cells(row: tuple[list[str], ...]) -> tuple[str | float, ...]:
 
 def _value(lines: list[str]) -> str | float:
     """A number where the cell is nothing else, so that it can be added up."""
-    text = "\n".join(flowing(line) if not line.startswith(" ") else line for line in lines)
-    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else text
+    shown = "\n".join(flowing(line) if not line.startswith(" ") else line for line in lines)
+    return float(shown.replace(",", "")) if _NUMBER.fullmatch(shown) else shown
 
 
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d{1,15}(\.\d{1,6})?")

@@ -10,7 +10,7 @@ from graph.cli.terminal import visible
 _LEAD = re.compile(
     rf"\s*(\[\d+, |(?:p\. \d+, )?{PARAGRAPH}(?:\d+ )?|[→←(] ?|[a-z](?=[a-z ]*: ))|\s+"
 )
-"""What the parts of a broken line are indented by."""
+"""What the lines after the first of a broken one are indented by."""
 
 
 _PIECES = re.compile(
@@ -138,19 +138,19 @@ def _row(row: tuple[Lines, ...], widths: list[int], style: str) -> Iterator[tupl
 
 
 def _wrapped(line: str, width: int) -> Lines:
-    """A line in parts that fit: broken between Latin words and any two Chinese characters.
+    """A line as lines that fit: broken between Latin words and any two Chinese characters.
 
-    No part begins with closing punctuation or ends with opening punctuation; what follows the first
-    part stands under its words.
+    None begins with closing punctuation or ends with opening punctuation; what follows the first
+    line stands under its words.
     """
     from rich.cells import cell_len, chop_cells
 
     lead = _LEAD.match(line)
     indent = " " * min(cell_len(lead[0]), width // 2) if lead else ""
     pieces = [p for piece in _PIECES.findall(line) for p in chop_cells(piece, width - len(indent))]
-    parts = [""]
+    lines = [""]
     for piece in pieces:
-        if cell_len(parts[-1] + piece.rstrip()) > width and parts[-1].strip():
-            parts.append(indent)
-        parts[-1] += piece
-    return [part.rstrip() for part in parts]
+        if cell_len(lines[-1] + piece.rstrip()) > width and lines[-1].strip():
+            lines.append(indent)
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]

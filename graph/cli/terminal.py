@@ -62,9 +62,9 @@ _HIDDEN = re.compile(
 """Controls of the terminal, of the direction of writing, and halves of characters."""
 
 
-def visible(text: str) -> str:
-    r"""The text with what would act on the terminal spelled out, as in `\u202e`."""
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+def visible(words: str) -> str:
+    r"""The words with what would act on the terminal spelled out, as in `\u202e`."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", words)
 
 
 def prepare() -> None:
@@ -75,11 +75,11 @@ def prepare() -> None:
     """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
+    for standard in ("stdout", "stderr"):
+        stream = getattr(sys, standard) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
         codec = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=codec, errors="backslashreplace")
-        setattr(sys, name, stream)
+        setattr(sys, standard, stream)
 
 
 def finish() -> None:
@@ -100,9 +100,9 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def line(text: str) -> None:
+def line(words: str) -> None:
     """One line for people."""
-    write(f"{text}\n")
+    write(f"{words}\n")
 
 
 def width() -> int:
@@ -115,8 +115,8 @@ def styled(lines: Iterable[tuple[str, str]]) -> None:
     from rich.text import Text
 
     console = _console()
-    for text, style in lines:
-        shown = visible(text) if console.is_terminal else text
+    for words, style in lines:
+        shown = visible(words) if console.is_terminal else words
         console.print(Text(shown, style), soft_wrap=True)
 
 
@@ -126,9 +126,9 @@ def _console() -> "Console":
     return Console(highlight=False)
 
 
-def error(text: str) -> None:
+def error(words: str) -> None:
     """What went wrong, on standard error."""
-    sys.stderr.write(f"{visible(text)}\n")
+    sys.stderr.write(f"{visible(words)}\n")
 
 
 def problems_as_json(problems: Sequence[Problem]) -> None:
@@ -137,6 +137,6 @@ def problems_as_json(problems: Sequence[Problem]) -> None:
     write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
-def write(text: str) -> None:
+def write(words: str) -> None:
     """Write for people as is safe, for a program as it is."""
-    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+    sys.stdout.write(visible(words) if sys.stdout.isatty() else words)

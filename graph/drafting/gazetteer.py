@@ -132,8 +132,8 @@ class _Inside:
     def holds(self, start: int, end: int) -> bool:
         """Whether it begins or ends inside a word, or is a part of an actor's name."""
         first, last = self._names.get(start, (start, end))
-        is_part = first <= start and end <= last and (first, last) != (start, end)
-        return start in self._cut or end in self._cut or is_part
+        is_inside = first <= start and end <= last and (first, last) != (start, end)
+        return start in self._cut or end in self._cut or is_inside
 
 
 def _words(text: DraftedText) -> Iterator[tuple[int, int]]:

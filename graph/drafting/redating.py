@@ -14,13 +14,13 @@ from graph.reading import yaml_with_places
 _EMPTIED = re.compile(r"(?m)^(sentences):[ \t]*$(?!\n+[ \t]*[-#])")
 _ANY_YEAR = 2000
 _DATED = {"nodes": ("period", "period_status"), "sentences": ("cue",)}
-"""The fields that a relative date is written in, by the part of the annotations."""
+"""The fields that a relative date is written in, by the section of the annotations."""
 
 
 class Mended(NamedTuple):
-    """A drafted record whose dates are others now: its part, its place there, and its fields."""
+    """A drafted record whose dates are others now: its section, its place there, and its fields."""
 
-    part: str
+    section: str
     at: int
     fields: Mapping[str, str | None]
     """None takes a field out; no field at all takes out a sentence that only the date had drafted."""
@@ -88,8 +88,8 @@ def rewritten(annotations: str, changes: Iterable[Mended], path: Path) -> str:
     if not changes:
         return annotations
     marked, lines = yaml_with_places.read(annotations, path), annotations.splitlines(keepends=True)
-    for each in sorted(changes, key=lambda one: -marked.place((one.part, one.at))[0]):
-        line, column = marked.place((each.part, each.at))
+    for each in sorted(changes, key=lambda one: -marked.place((one.section, one.at))[0]):
+        line, column = marked.place((each.section, each.at))
         first, indent = line - 1, " " * (column - 1)
         last = first + 1
         while last < len(lines) and re.match(rf"{indent}\S|{indent} ", lines[last]):

@@ -17,10 +17,10 @@ WRITTEN = "written_{}"
 class Views(Protocol):
     """An engine that can give a statement a name, or run it once and keep what it gives."""
 
-    def view(self, name: str, sql: str) -> None:
+    def view(self, view: str, sql: str) -> None:
         """Give a statement a name."""
 
-    def keep(self, name: str, sql: str) -> None:
+    def keep(self, view: str, sql: str) -> None:
         """Give what a statement gives a name, and compute it once."""
 
 
@@ -69,9 +69,9 @@ def look(engine: Views, since: str | None = None, until: str | None = None) -> N
         for table in TABLES:
             engine.view(table, f"SELECT * FROM {WRITTEN.format(table)}")
         return
-    for name, sql in _CHOSEN.items():
-        engine.keep(name, sql.format(within=within))
-    columns = ", ".join(f'n."{name}"' for name in TABLES["nodes"])
+    for view, sql in _CHOSEN.items():
+        engine.keep(view, sql.format(within=within))
+    columns = ", ".join(f'n."{column}"' for column in TABLES["nodes"])
     for table, sql in _SEEN.items():
         engine.view(table, sql.format(columns=columns))
 

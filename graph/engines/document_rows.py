@@ -51,7 +51,7 @@ OF_NODES: dict[str, Columns] = {
 class FilePiece(NamedTuple):
     """A stretch of a file of JSON Lines."""
 
-    name: Path
+    asked: Path
     """The file as it was asked for."""
 
     path: Path
@@ -63,23 +63,23 @@ class FilePiece(NamedTuple):
     stretch: LineRange
 
 
-def of_part(part: FilePiece, apart: Apart, limit: int) -> Iterator[TableRow]:
-    """Yield what comes of the documents of a part, and its refused lines.
+def of_file_piece(piece: FilePiece, apart: Apart, limit: int) -> Iterator[TableRow]:
+    """Yield what comes of the documents of a piece, and its refused lines.
 
     Raises:
         RequestError: the file cannot be read.
     """
-    for each in read(part.path, limit, part.stretch):
+    for each in read(piece.path, limit, piece.stretch):
         if isinstance(each, Reject):
-            yield from (("rejects", {"file": str(part.name), **row}) for row in reasons(each))
+            yield from (("rejects", {"file": str(piece.asked), **row}) for row in reasons(each))
         else:
-            reading = replace(each, file=part.name)
+            reading = replace(each, file=piece.asked)
             yield (
                 "places",
                 {
                     "document": reading.document.node.id,
-                    "file": str(part.name),
-                    "number": part.number,
+                    "file": str(piece.asked),
+                    "number": piece.number,
                     "line": reading.line,
                 },
             )

@@ -54,13 +54,13 @@ class DuckDB:
         self.connection = connection
         self.made: StageValues = {}
 
-    def view(self, name: str, sql: str) -> None:
+    def view(self, view: str, sql: str) -> None:
         """Give a statement a name, without running it."""
-        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+        self.connection.execute(f"CREATE OR REPLACE VIEW {view} AS {sql}")
 
-    def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
+    def keep(self, view: str, sql: str, values: Sequence[str] = ()) -> None:
         """Give what a statement gives a name, and compute it once; one of that name before is gone."""
-        self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {name} AS {sql}", list(values))
+        self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {view} AS {sql}", list(values))
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a statement gives, in its order."""

@@ -68,8 +68,8 @@ class Tables:
             DataError: a table is missing, cannot be read, is of another version, or has other columns; all of them.
                 If there are none of these: values that no table of ours has.
         """
-        name = cache.state(self._pieces())
-        if name and cache.is_sound(name):
+        state = cache.state(self._pieces())
+        if state and cache.is_sound(state):
             return
         problems = [
             Problem(self.folder / f"{table}.parquet", 1, 1, code, what)
@@ -84,8 +84,8 @@ class Tables:
         ]
         if problems:
             raise DataError(problems)
-        if name and name == cache.state(self._pieces()):
-            cache.note_sound(name)
+        if state and state == cache.state(self._pieces()):
+            cache.note_sound(state)
 
     def _pieces(self) -> list[Path]:
         """Every file of every table; of a table that is missing, the file that it would be."""
@@ -123,7 +123,7 @@ class Tables:
                 f"the tables are of version {named}, this program reads {VERSION};"
                 " write them anew with `export parquet`"
             )
-        if other := _other_columns(table, {name: of for name, of, *_ in columns}):
+        if other := _other_columns(table, {column: of for column, of, *_ in columns}):
             return other
         return self._absent_values(table)
 
@@ -131,13 +131,13 @@ class Tables:
         """Which columns have a null where a value belongs, from the files' own counts where they have them."""
         import duckdb  # slow to load
 
-        empty = {name: f'count(*) - count("{name}")' for name in sorted(FILLED[table])}
+        empty = {column: f'count(*) - count("{column}")' for column in sorted(FILLED[table])}
         if table in ("nodes", "mentions"):
             empty |= dict(_of_some_kinds(table))
         with duckdb.connect() as connection:
             counted = f"SELECT {', '.join(empty.values())} FROM {self.rows(table)}"
             counts = connection.execute(counted).fetchall()[0]
-        if absent := [name for name, count in zip(empty, counts, strict=True) if count]:
+        if absent := [column for column, count in zip(empty, counts, strict=True) if count]:
             return "missing_value", f"null, where a value belongs, in {', '.join(absent)}; {_ANEW}"
         return None
 
@@ -168,8 +168,8 @@ class Tables:
                 there = f'SELECT "{key}" FROM {self.rows(other)}'
                 yield column, f"is not in {other}.parquet", f'"{column}" NOT IN ({there})'
         if table == "spans":
-            parts = (("id", "nodes"), ("relation_id", "edges"))
-            there = " UNION ".join(f"SELECT {key} FROM {self.rows(of)}" for key, of in parts)
+            keys = (("id", "nodes"), ("relation_id", "edges"))
+            there = " UNION ".join(f"SELECT {key} FROM {self.rows(of)}" for key, of in keys)
             yield "subject", "is no node or relation", f"subject NOT IN ({there})"
         if "end" in TABLES[table]:
             texts = f"SELECT max(length(text)) FROM {self.rows('documents')} AS texts"
@@ -177,7 +177,7 @@ class Tables:
             yield "end", "is past the end of the text", f'"end" > {length}'
         for column, of in TABLES[table].items():
             if of is str:
-                yield column, "is empty or has a control character", _is_no_text(column)
+                yield column, "is empty or has a control character", _is_empty_or_control(column)
         for column, condition in _CONDITIONS.items():
             if column in TABLES[table]:
                 yield column, "is no value of this column", condition
@@ -187,7 +187,7 @@ _CONTROL = re.sub(r"\\u(.{4})", r"\\x{\1}", CONTROL)
 """The characters in DuckDB's way of writing them in a regular expression."""
 
 
-def _is_no_text(column: str) -> str:
+def _is_empty_or_control(column: str) -> str:
     return f"\"{column}\" = '' OR regexp_matches(\"{column}\", '[{_CONTROL}]')"
 
 
@@ -248,12 +248,12 @@ def _of_vocabulary() -> dict[str, set[str]]:
     words: dict[str, list[set[str] | None]] = {}
     models: list[type[BaseModel]] = [*KINDS.values(), Relation]
     for model in models:
-        for name, field in model.model_fields.items():
-            words.setdefault(name, []).append(_words(field.annotation))
+        for column, field in model.model_fields.items():
+            words.setdefault(column, []).append(_words(field.annotation))
     return {
-        name: set().union(*filter(None, each))
-        for name, each in words.items()
-        if all(each) and name != "kind"
+        column: set().union(*filter(None, each))
+        for column, each in words.items()
+        if all(each) and column != "kind"
     }
 
 
@@ -275,11 +275,11 @@ _CONDITIONS = {
 
 def _of_some_kinds(table: str) -> Iterator[tuple[str, str]]:
     """Columns that are never null where a node is of some kind and its documents agree, and SQL that counts nulls."""
-    for name in sorted(set().union(*NODE_FILLED.values()) - FILLED[table]):
-        kinds = ", ".join(f"'{kind}'" for kind, filled in NODE_FILLED.items() if name in filled)
-        whole = table == "mentions" or name in SHOWN_FIRST
+    for column in sorted(set().union(*NODE_FILLED.values()) - FILLED[table]):
+        kinds = ", ".join(f"'{kind}'" for kind, filled in NODE_FILLED.items() if column in filled)
+        whole = table == "mentions" or column in SHOWN_FIRST
         alike = "" if whole else " AND variants IS NULL"
-        yield name, f'count(*) FILTER ("{name}" IS NULL AND kind IN ({kinds}){alike})'
+        yield column, f'count(*) FILTER ("{column}" IS NULL AND kind IN ({kinds}){alike})'
 
 
 def _other_columns(table: str, columns: dict[str, str]) -> tuple[str, str] | None:
@@ -287,6 +287,6 @@ def _other_columns(table: str, columns: dict[str, str]) -> tuple[str, str] | Non
     if absent := TABLES[table].keys() - columns.keys():
         return "missing_column", f"not this table: it has no {', '.join(sorted(absent))}; {_ANEW}"
     declared = TABLES[table].items()
-    if other := sorted(name for name, of in declared if columns[name] not in _FITTING[of]):
+    if other := sorted(column for column, of in declared if columns[column] not in _FITTING[of]):
         return "wrong_type", f"not this table: other types in {', '.join(other)}; {_ANEW}"
     return None

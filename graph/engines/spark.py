@@ -76,11 +76,11 @@ class Spark:
         self.session = session
         self.made: StageValues = {}
 
-    def view(self, name: str, sql: str) -> None:
+    def view(self, view: str, sql: str) -> None:
         """Give a statement a name, without running it."""
-        self.session.sql(sql).createOrReplaceTempView(name)
+        self.session.sql(sql).createOrReplaceTempView(view)
 
-    def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
+    def keep(self, view: str, sql: str, values: Sequence[str] = ()) -> None:
         """Give what a statement gives a name, and compute it once; one of that name before is gone.
 
         Cut off from what it was made of, or plans of many steps would grow with each; and held by two
@@ -90,7 +90,7 @@ class Spark:
 
         made = self.session.sql(sql, list(values))
         made = made.localCheckpoint(storageLevel=StorageLevel.MEMORY_AND_DISK_2)
-        made.createOrReplaceTempView(name)
+        made.createOrReplaceTempView(view)
 
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a statement gives, in its order."""
@@ -122,8 +122,8 @@ def session(master: str) -> Iterator["SparkSession"]:
     if master.startswith("local"):
         config |= _NEAR_BY
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else `python3` of the path
-    for name, value in config.items():
-        builder = builder.config(name, value)
+    for key, value in config.items():
+        builder = builder.config(key, value)
     try:
         spark = builder.getOrCreate()
     except PySparkException as error:

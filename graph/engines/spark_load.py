@@ -22,8 +22,8 @@ from graph.engines.document_rows import (
     REJECTS,
     Columns,
     FilePiece,
+    of_file_piece,
     of_nodes,
-    of_part,
 )
 from graph.errors import MOST_PROBLEMS, DataError, Problem, RequestError
 from graph.export import parquet
@@ -121,8 +121,8 @@ class _Load:
         self.corpus = corpus
         self.apart = apart
         self.staging = staging
-        self.parts = list(_parts(corpus.files))
-        self.cuts = 1 + len(self.parts) // _TOGETHER
+        self.file_pieces = list(_file_pieces(corpus.files))
+        self.cuts = 1 + len(self.file_pieces) // _TOGETHER
 
     def done(self) -> Loaded:
         """Do it all, and say what there is."""
@@ -132,14 +132,18 @@ class _Load:
         if problems:
             raise DataError(sorted(problems))
         nodes = self._linked(pieces).persist()
-        tables = {name: _of(pieces, name) for name in ("documents", "sentences", "edges", "spans")}
+        tables = {
+            table: _of(pieces, table) for table in ("documents", "sentences", "edges", "spans")
+        }
         if counts["rejects"] and counts["pointing"]:
             tables |= _without_ends(pieces)
         tables["spans"] = tables["spans"].union(_of(nodes, "spans"))
-        tables |= {name: _of(nodes, name) for name in ("nodes", "mentions", "names")}
+        tables |= {table: _of(nodes, table) for table in ("nodes", "mentions", "names")}
         tables |= self._joined(tables)
         cuts = 1 + counts["edges"] // parquet.LARGE
-        written = {name: self._write(name, TABLES[name], tables[name], cuts) for name in TABLES}
+        written = {
+            table: self._write(table, TABLES[table], tables[table], cuts) for table in TABLES
+        }
         rejects = _of(pieces, "rejects")
         self._write("rejects", REJECTS, rejects, 1 + counts["rejects"] // parquet.LARGE)
         for left in self.staging.glob(f"{_UNDONE}*"):
@@ -150,24 +154,24 @@ class _Load:
     def _read(self) -> "DataFrame":
         """Every row that comes of the lines, each in the column of its table."""
         read = partial(_read, self._numbered(), self.apart, self.corpus.limit)
-        return self._each_part().mapInArrow(read, _declared(OF_DOCUMENTS))
+        return self._each_file_piece().mapInArrow(read, _declared(OF_DOCUMENTS))
 
     def _numbered(self) -> list[FilePiece]:
-        """The parts with the numbers that their lines have."""
-        count = partial(_count, self.parts)
-        counted = self._each_part().mapInArrow(count, "part BIGINT, lines BIGINT")
+        """The pieces with the numbers that their lines have."""
+        count = partial(_count, self.file_pieces)
+        counted = self._each_file_piece().mapInArrow(count, "piece BIGINT, lines BIGINT")
         begin: dict[int, int] = dict(counted.collect())
         numbered: list[FilePiece] = []
         first = 1
-        for index, part in enumerate(self.parts):
-            first = first if part.stretch.start else 1
-            numbered.append(part._replace(stretch=part.stretch._replace(first=first)))
+        for index, piece in enumerate(self.file_pieces):
+            first = first if piece.stretch.start else 1
+            numbered.append(piece._replace(stretch=piece.stretch._replace(first=first)))
             first += begin[index]
         return numbered
 
-    def _each_part(self) -> "DataFrame":
-        """The places of the parts, a task for each."""
-        return self.session.range(0, len(self.parts), 1, max(1, len(self.parts)))
+    def _each_file_piece(self) -> "DataFrame":
+        """The places of the pieces, a task for each."""
+        return self.session.range(0, len(self.file_pieces), 1, max(1, len(self.file_pieces)))
 
     def _problems(self, pieces: "DataFrame", *, is_whole: bool) -> list[Problem]:
         """What is wrong in documents and between them."""
@@ -185,7 +189,7 @@ class _Load:
         """What is referred to and nowhere."""
         proposals = _of(pieces, "proposals")
         missing = _of(pieces, "references").join(proposals, ["document", "id"], "left_anti")
-        fields = missing.select(*(f"`{name}`" for name in Reference._fields))
+        fields = missing.select(*(f"`{column}`" for column in Reference._fields))
         for file, *rest in _first(fields, "file", "line", "at"):
             yield nowhere(Reference(Path(file), *rest))
         if self.apart.decisions:
@@ -213,7 +217,7 @@ class _Load:
         """Write a table as one file, or a folder of files, and give the number of its rows."""
         order = parquet.SORTED_BY.get(table, "file, line")
         target = self.staging / f"{table}.parquet"
-        rows = frame.select(*(f"`{name}`" for name in columns))
+        rows = frame.select(*(f"`{column}`" for column in columns))
         if cuts == 1:
             rows = rows.repartition(1)
         else:
@@ -223,7 +227,7 @@ class _Load:
         return sum(row.rows for row in saved.collect())
 
 
-def _parts(files: Iterable[Path]) -> Iterator[FilePiece]:
+def _file_pieces(files: Iterable[Path]) -> Iterator[FilePiece]:
     for number, file in enumerate(files):
         size = file.stat().st_size
         for start, end in pairwise([*range(0, size, STRETCH), size]):
@@ -232,7 +236,7 @@ def _parts(files: Iterable[Path]) -> Iterator[FilePiece]:
 
 def _counted(frame: "DataFrame", tables: Iterable[str]) -> dict[str, int]:
     """How many rows each table has."""
-    row: Any = frame.selectExpr(*(f"count(`{name}`) AS `{name}`" for name in tables)).first()
+    row: Any = frame.selectExpr(*(f"count(`{table}`) AS `{table}`" for table in tables)).first()
     counts: dict[str, int] = row.asDict()
     return counts
 
@@ -266,38 +270,40 @@ def _without_ends(pieces: "DataFrame") -> dict[str, "DataFrame"]:
     """Edges and their spans without those that lead to what a refused line may have had."""
     proposals = _of(pieces, "proposals")
     gone = _of(pieces, "pointing").join(proposals, ["document", "id"], "left_anti")
-    names = gone.select("relation_id").distinct()
+    gone_ids = gone.select("relation_id").distinct()
     spans = _of(pieces, "spans").join(
-        names.withColumnRenamed("relation_id", "subject"), "subject", "left_anti"
+        gone_ids.withColumnRenamed("relation_id", "subject"), "subject", "left_anti"
     )
-    edges = _of(pieces, "edges").join(names, "relation_id", "left_anti")
+    edges = _of(pieces, "edges").join(gone_ids, "relation_id", "left_anti")
     return {"edges": edges, "spans": spans.select(*MADE["spans"])}
 
 
 def _declared(tables: dict[str, Columns]) -> str:
     """Columns of rows of several tables, as Spark wants them declared."""
     fields = {
-        table: ", ".join(f"`{name}`: {_SQL_TYPES[scalar]}" for name, scalar in columns.items())
+        table: ", ".join(f"`{column}`: {_SQL_TYPES[scalar]}" for column, scalar in columns.items())
         for table, columns in tables.items()
     }
     return ", ".join(f"`{table}` STRUCT<{inner}>" for table, inner in fields.items())
 
 
-def _count(parts: Sequence[FilePiece], batches: "Batches") -> "Batches":
-    """On a worker: how many lines begin in each part that is named."""
+def _count(file_pieces: Sequence[FilePiece], batches: "Batches") -> "Batches":
+    """On a worker: how many lines begin in each piece that is named."""
     import pyarrow
 
     for batch in batches:
         for index in batch.column(0).to_pylist():
-            lines = begun(parts[index].path, parts[index].stretch)
-            yield pyarrow.RecordBatch.from_pylist([{"part": index, "lines": lines}])
+            lines = begun(file_pieces[index].path, file_pieces[index].stretch)
+            yield pyarrow.RecordBatch.from_pylist([{"piece": index, "lines": lines}])
 
 
-def _read(parts: Sequence[FilePiece], apart: Apart, limit: int, batches: "Batches") -> "Batches":
-    """On a worker: what comes of each part that is named."""
+def _read(
+    file_pieces: Sequence[FilePiece], apart: Apart, limit: int, batches: "Batches"
+) -> "Batches":
+    """On a worker: what comes of each piece that is named."""
     for batch in batches:
         for index in batch.column(0).to_pylist():
-            yield from _batches(of_part(parts[index], apart, limit), OF_DOCUMENTS)
+            yield from _batches(of_file_piece(file_pieces[index], apart, limit), OF_DOCUMENTS)
 
 
 def _link(batches: "Batches") -> "Batches":
@@ -312,7 +318,7 @@ def _batches(rows: Iterator[TableRow], tables: dict[str, Columns]) -> "Batches":
 
     types = {table: pyarrow.struct(list(_schema(columns))) for table, columns in tables.items()}
     for table, some in parquet.batches(rows, _AT_ONCE):
-        columns = {name: pyarrow.nulls(len(some), each) for name, each in types.items()}
+        columns = {column: pyarrow.nulls(len(some), each) for column, each in types.items()}
         columns[table] = pyarrow.array(some, types[table])
         yield pyarrow.RecordBatch.from_pydict(columns)
 
@@ -326,7 +332,7 @@ def _schema(columns: Columns) -> "Schema":
         float: pyarrow.float64(),
         bool: pyarrow.bool_(),
     }
-    return pyarrow.schema([(name, types[scalar]) for name, scalar in columns.items()])
+    return pyarrow.schema([(column, types[scalar]) for column, scalar in columns.items()])
 
 
 def save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Batches":
@@ -342,7 +348,7 @@ def save(target: Path, columns: Columns, order: str, batches: "Batches") -> "Bat
     from pyspark import TaskContext
 
     task: Any = TaskContext.get()
-    file = target / parquet.part_name(task.partitionId()) if target.is_dir() else target
+    file = target / parquet.piece_path(task.partitionId()) if target.is_dir() else target
     given = pyarrow.RecordBatchReader.from_batches(_schema(columns), batches)
     undone = target.parent / f"{_UNDONE}{uuid4()}"
     with TemporaryDirectory() as folder, duckdb.connect(Path(folder) / "rows.duckdb") as connection:

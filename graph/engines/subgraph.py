@@ -27,7 +27,7 @@ class Engine(Protocol):
     def rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a statement gives, in its order."""
 
-    def keep(self, name: str, sql: str, values: Sequence[str] = ()) -> None:
+    def keep(self, view: str, sql: str, values: Sequence[str] = ()) -> None:
         """Give what a statement gives a name, and compute it once; one of that name before is gone."""
 
 

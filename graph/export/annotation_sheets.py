@@ -56,9 +56,9 @@ class Sheet(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """The sheets of a file by the part of the annotations, and the names of those that are none."""
+    """The sheets of a file by the section of the annotations, and the names of those that are none."""
 
-    parts: dict[str, Sheet]
+    sections: dict[str, Sheet]
     others: tuple[str, ...] = ()
 
 
@@ -72,24 +72,24 @@ def read(file: Path) -> Sheets:
     if not file.exists():
         raise RequestError(f"{file}: no such file")
     if file.is_dir():
-        paths = {part: file / f"{part}.csv" for part in SHEETS}
-        sheets = Sheets({part: _csv(path) for part, path in paths.items() if path.is_file()})
+        paths = {section: file / f"{section}.csv" for section in SHEETS}
+        sheets = Sheets({section: _csv(path) for section, path in paths.items() if path.is_file()})
     elif file.suffix == ".csv":
         sheet = _csv(file)
         sheets = Sheets({"relations" if "predicate" in sheet.columns else "nodes": sheet})
     else:
         sheets = _xlsx(file)
-    if not sheets.parts:
+    if not sheets.sections:
         raise RequestError(f"{file}: has neither of the sheets {' and '.join(SHEETS)}")
     return sheets
 
 
 def _csv(path: Path) -> Sheet:
-    text = decoded(path).removeprefix("\ufeff")
-    head = text.partition("\n")[0]
+    table = decoded(path).removeprefix("\ufeff")
+    head = table.partition("\n")[0]
     between = max(",;\t", key=head.count)  # spreadsheets write what their country has
     try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=between))
+        lines = list(csv.reader(StringIO(table, newline=""), delimiter=between))
     except csv.Error as error:
         raise RequestError(f"{path}: cannot be read as CSV: {error}") from error
     return _sheet([[each.strip() or None for each in line] for line in lines])
@@ -144,18 +144,18 @@ def _of_book(file: IO[bytes]) -> Sheets:
     from openpyxl import load_workbook
 
     book, formulas = load_workbook(file, data_only=True), load_workbook(file)
-    parts: dict[str, Sheet] = {}
+    sections: dict[str, Sheet] = {}
     others = []
     for page in book.worksheets:
-        part = page.title.strip().lower()
-        if part not in SHEETS or part in parts:
+        section = page.title.strip().lower()
+        if section not in SHEETS or section in sections:
             others.append(page.title)
             continue
         faults = [*_merged(page), *_uncalculated(page, formulas[page.title])]
         lines = [[_value(cell) for cell in line] for line in page.iter_rows()]
         sheet = _sheet(lines)
-        parts[part] = sheet._replace(faults=(*sheet.faults, *faults))
-    return Sheets(parts, tuple(others))
+        sections[section] = sheet._replace(faults=(*sheet.faults, *faults))
+    return Sheets(sections, tuple(others))
 
 
 def _merged(page: Any) -> Iterator[CellFault]:

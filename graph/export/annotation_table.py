@@ -141,11 +141,11 @@ def read(file: Path, corpus: Iterable[Path]) -> Imported:
         DataError: every problem of the rows, with sheet, row and column; nothing is changed then.
     """
     sheets = annotation_sheets.read(file)
-    folder = _folder(file, _slug(file, sheets.parts), corpus)
+    folder = _folder(file, _slug(file, sheets.sections), corpus)
     path = folder / ANNOTATIONS
     text = decoded(path)
     edit = _Edit(file, folder.name, *annotated(text, folder))
-    for section, sheet in sheets.parts.items():
+    for section, sheet in sheets.sections.items():
         edit.bring(section, sheet)
     text, annotations = record_edits.changed(text, edit.annotations, edit.changes, path)
     edit.check(annotations, folder)

@@ -65,7 +65,7 @@ def item(graph: Graph, document: str) -> dict[str, Any]:
         "URL": attributes.get("address"),
         "note": attributes.get("office"),
     }
-    return {name: value for name, value in values.items() if value}
+    return {field: value for field, value in values.items() if value}
 
 
 def _other_title(attributes: dict[str, Any]) -> str | None:
@@ -116,7 +116,7 @@ def _entry(each: dict[str, Any]) -> str:
         "language": each["language"],
     }
     kind = {"report": "techreport"}.get(each["type"], "misc")
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    lines = [f"  {field} = {{{value}}},\n" for field, value in fields.items() if value]
     return f"@{kind}{{{each['id']},\n{''.join(lines)}}}\n"
 
 
@@ -128,8 +128,8 @@ def _address(words: str) -> str:
 def _escaped(words: str) -> str:
     def written(match: re.Match[str]) -> str:
         sign = match[1]
-        if name := _NAMED.get(sign):
-            return f"{{\\{name}}}"
+        if command := _NAMED.get(sign):
+            return f"{{\\{command}}}"
         return f"\\{sign}" if sign not in "\\~^" else f"{{\\char`\\{sign}}}"
 
     return _BIBTEX.sub(written, words)

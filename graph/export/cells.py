@@ -15,9 +15,9 @@ from graph.build.graph_types import Quotation
 _GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_GUARDED) else text
+def guarded(words: str) -> str:
+    """Words that no spreadsheet takes for a formula."""
+    return f"'{words}" if words.startswith(_GUARDED) else words
 
 
 def cell(value: Any) -> Any:

@@ -41,9 +41,9 @@ def _scalar(annotation: Any) -> type | None:
 def _fields(*models: Any) -> dict[str, type]:
     columns: dict[str, type] = {}
     for model in models:
-        for name, field in model.model_fields.items():
-            if name not in _ELSEWHERE and (scalar := _scalar(field.annotation)):
-                columns.setdefault(name, scalar)
+        for column, field in model.model_fields.items():
+            if column not in _ELSEWHERE and (scalar := _scalar(field.annotation)):
+                columns.setdefault(column, scalar)
     return columns
 
 
@@ -89,7 +89,7 @@ NODE_FILLED = {kind: _filled(model) for kind, model in KINDS.items()}
 EDGE_FILLED = _filled(Relation) | {"relation_id"}
 """Columns of an edge that are never null."""
 
-STATED_COLUMNS = {name: scalar for name, scalar in NODE_COLUMNS.items() if name != "variants"}
+STATED_COLUMNS = {column: scalar for column, scalar in NODE_COLUMNS.items() if column != "variants"}
 """Attributes that one document gives of a node."""
 
 Flat = dict[str, Scalar]
@@ -112,7 +112,7 @@ _BETWEEN_ALIASES = "; "
 def flat(attributes: Attributes, columns: Mapping[str, type]) -> Flat:
     """Attributes as scalars, in the columns' order; one without a column is our mistake."""
     given = scalars(attributes, columns)
-    return {name: given[name] for name in columns if name in given}
+    return {column: given[column] for column in columns if column in given}
 
 
 def scalars(attributes: Attributes, columns: Mapping[str, type]) -> Flat:
@@ -164,11 +164,13 @@ def typed(scalars: Mapping[str, Any]) -> Attributes:
     Raises:
         ValueError, TypeError, LookupError: they are not as `flat` gives them.
     """
-    own = {name: scalars[name] for name in _QUOTATION if name in scalars}
+    own = {column: scalars[column] for column in _QUOTATION if column in scalars}
     quoted = json.loads(scalars["evidence"]) if "evidence" in scalars else [own]
     relation = scalars.get("relation_id")
     attributes = {
-        name: value for name, value in scalars.items() if name not in _CITED and name != "label"
+        column: value
+        for column, value in scalars.items()
+        if column not in _CITED and column != "label"
     }
     attributes["evidence"] = tuple(Quotation(**each, relation=relation) for each in quoted)
     if "aliases" in scalars:
@@ -184,8 +186,8 @@ def _separated(aliases: str) -> tuple[str, ...]:
     return tuple(aliases.split(_BETWEEN_ALIASES))
 
 
-def _variants(text: str) -> Variants:
+def _variants(packed: str) -> Variants:
     return {
-        name: tuple(Variant(each["value"], tuple(each["documents"])) for each in given)
-        for name, given in json.loads(text).items()
+        column: tuple(Variant(each["value"], tuple(each["documents"])) for each in given)
+        for column, given in json.loads(packed).items()
     }

@@ -25,10 +25,10 @@ QUOTATION_CELLS = [
 ]
 VARIANT_CELLS = ["Id", "attribute", "value", "documents"]
 
-NODE_CELLS = ["Id", "Label", *(name for name in NODE_COLUMNS if name not in _OWN)]
+NODE_CELLS = ["Id", "Label", *(column for column in NODE_COLUMNS if column not in _OWN)]
 EDGE_CELLS = [
     *("Source", "Target", "Type", "Id", "Label"),
-    *(name for name in EDGE_COLUMNS if name not in _OWN),
+    *(column for column in EDGE_COLUMNS if column not in _OWN),
 ]
 
 
@@ -58,22 +58,22 @@ def _quotations(graph: Graph) -> Iterator[dict[str, Any]]:
     """Every quotation of every node and relation, by the id of what it names or what rests on it."""
     nodes = ((node, graph.nodes[node]) for node in graph)
     edges = ((data["relation_id"], data) for *_, data in graph.edges(data=True))
-    for name, attributes in chain(nodes, edges):
+    for owner, attributes in chain(nodes, edges):
         for number, words in enumerate(attributes["evidence"], 1):
-            yield {**asdict(words), "Id": name, "number": number}
+            yield {**asdict(words), "Id": owner, "number": number}
 
 
 def _variants(graph: Graph) -> Iterator[dict[str, Any]]:
     """What the documents that name a node give differently, a value a row."""
     for node, attributes in graph.nodes(data=True):
-        for name, given in variants(attributes).items():
+        for column, given in variants(attributes).items():
             for each in given:
                 named = " ".join(each.documents)
-                yield {"Id": node, "attribute": name, "value": each.value, "documents": named}
+                yield {"Id": node, "attribute": column, "value": each.value, "documents": named}
 
 
-def _table(path: Path, names: list[str], rows: Iterable[dict[str, Any]]) -> None:
+def _table(path: Path, columns: list[str], rows: Iterable[dict[str, Any]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)  # ends lines with CR LF, and so quotes a cell that has either
-        writer.writerow(names)
-        writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+        writer.writerow(columns)
+        writer.writerows([cell(row.get(column)) for column in columns] for row in rows)

@@ -43,10 +43,10 @@ Ids hold nothing that XML would escape (`schema.types`).
 class Domain:
     """Nodes or edges: the name of their elements, and the columns of their data in order."""
 
-    def __init__(self, name: str, columns: dict[str, type]) -> None:
-        self.name = name
+    def __init__(self, element: str, columns: dict[str, type]) -> None:
+        self.element = element
         self.columns = columns
-        self.keys = {column: f"{name[0]}_{column}" for column in columns}
+        self.keys = {column: f"{element[0]}_{column}" for column in columns}
         self.starts = {column: f'<data key="{key}">' for column, key in self.keys.items()}
 
 
@@ -59,7 +59,7 @@ EDGES = Domain("edge", EDGE_COLUMNS)
 
 def write(graph: Graph, path: Path) -> None:
     """Write the graph; the file is never in memory."""
-    write_parts(
+    write_pieces(
         path,
         (HEAD, *keys(NODES), *keys(EDGES)),
         elements(NODES, _nodes(graph)),
@@ -67,13 +67,13 @@ def write(graph: Graph, path: Path) -> None:
     )
 
 
-def write_parts(
+def write_pieces(
     path: Path, head: Iterable[str], nodes: Iterable[str], edges: Iterable[str]
 ) -> None:
-    """Write a file from its parts."""
+    """Write a file from its pieces."""
     with replacing(path) as file:
-        for part in (head, (_GRAPH,), nodes, edges, (_FOOT,)):
-            file.writelines(part)
+        for piece in (head, (_GRAPH,), nodes, edges, (_FOOT,)):
+            file.writelines(piece)
 
 
 def _nodes(graph: Graph) -> Iterator[ElementRow]:
@@ -112,9 +112,9 @@ def edges(graph: Graph, more: str = "") -> Iterator[ElementRow]:
 
 def keys(domain: Domain) -> Iterator[str]:
     """Declare the attributes of a domain."""
-    for name, scalar in domain.columns.items():
+    for column, scalar in domain.columns.items():
         yield (
-            f'<key id="{domain.keys[name]}" for="{domain.name}" attr.name="{name}"'
+            f'<key id="{domain.keys[column]}" for="{domain.element}" attr.name="{column}"'
             f' attr.type="{_TYPES[scalar]}"/>\n'
         )
 
@@ -123,14 +123,14 @@ def elements(domain: Domain, rows: Iterable[ElementRow]) -> Iterator[str]:
     """Write elements, one at a time."""
     for own, attributes, more in rows:
         data = _data(domain, scalars(attributes, domain.columns))
-        yield f"<{domain.name} {own}>{data}{more}</{domain.name}>\n"
+        yield f"<{domain.element} {own}>{data}{more}</{domain.element}>\n"
 
 
 def _data(domain: Domain, given: Flat) -> str:
     """Values as markup, in the order of the domain's columns."""
     starts = domain.starts.items()
     return "".join(
-        [f"{start}{escaped(given[name])}</data>" for name, start in starts if name in given]
+        [f"{start}{escaped(given[column])}</data>" for column, start in starts if column in given]
     )
 
 

@@ -171,7 +171,7 @@ def _coding(document: str, reading: Reading) -> Iterator[Thing]:
     source = reading.document.source
     coding = _coded_in(document)
     yield {
-        "id": _text(reading),
+        "id": _text_iri(reading),
         "type": "prov:Entity",
         "sha256": source.sha256,
         "language": source.language,
@@ -180,10 +180,10 @@ def _coding(document: str, reading: Reading) -> Iterator[Thing]:
         "documents": f"node:{document}",
     }
     coder = {"id": f"{coding}.coder", "type": "prov:Agent", "coder_name": source.coded_by}
-    yield {"id": coding, "type": "prov:Activity", "used": _text(reading), "coder": coder}
+    yield {"id": coding, "type": "prov:Activity", "used": _text_iri(reading), "coder": coder}
 
 
-def _text(reading: Reading) -> str:
+def _text_iri(reading: Reading) -> str:
     digest = bytes.fromhex(reading.document.source.sha256)
     return "ni:///sha-256;" + urlsafe_b64encode(digest).decode().rstrip("=")
 
@@ -277,7 +277,7 @@ def _annotation(name: str, rank: int, motivation: str, quote: Quotation, reading
         "target": {
             "id": f"{name}.target",
             "type": "oa:SpecificResource",
-            "source": _text(reading),
+            "source": _text_iri(reading),
             "selector": [words, position],
         },
     }

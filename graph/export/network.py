@@ -36,15 +36,17 @@ def write(graph: Graph, path: Path, *, derived: bool = True) -> Summary:
     for node in nodes:
         network.add_node(node["id"], **{k: v for k, v in node.items() if k != "id"})
     for edge in edges:
-        own = {name: value for name, value in edge.items() if name not in ("source", "target")}
+        own = {
+            column: value for column, value in edge.items() if column not in ("source", "target")
+        }
         network.add_edge(edge["source"], edge["target"], **own)
     with together(path) as staging:
         graphml = _with_small_booleans("\n".join(nx.generate_graphml(network)))
         (staging / "network.graphml").write_text(graphml + "\n", encoding="utf-8")
         data = nx.node_link_data(network, edges="edges")
         data["links"] = data["edges"]  # for D3, and networkx before 3.6
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        (staging / "network.json").write_text(text, encoding="utf-8")
+        packed = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        (staging / "network.json").write_text(packed, encoding="utf-8")
         _table(staging / "nodes.csv", _NODE, nodes)
         _table(staging / "edges.csv", _EDGE, edges)
     bases = Counter(tie.basis for tie in listed)
@@ -62,17 +64,17 @@ def _with_small_booleans(graphml: str) -> str:
 def _nodes(graph: Graph, tied: set[str]) -> Iterator[dict[str, Scalar]]:
     for node, data in graph.nodes(data=True):
         if data["kind"] == "proposal" or node in tied:
-            yield {"id": node, **{name: data[name] for name in _NODE if name in data}}
+            yield {"id": node, **{column: data[column] for column in _NODE if column in data}}
 
 
 def _edge(tie: Tie) -> dict[str, Scalar]:
     words, renderings = words_of(tie.evidence)
     given = {
-        **{name: getattr(tie, name) for name in _EDGE if hasattr(tie, name)},
+        **{column: getattr(tie, column) for column in _EDGE if hasattr(tie, column)},
         **{"source": tie.actor, "target": tie.proposal, "via": " ".join(tie.via)},
         **{"words": words, "renderings": renderings},
     }
-    scalars = {name: given[name] for name in _EDGE if given[name] not in (None, "")}
+    scalars = {column: given[column] for column in _EDGE if given[column] not in (None, "")}
     return {n: v if isinstance(v, bool) else str(v) for n, v in scalars.items()}
 
 
@@ -81,4 +83,4 @@ def _table(path: Path, columns: tuple[str, ...], rows: list[dict[str, Scalar]]) 
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in rows:
-            writer.writerow([cell(row.get(name)) for name in columns])
+            writer.writerow([cell(row.get(column)) for column in columns])

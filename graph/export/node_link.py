@@ -77,12 +77,12 @@ def _list_of(columns: dict[str, type], needed: Sequence[str]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": list(needed),
-        "properties": {name: _property(name, scalar) for name, scalar in columns.items()},
+        "properties": {column: _property(column, scalar) for column, scalar in columns.items()},
     }
     return {"type": "array", "items": item}
 
 
-def _property(name: str, scalar: type) -> dict[str, Any]:
-    if name in _VOCABULARIES:
-        return {"enum": _VOCABULARIES[name]}
+def _property(column: str, scalar: type) -> dict[str, Any]:
+    if column in _VOCABULARIES:
+        return {"enum": _VOCABULARIES[column]}
     return {"type": _JSON_TYPES[scalar]}

@@ -83,7 +83,9 @@ def write_rows(given: Iterable[TableRow], folder: Path) -> None:
         duckdb.connect(config=_CONFIG | {"temp_directory": beside}) as connection,
     ):
         for table, columns in MADE.items():
-            declared = ", ".join(f'"{name}" {_TYPES[scalar]}' for name, scalar in columns.items())
+            declared = ", ".join(
+                f'"{column}" {_TYPES[scalar]}' for column, scalar in columns.items()
+            )
             connection.execute(f"CREATE TABLE {_MADE.format(table)} ({declared})")
         connection.begin()  # or each batch costs what a whole table of its own does
         for table, some in batches(given):
@@ -120,11 +122,11 @@ def as_arrow(some: Sequence[ColumnValues], columns: Mapping[str, type]) -> "Arra
     import nanoarrow as arrow
 
     of = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
-    types = {name: of[scalar] for name, scalar in columns.items()}
+    types = {column: of[scalar] for column, scalar in columns.items()}
     given, nothing = set().union(*some), [None] * len(some)
     values = (
-        arrow.c_array([row.get(name) for row in some] if name in given else nothing, each)
-        for name, each in types.items()
+        arrow.c_array([row.get(column) for row in some] if column in given else nothing, each)
+        for column, each in types.items()
     )
     return arrow.ArrayStream(
         arrow.c_array_from_buffers(arrow.struct(types), len(some), [None], children=[*values])
@@ -141,11 +143,11 @@ def _number(connection: "DuckDBPyConnection") -> None:
             f" FROM {_MADE.format(table)}"
         )
     for table in TABLES:
-        text = f"SELECT m.* FROM {_MADE.format(table)} AS m"
+        select = f"SELECT m.* FROM {_MADE.format(table)} AS m"
         if table in ORDERED:
             turns = IN_TURN.format(table)
-            text = f"{text.replace('m.*', 'm.*, t.nth')} JOIN {turns} AS t ON t.at = m.rowid"
-        connection.execute(f"CREATE VIEW {table} AS {text}")
+            select = f"{select.replace('m.*', 'm.*, t.nth')} JOIN {turns} AS t ON t.at = m.rowid"
+        connection.execute(f"CREATE VIEW {table} AS {select}")
 
 
 def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
@@ -158,17 +160,17 @@ def _copy_all(connection: "DuckDBPyConnection", folder: Path) -> None:
     (last,) = connection.execute("SELECT coalesce(max(cut), 0) FROM cuts").fetchall()[0]
     for table, columns in TABLES.items():
         target = folder / f"{table}.parquet"
-        named = ", ".join(f'"{name}"' for name in columns)
+        named = ", ".join(f'"{column}"' for column in columns)
         whole = f"SELECT {named} FROM ({JOINED.get(table, f'FROM {table}')})"
         if last == 0:
             copy(connection, whole, SORTED_BY[table], target)
             continue
         target.mkdir()
         for piece in range(last + 1):
-            rows_of_part = (
+            rows_of_piece = (
                 f"{whole} LEFT JOIN cuts USING (document) WHERE coalesce(cut, 0) = {piece}"
             )
-            copy(connection, rows_of_part, SORTED_BY[table], target / part_name(piece))
+            copy(connection, rows_of_piece, SORTED_BY[table], target / piece_path(piece))
 
 
 def copy(connection: "DuckDBPyConnection", select: str, order: str, target: Path) -> int:
@@ -180,7 +182,7 @@ def copy(connection: "DuckDBPyConnection", select: str, order: str, target: Path
     return int(written.fetchall()[0][0])
 
 
-def part_name(piece: int) -> str:
+def piece_path(piece: int) -> str:
     """The name of one of the files of a table that is cut."""
     return f"part-{piece:05}.parquet"
 

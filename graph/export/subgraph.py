@@ -8,7 +8,7 @@ from graph.query.names import Several, resolve_each
 from schema.relations import Predicate
 
 
-def part(
+def subgraph(
     graph: Graph,
     kinds: Collection[str] = (),
     predicates: Collection[str] = (),

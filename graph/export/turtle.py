@@ -18,8 +18,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 _UNQUOTED = {"xsd:integer", "xsd:boolean"}
 _PREFIXES = {
-    name: meaning
-    for name, meaning in CONTEXT.items()
+    key: meaning
+    for key, meaning in CONTEXT.items()
     if isinstance(meaning, str) and meaning.endswith((":", "#", "/"))
 }
 
@@ -41,14 +41,14 @@ def _term(meaning: Any) -> _Term:
     return _Term(meaning["@id"], meaning.get("@type", ""), meaning.get("@language", ""))
 
 
-_TERMS = {name: _term(meaning) for name, meaning in CONTEXT.items() if name not in _PREFIXES}
+_TERMS = {key: _term(meaning) for key, meaning in CONTEXT.items() if key not in _PREFIXES}
 
 
 def write(graph: Graph, path: Path) -> None:
     """Write a block for each subject, in the order of the JSON-LD: evidence follows what rests on it."""
     with replacing(path) as file:
-        for name, iri in _PREFIXES.items():
-            file.write(f"@prefix {name}: <{iri}> .\n")
+        for prefix, iri in _PREFIXES.items():
+            file.write(f"@prefix {prefix}: <{iri}> .\n")
         for thing in things(graph):
             file.writelines(_blocks(thing))
 
@@ -56,9 +56,9 @@ def write(graph: Graph, path: Path) -> None:
 def _blocks(thing: Thing, *backwards: str) -> Iterator[str]:
     """The block of a thing, then the blocks of the things in it."""
     subject, lines, inside = _iri(thing["id"]), [], []
-    for name, value in thing.items():
-        term, values = _TERMS[name], value if isinstance(value, list) else [value]
-        if name == "id" or value in (None, []):
+    for key, value in thing.items():
+        term, values = _TERMS[key], value if isinstance(value, list) else [value]
+        if key == "id" or value in (None, []):
             continue
         if term.is_reverse:
             inside += [_blocks(each, f"{term.predicate} {subject}") for each in values]
@@ -77,9 +77,11 @@ def _object(value: Any, term: _Term) -> str:
         return _iri(value)
     if term.type in _UNQUOTED:
         return _encoded(value)
-    text = _encoded(value if isinstance(value, str) else _encoded(value))
-    return text + (f"@{term.language}" if term.language else f"^^{term.type}" if term.type else "")
+    literal = _encoded(value if isinstance(value, str) else _encoded(value))
+    return literal + (
+        f"@{term.language}" if term.language else f"^^{term.type}" if term.type else ""
+    )
 
 
-def _iri(name: str) -> str:
-    return name if name.partition(":")[0] in _PREFIXES else f"<{name}>"
+def _iri(called: str) -> str:
+    return called if called.partition(":")[0] in _PREFIXES else f"<{called}>"

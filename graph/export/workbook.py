@@ -58,9 +58,9 @@ def write(path: Path, tables: Iterable[Table]) -> int:
 
     book, split = Workbook(), 0
     book.remove(book.worksheets[0])
-    names: set[str] = set()
+    titles: set[str] = set()
     for table in tables:
-        sheet = book.create_sheet(_title(table.heading, names))
+        sheet = book.create_sheet(_title(table.heading, titles))
         split += _fill(sheet, table)
     refuse_other_than_file(path)
     with together(path.parent) as staging:
@@ -84,9 +84,9 @@ def _save(book: "Workbook", path: Path) -> None:
         2000, 1, 1
     )  # openpyxl writes it as UTC
     with ZipFile(saved) as made, ZipFile(path, "w", ZIP_DEFLATED) as file:
-        for name in made.namelist():
-            own = tostring(book.properties.to_tree()) if name == _CORE else made.read(name)
-            file.writestr(ZipInfo(name), own, ZIP_DEFLATED)
+        for member in made.namelist():
+            own = tostring(book.properties.to_tree()) if member == _CORE else made.read(member)
+            file.writestr(ZipInfo(member), own, ZIP_DEFLATED)
 
 
 def _title(heading: str, taken: set[str]) -> str:
@@ -108,7 +108,7 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
     sheet.append([guarded(_printable(each)) for each in table.titles])
     widths, split = [*map(_width, table.titles)], 0
     for row in table.rows:
-        pieces = [list(_parts(value)) for value in row]
+        pieces = [list(_pieces(value)) for value in row]
         split += sum(len(each) > 1 for each in pieces)
         widths = [max(w, _width(v)) for w, v in zip(widths, row, strict=True)]
         for cells in zip_longest(*pieces):
@@ -131,22 +131,22 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
     return split
 
 
-def _printable(text: str) -> str:
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+def _printable(words: str) -> str:
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
-def _parts(value: Scalar | None) -> Iterator[Scalar | None]:
-    """A value as cells can hold it: a text in parts that are short enough."""
+def _pieces(value: Scalar | None) -> Iterator[Scalar | None]:
+    """A value as cells can hold it: a string in pieces that are short enough."""
     if not isinstance(value, str):
         yield value
         return
-    text, lead = guarded(_printable(value)), ""
-    while len((lead + text).encode("utf-16-le")) // 2 > MOST_IN_A_CELL:
+    words, lead = guarded(_printable(value)), ""
+    while len((lead + words).encode("utf-16-le")) // 2 > MOST_IN_A_CELL:
         most = MOST_IN_A_CELL - len(lead)
-        cut = text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+        cut = words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
         yield lead + cut
-        text, lead = text[len(cut) :], CONTINUED
-    yield lead + text
+        words, lead = words[len(cut) :], CONTINUED
+    yield lead + words
 
 
 def _lines(value: object, width: int) -> int:

@@ -26,11 +26,11 @@ _TIE = (
 
 def write(graph: Graph, path: Path) -> Summary:
     """Write the workbook; a text that is too long for a cell goes on in the row below."""
-    node_columns = [name for name in NODE_COLUMNS if name not in _APART]
-    edge_columns = [name for name in EDGE_COLUMNS if name not in {*_APART, "relation_id"}]
+    node_columns = [column for column in NODE_COLUMNS if column not in _APART]
+    edge_columns = [column for column in EDGE_COLUMNS if column not in {*_APART, "relation_id"}]
     nodes = [each for each in graph.nodes(data=True) if each[1]["kind"] != "document"]
     documents = [each for each in graph.nodes(data=True) if each[1]["kind"] == "document"]
-    given = [name for name in node_columns if any(name in data for _, data in documents)]
+    given = [column for column in node_columns if any(column in data for _, data in documents)]
     tables = [
         Table("nodes", ("id", *node_columns, *_WORDS), _rows(nodes, node_columns)),
         _relations(graph, edge_columns),
@@ -44,7 +44,7 @@ def write(graph: Graph, path: Path) -> Summary:
 def _rows(
     records: Sequence[tuple[str, Attributes]], columns: Sequence[str]
 ) -> list[list[Scalar | None]]:
-    return [[name, *_cells(data, columns), *words_of(data["evidence"])] for name, data in records]
+    return [[own, *_cells(data, columns), *words_of(data["evidence"])] for own, data in records]
 
 
 def _cells(data: Attributes, columns: Sequence[str]) -> list[Scalar | None]:
@@ -70,7 +70,7 @@ def _ties(graph: Graph) -> Iterator[list[Scalar | None]]:
         for end in ("actor", "proposal"):
             given |= {f"{end}_zh": given[f"{end}_name"]["zh"]}
             given |= {f"{end}_en": given[f"{end}_name"]["en"]}
-        yield [*(_cell(given[name]) for name in _TIE), *words_of(tie.evidence)]
+        yield [*(_cell(given[column]) for column in _TIE), *words_of(tie.evidence)]
 
 
 def _cell(value: Any) -> Scalar | None:

@@ -14,7 +14,7 @@ _HEAD = graphml.HEAD.replace(" xmlns:xsi", ' xmlns:y="http://www.yworks.com/xml/
 _GRAPHICS = """<key id="node_graphics" for="node" yfiles.type="nodegraphics"/>
 <key id="edge_graphics" for="edge" yfiles.type="edgegraphics"/>
 """
-_NODES = Domain(NODES.name, {**NODE_COLUMNS, NODE_ID: str})
+_NODES = Domain(NODES.element, {**NODE_COLUMNS, NODE_ID: str})
 _SHAPES = {"dot": "ellipse", "box": "roundrectangle", "square": "rectangle", "star": "star5"}
 _SHAPES |= {"triangle": "triangle", "triangleDown": "triangle2", "diamond": "diamond"}
 _SHAPES |= {"hexagon": "hexagon"}
@@ -28,7 +28,7 @@ _ARROW = (
 
 def write(graph: Graph, path: Path) -> None:
     """Write the graph as yEd draws it."""
-    graphml.write_parts(
+    graphml.write_pieces(
         path,
         (_HEAD, *graphml.keys(_NODES), *graphml.keys(EDGES), _GRAPHICS),
         graphml.elements(_NODES, _nodes(graph)),

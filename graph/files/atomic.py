@@ -126,8 +126,8 @@ class _Entry:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()
-        self.file = journal() / f"{name}.json"
+        digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()
+        self.file = journal() / f"{digest}.json"
 
     def read(self) -> tuple[Path | None, bool]:
         """The staging folder of the last writer, if it is there and the same; whether its set is complete."""

@@ -113,7 +113,7 @@ def _zipped_form(data: bytes) -> str:
             return "DOCX"
         if "content.xml" in names and "mimetype" in names:
             return "ODT"
-        kind = next((what for part, what in _PACKED.items() if part in names), None)
+        kind = next((what for inside, what in _PACKED.items() if inside in names), None)
         if kind is None and packed.namelist()[:1] == ["mimetype"]:
             kind = _TYPED.get(packed.read("mimetype")[:40].decode("ascii", "replace").strip())
     raise Refused(kind or "is a packed file, but no DOCX and no ODT; bring the text itself")

@@ -103,7 +103,7 @@ def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
 
 def _is_seen(path: Path, top: Path) -> bool:
     """Whether no folder on the way is hidden: a writer's that is not done, or another program's."""
-    return not any(part.startswith(".") for part in path.relative_to(top).parts)
+    return not any(piece.startswith(".") for piece in path.relative_to(top).parts)
 
 
 def load_corpus(
@@ -230,27 +230,27 @@ def _document(values: Any, known: Known | None) -> Document:
     """
     if known is not None:
         try:
-            parts = {name: _part(name, value, known) for name, value in values.items()}
-            return Document.model_validate(parts)
+            sections = {name: _section(name, value, known) for name, value in values.items()}
+            return Document.model_validate(sections)
         except ValidationError:
             pass  # the whole says where
     return Document.model_validate_json(json.dumps(values))
 
 
-def _part(name: str, value: Any, known: Known) -> Any:
-    """A part of a document; the records at its beginning and end that are the very same are known."""
-    if name not in _PARTS:
+def _section(name: str, value: Any, known: Known) -> Any:
+    """A section of a document; the records at its beginning and end that are the very same are known."""
+    if name not in _SECTIONS:
         return value
     there, before = getattr(known.document, name), known.values.get(name)
     if not isinstance(value, list) or not isinstance(before, list):
-        return _PARTS[name].validate_json(json.dumps(value))
+        return _SECTIONS[name].validate_json(json.dumps(value))
     head = _same(value, before, len(value))
     tail = _same(value[::-1], before[::-1], min(len(value), len(before)) - head)
-    new = _PARTS[name].validate_json(json.dumps(value[head : len(value) - tail]))
+    new = _SECTIONS[name].validate_json(json.dumps(value[head : len(value) - tail]))
     return (*there[:head], *new, *there[len(there) - tail :])
 
 
-_PARTS: dict[str, TypeAdapter[Any]] = {
+_SECTIONS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter[Any](field.annotation)
     for name, field in Document.model_fields.items()
     if field.annotation is not None

@@ -218,10 +218,10 @@ def unconfirmed(document: Document) -> Iterator[Fault]:
 def _drafts(document: Document) -> Iterator[Fault]:
     """What is marked as a draft."""
     names: dict[Loc, str] = {("source", "status"): "source"} if document.source.status else {}
-    for part in ("nodes", "relations"):
-        for index, record in enumerate(getattr(document, part)):
+    for section in ("nodes", "relations"):
+        for index, record in enumerate(getattr(document, section)):
             if record.status:
-                names[part, index, "status"] = record.id
+                names[section, index, "status"] = record.id
     for index, sentence in enumerate(document.sentences):
         if sentence.status:
             names["sentences", index, "status"] = f"sentence {sentence.at}"

@@ -18,7 +18,7 @@ from graph.reading import yaml_with_places
 from graph.reading.anchor import CONTROL_CHARACTER, anchor
 from graph.reading.yaml_with_places import Marked, value_at
 from graph.text.source import SourceText
-from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_of_parts
+from schema.document import FAULTS, Document, Elsewhere, Fault, Loc, Sentence, faults_within
 from schema.former import VALUES, WAY_OUT
 from schema.ids import kind_from_id
 from schema.nodes import AnyNode
@@ -44,7 +44,7 @@ _MOST_HINTS = 20
 _ALIKE = 0.7
 """From which likeness on a word is a slip of another; below it all that is allowed is listed."""
 
-_PARTS: dict[str, Any] = {
+_SECTIONS: dict[str, Any] = {
     "elsewhere": tuple[Elsewhere, ...],
     "nodes": tuple[AnyNode, ...],
     "relations": tuple[Relation, ...],
@@ -128,7 +128,7 @@ def faults(error: ValidationError, values: Any, source: SourceText | None) -> It
     across = [fault for each in errors for fault in each.get("ctx", {}).get("faults", ())]
     sound = _sound(values, {each["loc"][:2] for each in refused})
     if refused:
-        across = [sound.original(each) for each in faults_of_parts(sound.document)]
+        across = [sound.original(each) for each in faults_within(sound.document)]
     yield from _with_nearest(across, values)
     if source is not None:
         yield from (
@@ -244,13 +244,13 @@ def _without_tags(loc: Loc, values: Any) -> Loc:
 def _sound(values: Any, refused: set[Loc]) -> _Sound:
     indices = {
         section: [n for n in range(len(_items(values, section))) if (section, n) not in refused]
-        for section in _PARTS
+        for section in _SECTIONS
     }
     records = {
         section: TypeAdapter(model).validate_json(
             json.dumps([_items(values, section)[n] for n in indices[section]])
         )
-        for section, model in _PARTS.items()
+        for section, model in _SECTIONS.items()
     }
     return _Sound(Document.model_construct(**records), indices)
 

@@ -9,9 +9,9 @@ from graph.reading.yaml_with_places import YamlRecord
 
 @dataclass(frozen=True)
 class Put:
-    """A record takes another value; `index` is None where the part is one record (`source`)."""
+    """A record takes another value; `index` is None where the section is one record (`source`)."""
 
-    part: str
+    section: str
     index: int | None
     record: YamlRecord
     is_restyled: bool = False
@@ -22,7 +22,7 @@ class Put:
 class Insert:
     """A record comes before the one at an index, or last."""
 
-    part: str
+    section: str
     index: int
     record: YamlRecord
 
@@ -31,7 +31,7 @@ class Insert:
 class Remove:
     """A record goes, with the comments inside it."""
 
-    part: str
+    section: str
     index: int
 
 
@@ -41,8 +41,8 @@ YamlEdit = Put | Insert | Remove
 def expected(values: Any, changes: Sequence[YamlEdit]) -> Any:
     """The values that the changes ask for."""
     wanted = dict(values)
-    for section in dict.fromkeys(each.part for each in changes):
-        mine = [each for each in changes if each.part == section]
+    for section in dict.fromkeys(each.section for each in changes):
+        mine = [each for each in changes if each.section == section]
         if isinstance(mine[0], Put) and mine[0].index is None:
             wanted[section] = mine[0].record
             continue

@@ -57,32 +57,32 @@ def _is_what_was_meant(reread: Any, annotations: Annotations, changes: Sequence[
 
 def _completed(change: YamlEdit, annotations: Annotations) -> YamlEdit:
     """A change with its record in full, by nothing but the record itself."""
-    if isinstance(change, Remove) or change.part not in ("nodes", "relations"):
+    if isinstance(change, Remove) or change.section not in ("nodes", "relations"):
         return change
-    values = {"source": annotations.values.get("source"), change.part: [change.record]}
-    full = canonical(values, annotations)[change.part]
+    values = {"source": annotations.values.get("source"), change.section: [change.record]}
+    full = canonical(values, annotations)[change.section]
     return replace(change, record=full[0]) if len(full) == 1 else change
 
 
 def _respelled(annotations: Annotations, changes: Sequence[YamlEdit]) -> Iterator[YamlEdit]:
     """The changes of the records as the file spells them."""
     for each in changes:
-        if isinstance(each, Put) and each.part != "relations":
+        if isinstance(each, Put) and each.section != "relations":
             yield replace(each, record=_put(annotations, each))
-        elif isinstance(each, Insert) and each.part == "nodes":
+        elif isinstance(each, Insert) and each.section == "nodes":
             yield replace(each, record=short_node(each.record, annotations.spelling))
-        elif each.part != "relations":
+        elif each.section != "relations":
             yield each
-    if mine := [each for each in changes if each.part == "relations"]:
+    if mine := [each for each in changes if each.section == "relations"]:
         yield from _Plan(annotations, mine).edits()
 
 
 def _put(annotations: Annotations, change: Put) -> YamlRecord:
     """A record that is no relation with another value, as it is spelled now."""
-    if change.part == "source":
+    if change.section == "source":
         rule = {"modality": BY_PREDICATE} if annotations.by_predicate else {}
         return change.record | rule
-    if change.part != "nodes" or change.index is None:
+    if change.section != "nodes" or change.index is None:
         return change.record
     spelled = annotations.spelled.values["nodes"][change.index]
     before = annotations.values["nodes"][change.index]

@@ -87,15 +87,15 @@ class Annotations:
         return loc[-1] == "quote" and isinstance(words, dict) and "quote" not in words
 
     def record_at(self, line: int) -> tuple[str, int] | None:
-        """The part and index of the record that a line of the file stands in, or after."""
+        """The section and index of the record that a line of the file stands in, or after."""
         begun = ((place[0], loc) for loc, place in self.spelled.places.items() if len(loc) == 2)
         listed = [each for each in begun if isinstance(each[1][1], int) and each[0] <= line]
         if not listed:
             return None
-        part, index = max(listed)[1]
-        if part == "relations":
+        section, index = max(listed)[1]
+        if section == "relations":
             index = next(at for at, each in enumerate(self.members) if each[0] == index)
-        return str(part), int(index)
+        return str(section), int(index)
 
     def _record(self, loc: Loc) -> Loc:
         """The place of the record in the file that says a record of the full values."""

@@ -68,7 +68,7 @@ def _yaml(text: str, folder: Path) -> tuple[str, int]:
     changed = _brought_up(values)
     if not changed:
         return text, 0
-    changes = [Put(part, index, values[part][index]) for part, index in changed]
+    changes = [Put(section, index, values[section][index]) for section, index in changed]
     return record_edits.changed(text, annotations, changes, file)[0], len(changed)
 
 
@@ -94,8 +94,8 @@ def _json(line: str, file: Path, number: int) -> tuple[str, int]:
 
 
 def _brought_up(document: Any) -> list[tuple[str, int]]:
-    """Bring a document's plain values up to date, and list the records that changed, by part and index."""
-    nodes, relations = (_records(document, part) for part in ("nodes", "relations"))
+    """Bring a document's plain values up to date, and list the records that changed, by section and index."""
+    nodes, relations = (_records(document, section) for section in ("nodes", "relations"))
     subtypes = {node.get("id"): node.get("subtype") for _, node in nodes}
     changed: list[tuple[str, int]] = []
     for index, node in nodes:
@@ -112,6 +112,6 @@ def _brought_up(document: Any) -> list[tuple[str, int]]:
     return changed
 
 
-def _records(document: Any, part: str) -> list[tuple[int, dict[str, Any]]]:
-    records = document.get(part) if isinstance(document, dict) else None
+def _records(document: Any, section: str) -> list[tuple[int, dict[str, Any]]]:
+    records = document.get(section) if isinstance(document, dict) else None
     return [(at, each) for at, each in enumerate(records or ()) if isinstance(each, dict)]

@@ -68,10 +68,10 @@ def reread(before: str, marked: Marked, after: str, path: Path) -> Marked:
     if window is None:
         return yaml_with_places.read(after, path)
     try:
-        anew, wrong = yaml_with_places.sift(f"{window.part}:\n{window.text}", path)
+        anew, wrong = yaml_with_places.sift(f"{window.section}:\n{window.text}", path)
     except DataError:
         anew, wrong = marked, []
-    records = anew.values.get(window.part) if isinstance(anew.values, dict) else None
+    records = anew.values.get(window.section) if isinstance(anew.values, dict) else None
     if wrong or anew is marked or len(anew.values) != 1 or not isinstance(records, list):
         return yaml_with_places.read(after, path)
     return _spliced(marked, window, anew)
@@ -80,7 +80,7 @@ def reread(before: str, marked: Marked, after: str, path: Path) -> Marked:
 class _Window(NamedTuple):
     """Whole records of a list, read anew: those before, as indices, end excluded; their new text."""
 
-    part: str
+    section: str
     first: int
     last: int
     line: int
@@ -123,7 +123,7 @@ def _window(before: str, marked: Marked, after: str) -> _Window | None:
 
 def _spliced(marked: Marked, window: _Window, anew: Marked) -> Marked:
     """What is known, the records of a window as they were read anew."""
-    section, first, last = window.part, window.first, window.last
+    section, first, last = window.section, window.first, window.last
     records, come = marked.values[section], anew.values[section]
     more = first + len(come) - last
     places: dict[Loc, tuple[int, int]] = {}
@@ -171,9 +171,9 @@ def _edits(lines: list[str], marked: Marked, change: YamlEdit, path: Path) -> It
     if isinstance(change, Insert):
         yield _coming(lines, marked, change, path)
         return
-    block = _block(lines, marked, change.part, change.index, path)
+    block = _block(lines, marked, change.section, change.index, path)
     if isinstance(change, Put):
-        before = _at(marked.values, change.part, change.index)
+        before = _at(marked.values, change.section, change.index)
         yield block.first, block.last, rewritten(lines, block, before, change)
     else:
         yield block.first, block.last, []
@@ -264,7 +264,7 @@ def _next_key(lines: Sequence[str], after: int) -> int:
 
 
 def _coming(lines: list[str], marked: Marked, change: Insert, path: Path) -> _Edit:
-    section, index, record = change.part, change.index, change.record
+    section, index, record = change.section, change.index, change.record
     records = marked.values.get(section) or []
     head: list[str] = []
     if not records:

@@ -46,8 +46,8 @@ def rewritten(lines: list[str], block: RecordLines, before: YamlRecord, change: 
     source = "".join(line[block.indent :] for line in lines_in(text)).replace("\r\n", "\n")
     writer = _writer(_offset(source))
     loaded = writer.load(source)
-    held = loaded[change.part] if change.index is None else loaded[0]
-    _mend(held, before, change.record, change.part)
+    held = loaded[change.section] if change.index is None else loaded[0]
+    _mend(held, before, change.record, change.section)
     if change.is_restyled and not any(comments(source)):
         _restyle(held, change.record)
     elif held.fa.flow_style() and not isinstance(on_one_line(change.record), FlowMap):

@@ -102,10 +102,10 @@ def _named_before(before: str) -> str:
     if not verb or _GOES_ON.search(verb["rest"]):
         return ""
     clause = re.split(r"[;:—()]", before[: verb.start(1)])[-1]
-    parts = _ADVERBS.sub("", clause).split(",")
-    if not parts[-1].strip():
-        return ",".join(parts[-3:-1])
-    return _LAST_NOUN.sub("", parts[-1], count=1)
+    phrases = _ADVERBS.sub("", clause).split(",")
+    if not phrases[-1].strip():
+        return ",".join(phrases[-3:-1])
+    return _LAST_NOUN.sub("", phrases[-1], count=1)
 
 
 def _possessed(before: str) -> str:

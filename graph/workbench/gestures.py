@@ -61,7 +61,7 @@ class Requote(Record):
     """Let a record rest on further words, or on others in the place of some."""
 
     do: Literal["quote"]
-    part: Literal["nodes", "relations"]
+    section: Literal["nodes", "relations"]
     id: str
     words: Words
     instead: NonNegativeInt | None = None
@@ -71,7 +71,7 @@ class Unquote(Record):
     """Take words from a record; the last ones stay."""
 
     do: Literal["unquote"]
-    part: Literal["nodes", "relations"]
+    section: Literal["nodes", "relations"]
     id: str
     index: NonNegativeInt
 
@@ -80,7 +80,7 @@ class First(Record):
     """Let some of a record's words be its first, those that are shown."""
 
     do: Literal["first"]
-    part: Literal["nodes", "relations"]
+    section: Literal["nodes", "relations"]
     id: str
     index: NonNegativeInt
 
@@ -95,7 +95,7 @@ class Edit(Record):
     """Give fields of a record other values."""
 
     do: Literal["edit"]
-    part: DocumentKey
+    section: DocumentKey
     id: str
     fields: Fields
 
@@ -104,7 +104,7 @@ class Delete(Record):
     """Take records out; with a node go its relations."""
 
     do: Literal["delete"]
-    part: Literal["nodes", "relations", "sentences"]
+    section: Literal["nodes", "relations", "sentences"]
     ids: tuple[str, ...] = Field(min_length=1)
 
 
@@ -192,7 +192,7 @@ def changes(gesture: Gesture, desk: Desk) -> list[YamlEdit]:
     settled: dict[tuple[str, int | None], Put | Remove] = {}
     coming: list[YamlEdit] = []
     for each in _MADE[type(gesture)](gesture, desk):
-        record = each.part, each.index
+        record = each.section, each.index
         if isinstance(each, Insert):
             coming.append(each)
         elif not isinstance(settled.get(record), Remove):
@@ -205,7 +205,9 @@ def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put |
     if not (isinstance(first, Put) and isinstance(second, Put)):
         return second
     before = (
-        desk.values[second.part] if second.index is None else desk.values[second.part][second.index]
+        desk.values[second.section]
+        if second.index is None
+        else desk.values[second.section][second.index]
     )
     keys = before.keys() | second.record.keys()
     new = {key: second.record.get(key) for key in keys if second.record.get(key) != before.get(key)}
@@ -213,11 +215,11 @@ def _both(first: Put | Remove | None, second: Put | Remove, desk: Desk) -> Put |
 
 
 def touched(gesture: Gesture) -> set[tuple[str, str]]:
-    """The records that a gesture changes or takes out, by part and id."""
+    """The records that a gesture changes or takes out, by section and id."""
     if isinstance(gesture, Requote | Unquote | First | Edit):
-        return {(gesture.part, gesture.id)}
+        return {(gesture.section, gesture.id)}
     if isinstance(gesture, Delete):
-        return {(gesture.part, each) for each in gesture.ids}
+        return {(gesture.section, each) for each in gesture.ids}
     if isinstance(gesture, Merge):
         return {("nodes", gesture.into), ("nodes", gesture.gone)}
     if isinstance(gesture, Split | Recast):
@@ -324,29 +326,29 @@ def _first(record: Fields, source: SourceText) -> int:
 
 
 def _quote(gesture: Requote, desk: Desk) -> Iterator[YamlEdit]:
-    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    there = list(desk.record(gesture.section, gesture.id)["evidence"])
     new = evidence(desk.source, gesture.words)
     if gesture.instead is None:
         there.append(new)
     elif gesture.instead < len(there):
         there[gesture.instead] = new
-    yield desk.put(gesture.part, gesture.id, {"evidence": there})
+    yield desk.put(gesture.section, gesture.id, {"evidence": there})
 
 
 def _unquote(gesture: Unquote, desk: Desk) -> Iterator[YamlEdit]:
-    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    there = list(desk.record(gesture.section, gesture.id)["evidence"])
     if len(there) < 2:
         raise RequestError("these are the last words of the record; delete the record instead")
     del there[gesture.index]
-    yield desk.put(gesture.part, gesture.id, {"evidence": there})
+    yield desk.put(gesture.section, gesture.id, {"evidence": there})
 
 
 def _first_words(gesture: First, desk: Desk) -> Iterator[YamlEdit]:
-    there = list(desk.record(gesture.part, gesture.id)["evidence"])
+    there = list(desk.record(gesture.section, gesture.id)["evidence"])
     if gesture.index >= len(there):
         raise RequestError("these words are not there any more")
     first = there.pop(gesture.index)
-    yield desk.put(gesture.part, gesture.id, {"evidence": [first, *there]})
+    yield desk.put(gesture.section, gesture.id, {"evidence": [first, *there]})
 
 
 def _take_text(_: TakeText, desk: Desk) -> Iterator[YamlEdit]:
@@ -357,24 +359,24 @@ def _take_text(_: TakeText, desk: Desk) -> Iterator[YamlEdit]:
 def _edit(gesture: Edit, desk: Desk) -> Iterator[YamlEdit]:
     if "id" in gesture.fields or "evidence" in gesture.fields:
         raise RequestError("the program makes ids, and words are selected; neither can be typed")
-    yield desk.put(gesture.part, gesture.id, {**_usual_again(gesture, desk), **gesture.fields})
+    yield desk.put(gesture.section, gesture.id, {**_usual_again(gesture, desk), **gesture.fields})
     ends = {gesture.fields[end] for end in ("source", "target") if gesture.fields.get(end)}
-    if gesture.part == "relations" and ends:
+    if gesture.section == "relations" and ends:
         yield from _named_elsewhere(ends, desk)
 
 
 def _usual_again(gesture: Edit, desk: Desk) -> Fields:
     """A modality that was the usual one stays it where predicate, role or force become others."""
-    if gesture.part != "relations" or gesture.fields.keys().isdisjoint(_GIVE_MODALITY):
+    if gesture.section != "relations" or gesture.fields.keys().isdisjoint(_GIVE_MODALITY):
         return {}
     before = desk.record("relations", gesture.id)
     return {"modality": None} if before.get("modality") == desk.usual_modality(before) else {}
 
 
 def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:
-    gone = [desk.index(gesture.part, name) for name in gesture.ids]
-    yield from (Remove(gesture.part, at) for at in gone)
-    if gesture.part == "nodes":
+    gone = [desk.index(gesture.section, name) for name in gesture.ids]
+    yield from (Remove(gesture.section, at) for at in gone)
+    if gesture.section == "nodes":
         gone = [
             at
             for at, relation in enumerate(desk.records("relations"))
@@ -382,7 +384,7 @@ def _delete(gesture: Delete, desk: Desk) -> Iterator[YamlEdit]:
         ]
         yield from (Remove("relations", at) for at in gone)
         yield from _renumbered(desk, gesture.ids)
-    if gesture.part != "sentences":
+    if gesture.section != "sentences":
         yield from _not_needed_elsewhere(desk, gone)
 
 
@@ -466,16 +468,16 @@ def _recast(gesture: Recast, desk: Desk) -> Iterator[YamlEdit]:
 
 
 def _drafts(desk: Desk, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The part that each of some drafts stands in.
+    """The section that each of some drafts stands in.
 
     Raises:
         RequestError: one is no draft, or not there.
     """
-    parts = {(section, _name(each)) for section in ("nodes", "relations", "sentences")
+    drafts = {(section, _name(each)) for section in ("nodes", "relations", "sentences")
              for each in desk.records(section) if each.get("status")}  # fmt: skip
     for name in names:
         section = next(
-            (p for p, n in sorted(parts) if n == name), "source" if name == "source" else ""
+            (p for p, n in sorted(drafts) if n == name), "source" if name == "source" else ""
         )
         if not section:
             raise RequestError(f'"{name}" is no longer a draft')
@@ -512,7 +514,7 @@ def _reject(gesture: RejectDrafts, desk: Desk) -> Iterator[YamlEdit]:
     drafts = dict.fromkeys(_drafts(desk, gesture.ids))
     for section in ("nodes", "relations", "sentences"):
         if names := tuple(name for each, name in drafts if each == section):
-            yield from _delete(Delete(do="delete", part=section, ids=names), desk)
+            yield from _delete(Delete(do="delete", section=section, ids=names), desk)
     if ("source", "source") in drafts:
         raise RequestError("every document has a source; correct it instead")
 

@@ -83,8 +83,8 @@ def _drafts(session: Session) -> Iterator[_Drafted]:
     source = session.state.source_fields
     if source.get("status"):
         yield _Drafted("source", "source", source)
-    for part in ("nodes", "relations", "sentences"):
-        for each in session.state.records(part):
+    for section in ("nodes", "relations", "sentences"):
+        for each in session.state.records(section):
             if each.get("status"):
-                kind = _KINDLESS.get(part) or str(each.get("kind"))
+                kind = _KINDLESS.get(section) or str(each.get("kind"))
                 yield _Drafted(kind, str(each.get("id") or each.get("at")), each)

@@ -438,7 +438,7 @@ def now() -> str:
 
 def _about(gesture: Gesture) -> str:
     """The first id that a gesture names."""
-    arguments = gesture.model_dump(exclude={"do", "words", "fields", "part"})
+    arguments = gesture.model_dump(exclude={"do", "words", "fields", "section"})
     first = next((each for each in arguments.values() if each), "")
     return str(first[0] if isinstance(first, tuple) else first)
 

@@ -15,7 +15,7 @@ from graph.reading.anchor import nearest_passage
 from graph.text.source import SourceText, Stretch, flowing
 from graph.workbench.session import Session, State
 
-_PARTS = ("nodes", "relations", "sentences")
+_SECTIONS = ("nodes", "relations", "sentences")
 
 
 @lru_cache(maxsize=4)
@@ -43,10 +43,10 @@ def to_points(text: str, offset: int) -> int:
 def document(session: Session, slug: str) -> dict[str, Any]:
     """All that the page shows of a document but the text, which does not change with a gesture."""
     state = session.state
-    parts = {section: _records(state, section) for section in ("nodes", "relations")}
+    sections = {section: _records(state, section) for section in ("nodes", "relations")}
     spans = [
         (e["start"], e["end"])
-        for each in parts.values()
+        for each in sections.values()
         for r in each
         for e in r["evidence"]
         if "start" in e
@@ -56,7 +56,7 @@ def document(session: Session, slug: str) -> dict[str, Any]:
         "slug": slug,
         "version": state.version,
         "source": state.source_fields,
-        **parts,
+        **sections,
         "sentences": _sentences(state, spans),
         "lost": _lost(state),
         "problems": list(_problems(state)),
@@ -211,11 +211,11 @@ def _problems(state: State) -> Iterator[dict[str, Any]]:
 def _about(problem: Problem, state: State) -> dict[str, Any]:
     """The record that a problem is about, by its line."""
     at_line = state.marked.record_at(problem.line)
-    if at_line is None or at_line[0] not in _PARTS:
-        return {"part": "source", "id": "source"}
+    if at_line is None or at_line[0] not in _SECTIONS:
+        return {"section": "source", "id": "source"}
     section, index = at_line
     record = state.records(section)[index] if index < len(state.records(section)) else {}
-    return {"part": section, "id": str(record.get("id") or record.get("at"))}
+    return {"section": section, "id": str(record.get("id") or record.get("at"))}
 
 
 def reported(problems: Iterable[Problem], corpus: Path) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from schema.address import LISTS, PARTS, odd, passage, targets
+from schema.address import FIELDS, LISTS, odd, passage, targets
 from tests.conftest import ROOT
 from tests.graph.export.files import program
 
@@ -49,7 +49,7 @@ def test_every_part_of_the_page_is_known() -> None:
     fields = _in_node("console.log(JSON.stringify(Object.keys(BLANK)))")
 
     assert isinstance(fields, list)
-    assert {*fields} - {"on", "off", "story"} <= {*PARTS}
+    assert {*fields} - {"on", "off", "story"} <= {*FIELDS}
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ def bundled(first: str = "main") -> str:
     return f'(() => {{\n"use strict";\n{jsmin(modules)}\n}})();\n'
 
 
-def _in_order(name: str, sources: dict[str, str]) -> dict[str, str]:
+def _in_order(module: str, sources: dict[str, str]) -> dict[str, str]:
     """Add a module after those that it imports; none imports itself, by whatever way."""
-    if name not in sources:
-        source = (SCRIPTS / f"{name}.js").read_text("utf-8")
+    if module not in sources:
+        source = (SCRIPTS / f"{module}.js").read_text("utf-8")
         for match in IMPORT.finditer(source):
             _in_order(match[2], sources)
-        sources[name] = source
+        sources[module] = source
     return sources

@@ -83,7 +83,7 @@ def _html(graph: Graph) -> str:
     environment.filters["json"] = embedded
     network = _network(graph)
     data = page_data(graph, network.nodes, network.edges)
-    environment.globals.update(_parts(several=data["several"]), **data)
+    environment.globals.update(_scripts_and_style(several=data["several"]), **data)
     network.templateEnv = environment
     network.path = "page.html.j2"
     return str(network.generate_html())
@@ -132,11 +132,11 @@ def _bent(offset: float) -> Drawing:
 
 def embedded(value: Any) -> Markup:
     """JSON that may stand in a script element: no tag or comment can begin in it."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
+    packed = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(packed.replace("<", "\\u003c"))
 
 
-def _parts(*, several: bool) -> dict[str, Any]:
+def _scripts_and_style(*, several: bool) -> dict[str, Any]:
     """The page's scripts and style, and the policy that allows these and nothing else."""
     scripts = [bundled("fallback"), bundled("several" if several else "main"), _vis()]
     style = style_of([*_SHEETS, "texts"] if several else _SHEETS)
@@ -158,14 +158,14 @@ def _parts(*, several: bool) -> dict[str, Any]:
     }
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def style_of(names: Iterable[str]) -> str:
+def style_of(sheets: Iterable[str]) -> str:
     """Some parts of the style, after the colours that they name."""
-    sheets = ((_PAGE / "styles" / f"{name}.css").read_text("utf-8") for name in names)
-    plain = re.sub(r"/\*.*?\*/|\n\s*", " ", _palette() + "".join(sheets), flags=re.DOTALL)
+    styles = ((_PAGE / "styles" / f"{sheet}.css").read_text("utf-8") for sheet in sheets)
+    plain = re.sub(r"/\*.*?\*/|\n\s*", " ", _palette() + "".join(styles), flags=re.DOTALL)
     return re.sub(r" *([{};,]) *", r"\1", plain).replace(": ", ":").replace(";}", "}")
 
 
@@ -174,7 +174,7 @@ def _palette() -> str:
     colours = {**GROUND, "accent": (STYLES["proposal"].colour, STYLES["proposal"].dark)}
     light, dark = (
         f"color-scheme: {scheme};"
-        + "".join(f" --{name}: {both[i]};" for name, both in colours.items())
+        + "".join(f" --{colour}: {both[i]};" for colour, both in colours.items())
         for i, scheme in enumerate(("light", "dark"))
     )
     return (

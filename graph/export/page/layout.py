@@ -57,7 +57,7 @@ class Opening(NamedTuple):
     """Threats and principles without a line to a proposal: folded until they are asked for."""
 
 
-class _Part(NamedTuple):
+class _Cast(NamedTuple):
     """What is looked at together."""
 
     proposals: Sequence[str]
@@ -81,10 +81,10 @@ def positions(graph: Graph) -> Positions:
     """Place every node: proposals and what they have to do with in the middle, the rest in columns beside it."""
     kinds = _kinds(graph)
     ends = [(source, target) for source, target in graph.edges()]
-    part = _part(_proposals(graph), ties(graph, derived=True), ends, kinds)
-    norms = [node for node, kind in kinds.items() if _is_norm(kind) and node not in part.norms]
-    placed = _middle(part, kinds)
-    placed |= _beside(norms, part, kinds)
+    cast = _cast(_proposals(graph), ties(graph, derived=True), ends, kinds)
+    norms = [node for node, kind in kinds.items() if _is_norm(kind) and node not in cast.norms]
+    placed = _middle(cast, kinds)
+    placed |= _beside(norms, cast, kinds)
     rest: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for node, kind in kinds.items():
         if node not in placed:
@@ -106,14 +106,14 @@ def openings(graph: Graph) -> Iterator[Opening]:
     order = {proposal: index for index, proposal in enumerate(_proposals(graph))}
     for own in _by_document(graph):
         proposals = sorted(order.keys() & own.nodes, key=lambda each: order[each])[:MOST_PROPOSALS]
-        part = _foremost(_part(proposals, own.ties, own.ends, kinds))
-        norms = [node for node in own.nodes if _is_norm(kinds[node]) and node not in part.norms]
-        placed = _middle(part, kinds)
+        cast = _foremost(_cast(proposals, own.ties, own.ends, kinds))
+        norms = [node for node in own.nodes if _is_norm(kinds[node]) and node not in cast.norms]
+        placed = _middle(cast, kinds)
         if not proposals:
             placed = _unproposed(own, norms, kinds)
-        few = len(norms) + len(part.norms) <= 2 * _LONGEST
+        few = len(norms) + len(cast.norms) <= 2 * _LONGEST
         aside = [norm for norm in norms if norm not in placed] if few else []
-        yield Opening(len(proposals), placed, _beside(aside, part, kinds))
+        yield Opening(len(proposals), placed, _beside(aside, cast, kinds))
 
 
 def _kinds(graph: Graph) -> dict[str, str]:
@@ -153,12 +153,12 @@ def _by_document(graph: Graph) -> list[_Statements]:
     return [*own.values()]
 
 
-def _part(
+def _cast(
     proposals: Sequence[str],
     every: Iterable[Tie],
     ends: Iterable[tuple[str, str]],
     kinds: Mapping[str, str],
-) -> _Part:
+) -> _Cast:
     indices = {proposal: index for index, proposal in enumerate(proposals)}
     tied: dict[str, list[Tie]] = defaultdict(list)
     for tie in every:
@@ -169,18 +169,18 @@ def _part(
         for one, other in (pair, pair[::-1]):
             if one in indices and _is_norm(kinds[other]):
                 norms[other].append(indices[one])
-    return _Part(proposals, tied, norms)
+    return _Cast(proposals, tied, norms)
 
 
-def _foremost(part: _Part) -> _Part:
+def _foremost(cast: _Cast) -> _Cast:
     """The actors with most ties, named ones before derived ones, and the norms with most links."""
-    named = Counter({actor: sum(not tie.chain for tie in own) for actor, own in part.ties.items()})
-    actors = _most({actor: (named[actor], len(own)) for actor, own in part.ties.items()})
-    norms = _most({norm: (len(linked), 0) for norm, linked in part.norms.items()})
-    return _Part(
-        part.proposals,
-        {actor: part.ties[actor] for actor in actors},
-        {norm: part.norms[norm] for norm in norms},
+    named = Counter({actor: sum(not tie.chain for tie in own) for actor, own in cast.ties.items()})
+    actors = _most({actor: (named[actor], len(own)) for actor, own in cast.ties.items()})
+    norms = _most({norm: (len(linked), 0) for norm, linked in cast.norms.items()})
+    return _Cast(
+        cast.proposals,
+        {actor: cast.ties[actor] for actor in actors},
+        {norm: cast.norms[norm] for norm in norms},
     )
 
 
@@ -193,21 +193,21 @@ def _unproposed(own: _Statements, norms: list[str], kinds: Mapping[str, str]) ->
     related = Counter(end for ends in own.ends for end in ends)
     actors = _most({n: (related[n], 0) for n in own.nodes if kinds[n] == "actor"})
     near = {norm: [0] for norm in norms[: 2 * _LONGEST]}
-    return _middle(_Part([], {actor: [] for actor in sorted(actors)}, near), kinds)
+    return _middle(_Cast([], {actor: [] for actor in sorted(actors)}, near), kinds)
 
 
-def _middle(part: _Part, kinds: Mapping[str, str]) -> Positions:
+def _middle(cast: _Cast, kinds: Mapping[str, str]) -> Positions:
     """Norms on the left, each beside the proposals that it is linked to; proposals; actors on the right."""
-    placed = _columns(_bands(part), _TIED, _COLUMN)
-    placed |= _of_proposals(part, placed)
-    near = sorted(part.norms, key=lambda norm: (fmean(part.norms[norm]), kinds[norm], norm))
+    placed = _columns(_bands(cast), _TIED, _COLUMN)
+    placed |= _of_proposals(cast, placed)
+    near = sorted(cast.norms, key=lambda norm: (fmean(cast.norms[norm]), kinds[norm], norm))
     return placed | _columns(near, _NORMS, -_COLUMN, _ROOMY if len(near) <= _FEW else ROW)
 
 
-def _beside(norms: Iterable[str], part: _Part, kinds: Mapping[str, str]) -> Positions:
+def _beside(norms: Iterable[str], cast: _Cast, kinds: Mapping[str, str]) -> Positions:
     """Threats and principles without a link, on the left of those that have one."""
     placed: Positions = {}
-    left = _NORMS - _width([*part.norms])
+    left = _NORMS - _width([*cast.norms])
     for kind in ("threat", "principle"):
         own = [norm for norm in norms if kinds[norm] == kind]
         placed |= _columns(own, left, -_COLUMN)
@@ -215,16 +215,16 @@ def _beside(norms: Iterable[str], part: _Part, kinds: Mapping[str, str]) -> Posi
     return placed
 
 
-def _bands(part: _Part) -> Rows:
+def _bands(cast: _Cast) -> Rows:
     """The tied actors: those of several proposals first, then those of each, by role."""
-    indices = {proposal: index for index, proposal in enumerate(part.proposals)}
+    indices = {proposal: index for index, proposal in enumerate(cast.proposals)}
     bands: dict[int, list[str]] = defaultdict(list)
-    for actor, own in part.ties.items():
+    for actor, own in cast.ties.items():
         of = {indices[tie.proposal] for tie in own}
         bands[of.pop() if len(of) == 1 else -1].append(actor)
     rows: list[str | None] = []
     for band in sorted(bands):
-        ordered = sorted(bands[band], key=lambda actor: (_role(part.ties[actor]), actor))
+        ordered = sorted(bands[band], key=lambda actor: (_role(cast.ties[actor]), actor))
         rows += [None, *ordered] if rows else ordered
     return rows
 
@@ -233,21 +233,21 @@ def _role(own: Sequence[Tie]) -> int:
     return min((_ROLES.index(tie.role or "") for tie in own), default=0)
 
 
-def _of_proposals(part: _Part, placed: Mapping[str, Position]) -> Positions:
+def _of_proposals(cast: _Cast, placed: Mapping[str, Position]) -> Positions:
     """The proposals, in order and well apart; each beside its own actors, where all have some."""
     own: dict[str, list[int]] = defaultdict(list)
-    for actor, tied_to in part.ties.items():
+    for actor, tied_to in cast.ties.items():
         of = {tie.proposal for tie in tied_to}
         if len(of) == 1:
             own[of.pop()].append(placed[actor][1])
-    beside = all(proposal in own for proposal in part.proposals)
+    beside = all(proposal in own for proposal in cast.proposals)
     ys: list[int] = []
-    for number, proposal in enumerate(part.proposals):
-        start = round((number - (len(part.proposals) - 1) / 2) * _APART)
+    for number, proposal in enumerate(cast.proposals):
+        start = round((number - (len(cast.proposals) - 1) / 2) * _APART)
         wished = round(fmean(own[proposal])) if beside else start
         ys.append(max(wished, ys[-1] + _APART) if ys else wished)
     pushed = ys[-1] - wished if ys else 0
-    return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(part.proposals, ys, strict=True)}
+    return {each: (_PROPOSALS, y - pushed // 2) for each, y in zip(cast.proposals, ys, strict=True)}
 
 
 def _longest(rows: Rows) -> int:

@@ -151,13 +151,13 @@ def languages() -> Mapping[str, Language]:
 
 
 @cache
-def written(part: str, tag: str) -> tuple[str, ...]:
-    """The words that a part of `Writing` has for texts of a language, sorted; those of others that hold there, too."""
+def written(field: str, tag: str) -> tuple[str, ...]:
+    """The words that a field of `Writing` has for texts of a language, sorted; those of others that hold there, too."""
     own = language(tag)
     holding = (
         each.writing for each in languages().values() if each is own or each.writing.everywhere
     )
-    every = (getattr(each, part).split() for each in holding)
+    every = (getattr(each, field).split() for each in holding)
     return tuple(sorted({word for words in every for word in words}))
 
 

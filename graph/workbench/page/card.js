@@ -14,7 +14,7 @@ import {
   make,
   nodeOf,
   open,
-  partOf,
+  sectionOf,
   problemText,
   record,
   step,
@@ -117,12 +117,12 @@ function bothSides({ now, seen }, gesture) {
 
 export function drawCard() {
   desk.seen = desk.document.version;
-  const chosen = desk.open && record(desk.open.part, desk.open.id);
+  const chosen = desk.open && record(desk.open.section, desk.open.id);
   if (!chosen) return showCard(hint());
-  const { part, id } = desk.open;
-  if (part === "sentences") return showCard(sentenceCard(chosen));
+  const { section, id } = desk.open;
+  if (section === "sentences") return showCard(sentenceCard(chosen));
   return showCard(
-    part === "nodes" ? nodeCard(chosen) : part === "relations" ? relationCard(chosen) : sourceCard(chosen),
+    section === "nodes" ? nodeCard(chosen) : section === "relations" ? relationCard(chosen) : sourceCard(chosen),
     problemsOf(id),
   );
 }
@@ -149,8 +149,8 @@ function takingText() {
 }
 
 // A form of a record's fields: what differs is one gesture.
-function editing(part, each, fields, shown = []) {
-  const id = part === "source" ? "source" : each.id;
+function editing(section, each, fields, shown = []) {
+  const id = section === "source" ? "source" : each.id;
   const isShown = ({ name, needed }) =>
     name !== "proposals" && (needed || each[name] !== undefined || shown.includes(name)); // proposals are counted
   const line = () => form.elements.name_en;
@@ -162,7 +162,7 @@ function editing(part, each, fields, shown = []) {
         if (line() && line().value !== line().was) line().value = readLine(form, fields).en;
         const given = touched(form, fields);
         if (isDraft(each)) given.status = null;
-        const gesture = { do: "edit", part, id, fields: given };
+        const gesture = { do: "edit", section, id, fields: given };
         if (Object.keys(given).length) await attempt(() => make(gesture), gesture);
       },
       keydown: submitOnEnter,
@@ -253,7 +253,7 @@ export function sentenceOf({ source, predicate, target, role }) {
 // Modality and force are one click each, written at once.
 function toldBy(each, field) {
   const set = (value) => {
-    const gesture = { do: "edit", part: "relations", id: each.id, fields: { [field.name]: value } };
+    const gesture = { do: "edit", section: "relations", id: each.id, fields: { [field.name]: value } };
     return attempt(() => make(gesture), gesture);
   };
   return toggles(field, each[field.name], set);
@@ -267,7 +267,7 @@ function endOf(each, end) {
     return desk.document.nodes.filter(fits).map((node) => ({ value: node.id, label: nameOf(node) }));
   };
   const put = ({ value }) => {
-    const gesture = { do: "edit", part: "relations", id: each.id, fields: { [end]: value } };
+    const gesture = { do: "edit", section: "relations", id: each.id, fields: { [end]: value } };
     return attempt(() => make(gesture), gesture);
   };
   return el(
@@ -321,27 +321,27 @@ export function openSource() {
   elements[lacking?.name]?.focus();
 }
 
-function evidenceOf(part, each) {
+function evidenceOf(section, each) {
   const act = (gesture) => attempt(() => make(gesture), gesture);
-  const rows = each.evidence.map((words, index) => evidenceRow(part, each, words, index, act));
+  const rows = each.evidence.map((words, index) => evidenceRow(section, each, words, index, act));
   return [...rows, el("p", {}, button([t("words.add"), " ", el("kbd", {}, "w")], addWords, { class: "toggle" }))];
 }
 
 // What is open rests on the selected words too.
 export async function addWords() {
-  const { part, id } = desk.open ?? {};
-  if (!["nodes", "relations"].includes(part)) return;
+  const { section, id } = desk.open ?? {};
+  if (!["nodes", "relations"].includes(section)) return;
   for (const words of passagesNow()) {
-    const gesture = { do: "quote", part, id, words };
+    const gesture = { do: "quote", section, id, words };
     if (!(await attempt(() => make(gesture), gesture))) return;
   }
 }
 
-function evidenceRow(part, each, words, index, act) {
+function evidenceRow(section, each, words, index, act) {
   const instead = (other) => {
     if (!other) return;
     const { start, end, coreference = words.coreference ?? null } = other;
-    act({ do: "quote", part, id: each.id, words: { start, end, coreference }, instead: index });
+    act({ do: "quote", section, id: each.id, words: { start, end, coreference }, instead: index });
   };
   const show = () => words.start !== undefined && select(words.start, words.end);
   const place = words.missing
@@ -356,7 +356,7 @@ function evidenceRow(part, each, words, index, act) {
       `${t("words.nearest")} `,
       button(desk.text.slice(start, end), () => instead({ start, end }), { class: "link" }),
     );
-  const take = () => act({ do: "unquote", part, id: each.id, index });
+  const take = () => act({ do: "unquote", section, id: each.id, index });
   return el(
     "div.quotation",
     {},
@@ -374,7 +374,7 @@ function evidenceRow(part, each, words, index, act) {
       {},
       button(t("words.put"), () => instead(desk.selected), { class: "link" }),
       each.evidence.length > 1 && button(t("words.take"), take, { class: "link" }),
-      index > 0 && button(t("words.first"), () => act({ do: "first", part, id: each.id, index }), { class: "link" }),
+      index > 0 && button(t("words.first"), () => act({ do: "first", section, id: each.id, index }), { class: "link" }),
     ),
   );
 }
@@ -423,14 +423,14 @@ export function calledBefore(passages, value, set) {
   return distinct.length > 0 && el("div.said", { role: "group", "aria-label": t("said.before") }, ...distinct.map(one));
 }
 
-function deleting(part, each) {
+function deleting(section, each) {
   return el(
     "p.actions",
     {},
     button(
       t("delete"),
       async () => {
-        const gesture = { do: "delete", part, ids: [each.id] };
+        const gesture = { do: "delete", section, ids: [each.id] };
         if (await attempt(() => make(gesture), gesture)) choose(null);
       },
       { class: "toggle danger" },
@@ -577,13 +577,13 @@ export function drawLost(each) {
       "p.actions",
       {},
       button(t("lost.put"), put, { class: "toggle" }),
-      button(t("delete"), () => act({ do: "delete", part: "sentences", ids: [at] }), { class: "toggle danger" }),
+      button(t("delete"), () => act({ do: "delete", section: "sentences", ids: [at] }), { class: "toggle danger" }),
     ),
   );
 }
 
 export function askWhyUncoded(each) {
-  desk.open = { part: "sentences", id: each.at };
+  desk.open = { section: "sentences", id: each.at };
   changed("open");
   byId("card").querySelector("[name=uncoded]").focus();
 }
@@ -591,7 +591,7 @@ export function askWhyUncoded(each) {
 // What rests on words that were clicked on: one record opens, several are listed.
 export function drawPassage() {
   const found = restsOn(desk.selected);
-  if (found.length === 1) return choose(partOf(found[0]), found[0].id);
+  if (found.length === 1) return choose(sectionOf(found[0]), found[0].id);
   return showCard(
     el("h2", {}, t("rests")),
     ...found.map((each) =>
@@ -600,7 +600,7 @@ export function drawPassage() {
         {},
         button(
           [each.predicate ? null : marker(each.kind), each.predicate ? sentenceOf(each) : nameOf(each)].filter(Boolean),
-          () => choose(partOf(each), each.id),
+          () => choose(sectionOf(each), each.id),
           { class: "link" },
         ),
       ),

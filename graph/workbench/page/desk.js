@@ -117,9 +117,9 @@ export async function look() {
   say(t("reloaded"));
 }
 
-export function record(part, id) {
-  if (part === "source") return desk.document.source;
-  return desk.document[part].find((each) => (each.id ?? each.at) === id);
+export function record(section, id) {
+  if (section === "source") return desk.document.source;
+  return desk.document[section].find((each) => (each.id ?? each.at) === id);
 }
 
 // What is said of a sentence that the text does not have.
@@ -135,8 +135,8 @@ export const nodeOf = (id) =>
 export const isCalled = ({ name_zh, name_en, aliases = [] }, typed) =>
   [name_zh, name_en, ...aliases].some((name) => name.toLowerCase().includes(typed.toLowerCase()));
 
-export function choose(part, id) {
-  desk.open = part ? { part, id } : null;
+export function choose(section, id) {
+  desk.open = section ? { section, id } : null;
   changed("open");
 }
 
@@ -148,10 +148,10 @@ export function drafts() {
   const placeOf = ({ predicate, evidence: [words] }) => (predicate ? words?.end : words?.start) ?? 0;
   const found = [...nodes, ...relations]
     .filter(isDraft)
-    .map((each) => ({ id: each.id, part: partOf(each), at: placeOf(each) }));
-  found.push(...sentences.filter(isDraft).map((each) => ({ id: each.at, part: "sentences", at: each.start })));
-  if (isDraft(source)) found.push({ id: "source", part: "source", at: -1 });
+    .map((each) => ({ id: each.id, section: sectionOf(each), at: placeOf(each) }));
+  found.push(...sentences.filter(isDraft).map((each) => ({ id: each.at, section: "sentences", at: each.start })));
+  if (isDraft(source)) found.push({ id: "source", section: "source", at: -1 });
   return found.sort((a, b) => a.at - b.at);
 }
 
-export const partOf = (each) => (each.predicate ? "relations" : "nodes");
+export const sectionOf = (each) => (each.predicate ? "relations" : "nodes");

@@ -92,13 +92,13 @@ function markUncoded() {
 
 function nextDraft(by) {
   const found = drafts();
-  const at = found.findIndex(({ part, id }) => desk.open?.part === part && desk.open?.id === id);
+  const at = found.findIndex(({ section, id }) => desk.open?.section === section && desk.open?.id === id);
   const from = at < 0 ? (by > 0 ? -1 : 0) : at;
   if (found.length) goTo(found[(from + by + found.length) % found.length]);
 }
 
 function openDraft() {
-  const chosen = desk.open && record(desk.open.part, desk.open.id);
+  const chosen = desk.open && record(desk.open.section, desk.open.id);
   return chosen && (chosen.status === "draft" || chosen.draft) ? desk.open.id : null;
 }
 
@@ -107,7 +107,7 @@ async function yes() {
   if (!id) return;
   const found = drafts();
   const next = found[found.findIndex((each) => each.id === id) + 1];
-  if ((await confirmDraft(id)) && next && record(next.part, next.id)) goTo(next);
+  if ((await confirmDraft(id)) && next && record(next.section, next.id)) goTo(next);
 }
 
 function no() {

@@ -63,7 +63,7 @@ export function quoted(selected) {
 
 function finished(made, { start }) {
   unselect();
-  if (made) choose(made.part, made.id);
+  if (made) choose(made.section, made.id);
   byId("text").focus({ preventScroll: true });
   if (isNarrow()) scrollTo(start);
 }
@@ -203,7 +203,7 @@ async function submitNode(event, { kind, passages, fields }, names) {
   const gesture = { do: "add_node", kind, words, known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
-    finished({ part: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, passages[0]);
+    finished({ section: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, passages[0]);
   return true;
 }
 
@@ -382,7 +382,7 @@ async function makeRelation({ passages, sources, predicate, targets, role = null
   const gesture = { do: "relate", sources, predicate, targets, words, fields };
   const before = new Set(desk.document.relations.map((each) => each.id));
   const isMade = await attempt(() => make(gesture), gesture);
-  const made = { part: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id };
+  const made = { section: "relations", id: desk.document.relations.find((each) => !before.has(each.id))?.id };
   if (isMade) finished(made, passages[0]);
 }
 

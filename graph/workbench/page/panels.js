@@ -50,7 +50,7 @@ export function drawCoverage() {
   const { sentences } = desk.document;
   const count = (status) => sentences.filter((each) => each.is === status).length;
   const [coded, uncoded, open] = ["coded", "uncoded", "open"].map(count);
-  const part = (status, n) =>
+  const share = (status, n) =>
     svg("rect", {
       class: status,
       x: { coded: 0, uncoded: coded, open: coded + uncoded }[status],
@@ -66,9 +66,9 @@ export function drawCoverage() {
       class: "bar-of",
       "aria-hidden": "true",
     },
-    part("coded", coded),
-    part("uncoded", uncoded),
-    part("open", open),
+    share("coded", coded),
+    share("uncoded", uncoded),
+    share("open", open),
   );
   const [label, action] = nextStep();
   byId("coverage").replaceChildren(
@@ -111,14 +111,14 @@ function inBulk() {
 function draftList() {
   const found = drafts();
   if (!found.length) return [el("p", {}, t("drafts.none"))];
-  const label = ({ part, id }) =>
-    part === "sentences"
+  const label = ({ section, id }) =>
+    section === "sentences"
       ? t("sentence", { at: id })
-      : part === "source"
+      : section === "source"
         ? t("panel.source")
-        : part === "relations"
-          ? sentenceOf(record(part, id))
-          : nameOf(record(part, id));
+        : section === "relations"
+          ? sentenceOf(record(section, id))
+          : nameOf(record(section, id));
   return [
     el(
       "p.actions",
@@ -136,12 +136,12 @@ function draftList() {
   ];
 }
 
-export function goTo({ part, id }) {
-  const each = record(part, id);
+export function goTo({ section, id }) {
+  const each = record(section, id);
   desk.before = [];
-  const words = part === "sentences" ? each : each.evidence?.find(({ start }) => start !== undefined);
+  const words = section === "sentences" ? each : each.evidence?.find(({ start }) => start !== undefined);
   if (words) select(words.start, words.end);
-  choose(part, id);
+  choose(section, id);
 }
 
 function problems() {
@@ -168,7 +168,7 @@ function problems() {
 }
 
 function goToProblem(each) {
-  if (record(each.part, each.id)) goTo(each);
+  if (record(each.section, each.id)) goTo(each);
   else if (lost(each.id)) drawLost(lost(each.id));
 }
 
@@ -283,6 +283,6 @@ function marked(node, [x, y], room) {
     path,
     text,
   );
-  group.addEventListener("click", () => goTo({ part: "nodes", id: node.id }));
+  group.addEventListener("click", () => goTo({ section: "nodes", id: node.id }));
   return group;
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.build.builder import build
-from graph.engines.document_rows import FilePiece, of_nodes, of_part
+from graph.engines.document_rows import FilePiece, of_file_piece, of_nodes
 from graph.export.parquet_rows import MADE, rows
 from graph.reading import jsonl
 from graph.reading.corpus import load_corpus
@@ -46,9 +46,9 @@ def _written(corpus: str, folder: Path) -> Path:
 def test_pieces_are_what_a_build_gives(name: str, tmp_path: Path) -> None:
     """Every table has the rows that it has when it is written from the graph in memory."""
     corpus = load_corpus(_written(name, tmp_path))
-    part = FilePiece(corpus.files[0], corpus.files[0], 0, WHOLE)
+    piece = FilePiece(corpus.files[0], corpus.files[0], 0, WHOLE)
 
-    pieces = list(of_part(part, Apart(corpus.decisions), LARGEST))
+    pieces = list(of_file_piece(piece, Apart(corpus.decisions), LARGEST))
     namings = [row for table, row in pieces if table == "namings"]
     together = of_nodes(sorted(namings, key=itemgetter("node")))
 

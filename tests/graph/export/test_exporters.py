@@ -110,9 +110,9 @@ def test_every_format_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None
     """Two interpreters with different hash seeds write the same bytes in every format."""
     program = (
         "import sys; from pathlib import Path; from graph.reading.corpus import load_corpus; from graph.build.builder import build;"
-        "from graph.export import EXPORTERS; from graph.export.subgraph import part;"
+        "from graph.export import EXPORTERS; from graph.export.subgraph import subgraph;"
         "graph = build(load_corpus(Path(sys.argv[1])));"
-        "chosen = part(graph, ['actor', 'proposal', 'measure', 'threat']);"
+        "chosen = subgraph(graph, ['actor', 'proposal', 'measure', 'threat']);"
         "[each.write(g, Path(sys.argv[2]) / where / each.file)"
         " for where, g in (('whole', graph), ('part', chosen)) for each in EXPORTERS.values()]"
     )

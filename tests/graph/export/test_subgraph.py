@@ -4,7 +4,7 @@ import pytest
 
 from graph.build.graph_types import Graph
 from graph.errors import RequestError, UnknownName
-from graph.export.subgraph import part
+from graph.export.subgraph import subgraph
 from graph.query import ties
 from schema.nodes import KINDS
 from schema.relations import Predicate
@@ -16,7 +16,7 @@ def test_a_kind_keeps_its_nodes_and_the_relations_among_them(kind: str, speech: 
     wanted = {node for node, data in speech.nodes(data=True) if data["kind"] == kind}
     assert wanted
 
-    chosen = part(speech, kinds=[kind])
+    chosen = subgraph(speech, kinds=[kind])
 
     assert set(chosen) == wanted
     assert set(chosen.edges(keys=True)) == {
@@ -26,7 +26,7 @@ def test_a_kind_keeps_its_nodes_and_the_relations_among_them(kind: str, speech: 
 
 def test_a_predicate_keeps_its_relations_and_their_ends(harbour: Graph) -> None:
     """Only relations with the predicate stay, and only nodes that one of them has."""
-    chosen = part(harbour, predicates=[Predicate.PART_OF])
+    chosen = subgraph(harbour, predicates=[Predicate.PART_OF])
 
     assert {data["predicate"] for *_, data in chosen.edges(data=True)} == {"part-of"}
     assert set(chosen) == {end for edge in chosen.edges() for end in edge}
@@ -35,7 +35,7 @@ def test_a_predicate_keeps_its_relations_and_their_ends(harbour: Graph) -> None:
 @pytest.mark.parametrize("number", ["1", "2", "3"])
 def test_a_proposal_keeps_all_its_named_ties(number: str, speech: Graph) -> None:
     """The same question gives the same answer on the part, and other proposals have none."""
-    chosen = part(speech, proposal=number)
+    chosen = subgraph(speech, proposal=number)
 
     assert ties(chosen, proposal=number) == ties(speech, proposal=number)
     assert len(chosen) < len(speech)
@@ -43,7 +43,7 @@ def test_a_proposal_keeps_all_its_named_ties(number: str, speech: Graph) -> None
 
 def test_choices_narrow_one_another(harbour: Graph) -> None:
     """A relation stays only if every choice lets it stay; its attributes stay as they are."""
-    chosen = part(harbour, ["actor", "proposal"], [Predicate.PARTICIPATES_IN], "1")
+    chosen = subgraph(harbour, ["actor", "proposal"], [Predicate.PARTICIPATES_IN], "1")
 
     edges = list(chosen.edges(keys=True))
     assert edges
@@ -54,7 +54,7 @@ def test_choices_narrow_one_another(harbour: Graph) -> None:
 def test_the_graph_itself_is_not_changed(harbour: Graph) -> None:
     """Taking a part takes nothing away."""
     before = list(harbour.edges(keys=True, data=True))
-    part(harbour, kinds=["actor"])
+    subgraph(harbour, kinds=["actor"])
 
     assert list(harbour.edges(keys=True, data=True)) == before
 
@@ -62,10 +62,10 @@ def test_the_graph_itself_is_not_changed(harbour: Graph) -> None:
 def test_nothing_left_is_a_wrong_request(harbour: Graph) -> None:
     """A choice that fits nothing is told, not written."""
     with pytest.raises(RequestError):
-        part(harbour, kinds=["instrument"])
+        subgraph(harbour, kinds=["instrument"])
 
 
 def test_an_unknown_proposal_is_told(harbour: Graph) -> None:
     """A proposal that the text does not make cannot be chosen."""
     with pytest.raises(UnknownName):
-        part(harbour, proposal="9")
+        subgraph(harbour, proposal="9")

@@ -45,14 +45,14 @@ def _span(draw: Drawn, desk: Desk) -> dict[str, Any]:
     return {"start": start, "end": start + draw.draw(st.integers(1, 30))}
 
 
-def _one_of(draw: Drawn, desk: Desk, part: str) -> str:
-    records = [str(each.get("id") or each.get("at")) for each in desk.records(part)]
+def _one_of(draw: Drawn, desk: Desk, section: str) -> str:
+    records = [str(each.get("id") or each.get("at")) for each in desk.records(section)]
     return draw.draw(st.sampled_from(records or ["none"]))
 
 
 def _gesture(draw: Drawn, desk: Desk) -> dict[str, Any]:
     node, relation = _one_of(draw, desk, "nodes"), _one_of(draw, desk, "relations")
-    part, record = draw.draw(st.sampled_from([("nodes", node), ("relations", relation)]))
+    section, record = draw.draw(st.sampled_from([("nodes", node), ("relations", relation)]))
     name, kind = draw.draw(NAMES), draw.draw(st.sampled_from(sorted(KINDS)))
     drafts = [e["id"] for p in ("nodes", "relations") for e in desk.records(p) if e.get("status")]
     return draw.draw(
@@ -63,14 +63,14 @@ def _gesture(draw: Drawn, desk: Desk) -> dict[str, Any]:
                 {"do": "add_node", "kind": "actor", "words": [_span(draw, desk)], "known": node},
                 {"do": "relate", "sources": [node], "targets": [_one_of(draw, desk, "nodes"), _one_of(draw, desk, "nodes")],
                  "predicate": draw.draw(st.sampled_from([str(each) for each in Predicate])), "words": [_span(draw, desk)]},
-                {"do": "quote", "part": part, "id": record, "words": {**_span(draw, desk), "coreference": name}},
-                {"do": "quote", "part": part, "id": record, "words": _span(draw, desk), "instead": 0},
-                {"do": "unquote", "part": part, "id": record, "index": 0},
-                {"do": "edit", "part": "nodes", "id": node, "fields": {"name_en": name, "aliases": [name], "note": {"text": name, "source": name}}},
-                {"do": "edit", "part": "nodes", "id": node, "fields": {"aliases": None, "note": None}},
-                {"do": "edit", "part": "relations", "id": relation, "fields": {"doubt": name}},
-                {"do": "edit", "part": "source", "id": "source", "fields": {"rights": name}},
-                {"do": "delete", "part": part, "ids": [record]},
+                {"do": "quote", "section": section, "id": record, "words": {**_span(draw, desk), "coreference": name}},
+                {"do": "quote", "section": section, "id": record, "words": _span(draw, desk), "instead": 0},
+                {"do": "unquote", "section": section, "id": record, "index": 0},
+                {"do": "edit", "section": "nodes", "id": node, "fields": {"name_en": name, "aliases": [name], "note": {"text": name, "source": name}}},
+                {"do": "edit", "section": "nodes", "id": node, "fields": {"aliases": None, "note": None}},
+                {"do": "edit", "section": "relations", "id": relation, "fields": {"doubt": name}},
+                {"do": "edit", "section": "source", "id": "source", "fields": {"rights": name}},
+                {"do": "delete", "section": section, "ids": [record]},
                 {"do": "merge", "into": node, "gone": _one_of(draw, desk, "nodes")},
                 {"do": "split", "id": node, "words": [0], "relations": [relation], "fields": {"name_en": name}},
                 {"do": "recast", "id": node, "kind": kind, "fields": {"subtype": "person"} if kind == "actor" else {}},
@@ -133,13 +133,13 @@ def test_comments_and_order_of_the_speech_are_kept() -> None:
 
         for node in nodes:
             lines = make(
-                session, "edit", part="nodes", id=node["id"], fields={"name_status": "press"}
+                session, "edit", section="nodes", id=node["id"], fields={"name_status": "press"}
             )
             assert len(lines) <= 2
             make(
                 session,
                 "edit",
-                part="nodes",
+                section="nodes",
                 id=node["id"],
                 fields={"name_status": node.get("name_status")},
             )
@@ -166,7 +166,7 @@ def test_a_change_of_one_relation_is_small_and_moves_no_id(change: dict[str, str
             if change is None:
                 gesture = {"do": "delete", "ids": [name]}
             try:
-                lines = make(session, part="relations", **gesture)
+                lines = make(session, section="relations", **gesture)
             except (RequestError, GestureRefused):
                 continue
             left = [each["id"] for each in session.state.marked.values["relations"]]

@@ -28,8 +28,8 @@ TRIED: tuple[dict[str, Any], ...] = (
     {"do": "add_node", "kind": "measure", "words": WORDS, "fields": {"name_en": "watch"}},
     {"do": "add_node", "kind": "proposal", "words": WORDS, "fields": {"name_en": "watch"}},
     {"do": "mark", "at": "1.1", "fields": {"uncoded": "heading"}},
-    {"do": "edit", "part": "source", "id": "source", "fields": {"rights": "public"}},
-    {"do": "delete", "part": "nodes", "ids": ["proposal-lights"]},
+    {"do": "edit", "section": "source", "id": "source", "fields": {"rights": "public"}},
+    {"do": "delete", "section": "nodes", "ids": ["proposal-lights"]},
     {"do": "recast", "id": "measure-bulletin", "kind": "principle"},
 )
 """A gesture of each sort; each is made or refused."""

@@ -25,7 +25,7 @@ from tests.conftest import ROOT, TEXTS, Command
 from tests.graph.workbench.gestures import full_disk
 from tests.graph.workbench.served import Served, serving
 
-EDIT = {"part": "nodes", "id": "threat-fog", "fields": {"name_en": "fog"}}
+EDIT = {"section": "nodes", "id": "threat-fog", "fields": {"name_en": "fog"}}
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def test_proposals_are_counted(lighthouse_session: Session) -> None:
     _proposals(lighthouse_session)
     assert lighthouse_session.state.marked.values["source"]["proposals"] == 2
 
-    make(lighthouse_session, "delete", part="nodes", ids=["proposal-common-watch"])
+    make(lighthouse_session, "delete", section="nodes", ids=["proposal-common-watch"])
 
     assert nodes(lighthouse_session)["proposal-principle-of-free-passage"]["order"] == 1
     assert lighthouse_session.state.marked.values["source"]["proposals"] == 1
@@ -146,7 +146,11 @@ _HARBOUR = "actor-harbour-union"
 def test_names_are_put_right(harbour_session: Session) -> None:
     """A field is changed in its line; a field that is taken away goes with its line."""
     lines = make(
-        harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "Union of Harbours"}
+        harbour_session,
+        "edit",
+        section="nodes",
+        id=_HARBOUR,
+        fields={"name_en": "Union of Harbours"},
     )
 
     assert [line.strip("-+ ") for line in lines if line.startswith("+")] == [
@@ -157,7 +161,7 @@ def test_names_are_put_right(harbour_session: Session) -> None:
 
 def test_name_that_the_text_lacks_is_noted(harbour_session: Session) -> None:
     """What `check` only notes is noted here too, and keeps no gesture from being made."""
-    make(harbour_session, "edit", part="nodes", id="threat-fog", fields={"name_zh": "霾"})
+    make(harbour_session, "edit", section="nodes", id="threat-fog", fields={"name_zh": "霾"})
 
     noted = [each for each in harbour_session.state.problems if each.code == "not_verbatim"]
     assert [each.note for each in noted] == [True]
@@ -181,7 +185,7 @@ def test_node_is_split(harbour_session: Session) -> None:
     """Some words and relations of a node go to a new one."""
     at = words(harbour_session, "在浓雾中")
     fog = "threat-fog"
-    make(harbour_session, "quote", part="nodes", id=fog, words=at)
+    make(harbour_session, "quote", section="nodes", id=fog, words=at)
     mine = [
         name
         for name, each in relations(harbour_session).items()
@@ -205,7 +209,7 @@ def test_node_is_split(harbour_session: Session) -> None:
 def test_node_becomes_another_kind(harbour_session: Session) -> None:
     """A node of another kind has a new id, which its relations have too, and keeps names and words."""
     before = nodes(harbour_session)["measure-bulletin"]
-    make(harbour_session, "delete", part="relations", ids=["r-5-2-a", "r-5-2-b"])
+    make(harbour_session, "delete", section="relations", ids=["r-5-2-a", "r-5-2-b"])
     fog = {"predicate": "addresses", "targets": ["threat-fog"]}
     at = words(harbour_session, "防范浓雾")
     make(harbour_session, "relate", sources=["measure-bulletin"], words=[at], **fog)
@@ -258,7 +262,7 @@ def test_figure_is_read_from_words_and_name(
 
 def test_deleted_node_takes_its_relations(harbour_session: Session) -> None:
     """Nothing points to what is gone."""
-    make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+    make(harbour_session, "delete", section="nodes", ids=["threat-fog"])
 
     assert "threat-fog" not in str(harbour_session.state.marked.values)
 
@@ -322,8 +326,8 @@ def test_draft_with_a_placeholder_is_not_confirmed(lighthouse_session: Session) 
 def test_undo_and_redo_survive_a_restart(harbour_session: Session) -> None:
     """Every gesture is taken back and made again, also by a program that was started later."""
     first = on_disk(harbour_session)
-    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
-    make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+    make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    make(harbour_session, "delete", section="nodes", ids=["threat-fog"])
     last = on_disk(harbour_session)
 
     later = Session(harbour_session.folder, "Ada", dict)
@@ -344,7 +348,12 @@ def test_other_programs_changes_are_taken_over(harbour_session: Session) -> None
     path.write_text("# mine\n" + path.read_text("utf-8"), "utf-8")
 
     make(
-        harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"}, version=version
+        harbour_session,
+        "edit",
+        section="nodes",
+        id=_HARBOUR,
+        fields={"name_en": "A"},
+        version=version,
     )
 
     assert on_disk(harbour_session).startswith(b"# mine\n")
@@ -361,7 +370,7 @@ def test_what_was_changed_elsewhere_is_shown_not_overwritten(harbour_session: Se
         make(
             harbour_session,
             "edit",
-            part="nodes",
+            section="nodes",
             id=_HARBOUR,
             fields={"name_en": "A"},
             version=version,
@@ -375,13 +384,13 @@ def test_what_was_changed_elsewhere_is_shown_not_overwritten(harbour_session: Se
 def test_gesture_broken_off_before_the_file_is_void(harbour_session: Session) -> None:
     """A journal that is ahead of the file is put right when it is read."""
     first = on_disk(harbour_session)
-    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "A"})
     (harbour_session.folder / ANNOTATIONS).write_bytes(first)
 
     later = Session(harbour_session.folder, "Ada", dict)
 
     assert later.journal.to_undo is None
-    make(later, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "B"})
+    make(later, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "B"})
     Session(harbour_session.folder, "Ada", dict).undo()
     assert on_disk(later) == first
 
@@ -389,14 +398,14 @@ def test_gesture_broken_off_before_the_file_is_void(harbour_session: Session) ->
 def test_full_disk_is_said(harbour_session: Session) -> None:
     """What a disk has no room for is told and not noted as done; what came before can still be undone."""
     first = on_disk(harbour_session)
-    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+    make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "A"})
     last = on_disk(harbour_session)
 
     with full_disk(), pytest.raises(RequestError, match="cannot be written"):
-        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "B"})
+        make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "B"})
 
     assert on_disk(harbour_session) == last
-    make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "C"})
+    make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "C"})
     later = Session(harbour_session.folder, "Ada", dict)
     later.undo()
     later.undo()
@@ -419,7 +428,7 @@ def test_read_only_folder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
             read_only(session.folder),
             pytest.raises(RequestError, match=r"harbour.*cannot be written"),
         ):
-            make(session, "edit", part="nodes", id=_HARBOUR, fields={"name_en": "A"})
+            make(session, "edit", section="nodes", id=_HARBOUR, fields={"name_en": "A"})
 
         assert session.journal.to_undo is None
 
@@ -429,7 +438,7 @@ def test_vanished_file_is_written_again(harbour_session: Session) -> None:
     first = on_disk(harbour_session)
     (harbour_session.folder / ANNOTATIONS).unlink()
     with pytest.raises(DataError):
-        make(harbour_session, "delete", part="nodes", ids=["threat-fog"])
+        make(harbour_session, "delete", section="nodes", ids=["threat-fog"])
 
     harbour_session.restore()
 
@@ -447,7 +456,7 @@ def test_changed_text_lists_what_does_not_match(harbour_session: Session) -> Non
     make(
         harbour_session,
         "quote",
-        part="nodes",
+        section="nodes",
         id="threat-fog",
         words=words(harbour_session, "大雾"),
         instead=0,
@@ -476,7 +485,7 @@ def test_wrong_gesture_on_a_changed_text_is_refused(harbour_session: Session) ->
     harbour_session.refresh()
 
     with pytest.raises(GestureRefused):
-        make(harbour_session, "edit", part="nodes", id=_HARBOUR, fields={"subtype": "captain"})
+        make(harbour_session, "edit", section="nodes", id=_HARBOUR, fields={"subtype": "captain"})
 
 
 def test_other_words_come_first(harbour_session: Session) -> None:
@@ -484,13 +493,13 @@ def test_other_words_come_first(harbour_session: Session) -> None:
     make(
         harbour_session,
         "quote",
-        part="nodes",
+        section="nodes",
         id="threat-fog",
         words=words(harbour_session, "在浓雾中"),
     )
     there = nodes(harbour_session)["threat-fog"]["evidence"]
 
-    make(harbour_session, "first", part="nodes", id="threat-fog", index=len(there) - 1)
+    make(harbour_session, "first", section="nodes", id="threat-fog", index=len(there) - 1)
 
     assert nodes(harbour_session)["threat-fog"]["evidence"] == [there[-1], *there[:-1]]
 
@@ -520,7 +529,7 @@ def test_proposal_of_another_document_is_listed_with_its_relation(harbour_folder
     mine = [
         name for name, each in relations(session).items() if each["target"] == "proposal-beacon"
     ]
-    make(session, "delete", part="relations", ids=mine)
+    make(session, "delete", section="relations", ids=mine)
 
     assert session.state.marked.values["elsewhere"] == []
 
@@ -535,12 +544,12 @@ def test_end_of_a_relation_is_changed(harbour_session: Session) -> None:
     actors = [each for each in nodes(harbour_session) if each.startswith("actor-")]
     other = next(each for each in actors if each not in (relation["source"], relation["target"]))
 
-    lines = make(harbour_session, "edit", part="relations", id=name, fields={"source": other})
+    lines = make(harbour_session, "edit", section="relations", id=name, fields={"source": other})
 
     assert relations(harbour_session)[name]["source"] == other
     assert len(lines) == 2
     with pytest.raises(GestureRefused):
-        make(harbour_session, "edit", part="relations", id=name, fields={"source": "threat-fog"})
+        make(harbour_session, "edit", section="relations", id=name, fields={"source": "threat-fog"})
 
 
 def test_sayings_on_a_lost_sentence_are_said_of_another(harbour_session: Session) -> None:
@@ -572,7 +581,7 @@ def test_words_of_an_old_text_are_not_written(harbour_session: Session) -> None:
         make(
             harbour_session,
             "quote",
-            part="nodes",
+            section="nodes",
             id="threat-fog",
             words=at,
             version=version,
@@ -586,7 +595,7 @@ def test_usual_modality_follows_the_force(lighthouse_session: Session) -> None:
     assert relations(lighthouse_session)[name]["modality"] == "proposed"
 
     def edit(**fields: Any) -> str:
-        make(lighthouse_session, "edit", part="relations", id=name, fields=fields)
+        make(lighthouse_session, "edit", section="relations", id=name, fields=fields)
         return str(relations(lighthouse_session)[name]["modality"])
 
     assert edit(role="exemplar") == str(unsaid_modality("participates-in", "exemplar", None))

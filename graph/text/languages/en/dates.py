@@ -45,7 +45,7 @@ _SPANS = {
     ("fourth", "quarter"): (10, 12),
     ("last", "quarter"): (10, 12),
 }
-PART_OF_A_DATE = re.compile(
+DATE_PIECE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?{_TO})?{_DAY}\s+(?:of\s+)?{_MONTH}|\b{_MONTH}\s+{_DAY}(?:{_TO}{_DAY})?(?![\d,]*\d)",
     re.IGNORECASE,
 )

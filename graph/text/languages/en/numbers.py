@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.text.languages.en.dates import ANY_YEAR, DATES, PART_OF_A_DATE, YEAR
+from graph.text.languages.en.dates import ANY_YEAR, DATE_PIECE, DATES, YEAR
 from graph.text.languages.en.numerals import (
     AMOUNT,
     POWER,
@@ -156,7 +156,7 @@ def numbers(text: str) -> Iterator[Number]:
     if not _ANY_NUMBER.search(text):
         return
     dates = DATES[:-1] if ANY_YEAR.search(text) else ()
-    hidden = blanked(without_repetition(text), NO_PROSE, *dates, _NO_CLAIM, PART_OF_A_DATE)
+    hidden = blanked(without_repetition(text), NO_PROSE, *dates, _NO_CLAIM, DATE_PIECE)
     yield from numbers_by(_RULE, hidden)
 
 

@@ -58,16 +58,16 @@ def amount_of(words: str) -> Decimal:
         raised = int((power[2] or power[3]).translate(_RAISED)[:2])
         return Decimal(power[1] or 1).scaleb(raised)
     words = re.sub(r"\A(\d{1,3}),(\d\d?)(?!\d)", r"\1.\2", words)  # 2,5 %
-    total, part, scale = Decimal(0), Decimal(0), 1
+    total, group, scale = Decimal(0), Decimal(0), 1
     for word in map(scale_word, re.findall(rf"{_DIGITS}|{_HALF}|[a-z]+", words.lower())):
         if word in POWERS and word != "hundred":
             scale = POWERS[word]
-            total, part = total + (part or Decimal(1)) * scale, Decimal(0)
+            total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         elif word in ("hundred", "dozen"):
-            part = (part or Decimal(1)) * (SMALL.get(word) or POWERS[word])
+            group = (group or Decimal(1)) * (SMALL.get(word) or POWERS[word])
         else:
-            part += _counted(word)
-    return total + part * (scale if part == SMALL["half"] else 1)
+            group += _counted(word)
+    return total + group * (scale if group == SMALL["half"] else 1)
 
 
 def scale_word(word: str) -> str:

@@ -37,7 +37,7 @@ _RELATIVE = re.compile(
 )
 _MONTHS_OF = {"trimestre": 3, "semestre": 6}
 _ORDINALS = {"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4}
-PART_OF_A_DATE = re.compile(rf"\b(?:{_DAY}{_TO})?{_DAY}\s+{_MONTH}", re.IGNORECASE)
+DATE_PIECE = re.compile(rf"\b(?:{_DAY}{_TO})?{_DAY}\s+{_MONTH}", re.IGNORECASE)
 
 
 def dates(text: str, year: int | None) -> Iterator[Date]:

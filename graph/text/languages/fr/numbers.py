@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.text.languages.fr import ADJECTIVES
-from graph.text.languages.fr.dates import DATES, PART_OF_A_DATE, SPACE, YEAR
+from graph.text.languages.fr.dates import DATE_PIECE, DATES, SPACE, YEAR
 from graph.text.rules import (
     NO_PROSE,
     Groups,
@@ -133,7 +133,7 @@ _NO_CLAIM = re.compile(
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale, a currency or a per cent sign; no years."""
-    hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, PART_OF_A_DATE)
+    hidden = blanked(without_repetition(text), NO_PROSE, *DATES[:-1], _NO_CLAIM, DATE_PIECE)
     yield from numbers_by(_RULE, hidden)
 
 
@@ -204,21 +204,21 @@ def _power(word: str) -> int:
 
 def _amount(words: str) -> Decimal:
     """1 234,5 millions, trois cent cinquante, quatre-vingt-dix."""
-    total, part, scale = Decimal(0), Decimal(0), 1
+    total, group, scale = Decimal(0), Decimal(0), 1
     for word in map(str, re.findall(rf"{_DIGITS}|quatre-vingt|[^\W\d_]+", words.lower())):
         bare = word if word == "mille" or word in _SMALL else word.rstrip("s")
         if bare in _POWERS and bare != "cent":
             scale = _POWERS[bare]
-            total, part = total + (part or Decimal(1)) * scale, Decimal(0)
+            total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         elif bare == "cent":
-            part = (part or Decimal(1)) * 100
+            group = (group or Decimal(1)) * 100
         elif word[0].isdigit():
-            part += Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
+            group += Decimal(re.sub(r"[^\d,]", "", word).replace(",", "."))
         elif bare.startswith("demi"):
             total += scale * Decimal("0.5")
         else:
-            part += _SMALL.get(bare, Decimal(0))
-    return total + part
+            group += _SMALL.get(bare, Decimal(0))
+    return total + group
 
 
 def _hedge(groups: Groups, _: str) -> str:

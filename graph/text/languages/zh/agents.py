@@ -28,7 +28,7 @@ _LEADING = frozenset(
     several("其中 此外 目前 当前 今后 未来 首先 其次 最后 第一 第二 第三 另外 与会")
 )
 _AND = frozenset(several("、 和 与 及 以及 同 或 或者"))
-_SHORT_PARTS = frozenset(several("省 市 县 区 州 旗 乡 镇 自治区 直辖市 自治州 自治县"))
+_SHORT_DIVISIONS = frozenset(several("省 市 县 区 州 旗 乡 镇 自治区 直辖市 自治州 自治县"))
 """What 人民政府 belongs to all of: 省、自治区、直辖市人民政府 is one class."""
 
 
@@ -148,7 +148,7 @@ def _pieces(run: Iterable[Word]) -> Iterator[list[Word]]:
     """A run cut at 和 and 、; parts of one name stay together: 省、自治区人民政府."""
     piece: list[Word] = []
     for each in run:
-        if each.word in _AND and not (piece and piece[-1].word in _SHORT_PARTS):
+        if each.word in _AND and not (piece and piece[-1].word in _SHORT_DIVISIONS):
             if piece:
                 yield piece
             piece = []

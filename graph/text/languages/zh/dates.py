@@ -31,7 +31,7 @@ _RELATIVE = re.compile(
 )
 _THAT_DECADE = re.compile(f"(?P<century>[上本])世纪{_DECADE}")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
-PART_OF_A_DATE = re.compile(
+DATE_PIECE = re.compile(
     rf"(?<!\d){_TWO}\s*月份?(?:\s*{_TWO}\s*[日号])?(?:{_UNTIL}(?:{_TWO}\s*月)?\s*{_TWO}\s*[日号])?"
 )
 _SPANS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from graph.text.languages import several
-from graph.text.languages.zh.dates import DATES, PART_OF_A_DATE
+from graph.text.languages.zh.dates import DATE_PIECE, DATES
 from graph.text.languages.zh.numerals import (
     AMOUNT,
     NUMERAL,
@@ -102,7 +102,7 @@ _MONEY = {
 _STATES = ("TWD", "HKD")
 """Currencies whose name before a number says which 元 is meant: 新台币一千万元."""
 
-_PARTS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
+_FRACTIONS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
 """Per hundred, thousand and ten thousand, in per cent."""
 
 _HEDGES = {
@@ -136,7 +136,7 @@ _NUMBER = re.compile(
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率速比到至达降])[-−－])?
-    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<part>[百千万]分之)?
+    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<fraction>[百千万]分之)?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
     (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?:[百千万]分之)?(?P<high>{AMOUNT}))?
     \s*(?:(?P<halved>个[半多](?=小时|工作日|月|星期))\s*)?(?P<unit>{_UNIT}|(?<=[半多])(?:月|星期))?(?P<half>半(?![数岛径年载月天夜日价成球途路]))?
@@ -161,7 +161,7 @@ anniversaries: no claim of how many."""
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
-    readable = blanked(without_formal(text), NO_PROSE, _NO_CLAIM, *DATES, PART_OF_A_DATE)
+    readable = blanked(without_formal(text), NO_PROSE, _NO_CLAIM, *DATES, DATE_PIECE)
     before = Number(0, 0, 0, "")
     for match in _NUMBER.finditer(readable):
         groups = match.groupdict()
@@ -178,7 +178,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 
 def _unit(groups: Mapping[str, str | None]) -> str:
-    if groups["part"]:
+    if groups["fraction"]:
         return "%"
     named = groups["unit"] or groups["low_unit"] or ""
     unit = _BARE.get(named, "")
@@ -202,7 +202,7 @@ def _is_claim(groups: Mapping[str, str | None], unit: str, before: str) -> bool:
         return amount[-1] in "百千万亿"
     if "日" in (groups["unit"], groups["low_unit"]) and not hedged_so:
         return bool(_TERM.search(before)) or amount_of(str(groups["low"])).low > _LONGEST_MONTH
-    if groups["part"] or groups["money"] or re.search(r"\d", amount):
+    if groups["fraction"] or groups["money"] or re.search(r"\d", amount):
         return True
     if not re.search(f"{NUMERAL}|[廿卅]", amount):
         return hedged_so or amount[0] in "数几" or bool(unit and _GREAT.fullmatch(amount))
@@ -224,12 +224,15 @@ _TERMS = "期限为满需共长增加"
 
 def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale or unit that only the end has is the beginning's, too."""
-    more, part = scaled(groups["more_scale"] or ""), _PARTS.get(groups["part"] or "", Decimal(1))
+    more, fraction = (
+        scaled(groups["more_scale"] or ""),
+        _FRACTIONS.get(groups["fraction"] or "", Decimal(1)),
+    )
     if "‰" in (groups["unit"] or "", groups["low_unit"] or ""):
-        part = _PARTS["千分之"]
+        fraction = _FRACTIONS["千分之"]
     if "成" in (groups["unit"] or "", groups["low_unit"] or ""):
-        part = Decimal(10)
-    sign = -part if groups["minus"] else part
+        fraction = Decimal(10)
+    sign = -fraction if groups["minus"] else fraction
     tenth = f"点{groups['tenth']}" if groups["tenth"] else ""
     first, beyond = amount_of(f"{groups['low']}{tenth}"), _beyond(groups)
     if not groups["high"]:

@@ -79,8 +79,8 @@ def _spelled(words: str) -> Decimal:
     integer, point, fraction = re.sub("·", "点", words).partition("点")
     if point:
         digits, scale = re.fullmatch("([零〇一二三四五六七八九]+)(.*)", fraction).groups()  # type: ignore[union-attr]  # it is a fraction
-        part = "".join(str(_DIGITS[digit]) for digit in digits)
-        return Decimal(f"{_spelled(integer)}.{part}") * scaled(scale)
+        decimals = "".join(str(_DIGITS[digit]) for digit in digits)
+        return Decimal(f"{_spelled(integer)}.{decimals}") * scaled(scale)
     if not re.search("[十廿卅百千万亿兆]", words):
         return Decimal("".join(str(_DIGITS[digit]) for digit in words))
     if short := re.fullmatch("(.*?([百千万亿兆]))([一二三四五六七八九])", words):
