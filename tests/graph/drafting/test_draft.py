@@ -170,6 +170,18 @@ def test_what_is_in_a_sentence_too_long_to_be_quoted_is_not_counted(
     assert made.too_long == 1
 
 
+def test_a_short_sentence_of_a_long_text_is_read(corpus: Path, tmp_path: Path) -> None:
+    """What counts is how long a sentence is, not how far from the beginning of the text."""
+    text = tmp_path / "long.txt"
+    text.write_text(f"标题\n\n{'今天天气好。' * 2_000}\n\n联合国应当制定规则。\n", "utf-8")
+    new_document.new("long", text, corpus)
+
+    made = _drafted(corpus, "long")
+
+    assert made.relations
+    assert made.too_long == 0
+
+
 def test_what_is_too_long_to_be_quoted_is_not_read(corpus: Path, tmp_path: Path) -> None:
     """A sentence of more letters than a quote may have tells nothing; a name in it is cited by where it stands."""
     text, telling = tmp_path / "long.txt", "联合国应当制定规则，"

@@ -318,6 +318,10 @@ LISTS = {
         "Board participates-in proposer let us talk",
     ],
     "我们建议大家休息。": [],
+    "我提出两点倡议：\n\n第一，\n\n第一，开放灯塔。\n\n第二，互通雾情。": [
+        "我 participates-in proposer 开放灯塔",
+        "我 participates-in proposer 互通雾情",
+    ],
     "为此，我们倡议：\n\n——开放灯塔；\n\n——互通雾情。\n\n各港应当守法。\n\n——不再列举。": [
         "我们 participates-in proposer 开放灯塔",
         "我们 participates-in proposer 互通雾情",

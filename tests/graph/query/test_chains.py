@@ -5,7 +5,7 @@ with. Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import networkx as nx
@@ -119,7 +119,10 @@ PART = f"measure-m part-of {P}"
 )
 def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
     """Each way that the codebook names makes a derived tie of its kind."""
-    assert ("actor-x", chain) in {(actor, kind) for actor, kind, _ in found(graph_of(*lines))}
+    graph = graph_of(*lines)
+
+    for ties in (found(graph), found(graph, "actor-x")):
+        assert ("actor-x", chain) in {(actor, kind) for actor, kind, _ in ties}
 
 
 @pytest.mark.parametrize(
@@ -136,6 +139,12 @@ def test_a_chain_of_the_codebook_ties(chain: str, lines: list[str]) -> None:
         ["actor-x supports proposal-p"],
         ["actor-tied belongs-to actor-x ?", TIED],
         ["actor-x issues document-a !invited", f"document-a sets-out {P}"],
+        ["actor-x undertakes event-e !should", f"event-e exemplifies {P}"],
+        [
+            "actor-x takes-part-in event-e",
+            "event-e part-of event-f !may",
+            f"event-f exemplifies {P}",
+        ],
         ["actor-x commits threat-t !must-not", f"{P} addresses threat-t"],
         ["actor-x located-in actor-tied", TIED],
         ["actor-x holds-office-in actor-y", "actor-y member-of actor-tied", TIED],
@@ -178,6 +187,7 @@ def test_what_the_codebook_does_not_name_ties_nothing(lines: list[str]) -> None:
     graph = graph_of(f"{P} requires measure-z", "actor-x faces threat-z", *lines)
 
     assert "actor-x" not in {actor for actor, *_ in found(graph)}
+    assert not found(graph, "actor-x")
 
 
 def test_a_named_tie_leaves_no_derived_one() -> None:
@@ -301,6 +311,33 @@ def test_a_stance_is_what_is_told_of_the_proposal_or_a_part(whole: str) -> None:
     taken = {chains.nodes_from(path, P)[0] for path in chains.stances(chains.Asserted(graph), P)}
 
     assert taken == {"actor-a", "actor-b"}
+
+
+@pytest.mark.parametrize(("whole", "other"), [(P, {"actor-e"}), ("measure-m", set())])
+def test_what_is_told_of_an_actor_is_what_is_told_of_the_proposal(
+    whole: str, other: set[str]
+) -> None:
+    """Roles and stances are the same from either end: a role that is only asked for counts, a stance does not."""
+    graph = graph_of(
+        f"actor-a participates-in {whole} !should",
+        f"actor-b supports {whole}",
+        f"actor-c supports {whole} !invited",
+        f"actor-d requires {whole}",
+        f"actor-e participates-in {whole} @b",
+        PART,
+    )
+    asserted = chains.Asserted(graph)
+    actors = [node for node in graph if node.startswith("actor")]
+
+    told = _ends(chains.stated(asserted, P))
+
+    assert {nodes[0] for nodes in told} == {"actor-a", "actor-b", *other}
+    assert told == _ends(each for actor in actors for each in chains.stated_of(asserted, actor))
+
+
+def _ends(ties: Iterable[chains.Tied]) -> set[tuple[str, ...]]:
+    """The nodes of some ties, from the actor on."""
+    return {chains.nodes_from(each.path, each.goal) for each in ties}
 
 
 def test_of_one_actor_the_shortest_chains_are_those_among_all() -> None:

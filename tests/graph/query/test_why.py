@@ -126,6 +126,56 @@ def test_a_longer_latin_name_is_known_by_its_capitals(tmp_path: Path) -> None:
     assert "Oceania Development Bank" in (row.note or "")
 
 
+@pytest.mark.parametrize(
+    ("words", "referents"),
+    [
+        ("我", {"Cai Mingzhao": [6, 6, 6, 17, 23, 23]}),
+        ("该中心", {"中国网络安全应急响应中心": [20] * 5}),
+        (
+            "我的建议",
+            {
+                "the suggestion of four years before": [23],
+                "the four projects suggested to him": [23],
+            },
+        ),
+        ("两国", {"China and the United States": [22, 23, 23, 23]}),
+        ("中美两国", {"中国": [23, 23], "美国": [23, 23]}),
+        ("中美", {"中国": [22, 23, 23, 23], "美国": [22, 23, 23, 23]}),
+    ],
+)
+def test_words_that_refer_to_others_say_to_whom(
+    speech: Graph, words: str, referents: dict[str, list[int]]
+) -> None:
+    """A pronoun, and two states' characters in a row, stand for others: whom, and where, by paragraph."""
+    rows = why(speech, words, "1")
+    passages = {tuple(each.paragraph for each in row.evidence) for row in rows}
+    notes = " ".join(f"{row.note} {row.note_zh}" for row in rows)
+
+    assert {row.answer for row in rows} == {"stands for others"}
+    assert passages == {tuple(paragraphs) for paragraphs in referents.values()}
+    assert all(notes.count(referent) == 2 for referent in referents)
+
+
+def test_words_that_refer_to_several_have_an_answer_for_each(speech: Graph) -> None:
+    """One pronoun of many: whom it stands for first comes first, what is said aside is left out."""
+    rows = why(speech, "我们", "1")
+
+    assert [row.note_zh.partition("指代")[2] for row in rows if row.note_zh] == [
+        "speaker and audience",
+        "the Chinese government",
+        "China",
+    ]
+
+
+def test_a_name_inside_longer_ones_says_which(speech: Graph) -> None:
+    """The longer names are told in both languages; those of actors before any others."""
+    (row,) = why(speech, "应急", "2")
+    longer = ["中国网络安全应急响应中心", "国际应急组织", "美国计算机安全应急响应组"]
+
+    assert (row.note or "").endswith(", ".join(longer))
+    assert (row.note_zh or "").endswith("、".join(longer))
+
+
 @pytest.mark.parametrize("name", ["Harbour Onion", "actor-harbor-union", "Wesport", "Yizhou"])
 def test_a_slip_in_a_latin_name_is_a_wrong_request(harbour: Graph, name: str) -> None:
     """A misspelt name or id, or half of a name, is not an absent actor: the nearest are told."""
