@@ -131,9 +131,16 @@ def _possible(given: Given) -> Given:
     return given
 
 
+def is_slug(name: str) -> bool:
+    """Whether a name is a plain folder on every system, and the same in either case."""
+    return bool(
+        _SLUG.fullmatch(name) and len(name) <= LONGEST_SLUG and not _DEVICES.fullmatch(name)
+    )
+
+
 def _checked(slug: str) -> str:
-    """A name that is a plain folder on every system, and the same in either case."""
-    if not _SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG or _DEVICES.fullmatch(slug):
+    """A name that can be a document's folder."""
+    if not is_slug(slug):
         raise RequestError(
             f'"{slug}" cannot name a document: use lower-case letters, digits and single hyphens,'
             f" {LONGEST_SLUG} at most, as in `harbour-2020`"

@@ -10,13 +10,13 @@ journal does not know is left alone. Writers into one folder take turns.
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TextIO
 
 from graph.errors import RequestError
@@ -134,15 +134,16 @@ class _Entry:
         try:
             entry = json.loads(self.file.read_bytes())
             staging = self.folder / Path(entry["staging"]).name
-            if _identity(staging) == entry["identity"]:
+            if _is_ours(staging, entry["identity"]):
                 return staging, bool(entry["committed"])
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return None, False
 
     def write(self, staging: Path, *, committed: bool) -> None:
-        """Record a staging folder, whole or not at all."""
-        entry = {"staging": staging.name, "identity": _identity(staging), "committed": committed}
+        """Record a staging folder, there or about to be made, whole or not at all."""
+        identity = _identity(staging) if staging.exists() else None
+        entry = {"staging": staging.name, "identity": identity, "committed": committed}
         with suppress(OSError):
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             beside = self.file.with_suffix(f".{os.getpid()}")
@@ -165,6 +166,14 @@ def journal() -> Path:
     return home / "policy-proposal-knowledge-graph"
 
 
+def _is_ours(staging: Path, recorded: list[int] | None) -> bool:
+    """Whether a folder is the one that was recorded; one that was about to be made has nothing in it."""
+    identity = _identity(staging)
+    if recorded is None:
+        return identity is not None and not any(staging.iterdir())
+    return identity == recorded
+
+
 def _identity(folder: Path) -> list[int] | None:
     """Device and inode of a folder; None where there is none, or a link in its place."""
     status = folder.lstat()
@@ -173,7 +182,9 @@ def _identity(folder: Path) -> list[int] | None:
 
 def _staged(folder: Path) -> Iterator[Path]:
     entry = _Entry(folder)
-    staging = Path(mkdtemp(prefix=_WRITING, dir=folder))
+    staging = folder / f"{_WRITING}{secrets.token_hex(8)}"
+    entry.write(staging, committed=False)
+    staging.mkdir(mode=0o700)
     entry.write(staging, committed=False)
     try:
         yield staging

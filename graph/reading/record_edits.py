@@ -110,7 +110,7 @@ def _spelled_anew(
         elif name == "evidence" and name in short:
             made[name] = _quotations_anew(value, before[name], after[name])
         elif name in after and (name in short or name in ("predicate", "target")):
-            made[name] = after[name]
+            made[name] = short.get(name, after[name])
     rest = {name: value for name, value in short.items() if name not in made and name != "id"}
     in_words = "predicate" in made
     return made | {k: v for k, v in rest.items() if k not in PREDICATES or not (in_words or key)}

@@ -177,8 +177,9 @@ class Bench:
 
     def _free_name(self, stem: str) -> str:
         taken = {each.name for each in self.corpus.iterdir()} if self.corpus.exists() else set()
-        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-        return next(each for each in (stem, *numbered) if each not in taken)
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 4))
+        free = (each for each in (stem, *numbered) if each not in taken)
+        return next(filter(new_document.is_slug, free))
 
 
 def _stem(file: str) -> str:

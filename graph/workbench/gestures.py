@@ -415,14 +415,28 @@ def _merge(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
     ]
     yield desk.put("nodes", gesture.into, {"aliases": aliases or None, "evidence": words})
     yield Remove("nodes", desk.index("nodes", gesture.gone))
-    for at, relation in enumerate(desk.records("relations")):
-        ends = {end: relation[end] for end in ("source", "target")}
-        new = {end: gesture.into if each == gesture.gone else each for end, each in ends.items()}
-        if new["source"] == new["target"]:
-            yield Remove("relations", at)
-        elif new != ends:
-            yield Put("relations", at, {**relation, **new})
+    yield from _joined(gesture, desk)
     yield from _renumbered(desk, {gesture.gone})
+
+
+def _joined(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
+    """The relations of a node that is merged; those between the two go, and those that both had alike."""
+    relations = desk.records("relations")
+    statements = [_without_id(each) for each in relations]
+    for at, relation in enumerate(relations):
+        ends = {end: relation[end] for end in ("source", "target")}
+        if gesture.gone not in ends.values():
+            continue
+        new = {end: gesture.into if each == gesture.gone else each for end, each in ends.items()}
+        joined = {**relation, **new}
+        if new["source"] == new["target"] or _without_id(joined) in statements:
+            yield Remove("relations", at)
+        else:
+            yield Put("relations", at, joined)
+
+
+def _without_id(relation: Fields) -> Fields:
+    return {key: value for key, value in relation.items() if key != "id"}
 
 
 def _split(gesture: Split, desk: Desk) -> Iterator[YamlEdit]:

@@ -111,15 +111,18 @@ class Door:
         host = ", ".join(request.headers.getlist("host"))
         if host not in (f"{HOST}:{self.port}", f"localhost:{self.port}"):
             return Response("this server is not called that\n", 421)
+        path = request.scope["path"]
+        if "\n" in path:
+            return Response("no path has line breaks\n", 404)  # a route ends before one, too
         key = request.query_params.get("key")
         if (
             key is not None
-            and request.url.path == f"{self.path}/"
+            and path == f"{self.path}/"
             and secrets.compare_digest(key.encode(), self.secret.encode())
         ):
             return self._let_in()
         given = request.cookies.get(self.cookie, "")
-        is_inside = request.url.path.startswith(f"{self.path}/")
+        is_inside = path.startswith(f"{self.path}/")
         if not (is_inside and secrets.compare_digest(given.encode(), self.secret.encode())):
             return Response("Open the address that the terminal shows; it holds the key.\n", 403)
         if request.method not in ("GET", "HEAD") and not _is_own(request, host):
@@ -409,7 +412,7 @@ _ANSWERS: dict[Any, _Answer] = {
 
 
 def bound(port: int) -> socket.socket:
-    """A socket on this machine only; port 0 takes a free one.
+    """A socket on this machine only, where whoever comes before the server waits for it; port 0 takes a free one.
 
     Raises:
         RequestError: the port is in use, or not ours to take.
@@ -419,6 +422,7 @@ def bound(port: int) -> socket.socket:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((HOST, port))
+        sock.listen()
     except (OSError, OverflowError) as error:
         sock.close()
         what = error.strerror if isinstance(error, OSError) else error

@@ -27,6 +27,16 @@ def _entries(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def _die_after(moves: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process end as if killed, before it moves a file once more than this often."""
+    left, replace = iter(range(moves)), Path.replace
+    monkeypatch.setattr(
+        Path,
+        "replace",
+        lambda a, b: replace(a, b) if next(left, None) is not None else os._exit(9),
+    )
+
+
 def test_an_error_leaves_the_old_set(tmp_path: Path) -> None:
     """What fails half way changes nothing and leaves nothing behind."""
     _write(tmp_path, "old")
@@ -47,13 +57,9 @@ def test_a_death_between_two_moves_is_finished_by_the_next_writer(
     _write(tmp_path, "old")
     child = os.fork()
     if child == 0:
-        left = iter(range(moves + 2))  # the first two are the journal's: begun, committed
-        replace = Path.replace
-        monkeypatch.setattr(
-            Path,
-            "replace",
-            lambda a, b: replace(a, b) if next(left, None) is not None else os._exit(9),
-        )
+        _die_after(
+            moves + 3, monkeypatch
+        )  # the first three are the journal's: named, made, committed
         _write(tmp_path, "new")
         os._exit(9)
     os.waitpid(child, 0)
@@ -64,11 +70,18 @@ def test_a_death_between_two_moves_is_finished_by_the_next_writer(
     assert _entries(tmp_path) == [*NAMES, "other"]
 
 
-def test_a_death_while_writing_leaves_nothing_after_the_next_start(tmp_path: Path) -> None:
-    """Killed before the commit, the old set stays and the next writer removes the remains."""
+@pytest.mark.parametrize("moment", [0, 1, 2])
+def test_a_death_while_writing_leaves_nothing_after_the_next_start(
+    moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before the commit, the old set stays and the next writer removes the remains.
+
+    Also where it was killed before it could note which folder it had made.
+    """
     _write(tmp_path, "old")
     child = os.fork()
     if child == 0:
+        _die_after(moment, monkeypatch)
         with together(tmp_path) as staging:
             (staging / "a").write_text("new")
             os._exit(9)
@@ -77,7 +90,7 @@ def test_a_death_while_writing_leaves_nothing_after_the_next_start(tmp_path: Pat
 
     with replacing(tmp_path / "other"):
         pass
-    assert len(remains) == len(NAMES) + 1
+    assert len(remains) == len(NAMES) + (moment > 0)
     assert _contents(tmp_path) == {"old"}
     assert _entries(tmp_path) == [*NAMES, "other"]
 
@@ -150,20 +163,14 @@ def test_no_hidden_name_in_a_folder_is_trusted(name: str, link: bool, tmp_path: 
     assert (victim / "inner").is_dir()
 
 
-@pytest.mark.parametrize("moment", [1, 2])
+@pytest.mark.parametrize("moment", [1, 2, 3])
 def test_a_link_in_the_place_of_our_staging_folder_is_left_alone(
     moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a death, a staging folder that was exchanged for a link is not followed."""
     child = os.fork()
     if child == 0:
-        left = iter(range(moment))
-        replace = Path.replace
-        monkeypatch.setattr(
-            Path,
-            "replace",
-            lambda a, b: replace(a, b) if next(left, None) is not None else os._exit(9),
-        )
+        _die_after(moment, monkeypatch)
         _write(tmp_path / "corpus", "new")
         os._exit(9)
     os.waitpid(child, 0)

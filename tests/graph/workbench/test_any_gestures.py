@@ -1,6 +1,8 @@
 """Any sequence of gestures: the file always loads, a gesture is small, and all of it can be taken back."""
 
+import re
 import shutil
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +15,7 @@ from graph.drafting.new_document import new
 from graph.errors import RequestError
 from graph.reading.corpus import EMBEDDED
 from graph.workbench.desk import Desk
+from graph.workbench.gestures import GESTURES
 from graph.workbench.session import GestureRefused, Session, examined, read_files
 from schema.nodes import KINDS
 from schema.vocabulary import Predicate
@@ -145,6 +148,66 @@ def test_comments_and_order_of_the_speech_are_kept() -> None:
             )
 
         assert changed_lines(first, session.state.files.annotations) == []
+
+
+_WORDS = {"start": 300, "end": 304}
+_ON_ONE_RECORD: dict[str, dict[str, Any]] = {
+    "add_node": {"kind": "figure", "words": [_WORDS], "fields": {"name_en": "five ships", "value": 5, "value_text": "五", "unit": "ships", "qualifier": "at least", "scope": "of the fleet"}},
+    "relate": {"sources": ["actor-china"], "predicate": "participates-in", "targets": ["proposal-norms", "proposal-channels"], "words": [{**_WORDS, "coreference": "we"}], "fields": {"role": "addressee", "force": "may", "doubt": "a\nb", "doubt_zh": "甲"}},
+    "quote": {"part": "nodes", "id": "actor-china", "words": _WORDS},
+    "unquote": {"part": "nodes", "id": "actor-china", "index": 0},
+    "first": {"part": "nodes", "id": "actor-china", "index": 1},
+    "edit": {"part": "nodes", "id": "actor-cai-mingzhao", "fields": {"name_zh": "甲", "name_en": "Cai", "short_en": "C", "short_zh": "乙", "aliases": ["丙", "D"], "note": {"text": "a note", "source": "a book"}}},
+    "delete": {"part": "relations", "ids": ["r-12-2-c"]},
+    "merge": {"into": "actor-all-governments", "gone": "actor-stakeholders"},
+    "split": {"id": "actor-china", "words": [0], "fields": {"name_en": "another one"}},
+    "recast": {"id": "measure-domestic-demand", "kind": "principle"},
+    "confirm": {"ids": ["r-9-2-a"]},
+    "reject": {"ids": ["r-9-2-a"], "reason": "no"},
+    "mark": {"at": "1.1", "fields": {"uncoded": "a formula"}},
+    "take_text": {},
+}  # fmt: skip
+"""A gesture of each sort as large as it comes; those on several records have lines for each."""
+
+
+def _with_remarks(folder: Path) -> Session:
+    """A document of which each record has a comment above, many have one in a line, and one is a draft."""
+    path, remarks = folder / "annotations.yaml", count(1)
+    text = re.sub(r"^- ", lambda _: f"# remark {next(remarks)}\n- ", path.read_text(), flags=re.M)
+    text = re.sub(r"^  name_en: [A-Z][A-Za-z -]+$", r"\g<0>  # of the press", text, flags=re.M)
+    first = "- source: figure-10-percent-gnp\n"
+    path.write_text(f"{text.replace(first, f'{first}  status: draft{chr(10)}')}# the end\n")
+    return Session(folder, "Ada", dict)
+
+
+@pytest.mark.slow
+def test_every_gesture_is_small_and_keeps_what_others_wrote() -> None:
+    """A diff of at most twelve lines, every comment where it was, the records in their order; undone to the byte."""
+    with TemporaryDirectory() as top:
+        session = _with_remarks(_folder(Path(top), "stanford-2013"))
+        assert session.state.reading
+        before, names = session.state.files.annotations, _names(session)
+        for do, gesture in _ON_ONE_RECORD.items():
+            if do == "take_text":
+                source = session.folder / "source.txt"
+                source.write_text(f"{source.read_text()}\n")
+            lines = make(session, do, **gesture)
+
+            assert 0 < len(lines) <= 12, do
+            after = session.state.files.annotations
+            assert re.findall("#.*", after) == re.findall("#.*", before), do
+            left = [each for each in _names(session) if each in names]
+            assert left == [each for each in names if each in left], do
+            session.undo()
+            assert on_disk(session).decode() == before, do
+            session.redo()
+            assert on_disk(session).decode() == after, do
+            session.undo()
+    assert _ON_ONE_RECORD.keys() == GESTURES.json_schema()["discriminator"]["mapping"].keys()
+
+
+def _names(session: Session) -> list[str]:
+    return [each["id"] for part in ("nodes", "relations") for each in session.state.records(part)]
 
 
 @pytest.mark.slow

@@ -20,7 +20,7 @@ from graph.cli.workbench import opened_bench
 from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.workbench.bench import Bench
-from graph.workbench.server import Door
+from graph.workbench.server import Door, bound
 from tests.conftest import ROOT, TEXTS, Command
 from tests.graph.workbench.gestures import full_disk
 from tests.graph.workbench.served import Served, serving
@@ -113,6 +113,32 @@ def test_other_sites_change_nothing(
     assert served.thread.is_alive()
 
 
+@pytest.mark.parametrize(
+    "more",
+    ["Origin: http://evil.example", "Origin: {own}", "Host: evil.example", "Sec-Fetch-Site: none"],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_header_that_comes_twice_is_refused(served: Served, more: str, is_first: bool) -> None:
+    """Of two origins or hosts, or two words on the site that asks, none is the one that counts."""
+    door = served.door
+    own = f"http://127.0.0.1:{door.port}"
+    lines = [
+        f"Host: 127.0.0.1:{door.port}",
+        f"Origin: {own}",
+        "Sec-Fetch-Site: same-origin",
+        f"Cookie: {door.cookie}={door.secret}",
+    ]
+    lines.insert(0 if is_first else len(lines), more.format(own=own))
+    head = "\r\n".join((f"POST {door.path}/stop HTTP/1.1", *lines, "Content-Length: 0", "", ""))
+
+    with socket.create_connection(("127.0.0.1", door.port), timeout=20) as connection:
+        connection.sendall(head.encode())
+        status = connection.recv(100).split()[1]
+
+    assert status in (b"400", b"403", b"421")
+    assert served.ask("GET", "/style.css").status == 200
+
+
 def test_other_sites_are_known_by_what_the_browser_says(served: Served) -> None:
     """What the browser calls cross-site is refused whatever its origin says."""
     assert served.ask("POST", "/stop", b"", Sec_Fetch_Site="cross-site").status == 403
@@ -127,6 +153,7 @@ def test_other_sites_are_known_by_what_the_browser_says(served: Served) -> None:
         "/etc/passwd",
         "harbour/../../other",
         "harbour%00",
+        "harbour%0a",
         "harbour/annotations.yaml",
         "other",
     ],
@@ -423,6 +450,15 @@ def test_starts_fast(harbour_folder: Path) -> None:
     assert after.ru_utime - before.ru_utime < 2
 
 
+def test_whoever_comes_before_the_server_waits() -> None:
+    """A port whose address is told takes connections at once, and is nobody else's."""
+    with bound(0) as sock:
+        port = sock.getsockname()[1]
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        with pytest.raises(RequestError):
+            bound(port)
+
+
 def test_missing_server_is_said(monkeypatch: pytest.MonkeyPatch, harbour_folder: Path) -> None:
     """Where the server is not installed, the file of requirements is named."""
     monkeypatch.delitem(sys.modules, "graph.workbench.server")
@@ -573,11 +609,14 @@ def test_no_socket_is_opened(served: Served) -> None:
     ("file", "slug"),
     [
         ("D%C3%A9claration%20du%20Port.txt", "declaration-du-port"),
+        ("De%CC%81claration%20du%20Port.txt", "declaration-du-port"),
+        ("say%20%22hi%22.txt", "say-hi"),
         ("%E5%85%AC%E6%8A%A5.txt", "text"),
+        ("con.txt", "con-2"),
     ],
 )
 def test_document_is_named_for_its_file(served: Served, file: str, slug: str) -> None:
-    """Accents are left off a name; a name of other scripts alone is no plain one."""
+    """Accents and quotes are left off a name; one of other scripts alone, or of a device, is no plain one."""
     answer = served.ask("POST", f"/api/documents?file={file}", b"Title\n\nA text of some words.\n")
 
     assert answer.json["slug"] == slug

@@ -181,6 +181,22 @@ def test_two_nodes_become_one(harbour_session: Session) -> None:
     assert harbour_session.state.reading is not None
 
 
+def test_what_two_nodes_have_alike_is_there_once(harbour_session: Session) -> None:
+    """A relation that both have, with the same words, stays one where the two become one."""
+    fog = {"sources": ["threat-fog"], "predicate": "harms"}
+    gone = {"kind": "actor", "fields": {"name_en": "sailors", "subtype": "population"}}
+    at = words(harbour_session, "浓雾威胁渔民的安全")
+    make(harbour_session, "add_node", words=[words(harbour_session, "渔民")], **gone)
+    make(harbour_session, "relate", targets=["actor-sailors"], words=[at], **fog)
+    before = relations(harbour_session)
+
+    make(harbour_session, "merge", into="actor-fishermen", gone="actor-sailors")
+
+    left = relations(harbour_session)
+    assert len(left) == len(before) - 1
+    assert left["r-3-2-a"] == before["r-3-2-a"]
+
+
 def test_node_is_split(harbour_session: Session) -> None:
     """Some words and relations of a node go to a new one."""
     at = words(harbour_session, "在浓雾中")
