@@ -14,9 +14,9 @@ import {
   make,
   nodeOf,
   open,
-  sectionOf,
   problemText,
   record,
+  sectionOf,
   step,
 } from "./desk.js";
 import {

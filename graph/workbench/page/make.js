@@ -203,7 +203,10 @@ async function submitNode(event, { kind, passages, fields }, names) {
   const gesture = { do: "add_node", kind, words, known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
-    finished({ section: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id }, passages[0]);
+    finished(
+      { section: "nodes", id: known ?? desk.document.nodes.find((each) => !before.has(each.id))?.id },
+      passages[0],
+    );
   return true;
 }
 

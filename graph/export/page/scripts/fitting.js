@@ -2,7 +2,7 @@
 
 import { rowGaps } from "./boxes.js";
 import { halfOf, LABEL, phone, SUB } from "./drawing.js";
-import { foldPlace, leastLeft, MOST_LABEL, nameToShow, subInPicture } from "./labels.js";
+import { FOLD_BELOW, foldPlace, leastLeft, MOST_LABEL, nameToShow, subInPicture } from "./labels.js";
 import { roomOf, widthOf } from "./lettering.js";
 import { foldedNodes, isHeaded, measureView, moved, NARROW, placeOf, unspread, viewSize } from "./scene.js";
 import { isClose } from "./selection.js";
@@ -47,8 +47,10 @@ function scaleFor(all, measured, most) {
   const isPhone = isPart && phone.matches;
   const across = isPhone ? PHONE_ACROSS : 1;
   const bodies = (isPart ? main : measured).map((body) => extent(body, most));
-  if (!isPart && foldedNodes().length)
-    bodies.push({ ...unspread(foldPlace(all)), left: leastLeft(), right: 8, half: 18 });
+  if (!isPart && foldedNodes().length) {
+    const { x, y } = foldPlace(all);
+    bodies.push({ ...unspread({ x, y: y - FOLD_BELOW }), below: FOLD_BELOW, left: leastLeft(), right: 8, half: 18 });
+  }
   for (const body of bodies) if (body.x > 0) body.x *= across;
   const [width, height] = [viewSize.width - 16, viewSize.height - 16 - (isHeaded() ? ABOVE : 0)];
   const scale = largest(SMALLEST, isPhone ? PHONE_LARGEST : LARGEST, (scale) => {
@@ -73,7 +75,7 @@ function largest(least, most, isFitting) {
 function spreadDown(bodies, scale, height) {
   const most = Math.min(
     MOST_DOWN,
-    ROOMY_ROW / scale / Math.min(...rowGaps(bodies.filter(({ grows }) => !grows)).values()),
+    ROOMY_ROW / scale / Math.min(...rowGaps(bodies.filter(({ grows, below }) => !grows && !below)).values()),
   );
   if (!(most > 1)) return 1;
   const found = largest(1, most, (down) => {
@@ -83,15 +85,15 @@ function spreadDown(bodies, scale, height) {
   return Math.round(found * 100) / 100;
 }
 
-// A proposal's box grows with the picture; names keep their size.
+// A proposal's box grows with the picture; names keep their size. What stands below another keeps its distance.
 function boxOf(bodies, scale, down = 1) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, left, right, half, grows } of bodies) {
+  for (const { x, y, left, right, half, grows, below = 0 } of bodies) {
     const size = grows ? scale : 1;
     box[0] = Math.min(box[0], x * scale - left * size);
     box[1] = Math.min(box[1], y * scale * down - half * size);
     box[2] = Math.max(box[2], x * scale + right * size);
-    box[3] = Math.max(box[3], y * scale * down + half * size);
+    box[3] = Math.max(box[3], (y * down + below) * scale + half * size);
   }
   return box;
 }

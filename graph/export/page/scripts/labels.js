@@ -130,9 +130,11 @@ function followFold() {
 const isInView = ({ x, y }) => x > 60 && y > 0 && x < viewSize.width && y < viewSize.height - 10;
 
 // Below the threats and principles that are in the picture.
+export const FOLD_BELOW = 34;
+
 export function foldPlace(all = shownNodes.getIds().map((id) => nodes.get(id))) {
   const norms = all.filter((node) => isNorm(node) && node.opening).map(placeOf);
-  return { x: Math.max(-200, ...norms.map(({ x }) => x)), y: Math.max(0, ...norms.map(({ y }) => y)) + 34 };
+  return { x: Math.max(-200, ...norms.map(({ x }) => x)), y: Math.max(0, ...norms.map(({ y }) => y)) + FOLD_BELOW };
 }
 
 // Room for the heading over threats and principles, and for what is folded below them.

@@ -31,8 +31,12 @@ export function wrapped(text, most, measure) {
 
 const LEAST_LINE = 120;
 
-export const inTwoLines = (text, measure) =>
-  wrapped(text, Math.max(LEAST_LINE, measure(text) / 2 + 30), measure).split("\n");
+// Lines of two long words need more room than half of the whole.
+export function inTwoLines(text, measure) {
+  let most = Math.max(LEAST_LINE, measure(text) / 2 + 30);
+  while (broken(text, most, measure).length > 2) most += 8;
+  return wrapped(text, most, measure).split("\n");
+}
 
 // How much room a text needs at least, if it may take two lines.
 export function roomOf(text, font) {

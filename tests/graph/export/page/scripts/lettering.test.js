@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { broken, shortened, wrapped } from "../../../../../graph/export/page/scripts/lettering.js";
+import { broken, inTwoLines, shortened, wrapped } from "../../../../../graph/export/page/scripts/lettering.js";
 
 // Ten units for each character, as a typewriter has it; an ideograph or a picture is one character.
 const characters = (text) => Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
@@ -65,4 +65,10 @@ test("no line begins with what closes or stops, and none ends with what opens", 
       lines.join("|"),
     );
   }
+});
+
+test("a name of long words takes two lines, however unequal", () => {
+  const lines = inTwoLines("strengthening internationally cooperation", measure);
+
+  assert.deepEqual(lines, ["strengthening", "internationally cooperation"]);
 });
