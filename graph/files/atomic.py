@@ -49,7 +49,9 @@ def together(folder: Path) -> Iterator[Path]:
         with suppress(OSError):
             if is_new:
                 folder.rmdir()  # nothing came into it
-        where, what = error.filename or folder, error.strerror or error
+        where, what = Path(error.filename or folder), error.strerror or error
+        if where.name.startswith(_WRITING):
+            where = folder
         raise RequestError(f"{where}: cannot be written: {what}") from error
 
 

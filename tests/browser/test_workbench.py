@@ -368,7 +368,13 @@ def test_draft_is_rejected_with_a_reason(at: At) -> None:
     person = at("lighthouse")
     with person.counted("draft"):
         person.click("#draft")
+    reject = person.page.locator("#card button", has_text="Reject")
+    person.click("#panel .link.drafted:has-text('Joint')")
+    expect(reject).to_have_count(0)  # every document has a node of its own
     person.click("#panel .link.drafted:has-text('24')")
+    person.click("#card button:has-text('Reject')")
+    expect(person.page.locator("#card form")).to_contain_text("24 hours")
+    person.click("#card button:has-text('Cancel')")
     person.page.locator("#text").focus()
     person.key("n")
     with person.counted("rejected"):
@@ -381,6 +387,21 @@ def test_draft_is_rejected_with_a_reason(at: At) -> None:
 
     assert len(person.session.state.marked.values["nodes"]) == drafted
     assert "no figure" in (person.session.folder / "judgements.yaml").read_text("utf-8")
+
+
+def test_a_panel_shows_nothing_of_another(at: At) -> None:
+    """The source says what it still needs; the graph, drawn a moment later, does not stand behind it."""
+    person = at("lighthouse")
+    panel = person.page.locator("#panel")
+    expect(panel.locator("svg")).to_be_visible()
+
+    person.click("#tab-source")
+    expect(panel).to_contain_text("Still needed: Rights")
+    expect(panel).to_contain_text("lines broken at a width")
+    person.click("#tab-graph")
+
+    assert "Rights" not in panel.inner_text()
+    expect(panel.locator("svg")).to_be_visible()
 
 
 def test_refusal_is_said_and_nothing_typed_is_lost(at: At) -> None:

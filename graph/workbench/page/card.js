@@ -191,7 +191,7 @@ function judging(each) {
       "p.actions",
       {},
       button(t("yes"), () => confirmDraft(each.id ?? each.at), { class: "toggle" }),
-      button(t("no"), () => rejectDraft(each.id ?? each.at), { class: "toggle" }),
+      ...(each.kind === "document" ? [] : [button(t("no"), rejectDraft, { class: "toggle" })]),
     ),
   ];
 }
@@ -201,8 +201,17 @@ export function confirmDraft(...ids) {
   return attempt(() => make(gesture), gesture);
 }
 
-// A reason is asked for in place; an empty one takes nothing out.
-export function rejectDraft(id) {
+// What a record is called where several are listed.
+export function titleOf({ section, id }) {
+  if (section === "source") return t("panel.source");
+  if (section === "sentences") return t("sentence", { at: id });
+  return section === "relations" ? sentenceOf(record(section, id)) : nameOf(record(section, id));
+}
+
+// A reason is asked for in place; an empty one takes nothing out. Every document has a source and a node of its own.
+export function rejectDraft() {
+  const { section, id } = desk.open;
+  if (section === "source" || record(section, id).kind === "document") return;
   const reason = el("input", { type: "text", name: "reason", required: true, autocomplete: "off" });
   const submit = async (event) => {
     event.preventDefault();
@@ -214,9 +223,14 @@ export function rejectDraft(id) {
       "form",
       { submit },
       el("h2", {}, t("no")),
-      el("p", {}, id),
+      el("p", {}, titleOf({ section, id })),
       el("label.field", {}, el("span", {}, t("reason")), reason),
-      el("p.actions", {}, el("button.primary", { type: "submit" }, t("no"))),
+      el(
+        "p.actions",
+        {},
+        el("button.primary", { type: "submit" }, t("no")),
+        button(t("cancel"), () => choose(section, id)),
+      ),
     ),
   );
   reason.focus();

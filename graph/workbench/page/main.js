@@ -111,8 +111,7 @@ async function yes() {
 }
 
 function no() {
-  const id = openDraft();
-  if (id) rejectDraft(id);
+  if (openDraft()) rejectDraft();
 }
 
 // The line of the name, in which all can be said; else the first field.

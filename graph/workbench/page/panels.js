@@ -4,7 +4,7 @@ import { button, byId, el, OUTLINES, svg } from "../../export/page/scripts/dom.j
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { colourOf } from "../../export/page/scripts/theme.js";
 import { nameOf, t } from "../../export/page/scripts/wording.js";
-import { askWhyUncoded, confirmDraft, drawLost, openSource, sentenceOf, watch } from "./card.js";
+import { askWhyUncoded, confirmDraft, drawLost, openSource, titleOf, watch } from "./card.js";
 import { askOf, choose, desk, drafts, isDraft, lost, problemText, record } from "./desk.js";
 import { select } from "./passage.js";
 
@@ -13,6 +13,8 @@ let drawn = "";
 
 export function showPanel(name) {
   panel = name;
+  drawn = ""; // no picture waits behind what another panel showed
+  byId("panel").replaceChildren();
   drawPanel();
 }
 
@@ -111,14 +113,6 @@ function inBulk() {
 function draftList() {
   const found = drafts();
   if (!found.length) return [el("p", {}, t("drafts.none"))];
-  const label = ({ section, id }) =>
-    section === "sentences"
-      ? t("sentence", { at: id })
-      : section === "source"
-        ? t("panel.source")
-        : section === "relations"
-          ? sentenceOf(record(section, id))
-          : nameOf(record(section, id));
   return [
     el(
       "p.actions",
@@ -130,7 +124,7 @@ function draftList() {
       el(
         "p",
         {},
-        button(label(each), () => goTo(each), { class: "link drafted" }),
+        button(titleOf(each), () => goTo(each), { class: "link drafted" }),
       ),
     ),
   ];
@@ -176,10 +170,16 @@ function source() {
   const { source: it } = desk.document;
   return [
     el("p", {}, button(t("source.edit"), openSource, { class: "toggle" })),
-    ...Object.entries(it).map(([name, value]) =>
-      el("p.small", {}, el("b", {}, `${t(`field.${name}`)}: `), String(value)),
-    ),
+    ...(isDraft(it) ? [el("p", {}, el("span.chip.derived", {}, t("draft")))] : []),
+    ...Object.entries(it)
+      .filter(([name]) => name !== "status")
+      .map(([name, value]) => el("p.small", {}, ...told(t(`field.${name}`), name, value))),
   ];
+}
+
+function told(field, name, value) {
+  if (value === vocabulary.placeholders[name]) return [t("needed.still", { field })];
+  return [el("b", {}, `${field}: `), name === "paragraphs" ? t(`paragraphs.${value}`) : String(value)];
 }
 
 const MOST_NAMED = 30;
