@@ -38,7 +38,7 @@ _ROWS = {
     "figure": Style("#55616d", "#aab6c2", "star", 8),
     "document": Style("#2b3440", "#d5dbe2", "hexagon", 9),
 }
-_OTHER = Style("#55616d", "#aab6c2", "star", 6)
+_OTHER = Style("#6b5f55", "#b8aca0", "square", 6)
 
 STYLES: dict[str, Style] = {kind: _ROWS.get(kind, _OTHER) for kind in KINDS}
 """The style of every kind there is."""

@@ -73,10 +73,10 @@ def _relations(random: Random, nodes: dict[str, str]) -> Iterator[dict[str, Any]
     measures = [node for node, kind in nodes.items() if kind == "measure"]
     pairs = [(measure, random.choice(proposals)) for measure in measures]
     chosen = [(Predicate.PART_OF, *pair) for pair in pairs] + _chosen(random, nodes)
+    statements = []
     for index, (predicate, source, target) in enumerate(chosen):
         role = random.choice(list(Role)) if predicate is Predicate.PARTICIPATES_IN else None
-        yield {
-            "id": f"r-{index}",
+        statement = {
             "source": source,
             "predicate": str(predicate),
             "target": target,
@@ -85,6 +85,9 @@ def _relations(random: Random, nodes: dict[str, str]) -> Iterator[dict[str, Any]
             **_forced(random, predicate, source, target, role),
             "evidence": _evidence(random),
         }
+        if statement not in statements:  # a document must not say one thing twice
+            statements.append(statement)
+            yield {"id": f"r-{index}", **statement}
 
 
 def _told(random: Random) -> dict[str, str]:

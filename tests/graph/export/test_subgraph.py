@@ -6,22 +6,22 @@ from graph.build.graph_types import Graph
 from graph.errors import RequestError, UnknownName
 from graph.export.subgraph import subgraph
 from graph.query import ties
-from schema.nodes import KINDS
 from schema.relations import Predicate
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_keeps_its_nodes_and_the_relations_among_them(kind: str, speech: Graph) -> None:
+def test_a_kind_keeps_its_nodes_and_the_relations_among_them(speech: Graph) -> None:
     """All nodes of the kind stay, none of another, and no relation that has lost an end."""
-    wanted = {node for node, data in speech.nodes(data=True) if data["kind"] == kind}
-    assert wanted
+    kinds = dict(speech.nodes(data="kind"))
+    assert len({*kinds.values()}) > 8
 
-    chosen = subgraph(speech, kinds=[kind])
+    for kind in {*kinds.values()}:
+        wanted = {node for node in kinds if kinds[node] == kind}
+        chosen = subgraph(speech, kinds=[kind])
 
-    assert set(chosen) == wanted
-    assert set(chosen.edges(keys=True)) == {
-        edge for edge in speech.edges(keys=True) if wanted.issuperset(edge[:2])
-    }
+        assert set(chosen) == wanted
+        assert set(chosen.edges(keys=True)) == {
+            edge for edge in speech.edges(keys=True) if wanted.issuperset(edge[:2])
+        }
 
 
 def test_a_predicate_keeps_its_relations_and_their_ends(harbour: Graph) -> None:
