@@ -31,13 +31,9 @@ _DAY = len("2013-11-05")
 _AGENCY_TOP, _TITLE_TOP = 8, 2
 """Paragraphs from the top that an agency's dateline and a date in the title are looked for in."""
 
-_AT_END = re.compile(
-    r"[（(]\s*\0\s*[）)]\s*$|^(?:Executive Order|Proclamation) (?:No\. ?)?\d+ of \0$"
-)
-_ORDER = re.compile(
-    r"^[^\S\n]*(?:Executive Order|Proclamation) (?:No\. ?)?\d+ of [A-Z][a-z]+ \d{1,2}, \d{4}[^\S\n]*$",
-    re.MULTILINE,
-)
+_NUMBERED = r"(?:Executive Order|Proclamation|Presidential Determination) (?:No\. ?)?[\d–-]+ of"
+_AT_END = re.compile(rf"[（(]\s*\0\s*[）)]\s*$|^{_NUMBERED} \0$")
+_ORDER = re.compile(rf"^[^\S\n]*{_NUMBERED} [A-Z][a-z]+ \d{{1,2}}, \d{{4}}[^\S\n]*$", re.MULTILINE)
 """A date in brackets at the end of a heading; that of an order beside its number."""
 
 _ENDS_SENTENCE = re.compile(r"[。！？!?;；]|[.](?=\s*$)|[.]\s+(?=[A-ZÀ-Þ][a-z]+\s+[a-z])")
@@ -103,12 +99,13 @@ def datelines(source: SourceText) -> list[Dateline]:
 
     Where the text has its own, that of a copy on a site is none. A law that was passed on one day and
     published on another is of the day on which it was published; one that was revised has several. A file
-    with several orders, each with its head, has the date of each.
+    with several orders, each with its head, has the date of each; an order has that of its head, whatever day
+    it was printed on.
     """
-    every = list(_candidates(source))
     heads = {each.period: each for each in reversed(list(_heads(source)))}
-    if len(heads) > 1:
+    if heads:
         return sorted(heads.values(), key=lambda each: each.paragraph)
+    every = list(_candidates(source))
     own = [each for each in every if not _OF_THE_COPY.search(shadow(each.words))]
     by_period: dict[str, Dateline] = {}
     for each in _published(own) or [each for each in every if not contradicts(source, each.period)]:
@@ -122,6 +119,11 @@ def _heads(source: SourceText) -> Iterator[Dateline]:
         if period := of_line(match.group(), source.language):
             number = source.paragraph_at(match.start())
             yield Dateline(period, number, " ".join(match.group().split()))
+
+
+def is_head(line: str) -> bool:
+    """Whether a line is the head of an order: its number and date."""
+    return bool(_ORDER.fullmatch(line))
 
 
 def _published(lines: list[Dateline]) -> list[Dateline]:

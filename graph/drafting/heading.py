@@ -8,10 +8,10 @@ from graph.drafting import dateline
 from graph.text.folding import shadow
 from graph.text.source import SourceText, flowing
 
-_TOP = 12
+_TOP = 16
 """Paragraphs from the top in which a title is looked for."""
 
-_LONGEST = 200
+_LONGEST = 300
 _DATED_TOP, _LEAST_DATED = 3, 24
 """Lines from the top that may be a title with a date in it, and the letters that it then has."""
 
@@ -28,8 +28,9 @@ _NO_TITLE = re.compile(
     | 新华社.{0,16}电.* | .{2,8}(?:社|网|报).{0,12}\d+日电.*
     | (?:[\w’'ème-]{2,16}\s+){1,2}(?:(?:extra)?ordinary\s+|special\s+)?(?:session|législature|legislature|congress)\b.{0,40}
     | .{0,40}\bsession\b.{0,12}\bagenda\s+item.*
-    | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | title\s+\d+\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
+    | (?:agenda\s+item|point).{0,12}\d.* | vol(?:ume)?\.?\s.{1,40} | (?:title|part|book|volume)\s*(?:\d+|[ivxlc]+)\W* | \(?(?:presented|prepared|submitted)\s+by\b.*
     | .*(?:\.{4}|…{2}|(?:\.\s){4}).* | pages?(?:\s+\d.*)? | \d[\d\s,.]*(?:words|mots|palabras|palavras|parole|字)\b.*
+    | from\s+the\s+(?:federal\s+register|u\.?s\.?\s+government|congressional\s+record)\b.* | verdate\b.* | -{5,}.*
     | (?:for\s+(?:immediate\s+)?release|press\s+(?:release|statement)|immediate\s+release|news\s+release|communiqué(?:\s+de\s+presse)?
        |original\s*:.*|draft\b.*|(?:please\s+)?check\s+against\s+delivery|seul\s+le\s+prononcé\s+fait\s+foi|as\s+delivered|unofficial\s+(?:\w+\s+)?translation
        |(?:general\s+assembly\s+)?distr\.?\s*:.*|english\s+text\s+published.*|advance\s+copy|contents?|table\s+of\s+contents|sommaire|目录|目次)
@@ -86,6 +87,9 @@ _KIND = re.compile(
 def of(source: SourceText) -> str | None:
     """The words of a text that stand as its title, if any do."""
     lines = _top(source)
+    head = next((at for at, line in enumerate(lines[:-1]) if dateline.is_head(line)), None)
+    if head is not None and _stands_as_title(lines[head + 1]):
+        return _from(lines, head + 1)
     titles = (at for at, line in enumerate(lines) if _stands_as_title(line))
     dated = (at for at, line in enumerate(lines[:_DATED_TOP]) if _stands_as_title(line, dated=True))
     return of_speech(source) or _from(lines, next(chain(titles, dated), None))
@@ -115,13 +119,19 @@ def first_words(source: SourceText) -> str:
     sentences = (*source.sentences, *source.paragraphs)
     lines = (source.text[each.start : each.end].strip().splitlines()[0] for each in sentences)
     top = list(islice(lines, _TOP))
-    return next((line for line in top if not _ADDRESSED.search(line)), top[0])
+    return next(
+        (line for line in top if not (_ADDRESSED.search(line) or _is_no_words(line))), top[0]
+    )
 
 
 def is_none(words: str) -> bool:
     """Whether words are who issues a text, a number or what offices write above it, and no title."""
     plain = shadow(words)
     return bool(_ISSUER.fullmatch(plain) or _NO_TITLE.fullmatch(plain))
+
+
+def _is_no_words(line: str) -> bool:
+    return not re.search(r"[^\W\d_]{2}", line) or is_none(line)
 
 
 def _lines(paragraph: str) -> list[str]:
@@ -142,8 +152,7 @@ def _stands_as_title(line: str, *, dated: bool = False) -> bool:
         return False
     return not (
         len(line) > _LONGEST
-        or not re.search(r"[^\W\d_]{2}", line)
-        or is_none(line)
+        or _is_no_words(line)
         or line[:1].islower()
         or _ADDRESSED.search(line)
         or _SENTENCES.search(line)

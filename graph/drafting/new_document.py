@@ -36,7 +36,7 @@ LONGEST_SLUG = 60
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 300
 _UNSEEN = re.compile(f"[{CONTROL}]")
 _SPOILT = re.compile(
     "\ufffd+|锟斤拷(?:锟斤拷)*|ï»¿|â€[\u0080-\u00bf\u0152-\u2122]|Ã[\u00a0-\u00bf]|[\u00b0-\u00ff]{6,}"

@@ -26,6 +26,7 @@ _MOST_UNREAD = 0.1
 
 _RECOGNISE = "have a program for text recognition (OCR) add one, and bring what that writes"
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LEVEL = 0.1
 """Sine of the angle below which a line is read from left to right."""
 
@@ -92,7 +93,11 @@ def _title(trimmed: Trimmed, made: list[Paragraph]) -> str | None:
     """The largest words of the first page that has any, but for those of the running heads."""
     first = next((lines for lines in trimmed.pages if lines), [])
     usual = median(line.size for line in first) if first else 0.0
-    own = [line for line in first if not any(line.words in head for head in trimmed.heads)]
+    own = [
+        line
+        for line in first
+        if _WORD.search(line.words) and not any(line.words in head for head in trimmed.heads)
+    ]
     largest = max((line.size for line in own), default=0.0)
     if largest < 1.1 * usual:
         return None

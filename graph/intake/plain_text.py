@@ -15,6 +15,7 @@ _MARKS = {
 NAMES = {
     "utf_8": "UTF-8",
     "utf_8_sig": "UTF-8 with a byte order mark",
+    "utf_8_nulls": "UTF-8 with a few null characters, which are left out",
     "utf_16": "UTF-16",
     "utf_16_le": "UTF-16",
     "utf_16_be": "UTF-16",
@@ -77,6 +78,9 @@ _NOT_CHINESE = re.compile("[^\u4e00-\u9fff]")
 _CERTAIN = 4
 """Letters beyond ASCII that are UTF-8 by no chance."""
 
+_MOST_NULLS = 0.01
+"""Share of null characters in a text up to which they are slips of whoever wrote it, and left out."""
+
 _ENOUGH = 2_000
 _MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _MOST_LOOKED_AT = 200_000
@@ -111,6 +115,7 @@ def as_declared(data: bytes, name: str) -> str:
     except LookupError:
         declared = ""
     text = _tried(data, _SAME.get(declared, declared)) if declared not in ("", "ascii") else None
+    text = _without_slips(text) if text else None
     if text is None or "\0" in text or _utf_8_letters(data) >= _CERTAIN:
         return decoded(data)[0]
     return text.removeprefix("\ufeff")
@@ -122,6 +127,8 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
         if data.startswith(mark):
             return _strict(data, encoding)
     text = _tried(data, "utf_8")
+    if text and "\0" in text and "\0" not in (bare := _without_slips(text)):
+        return bare, "utf_8_nulls"
     if text is not None and "\0" not in text and "\x1b$" not in text:
         if text.isascii() and (name := _written_in_ascii(text)):
             raise Refused(f"is in {name}, which writes other letters in ASCII; {_WAY_OUT}")
@@ -129,6 +136,11 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
     if text is None and _utf_8_letters(data) >= _CERTAIN:
         return _strict(data, "utf_8")
     return _sixteen_bits(data) if b"\0" in data else None
+
+
+def _without_slips(text: str) -> str:
+    """A text without its null characters, where it has only a few."""
+    return text if text.count("\0") > _MOST_NULLS * len(text) else text.replace("\0", "")
 
 
 def _utf_8_letters(data: bytes) -> int:

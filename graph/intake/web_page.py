@@ -6,7 +6,8 @@ from typing import Any
 
 from graph.intake import plain_text
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
-from graph.text.paragraphs import columns
+from graph.text.paragraphs import columns, recognised, spans
+from graph.text.source import flowing
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -16,7 +17,7 @@ _NOT_TEXT = (
 )
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"}
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|breadcrumbs?|crumbs?|share|sharing|social|sidebar|side-?bar|menu|nav"
+    r"(?:^|[\s_-])(?:printed-page|unprinted-element|page-?(?:break|num(?:ber)?)|cookies?|consent|breadcrumbs?|crumbs?|share|sharing|social|sidebar|side-?bar|menu|nav"
     r"|navbar|navigation|related|newsletter|skip(?:-?link)?|pagination|pager|footer|masthead|toolbar|ads?"
     r"|advert\w*|popup|modal|comments?)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -50,6 +51,9 @@ _BLOCKS = (
     " h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr"
     " ul"
 )
+_HANGING = re.compile(r"(?:(?<=\n\n)|(?<=[ \t]\n))(?=\S)([^\n]+\n)([ \t]+)(?=\S)")
+"""A first line less far in than what goes on with it; a blank line is before it."""
+
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
@@ -224,16 +228,15 @@ class _PageReader:
             self.lead = ""
 
     def _inside(self, element: Any) -> Iterator[str]:
-        self._add(element.text, element)
+        self._add(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 yield from self._child(child)
-            self._add(child.tail, element)
+            self._add(child.tail)
 
-    def _add(self, words: str | None, within: Any) -> None:
+    def _add(self, words: str | None) -> None:
         if words:
-            is_preformatted = within.tag == "pre"
-            self.pieces.append(words if is_preformatted else re.sub(r"\s+", " ", words))
+            self.pieces.append(re.sub(r"\s+", " ", words))
 
     def _child(self, child: Any) -> Iterator[str]:
         if _is_around(child):
@@ -244,6 +247,9 @@ class _PageReader:
             self.pieces.append("\n")
         elif child.tag == "sup":
             self.pieces.append(_raised(child, "".join(self.pieces)))
+        elif child.tag == "pre":
+            yield from self._end()
+            yield from _preformatted("".join(child.itertext()))
         elif child.tag == "tr":
             yield from self._end()
             yield from self._row(child)
@@ -266,6 +272,13 @@ class _PageReader:
         words = (" ".join(" ".join(_PageReader().paragraphs(cell)).split()) for cell in cells)
         if joined := " | ".join(each for each in words if each):
             yield joined
+
+
+def _preformatted(text: str) -> Iterator[str]:
+    """The paragraphs of words whose lines and indents are the writer's."""
+    text = _HANGING.sub(lambda block: f"{block[2]}{block[1]}{block[2]}", text)
+    for start, end in spans(text, recognised(text)):
+        yield " ".join(flowing(text[start:end]).split())
 
 
 def _is_laid_out(cell: Any) -> bool:

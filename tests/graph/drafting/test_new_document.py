@@ -104,7 +104,7 @@ ARRIVALS = {
     "cp1252.txt": ("en", "unknown", "The board of the harbour met", 1),
     "euckr.txt": ("ko", "unknown", "첫째, 정부는", 1),
     "other-language-a.txt": ("ru", "unknown", "Предложение о маяке", 2),
-    "title-number.txt": ("zh", "unknown", "00871", 2),
+    "title-number.txt": ("zh", "unknown", "港务局应当合作。", 2),
     "opinions.docx": ("zh", "2018-12-07, from ¶14", "港口办公厅关于开放灯塔的意见", 15),
 }
 """Language, date with its place, title and number of paragraphs of what arrives."""
@@ -216,6 +216,10 @@ SEVERAL = {
         "Vol. 90, No. 59\nFriday, March 28, 2025\n\nExecutive Order 14246 of March 25, 2025",
         ["2025-03-25"],
     ),
+    "of an order printed on another day": (
+        "October 8, 2020\n\nExecutive Order 14514 of October 5, 2020\n\nPorts act.\n\nOctober 9, 2020.",
+        ["2020-10-05"],
+    ),
     "French, the day first": ("05/06/2020", ["2020-06-05"]),
 }
 """Lines near the top of a text, and the dates of the text that they leave."""
@@ -303,6 +307,9 @@ TITLES = {
         "80/32. Keeping the lamps and the fog signals"
     ),
     "# Keeping the lamps\n\nPorts act.": "Keeping the lamps",
+    "Part VII\n\nThe President\n\nKeeping the lamps\n\nPorts act.": "Keeping the lamps",
+    "From the Federal Register Online via the Publishing Office\n\nExecutive Order 14514 of May 5, 2020\n\nOn Lamps": "On Lamps",
+    "Lamps monthly\n\nExecutive Order 14514 of May 5, 2020\n\nKeeping the lamps": "Keeping the lamps",
     "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "Good evening, all.",
     "LIGHTLAND\n\nMinister of Ports\n\nStatement by the Honourable\n\nAnna Reed\n\nat the council of ports": (
         "Statement by the Honourable Anna Reed at the council of ports"

@@ -158,6 +158,18 @@ def test_the_title_is_no_running_head() -> None:
     assert read(pdf(pages), "a.pdf").properties.title == "Keeping the Lamps of the Strait"
 
 
+def test_a_sign_printed_large_is_no_title() -> None:
+    """What is largest is a title where it is words, and not the sign of a seal or a rule."""
+    body = [f"Part {number}. {WORDS}." for number in range(4)]
+    page = [
+        (72.0, 700.0, 14.0, "Keeping the Lamps"),
+        *_column(body, 72, 640),
+        (72.0, 90.0, 30.0, "W"),
+    ]
+
+    assert read(pdf([page]), "a.pdf").properties.title == "Keeping the Lamps"
+
+
 def test_pages_are_told() -> None:
     """Each paragraph is on the page on which it begins."""
     arrived = read(prose([f"{number}. {WORDS}." for number in range(60)], "Head", "{}/{}"), "a.pdf")

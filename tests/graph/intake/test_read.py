@@ -203,6 +203,43 @@ def test_what_a_page_says_of_itself_is_left_out() -> None:
     assert _blocks(read(page.encode(), "x").text) == ["港口条例", "各港应当开放灯塔。"]
 
 
+def test_lines_of_a_page_set_as_typed_are_put_together_to_paragraphs() -> None:
+    """A blank line ends a paragraph also where it has spaces; a first line less far in is of what follows."""
+    page = (
+        "<html><body><pre>               Order 7 of May 5, 2020\n"
+        "               \nOn the lamps of the harbours of the\n               strait and on the signals that are given\n"
+        "               in fog\n\n               The masters of the ports keep the lamps\n"
+        "               of the strait.\n</pre></body></html>"
+    )
+
+    assert _blocks(read(page.encode(), "x").text) == [
+        "Order 7 of May 5, 2020",
+        "On the lamps of the harbours of the strait and on the signals that are given in fog",
+        "The masters of the ports keep the lamps of the strait.",
+    ]
+
+
+def test_numbers_of_printed_pages_are_left_out_of_a_web_page() -> None:
+    """Where a page of the printed text begins is marked in the middle of a sentence, and no part of it."""
+    mark = (
+        '<span class="printed-page-wrapper"><span class="text">Start Printed Page 7</span></span>'
+    )
+    page = f"<html><body><h1>Plan</h1><p>Ports keep {mark}their lamps.</p></body></html>"
+
+    assert _blocks(read(page.encode(), "x").text) == ["Plan", "Ports keep their lamps."]
+
+
+@pytest.mark.parametrize("markup", ["", "<html><body><p>"])
+def test_a_few_null_characters_are_left_out(markup: str) -> None:
+    """A text with a slip is still the text that it is, and not read as UTF-16."""
+    words = "Ports keep their lamps in fog. " * 5
+
+    text = read(f"{markup}{words}\0\n\n{words}\n".encode(), "x").text
+
+    assert "\0" not in text
+    assert text.startswith("Ports keep their lamps")
+
+
 def test_a_preamble_in_a_header_is_text() -> None:
     """An element at the head of a page is left out with its logo, and kept with its prose."""
     said = "Whereas the lamps of the strait have burned for a hundred years, and no ship was lost in all that time,"
