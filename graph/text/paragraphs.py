@@ -17,7 +17,8 @@ Span = tuple[int, int]
 
 _SPACE = re.compile(r"\s+")
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\f]*[^\s][^\n\r\u2028\u2029\f]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\f]+")
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _ENDING = ".。！？!?…”’」』）)\"':;：；"
 _CJK_FINISHED = re.compile(r"[。！？]")
 _LATIN_FINISHED = re.compile(r"[a-z,;–—-]$")
@@ -218,11 +219,13 @@ def _lines(text: str) -> list[_Line]:
 def _each_line(text: str) -> Iterator[_Line]:
     last = 0
     for match in _LINE.finditer(text):
-        words = match.group().strip()
-        start = match.start() + match.group().index(words[0])
-        breaks = text[last : match.start()].replace("\r\n", "\n")
-        is_after_blank = len(re.sub(r"[^\n\r\u2028\u2029]", "", breaks)) > 1
-        indent = columns(text[match.start() : start].expandtabs(4))
+        line = match.group()
+        words = line.strip()
+        if not words:
+            continue
+        start = match.start() + line.index(words[0])
+        is_after_blank = len(_BREAK.findall(text, last, match.start())) > 1
+        indent = columns(line[: start - match.start()].expandtabs(4))
         yield _Line(start, start + len(words), words, indent, is_after_blank)
         last = match.end()
 

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from graph.export import graphml, graphml_import, yed
 from graph.reading.yaml_with_places import DEEPEST
 from graph.text.source import LARGEST
 from tests.conftest import GOOD, Command, first_of
+from tests.effort import at_most
 from tests.graph.export.files import flattened
 from tests.graph.export.test_graphml import content
 
@@ -214,17 +214,15 @@ HOSTILE = {
 
 @pytest.mark.parametrize("attack", first_of(8, HOSTILE))
 def test_what_would_do_harm_is_refused_in_time(attack: str, tmp_path: Path) -> None:
-    """A problem with its code, before anything is built, within five seconds."""
+    """A problem with its code, before anything is built, in bounded time."""
     content, code = HOSTILE[attack]
     path = tmp_path / "hostile.graphml"
     path.write_text(content)
-    start = time.process_time()
 
-    with pytest.raises(DataError) as caught:
+    with at_most(50), pytest.raises(DataError) as caught:
         graphml_import.read(path)
 
     assert [each.code for each in caught.value.problems] == [code]
-    assert time.process_time() - start < 5
 
 
 def test_packed_files_are_not_unpacked(written: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from graph.text.source import SourceText
 from schema.document import Document, Fault
 from schema.vocabulary import UNSAID_RULE
 from tests.conftest import GOOD, Command, Golden, in_full
+from tests.effort import at_most
 
 
 @pytest.fixture
@@ -96,20 +96,18 @@ def test_check_tells_every_problem_as_json(harbour_copy: Path, command: Command)
 
 
 def test_thousands_of_missing_quotes_are_told_in_time(tmp_path: Path) -> None:
-    """Every quote of the speech wrong: all are told, each with its nearest words, within a second."""
+    """Every quote of the speech wrong: all are told, each with its nearest words, in bounded time."""
     folder = Path(shutil.copytree(EMBEDDED / "stanford-2013", tmp_path / "speech"))
     file = folder / ANNOTATIONS
     values = in_full(folder)
     for record in values["nodes"] + values["relations"]:
         record["evidence"] = [each | {"quote": f"谬{each['quote']}"} for each in record["evidence"]]
     file.write_text(yaml_with_places.write(values))
-    start = time.process_time()
 
-    with pytest.raises(DataError) as caught:
+    with at_most(20), pytest.raises(DataError) as caught:
         reading(folder)
 
     assert len(caught.value.problems) > 300
-    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

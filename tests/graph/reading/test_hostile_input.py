@@ -4,7 +4,6 @@ import json
 import os
 import resource
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from graph.reading import jsonl, yaml_with_places
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from graph.text.source import LARGEST, SourceText
 from tests.conftest import GOOD, first_of
+from tests.effort import TIMES, at_most, grows_as_it
 
 pytestmark = pytest.mark.slow
 
@@ -99,10 +99,8 @@ def test_a_file_of_a_gigabyte_is_refused_unread(name: str, folder: Path) -> None
     size = max(file.stat().st_size for file in folder.iterdir())
     assert len(list(load_corpus(folder, limit=size))) == 1
     os.truncate(folder / name, 1_000_000_000)
-    start = time.process_time()
 
     assert _codes(folder.parent) == ["too_large"]
-    assert time.process_time() - start < 1
 
 
 LINES = {
@@ -130,7 +128,7 @@ LINES = {
 @pytest.mark.usefixtures("little_memory")
 @pytest.mark.parametrize("name", first_of(7, LINES))
 def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -> None:
-    """Each attack is a reject with its code within ten seconds and 1 GB; the next line is read."""
+    """Each attack is a reject with its code in bounded time and 1 GB; the next line is read."""
     made, code = LINES[name]
     path = tmp_path / "corpus.jsonl"
     with path.open("wb") as file:
@@ -139,13 +137,12 @@ def test_hostile_lines_are_rejected_in_bounded_time(name: str, tmp_path: Path) -
             file.truncate(1_000_000_000)
         else:
             file.write(content + b"\n{}\n")
-    start = time.process_time()
 
-    rejects = [each for each in jsonl.read(path) if isinstance(each, jsonl.Reject)]
+    with at_most(100):
+        rejects = [each for each in jsonl.read(path) if isinstance(each, jsonl.Reject)]
 
     assert code in [each.code for each in rejects[0].problems]
     assert len(rejects) == (1 if content is None else 2)
-    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("letter", ["L", "国", "z\u0301", "\U0001f600"])
@@ -184,13 +181,12 @@ def test_a_flood_of_unknown_ids_is_told_in_time(folder: Path) -> None:
         "\nrelations:\n", "\n" + "".join(node % n for n in range(5_000)) + "relations:\n"
     )
     file.write_text(text)
-    start = time.process_time()
 
-    codes = _codes(folder.parent)
+    with at_most(200):
+        codes = _codes(folder.parent)
 
     assert "unknown_id" in codes
     assert len(codes) <= 1_000
-    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -205,13 +201,12 @@ def test_a_few_lists_do_not_say_millions_of_relations(
     text = (folder / ANNOTATIONS).read_text().split("relations:\n")[0]
     written = yaml_with_places.write([record] * records)
     (folder / ANNOTATIONS).write_text(f"{text}relations:\n{written}")
-    start = time.process_time()
 
-    codes = _codes(folder.parent)
+    with at_most(200):
+        codes = _codes(folder.parent)
 
     assert {"too_many_values", "too_many_problems"} & set(codes)
     assert len(codes) <= 2_000
-    assert time.process_time() - start < 20
 
 
 def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path) -> None:
@@ -219,12 +214,11 @@ def test_a_flood_of_wrong_quotes_in_a_large_text_is_told_in_time(tmp_path: Path)
     text = "雾" * 1_000_000
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(json.dumps(_document(text, ["雾", "风雪交加" * 100])))
-    start = time.process_time()
 
-    (reject,) = [each for each in jsonl.read(corpus) if isinstance(each, jsonl.Reject)]
+    with at_most(100):
+        (reject,) = [each for each in jsonl.read(corpus) if isinstance(each, jsonl.Reject)]
 
     assert {each.code for each in reject.problems} == {"ambiguous_quote", "missing_quote"}
-    assert time.process_time() - start < 10
 
 
 def _document(text: str, quotes: list[str]) -> dict[str, object]:
@@ -252,16 +246,32 @@ def _document(text: str, quotes: list[str]) -> dict[str, object]:
     return {"source": {**source, "rights": "x", "coded_by": "x", "text": text}, "nodes": nodes}
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["\n" * 200_000, " \n" * 200_000, "a" * 200_000, ("." * 200_000) + "x", "A. " * 70_000, "“" * 200_000,
-     "第1条\r\n" * 50_000, "z" + "\u0301" * 200_000],
-)  # fmt: skip
-def test_text_is_divided_in_bounded_time(text: str) -> None:
-    """No text makes paragraphs, sentences or a search take more than a second."""
-    start = time.process_time()
-    source = SourceText(text)
+RUNS = (
+    "\n",
+    " ",
+    "\u3000",
+    " \n",
+    "a",
+    ".",
+    "A. ",
+    "“",
+    "第1条\r\n",
+    "\u0301",
+    "- ",
+    "1. ",
+    "(a) ",
+)
 
-    assert source.find("no such words").kind == "missing"
-    assert len(source.sentences) >= 0
-    assert time.process_time() - start < 1
+
+@pytest.mark.parametrize("run", RUNS)
+def test_text_is_divided_in_the_time_of_its_letters(run: str) -> None:
+    """No letters that stand many times over make paragraphs, sentences or a search take more than their share."""
+    assert grows_as_it(_divided, run * 2_000, run * 2_000 * TIMES)
+
+
+def _divided(run: str) -> None:
+    """Divide it alone, after a word and before one."""
+    for text in (run, f"z{run}", f"{run}x"):
+        source = SourceText(text)
+        assert source.find("no such words").kind == "missing"
+        assert len(source.sentences) <= len(text)

@@ -1,11 +1,9 @@
 """Numbers, dates and cues by rule, one file a language."""
 
 import re
-import time
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from timeit import Timer
 
 import pytest
 from hypothesis import given
@@ -16,6 +14,7 @@ from graph.text.folding import shadow
 from graph.text.languages import languages, recognised
 from graph.text.rules import Number
 from tests.conftest import first_of
+from tests.effort import TIMES, grows_as_it
 
 TABLE = [
     tuple(line.split("\t"))
@@ -327,20 +326,15 @@ def test_any_text_is_read_without_error(code: str, text: str) -> None:
 RUNS = ("国", "网络安全", "a", "word ", "1", "1,", "三", "A.", "-", "http", "www.", "a.", "@", "第")
 """What may stand many times over without an end: in names, numbers, addresses, enumerations."""
 
-_TRIES = 5
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize("run", first_of(4, RUNS))
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_a_sentence_without_an_end_is_read_in_the_time_of_its_letters(code: str, run: str) -> None:
-    """Sixteen times the letters take less than 64 times as long; each with each would be 256.
+    """No letter is compared with each other."""
+    times = 2_000 // len(run)
 
-    What only seems so because the machine is busy is measured again.
-    """
-    few, many = (run * (letters // len(run)) for letters in (2_000, 32_000))
-
-    assert any(_time(code, many) < 64 * max(_time(code, few), 0.002) for _ in range(_TRIES))
+    assert grows_as_it(partial(_read, code), run * times, run * times * TIMES)
 
 
 def _read(code: str, text: str) -> None:
@@ -354,11 +348,6 @@ def _read(code: str, text: str) -> None:
     )
     every = chain(*found, *(cue.finditer(text) for cue in known.cues.values()))
     assert sum(1 for _ in every) <= len(text)
-
-
-def _time(code: str, text: str) -> float:
-    """Seconds of the processor; the garbage collector waits, as it does in `timeit`."""
-    return Timer(partial(_read, code, text), timer=time.process_time).timeit(1)
 
 
 def test_a_line_break_in_a_chinese_word_hides_nothing() -> None:
