@@ -14,6 +14,7 @@ from graph.query.names import resolve
 from graph.query.phrasing import (
     IN_CHINESE,
     MODALITIES,
+    SUBTYPES,
     asked,
     asked_in_chinese,
     label,
@@ -29,6 +30,7 @@ from schema.vocabulary import (
     AnswerKind,
     Chain,
     Force,
+    Kind,
     Modality,
     Predicate,
     Role,
@@ -167,12 +169,16 @@ class _Collected:
         if "order" in attributes:
             document = self._named(attributes["document"])
             words = self.say("Proposal {} of {}: {}.", attributes["order"], document, named)
-        elif self.is_chinese:
-            words = self.say("{}.", named)
         else:
-            kind = attributes.get("subtype", attributes["kind"]).replace("-", " ")
-            words = f"{named}, {kind}."
+            words = self.say("{}, {}.", named, self._sort(attributes))
         yield BriefLine(words, tuple(self._cautions(attributes)), attributes["evidence"])
+
+    def _sort(self, attributes: Mapping[str, Any]) -> str:
+        """What sort of actor it is; where documents disagree, an actor."""
+        subtype = attributes.get("subtype")
+        if not subtype:
+            return Kind(attributes["kind"]).zh if self.is_chinese else attributes["kind"]
+        return SUBTYPES[subtype] if self.is_chinese else subtype.replace("-", " ")
 
     def _cautions(self, attributes: Mapping[str, Any]) -> Iterator[str]:
         yield from self._drafted(attributes)
@@ -356,16 +362,19 @@ class _Collected:
         yield BriefLine(words, tuple(self._cautions(attributes)), attributes["evidence"])
 
     def _proposals(self, document: str) -> Iterator[BriefLine]:
-        for proposal in chains.proposals(self.graph):
+        every = chains.proposals(self.graph)
+        own = [each for each in every if self.graph.nodes[each]["document"] == document]
+        if not own:
+            yield BriefLine(self.say("It makes no proposal."))
+        for proposal in own:
             attributes = self.graph.nodes[proposal]
-            if attributes["document"] == document:
-                count = len({tie.actor for tie in ties(self.graph, proposal=proposal)})
-                several = "{} actors have a part in it."
-                few = ("No actor has a part in it.", "One actor has a part in it.")
-                part = self.say(few[count] if count < len(few) else several, count)
-                order, named = attributes["order"], self._named(proposal)
-                words = self.say("Proposal {}: {}. {}", order, named, part).rstrip()
-                yield BriefLine(words, tuple(self._drafted(attributes)), attributes["evidence"])
+            count = len({tie.actor for tie in ties(self.graph, proposal=proposal)})
+            several = "{} actors have a part in it."
+            few = ("No actor has a part in it.", "One actor has a part in it.")
+            part = self.say(few[count] if count < len(few) else several, count)
+            order, named = attributes["order"], self._named(proposal)
+            words = self.say("Proposal {}: {}. {}", order, named, part).rstrip()
+            yield BriefLine(words, tuple(self._drafted(attributes)), attributes["evidence"])
 
     def _figures(self, document: str) -> Iterator[BriefLine]:
         for each in figures(self.graph):

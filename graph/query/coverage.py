@@ -121,7 +121,7 @@ def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
             shown += [row for row in own if row.status == "open"]
         else:
             names = "; ".join(f"{row.name.zh} · {row.name.en}" for row in own if row.name)
-            text = f"{len(own)} nodes: {names}"
+            text = f"{len(own)} {'node' if len(own) == 1 else 'nodes'}: {names}"
             shown.append(Coverage(part, document, document, None, None, text, None, (), ()))
     return shown
 

@@ -88,7 +88,9 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
         if others := bearers(graph, name):
             raise WrongKind(name, kind or "node", others)
         near = nearest(graph, name, kind)
-        advice = None if near else f'`find "{name}"` looks for the words in the texts'
+        look = f'`find "{name}"` looks for the words in the texts'
+        is_any = any(kind in (None, each["kind"]) for _, each in graph.nodes(data=True))
+        advice = None if near else look if is_any else f"the texts name no {kind}"
         raise UnknownName(name, kind or "node", near, advice)
     if len(matches) == 1:
         matches += _ending_so(graph, name, matches[0])

@@ -1,6 +1,6 @@
 """One node in full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any
 
@@ -55,7 +55,7 @@ class Card:
     note: str | None
     note_zh: Annotated[str | None, Display.HIDDEN]
     more: tuple[Fact, ...]
-    """What only nodes of its kind have: order, core, value, unit, period and so on."""
+    """What only nodes of its kind have: order, core, value, unit, period and so on; of a document, its date."""
 
     variants: tuple[Fact, ...]
     """What the documents that name it give differently."""
@@ -106,11 +106,22 @@ def _card(graph: Graph, id_: str, attributes: Mapping[str, Any]) -> Card:
         aliases=attributes.get("aliases", ()),
         note=attributes.get("note"),
         note_zh=attributes.get("note_zh"),
-        more=tuple(Fact(name, attributes[name]) for name in attributes if name not in _SHOWN),
+        more=(*_more(attributes), *_of_text(graph, id_)),
         variants=differing(attributes),
         evidence=attributes["evidence"],
         relations=tuple(_statements(graph, id_)),
     )
+
+
+def _more(attributes: Mapping[str, Any]) -> Iterator[Fact]:
+    return (Fact(name, attributes[name]) for name in attributes if name not in _SHOWN)
+
+
+def _of_text(graph: Graph, node: str) -> Iterator[Fact]:
+    """Date and language of the text that a node is, if it is one."""
+    if text := graph.graph["texts"].get(node):
+        yield Fact("date", text.date)
+        yield Fact("language", text.language)
 
 
 def differing(attributes: Mapping[str, Any]) -> tuple[Fact, ...]:

@@ -18,6 +18,7 @@ from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.likeness import MOST_SLIPS
 from graph.query.name_forms import ARTICLE, NO_PART, names
 from graph.query.names import of_other_word
+from graph.query.phrasing import SUBTYPES
 from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
 from graph.query.why import why_not
@@ -74,7 +75,7 @@ def page_data(graph: Graph, nodes: Sequence[Drawing], edges: Sequence[Drawing]) 
     """Everything that the template embeds, by name; what is drawn stands in the order of the graph."""
     indices = PageIndices(graph)
     texts, several = indices.texts, len(indices.texts) > 1
-    words = _words(several)
+    words = words_of_page(several=several)
     return {
         "words": words,
         "data": {
@@ -111,9 +112,12 @@ def _stories(graph: Graph) -> list[list[Any]]:
     ]
 
 
-def _words(several: bool) -> dict[str, dict[str, str]]:
+def words_of_page(*, several: bool) -> dict[str, dict[str, str]]:
     """The words of the page; those of the page of several texts only there."""
     every = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
+    every |= {
+        f"subtype.{word}": {"en": word.replace("-", " "), "zh": zh} for word, zh in SUBTYPES.items()
+    }
     return {key: words for key, words in every.items() if several or not key.startswith("texts.")}
 
 

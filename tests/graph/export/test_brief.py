@@ -47,6 +47,29 @@ def test_every_quotation_of_a_brief_is_found(
         assert {each.answer for each in verify(blocks(path), speech)} == {"found"}
 
 
+def test_a_brief_says_that_a_text_makes_no_proposal(strait: Graph) -> None:
+    """A document without a proposal of its own has the heading and no gap; asking for one says that there is none."""
+    graph = strait.copy()
+    graph.remove_nodes_from(
+        [n for n, each in strait.nodes(data=True) if each["kind"] == "proposal"]
+    )
+
+    headings = {each.heading: each for each in brief(graph, "agreement-2015").sections}
+    with pytest.raises(RequestError) as caught:
+        brief(graph, "the third proposal")
+
+    assert [line.evidence for line in headings["What it proposes"].lines] == [()]
+    assert caught.value
+
+
+@pytest.mark.parametrize(("lang", "sort"), [("en", ", state organ."), ("zh", "，国家机关。")])
+def test_a_brief_says_what_sort_of_actor_it_is(speech: Graph, lang: str, sort: str) -> None:
+    """The subtype follows the names, in the language of the brief."""
+    identity, *_ = brief(speech, "SCIO", lang).sections
+
+    assert identity.lines[0].words.endswith(sort)
+
+
 @pytest.mark.parametrize("node", NODES)
 def test_a_brief_for_readers_of_chinese(speech: Graph, node: str) -> None:
     """Our own words are Chinese, and each statement has the quotations that it has in English."""

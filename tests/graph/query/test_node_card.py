@@ -34,6 +34,16 @@ def test_a_card_has_what_its_kind_has(harbour: Graph) -> None:
     }.items()
 
 
+def test_a_card_of_a_document_has_its_date(harbour: Graph) -> None:
+    """When a text was published, and in which language, is a first question."""
+    (card,) = show(harbour, "document-harbour")
+    text = harbour.graph["texts"]["document-harbour"]
+
+    assert {"date": text.date, "language": text.language}.items() <= {
+        fact.name: fact.value for fact in card.more
+    }.items()
+
+
 def test_a_card_says_where_documents_differ(strait: Graph) -> None:
     """What documents do not all say alike is told with those that say it."""
     (card,) = show(strait, "actor-fisheries-commission")

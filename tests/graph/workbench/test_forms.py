@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from graph.export.page.data import words_of_page
 from graph.text.folding import is_chinese
 from graph.workbench import forms
 from graph.workbench.gestures import GESTURES
@@ -96,7 +97,7 @@ def _words_needed(fields: list[dict[str, Any]], before: str = "") -> Iterator[st
 @pytest.mark.parametrize("name", MODELS)
 def test_every_field_and_choice_has_words(name: str) -> None:
     """No form falls back on a key where a person reads."""
-    words = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
+    words = words_of_page(several=True)
     words |= json.loads((files("graph.workbench") / "page" / "words.json").read_text("utf-8"))
 
     assert [each for each in _words_needed(_asked(name)) if each not in words] == []

@@ -1,18 +1,17 @@
 """The page's words: one for every value of the vocabulary that the page shows, in both languages."""
 
-import json
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from graph.export.page.data import words_of_page
 from graph.query.ties import Tie
 from schema.nodes import KINDS
 from schema.types import Certainty, NameStatus
 from schema.vocabulary import AnswerKind, Chain
 
-WORDS = json.loads((files("graph.export.page") / "words.json").read_text("utf-8"))
+WORDS = words_of_page(several=True)
 
 
 def _literals(hint: Any) -> Iterator[str]:
