@@ -23,9 +23,12 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 @dataclass(frozen=True)
 class Presentation:
-    """How rows are to be shown: their class, the field to head them by, the language that comes first."""
+    """How rows are to be shown: their class and title, the field to head them by, the language that comes first."""
 
     row: type
+    title: str
+    """What rows without a heading are called."""
+
     by: str | None = None
     lang: str | None = None
 

@@ -71,7 +71,8 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
                 rows = cited(rows, _sources(graph, corpus[0], rows), style)
-            show(rows, Presentation(_row(query), given.get("by"), lang), form, output)
+            shown = Presentation(_row(query), query.__name__, given.get("by"), lang)
+            show(rows, shown, form, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
             if not outcome and engines.choice != "spark":  # slow

@@ -97,6 +97,6 @@ def verify(
     report = blocks(file)
     with linked(corpus, limit_mb) as graph:
         verdicts = judged(report, graph)
-    show(verdicts, Presentation(Verdict), form, output)
+    show(verdicts, Presentation(Verdict, "quotations"), form, output)
     if any(each.answer in FAILING for each in verdicts):
         raise typer.Exit(1)

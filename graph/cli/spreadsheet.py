@@ -26,7 +26,7 @@ def rows_as_workbook(rows: Sequence[Any], shown: Presentation, path: Path) -> st
 
 def _tables(rows: Sequence[Any], shown: Presentation) -> Iterator[Table]:
     for section in sections(rows, shown.by, shown.lang):
-        heading = section.heading or shown.row.__name__
+        heading = section.heading or shown.title
         cut = (heading,) if len(heading) > LONGEST_TITLE else ()
         rows_of = tuple((*_cells(row), *cut) for row in section.rows)
         yield Table(heading, (*section.titles, *(("heading",) if cut else ())), rows_of)

@@ -183,11 +183,11 @@ def test_what_is_shown_says_its_text(open_page: Open, strait_page: Path, address
 
 def test_why_not_says_which_text(open_page: Open, strait_page: Path) -> None:
     """An actor that one text never names has that said of this text, as `why` says it."""
-    page = open_page("#actor-northcape", path=strait_page)
+    page = open_page("#actor-shipowners", path=strait_page)
 
-    reason = page.locator("#no-proposal-storm-signals")
+    reason = page.locator("#no-proposal-radar")
     reason.locator("summary").click()
-    expect(reason).to_contain_text("Strait Agreement")
+    expect(reason).to_contain_text("Reply of Northcape")
     expect(reason).to_contain_text("This text never names it.")
 
 

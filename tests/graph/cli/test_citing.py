@@ -83,6 +83,17 @@ def test_a_workbook_has_a_sheet_of_sources(command: Command, tmp_path: Path) -> 
     assert SPOKEN in str(load_workbook(path)["Sources"]["B2"].value)
 
 
+@pytest.mark.parametrize("question", ["figures", "threats", "actors"])
+def test_a_sheet_without_a_heading_is_named_after_the_question(
+    command: Command, tmp_path: Path, question: str
+) -> None:
+    """A workbook's reader sees no name of a class."""
+    path = tmp_path / "rows.xlsx"
+
+    assert command(question, "-o", path).code == 0
+    assert load_workbook(path).sheetnames == [question]
+
+
 def test_without_it_nothing_is_cited(command: Command) -> None:
     """No number and no source."""
     ran = command("ties", "--proposal", "1", "--format", "csv")
