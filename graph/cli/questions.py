@@ -71,8 +71,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             rows = arrangement.of(outcome, type(outcome[0]) if outcome else _row(query))
             if cite or style:
                 rows = cited(rows, _sources(graph, corpus[0], rows), style)
-            shown = Presentation(_row(query), query.__name__, given.get("by"), lang)
-            show(rows, shown, form, output)
+            show(rows, _presented(query, given.get("by"), lang), form, output)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
             if not outcome and engines.choice != "spark":  # slow
@@ -139,6 +138,11 @@ def _ours(window: Sequence[str]) -> list[inspect.Parameter]:
         _parameter("limit_mb", LimitMb, LIMIT_MB),
         _parameter("with_drafts", WithDrafts, False),
     ]
+
+
+def _presented(query: Callable[..., list[Any]], by: str | None, lang: str | None) -> Presentation:
+    """How the rows of a question are shown."""
+    return Presentation(_row(query), query.__name__, by, lang)
 
 
 def _row(query: Callable[..., list[Any]]) -> type:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import hypot
 from statistics import median
 from typing import Any
+from unicodedata import bidirectional
 
 from graph.intake import footnotes
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
@@ -27,6 +28,9 @@ _MOST_UNREAD = 0.1
 _RECOGNISE = "have a program for text recognition (OCR) add one, and bring what that writes"
 
 _WORD = re.compile(r"[^\W\d_]{2}")
+_MARKS = "“”‘’„«»‹›「」『』《》…—–"
+"""Marks that programs often take from another font than the words beside them."""
+
 _LEVEL = 0.1
 """Sine of the angle below which a line is read from left to right."""
 
@@ -156,8 +160,25 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
         base, size = _base_and_size(text, middle)
         matrix = _matrix(text, first)
         is_level = abs(matrix.b) < _LEVEL * hypot(matrix.a, matrix.b)
+        if is_level and _is_out_of_order(text, letters, range(first, last + 1)):
+            drawn = sorted(range(first, last + 1), key=lambda at: text.get_charbox(at)[0])
+            words = "".join(letters[at] for at in drawn).strip()
         plain = _BULLET.sub("• ", _SPACES.sub(" ", words.replace(_HYPHEN, "-")))
         yield Line(plain, page, left, right, height - base - size, height - base, size), is_level
+
+
+def _is_out_of_order(text: Any, letters: str, line: range) -> bool:
+    """Whether a mark of a line is drawn elsewhere than the file has it: those of another font may come last."""
+    at_marks = [at for at in line if letters[at] in _MARKS]
+    if not at_marks or any(bidirectional(letters[at]) in ("R", "AL") for at in line):
+        return False
+    drawn = [at for at in line if not letters[at].isspace()]
+    lefts = [text.get_charbox(at)[0] for at in drawn]
+    pairs = pairwise(zip(drawn, lefts, strict=True))
+    return any(
+        left > right and (letters[at] in _MARKS or letters[after] in _MARKS)
+        for (at, left), (after, right) in pairs
+    )
 
 
 def _base_and_size(text: Any, at: int) -> tuple[float, float]:

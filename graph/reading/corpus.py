@@ -365,7 +365,7 @@ def _changed(text: str, actual: str, recorded: str | None) -> str:
                 f"only {what} changed since it was coded: its sha256 is {actual}; restore the file (git:"
                 " `source.txt -text` in .gitattributes), or give this sha256, for the words are the same"
             )
-    return f"the text has changed since it was coded: its sha256 is {actual}; restore the file, or code it anew"
+    return f"the text has changed since it was coded: its sha256 is {actual}; restore the file, or code it again"
 
 
 def _other_layouts(text: str) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,12 @@ from graph.verify.quotations import ReportQuotation
 _SAYING = (
     r"(?<![Mm]ember )\b(?:said|says|stated|states|declared|declares|argued|argues|told|wrote|writes|called|calls|added"
     r"|adds|noted|notes|warned|warns|insisted|insists|announced|announces|urged|urges|proposed|proposes|pledged"
-    r"|pledges|emphasi[sz]e[ds]|stressed|stresses|explained|explains|claimed|claims|put it|puts it)\b"
+    r"|pledges|emphasi[sz]e[ds]|stressed|stresses|explained|explains|claimed|claims|put it|puts it"
+    r"|replied|replies|responded|responds|answered|answers|remarked|remarks|observed|observes|recalled|recalls|commented"
+    r"|maintained|maintains|asserted|asserts|concluded|concludes|continued|continues|promised|promises|cautioned|cautions"
+    r"|admitted|admits|conceded|concedes|acknowledged|acknowledges|demanded|demands)\b"
 )
-_SAYING_ZH = r"(?:(?<!小)说(?!明)|表示|指出|强调|认为|提出|(?<![名简俗])称(?!为)|宣布|写道|呼吁|声明|主张|重申)"
+_SAYING_ZH = r"(?:(?<!小)说(?!明)|表示|指出|强调|认为|提出|(?<![名简俗])称(?!为)|宣布|写道|呼吁|声明|主张|重申|回答|回应道?|答道|反驳|坚称|警告|谈到|提到|承诺)"
 _LAST_SAYING = re.compile(rf".*({_SAYING})(?P<rest>.*)", re.DOTALL)
 _LAST_SAYING_ZH = re.compile(rf"(.*){_SAYING_ZH}", re.DOTALL)
 _MOST_BEFORE = 400

@@ -278,3 +278,13 @@ def test_a_full_line_that_is_a_paragraph_is_one_among_others_of_one_line() -> No
 
     found = [each.words for each in paragraphs([lines])]
     assert found == ["The ports\nkeep lamps.", *words[2:6], "We met\nhere."]
+
+
+def test_a_mark_that_the_file_has_after_its_words_is_where_it_is_drawn() -> None:
+    """A mark of another font comes after the words that have a gap for it; it is read in the gap."""
+    page = [
+        "BT /F1 11 Tf 1 0 0 1 60 700 Tm [(keep the lamps) -2400 (lit)] TJ ET",
+        r"BT /F1 11 Tf 1 0 0 1 145 700 Tm (\274) Tj ET",
+    ]
+
+    assert _blocks(read(pdf([page]), "a.pdf")) == ["keep the lamps… lit"]

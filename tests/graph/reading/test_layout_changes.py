@@ -49,7 +49,7 @@ def test_a_changed_word_is_no_layout(folder: Path) -> None:
     source.write_text(source.read_text().replace("灯", "火", 1))
 
     assert ("changed_source", True) in [
-        (code, "code it anew" in what) for code, what in _told(folder)
+        (code, "code it again" in what) for code, what in _told(folder)
     ]
 
 

@@ -128,6 +128,9 @@ On the United Nations, the speech states {}.
 """
 WRONG = """
 President Obama said {}.
+Barack Obama replied: {}.
+President Obama promised that {}.
+习近平回应：{}。
 Obama said {}.
 The United States said {}.
 Washington said {}.
