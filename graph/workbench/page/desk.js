@@ -38,7 +38,7 @@ function told({ problems, error }) {
   return error ? problemText({ message: error }) : t("trouble.gone");
 }
 
-export class Trouble extends Error {
+class Trouble extends Error {
   constructor(status, answer) {
     super(told(answer));
     this.status = status;

@@ -147,7 +147,7 @@ export function fieldsIn(pieces, fields) {
 }
 
 // Gives a field of a form what was said in a line; a list one line more.
-export function sayIn(input, field, words) {
+function sayIn(input, field, words) {
   if (field.is === "choice") input.value = optionCalled(input.options, words)?.value ?? "";
   else if (field.is === "yes") input.checked = words !== "";
   else if (field.is === "list") input.value = [...input.value.split("\n").filter(Boolean), words].join("\n");
@@ -195,7 +195,7 @@ export function sayAll(form, fields) {
 }
 
 // The one of some that is called so, or begins so.
-export function optionCalled(options, said) {
+function optionCalled(options, said) {
   const word = said.toLowerCase();
   const begins = ({ value, label }) => word && value && (value === word || label.toLowerCase().startsWith(word));
   const called = [...options].filter(begins);

@@ -123,7 +123,7 @@ export function drawNetwork() {
   new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(fit))).observe(canvas);
 }
 
-export function openInPlace(id) {
+function openInPlace(id) {
   const opened = openedNodes();
   if (!opened.delete(id)) opened.add(id);
   go({ open: [...opened].join(";"), picked: id, to: "" });

@@ -55,7 +55,7 @@ function isEndOff(row) {
 }
 
 // The rows that one looks at: the table's, else those of what is picked, else of the lines in the picture.
-export function rowsInView() {
+function rowsInView() {
   if (state.view === "table") return rowsShown();
   const wanted = light.edges.size ? light.edges : new Set(shownEdges.getIds());
   return allRows().filter((row) => wanted.has(row.id));
