@@ -20,6 +20,7 @@ from graph.cli.documents import add_documents
 from graph.cli.exports import add_exports
 from graph.cli.options import (
     name_values,
+    refuse_empty,
     refuse_repeated,
 )
 from graph.cli.problems import ShownProblems
@@ -46,10 +47,12 @@ class _BuildByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the subcommand; an option that takes one value is refused when it is given twice."""
+        """Find the subcommand; an empty value is refused, and one option given twice that takes one value."""
         if args[0] not in self.commands and not ctx.resilient_parsing:
             ctx.fail(f'no subcommand is called "{args[0]}"; {for_command(args[0], self.commands)}')
         name, command, rest = super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing:
+            refuse_empty(rest)
         refuse_repeated(command, rest)
         return name, command, rest
 

@@ -136,8 +136,8 @@ def convert(
     from graph.reading.convert import write as write_documents
 
     with opened(corpus, limit_mb) as documents:
-        write_documents(documents, output)
-        terminal.line(f"{output}: written")
+        for path in write_documents(documents, output):
+            terminal.line(f"{path}: written")
 
 
 def new(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -140,6 +140,21 @@ Output = Annotated[
     Path | None,
     output_option("A file to write: .txt .json .csv .md .xlsx"),
 ]
+
+
+def refuse_empty(args: Sequence[str]) -> None:
+    """Refuse an empty word, as a variable of the shell that is not set gives: as a path it would mean this folder.
+
+    Raises:
+        RequestError: one is.
+    """
+    for before, arg in pairwise(("", *args)):
+        option, equals, value = arg.partition("=")
+        if arg and not (option.startswith("-") and equals and not value):
+            continue
+        named = option if arg else before
+        what = f"the value of {named}" if named.startswith("-") else "an argument"
+        raise RequestError(f"{what} is empty; give one, or leave it out")
 
 
 def refuse_repeated(command: Any, args: Sequence[str]) -> None:

@@ -80,7 +80,9 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
         UnknownName: there is none; carries the nearest.
         WrongKind: only nodes of other kinds are called that.
         AmbiguousName: there are several, or a longer name ends with an alias; carries their ids.
+        RequestError: the name is empty.
     """
+    refuse_empty(name)
     if name in graph and kind in (None, graph.nodes[name]["kind"]):
         return name
     matches = called(graph, name, kind) or _of_slug(graph, name, kind)
@@ -97,6 +99,16 @@ def resolve(graph: Graph, name: str, kind: str | None = None) -> str:
     if len(matches) > 1:
         raise AmbiguousName(name, {each: both_names(graph.nodes[each]) for each in matches})
     return matches[0]
+
+
+def refuse_empty(name: str) -> None:
+    """Refuse a name of nothing but white space.
+
+    Raises:
+        RequestError: it is one.
+    """
+    if not name.strip():
+        raise RequestError("the name is empty; give an id, a name in either language, or an alias")
 
 
 def _of_slug(graph: Graph, name: str, kind: str | None) -> list[str]:

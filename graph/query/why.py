@@ -8,7 +8,7 @@ from math import inf
 from typing import Annotated, TypedDict
 
 from graph.build.graph_types import Graph, Quotation, Text, documents
-from graph.errors import RequestError, UnknownName
+from graph.errors import UnknownName
 from graph.query import chains, name_forms, names
 from graph.query.coverage import CodedSentence, sentences
 from graph.query.mentions import Mentions, finder
@@ -76,8 +76,7 @@ def why(graph: Graph, actor: ActorName, proposal: ProposalName) -> list[Reason]:
     Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
     """
     asked = names.resolve(graph, proposal, "proposal")
-    if not actor.strip():
-        raise RequestError("name an actor: its id, its name in either language, or an alias")
+    names.refuse_empty(actor)
     node, unknown = _actor(graph, actor)
     blank = _blank(graph, node, actor, asked)
     if unknown:

@@ -3,9 +3,13 @@
 What was decided about who is who, and the stories, are written beside them.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from graph.errors import RequestError
 from graph.files.atomic import together
 from graph.reading import entity_resolution, jsonl, stories, yaml_with_places
 from graph.reading.anchor import Reading
@@ -16,31 +20,32 @@ from schema.document import Document
 from schema.ids import slug
 
 
-def write(corpus: Corpus, path: Path) -> None:
-    """Write a file of JSON Lines if it is named like one, else folders.
+def write(corpus: Corpus, path: Path) -> list[Path]:
+    """Write a file of JSON Lines if it is named like one, else folders; give it, and the files beside the documents.
 
     Raises:
         DataError: the corpus has problems; nothing is written.
-        RequestError: the place cannot be written.
+        RequestError: the place cannot be written, or has decisions or stories of other documents.
     """
-    if path.suffix == jsonl.SUFFIX:
-        _as_lines(corpus, path)
-    else:
-        _as_folders(corpus, path)
+    is_file = path.suffix == jsonl.SUFFIX
+    folder = path.parent if is_file else path
+    beside = _beside(corpus)
+    _refuse_others(folder, beside)
+    with together(folder) as staging:
+        if is_file:
+            _write_lines(corpus, staging / path.name)
+        else:
+            for reading in checked(corpus):
+                _write_folder(reading, staging / slug(reading.document.node.id))
+        for name, text in beside.items():
+            if text:
+                _write_text(staging / name, text)
+    return [path, *(folder / name for name, text in beside.items() if text)]
 
 
-def _as_lines(corpus: Corpus, path: Path) -> None:
-    with together(path.parent) as staging:
-        with (staging / path.name).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(map(jsonl.dumped, checked(corpus)))
-        _write_beside(corpus, staging)
-
-
-def _as_folders(corpus: Corpus, path: Path) -> None:
-    with together(path) as staging:
-        for reading in checked(corpus):
-            _write_folder(reading, staging / slug(reading.document.node.id))
-        _write_beside(corpus, staging)
+def _write_lines(corpus: Corpus, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(map(jsonl.dumped, checked(corpus)))
 
 
 def _write_folder(reading: Reading, folder: Path) -> None:
@@ -61,14 +66,27 @@ def _values(document: Document) -> dict[str, Any]:
     return values
 
 
-def _write_beside(corpus: Corpus, folder: Path) -> None:
-    for name, records in (
-        (entity_resolution.FILE, [each.identity for each in corpus.decisions]),
-        (stories.FILE, [each.story for each in corpus.stories]),
-    ):
-        if records:
-            values = [each.model_dump(mode="json") for each in records]
-            _write_text(folder / name, yaml_with_places.write(values))
+def _beside(corpus: Corpus) -> dict[str, str]:
+    """What the files beside the documents are to say; empty where there is nothing to say."""
+    records: dict[str, Sequence[BaseModel]] = {
+        entity_resolution.FILE: [each.identity for each in corpus.decisions],
+        stories.FILE: [each.story for each in corpus.stories],
+    }
+    values = {
+        name: [each.model_dump(mode="json") for each in several]
+        for name, several in records.items()
+    }
+    return {name: yaml_with_places.write(each) if each else "" for name, each in values.items()}
+
+
+def _refuse_others(folder: Path, beside: Mapping[str, str]) -> None:
+    """What somebody decided of other documents is not lost, and does not hold for these."""
+    for name, text in beside.items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() != text.encode():
+            raise RequestError(
+                f"{path}: belongs to other documents; choose another place, or move the file away"
+            )
 
 
 def _write_text(path: Path, text: str) -> None:

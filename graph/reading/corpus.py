@@ -8,6 +8,7 @@ in which order a newcomer may look at them.
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -89,8 +90,9 @@ def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
     if not path.is_dir():
         what = "not a corpus" if path.exists() else "no such folder"
         raise RequestError(f"{path}: {what}; give a folder that holds document folders")
-    folders = sorted(file.parent for file in path.rglob(ANNOTATIONS) if _is_seen(file, path))
-    files = sorted(file for file in path.rglob(f"*{jsonl.SUFFIX}") if _is_seen(file, path))
+    below = _entries_below(path)
+    folders = sorted(file.parent for file in below if file.name == ANNOTATIONS)
+    files = sorted(file for file in below if file.suffix == jsonl.SUFFIX)
     if not folders and not files:
         if any(path.glob("*.parquet")):
             raise RequestError(
@@ -101,9 +103,17 @@ def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
     return folders, files
 
 
-def _is_seen(path: Path, top: Path) -> bool:
-    """Whether no folder on the way is hidden: a writer's that is not done, or another program's."""
-    return not any(piece.startswith(".") for piece in path.relative_to(top).parts)
+def _entries_below(top: Path) -> list[Path]:
+    """What a folder and those below it hold, but for what is hidden: a writer's that is not done, or another program's.
+
+    A folder that cannot be read counts as a document, whose annotations cannot be read.
+    """
+    unread: list[OSError] = []
+    entries: list[Path] = []
+    for where, folders, files in os.walk(top, onerror=unread.append):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        entries.extend(Path(where, each) for each in (*files, *folders) if not each.startswith("."))
+    return [*entries, *(Path(error.filename, ANNOTATIONS) for error in unread)]
 
 
 def load_corpus(

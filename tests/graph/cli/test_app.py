@@ -74,6 +74,15 @@ def test_json_is_an_array(command: Command, query: str) -> None:
         ("export", "graphml", "--engine", "spark"),
         ("export", "parquet", "--engine", "spark", "--kind", "actor"),
         ("export", "parquet", "--engine", "spark"),
+        ("show", ""),
+        ("show", " "),
+        ("path", "", "东港市"),
+        ("ties", "--actor="),
+        ("ties", "--proposal", "\u3000"),
+        ("build", "-o", ""),
+        ("export", "csv", "--output="),
+        ("ties", "--corpus", ""),
+        ("check", ""),
     ],
 )
 def test_a_wrong_request_exits_2(command: Command, arguments: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.build.builder import build
 from graph.errors import RequestError
-from graph.reading import yaml_with_places
+from graph.reading import entity_resolution, yaml_with_places
 from graph.reading.convert import write
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, load_corpus
 from tests.conftest import GOOD
@@ -51,3 +51,28 @@ def test_a_document_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
         write(load_corpus(GOOD / "harbour"), tmp_path)
 
     assert (tmp_path / "harbour" / ANNOTATIONS).read_bytes() == before
+
+
+@pytest.mark.parametrize("corpus", ["strait", "harbour"])
+@pytest.mark.parametrize("place", ["x.jsonl", "folders"])
+def test_decisions_on_other_documents_are_left_alone(
+    corpus: str, place: str, tmp_path: Path
+) -> None:
+    """Where another corpus's decisions lie nothing is written: they would be lost, or hold for these documents."""
+    path = tmp_path / place
+    beside = (path if place == "folders" else tmp_path) / entity_resolution.FILE
+    beside.parent.mkdir(exist_ok=True)
+    beside.write_text("[]  # mine")
+
+    with pytest.raises(RequestError):
+        write(load_corpus(GOOD / corpus), path)
+
+    assert beside.read_text() == "[]  # mine"
+    assert list(tmp_path.rglob("*.*")) in ([beside], [beside.parent, beside])
+
+
+def test_every_file_that_is_written_is_named(tmp_path: Path) -> None:
+    """What `write` gives is what is there afterwards."""
+    written = write(load_corpus(GOOD / "strait"), tmp_path / "x.jsonl")
+
+    assert sorted(written) == sorted(tmp_path.iterdir())

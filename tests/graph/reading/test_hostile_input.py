@@ -71,6 +71,24 @@ def test_lines_that_are_no_file_are_refused(make: Callable[[Path], None], folder
     assert _codes(folder.parent) == ["unreadable_file"]
 
 
+def test_a_folder_that_cannot_be_read_is_a_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document in a folder without rights is missed, not left out in silence."""
+    shutil.copytree(folder, folder.parent / "other")
+
+    def refusing(path: str) -> object:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", refusing)
+    (folder / ANNOTATIONS).unlink()
+
+    assert _codes(folder.parent) == ["missing_file"]
+
+
 def test_rejects_are_not_written_through_a_link(tmp_path: Path) -> None:
     """The file of refused lines replaces a link in its place and leaves where it led alone."""
     (tmp_path / "mine").write_text("mine")
