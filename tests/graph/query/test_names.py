@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.build.graph_types import Graph
-from graph.errors import AmbiguousName, UnknownName, WrongKind
+from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
 from graph.query.likeness import is_slip
 from graph.query.name_forms import bearers, normal, normals, surface_forms
-from graph.query.names import resolve
+from graph.query.names import resolve, resolve_each
 from schema.types import NAME
 
 
@@ -123,3 +123,19 @@ def test_a_slip_too_long_for_its_word_is_another_word(typed: str, slip: str) -> 
 def test_a_slip_as_long_as_its_word_allows_is_one(typed: str, slip: str) -> None:
     """One letter in four, two in nine."""
     assert is_slip(typed, slip)
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [("actor", "--actor '港务联盟' --actor '东港市'"), (None, "--node '港务联盟' --node '东港市'")],
+)
+def test_names_joined_by_a_comma_are_asked_one_by_one(
+    harbour: Graph, kind: str | None, option: str
+) -> None:
+    """Several names at once are rejected with the options that ask for each; one that is unknown is only that."""
+    with pytest.raises(RequestError) as several:
+        resolve_each(harbour, "港务联盟、东港市", kind)
+    with pytest.raises(UnknownName):
+        resolve_each(harbour, "港务联盟、无名市", kind)
+
+    assert f"`{option}`" in str(several.value)
