@@ -38,7 +38,10 @@ _DIGITS = (
 )
 WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half"}, key=len, reverse=True))
 SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
-_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:and\s+)?)(?:{WORD}|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
+_NOT_AFTER_SMALL = "".join(rf"(?<!{word}\s)" for word in SMALL)
+_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:{_NOT_AFTER_SMALL}and\s+|and\s+(?=a\s+half\b))?)(?:{WORD}|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
+"""Words of one number: five hundred and ten, two and a half; five and ten are two numbers."""
+
 _HALF = r"(?:a\s+)?half(?:\s+an?)?"
 SHORT = r"(?:b|\s?(?:bn|bln|trn|tn|mn|mln|k|m(?!\s+(?:deep|wide|long|high|tall|thick|above|below|away|apart))))\b"
 """A scale in letters; 5 m deep are metres."""

@@ -8,7 +8,7 @@ from graph.text.rules import Date, in_order
 
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _TWO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_UNTIL = r"\s*[至到—–~～-]+\s*"
+_UNTIL = r"\s*[至到—–~～－-]+\s*"
 _DECADE = r"(?P<tens>\d0|[一二三四五六七八九]十)年代"
 DATES = [
     re.compile(pattern)
