@@ -56,6 +56,10 @@ def without_furniture(pages: list[list[Line]]) -> Trimmed:
         if count >= least and inside[key] <= _MOST_INSIDE * count
     }
     retained = [_without(lines, repeated) for lines in pages]
+    if not any(retained):
+        retained = pages
+    elif not retained[0]:
+        retained[0] = pages[0]  # a cover may have the words of the running head alone
     removed = [
         f'"{first[key][:60]}" ({counted[key]} pages)' for key in sorted(repeated) if key != "#"
     ]
@@ -89,7 +93,7 @@ def _inside(lines: list[Line]) -> list[Line]:
 
 
 def _without(lines: list[Line], repeated: set[str]) -> list[Line]:
-    """A page without the outermost lines that are furniture; one inside the text stays."""
+    """A page without the outermost lines that are furniture, be they all; one inside the text stays."""
     ordered = sorted(lines, key=lambda line: line.top)
     gone: set[int] = set()
     for direction in (ordered[:_EDGE], ordered[::-1][:_EDGE]):
@@ -98,6 +102,4 @@ def _without(lines: list[Line], repeated: set[str]) -> list[Line]:
             if key != "#" and key not in repeated:
                 break
             gone.add(id(line))
-    if len(gone) == len(lines):
-        return lines
     return [line for line in lines if id(line) not in gone]

@@ -37,6 +37,9 @@ _FIRST_WORD = re.compile(
 """What cannot be divided at the end of a line; an ideograph keeps the mark that follows it."""
 
 _CUT = re.compile(r"(?<=[\u2e80-\U0003ffff])\n|\n(?=[\u2e80-\U0003ffff])")
+_SMALL_WORD = re.compile(r"[^\W\d_]\s[a-zà-ÿ]{1,3}$")
+"""How a line ends that neither a heading nor a sentence ends: `of`, `the`, `de`, `und`."""
+
 _LEAST_LINES = 6
 """Lines that tell what is usual in their column; fewer are measured by their page."""
 
@@ -154,7 +157,7 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
 def _is_apart(before: Line, line: Line, column: _Column) -> bool:
     """Whether a line is farther below the one before it than lines of one paragraph are."""
     gap = line.bottom - before.bottom
-    usual = max(column.distance, line.size)
+    usual = max(column.distance * max(line.size / column.size, 1.0), line.size)
     is_ended = before.words[-1:] in f"{_ENDED}," and not line.words[:1].islower()
     least = _SMALL_GAP if is_ended else _GAP
     return gap > least * usual or gap > _WIDEST_GAP * max(before.size, line.size)
@@ -207,11 +210,12 @@ def _hangs(lines: list[Line], line: Line) -> bool:
 
 
 def _is_continued(lines: list[Line], line: Line, old: _Column, column: _Column) -> bool:
-    """Whether a sentence goes on over a break of page or column; after one line alone, not with a capital."""
+    """Whether a sentence goes on over a break of page or column; after one line alone, with a capital only after `of`."""
     before = lines[-1]
     indent = line.left - column.left
     is_farther_in = indent > max(before.left - old.left, 0) + _INDENT * line.size
     if before.words[-1:] in _ENDED or is_farther_in:
         return False
-    is_cut = _is_full(before, line, old) and (len(lines) > 1 or not line.words[:1].isupper())
+    may_be_cut = len(lines) > 1 or not line.words[:1].isupper() or _SMALL_WORD.search(before.words)
+    is_cut = bool(may_be_cut) and _is_full(before, line, old)
     return line.words[:1].islower() or is_cut

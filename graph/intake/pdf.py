@@ -63,8 +63,7 @@ def _read(document: Any) -> Arrived:
     if count > MOST_PAGES:
         raise Refused(f"has {count} pages, more than {MOST_PAGES}; divide it")
     pages = [_lines(document, number) for number in range(count)]
-    bare = [number for number, lines in enumerate(pages, 1) if not lines]
-    if len(bare) == count:
+    if not any(pages):
         raise Refused(f"has no text layer (it is pictures of pages); {_RECOGNISE}")
     if _unread_share(pages) > _MOST_UNREAD:
         raise Refused(
@@ -78,6 +77,7 @@ def _read(document: Any) -> Arrived:
     if notes:
         count = sum(map(len, notes.values()))
         remarks.append(f"footnotes, each after the paragraph that its page ends with: {count}")
+    bare = [number for number, lines in enumerate(trimmed.pages, 1) if not lines]
     if bare:
         listed = ", ".join(map(str, bare[:20]))
         remarks.append(f"pages without text: {listed}{' …' if len(bare) > 20 else ''}")

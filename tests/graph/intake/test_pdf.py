@@ -189,6 +189,44 @@ def test_chinese_words_are_not_cut_by_a_width() -> None:
     ]
 
 
+def test_a_large_title_is_as_far_apart_as_its_letters_are_large() -> None:
+    """Lines of a title in a font with much room stand as far apart for their size as those below."""
+    body = [
+        Line("各港应当开放灯塔，并告知所有船只，", 1, 60, 560, 200 + 20 * at, 214 + 20 * at, 14)
+        for at in range(8)
+    ]
+    title = [
+        Line(words, 1, 60, right, top, top + 28, 28)
+        for words, right, top in (("海港灯塔与航道安全", 560, 60), ("条例", 120, 100))
+    ]
+
+    assert next(paragraphs([[*title, *body]])).words == "海港灯塔与航道安全条例"
+
+
+def test_a_line_that_ends_with_a_small_word_goes_on_over_a_page() -> None:
+    """One line before a page break is no paragraph where it ends with `of the`, also before a capital."""
+    first = [
+        *_column([f"Part 1. {WORDS}."], 72, 400),
+        (72.0, 60.0, 11.0, "Harbour means the waters that are of the"),
+    ]
+    pages = [first, _column(["Strait of Lamps and its bays."], 72, 700)]
+
+    words = [" ".join(each.split()) for each in read(pdf(pages), "a.pdf").text.split("\n\n")]
+
+    assert "Harbour means the waters that are of the Strait of Lamps and its bays." in words
+
+
+def test_a_page_with_nothing_but_its_head_is_one_without_text() -> None:
+    """The pages of a scanned annex are named, and their heads are no text; a cover stays."""
+    head = (72.0, 810.0, 9.0, "Gazette of the Strait")
+    pages = [[head, *_column([f"Part 1. {WORDS}."], 72, 700)], [head], [head], [head]]
+
+    arrived = read(pdf(pages), "a.pdf")
+
+    assert "Gazette" not in arrived.text
+    assert "pages without text: 2, 3, 4" in arrived.remarks
+
+
 def test_slanted_words_are_text() -> None:
     """Letters that a program slants by itself stand on a level line, and none of them is lost."""
     lines = _column([f"{WORDS}."], 60, 700)
