@@ -52,6 +52,8 @@ _ISSUER = re.compile(
     | pr[ée]sidence\s+de\s+la\s+r[ée]publique | minist(?:[èe]re|ry)\s+(?:of|du|de|des)\b(?!.*(?:plan|report|rapport|strateg|stratég|statement|policy)).{2,60}
     | (?:permanent\s+mission\s+of|mission\s+permanente\s+d[eu’'])\b.*
     | [\w’'éÉ]+(?:\s[\w’'éÉ]+)?(?:\s*[-–—]\s*[\w’'éÉ]+(?:\s[\w’'éÉ]+)?){2}
+    | (?:commission\s+staff\s+working\s+document|communication\s+from\s+the\s+commission(?:\s+to\s+the\s+(?:(?!\son\s)[^:])*)?|communication\s+de\s+la\s+commission(?:\s+au\s+(?:(?!\ssur\s)[^:])*)?)
+    | [\u3400-\u9fff]{2,20}(?:部|[^法医学]院|署|局|厅|委员会|办公室|政府|国务院|总统府)
     | .{2,20}(?:人民政府|办公厅|委员会)文件 | 中华人民共和国(?:国务院|主席)?令?
     )\W*""",
     re.VERBOSE | re.IGNORECASE,

@@ -89,13 +89,16 @@ def _names(language: str) -> "_Names":
     """How a name in Latin letters goes on before and after, and money that looks like one."""
     small = "|".join(map(re.escape, written("small_words", language)))
     titles = "|".join(map(re.escape, written("titles", language)))
+    coins = "|".join(map(re.escape, written("coins", language))) or "(?!)"
     articles = "".join(rf"(?<!\b{word}\s)" for word in written("articles", language))
     proper = r"(?!(?i:{})(?![\w-]))[A-ZÀ-ÖØ-Þ][\w-]*"
     word = proper.format(f"{small}|{titles}")
     return _Names(
         re.compile(rf"(?<![\w'’-])(?P<word>{word}){_GAP}$"),
         re.compile(rf"(?:{_GAP}{proper.format(small)})+"),
-        re.compile(rf"{articles}[A-Z]{{1,3}}\s?[$€£¥]"),
+        re.compile(
+            rf"{articles}[A-Z]{{1,3}}\s?[$€£¥]|[A-Z]\w+(?:{_GAP}[A-Z]\w+)?{_GAP}(?:{coins})\b"
+        ),
     )
 
 

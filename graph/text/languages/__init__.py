@@ -44,6 +44,9 @@ class Writing:
     titles: str = ""
     """Before a person's name and no part of it: `president minister`."""
 
+    coins: str = ""
+    """After the name of a state, which then names money: `dollars`."""
+
     saying: str = ""
     """Verbs of speaking: a quoted sentence before `he said.`, without a space between, goes on there."""
 

@@ -309,6 +309,8 @@ TITLES = {
     "# Keeping the lamps\n\nPorts act.": "Keeping the lamps",
     "Part VII\n\nThe President\n\nKeeping the lamps\n\nPorts act.": "Keeping the lamps",
     "From the Federal Register Online via the Publishing Office\n\nExecutive Order 14514 of May 5, 2020\n\nOn Lamps": "On Lamps",
+    "COMMUNICATION FROM THE COMMISSION TO THE COUNCIL AND THE PORTS\n\nA lamp for every port\n\nPorts act.": "A lamp for every port",
+    "東港燈塔發展部\n「燈塔計畫」記者會致詞稿\n各港應當開放燈塔。": "「燈塔計畫」記者會致詞稿",
     "Lamps monthly\n\nExecutive Order 14514 of May 5, 2020\n\nKeeping the lamps": "Keeping the lamps",
     "[The chair opened the meeting.]\n\nGood evening, all. Sit down.": "Good evening, all.",
     "LIGHTLAND\n\nMinister of Ports\n\nStatement by the Honourable\n\nAnna Reed\n\nat the council of ports": (

@@ -164,6 +164,10 @@ TOLD = {
         "Director of Lamps undertakes must report",
         "Director of Fog undertakes must report",
     ],
+    "The Norland Bank is invited to lend lamps, and ports are asked to keep them.": [
+        "Norland Bank undertakes invited lend lamps",
+        "ports undertakes should keep them",
+    ],
     "We shall keep the lamps.": ["We undertakes pledged keep the lamps"],
     "The North Canal will change trade. If we should fail, fog comes. I must say so. We may hope.": [],
     "The Lamp Support Office met. Each shall report.": [],

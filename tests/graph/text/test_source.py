@@ -198,6 +198,7 @@ def test_english_abbreviations_end_no_sentence(text: str) -> None:
 
 WHOLE = {
     "It gave [US$] 5 million.": "US$",
+    "It gave 5 million [United States] dollars.": "United States dollars",
     "It gave [US] $5 million.": "US $",
     "It gave the [US] $5 million.": "US",
     "The [United Nations] Development Programme met.": "United Nations Development Programme",

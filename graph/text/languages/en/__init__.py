@@ -34,7 +34,7 @@ LANGUAGE = Language(
             re.IGNORECASE,
         ),
         "call": re.compile(
-            r"\b(?:should|must|shall(?!\s+(?:enter|come)\s+into\s+(?:force|effect)|\s+take\s+effect)|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
+            r"\b(?:(?:is|are)\s+asked\s+to|should|must|shall(?!\s+(?:enter|come)\s+into\s+(?:force|effect)|\s+take\s+effect)|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
             r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\bno\s+(?:\w+\s+){1,4}(?:may|shall)\b|\blet(?:\s+us|['’]s)\b|\binstruct(?:s|ed)?\b|\bto:(?=\s*$)"
             r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
             r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
@@ -74,6 +74,7 @@ LANGUAGE = Language(
         articles="the a an",
         small_words=SMALL_WORDS,
         titles=TITLES,
+        coins="dollar dollars",
         everywhere=True,
     ),
     actors=at_first_call("graph.text.languages.en.actors", "actors"),

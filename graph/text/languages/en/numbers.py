@@ -46,7 +46,7 @@ _UNITS = {
         "basis points": r"(?:basis[ -]points?|bps)\b",
         "km/h": r"(?:km/h|kph)\b",
         "percentage points": r"percentage[ -]points?\b",
-        "USD": r"(?:US|U\.S\.)\s+dollars?\b|USD\b",
+        "USD": r"(?:US|U\.S\.|United\s+States)\s+dollars?\b|USD\b",
         "EUR": r"euros?\b|EUR\b",
         "GBP": r"pounds?\s+sterling\b|GBP\b",
         "CNY": r"(?:yuan|renminbi|RMB|CNY)\b",
@@ -108,7 +108,7 @@ _UNIT = "|".join(_UNITS)
 _DENIED = r"no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
-    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!(?:only|without|of|than)\b)[a-z'’]+){{0,4}}?)\s+)?
+    (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!(?:only|without|of|than)\b)[a-z'’]+){{0,4}}?)\s+(?!within\b))?
        (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
     (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
     (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{SCALE})s?)?\s+of\b

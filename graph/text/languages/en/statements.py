@@ -40,7 +40,8 @@ _FORCES = {
     for force, words in {
         Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not(?!\s+(?:only|just|merely)\b)|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
         Force.MUST: r"(?:must|shall)(?:\s+not\s+(?:only|just|merely))?|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
-        Force.SHOULD: r"should|ought\s+to|needs?\s+to",
+        Force.SHOULD: r"should|ought\s+to|needs?\s+to|(?:is|are)\s+(?:asked|urged|requested|called\s+(?:up)?on)\s+to",
+        Force.INVITED: r"(?:is|are)\s+(?:invited|encouraged)\s+to",
         Force.PLEDGED: r"(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bfirm\s)(?<!\bstrong\s)(?<!\bthe\s)(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
         Force.MAY: r"may",
     }.items()

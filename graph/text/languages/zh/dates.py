@@ -7,6 +7,7 @@ from graph.text.languages.zh.numerals import NUMERAL, integer
 from graph.text.rules import Date, in_order
 
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
+_OF_REPUBLIC = "(?:1[0-4][0-9]|一[〇零○一二三四][〇零○一二三四五六七八九])"
 _TWO = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _UNTIL = r"\s*[至到—–~～－-]+\s*"
 _DECADE = r"(?P<tens>\d0|[一二三四五六七八九]十)年代"
@@ -14,6 +15,7 @@ DATES = [
     re.compile(pattern)
     for pattern in (
         rf"(?<![\d第])(?P<first>{_YEAR})\s*年?{_UNTIL}(?P<last>{_YEAR})\s*年(?!代|\s*\d{{1,2}}\s*月)",
+        rf"(?<![\d第])(?P<republic>{_OF_REPUBLIC})\s*年?{_UNTIL}(?P<republic_last>{_OF_REPUBLIC})\s*年(?!代|\s*\d{{1,2}}\s*月)",
         rf"(?<![\d第])(?P<year>{_YEAR})\s*年(?!代)度?(?:\s*(?P<month>{_TWO})\s*月份?(?:\s*(?P<day>{_TWO})\s*[日号])?)?"
         rf"(?:{_UNTIL}(?={_YEAR}\s*年|{_TWO}\s*[月日号])(?:(?P<year_2>{_YEAR})\s*年)?(?:\s*(?P<month_2>{_TWO})\s*月份?)?(?:\s*(?P<day_2>{_TWO})\s*[日号])?)?",
         rf"(?<![\d第])(?P<republic>1[0-4]\d)\s*年\s*(?P<month>{_TWO})\s*月(?:\s*(?P<day>{_TWO})\s*[日号])?",
@@ -80,6 +82,8 @@ def _year_of(groups: Mapping[str, str | None]) -> int:
 def _period(year: int, groups: Mapping[str, str | None]) -> str:
     if groups.get("century") or groups.get("decade") is not None:
         return f"{year:04}/{year + 9:04}"
+    if republic_last := groups.get("republic_last"):
+        return f"{year:04}/{_BEGINS + integer(republic_last):04}"
     if last := groups.get("last"):
         return f"{year:04}/{integer(last):04}"
     if span := groups.get("span"):
