@@ -150,16 +150,15 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
     letters = "".join(
         _letter(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())
     )
-    for match in _LINE.finditer(letters):
-        words = match.group().rstrip()
-        first, last = match.start(), match.start() + len(words) - 1
+    for first, words in _on_one_line(text, letters):
+        last = first + len(words) - 1
         left, right = text.get_charbox(first, loose=True)[0], text.get_charbox(last, loose=True)[2]
         middle = next(
             at for at in range((first + last) // 2, last + 1) if not letters[at].isspace()
         )
         base, size = _base_and_size(text, middle)
         matrix = _matrix(text, first)
-        is_level = abs(matrix.b) < _LEVEL * hypot(matrix.a, matrix.b)
+        is_level = _is_level(matrix)
         if is_level and _is_out_of_order(text, letters, range(first, last + 1)):
             drawn = sorted(range(first, last + 1), key=lambda at: text.get_charbox(at)[0])
             words = "".join(letters[at] for at in drawn).strip()
@@ -181,6 +180,22 @@ def _is_out_of_order(text: Any, letters: str, line: range) -> bool:
     )
 
 
+def _on_one_line(text: Any, letters: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, with its words; the library gives close lines as one."""
+    for match in _LINE.finditer(letters):
+        words, first = match.group().rstrip(), match.start()
+        base, size = _base_and_size(text, first)
+        end = first + len(words)
+        is_several = abs(_base_and_size(text, end - 1)[0] - base) > _SAME_LINE * size
+        if is_several and _is_level(_matrix(text, first)):
+            for space in [at for at in range(first, end) if letters[at] == " "]:
+                below, size = _base_and_size(text, space + 1)
+                if abs(below - base) > _SAME_LINE * size:
+                    yield first, letters[first:space]
+                    first, base = space + 1, below
+        yield first, letters[first:end]
+
+
 def _base_and_size(text: Any, at: int) -> tuple[float, float]:
     """How high a letter stands on its page, and how large it is there, whatever its font calls its size."""
     from pypdfium2 import raw
@@ -189,6 +204,11 @@ def _base_and_size(text: Any, at: int) -> tuple[float, float]:
     raw.FPDFText_GetCharOrigin(text, at, x, y)
     size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
     return y.value, size
+
+
+def _is_level(matrix: Any) -> bool:
+    """Whether letters are set along a level line."""
+    return bool(abs(matrix.b) < _LEVEL * hypot(matrix.a, matrix.b))
 
 
 def _matrix(text: Any, at: int) -> Any:

@@ -227,6 +227,17 @@ def test_a_page_with_nothing_but_its_head_is_one_without_text() -> None:
     assert "pages without text: 2, 3, 4" in arrived.remarks
 
 
+def test_lines_that_are_close_are_several() -> None:
+    """Close lines, which the library gives as one, are read each where it stands."""
+    lines = [
+        f"({letter}) the masters of the ports shall keep the lamps of the strait lit;"
+        for letter in "abcd"
+    ]
+    placed: list[Placed] = [(72, 700 - 7 * at, 10, words) for at, words in enumerate(lines)]
+
+    assert read(pdf([placed]), "a.pdf").text.split("\n\n") == [*lines[:3], f"{lines[3]}\n"]
+
+
 def test_slanted_words_are_text() -> None:
     """Letters that a program slants by itself stand on a level line, and none of them is lost."""
     lines = _column([f"{WORDS}."], 60, 700)
