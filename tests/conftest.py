@@ -1,6 +1,8 @@
 """What several tests share: the corpora, loaded once; golden files; the command line."""
 
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,10 @@ from graph.build.builder import build
 from graph.build.graph_types import Graph
 from graph.cli.app import main
 from graph.reading.corpus import ANNOTATIONS, annotated, load_corpus
+
+# Workers and the many runs of the program compile a module once, not each time, whatever the shell says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # In the background a shell ignores Ctrl-C, and so would every program that a test interrupts.

@@ -23,6 +23,7 @@ def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.thorough
 def test_large_graph_opens_on_a_readable_part(open_page: Open, large_page: Path) -> None:
     """The opening has the last proposals and what is tied to them, and says that there is more."""
     page = open_page(path=large_page)
@@ -49,6 +50,7 @@ def test_large_graph_is_shown_whole_when_asked(open_page: Open, large_page: Path
     expect(page.locator("#details h2")).to_have_text("name 7 of text 19")
 
 
+@pytest.mark.thorough
 def test_table_of_a_large_graph_comes_in_parts(open_page: Open, large_page: Path) -> None:
     """The table makes a part of its rows at once, and the rest when asked."""
     page = open_page("#view=table", path=large_page)
