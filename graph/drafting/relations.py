@@ -6,7 +6,7 @@ in the list after `we propose` is proposed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -78,7 +78,7 @@ class _Draft:
     def read(self, number: int, sentence: Stretch) -> None:
         """Draft what a sentence tells."""
         for each in self.text.statements[number]:
-            statement = _moved(each, sentence.start)
+            statement = each.placed(_moved_by(sentence.start))
             if statement.kind == "propose":
                 if self.with_proposals and not self._items:
                     self._propose(number, sentence, statement)
@@ -167,7 +167,8 @@ class _Draft:
 
     def _tell(self, sentence: Stretch, statement: Clause) -> None:
         """Draft an asking, a promise or a stance."""
-        start = min(statement.cue[0], *(who[0] for who in statement.who))
+        first = (statement.cue, *statement.who, statement.no or statement.cue)
+        start = min(each[0] for each in first)
         quote = (start, statement.what[1])
         tell = self._stance if statement.kind in _STANCES else self._asking
         tell(sentence, statement, quote)
@@ -254,13 +255,9 @@ def cut_short(name: str) -> str:
     return cut.rpartition(" ")[0].rstrip(_NO_WORDS)
 
 
-def _moved(statement: Clause, by: int) -> Clause:
-    """A statement of a sentence, at its place in the text."""
-    return statement._replace(
-        who=tuple((start + by, end + by) for start, end in statement.who),
-        cue=(statement.cue[0] + by, statement.cue[1] + by),
-        what=(statement.what[0] + by, statement.what[1] + by),
-    )
+def _moved_by(offset: int) -> Callable[[int, int], Span]:
+    """Where a stretch of a sentence stands in the text."""
+    return lambda start, end: (start + offset, end + offset)
 
 
 def _openings(plain: str, sentence: Stretch, statement: Clause) -> Iterator[int]:

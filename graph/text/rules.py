@@ -95,6 +95,17 @@ class Clause(NamedTuple):
     cue: tuple[int, int]
     what: tuple[int, int]
     force: Force | None = None
+    no: tuple[int, int] | None = None
+    """The words before the actors that make a prohibition of the asking: none of, neither."""
+
+    def placed(self, span: Callable[[int, int], tuple[int, int]]) -> "Clause":
+        """The same, each stretch of it at its place in another text."""
+        return self._replace(
+            who=tuple(span(*each) for each in self.who),
+            cue=span(*self.cue),
+            what=span(*self.what),
+            no=self.no and span(*self.no),
+        )
 
 
 _Read = TypeVar("_Read", Number, Date, PatternName, Clause)
@@ -182,8 +193,7 @@ def over_breaks(read: Callable[..., Iterator[_Read]]) -> Callable[..., Iterator[
 def _at(each: _Read, span: Callable[[int, int], tuple[int, int]]) -> _Read:
     """What was read, at its place in the text with breaks."""
     if isinstance(each, Clause):
-        who = tuple(span(*some) for some in each.who)
-        return each._replace(who=who, cue=span(*each.cue), what=span(*each.what))
+        return each.placed(span)
     start, end = span(each.start, each.end)
     return each._replace(start=start, end=end)
 

@@ -195,9 +195,7 @@ FRENCH = {
         "Nordland undertakes pledged établir une ligne directe",
         "Sudland undertakes pledged établir une ligne directe",
     ],
-    "Aucun navire ne peut rejeter de l’huile.": [
-        "Aucun navire undertakes must-not rejeter de l’huile"
-    ],
+    "Aucun navire ne peut rejeter de l’huile.": ["navire undertakes must-not rejeter de l’huile"],
     "Ensemble, nous garderons les phares de la côte.": [
         "nous undertakes pledged garderons les phares de la côte"
     ],
@@ -308,6 +306,75 @@ def test_a_sentence_tells_who_is_to_do_what(text: str, tmp_path: Path) -> None:
     _, told = _drafted(tmp_path, text)
 
     assert told == TOLD[text]
+
+
+DENIED = {
+    "No State may test bombs. Neither port may charge fees. None of the Parties may sell nets.": [
+        ("State must-not test bombs", "No State may test bombs"),
+        ("port must-not charge fees", "Neither port may charge fees"),
+        ("Parties must-not sell nets", "None of the Parties may sell nets"),
+    ],
+    "Neither the Council nor the Commission shall publish charts.": [
+        (
+            "Council must-not publish charts",
+            "Neither the Council nor the Commission shall publish charts",
+        ),
+        (
+            "Commission must-not publish charts",
+            "Neither the Council nor the Commission shall publish charts",
+        ),
+    ],
+    "The Parties shall, under no circumstances, test bombs. The Parties must never sell nets.": [
+        ("Parties must-not test bombs", "The Parties shall, under no circumstances, test bombs"),
+        ("Parties must-not sell nets", "The Parties must never sell nets"),
+    ],
+    "We call on the Council not to resign.": [
+        ("Council should not to resign", "call on the Council not to resign"),
+    ],
+    "Nobody should enter. Nobody calls on the Council to resign. No State is required to report.": [],
+    "We do not call on the Council to resign. The Council met without calling on the Union to act.": [],
+    "We never said the Council should resign. The Council hardly supports the ban.": [],
+    "The Union shall meet, and neither the Council, nor the Port Commission, shall publish.": [
+        ("Union must meet", "The Union shall meet"),
+    ],
+    "我们呼吁各国不得熄灯。各国不应当收费。": [
+        ("各国 should 不得熄灯", "呼吁各国不得熄灯"),
+        ("各国 must-not 收费", "各国不应当收费"),
+    ],
+    "我们并不要求理事会辞职。我们从未呼吁各国开放灯塔。没有任何国家可以收取费用。无人可以进入该区。": [],
+    "并非所有国家都应当提交报告。我不提出三点建议。第一，开放灯塔。": [],
+    "没有提交报告的国家应当补交。": [
+        ("没有提交报告的国家 should 补交", "没有提交报告的国家应当补交"),
+    ],
+}
+DENIED_IN_FRENCH = {
+    "Aucun État ne peut vendre des filets. Ni le Conseil ni la Commission ne doivent publier.": [
+        ("État must-not vendre des filets", "Aucun État ne peut vendre des filets"),
+        ("Conseil must-not publier", "Ni le Conseil ni la Commission ne doivent publier"),
+        ("Commission must-not publier", "Ni le Conseil ni la Commission ne doivent publier"),
+    ],
+    "Nous ne demandons pas au Conseil de démissionner. Personne ne doit entrer. Nul ne peut sortir.": [],
+    "Les ports ne doivent pas seulement publier. Les ports ne s’opposent pas à la taxe.": [],
+    "Nous demandons au Conseil de ne pas publier les cartes.": [
+        (
+            "Conseil should ne pas publier les cartes",
+            "demandons au Conseil de ne pas publier les cartes",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", [*DENIED, *DENIED_IN_FRENCH])
+def test_a_denial_is_in_the_force_and_in_the_quotation_or_nothing_is_drafted(
+    text: str, tmp_path: Path
+) -> None:
+    """What is denied is never drafted as asked, allowed or supported, and no quotation cuts its denial off."""
+    french = text in DENIED_IN_FRENCH
+    made, told = _drafted(tmp_path, text, "Avis des ports de la côte du détroit" if french else "")
+
+    asked = [each.replace("undertakes ", "") for each in told]
+    quoted = [each["evidence"][0]["quote"] for each in made.relations]
+    assert list(zip(asked, quoted, strict=True)) == {**DENIED, **DENIED_IN_FRENCH}[text]
 
 
 LISTS = {

@@ -35,10 +35,29 @@ _TEXT = re.compile(
 )
 """What does nothing itself: a text, a goal, a network."""
 
+_DENIAL = re.compile(
+    r"\b(?:not|no(?!\.?\s*\d)|nor|never|nobody|nothing|none|neither|cannot|without|hardly|scarcely|rarely|seldom|(?<!\ba )few"
+    r"|rather\s+than|instead\s+of|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|(?<!\bno )doubts?|fail(?:s|ed)?\s+to)\b"
+    r"(?!\s+(?:only|just|merely|doubt|question|later|less|fewer|matter)\b)|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What denies the words after it."""
+
+_NO = re.compile(
+    r"(?:no|(?:neither|none|not\s+(?:one|a\s+single))(?:\s+of)?)\s+(?=\w)", re.IGNORECASE
+)
+"""What denies whatever is said of the actors after it."""
+
+_NEVER = r"(?:under|in|on|at|by)\s+no\s+(?:circumstances?|case|way|event|account|time|means)\b"
+_NEVER_APART = re.compile(rf",(\s*(?:{_NEVER}|never)\s*),", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"may|must|shall|should|ought\s+to", re.IGNORECASE)
+"""What is forbidden where no actor is to do it; no need to do something is no prohibition."""
+
 _FORCES = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
-        Force.MUST_NOT: r"(?:must|shall|should|may|can)\s+not(?!\s+(?:only|just|merely)\b)|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
+        Force.MUST_NOT: rf"(?:must|shall|should|may|can)\s+(?:not(?!\s+(?:only|just|merely)\b)|never|neither|no\s+longer|{_NEVER})|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
         Force.MUST: r"(?:must|shall)(?:\s+not\s+(?:only|just|merely))?|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
         Force.SHOULD: r"should|ought\s+to|needs?\s+to|(?:is|are)\s+(?:asked|urged|requested|called\s+(?:up)?on)\s+to",
         Force.INVITED: r"(?:is|are)\s+(?:invited|encouraged)\s+to",
@@ -73,10 +92,10 @@ _CLAUSES = re.compile(
 _ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
 _CUES = "|".join(each.pattern for each in (*_FORCES.values(), *_CALLS.values(), *_STANCES.values()))
 _BETWEEN_DOINGS = re.compile(
-    rf"\s+and\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{_CUES}))", re.IGNORECASE
+    rf"\s+(?:and|but)\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{_CUES}))", re.IGNORECASE
 )
 _ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
-_BY_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_BY_AND = re.compile(r"\s*,\s*(?:and\s+|nor\s+)?|\s+and\s+|\s+nor\s+|\s+as\s+well\s+as\s+")
 _AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\s*(?:[(]?\w{1,3}[.)]\s+|[-–•*▪]\s+|(?:Sec|Section|Article|Art)\.?\s+\d+\.?\s+|(?:and|but|or|so|that|then|first|second|third|finally|moreover|accordingly|however|therefore|where|while|in\s+addition)\b\s*"
@@ -88,19 +107,24 @@ _LEAD = re.compile(
 def statements(text: str) -> Iterator[Clause]:
     """Yield what the clauses of a sentence ask, promise, oppose, support, agree or propose, and of whom."""
     who: Spans = ()
+    text = _NEVER_APART.sub(r" \1 ", text)
     text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
     if opening := _OPENS_LIST.search(text, max(0, len(text) - _LONGEST_OPENING)):
         start = max(text.rfind(mark, 0, opening.start()) + 1 for mark in ",;:.")
-        before = _agents_before(text, start, opening.start())
-        yield from [Clause("propose", before, opening.span(), opening.span())] if before else ()
+        who, _ = _agents_before(text, start, opening.start())
+        if who and not _DENIAL.search(text, start, opening.start()):
+            yield Clause("propose", who, opening.span(), opening.span())
         return
     is_statement = bool(_ANY_CUE.search(text)) and not _ASKS.search(text)
     for clause in _CLAUSES.finditer(text) if is_statement else ():
         for piece in pieces(clause, _BETWEEN_DOINGS):
             statement = _statement(text, *piece, who)
             if statement:
-                who = _agents_before(text, piece[0], statement.cue[0]) or who
                 yield statement._replace(what=_whole(text, statement.what))
+            if statement and not statement.no:
+                who = _agents_before(text, piece[0], statement.cue[0])[0] or who
+            elif _DENIAL.search(text, *piece):
+                who = ()
 
 
 _LONGEST_OPENING = 40
@@ -109,7 +133,7 @@ _OPENS_LIST = re.compile(r"\bproposes?(?:\s+to)?:\s*\Z", re.IGNORECASE)
 
 _ASIDE = re.compile(
     r",\s*(?:including|in\s+consultation|in\s+coordination|in\s+cooperation|acting|through|consistent\s+with|in\s+accordance|pursuant\s+to|to\s+the"
-    r"|as\s+appropriate|where\s+appropriate|subject\s+to|after\s+consult\w+|within|not\s+later|no\s+later|by|with|on\s+behalf|under|upon|together)\b"
+    r"|as\s+appropriate|where\s+appropriate|subject\s+to|after\s+consult\w+|within|not\s+later|no\s+later|by|with|on\s+behalf|under|upon|together)\b(?!\s+no\b)"
     r"[^;.]{0,300}?,(?=\s+(?:shall|must|should|may|will)\b)",
     re.IGNORECASE,
 )
@@ -118,7 +142,7 @@ _ASIDE = re.compile(
 _ASKS = re.compile(r"\?[”’\"']?\s*$")
 _ADJUNCT = re.compile(
     r"(?:,\s*)?(?:(?:as|if|where|when|to the|in|with|within|by|on|upon|after|before|under|subject to|consistent with|not later than"
-    r"|no later than|pursuant to|at|for|each|also|jointly|promptly|therefore)\b[^,;.]*|take all appropriate (?:action|steps))?,\s*",
+    r"|no later than|pursuant to|at|for|each|also|jointly|promptly|therefore)\b(?!\s+no\b)[^,;.]*|take all appropriate (?:action|steps))?,\s*",
     re.IGNORECASE,
 )
 """What says when, how or under what condition, in commas, before what is to be done."""
@@ -140,7 +164,9 @@ def _whole(text: str, what: tuple[int, int]) -> tuple[int, int]:
 def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | None:
     """The statement of a piece of a clause; one without a subject goes on with the one before."""
     for kind, force, cue in _cues(text, start, end):
-        who = _agents_before(text, start, cue.start())
+        who, no = _agents_before(text, start, cue.start())
+        if _is_denied(text[start : no[0] if no else cue.start()], kind):
+            continue
         if not who and not text[start : cue.start()].strip():
             who = going_on
         what = trimmed(text, cue.end(), end)
@@ -150,17 +176,23 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             continue
         if kind == "call":
             asked, what = _agents_after(text, *what)
-            if asked and what[0] < what[1]:
+            if asked and what[0] < what[1] and not no:
                 return Clause("ask", asked, cue.span(), what, force)
         elif _is_possible(text, who, cue, what) or _is_passive(text, what, kind):
             continue
         elif who and (kind != "agree" or len(who) > 1):
             if cue.group().lower() == "shall" and _PRONOUN.fullmatch(text[slice(*who[0])]):
                 force = Force.PLEDGED
-            if force and text[who[0][0] :].lower().startswith("no "):
-                force, who = Force.MUST_NOT, ((who[0][0] + len("no "), who[0][1]), *who[1:])
-            return Clause(kind, who, cue.span(), what, force)
+            if no and not _FORBIDDEN.fullmatch(cue.group()):
+                continue
+            return Clause(kind, who, cue.span(), what, Force.MUST_NOT if no else force, no)
     return None
+
+
+def _is_denied(before: str, kind: str) -> bool:
+    """Whether the words before a cue deny it; what they say of an actor that does it does not: one who refuses to pay."""
+    about = before if kind == "call" else _RELATIVE.split(before)[0]
+    return bool(_DENIAL.search(about))
 
 
 def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int]) -> bool:
@@ -226,12 +258,14 @@ def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
     )
 
 
-def _agents_before(text: str, start: int, end: int) -> Spans:
-    """The actors that the words before a cue name."""
+def _agents_before(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int] | None]:
+    """The actors that the words before a cue name, and the `no` that stands before them."""
     words = re.sub(rf"{_ADVERB}*\s*$", "", text[start:end], flags=re.IGNORECASE)
     if lead := _LEAD.match(words):
         start, words = start + lead.end(), words[lead.end() :]
-    return _agents(words, start)
+    no = _NO.match(words)
+    after = no.end() if no else 0
+    return _agents(words[after:], start + after), (start, start + after) if no else None
 
 
 def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
@@ -239,12 +273,14 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
     match = _ASKED.match(text[start:end])
     if not match:
         return (), (start, end)
-    asked = _agents(match["who"], start + match.start("who"))
+    asked = (
+        () if _DENIAL.search(match["who"]) else _agents(match["who"], start + match.start("who"))
+    )
     return asked, trimmed(text, start + match.start("what"), end)
 
 
 _ASKED = re.compile(
-    r"(?:to\s+)?(?P<who>.{2,200}?)\s+(?:to|should|must|shall)\s+(?!(?:the|a|an|this|its|their|all|these|those|which)\b|[A-Z])(?P<what>.+)",
+    r"(?:to\s+)?(?P<who>.{2,200}?)\s+(?:(?:to|should|must|shall)\s+|(?=(?:not|never)\s+to\s))(?!(?:the|a|an|this|its|their|all|these|those|which)\b|[A-Z])(?P<what>.+)",
     re.DOTALL,
 )
 """Who is asked to do what; parties `to the Convention` are no doing."""

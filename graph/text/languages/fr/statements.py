@@ -10,8 +10,21 @@ from graph.text.languages.fr import ADJECTIVES, HAS
 from graph.text.rules import Clause, Spans, StatementKind, pieces, trimmed
 from schema.vocabulary import Force
 
+_DENIAL = re.compile(
+    r"(?<!\bqui\s)\bn(?:e\s|['’])|\b(?:ni|aucune?|nul(?:le)?|jamais|rien|refus(?:e|ent|ons|é)|ni(?:e|ent|ons))\b",
+    re.IGNORECASE,
+)
+"""What denies the words after it; what is said of those `qui ne ...` does not."""
+
+_NO = re.compile(
+    r"(?:ni|aucune?|nul(?:le)?|pas\s+une?(?:\s+seule?)?)\s+(?:(?:de\s+)?(?=l[ae]\s|l['’]|les\s)|d(?:es|['’])\s?(?=\w))?(?=\w)",
+    re.IGNORECASE,
+)
+"""What denies whatever is said of the actors after it."""
+
+_ONLY = r"(?:que?\b|qu['’]|seulement|uniquement)"
 _FORCES = {
-    Force.MUST_NOT: r"ne\s+(?:doi(?:t|vent)|devons|dois|devrai(?:t|ent)|peu(?:t|vent)|pouvons|devr(?:a|ont|ons))(?:\s+(?:pas|plus|jamais|en\s+aucun\s+cas))?",
+    Force.MUST_NOT: rf"ne\s+(?:doi(?:t|vent)|devons|dois|devrai(?:t|ent)|devrions|peu(?:t|vent)|pouvons|pourr(?:a|ont|ons)|devr(?:a|ont|ons))(?:\s+(?:pas|plus|jamais|en\s+aucun\s+cas))?(?!(?:\s+pas)?\s+{_ONLY}|\s+(?:pas\s+)?ne\s+pas\b)",
     Force.MUST: r"doi(?:t|vent)|devons|dois|devr(?:a|ont|ons)|(?:est|sont)\s+tenue?s?\s+d(?:e\s|['’])|a(?:ont)?\s+l['’]obligation\s+d(?:e\s|['’])",
     Force.SHOULD: r"devrai(?:t|ent)|devrions",
     Force.PLEDGED: r"s['’]engag(?:e|ent|era|eront)\s+à|nous\s+engageons\s+à|m['’]engage\s+à|s['’]est\s+engagée?\s+à|se\s+sont\s+engagée?s\s+à"
@@ -55,7 +68,9 @@ _JOINT = re.compile(
     rf"\s+(?:et|mais|ou)\s+(?=(?:nous\s+|je\s+)?(?:{_ANY_CUE.pattern}))", re.IGNORECASE
 )
 _ADVERB = r"(?:\s+(?:\w+ment|aussi|donc|tous|toutes|ensemble|également|toujours|ainsi|désormais|encore|par\s+ailleurs))"
-_BY_AND = re.compile(r"\s+et\s+(?=(?:l[ea]s?\s|l['’]|[A-ZÀ-Þ]))|\s+ainsi\s+que\s+")
+_BY_AND = re.compile(
+    r"\s+et\s+(?=(?:l[ea]s?\s|l['’]|[A-ZÀ-Þ]))|\s+ainsi\s+que\s+|\s*,?\s+ni\s+(?=\w)"
+)
 _PRONOUN = re.compile(r"(?:^|\s)(nous|je|j['’])\s*(?:nous\s*|en\s*|y\s*|l['’]\s*)?$", re.IGNORECASE)
 _DETERMINED = r"(?:l['’]ensemble\s+(?:des\s|de\s+(?:la|nos|ses)\s)|l['’]\s?|(?:le|la|les|un|une|des|chaque|tout|toute|mon|ma|mes|nos|notre|leurs?|ces?|cette|aucune?|autres|(?:tous|toutes)\s+les)\s+)"
 _AGENT = (
@@ -74,7 +89,7 @@ _IS_NAME = re.compile(
     r"(?:(?i:l['’]|la\s|le\s|les\s))?[A-ZÀ-Þ][\w’'-]+(?:\s+(?:d[eu]s?|de\s+la|d['’]|et|[A-ZÀ-Þ][\w’'-]*|\w+(?:ne|ain|aine|ien|iens|ises?|ais|ale?s?|iques?|unies?|unis))\b)*"
 )
 _NO_AGENT = re.compile(
-    r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|où|quand|si|lorsque)\s*$|\b(?:dont|que|est|sont|était|étaient|sera|seront)\b"
+    r"^(?:il|elle|ils|elles|on|ce|cela|ceci|ça|qui|que|où|dont|nul|rien|personne|tout|celui|celle|ceux|l['’]on)$|\b(?:qui|où|quand|si|lorsque)\s*$|\b(?:dont|que|est|sont|était|étaient|sera|seront)\b"
     r"|^(?:cette|ce|le|la|les|ces)\s+(?:présente?s?\s+)?(?:lois?|décrets?|ordres?|accords?|articles?|conventions?|déclarations?|mesures?|plans?|rapports?|textes?)\b",
     re.IGNORECASE,
 )
@@ -119,12 +134,11 @@ def statements(text: str) -> Iterator[Clause]:
         for start, end in pieces(clause, _JOINT):
             if statement := _statement(text, start, end, who):
                 statement = statement._replace(what=_whole(text, *statement.what))
-                who = (
-                    statement.who
-                    if statement.kind != "ask" or statement.cue[0] > statement.who[0][0]
-                    else who
-                )
+                is_of_who = statement.kind != "ask" or statement.cue[0] > statement.who[0][0]
+                who = () if statement.no else statement.who if is_of_who else who
                 yield statement
+            elif _DENIAL.search(text, start, end):
+                who = ()
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,7 +151,10 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
     """The statement of a piece of a clause; one without a subject goes on with the one before."""
     for kind, force, cue in _cues_in(text, start, end):
         before = text[start : cue.start()]
-        who = _agents_before(before, start) or (going_on if not before.strip() else ())
+        who, no = _agents_before(before, start)
+        if _is_denied(text[start : no[0] if no else cue.start()], no, force):
+            continue
+        who = who or (going_on if not before.strip() else ())
         what = trimmed(text, cue.end(), end)
         if what[0] >= what[1]:
             continue
@@ -149,21 +166,23 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             begins = cue.end() if force is Force.MUST_NOT else cue.start()
             return Clause("ask", who, cue.span(), trimmed(text, begins, end), force)
         elif who and kind != "duty" and (kind != "ask" or _is_doing(text[slice(*what)])):
-            if (
-                kind == "agree"
-                and len(who) < 2
-                and not re.search(r"s\b|nous", text[slice(*who[0])])
-            ):
+            if kind == "agree" and len(who) < 2 and not _PLURAL.search(text[slice(*who[0])]):
                 continue
-            if force and re.match(r"aucune?\s", text[who[0][0] :], re.IGNORECASE):
-                force = Force.MUST_NOT
             what = _without_adverb(text, *what)
-            return Clause(_KINDS[kind], who, cue.span(), what, force)
+            return Clause(_KINDS[kind], who, cue.span(), what, force, no)
     promise = _FUTURE.search(text, start, end)
     if promise and not text[start : promise.start()].strip(" »\n"):
         pronoun = (promise.start(), promise.start() + len("nous"))
         return Clause("ask", (pronoun,), pronoun, trimmed(text, promise.end(), end), Force.PLEDGED)
     return None
+
+
+_PLURAL = re.compile(r"s\b|nous")
+
+
+def _is_denied(before: str, no: tuple[int, int] | None, force: Force | None) -> bool:
+    """Whether the words before a cue deny it, and do not make a prohibition of it."""
+    return bool(_DENIAL.search(before)) or (no is not None and force is not Force.MUST_NOT)
 
 
 def _end_of_call(text: str, end: int) -> int:
@@ -204,13 +223,16 @@ def _cues_in(text: str, start: int, end: int) -> list[tuple[str, Force | None, r
     return sorted(cues, key=lambda each: (each[2].start(), -each[2].end()))
 
 
-def _agents_before(words: str, start: int) -> Spans:
-    """The actors that the words before a cue name."""
+def _agents_before(words: str, start: int) -> tuple[Spans, tuple[int, int] | None]:
+    """The actors that the words before a cue name, and the `aucun` that stands before them."""
     bare = re.sub(rf"{_ADVERB}*\s*$", "", words)
     if pronoun := _PRONOUN.search(bare):
-        return ((start + pronoun.start(1), start + pronoun.end(1)),)
+        return ((start + pronoun.start(1), start + pronoun.end(1)),), None
     lead = _LEAD.match(bare)
-    return _agents(bare[lead.end() :] if lead else bare, start + (lead.end() if lead else 0))
+    first = lead.end() if lead else 0
+    no = _NO.match(bare, first)
+    after = no.end() if no else first
+    return _agents(bare[after:], start + after), (start + first, start + after) if no else None
 
 
 def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
@@ -220,6 +242,8 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
         return (), (start, end)
     lead = re.match(r"(?:à\s+|aux?\s+)", text[start : doing.start()])
     first = start + (lead.end() if lead else 0)
+    if _DENIAL.search(text, first, doing.start()):
+        return (), (start, end)
     return _agents(text[first : doing.start()].rstrip(", "), first), trimmed(text, doing.end(), end)
 
 

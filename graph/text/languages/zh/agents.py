@@ -32,7 +32,9 @@ _SHORT_DIVISIONS = frozenset(several("省 市 县 区 州 旗 乡 镇 自治区 
 """What 人民政府 belongs to all of: 省、自治区、直辖市人民政府 is one class."""
 
 
-_NOBODY = frozenset(several("本人 其 自己 他 他们 她 它 其他人 有人 别人 谁 其中 等 有的"))
+_NOBODY = frozenset(
+    several("本人 其 自己 他 他们 她 它 其他人 有人 别人 谁 其中 等 有的 无人 没有人 没人 无一人")
+)
 """Who stands for somebody named elsewhere."""
 
 _THEN = frozenset(several("内 中 后 前 时 期间 以后 以前 之后 之前 同时 起"))

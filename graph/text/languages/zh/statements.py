@@ -13,7 +13,7 @@ _FORCES = {
     word: force
     for force, several in {
         Force.MUST: "必须 务必 须 有义务 有责任",
-        Force.MUST_NOT: "不得 不准 不许 不应 不应当 不应该 不能 不可 禁止 严禁",
+        Force.MUST_NOT: "不得 不准 不许 不应 不应当 不应该 不该 不要 不能 不可 勿 禁止 严禁",
         Force.SHOULD: "应当 应该 应 应予 需要 要",
         Force.PLEDGED: "承诺 将 将会 会 愿意 愿 愿同 愿与 愿为 致力于 决心",
         Force.MAY: "可以 可 得 有权",
@@ -34,6 +34,17 @@ _STANCES: dict[str, StatementKind] = {
     **dict.fromkeys(several("支持 赞成 赞同 拥护 欢迎"), "support"),
     **dict.fromkeys(several("同意 商定 约定 达成 决定"), "agree"),
 }
+_DENIALS = frozenset(
+    several(
+        "不 没 没有 未 无 非 并不 并非 并未 绝不 决不 毫不 从不 从未 从来不 不再 不曾 未曾 未能 尚未 未必 不必 不是 不想 不会 不愿 不肯 不用"
+        " 不需 不须 无需 无须 毋须 无意 无法 无权 无一 拒绝 拒不 否认 难以 避免 别 勿 莫 不能 不得 不可 不要 不应 不应当 不应该 不该"
+    )
+)
+"""What denies the words after it."""
+
+_BUT = frozenset(several("但 但是 而 而是 可是 不过"))
+"""What a denial does not reach beyond."""
+
 _CUES = frozenset({*_FORCES, *_CALLS, *_STANCES})
 """The words that make a statement."""
 
@@ -48,7 +59,7 @@ _CLAUSES = re.compile(
 
 _BOTH = re.compile("我们|双方|两国|各方|三方|两国政府|领导人|与会|缔约")
 _ADJUNCT = re.compile(
-    "(?:采取|按照|依照|根据|依据|遵照|会同|结合|自(?![主愿觉行己动救身])|于|在|为(?![主])|经(?![济营])|通过(?!了)|除|当|对|以|每|至少|从|并?接受(?=，))"
+    "(?:采取|按照|依照|根据|依据|遵照|会同|结合|自(?![主愿觉行己动救身])|于|在|为(?![主])|经(?![济营])|通过(?!了)|除|当|对(?!话)|以|每|至少|从|并?接受(?=，))"
 )
 """How a clause begins that only says by what, with whom or when something is done."""
 
@@ -182,6 +193,8 @@ def _proposed(clause: re.Match[str], tagged: Sequence[Word]) -> Clause | None:
         return None
     start, end = (clause.start() + each for each in match.span())
     index = next((at for at, each in enumerate(tagged) if each.end > start), 0)
+    if _is_denied(tagged[:index], ()):
+        return None
     return Clause("propose", agents_before(tagged, index), (start, end), (start, end))
 
 
@@ -193,6 +206,8 @@ def _statement(tagged: Sequence[Word], going_on: Spans) -> Clause | None:
             continue
         rest = tagged[index + 1 :]
         own = agents_before(tagged, index)
+        if _is_denied(tagged[:index], own):
+            continue
         if rest and _takes_thing(each, rest, is_of_clause=bool(own)):
             continue
         who = own or (going_on if index <= begins else ())
@@ -205,6 +220,21 @@ def _statement(tagged: Sequence[Word], going_on: Spans) -> Clause | None:
         if made:
             return made
     return None
+
+
+def _is_denied(before: Sequence[Word], who: Spans) -> bool:
+    """Whether the words before a cue deny it; what an actor's own clause denies does not: 没有报告的国家."""
+    first = max((at for at, each in enumerate(before) if each.word in _BUT), default=0)
+    ends = {
+        start: each.start
+        for start, end in who
+        for each in before
+        if each.word == "的" and start <= each.start < end
+    }
+    return any(
+        each.word in _DENIALS and not any(start <= each.start < end for start, end in ends.items())
+        for each in before[first:]
+    )
 
 
 def _is_asking(cue: Word, rest: Sequence[Word], who: Spans, tagged: Sequence[Word]) -> bool:
@@ -255,6 +285,11 @@ def _asked_after(rest: Sequence[Word]) -> tuple[Spans, Sequence[Word]]:
     """The actors that follow a call, and what they are called on to do."""
     asked, after = agents_after(rest)
     after = list(after)
-    while len(after) > 1 and (after[0].word in ADVERBS or after[0].word in _FORCES):
+    while len(after) > 1 and (after[0].word in ADVERBS or _is_duty(after[0])):
         after.pop(0)
     return asked, after
+
+
+def _is_duty(word: Word) -> bool:
+    """Whether a word says with what force something is to be done, and not that it is not to be done."""
+    return _FORCES.get(word.word, Force.MUST_NOT) is not Force.MUST_NOT

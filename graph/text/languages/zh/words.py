@@ -49,8 +49,8 @@ _GLUED = re.compile(
 )
 """What is no word: the end of a name, what its bearer is to do, and a preposition."""
 
-_DUTIES = {"有": ("义务", "责任", "权")}
-"""Words that are one with the verb before them: 有义务."""
+_DUTIES = {"有": ("义务", "责任", "权"), "不": ("应", "应当", "应该", "该", "可")}
+"""Words that are one with the word before them: 有义务, 不应当."""
 
 _REGIONS = "省市县区州乡镇国"
 """What a body is of: 由市 is no word of its own."""
