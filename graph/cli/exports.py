@@ -172,7 +172,17 @@ _ENDINGS = {
 }
 """How the files of each format may end."""
 
-_OF_OTHERS = {".csv", ".txt", ".md", ".docx", *chain.from_iterable(_ENDINGS.values())}
+_OF_OTHERS = {
+    ".csv",
+    ".txt",
+    ".md",
+    ".docx",
+    ".pdf",
+    ".xls",
+    ".ods",
+    ".zip",
+    *chain.from_iterable(_ENDINGS.values()),
+}
 
 
 def _named_as_it_is(path: Path, written: str) -> Path:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from graph.cli.terminal import visible
 
 
@@ -177,18 +179,17 @@ def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str])
     meant = [each for word in words for each in table.get(word, ()) if _is_there(each, known)]
     likeness = {each: SequenceMatcher(None, each.strip("-"), bare).ratio() for each in known}
     alike = sorted(
-        (e for e in known if likeness[e] >= _ALIKE or _is_swapped(e.strip("-"), bare)),
+        (e for e in known if likeness[e] >= _ALIKE or _is_slip(e.strip("-"), bare)),
         key=lambda e: (-likeness[e], e),
     )
     return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *meant, *alike]))[:3]
 
 
-def _is_swapped(spelling: str, bare: str) -> bool:
-    """Whether two neighbouring letters changed places: `--roel`."""
-    return any(
-        spelling == f"{bare[:at]}{bare[at + 1]}{bare[at]}{bare[at + 2 :]}"
-        for at in range(len(bare) - 1)
-    )
+def _is_slip(spelling: str, bare: str) -> bool:
+    """Whether one letter is another, too many or missing, or two neighbours changed places: `--roel`, `tyes`."""
+    return (
+        len(bare) > 3 and OSA.distance(spelling, bare) <= 1
+    )  # a word of three letters is near many
 
 
 def _is_begun(bare: str, there: str) -> bool:
@@ -296,6 +297,19 @@ def _after_its_options(typed: Sequence[str], commands: Iterable[str]) -> str:
     return f"options follow the subcommand: `{shlex.join([name, *rest])}`" if name else ""
 
 
+_NUMBER = re.compile(r"valid integer|(greater|less) than or equal to (\d+)$")
+
+
+def _which_number(side: str | None, limit: str | None) -> str:
+    """A number that would do, where the one that was given is out of its bounds, or none."""
+    bounds = {
+        None: "a whole number",
+        "greater": f"a number from {limit} on",
+        "less": f"a number up to {limit}",
+    }
+    return bounds[side]
+
+
 def improved(error: Any, commands: Mapping[str, Any], without_command: Sequence[str] = ()) -> None:
     """Put into an error of the command line what was meant, and nothing that acts on a terminal."""
     if order := _after_its_options(without_command, commands):
@@ -312,4 +326,6 @@ def improved(error: Any, commands: Mapping[str, Any], without_command: Sequence[
         advice = _one_by_one(wrong["typed"], choices, error) or for_value(wrong["typed"], choices)
         takes = f"{'It' if advice else 'it'} takes {', '.join(choices)}"
         error.message = f'"{wrong["typed"]}" is not one of its values; {advice}{takes}'
+    elif limit := _NUMBER.search(error.message):
+        error.message = f"give {_which_number(*limit.groups())}"
     error.message = visible(error.message)

@@ -16,6 +16,10 @@ ties --proposals 3 | --proposal
 ties --proposl 3 | --proposal
 ties --basis derived | --derived
 ties --roel forum | --role
+ties --rule forum | --role
+ties --limit 0 | from 1 on
+ties --limit x | a whole number
+check --limit-mb 9999999 | up to 1000000
 ties --certain | --no-doubt
 ties --language en | --lang
 ties --english | --lang en
@@ -67,6 +71,8 @@ ties --role forum,addressee | `--role forum --role addressee`
 --lang en ties | `ties --lang en`
 --corpus graph/corpus find UN | `find --corpus graph/corpus UN`
 help | --help
+tyes | ties
+biuld | build
 glossary | terms
 quotes | verify
 relations | ties
