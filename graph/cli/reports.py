@@ -86,8 +86,9 @@ def verify(
 
     The answer for each is: found; changed (the difference is marked letter by
     letter); attributed wrongly; a translation (close to a rendering of ours);
-    nowhere; or too short to judge. The exit code is 1 if any quotation is
-    changed, attributed wrongly or nowhere.
+    nowhere; perhaps no quotation (in single marks, as titles and terms are
+    where quotations have double ones); or too short to judge. The exit code is
+    1 if any quotation is changed, attributed wrongly or nowhere.
     """
     from graph.verify.report import blocks
     from graph.verify.verdicts import FAILING, Verdict

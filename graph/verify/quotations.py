@@ -16,8 +16,12 @@ _PAIRS = {
 _OPEN = re.compile("[" + "".join(set(_PAIRS) - {'"'}) + ']|(?<![0-9=])"(?=\\S)')
 """What opens a quotation; a straight mark behind a number is one of inches, one behind = is in code or an address."""
 
-_SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
-"""A quotation in single marks, whose closing one is no apostrophe."""
+_LETTER = r"0-9A-Za-zÀ-ɏ"
+_SINGLE = re.compile(
+    rf"(?<![{_LETTER}])‘(?!\d0s)((?:[^‘’]|’(?=[{_LETTER}]))+)’(?![{_LETTER}])"
+    rf"|(?<![{_LETTER}'])'(?=[^\s\d'])(?!(?:tis|twas|em|til|cause)\b)((?:[^'\n]|(?<=[{_LETTER}])'(?=[{_LETTER}]))+)(?<!\s)'(?![{_LETTER}'])"
+)
+"""A quotation in single marks, of which none is an apostrophe: don't, the 1990s', '90s."""
 
 _CLOSE = re.compile("[" + "".join(_PAIRS.values()) + "]")
 _GAP = re.compile(
@@ -71,6 +75,9 @@ class ReportQuotation:
     heading: str = ""
     """The words of the heading that it is under."""
 
+    is_single: bool = False
+    """Whether it is in single marks, which enclose titles and terms, too, in a report that has double ones."""
+
     @property
     def is_too_short(self) -> bool:
         """Whether it is one word, which proves nothing."""
@@ -84,21 +91,17 @@ def is_too_short(words: str) -> bool:
 
 
 def quotations(blocks: Iterable[Block]) -> Iterator[ReportQuotation]:
-    """Yield the quotations of a report, in its order.
-
-    Single marks enclose quotations in a report that has no others, as British ones do.
-    """
+    """Yield the quotations of a report, in its order; of one within another the outer one."""
     previous, heading, blocks = "", "", _closed_at_the_end(list(blocks))
-    spans = _spans if any(_OPEN.search(each.words) for each in blocks) else _single_spans
+    has_double = any(_OPEN.search(each.words) for each in blocks)
     for block in blocks:
         if block.is_heading:
             heading = block.words
         quoted = (
-            [_whole(block, previous)]
-            if block.is_quotation
-            else _marked(block, list(spans(block.words)))
+            [_whole(block, previous)] if block.is_quotation else _marked(block, _spans(block.words))
         )
-        yield from (replace(each, heading=heading) for each in quoted)
+        for each in quoted:
+            yield replace(each, heading=heading, is_single=each.is_single and has_double)
         previous = block.words
 
 
@@ -117,7 +120,7 @@ def _closed_at_the_end(blocks: list[Block]) -> list[Block]:
 
 def _unclosed(words: str) -> str:
     """The mark that opens a quotation which is not closed in a block; a straight mark may be anything."""
-    last = words[max([0, *(end for _, end in _spans(words))]) :]
+    last = words[max([0, *(end for _, end in _double_spans(words))]) :]
     opened = _OPEN.search(last)
     return opened[0] if opened and opened[0] not in _PAIRS[opened[0]] else ""
 
@@ -147,7 +150,13 @@ def _marked(block: Block, spans: list[tuple[int, int]]) -> Iterator[ReportQuotat
         after = block.words[end:until]
         is_followed = until < len(block.words) and len(after) <= _MOST_AFTER
         yield ReportQuotation(
-            place, words, segments(words), before, after[:_MOST_AFTER], is_followed
+            place,
+            words,
+            segments(words),
+            before,
+            after[:_MOST_AFTER],
+            is_followed,
+            is_single=block.words[start] in "‘'",
         )
 
 
@@ -160,8 +169,19 @@ def _place(block: Block, start: int) -> str:
     return f"line {int(number) + further}"
 
 
-def _spans(words: str) -> Iterator[tuple[int, int]]:
+def _spans(words: str) -> list[tuple[int, int]]:
     """Where quotations stand, their marks included; one within another is a part of it."""
+    double = list(_double_spans(words))
+    outside = list(words)
+    for start, end in double:
+        outside[start:end] = "\0" * (end - start)
+    single = [each.span() for each in _SINGLE.finditer("".join(outside))]
+    outer = [each for each in double if not any(s < each[0] < e for s, e in single)]
+    return sorted([*outer, *single])
+
+
+def _double_spans(words: str) -> Iterator[tuple[int, int]]:
+    """Where quotations in marks stand that are no single ones."""
     at = 0
     while opened := _OPEN.search(words, at):
         closing = _PAIRS[opened[0]]
@@ -171,11 +191,6 @@ def _spans(words: str) -> Iterator[tuple[int, int]]:
             continue
         yield opened.start(), end
         at = end
-
-
-def _single_spans(words: str) -> Iterator[tuple[int, int]]:
-    """Where quotations in single marks stand."""
-    return (each.span() for each in _SINGLE.finditer(words))
 
 
 def _closed(words: str, at: int, opening: str, closing: str) -> int | None:

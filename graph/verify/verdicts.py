@@ -12,10 +12,17 @@ from graph.text.folding import is_chinese, shadow
 from graph.verify.matching import Passage, Texts, bare_words
 from graph.verify.quotations import ReportQuotation, is_too_short, quotations
 from graph.verify.report import Block
+from graph.verify.saying import introduced, saying
 from graph.verify.speakers import Attribution, Speakers
 
 VerdictKind = Literal[
-    "found", "changed", "attributed wrongly", "a translation", "nowhere", "too short to judge"
+    "found",
+    "changed",
+    "attributed wrongly",
+    "a translation",
+    "nowhere",
+    "perhaps no quotation",
+    "too short to judge",
 ]
 
 FAILING: tuple[VerdictKind, ...] = ("changed", "attributed wrongly", "nowhere")
@@ -33,6 +40,7 @@ _NAMED = 50
 _FEW_WORDS, _OF_FEW_WORDS = 4, 95
 _EQUAL = 100
 _NOT_SO = "each piece is in a text, but not in this order, or not near the others"
+_MAY_BE_TERM = "no text has these words, which may be a title or a term in single marks"
 _MOST_PLACES = 5
 _OTHER_CHARACTERS = "in simplified for traditional characters, or the other way round"
 
@@ -134,6 +142,21 @@ class _Judge:
         """The verdict on one quotation."""
         if passages is None:
             return self._row(quotation, "too short to judge", "one word proves nothing")
+        judged = self._judged(quotation, passages, near)
+        if (
+            quotation.is_single
+            and judged.answer in ("changed", "nowhere")
+            and _may_be_term(quotation)
+        ):
+            return self._row(quotation, "perhaps no quotation", _MAY_BE_TERM)
+        return judged
+
+    def _judged(
+        self,
+        quotation: ReportQuotation,
+        passages: list[Passage],
+        near: "_Nearest | None",
+    ) -> Verdict:
         if variants := self.variants.get(id(quotation)):
             return replace(self._verdict(quotation, variants), reason=_OTHER_CHARACTERS)
         if passages or near is None:
@@ -250,6 +273,12 @@ class _Nearest:
         """The passages that are like a piece, each once."""
         near = (each for _, each in self.pieces if each and each.likeness >= _NAMED)
         return list(dict.fromkeys(near))
+
+
+def _may_be_term(quotation: ReportQuotation) -> bool:
+    """Whether nobody is said to say some words, or they are few."""
+    few = len(re.findall(r"[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]", quotation.words)) < _FEW_WORDS
+    return few or not (saying(quotation) or introduced(quotation))
 
 
 def _pieces(quotation: ReportQuotation) -> list[str]:

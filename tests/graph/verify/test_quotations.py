@@ -21,6 +21,11 @@ from graph.verify.report import Block
         ("an “open one", []),
         ('a 5\' 10" man; see http://a/?q="no" for "one two"', ["one two"]),
         ('5" of rain and 7" of snow', []),
+        ("He said “one two” and ‘three four’.", ["one two", "three four"]),
+        ("He said \"one two\" and 'three don't four'.", ["one two", "three don't four"]),
+        ("“one two”，又说‘一二三四’了", ["one two", "一二三四"]),
+        ("‘he said “one two” then’ and “three four”", ["he said “one two” then", "three four"]),
+        ("“one” don't, the 1990s' states' rights, '90s and states' don’t states’", ["one"]),
         ("no quotation", []),
     ],
 )

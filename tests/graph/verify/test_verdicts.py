@@ -80,6 +80,24 @@ def test_answers(speech: Graph, words: str, answer: str) -> None:
     assert verdict.answer == answer
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Cai said ‘制定网络空间国际行为准则’.", "found"),
+        ("Cai said '制定网络空间国际行为准则'.", "found"),
+        ("Cai said ‘quantum ships will never reach the moon’.", "nowhere"),
+        ("Obama said ‘制定网络空间国际行为准则’.", "attributed wrongly"),
+        ("Cai, M. (2013) ‘Ships of the moon and quantum’, Review 2.", "perhaps no quotation"),
+        ("Cai said it is ‘so called’.", "perhaps no quotation"),
+    ],
+)
+def test_single_marks_beside_double_ones(speech: Graph, words: str, answer: str) -> None:
+    """They are checked too; a title or a term that no text has is said to be perhaps none, and accuses nobody."""
+    _, verdict = _judged(speech, "“制定网络空间国际行为准则”", words)
+
+    assert verdict.answer == answer
+
+
 def test_a_change_is_marked_letter_by_letter(speech: Graph) -> None:
     """What only the report has and what only the text has are both shown, with the place."""
     (verdict,) = _judged(speech, "“制定网路空间国际行为准则”")
