@@ -46,13 +46,14 @@ def together(folder: Path) -> Iterator[Path]:
             _recover(folder)
             yield from _staged(folder)
     except OSError as error:
-        with suppress(OSError):
-            if is_new:
-                folder.rmdir()  # nothing came into it
         where, what = Path(error.filename or folder), error.strerror or error
         if where.name.startswith(_WRITING):
             where = folder
         raise RequestError(f"{where}: cannot be written: {what}") from error
+    finally:
+        with suppress(OSError):
+            if is_new:
+                folder.rmdir()  # where nothing came into it
 
 
 def recover(folder: Path) -> None:

@@ -49,6 +49,17 @@ def test_an_error_leaves_the_old_set(tmp_path: Path) -> None:
     assert _entries(tmp_path) == list(NAMES)
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ZeroDivisionError])
+def test_a_new_folder_that_nothing_came_into_goes(
+    tmp_path: Path, stop: type[BaseException]
+) -> None:
+    """Who stops before the first file is written leaves no empty folder."""
+    with suppress(stop), together(tmp_path / "new"):
+        raise stop
+
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize("moves", range(len(NAMES) + 1))
 def test_a_death_between_two_moves_is_finished_by_the_next_writer(
     moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
