@@ -107,6 +107,7 @@ _YOUNG = (
     ["Map.groupBy", "Object.groupBy", "Promise.withResolvers", "Array.fromAsync", "Iterator"]
     + [f"Array.prototype.{name}" for name in ("toSorted", "toReversed", "toSpliced", "with")]
     + [f"Set.prototype.{name}" for name in ("union", "intersection", "difference", "isSubsetOf")]
+    + ["Intl.Segmenter", "CSS.highlights"]
 )
 """What browsers have learned in the last three years or so."""
 

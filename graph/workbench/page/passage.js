@@ -236,18 +236,27 @@ export function sentencesAt({ start, end }) {
   return desk.document.sentences.filter((each) => each.start < end && start < each.end);
 }
 
-// Words by the rules of the language, so that Chinese is walked word by word too.
+// Words by the rules of the language, so that Chinese is walked word by word too; where the browser does not know
+// them, each Chinese character and each run of other letters.
+const PLAIN_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+
+function wordsIn(text) {
+  if (!Intl.Segmenter)
+    return Array.from(text.matchAll(PLAIN_WORD), ({ 0: word, index }) => [index, index + word.length]);
+  const segmenter = new Intl.Segmenter(desk.document.source.language, { granularity: "word" });
+  return Array.from(segmenter.segment(text))
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ index, segment }) => [index, index + segment.length]);
+}
+
 let segmented = { text: null, words: [] };
 
 function words() {
-  if (segmented.text === desk.text) return segmented.words;
-  const segmenter = new Intl.Segmenter(desk.document.source.language, { granularity: "word" });
-  const inside = ({ index }) => desk.paragraphs.some(([start, end]) => index >= start && index < end);
-  const found = [...segmenter.segment(desk.text)]
-    .filter((each) => each.isWordLike && inside(each))
-    .map(({ index, segment }) => [index, index + segment.length]);
-  segmented = { text: desk.text, words: found };
-  return found;
+  if (segmented.text !== desk.text) {
+    const isInside = ([at]) => desk.paragraphs.some(([start, end]) => at >= start && at < end);
+    segmented = { text: desk.text, words: wordsIn(desk.text).filter(isInside) };
+  }
+  return segmented.words;
 }
 
 const WALKS = { ArrowRight: 1, ArrowLeft: -1 };
