@@ -71,6 +71,7 @@ def text_of(document: Document, source: SourceText) -> Text:
         given.paragraphs,
         renderings,
         given.pages,
+        given.author or "",
     )
 
 

@@ -80,6 +80,9 @@ class Text:
     pages: tuple[int, ...] = ()
     """The first paragraph of each page, from page 1; none where the text came without pages."""
 
+    author: str = ""
+    """Who wrote it, as its source says."""
+
     def page_of(self, paragraph: int) -> int | None:
         """The page on which a paragraph begins, from 1; None where the text came without pages."""
         return bisect_right(self.pages, paragraph) or None

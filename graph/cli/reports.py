@@ -96,7 +96,7 @@ def verify(
 
     form = format_of(format, output)
     report = blocks(file)
-    with linked(corpus, limit_mb) as graph:
+    with linked(corpus, limit_mb, drafts=True) as graph:  # quotations need the texts alone
         verdicts = judged(report, graph)
     show(verdicts, Presentation(Verdict, "quotations"), form, output)
     if any(each.answer in FAILING for each in verdicts):

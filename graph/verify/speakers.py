@@ -30,7 +30,8 @@ _CITATION = 60
 """Characters after a quotation in which its citation is looked for."""
 
 _ANNOUNCED = re.compile(
-    rf"(?i)\b(?:in|at|under|see)\s+(?:{_PARAGRAPH.pattern})|第\s?(\d+)\s?段(?=[^，。]{{0,6}}[说指表提写]|中)"
+    rf"(?i)\b(?:in|at|under|see|as|per|according\s+to|citing|quoting)\s+(?:{_PARAGRAPH.pattern})|^\s*(?:{_PARAGRAPH.pattern})(?=[^,;()]*:\s*$)"
+    r"|(?:[据照见]|^\s*)第\s?(\d+)\s?段(?=[^。；（）]*[：，]\s*$)|第\s?(\d+)\s?段(?=[^，。]{{0,6}}[说指表提写]|中)"
 )
 """A paragraph that is named before the quotation: In ¶20 the text says."""
 

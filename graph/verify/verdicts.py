@@ -184,12 +184,23 @@ class _Judge:
 
     def _is_as_attributed(self, passage: Passage, attribution: Attribution) -> bool:
         if attribution.named and passage.text not in attribution.documents:
-            return False
+            return self._names_itself(passage, attribution.named)
         source = self.sources[passage.text].source
         paragraphs = range(
             source.paragraph_at(passage.start), source.paragraph_at(passage.end - 1) + 1
         )
         return not attribution.paragraphs or bool(attribution.paragraphs & set(paragraphs))
+
+    def _names_itself(self, passage: Passage, named: Sequence[str]) -> bool:
+        """Whether its author is called so, or the text itself says that these are the words of those named."""
+        text, source = self.sources[passage.text].text, self.sources[passage.text].source
+        sayers = [self.sources[passage.text].author]
+        sentence = source.sentences_of(passage.start, passage.end)[0]
+        words = bare_words(text[passage.start : passage.end])
+        for each in quotations([Block("", text[sentence.start : sentence.end])]):
+            if words in bare_words(each.words):
+                sayers.append(saying(each))
+        return all(any(name in sayer for sayer in sayers) for name in named)
 
     def _who_really(self, passages: list[Passage], attribution: Attribution) -> str:
         given = [*attribution.named, *(f"¶{number}" for number in sorted(attribution.paragraphs))]

@@ -1,8 +1,13 @@
 """To whom a report attributes a quotation: rightly, by name or by any description; wrongly, by another's name."""
 
+from pathlib import Path
+
 import pytest
 
+from graph.build.builder import build
 from graph.build.graph_types import Graph
+from graph.drafting import draft, new_document
+from graph.reading.corpus import load_corpus
 from graph.verify.report import Block
 from graph.verify.verdicts import verify
 
@@ -201,3 +206,34 @@ def test_only_the_name_of_another_is_a_wrong_attribution(
     assert [
         line for line, verdict in zip(lines, verdicts, strict=True) if verdict.answer != answer
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "answer"),
+    [
+        ("Anna Holt said: ", "found"),
+        ("According to the Press Office, ", "found"),
+        ("Berta Holm said: ", "attributed wrongly"),
+        ("According to ¶2, ", "attributed wrongly"),
+        ("As paragraph 2 states, ", "attributed wrongly"),
+        ("Paragraph 2 of the notice: ", "attributed wrongly"),
+        ("As paragraph 3 states, ", "found"),
+    ],
+)
+def test_a_text_names_its_own_speaker(before: str, answer: str, tmp_path: Path) -> None:
+    """Whom the text itself or its source names said it; a paragraph that is named has to have the words; drafts are no hindrance."""
+    (tmp_path / "text.txt").write_text(
+        "Notice on the cables of the strait\n\n2020-05-05\n\n"
+        "The Minister, Anna Holt, said: “We will not stand by.”\n",
+        "utf-8",
+    )
+    given = new_document.Given(author="Press Office", rights="public domain")
+    folder = new_document.new("notice", tmp_path / "text.txt", tmp_path, given).folder
+    draft.into(folder, draft.known(tmp_path, "notice"))
+
+    (verdict,) = verify(
+        [Block("line 1", f"{before}“We will not stand by.”")],
+        build(load_corpus(tmp_path), drafts=True),
+    )
+
+    assert verdict.answer == answer
