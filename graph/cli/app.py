@@ -67,9 +67,7 @@ class _BuildByDefault(TyperGroup):
             if any(each.code == "draft" for each in error.problems) and _takes_drafts(
                 self.commands[ctx.invoked_subcommand]
             ):
-                error.add_note(
-                    "to include drafts: --with-drafts; to remove them: draft SLUG --reject all"
-                )
+                error.add_note(_WITH_DRAFTS)
             raise
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
@@ -86,6 +84,12 @@ class _BuildByDefault(TyperGroup):
         """Write the help of the program; its own options have named values as well."""
         name_values(self, ctx)
         super().format_help(ctx, formatter)
+
+
+_WITH_DRAFTS = (
+    "to include drafts: --with-drafts; to confirm them: draft SLUG --accept all, which says what is left"
+    " to fill in; to remove them: draft SLUG --reject all"
+)
 
 
 def _takes_drafts(command: Any) -> bool:

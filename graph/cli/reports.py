@@ -99,5 +99,7 @@ def verify(
     with linked(corpus, limit_mb, drafts=True) as graph:  # quotations need the texts alone
         verdicts = judged(report, graph)
     show(verdicts, Presentation(Verdict, "quotations"), form, output)
+    if not verdicts:
+        terminal.error(f"{file}: no quotations in it")
     if any(each.answer in FAILING for each in verdicts):
         raise typer.Exit(1)

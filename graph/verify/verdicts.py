@@ -203,7 +203,8 @@ class _Judge:
         return all(any(name in sayer for sayer in sayers) for name in named)
 
     def _who_really(self, passages: list[Passage], attribution: Attribution) -> str:
-        given = [*attribution.named, *(f"¶{number}" for number in sorted(attribution.paragraphs))]
+        names = (each.strip() for each in attribution.named)
+        given = [*names, *(f"¶{number}" for number in sorted(attribution.paragraphs))]
         where = dict.fromkeys(self._where(each) for each in passages[:_MOST_PLACES])
         return f"the report names {', '.join(given)}; the words are in {', '.join(where)}"
 

@@ -295,6 +295,17 @@ def test_check_counts_as_one_speaks(command: Command, places: tuple[Path, ...], 
     assert (ran.code, said in ran.out) == (0, True)
 
 
+def test_a_report_without_quotations_is_said_to_have_none(command: Command, tmp_path: Path) -> None:
+    """An answer without rows is no silence: it says that nothing was there to check."""
+    report = tmp_path / "report.md"
+    report.write_text("Nothing is quoted here.\n")
+
+    ran = command("verify", str(report))
+
+    assert ran.code == 0
+    assert str(report) in ran.err
+
+
 def test_drafts_of_tables_are_refused(command: Command, tmp_path: Path) -> None:
     """Tables have the drafts that they were written with; an option that does nothing is no option."""
     tables = tmp_path / "graph.parquet"
