@@ -82,9 +82,8 @@ def test_context_comes_when_asked(open_page: Open, harbour_page: Path) -> None:
 
 
 def test_neighbourhood_of_one_and_two_steps(open_page: Open, harbour_page: Path) -> None:
-    """1 and 2 show the neighbours at that distance and nothing else."""
+    """1 and 2 show the neighbours at that distance and nothing else, after a link or a search as in the picture."""
     page = open_page("#actor-lin", path=harbour_page)
-    page.locator("#network").focus()
 
     page.keyboard.press("1")
     one = shown(page)
@@ -94,6 +93,24 @@ def test_neighbourhood_of_one_and_two_steps(open_page: Open, harbour_page: Path)
     assert {"actor-lin", "actor-dongport", "proposal-lights"} <= one
     assert "actor-beiwan" not in one
     assert one < two
+    page.keyboard.press("/")
+    page.keyboard.type("Fishermen")
+    assert shown(page) == two
+    page.keyboard.press("Enter")
+    page.keyboard.press("1")
+    assert "actor-fishermen" in page.url
+    assert "steps=1" in page.url
+
+
+@pytest.mark.parametrize(
+    "dates", first_of(1, ["since=2030", "until=1990", "since=2014&until=2012"])
+)
+def test_dates_without_a_text_are_told(open_page: Open, harbour_page: Path, dates: str) -> None:
+    """Dates of an address that no text is within are said, and not followed."""
+    page = open_page(f"#{dates}", path=harbour_page)
+
+    expect(page.locator("#notice")).to_contain_text(dates.split("&")[0])
+    assert shown(page)
 
 
 def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) -> None:

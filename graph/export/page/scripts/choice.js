@@ -3,14 +3,9 @@
 import { forget } from "./dom.js";
 import { chooseTexts, documents } from "./model.js";
 import { openTexts } from "./opening.js";
-import { hasChanged, listeners, state } from "./state.js";
+import { hasChanged, isWithin, listeners, state } from "./state.js";
 
 const CHOICE = ["texts", "since", "until"];
-
-// Whether a text may be of a time between the two dates, which may be years or months.
-export function isWithin({ days: [first, last] }) {
-  return (!state.since || last >= state.since) && (!state.until || first <= `${state.until}~`);
-}
 
 let slugsOf = "";
 let slugs = new Set();

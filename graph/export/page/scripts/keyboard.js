@@ -60,8 +60,10 @@ function putBack() {
   fit();
 }
 
+const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
+
 canvas.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isModified(event)) return;
   if (AHEAD[event.key]) walk(event.key);
   else if (GRAPH_KEYS[event.key]) GRAPH_KEYS[event.key](event);
   else return;
@@ -88,13 +90,21 @@ function goBack() {
   else if (isFiltered()) resetFilters();
 }
 
+const isTyping = ({ tagName, type }) => ["INPUT", "SELECT", "TEXTAREA"].includes(tagName) && type !== "checkbox";
+
+// What a key does wherever one is, as long as nothing is being typed.
+function actionFor(key) {
+  if (key === "/") return () => byId("find").focus();
+  return ["0", "1", "2"].includes(key) && state.view === "graph" && GRAPH_KEYS[key];
+}
+
 document.addEventListener("keydown", (event) => {
-  const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && event.target.type !== "checkbox";
-  if (event.key === "Escape") goBack();
-  else if (event.key === "/" && !typing) {
-    event.preventDefault();
-    byId("find").focus();
-  }
+  if (event.key === "Escape") return goBack();
+  if (event.defaultPrevented || isModified(event) || isTyping(event.target)) return;
+  const action = actionFor(event.key);
+  if (!action) return;
+  event.preventDefault();
+  action();
 });
 
 byId("tab-graph").parentElement.addEventListener("keydown", (event) => {

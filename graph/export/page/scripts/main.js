@@ -14,7 +14,7 @@ import { textsOn } from "./model.js";
 import "./search.js";
 import { notice } from "./notice.js";
 import { rememberPoint, returnToPoint } from "./return_point.js";
-import { go, hasChanged, listeners, oddParts, state } from "./state.js";
+import { emptyDates, go, hasChanged, listeners, oddParts, state } from "./state.js";
 import { fillTour } from "./stories.js";
 import { fillRows, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
@@ -93,8 +93,8 @@ function follow(before) {
   }
   fillView();
   if (before.view !== state.view && state.view === "graph") fit();
-  if (oddParts.length) sayOddParts();
-  else if (before.picked === state.picked) announce();
+  if (sayOddParts()) return fillTour(before);
+  if (before.picked === state.picked) announce();
   else if (before.picked && !state.picked) returnToPoint();
   else if (state.picked && !state.story && matchMedia("(max-width: 760px)").matches) byId("details").scrollIntoView();
   fillTour(before);
@@ -142,8 +142,12 @@ window.addEventListener("afterprint", () => {
   else fillView();
 });
 
+// Whether anything of the address is odd; then it is said.
 function sayOddParts() {
-  if (oddParts.length) notice(t("address.odd", { parts: oddParts.join(" ") }));
+  const told = { "address.odd": oddParts, "address.dates": emptyDates };
+  const words = Object.entries(told).map(([word, parts]) => parts.length && t(word, { parts: parts.join(" ") }));
+  if (words.some(Boolean)) notice(words.filter(Boolean).join(" · "));
+  return words.some(Boolean);
 }
 
 // Nothing can be asked of the page before it is all there.

@@ -25,8 +25,9 @@ export const allowed = {
 export const state = { ...BLANK };
 export const listeners = [];
 export const hasChanged = (before, names) => names.some((name) => before[name] !== state[name]);
-// Parts of the last address that mean nothing on this page.
+// Parts of the last address that mean nothing on this page, and those whose dates leave no text.
 export let oddParts = [];
+export let emptyDates = [];
 
 // Stories as tours: a step that leads to what this page does not have is left out, and so is a story without steps.
 export const tours = data.stories
@@ -49,6 +50,7 @@ export function go(change) {
   const wanted = { ...state, ...change };
   if (address(wanted) === address(state)) return;
   history.pushState(null, "", address(wanted));
+  [oddParts, emptyDates] = [[], []];
   arrive(wanted);
 }
 
@@ -67,7 +69,21 @@ function arrive(wanted) {
 function wantedNow() {
   const { wanted, odd } = read(location.hash, allowed);
   oddParts = odd;
+  emptyDates = timeless(wanted);
   return viewOfStep(wanted);
+}
+
+// Dates that no text is within are not followed.
+function timeless(wanted) {
+  if (documents.some((text) => isWithin(text, wanted))) return [];
+  const parts = ["since", "until"].filter((end) => wanted[end]).map((end) => `${end}=${wanted[end]}`);
+  Object.assign(wanted, { since: "", until: "" });
+  return parts;
+}
+
+// Whether a text may be of a time between the two dates, which may be years or months.
+export function isWithin({ days: [first, last] }, { since, until } = state) {
+  return (!since || last >= since) && (!until || first <= `${until}~`);
 }
 
 // An address that names a step of a story, and nothing else, shows what the step shows.

@@ -1,11 +1,11 @@
 // The panel of texts: a brush over their dates, and a list to choose from.
 
-import { isNamed, isWithin } from "./choice.js";
+import { isNamed } from "./choice.js";
 import { button, byId, el, svg } from "./dom.js";
 import { documents, textsOn } from "./model.js";
 import { bylineWithDate, unproposed } from "./overview.js";
 import { inParts } from "./paging.js";
-import { go, state } from "./state.js";
+import { go, isWithin, state } from "./state.js";
 import { panels } from "./views.js";
 import { bylineOf, nameOf, t } from "./wording.js";
 
