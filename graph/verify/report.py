@@ -109,10 +109,14 @@ def _inline(token: Any) -> str:
     )
 
 
+_IN_CODE = str.maketrans({'"': "″", "'": "′"})
+"""Quotation marks of a program, as marks that enclose no quotation."""
+
+
 def _shown(token: Any) -> str:
     """The words of a piece; quotation marks in code enclose no quotation, three hyphens are a dash."""
     words = str(token.content)
-    return words.replace('"', "'") if token.type == "code_inline" else words.replace("---", "—")
+    return words.translate(_IN_CODE) if token.type == "code_inline" else words.replace("---", "—")
 
 
 def _html(data: bytes) -> Iterator[Block]:
@@ -172,7 +176,7 @@ def _html_words(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         words = _html_words(child)
-        yield from (each.replace('"', "'") for each in words) if child.tag in _CODE else words
+        yield from (each.translate(_IN_CODE) for each in words) if child.tag in _CODE else words
         yield child.tail or ""
     yield "”" if element.tag == "q" else ""
 
