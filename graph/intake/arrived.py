@@ -66,6 +66,26 @@ class Arrived:
     """What was left out or chosen in reading, for people."""
 
 
+_SHOWN = 60
+"""Letters of a part left out that are shown."""
+
+_MOST_SHOWN = 5
+
+
+def parts_left_out(parts: Iterable[str], where: str) -> list[str]:
+    """The remark that parts were taken for no text: how many, and how each of the longest begins."""
+    lines = [words for each in parts if (words := " ".join(each.split()))]
+    if not lines:
+        return []
+    longest = sorted(set(lines), key=len, reverse=True)[:_MOST_SHOWN]
+    shown = [each for each in dict.fromkeys(lines) if each in longest]
+    begins = ", ".join(
+        f"“{each}”" if len(each) <= _SHOWN else f"“{each[:_SHOWN]}…”" for each in shown
+    )
+    which = "; the longest begin" if len(shown) < len(set(lines)) else ":"
+    return [f"left out: {len(lines)} part{'s' * (len(lines) != 1)} {where}{which} {begins}"]
+
+
 def plain(text: str, form: str, properties: FileProperties | None = None) -> Arrived:
     """A text whose paragraphs are what it looks like."""
     return Arrived(text, form, recognised(text), properties or FileProperties())

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import zipped
-from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.intake.arrived import (
+    Arrived,
+    FileProperties,
+    Paragraph,
+    Refused,
+    arrived,
+    parts_left_out,
+)
 from graph.intake.nested import outermost
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -19,6 +26,7 @@ _LEFT_OUT = {
     f"{_OFFICE}forms",
     f"{_TEXT}note-body",
 }
+_EDGES = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 _MOST_SPACES = 100
 
 
@@ -32,11 +40,22 @@ def read(data: bytes) -> Arrived:
         content = _parsed(packed, "content.xml")
         names = packed.namelist()
         meta = _parsed(packed, "meta.xml") if "meta.xml" in names else None
+        styles = _parsed(packed, "styles.xml") if "styles.xml" in names else None
     body = _body(content)
     everything = _OpenDocumentReader(content).all(body)
     changed = body.find(f"{_TEXT}tracked-changes") is not None
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
-    return arrived(everything, "ODT", _properties(meta, body), remarks)
+    if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
+        remarks.append("its comments are left out")
+    edges = [] if styles is None else parts_left_out(_edges(styles), "at the edges of pages")
+    return arrived(everything, "ODT", _properties(meta, body), [*remarks, *edges])
+
+
+def _edges(styles: Any) -> Iterator[str]:
+    """The words of page headers and footers."""
+    for kind in _EDGES:
+        for block in styles.iter(f"{_STYLE}{kind}"):
+            yield " ".join(each.words for each in _OpenDocumentReader(styles).paragraphs(block))
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import plain_text
-from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.intake.arrived import (
+    Arrived,
+    FileProperties,
+    Paragraph,
+    Refused,
+    arrived,
+    parts_left_out,
+)
 from graph.text.paragraphs import columns, recognised, spans
 from graph.text.source import flowing
 
@@ -65,9 +72,7 @@ _MENU = 0.8
 """Share of a block's words that are links, from which it is a menu; it has three at least."""
 
 _MOST_OF_BODY = 0.4
-_SHOWN = 60
-"""Letters of a part left out that are shown."""
-
+_UNSEEN_TAGS = "self::script or self::style or self::template"
 _DATES = (
     "article:published_time",
     "dcterms.issued",
@@ -90,20 +95,21 @@ def read(data: bytes) -> Arrived:
     """
     page = _page(_DECLARATION.sub("", _decoded(data)))
     _refuse_frames(page)
+    main = _main(page)
     reader = _PageReader()
-    blocks = [Paragraph(each) for each in reader.paragraphs(_main(page)) if not _is_of_page(each)]
-    return arrived(blocks, "HTML", _properties(page), _remarks(reader.left_out))
+    read = list(reader.paragraphs(main))
+    left_out = [*_outside(main), *reader.left_out, *filter(_is_of_page, read)]
+    blocks = [Paragraph(each) for each in read if not _is_of_page(each)]
+    return arrived(blocks, "HTML", _properties(page), parts_left_out(left_out, "around the text"))
 
 
-def _remarks(left_out: list[str]) -> list[str]:
-    """How many parts were taken for no text, and how the longest begins, so that a mistake is seen."""
-    if not left_out:
-        return []
-    count = len(left_out)
-    longest = max(left_out, key=len)
-    begins = longest if len(longest) <= _SHOWN else f"{longest[:_SHOWN]}…"
-    which = "it begins" if count == 1 else "the longest begins"
-    return [f"left out: {count} part{'s' * (count != 1)} around the text; {which} “{begins}”"]
+def _outside(main: Any) -> Iterator[str]:
+    """The words that stand before and after the part of a page that its text is in."""
+    for element in (main, *main.iterancestors()):
+        if element.tag in ("html", "body"):
+            return
+        yield from map(_seen_words, reversed([*element.itersiblings(preceding=True)]))
+        yield from map(_seen_words, element.itersiblings())
 
 
 def _refuse_frames(page: Any) -> None:
@@ -209,8 +215,8 @@ def _properties(page: Any) -> FileProperties:
 class _PageReader:
     """Walks a page, and gives what stands between the ends of blocks."""
 
-    def __init__(self) -> None:
-        self.left_out: list[str] = []
+    def __init__(self, left_out: list[str] | None = None) -> None:
+        self.left_out = [] if left_out is None else left_out
         self.pieces: list[str] = []
         self.lead = ""
 
@@ -240,7 +246,7 @@ class _PageReader:
 
     def _child(self, child: Any) -> Iterator[str]:
         if _is_around(child):
-            self.left_out += _seen_words(child)
+            self.left_out.append(_seen_words(child))
         elif child.tag == "br":
             if "".join(self.pieces).rstrip(" ").endswith("\n"):
                 yield from self._end()
@@ -269,7 +275,10 @@ class _PageReader:
                 yield from self._inside(cell)
                 yield from self._end()
             return
-        words = (" ".join(" ".join(_PageReader().paragraphs(cell)).split()) for cell in cells)
+        words = (
+            " ".join(" ".join(_PageReader(self.left_out).paragraphs(cell)).split())
+            for cell in cells
+        )
         if joined := " | ".join(each for each in words if each):
             yield joined
 
@@ -309,10 +318,9 @@ def _is_around(element: Any) -> bool:
     return False
 
 
-def _seen_words(element: Any) -> list[str]:
-    """The words that a reader of the page sees in an element, as one line; none if there are none."""
-    words = "" if element.tag in ("script", "style", "template") else " ".join(element.itertext())
-    return [line] if (line := " ".join(words.split())) else []
+def _seen_words(element: Any) -> str:
+    """The words that a reader of the page sees in an element."""
+    return " ".join(element.xpath(f".//text()[not(ancestor::*[{_UNSEEN_TAGS}])]"))
 
 
 def _has_prose(element: Any) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.intake import zipped
-from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
+from graph.intake.arrived import (
+    Arrived,
+    FileProperties,
+    Paragraph,
+    Refused,
+    arrived,
+    parts_left_out,
+)
 from graph.intake.nested import outermost
 from graph.intake.numbering import Numbering
 from graph.intake.word_package import Package
@@ -31,11 +38,19 @@ def read(data: bytes) -> Arrived:
         body = _body(package)
         everything = _WordReader(package).all(body)
         properties = _properties(package, body)
+        edges = parts_left_out(_edges(package), "at the edges of pages")
     changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_W}commentReference"), None) is not None:
         remarks.append("its comments are left out")
-    return arrived(everything, "DOCX", properties, remarks)
+    return arrived(everything, "DOCX", properties, [*remarks, *edges])
+
+
+def _edges(package: Package) -> Iterator[str]:
+    """The words of page headers and footers."""
+    for kind in ("header", "footer"):
+        for part in package.parts(kind):
+            yield " ".join(each.words for each in _WordReader(package).paragraphs(part))
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:

@@ -107,7 +107,9 @@ def test_a_page_gives_what_a_reader_sees() -> None:
     assert _blocks(arrived.text) == SEEN
     assert (arrived.properties.title, arrived.properties.language) == ("Harbour plan", "en")
     assert arrived.properties.date == "2020-05-05T10:00:00Z"
-    assert "begins “Share: here”" in "".join(arrived.remarks)
+    assert arrived.remarks == (
+        "left out: 4 parts around the text: “Home”, “We use cookies.”, “Imprint”, “Share: here”",
+    )
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030", "big5"])
@@ -313,6 +315,35 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 
     assert arrived.text == "Ports should keep lights.\n"
     assert any("tracked changes" in each for each in arrived.remarks)
+
+
+_ODT_EDGE = """<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+ <office:master-styles><style:master-page><style:header><text:p>Port Office</text:p></style:header></style:master-page>
+ </office:master-styles></office:document-styles>"""
+
+
+def _odt_with_header() -> bytes:
+    made_of = io.BytesIO()
+    with ZipFile(ARRIVALS / "opinions.odt") as given, ZipFile(made_of, "w") as packed:
+        for name in given.namelist():
+            packed.writestr(name, _ODT_EDGE if name == "styles.xml" else given.read(name))
+    return made_of.getvalue()
+
+
+@pytest.mark.parametrize("form", ["DOCX", "ODT"])
+def test_a_page_header_is_left_out_aloud(form: str) -> None:
+    """What a word processor draws at the edges of pages is no text, and the remark shows its words."""
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    data = {
+        "DOCX": made.docx(paragraph.format("Keep lamps."), header=paragraph.format("Port Office")),
+        "ODT": _odt_with_header(),
+    }[form]
+
+    arrived = read(data, "text")
+
+    assert "Port Office" not in arrived.text
+    assert arrived.remarks == ("left out: 1 part at the edges of pages: “Port Office”",)
 
 
 def test_a_list_of_word_that_begins_anew_is_counted_anew() -> None:
