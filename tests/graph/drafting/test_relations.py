@@ -115,6 +115,11 @@ TOLD = {
     "每位居民都有义务爱护灯塔。": ["每位居民 undertakes must 爱护灯塔"],
     "我要感谢各港，雇主不得拖欠工资。": ["雇主 undertakes must-not 拖欠工资"],
     "港务局会同有关部门可以关闭灯塔。": ["港务局 undertakes may 关闭灯塔"],
+    "国家发展改革委要会同农业部制定方案。": ["国家发展改革委 undertakes should 会同农业部制定方案"],
+    "财政部、国家发展改革委应加强监督。": [
+        "财政部 undertakes should 加强监督",
+        "国家发展改革委 undertakes should 加强监督",
+    ],
     "村民委员会或者港务局应当登记。": [
         "村民委员会 undertakes should 登记",
         "港务局 undertakes should 登记",

@@ -11,7 +11,7 @@ from graph.text.rules import Spans
 _AGENT = re.compile(
     "(?:国|国家|政府|部门|机构|组织|企业|公司|单位|机关|团体|平台|协会|学会|委员会|社会|公民|法人|人|人员|人士|者|方|港|市|省|县|区"
     "|院|局|部|署|厅|会|联盟|集团|大学|学校|银行|媒体|成员|人民|[市居村农国]民|[雇业车船货店东股]主|民众|群众|青年|专家|网民|用户|主体|村|乡|镇|船东|商|委员|官员|中心|组|盟"
-    "|代表团|峰会|论坛|我们|我|党|界|长)$"
+    "|代表团|峰会|论坛|我们|我|党|界|长|委)$"
 )
 _NO_AGENT = re.compile(
     "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的|最长|增长|延长|成长|校长期|期限)$|第.{1,5}条|经(?![济营销理办纪])|^(?:及|的|等|新设|本次|这次|期限|该?决定|新建)|(?:布局|格局|结局)$"
@@ -43,7 +43,7 @@ _THEN = frozenset(several("内 中 后 前 时 期间 以后 以前 之后 之�
 _MODAL = frozenset(several("可以 可 应当 应该 必须 不得 能 能够 会 要 须"))
 """What no name has in it."""
 
-_TOGETHER = frozenset(several("会同 协同 联合 会商"))
+TOGETHER = frozenset(several("会同 协同 联合 会商"))
 """Before those with whom an actor does something: 部门会同其他部门."""
 
 _ORGAN = re.compile(
@@ -78,7 +78,7 @@ def _with_verb(tagged: Sequence[Word], last: int) -> Spans:
     first = spaces[-1] + 1 if spaces else 0
     while first < last and tagged[first].word in ADVERBS:
         first += 1
-    with_others = [at for at in range(first, last) if tagged[at].word in _TOGETHER]
+    with_others = [at for at in range(first, last) if tagged[at].word in TOGETHER]
     if with_others:
         return agents(tagged[first : with_others[0]])
     run = tagged[first:last]
@@ -125,7 +125,7 @@ def is_nominal(word: Word) -> bool:
 
 def agents(run: Sequence[Word]) -> Spans:
     """The actors in a run of nouns, 和 and 、 between them; none if one of them is no actor."""
-    run = list(takewhile(lambda each: each.word not in _TOGETHER, run))
+    run = list(takewhile(lambda each: each.word not in TOGETHER, run))
     without_lead = run[1:] if run and run[0].word in _LEADING else run
     pieces = [_without_its(each) for each in _pieces(_without_time(without_lead))]
     if all(map(_is_agent, pieces)):

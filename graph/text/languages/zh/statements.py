@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.text.languages import several
-from graph.text.languages.zh.agents import ADVERBS, agents, agents_after, agents_before, is_nominal
+from graph.text.languages.zh.agents import (
+    ADVERBS,
+    TOGETHER,
+    agents,
+    agents_after,
+    agents_before,
+    is_nominal,
+)
 from graph.text.languages.zh.words import Word, tagged_words
 from graph.text.rules import Clause, Spans, StatementKind
 from schema.vocabulary import Force
@@ -258,7 +265,8 @@ def _takes_thing(cue: Word, rest: Sequence[Word], *, is_of_clause: bool) -> bool
         return True
     if cue.word in _CALLS:
         return rest[0].tag[0] == "u"
-    return cue.word in _WANTS_NOUN and rest[0].tag[0] in "nrmt"
+    is_thing = rest[0].tag[0] in "nrmt" and rest[0].word not in TOGETHER
+    return cue.word in _WANTS_NOUN and is_thing
 
 
 def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Clause | None:

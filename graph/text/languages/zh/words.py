@@ -40,12 +40,14 @@ _SPLIT = {
     "一致认为": (("一致", "d"), ("认为", "v")),
     "高度评价": (("高度", "d"), ("评价", "v")),
     "着力": (("着力", "d"),),
+    "委": (("委", "n"),),
+    "健康": (("健康", "n"),),
 }
 """Words of the dictionary that are a subject or an adverb with its verb."""
 
 
 _GLUED = re.compile(
-    "(?P<body>[局署厅院府司处科部人者方]|(?=将|须|应))(?P<modal>将|须|应|得|会|可|要|依)(?P<rest>[于以在向依由与就为对]?)"
+    "(?P<body>[局署厅院府司处科部委人者方]|(?=将|须|应))(?P<modal>将|须|应|得|会|可|要|依)(?P<rest>[于以在向依由与就为对]?)"
 )
 """What is no word: the end of a name, what its bearer is to do, and a preposition."""
 
@@ -55,6 +57,7 @@ _DUTIES = {"有": ("义务", "责任", "权"), "不": ("应", "应当", "应该"
 _REGIONS = "省市县区州乡镇国"
 """What a body is of: 由市 is no word of its own."""
 
+_TWO_VERBS = 4
 _DOERS = ("人", "者", "方", "商")
 
 
@@ -77,7 +80,8 @@ def tagged_words(text: str) -> list[Word]:
 def _pieces(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """The words in a word of the dictionary, which is mostly one."""
     at = 1 if word[0] == "我" and tag == "v" and len(word) > 1 else 0
-    own = _SPLIT.get(word) or _unglued(word) or ((word[:at], "r"), (word[at:], tag))
+    own = _SPLIT.get(word) or _unglued(word) or _doing(word, tag)
+    own = own or ((word[:at], "r"), (word[at:], tag))
     return tuple(each for each in own if each[0])
 
 
@@ -104,6 +108,14 @@ def _unglued(word: str) -> tuple[tuple[str, str], ...]:
     match = _GLUED.fullmatch(word)
     tags = ("n", "v", "p")
     return tuple(zip(match.groups(), tags, strict=True)) if match else ()
+
+
+def _doing(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """The two verbs in 加强监督, which the dictionary takes for a name."""
+    if tag != "nr" or len(word) != _TWO_VERBS:
+        return ()
+    halves = _segmenter().tag(word[:2]) + _segmenter().tag(word[2:])
+    return tuple(halves) if [kind[0] for _, kind in halves] == ["v", "v"] else ()
 
 
 def _with_doers(tagged: list[Word]) -> Iterator[Word]:
