@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any
 
 from graph.errors import RequestError
@@ -38,7 +39,10 @@ def _field(row: type, asked: str) -> str:
     for column in (wanted, f"{wanted}_name", f"{wanted}_names"):
         if column in columns:
             return column
-    raise RequestError(f'no column is called "{asked}"; there are {", ".join(columns)}')
+    near = "".join(f"did you mean `{each}`? " for each in get_close_matches(wanted, columns, 1))
+    raise RequestError(
+        f'no column is called "{asked}"; {near}{"There" if near else "there"} are {", ".join(columns)}'
+    )
 
 
 def _key(value: Any) -> tuple[object, ...]:

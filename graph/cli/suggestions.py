@@ -48,7 +48,7 @@ _OPTIONS = _by_word(
         "--format markdown": "md markdown",
         "--format xlsx": "xlsx excel workbook spreadsheet",
         "--format": "as type output-format fmt view",
-        "--output": "out file to save write-to outfile target dest destination",
+        "--output": "out file to save write-to outfile target dest destination format docx html md",
         "--limit": "head top max first rows count n number max-rows",
         "--sort": "order order-by orderby sort-by sortby",
         "--reverse": "desc descending reversed",

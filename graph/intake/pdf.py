@@ -13,11 +13,19 @@ from graph.intake import footnotes
 from graph.intake.arrived import Arrived, FileProperties, Paragraph, Refused, arrived
 from graph.intake.furniture import Trimmed, without_furniture
 from graph.intake.lines import Line, paragraphs
+from graph.text.folding import CJK
 
 MOST_PAGES = 5_000
 _HYPHEN = "\ue0ff"
 _LINE = re.compile(rf"(?=[^\s\0])[^\n\r{_HYPHEN}]+{_HYPHEN}?")
 _SPACES = re.compile(r"[^\S\n]+")
+_CHINESE = rf"(?:{CJK}|[，。、；：？！])"
+_GAP = re.compile(
+    rf"(?<={_CHINESE}) (?=[”’]|[“‘] ?{_CHINESE})|(?<=[“‘]) (?={_CHINESE})"
+    rf"|(?<=[”’]) (?=[，。、；：？！])|(?:(?<={_CHINESE}[”’])|(?<={_CHINESE} [”’])) (?={_CHINESE})"
+)
+"""The gap that a quotation mark of another font leaves beside Chinese words."""
+
 _BULLET = re.compile(r"^[\uf000-\uf0ff]\s*")
 """The sign of a font of symbols at the beginning of a line, which no other font has."""
 
@@ -163,7 +171,13 @@ def _pieces(text: Any, height: float, page: int) -> Iterator[tuple[Line, bool]]:
             drawn = sorted(range(first, last + 1), key=lambda at: text.get_charbox(at)[0])
             words = "".join(letters[at] for at in drawn).strip()
         plain = _BULLET.sub("• ", _SPACES.sub(" ", words.replace(_HYPHEN, "-")))
-        yield Line(plain, page, left, right, height - base - size, height - base, size), is_level
+        bare = without_gaps(plain)
+        yield Line(bare, page, left, right, height - base - size, height - base, size), is_level
+
+
+def without_gaps(words: str) -> str:
+    """Words without spaces between quotation marks and the Chinese words inside and around them."""
+    return _GAP.sub("", words)
 
 
 def _is_out_of_order(text: Any, letters: str, line: range) -> bool:

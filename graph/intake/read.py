@@ -116,4 +116,6 @@ def _zipped_form(data: bytes) -> str:
         kind = next((what for inside, what in _PACKED.items() if inside in names), None)
         if kind is None and packed.namelist()[:1] == ["mimetype"]:
             kind = _TYPED.get(packed.read("mimetype")[:40].decode("ascii", "replace").strip())
-    raise Refused(kind or "is a packed file, but no DOCX and no ODT; bring the text itself")
+    raise Refused(
+        kind or "is a ZIP file, but neither DOCX nor ODT; give the document that is in it"
+    )

@@ -46,6 +46,11 @@ def test_what_cannot_be_meant_is_refused(command: Command, options: tuple[str, .
     assert (ran.code, ran.out) == (2, "")
 
 
+def test_a_misspelt_column_leads_to_the_right_one(command: Command) -> None:
+    """The column that is nearest is named before all that there are."""
+    assert "did you mean `relations`?" in command("actors", "--sort", "relation").err
+
+
 REPEATED = [
     ("ties", "--role", "role", ("forum", "partner")),
     ("ties", "--proposal", "order", ("1", "3")),

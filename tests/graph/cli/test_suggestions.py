@@ -22,6 +22,7 @@ ties --limit x | a whole number
 check --limit-mb 9999999 | up to 1000000
 ties --certain | --no-doubt
 ties --language en | --lang
+brief UN --format docx | --output
 ties --english | --lang en
 ties --file x.csv | --output
 ties --csv | --format csv

@@ -4,6 +4,7 @@ import pytest
 
 from graph.intake.arrived import Arrived, Refused
 from graph.intake.lines import Line, paragraphs
+from graph.intake.pdf import without_gaps
 from graph.intake.read import read
 from tests.graph.intake.made import Placed, pdf, prose
 
@@ -337,3 +338,18 @@ def test_a_mark_that_the_file_has_after_its_words_is_where_it_is_drawn() -> None
     ]
 
     assert _blocks(read(pdf([page]), "a.pdf")) == ["keep the lamps… lit"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("不能‘ 坐而论道 ’ ，", "不能‘坐而论道’，"),
+        ("他说 “ 网络 ” 安全", "他说“网络”安全"),
+        ("the word “ 网 ” here", "the word “网” here"),
+        ("the name 中国 “China” here", "the name 中国 “China” here"),
+        ("he said “net work” and ‘so’", "he said “net work” and ‘so’"),
+    ],
+)
+def test_quotation_marks_leave_no_gaps_in_chinese(printed: str, read_as: str) -> None:
+    """Spaces around quotation marks go where Chinese words are on both sides, or inside; those of English stay."""
+    assert without_gaps(printed) == read_as
