@@ -71,7 +71,10 @@ Quantity = Annotated[float, Field(ge=-1e36, le=1e36)]
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""
 
-LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$"
+LANGUAGE_TAG = (
+    r"^[a-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})){0,3}(-x(-[A-Za-z0-9]{1,8}){1,3})?$"
+)
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 """The language of a text: its code, in lower case, and what narrows it, as in `zh`, `en`, `pt-BR`;
 `und` where it is not known.

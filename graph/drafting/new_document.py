@@ -38,6 +38,10 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 300
 _UNSEEN = re.compile(f"[{CONTROL}]")
+_NO_LINE = re.compile(f"[{CONTROL}\n\r\t\x85\u2028\u2029]")
+_RUN = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+"""Addresses that a browser runs, and that lead nowhere."""
+
 _SPOILT = re.compile(
     "\ufffd+|锟斤拷(?:锟斤拷)*|ï»¿|â€[\u0080-\u00bf\u0152-\u2122]|Ã[\u00a0-\u00bf]|[\u00b0-\u00ff]{6,}"
     "|[ä-é][\u0080-\u00bf\u0152-\u2122]{2}"
@@ -126,8 +130,14 @@ def _possible(given: Given) -> Given:
             f'"{given.language}" is not a language tag; give one such as `fr` or `zh-Hant`'
         )
     for name, words in vars(given).items():
-        if words is not None and (not words.strip() or _UNSEEN.search(words)):
-            raise RequestError(f"--{name}: is empty, or has control characters; give words")
+        if words is not None and (not words.strip() or _NO_LINE.search(words)):
+            raise RequestError(
+                f"--{name}: is empty, or has line breaks or control characters; give words on one line"
+            )
+    if given.url is not None and _RUN.match(given.url):
+        raise RequestError(
+            f'--url: "{given.url}" is a script or data, no place; give where the text can be read'
+        )
     return given
 
 

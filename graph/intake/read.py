@@ -59,6 +59,12 @@ _OTHER = {
     b"\x1f\x8b": "is packed; unpack it first",
     b"%!PS": "is PostScript; convert it to PDF",
 }
+_PROMISED = {".pdf": "PDF", ".docx": "DOCX", ".odt": "ODT", ".rtf": "RTF"}
+_BROKEN = (
+    "is no {}, although its name says so, and no text; bring the file anew from where it is from"
+)
+"""What a file is to be by its name, and what is said of one whose bytes are nothing that is read."""
+
 _PACKED = {
     "xl/workbook.xml": "is a spreadsheet; save its text as DOCX or plain text",
     "ppt/presentation.xml": "is a set of slides; save it as PDF",
@@ -85,7 +91,11 @@ def read(data: bytes, name: str) -> Arrived:
     form = _form(data, PurePath(name).suffix.lower())
     if form is not None:
         return READERS[form](data)
-    text, encoding = plain_text.decoded(data)
+    try:
+        text, encoding = plain_text.decoded(data)
+    except Refused as error:
+        promised = _PROMISED.get(PurePath(name).suffix.lower())
+        raise Refused(_BROKEN.format(promised)) if promised else error from error
     return plain(text, f"plain text in {plain_text.NAMES[encoding]}")
 
 

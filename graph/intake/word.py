@@ -43,6 +43,8 @@ def read(data: bytes) -> Arrived:
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_W}commentReference"), None) is not None:
         remarks.append("its comments are left out")
+    if any(map(_is_hidden, body.iter(f"{_W}r"))):
+        remarks.append("its hidden text is left out")
     return arrived(everything, "DOCX", properties, [*remarks, *edges])
 
 
@@ -140,7 +142,7 @@ class _WordReader:
 
     def _pieces(self, element: Any) -> Iterator[str]:
         for child in element:
-            if child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent":
+            if child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent" or _is_hidden(child):
                 continue
             if child.tag in _WORDS:
                 yield child.text or ""
@@ -166,6 +168,12 @@ class _WordReader:
         root = self.package.part(f"{kind}s")
         notes = root.iter(f"{_W}{kind}") if root is not None else ()
         return {each.get(f"{_W}id"): each for each in notes}
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word neither shows nor prints a run."""
+    hidden = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
+    return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _is_shown(box: Any) -> bool:

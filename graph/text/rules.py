@@ -254,7 +254,8 @@ def period_of(groups: Groups, months: Mapping[str, int]) -> str:
     if decade := groups.get("decade"):
         return f"{decade}0/{decade}9"
     year = str(groups["year"])
-    if last := groups.get("last"):
+    last = groups.get("last") or _ending(year, groups.get("short"))
+    if last:
         return f"{year}/{last}"
     month = groups.get("month")
     start = _iso(year, groups.get("number") or month, groups.get("day"), months)
@@ -262,6 +263,13 @@ def period_of(groups: Groups, months: Mapping[str, int]) -> str:
         return start
     later = groups.get("year_2") or year, groups.get("month_2") or month, groups.get("day_2")
     return f"{start}/{_iso(*later, months)}"
+
+
+def _ending(year: str, short: str | None) -> str | None:
+    """The year of two digits with which a span ends: 2013–15, and 1999–02 in the next century."""
+    if short is None:
+        return None
+    return str(int(year[:2]) + (short < year[2:])) + short
 
 
 def _iso(year: str, month: str | None, day: str | None, months: Mapping[str, int]) -> str:

@@ -42,6 +42,9 @@ _LONG = 15
 _WINDOWS = 4
 """Passages that a quotation is compared with, those that share most with it."""
 
+_MOST_JOINED = 200_000
+"""Segments of one quotation that are joined in one text, repeats counted; the places found by then are given."""
+
 _MOST_GRAMS = 100
 _MOST_VOTES = 10_000
 """Stretches that share a gram with a quotation, repeats counted, after which commoner grams tell nothing new."""
@@ -136,21 +139,27 @@ class Texts:
         hits: Mapping[str, Mapping[str, Sequence[int]]],
     ) -> Iterator[tuple[int, int]]:
         """Where the first segment begins and the last one ends, in one bare text."""
-        text = self.bare[key].text
-        starts = [
-            [at for at in hits[each.words].get(key, ()) if _is_whole(text, at, each)]
-            for each in segments
-        ]
-        for first in starts[0]:
+        text, joined = self.bare[key].text, 0
+        starts = {
+            each: [at for at in hits[each.words].get(key, ()) if _is_whole(text, at, each)]
+            for each in set(segments)
+        }
+        for first in starts[segments[0]]:
             end: int | None = first + len(segments[0].words)
-            for each, there in zip(segments[1:], starts[1:], strict=True):
-                end = _next(there, end, each)
+            for each in segments[1:]:
+                joined += 1
+                end = _next(starts[each], end, each)
+                if end is None:
+                    break
             if end is not None:
                 yield first, end
+            if joined > _MOST_JOINED:
+                return
 
     def nearest(self, quotations: Iterable[str]) -> list[Passage | None]:
         """Of each quotation's bare words, the passage most like it; None where nothing is like it."""
-        wanted = list(quotations)
+        asked = list(quotations)
+        wanted = list(dict.fromkeys(asked))
         grams: dict[str, set[int]] = defaultdict(set)
         for number, words in enumerate(wanted):
             for gram in _grams(words):
@@ -161,10 +170,13 @@ class Texts:
             for number in grams[gram]:
                 if votes[number].total() < _MOST_VOTES:
                     votes[number].update(having[gram])
-        return [
-            self._best(words, [stretches[at] for at, _ in votes[number].most_common(_WINDOWS)])
+        best = {
+            words: self._best(
+                words, [stretches[at] for at, _ in votes[number].most_common(_WINDOWS)]
+            )
             for number, words in enumerate(wanted)
-        ]
+        }
+        return [best[words] for words in asked]
 
     def _stretches(
         self, grams: Iterable[str]

@@ -182,10 +182,9 @@ def _spans(words: str) -> list[tuple[int, int]]:
 
 def _double_spans(words: str) -> Iterator[tuple[int, int]]:
     """Where quotations in marks stand that are no single ones."""
-    at = 0
+    at, ends = 0, {opening: _ends(words, opening) for opening in _PAIRS if opening in words}
     while opened := _OPEN.search(words, at):
-        closing = _PAIRS[opened[0]]
-        end = _closed(words, opened.end(), opened[0], closing)
+        end = ends[opened[0]].get(opened.start())
         if end is None:
             at = opened.end()
             continue
@@ -193,17 +192,15 @@ def _double_spans(words: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _closed(words: str, at: int, opening: str, closing: str) -> int | None:
-    depth = 1
-    while at < len(words):
-        if words[at] in closing:
-            depth -= 1
-        elif words[at] == opening:
-            depth += 1
-        at += 1
-        if not depth:
-            return at
-    return None
+def _ends(words: str, opening: str) -> dict[int, int]:
+    """Where what each opening mark of a kind opens ends; nothing for those that nothing closes."""
+    closing, opened, ends = _PAIRS[opening], list[int](), dict[int, int]()
+    for mark in re.finditer(f"[{opening}{closing}]", words):
+        if mark[0] in closing and opened:
+            ends[opened.pop()] = mark.end()
+        if mark[0] == opening:
+            opened.append(mark.start())
+    return ends
 
 
 def segments(words: str) -> tuple[Segment, ...]:

@@ -174,6 +174,8 @@ _SCRIPTS = (
 )
 _NO_LETTERS = re.compile(r"[^\w\s.,;:!?'’\-]|[\d_]")
 _MOST_LOOKED_AT = 200_000
+_FEWEST_LETTERS = 6
+"""Latin letters below which chance alone names a language: `hi` is not Tsonga."""
 
 
 def words(letters: str) -> Iterable[tuple[int, int]]:
@@ -251,6 +253,8 @@ def recognised(text: str) -> str:
     import pycld2  # only an arrival needs it
 
     letters = " ".join(_NO_LETTERS.sub(" ", text[:_MOST_LOOKED_AT]).split())
+    if letters.isascii() and len(letters) < _FEWEST_LETTERS:
+        return UNKNOWN
     _, _, details = pycld2.detect(
         letters.encode(errors="ignore"), isPlainText=True, bestEffort=True
     )

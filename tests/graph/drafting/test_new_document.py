@@ -368,10 +368,21 @@ def test_what_is_given_counts_most(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"date": "2019-13"}, {"language": "klingon speech"}, {"title": " "}, {"rights": "\a"}]
+    "given",
+    [
+        {"date": "2019-13"},
+        {"language": "klingon speech"},
+        {"language": "xx-yy-zz"},
+        {"title": " "},
+        {"title": "Lights\nof the coast"},
+        {"author": "A\u2028B"},
+        {"rights": "\a"},
+        {"url": "javascript:alert(1)"},
+        {"url": " DATA:text/html,x"},
+    ],
 )
 def test_what_cannot_be_given_is_refused(given: dict[str, str], tmp_path: Path) -> None:
-    """No date of the calendar, no tag, no words: nothing is made."""
+    """No date of the calendar, no tag, no words on one line, no place: nothing is made."""
     (tmp_path / "text").write_text(ENGLISH)
 
     with pytest.raises(RequestError):

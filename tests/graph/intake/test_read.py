@@ -346,6 +346,24 @@ def test_a_page_header_is_left_out_aloud(form: str) -> None:
     assert arrived.remarks == ("left out: 1 part at the edges of pages: “Port Office”",)
 
 
+def test_hidden_text_of_word_is_left_out() -> None:
+    """What Word neither shows nor prints is no text, and it is said; hiding that is off hides nothing."""
+    run = "<w:r><w:rPr><w:vanish{}/></w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>"
+    shown, hidden = run.format(" w:val='0'", "Ports keep lights."), run.format("", " Or not.")
+
+    arrived = read(made.docx(f"<w:p>{shown}{hidden}</w:p>"), "text")
+
+    assert arrived.text == "Ports keep lights.\n"
+    assert any("hidden text" in each for each in arrived.remarks)
+
+
+@pytest.mark.parametrize("form", ["PDF", "DOCX", "ODT", "RTF"])
+def test_bytes_that_are_not_what_their_name_promises_are_refused_by_it(form: str) -> None:
+    """A damaged file is called none of its format, and nobody is told to save it in another encoding."""
+    with pytest.raises(Refused, match=f"is no {form}"):
+        read(bytes(range(128, 256)) * 40, f"text.{form.lower()}")
+
+
 def test_a_list_of_word_that_begins_anew_is_counted_anew() -> None:
     """Two lists of one kind begin with 1 each, where the second says so; else it goes on."""
     item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import RequestError
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.conftest import CORPORA, GOOD, Command, Golden
 
@@ -38,3 +39,13 @@ def test_quotes_that_differ_in_layout_are_counted() -> None:
 
     assert reading.layout == sum(each not in reading.source.text for each in typed)
     assert reading.layout > 0
+
+
+def test_an_empty_file_has_no_document_as_an_empty_folder_has_none(tmp_path: Path) -> None:
+    """Nothing that was checked is not taken for nothing that is wrong."""
+    (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "folder").mkdir()
+
+    for path in (tmp_path / "empty.jsonl", tmp_path / "folder"):
+        with pytest.raises(RequestError, match="no document in it"):
+            load_corpus(path)

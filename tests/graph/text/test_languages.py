@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from graph.text.folding import shadow
-from graph.text.languages import languages, recognised
+from graph.text.languages import UNKNOWN, languages, recognised
 from graph.text.rules import Number
 from tests.conftest import first_of
 from tests.effort import TIMES, grows_as_it
@@ -127,6 +127,11 @@ DATES = {
         "from 2016 to 2020": "2016/2020",
         "the 1980s": "1980/1989",
         "2019–2021": "2019/2021",
+        "2013–15": "2013/2015",
+        "2013-14": "2013/2014",
+        "1998–02": "1998/2002",
+        "between 2013 and 2015": "2013/2015",
+        "from 2013 until 2015": "2013/2015",
         "last year": "2012",
     },
     "fr": {
@@ -309,6 +314,12 @@ def test_words_that_only_look_like_a_cue_are_none(code: str, words: str) -> None
 def test_the_language_is_recognised(text: str, code: str) -> None:
     """By the words that fill every text."""
     assert recognised(text) == code
+
+
+@pytest.mark.parametrize("text", ["hi", "a b", "Oui.", "No!", "42", "Ok"])
+def test_a_few_letters_are_of_no_language(text: str) -> None:
+    """Chance alone would name one."""
+    assert recognised(text) == UNKNOWN
 
 
 @given(

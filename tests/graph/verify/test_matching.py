@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph.verify.matching import Bare, Texts, bare_words
 from graph.verify.quotations import segments
+from tests.effort import TIMES, grows_as_it
 
 
 def _places(text: str, words: str) -> list[str]:
@@ -88,3 +89,15 @@ def test_the_nearest_passage_is_not_cut_within_the_words(text: str, words: str, 
 def test_nothing_is_near_to_what_no_text_has() -> None:
     """Words that share no stretch with any text have no nearest passage."""
     assert Texts({"a": "Ships wait."}).nearest([bare_words("云计算大数据物联网")]) == [None]
+
+
+@pytest.mark.parametrize("words", ["a … ", "a [b] ", "国……"])
+def test_a_quotation_of_many_equal_pieces_is_joined_in_bounded_time(words: str) -> None:
+    """Each piece stands in the text as often as there are pieces, and not each with each is tried."""
+
+    def joined(count: int) -> object:
+        return Texts({"t": words[0] + " " + (words[0] + ". ") * count}).passages(
+            [segments(words * count)]
+        )
+
+    assert grows_as_it(joined, 250, 250 * TIMES)

@@ -4,6 +4,7 @@ import pytest
 
 from graph.verify.quotations import is_too_short, quotations, segments
 from graph.verify.report import Block
+from tests.effort import TIMES, grows_as_it
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,13 @@ def test_a_quotation_goes_on_over_paragraphs(
     blocks = [Block(f"line {at}", words) for at, words in enumerate(paragraphs, 1)]
 
     assert [each.words for each in quotations(blocks)] == quoted
+
+
+@pytest.mark.parametrize("mark", ["“", "„", "«", "「", '"', "‘"])
+def test_marks_that_nothing_closes_are_gone_through_once(mark: str) -> None:
+    """A report of opening marks takes the time of its letters."""
+
+    def read(count: int) -> list[object]:
+        return list(quotations([Block("line 1", mark * count)]))
+
+    assert grows_as_it(read, 500, 500 * TIMES)

@@ -25,10 +25,12 @@ DATES = [
         rf"\b(?P<month>{_MONTH}){_TO}(?P<month_2>{_MONTH}),?\s+(?P<year>{YEAR})\b",
         rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})\b",
         r"(?<![\d./-])(?P<year>(?:1[6-9]|20)\d{2})(?P<mark>[./-])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)",
+        rf"\bbetween\s+(?P<year>{YEAR})\s+and\s+(?P<last>{YEAR})\b(?![-/]\d)",
         rf"\b(?P<span>first|second|third|fourth|last)\s+(?P<part>quarter|half)\s+of\s+(?P<year>{YEAR})\b",
         rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?(?P<year>{YEAR})\b",
         r"\b(?P<decade>(?:1[6-9]|20)\d)0['’]?s\b",
-        r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–-]\s?|\s+to\s+)(?P<last>(?:1[6-9]|20)\d{2})\b(?![-/]\d)",
+        r"\b(?P<year>(?:1[6-9]|20)\d{2})(?:\s?[–—-]\s?|\s+(?:to|until|through)\s+)(?P<last>(?:1[6-9]|20)\d{2})\b(?![-/]\d)",
+        r"(?<![$€£¥\d,.:/–-])\b(?P<year>(?:1[6-9]|20)\d{2})(?:[–—]|-(?!(?:0\d|1[0-2])\b))(?P<short>\d{2})(?![\w/–—-]|[,.]\d)",
         r"(?:(?<![$€£¥\d,.:/-])|(?<=\b[Mm]id-)|(?<=\b[Ee]arly-)|(?<=\b[Ll]ate-))\b(?P<year>(?:1[6-9]|20)\d{2})\b(?![,.:/-]\d|[/-]\d|\s*(?:%|per\s?cent|percent|million|billion))",
     )
 ]

@@ -113,8 +113,8 @@ _NUMBER = re.compile(
     (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
     (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{SCALE})s?)?\s+of\b
       |(?P<money>{_MONEY})?\s?(?P<low>{AMOUNT})
-       (?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—−]\s?|\s+(?:to|and|or)\s+)(?P<money_2>{_MONEY})?\s?(?P<high>{AMOUNT}))?)
-    (?:[\s-]*(?P<unit>{_UNIT})|(?P<noun>(?:[\s-]+(?!(?:{_NO_UNIT})\b)[A-Za-z][\w’'-]*){{0,4}}))?
+       (?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—−]\s?|\s+(?:to|or|(?P<joined>and))\s+)(?P<money_2>{_MONEY})?\s?(?P<high>{AMOUNT}))?)
+    (?:[\s-]*(?P<unit>{_UNIT})|(?P<noun>(?:[\s-]+(?!(?:{_NO_UNIT})\b|(?:{WORD})(?![\w-]))[A-Za-z][\w’'-]*){{0,4}}))?
     (?:(?:\s+of\s+age)?\s+(?:or|and)\s+(?P<after>{"|".join(_AFTER)})\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -239,7 +239,16 @@ def _is_claim(groups: Groups, unit: str) -> bool:
 
 def _is_change(match: re.Match[str]) -> bool:
     groups = match.groupdict()
-    return _falls(groups) or bool(groups["high"] and _grows(match.string, match.start()))
+    return (
+        _falls(groups)
+        or _is_no_range(groups)
+        or bool(groups["high"] and _grows(match.string, match.start()))
+    )
+
+
+def _is_no_range(groups: Groups) -> bool:
+    """Whether two amounts are two, since `and` makes a range only after `between`."""
+    return bool(groups["joined"]) and (groups["before"] or "").lower() != "between"
 
 
 def _falls(groups: Groups) -> bool:

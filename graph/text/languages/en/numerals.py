@@ -20,6 +20,8 @@ POWERS = {
     "bln": 1_000_000_000,
     "tn": 1_000_000_000_000,
     "trn": 1_000_000_000_000,
+    "mio": 1_000_000,
+    "mrd": 1_000_000_000,
 }
 UP_TO_TWENTY = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -33,17 +35,18 @@ SMALL: dict[str, Decimal] = (
 )
 _FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _DIGITS = (
-    r"(?:\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|bn\b))|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,]*\d)|\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
+    r"(?:\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|bn\b|mio\b|mrd\b))|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,]*\d)|\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
     r"|\d{1,25}(?!\d)(?:[.·]\d{1,25}|[¼½¾])?)"
 )
 WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half"}, key=len, reverse=True))
 SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 _NOT_AFTER_SMALL = "".join(rf"(?<!{word}\s)" for word in SMALL)
-_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:{_NOT_AFTER_SMALL}and\s+|and\s+(?=a\s+half\b))?)(?:{WORD}|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
-"""Words of one number: five hundred and ten, two and a half; five and ten are two numbers."""
+_AFTER_NO_UNIT = "".join(rf"(?<!{word}[\s-])" for word in UP_TO_TWENTY.split()[:-1])
+_SPELLED = rf"(?:(?:half\s+an?|an?(?=\s+(?:{SCALE}|dozen)\b)|{WORD})\b(?:(?:[\s-]+(?:{_NOT_AFTER_SMALL}and\s+|and\s+(?=a\s+half\b))?)(?:dozen|{_AFTER_NO_UNIT}(?:{WORD})|{SCALE}s?|(?<=\band\s)a\s+half)\b)*)"
+"""Words of one number: five hundred and ten, two and a half; five and ten are two numbers, and so are five ten."""
 
 _HALF = r"(?:a\s+)?half(?:\s+an?)?"
-SHORT = r"(?:b|\s?(?:bn|bln|trn|tn|mn|mln|k|m(?!\s+(?:deep|wide|long|high|tall|thick|above|below|away|apart))))\b"
+SHORT = r"(?:b|\s?(?:bn|bln|trn|tn|mn|mln|mio|mrd|k|m(?!\s+(?:deep|wide|long|high|tall|thick|above|below|away|apart))))\b"
 """A scale in letters; 5 m deep are metres."""
 
 SCALED = rf"{SCALE}|(?<=\d){SHORT}"
