@@ -72,9 +72,9 @@ _SHOWN = 60
 _MOST_SHOWN = 5
 
 
-def parts_left_out(parts: Iterable[str], where: str) -> list[str]:
+def passages_left_out(passages: Iterable[str], where: str) -> list[str]:
     """The remark that parts were taken for no text: how many, and how each of the longest begins."""
-    lines = [words for each in parts if (words := " ".join(each.split()))]
+    lines = [words for each in passages if (words := " ".join(each.split()))]
     if not lines:
         return []
     longest = sorted(set(lines), key=len, reverse=True)[:_MOST_SHOWN]

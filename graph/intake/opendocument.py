@@ -10,7 +10,7 @@ from graph.intake.arrived import (
     Paragraph,
     Refused,
     arrived,
-    parts_left_out,
+    passages_left_out,
 )
 from graph.intake.nested import outermost
 
@@ -47,7 +47,7 @@ def read(data: bytes) -> Arrived:
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
         remarks.append("its comments are left out")
-    edges = [] if styles is None else parts_left_out(_edges(styles), "at the edges of pages")
+    edges = [] if styles is None else passages_left_out(_edges(styles), "at the edges of pages")
     return arrived(everything, "ODT", _properties(meta, body), [*remarks, *edges])
 
 

@@ -11,7 +11,7 @@ from graph.intake.arrived import (
     Paragraph,
     Refused,
     arrived,
-    parts_left_out,
+    passages_left_out,
 )
 from graph.text.paragraphs import columns, recognised, spans
 from graph.text.source import flowing
@@ -100,7 +100,9 @@ def read(data: bytes) -> Arrived:
     read = list(reader.paragraphs(main))
     left_out = [*_outside(main), *reader.left_out, *filter(_is_of_page, read)]
     blocks = [Paragraph(each) for each in read if not _is_of_page(each)]
-    return arrived(blocks, "HTML", _properties(page), parts_left_out(left_out, "around the text"))
+    return arrived(
+        blocks, "HTML", _properties(page), passages_left_out(left_out, "around the text")
+    )
 
 
 def _outside(main: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from graph.intake.arrived import (
     Paragraph,
     Refused,
     arrived,
-    parts_left_out,
+    passages_left_out,
 )
 from graph.intake.nested import outermost
 from graph.intake.numbering import Numbering
@@ -38,7 +38,7 @@ def read(data: bytes) -> Arrived:
         body = _body(package)
         everything = _WordReader(package).all(body)
         properties = _properties(package, body)
-        edges = parts_left_out(_edges(package), "at the edges of pages")
+        edges = passages_left_out(_edges(package), "at the edges of pages")
     changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_W}commentReference"), None) is not None:
@@ -51,8 +51,8 @@ def read(data: bytes) -> Arrived:
 def _edges(package: Package) -> Iterator[str]:
     """The words of page headers and footers."""
     for kind in ("header", "footer"):
-        for part in package.parts(kind):
-            yield " ".join(each.words for each in _WordReader(package).paragraphs(part))
+        for edge in package.parts(kind):
+            yield " ".join(each.words for each in _WordReader(package).paragraphs(edge))
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:

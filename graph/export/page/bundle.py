@@ -20,7 +20,9 @@ def bundled(first: str = "main") -> str:
     """Join a module and all that it imports, directly or not, in the order of evaluation."""
     sources = _in_order(first, {})
     modules = "\n".join(_EXPORT.sub("", IMPORT.sub("", each)) for each in sources.values())
-    return f'(() => {{\n"use strict";\n{jsmin(modules)}\n}})();\n'
+    # What ends with a brace and no semicolon needs no line end behind it: the formatter sets every semicolon.
+    packed = jsmin(modules).replace("}\n", "}")
+    return f'(() => {{\n"use strict";\n{packed}\n}})();\n'
 
 
 def _in_order(module: str, sources: dict[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from graph.query.row_types import Name
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from graph.text.folding import is_chinese
 from graph.verify.report import blocks
-from graph.verify.verdicts import verify
+from graph.verify.verdicts import FAILING, verify
 from schema.vocabulary import AnswerKind, Force, Predicate, Role
 from tests.conftest import GOOD, Command, first_of
 
@@ -39,12 +39,18 @@ def _written(graph: Graph, node: str, lang: str = "en") -> briefs.Written:
 def test_every_quotation_of_a_brief_is_found(
     speech: Graph, node: str, ending: str, tmp_path: Path
 ) -> None:
-    """An actor's, a proposal's and a document's brief verify clean in every format, in both languages."""
+    """An actor's, a proposal's and a document's brief verify clean in every format, in both languages.
+
+    Words of ours in single marks, as terms and renderings, are neither found nor accused.
+    """
     for lang in ("en", "zh"):
         path = tmp_path / f"{lang}{ending}"
         briefs.write(_written(speech, node, lang), path)
 
-        assert {each.answer for each in verify(blocks(path), speech)} == {"found"}
+        answers = {each.answer for each in verify(blocks(path), speech)}
+        assert answers - {"perhaps no quotation", "a translation", "too short to judge"} == {
+            "found"
+        }
 
 
 def test_a_brief_says_that_a_text_makes_no_proposal(strait: Graph) -> None:
@@ -143,7 +149,7 @@ def test_libreoffice_saves_a_brief_and_loses_nothing(
     before = [each.quotation for each in verify(blocks(path), speech)]
     after = verify(blocks(tmp_path / "out" / f"brief.{ending}"), speech)
     assert [each.quotation for each in after] == before
-    assert {each.answer for each in after} == {"found"}
+    assert not {each.answer for each in after} & set(FAILING)
 
 
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="no pandoc here")

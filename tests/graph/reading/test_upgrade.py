@@ -63,7 +63,7 @@ def test_authors_in_one_text_become_a_list(tmp_path: Path, flat: str) -> None:
     now = file.read_text(encoding="utf-8")
     _, comment = flat.split(" # ")
     assert (count, f"# {comment}" in now) == (1, True)
-    assert "  - Ada Lund\n" in now
+    assert "authors: [Ada Lund" in now
     assert load_corpus(folder).read[0].document.node == before
 
 

@@ -18,7 +18,7 @@ export function button(label, action, attributes = {}) {
 }
 
 export function tableOf(tag, heads, rows) {
-  const head = el("tr", {}, ...heads.map((each) => el("th", { scope: "col" }, each)));
+  const head = el("tr", {}, ...heads.map((each) => (each ? el("th", { scope: "col" }, each) : el("td"))));
   return el(tag, {}, el("thead", {}, head), el("tbody", {}, ...rows));
 }
 
