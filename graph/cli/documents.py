@@ -280,7 +280,13 @@ def code(
         str | None, typer.Option(help="Who confirms and rejects; your login name if left out.")
     ] = None,
     port: Annotated[
-        int, typer.Option(help="The port of this machine; a free one if left out.", min=0)
+        int,
+        typer.Option(
+            help="The port of this machine; a free one if left out.",
+            min=0,
+            max=65535,
+            show_default=False,
+        ),
     ] = 0,
 ) -> None:
     """Code a text in the browser, on this machine only.
@@ -297,6 +303,7 @@ def code(
         terminal.line("open this address; stop with Ctrl+C, or leave it idle for two hours")
         terminal.flush()
         serve()
+        terminal.line("stopped; everything is in the files")
 
 
 def schema() -> None:

@@ -13,6 +13,7 @@ import math
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -431,7 +432,7 @@ def bound(port: int) -> socket.socket:
 
 
 def serve(bench: Bench, door: Door, sock: socket.socket, idle: float = IDLE_SECONDS) -> None:
-    """Serve until told to stop, or nobody was there for some seconds."""
+    """Serve until told to stop, by the page or by Ctrl+C, or nobody was there for some seconds."""
 
     def stop() -> None:
         server.should_exit = True
@@ -446,7 +447,7 @@ def serve(bench: Bench, door: Door, sock: socket.socket, idle: float = IDLE_SECO
         await server.serve(sockets=[sock])
         watching.cancel()
 
-    with collector.paused():
+    with collector.paused(), suppress(KeyboardInterrupt):  # raised once more after all is closed
         asyncio.run(run())
 
 

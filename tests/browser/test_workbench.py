@@ -6,7 +6,7 @@ from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from graph.reading.corpus import load_corpus, reading
 from graph.reading.cross_checks import checked
@@ -229,6 +229,30 @@ def test_known_entity_is_one_node(at: At, subtype: str | None) -> None:
 
     nodes = person.session.state.marked.values["nodes"]
     assert [len(each["evidence"]) for each in nodes if each["kind"] == "actor"] == [2]
+
+
+@every_browser
+def test_keys_after_that_of_a_kind_are_typed_into_its_form(at: At) -> None:
+    """Who types on at once, before the server has read the words, names the node; Enter pressed twice makes one."""
+    person = at("lighthouse")
+    page = person.page
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/api/suggested/**", late)
+    person.words("free passage")
+    with person.counted("node"):
+        page.keyboard.type("ipractice code")
+        assert person.focused == "name_en"
+        page.keyboard.press("Tab")
+        page.keyboard.type("doc")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+
+    made = [e for e in person.session.state.marked.values["nodes"] if e["kind"] != "document"]
+    assert [(each["kind"], each["name_en"]) for each in made] == [("instrument", "practice code")]
 
 
 def test_what_is_still_needed_is_said(at: At) -> None:

@@ -64,10 +64,19 @@ export function isFilledIn() {
   return inputs.some((input) => input.role === "combobox" || isTouched(input));
 }
 
-// Tries a gesture; what is refused is said, and what was typed stays where it is.
+const underway = new Set();
+
+// Tries a gesture, once where a key was pressed twice; what is refused is said, and what was typed stays where it is.
 export async function attempt(action, gesture) {
+  const same = JSON.stringify(gesture);
+  if (underway.has(same)) return false;
+  if (same) underway.add(same);
   byId("alert").replaceChildren();
-  return tried(action, gesture);
+  try {
+    return await tried(action, gesture);
+  } finally {
+    underway.delete(same);
+  }
 }
 
 // What the page does by itself takes away no message but its own.

@@ -25,6 +25,7 @@ import { drawSelected, drawText, keepSelected, selectedNow, sentencesAt, unselec
 import { enter, showStart } from "./start.js";
 
 const LOOK_EVERY = 3000;
+let looking;
 
 function translate() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
@@ -199,8 +200,10 @@ function listen() {
     translate();
   });
   byId("stop").addEventListener("click", async () => {
+    clearInterval(looking);
     await fetch("stop", { method: "POST" });
-    document.body.replaceChildren(el("main", {}, el("p.note", {}, t("stopped"))));
+    for (const each of [...document.body.children, byId("reading")]) each.hidden = true; // no key does anything then
+    document.body.append(el("p.note", { role: "status" }, t("stopped")));
   });
   const tabs = [...document.querySelectorAll("#side [role=tab]")];
   for (const tab of tabs) tab.addEventListener("click", () => showPanel(tab.id.slice(4)));
@@ -210,13 +213,13 @@ function listen() {
     showPanel(next.id.slice(4));
     next.focus();
   });
-  setInterval(() => watch(look), LOOK_EVERY);
 }
 
 state.lang = localStorage.getItem("lang") ?? (navigator.language.startsWith("zh") ? "zh" : "en");
 translate();
 whenChanged(follow);
 listen();
+looking = setInterval(() => watch(look), LOOK_EVERY);
 const wanted = decodeURIComponent(location.hash.slice(1));
 const listed = await ask("documents");
 const only = listed.filter(({ opens }) => opens);

@@ -68,20 +68,23 @@ function finished(made, { start }) {
   if (isNarrow()) scrollTo(start);
 }
 
-// What was asked for last; the answer to a key that was pressed before comes too late.
-let newest = null;
-
-export async function startNode(kind) {
+// The form opens at once, so that it takes the very next key; what the server reads in the words comes after it.
+export function startNode(kind) {
   const passages = passagesNow();
-  if (!passages.length) return showCard(el("p.note", {}, t("select.first")));
-  const asked = askOf("suggested", { kind, ...passages[0] });
-  newest = asked;
-  const suggested = await asked;
-  if (asked === newest) nodeForm(kind, passages, suggested);
+  if (passages.length) nodeForm(kind, passages);
+  else showCard(el("p.note", {}, t("select.first")));
 }
 
-function nodeForm(kind, passages, suggested) {
+// What the words call a node: the name in the text, and in a text that is not Chinese the other name, too.
+function namesIn(selected) {
+  const flat = wordsOf(selected).replace(/\s+/g, " ");
+  const name = /\p{Script=Han}/u.test(flat) ? flat.replaceAll(" ", "") : flat;
+  return { name_zh: name, name_en: desk.document.source.language?.startsWith("zh") ? "" : name };
+}
+
+function nodeForm(kind, passages) {
   const { fields } = vocabulary.kinds[kind];
+  const suggested = namesIn(passages[0]);
   const what = { kind, passages, suggested, fields };
   const idLine = el("p.small", { role: "status" });
   const names = nameField(what, () => form, idLine);
@@ -99,12 +102,12 @@ function nodeForm(kind, passages, suggested) {
       form.elements.coreference.value = said ?? "";
     }),
     idLine,
-    el("details", {}, el("summary", {}, t("more.fields")), ...seldom(fields, suggested)),
+    el("details", {}, el("summary", {}, t("more.fields")), ...seldom(fields)),
     el("p.actions", {}, el("button.primary", { type: "submit" }, t("make")), cancelling()),
   );
   names.input.addEventListener("input", () => sayAll(form, fields));
   showCard(form);
-  const missing = asked(fields).find((field) => field.is !== "choice" && !form.elements[field.name].value);
+  const missing = asked(fields).findLast((field) => field.is !== "choice" && !form.elements[field.name].value);
   const first = (names.input.value && form.elements[missing?.name]) || names.input;
   first.focus();
   first.select();
@@ -112,8 +115,7 @@ function nodeForm(kind, passages, suggested) {
 
 const cancelling = () => button(t("cancel"), () => choose(null));
 
-const seldom = (fields, suggested) =>
-  fields.filter((field) => !field.needed && !isAsked(field)).map((field) => inputFor(field, suggested[field.name]));
+const seldom = (fields) => fields.filter((field) => !field.needed && !isAsked(field)).map((field) => inputFor(field));
 
 function hintOf(fields) {
   const name = t(desk.document.source.language === "en" ? "name.english" : "name.both");
@@ -123,16 +125,16 @@ function hintOf(fields) {
 
 // The English name; while it is typed the corpus's own entities are offered, so that one entity is one node.
 function nameField({ kind, passages, suggested, fields }, formNow, idLine) {
-  const next = { id: suggested.id };
+  const next = { id: null };
   const offer = async () => {
     await null; // the form is there then
     const typed = readLine(formNow(), fields).en;
     const [own, called, fresh] = await Promise.all([
       askOf("offered", { kind, typed }),
-      typed === (suggested.name_en ?? "") ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
-      typed ? askOf("suggested", { kind, name: typed, ...passages[0] }) : { id: null },
+      typed === suggested.name_en ? askOf("offered", { kind, typed: suggested.name_zh }) : [],
+      askOf("suggested", { kind, name: typed, ...passages[0] }),
     ]);
-    next.id = fresh.id;
+    next.id = typed ? fresh.id : null;
     suggest(formNow(), fresh);
     const found = [...new Map([...called, ...own].map((each) => [each.id, each])).values()];
     const known = found.map((each) => ({
@@ -158,7 +160,7 @@ function nameField({ kind, passages, suggested, fields }, formNow, idLine) {
     label: `${t("field.name_en")} *`,
     offer,
     choose: () => formNow().requestSubmit(),
-    typed: suggested.name_en ?? "",
+    typed: suggested.name_en,
     digits: false,
     name: "name_en",
     first,
@@ -167,7 +169,7 @@ function nameField({ kind, passages, suggested, fields }, formNow, idLine) {
 }
 
 function isExact(each, typed, suggested) {
-  const isOwnName = typed === (suggested.name_en ?? "");
+  const isOwnName = typed === suggested.name_en;
   const wanted = [typed, isOwnName && suggested.name_zh].filter(Boolean).map((name) => name.toLowerCase());
   return [each.name_zh, each.name_en, ...(each.aliases ?? [])].some((name) => wanted.includes(name.toLowerCase()));
 }

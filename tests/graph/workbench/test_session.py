@@ -1,6 +1,7 @@
 """Gestures on a document: each is one small valid change, and each can be taken back."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -179,6 +180,31 @@ def test_two_nodes_become_one(harbour_session: Session) -> None:
     assert gone not in str(harbour_session.state.marked.values)
     assert here[gone]["name_zh"] in merged["aliases"]
     assert harbour_session.state.reading is not None
+
+
+def test_what_one_of_two_nodes_says_alone_is_kept(harbour_session: Session) -> None:
+    """Note, period and short names go to the node that stays; where both have another, nothing is merged."""
+    for name in ("first meeting", "second meeting"):
+        at = words(harbour_session, "在浓雾中")
+        make(harbour_session, "add_node", kind="event", words=[at], fields={"name_en": name})
+    said = {
+        "note": {"text": "It was later.", "source": "The register"},
+        "period": "2013",
+        "period_status": "inferred",
+    }
+    into, gone = "event-first-meeting", "event-second-meeting"
+    edit = partial(make, harbour_session, "edit", section="nodes")
+    edit(id=gone, fields={**said, "short_en": "the second"})
+    edit(id=into, fields={"period": "2012"})
+
+    with pytest.raises(RequestError, match="both nodes have a period"):
+        make(harbour_session, "merge", into=into, gone=gone)
+    edit(id=into, fields={"period": None})
+    make(harbour_session, "merge", into=into, gone=gone)
+
+    merged = nodes(harbour_session)[into]
+    assert {key: merged[key] for key in said} == said
+    assert "the second" in merged["aliases"]
 
 
 def test_what_two_nodes_have_alike_is_there_once(harbour_session: Session) -> None:
