@@ -246,25 +246,6 @@ def test_csv_has_the_rows_of_the_table_in_their_order(
     assert _csv_rows(_taken(page, "CSV")) == rows
 
 
-def test_csv_of_the_matrix_has_its_cells(open_page: Open, harbour_page: Path) -> None:
-    """From the matrix, the file has the ties that stand in it and nothing else, actor by actor."""
-    page = open_page("#view=matrix", path=harbour_page)
-    cells = page.evaluate(
-        """() => {
-             const heads = [...document.querySelectorAll(".matrix thead a")].map(head => head.hash.slice(1));
-             return [...document.querySelectorAll(".matrix tbody tr")].flatMap(row =>
-               [...row.querySelectorAll("td")].flatMap((cell, at) =>
-                 cell.matches(".none") ? [] : [[row.dataset.id, heads[at]]]));
-           }"""
-    )
-
-    rows = _csv_rows(_taken(page, "CSV"))
-
-    assert {(row["source"], row["target"]) for row in rows} == set(map(tuple, cells))
-    actors = [actor for actor, _ in cells]
-    assert [*dict.fromkeys(row["source"] for row in rows)] == [*dict.fromkeys(actors)]
-
-
 def test_copied_rows_are_guarded(open_page: Open, hostile_page: Path) -> None:
     """No cell that is copied begins as a spreadsheet's formula does."""
     page = open_page("#view=table", path=hostile_page)

@@ -21,16 +21,8 @@ const pageShown = () => Math.min(state.page, pages());
 // Every proposal has a column, text by text; where there are many they come in pages.
 const matrixProposals = () => proposals.slice((pageShown() - 1) * COLUMNS_AT_ONCE, pageShown() * COLUMNS_AT_ONCE);
 
-const columnIds = () => new Set(matrixProposals().map((proposal) => proposal.id));
-
-// What stands in the cells, actor by actor.
-export function matrixTies() {
-  const columns = columnIds();
-  return tiedActors().flatMap((actor) => actor.ties.filter((tie) => columns.has(tie.proposal) && isTieOn(tie)));
-}
-
 function tiedActors() {
-  const columns = columnIds();
+  const columns = new Set(matrixProposals().map((proposal) => proposal.id));
   const isTied = (node) => node.ties.some((tie) => columns.has(tie.proposal) && isTieOn(tie));
   const actors = nodeList.filter(
     (node) => node.kind === "actor" && (isTied(node) || (state.all && passes("kind", "actor"))),

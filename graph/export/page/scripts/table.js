@@ -7,7 +7,6 @@ import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
 import { jump, link } from "./links.js";
 import { fold, renderingOf } from "./matching.js";
-import { matrixTies } from "./matrix.js";
 import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
 import { inParts, ROWS_AT_ONCE } from "./paging.js";
 import { light, shownEdges } from "./scene.js";
@@ -55,13 +54,9 @@ function isEndOff(row) {
   return [row.source, row.target].some((end) => !passes("kind", nodes.get(end).kind));
 }
 
-// The rows that one looks at: the table's, else those of what is picked, else of the matrix or the picture.
+// The rows that one looks at: the table's, else those of what is picked, else of the lines in the picture.
 function rowsInView() {
   if (state.view === "table") return rowsShown();
-  if (state.view === "matrix" && !light.edges.size) {
-    const rows = new Map(allRows().map((row) => [row.id, row]));
-    return matrixTies().map(({ id }) => rows.get(id));
-  }
   const wanted = light.edges.size ? light.edges : new Set(shownEdges.getIds());
   return allRows().filter((row) => wanted.has(row.id));
 }
