@@ -191,8 +191,8 @@ def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
 
 
 def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
-    """The nodes with a Chinese name that Latin letters, or characters that sound the same, spell: Zhongguo, 中过."""
-    if not bare.isalpha():
+    """The nodes with a Chinese name that Latin letters spell: Zhongguo."""
+    if not bare.isalpha() or is_chinese(bare):
         return []
     forms = forms_of(graph, kind)
     return [form.node for form in forms if is_chinese(form.name) and spells(bare, form.bare)]

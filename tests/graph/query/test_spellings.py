@@ -9,8 +9,6 @@ from graph.query.names import called, nearest, resolve
 
 ACTORS = """
 East West Inst. | ?actor-ewi
-中过 | ?actor-china
-美果 | ?actor-united-states
 Internet Soc. of China | ?actor-isc
 Chin. government | ?actor-chinese-government
 P.R. China | =actor-china
