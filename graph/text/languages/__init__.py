@@ -129,7 +129,7 @@ class Language:
     """The words that mean, or may mean, a name: Beijing, teenager."""
 
     spells: Callable[[str, str], bool] = lambda _letters, _name: False
-    """Whether folded Latin letters, or characters that sound the same, spell how a name is read."""
+    """Whether folded Latin letters spell how a name is read."""
 
     speaker: re.Pattern[str] | None = None
     """Words for whoever speaks in a text: `the speaker`."""
