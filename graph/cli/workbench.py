@@ -30,6 +30,6 @@ def opened_bench(
         raise RequestError(f"{corpus / slug}: no such document; make it with `new`, or in the page")
     with server.bound(port) as sock:
         door = server.Door(sock.getsockname()[1])
-        place = f"#{quote(slug, safe='')}" if slug else ""
-        with alone(corpus, door.address, place):
-            yield door.address + place, lambda: server.serve(bench, door, sock)
+        fragment = f"#{quote(slug, safe='')}" if slug else ""
+        with alone(corpus, door.address, fragment):
+            yield door.address + fragment, lambda: server.serve(bench, door, sock)

@@ -227,8 +227,8 @@ def _names(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 @contextmanager
-def alone(corpus: Path, address: str, place: str = "") -> Iterator[None]:
-    """Hold a corpus, so that a second bench on it says where the first is, and the place that was asked for there.
+def alone(corpus: Path, address: str, fragment: str = "") -> Iterator[None]:
+    """Hold a corpus, so that a second bench on it says where the first is, and the document that was asked for there.
 
     Raises:
         RequestError: another has it, and where.
@@ -247,7 +247,7 @@ def alone(corpus: Path, address: str, place: str = "") -> Iterator[None]:
         yield
     except BlockingIOError:
         there = os.read(handle, 1_000).decode(errors="replace")
-        at = f"{there.strip(chr(34))}{place}"
+        at = f"{there.strip(chr(34))}{fragment}"
         raise RequestError(f"{corpus}: is being coded already, at {at}") from None
     finally:
         os.close(handle)

@@ -32,7 +32,7 @@ from schema.types import NodeId, Prose, RelationId, SentenceNumber
 from schema.vocabulary import BY_CUE, PLACEHOLDERS
 
 _GIVE_MODALITY = ("predicate", "role", "force")
-_SAID_ONCE = ("note", "period", "baseline")
+_OF_ONE_VALUE = ("note", "period", "baseline")
 """What only one of two nodes may say that are merged, unless they agree; names are kept beside each other."""
 
 DocumentKey = Literal["source", "nodes", "relations", "sentences"]
@@ -407,7 +407,7 @@ def _merge(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
     into, gone = desk.record("nodes", gesture.into), desk.record("nodes", gesture.gone)
     if into["kind"] != gone["kind"] or gesture.into == gesture.gone:
         raise RequestError("only two nodes of the same kind can be merged")
-    said = _said_of_both(into, gone)
+    fields = _fields_of_both(into, gone)
     shorts = (gone[key] for key in ("short_zh", "short_en") if key in gone)
     others = (gone["name_zh"], gone["name_en"], *shorts, *gone.get("aliases", ()))
     names = [*into.get("aliases", ()), *others]
@@ -418,19 +418,19 @@ def _merge(gesture: Merge, desk: Desk) -> Iterator[YamlEdit]:
         *into["evidence"],
         *(each for each in gone["evidence"] if each not in into["evidence"]),
     ]
-    yield desk.put("nodes", gesture.into, {**said, "aliases": aliases or None, "evidence": words})
+    yield desk.put("nodes", gesture.into, {**fields, "aliases": aliases or None, "evidence": words})
     yield Remove("nodes", desk.index("nodes", gesture.gone))
     yield from _joined(gesture, desk)
     yield from _renumbered(desk, {gesture.gone})
 
 
-def _said_of_both(into: Fields, gone: Fields) -> Fields:
+def _fields_of_both(into: Fields, gone: Fields) -> Fields:
     """What the node that stays takes over from the one that goes.
 
     Raises:
         RequestError: both say something else, and only one can stay.
     """
-    taken = {key: gone[key] for key in _SAID_ONCE if key in gone and into.get(key) != gone[key]}
+    taken = {key: gone[key] for key in _OF_ONE_VALUE if key in gone and into.get(key) != gone[key]}
     if both := [key for key in taken if key in into]:
         what = f"both nodes have a {both[0]}, and not the same; correct or empty one of them first"
         raise RequestError(what)
