@@ -185,11 +185,13 @@ def _meant(typed: str, table: Mapping[str, Sequence[str]], there: Iterable[str])
     return list(dict.fromkeys([*(alike[:1] if bare not in table else ()), *meant, *alike]))[:3]
 
 
+_LEAST_SLIPPED = 4
+"""Letters of a word that may be a slip; one of three is near many."""
+
+
 def _is_slip(spelling: str, bare: str) -> bool:
     """Whether one letter is another, too many or missing, or two neighbours changed places: `--roel`, `tyes`."""
-    return (
-        len(bare) > 3 and OSA.distance(spelling, bare) <= 1
-    )  # a word of three letters is near many
+    return len(bare) >= _LEAST_SLIPPED and OSA.distance(spelling, bare) <= 1
 
 
 def _is_begun(bare: str, there: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from graph.build.graph_types import Graph
+from graph.query.indexes import cached_with_graph
 from graph.query.name_forms import NameForm, names, normal, without_article
 from graph.text.folding import is_chinese
 from graph.text.languages import (
@@ -77,6 +78,7 @@ def _is_cut_short(bare: str, theirs: str) -> bool:
     return ends and len(bare) > 1 and len(bare) >= 0.6 * len(theirs)
 
 
+@cached_with_graph
 def _states(graph: Graph) -> list[tuple[str, str]]:
     """The states of a graph: the Chinese name in one writing, and the one character for it if there is one."""
     return [
@@ -104,7 +106,7 @@ def _contracted(graph: Graph, name: str) -> str:
 
 def has_piece(graph: Graph, piece: str, form: NameForm) -> bool:
     """Whether a name of a node has one piece of a name in two scripts: the words, the characters or the acronym."""
-    if is_chinese(piece) != is_chinese(form.name):
+    if is_chinese(piece) != form.is_chinese:
         return False
     if is_chinese(piece):
         return any(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from graph.build.graph_types import Attributes, Graph, variants
 from graph.query.indexes import cached_with_graph
-from graph.text.folding import QUOTATION, fold
+from graph.text.folding import QUOTATION, fold, is_chinese
 from graph.text.languages import (
     ordinal_of,
 )
@@ -32,6 +32,7 @@ class NameForm(NamedTuple):
     node: str
     name: str
     bare: str
+    is_chinese: bool
 
 
 def bearers(graph: Graph, name: str, kind: str | None = None) -> list[str]:
@@ -67,7 +68,10 @@ class _OfKind:
     @cached_property
     def forms(self) -> list[NameForm]:
         """Every name of every node."""
-        return [NameForm(*each, bare) for each, bare in zip(self.called, self.bare, strict=True)]
+        return [
+            NameForm(node, name, bare, is_chinese(name))
+            for (node, name), bare in zip(self.called, self.bare, strict=True)
+        ]
 
     @cached_property
     def bearers(self) -> dict[str, set[str]]:

@@ -195,7 +195,7 @@ def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
     if not bare.isalpha() or is_chinese(bare):
         return []
     forms = forms_of(graph, kind)
-    return [form.node for form in forms if is_chinese(form.name) and spells(bare, form.bare)]
+    return [form.node for form in forms if form.is_chinese and spells(bare, form.bare)]
 
 
 def _speakers(graph: Graph) -> list[str]:
@@ -219,18 +219,18 @@ def _likeness(graph: Graph, name: str, kind: str | None) -> list[tuple[str, floa
     """The nodes worth offering with how like they are, out of 1, best first."""
     if officers := _officers(graph, name):
         return [(node, 1) for node in officers if kind in (None, graph.nodes[node]["kind"])]
-    likeness = likeness_to(graph, name)
+    likeness, in_chinese = likeness_to(graph, name), is_chinese(name)
     best = _of_both_scripts(graph, name, kind)
     words: dict[str, frozenset[str]] = {}
     for form in forms_of(graph, kind):
         is_id = form.name == form.node or form.name.isdigit()
-        if is_chinese(form.name) == is_chinese(name) and (not is_id or "-" in name):
+        if form.is_chinese == in_chinese and (not is_id or "-" in name):
             best[form.node] = max(best.get(form.node, 0), likeness(form))
             words[form.node] = words.get(form.node, frozenset()) | content(form.name)
-    for node in _having(words, content(name)) if not is_chinese(name) else ():
+    for node in _having(words, content(name)) if not in_chinese else ():
         best[node] = max(best[node], _ALL_WORDS)
     enough = [node for node, value in best.items() if value >= LIKE]
-    if is_chinese(name) and office(name):
+    if in_chinese and office(name):
         enough = [node for node in enough if _may_hold(graph, node, name)]
     return [(node, best[node]) for node in sorted(enough, key=lambda node: (-best[node], node))]
 
@@ -298,7 +298,7 @@ def _by_one_writing(graph: Graph) -> dict[str, set[str]]:
     """The nodes by the one form of each of their Chinese names."""
     nodes: dict[str, set[str]] = {}
     for form in forms_of(graph, None):
-        if is_chinese(form.name):
+        if form.is_chinese:
             nodes.setdefault(one_writing(form.bare), set()).add(form.node)
     return nodes
 

@@ -5,6 +5,7 @@ import pytest
 from graph.build.graph_types import Graph
 from graph.query.likeness import has_piece, likeness_to
 from graph.query.name_forms import NameForm, normal
+from graph.text.folding import is_chinese
 
 CHINESE = """
 协会 | 互联网协会 | 0.9
@@ -72,7 +73,7 @@ def _rows(table: str) -> list[tuple[str, str, float]]:
 
 
 def _form(name: str) -> NameForm:
-    return NameForm("actor-x", name, normal(name))
+    return NameForm("actor-x", name, normal(name), is_chinese(name))
 
 
 @pytest.mark.parametrize(("typed", "name", "likeness"), _rows(CHINESE) + _rows(LATIN))

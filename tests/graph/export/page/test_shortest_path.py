@@ -28,9 +28,11 @@ process.stdout.write(JSON.stringify(ways));
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["strait", pytest.param("speech", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("name", "longest"), [("strait", 2), pytest.param("speech", 3, marks=pytest.mark.slow)]
+)
 def test_the_page_finds_the_first_of_the_shortest_ways(
-    name: str, request: pytest.FixtureRequest, tmp_path: Path
+    name: str, longest: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     """On every pair of nodes: the same relations in the same order, or none."""
     graph: Graph = request.getfixturevalue(name)
@@ -50,7 +52,7 @@ def test_the_page_finds_the_first_of_the_shortest_ways(
     pairs = list(combinations(graph, 2))
     assert len(ways) == len(pairs) > 50
     assert [pair for pair, way in zip(pairs, ways, strict=True) if way != _ids(graph, *pair)] == []
-    assert any(len(way) > 1 for way in ways)
+    assert max(map(len, ways)) >= longest
 
 
 def _ids(graph: Graph, source: str, target: str) -> list[str]:
