@@ -3,6 +3,7 @@
 Questions are asked in these words of a graph that is there already, and start without the models.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from itertools import product
@@ -396,3 +397,45 @@ class AnswerKind(Term):
         "the text does not have these words as a name",
         "文中没有以此为名者",
     )
+
+
+SUBTYPES: Mapping[str, str] = {
+    "person": "人物",
+    "state": "国家",
+    "government": "政府",
+    "state-organ": "国家机关",
+    "intergovernmental-body": "政府间机构",
+    "mechanism": "机制",
+    "response-team": "应急响应组织",
+    "police": "警方",
+    "association": "社会团体",
+    "company": "企业",
+    "institute": "研究机构",
+    "suspect": "嫌疑人",
+    "expert-group": "专家组",
+    "collective": "集体",
+    "population": "人群",
+    "offender": "加害者",
+    "attack": "攻击",
+    "malware": "恶意软件",
+    "crime": "犯罪",
+    "harmful-content": "有害内容",
+    "terrorism": "恐怖主义",
+    "security-concern": "安全关切",
+    "impact": "影响",
+    "general": "一般",
+    "report": "报告",
+    "memorandum": "备忘录",
+    "policy": "政策",
+    "strategy": "战略",
+    "norm": "准则",
+    "goal": "目标",
+    "claim": "主张",
+    "occurrence": "事件",
+    "trend": "趋势",
+    "treaty": "条约",
+    "declaration": "宣言",
+    "speech": "演讲",
+    "mechanism-to-be": "拟建机制",
+}
+"""Every subtype of a node in Chinese; its English is its name."""

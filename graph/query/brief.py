@@ -14,7 +14,6 @@ from graph.query.names import resolve
 from graph.query.phrasing import (
     IN_CHINESE,
     MODALITIES,
-    SUBTYPES,
     asked,
     asked_in_chinese,
     label,
@@ -26,6 +25,7 @@ from graph.query.why import why
 from schema.vocabulary import (
     BY_CUE,
     BY_NAME_ONLY,
+    SUBTYPES,
     UNKNOWN_DATE,
     AnswerKind,
     Chain,

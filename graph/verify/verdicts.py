@@ -143,11 +143,7 @@ class _Judge:
         if passages is None:
             return self._row(quotation, "too short to judge", "one word proves nothing")
         judged = self._judged(quotation, passages, near)
-        if (
-            quotation.is_single
-            and judged.answer in ("changed", "nowhere")
-            and _may_be_term(quotation)
-        ):
+        if quotation.is_single and _may_be_term(quotation, judged.answer):
             return self._row(quotation, "perhaps no quotation", _MAY_BE_TERM)
         return judged
 
@@ -183,8 +179,9 @@ class _Judge:
         )
 
     def _is_as_attributed(self, passage: Passage, attribution: Attribution) -> bool:
-        if attribution.named and passage.text not in attribution.documents:
-            return self._names_itself(passage, attribution.named)
+        is_by_another = attribution.named and passage.text not in attribution.documents
+        if is_by_another and not self._names_itself(passage, attribution.named):
+            return False
         source = self.sources[passage.text].source
         paragraphs = range(
             source.paragraph_at(passage.start), source.paragraph_at(passage.end - 1) + 1
@@ -287,10 +284,11 @@ class _Nearest:
         return list(dict.fromkeys(near))
 
 
-def _may_be_term(quotation: ReportQuotation) -> bool:
-    """Whether nobody is said to say some words, or they are few."""
+def _may_be_term(quotation: ReportQuotation, answer: VerdictKind) -> bool:
+    """Whether words that no text has are few, or are near to nothing and nobody is said to say them."""
     few = len(re.findall(r"[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]", quotation.words)) < _FEW_WORDS
-    return few or not (saying(quotation) or introduced(quotation))
+    has_speaker = bool(saying(quotation) or introduced(quotation))
+    return (few and answer in ("changed", "nowhere")) or (not has_speaker and answer == "nowhere")
 
 
 def _pieces(quotation: ReportQuotation) -> list[str]:

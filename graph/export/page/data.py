@@ -18,7 +18,6 @@ from graph.query.find import WHOLE_UP_TO, MatchKind
 from graph.query.likeness import MOST_SLIPS
 from graph.query.name_forms import ARTICLE, NO_PART, names
 from graph.query.names import of_other_word
-from graph.query.phrasing import SUBTYPES
 from graph.query.row_types import short_name_of
 from graph.query.stances import upheld
 from graph.query.why import why_not
@@ -30,6 +29,7 @@ from schema.ids import slug
 from schema.nodes import KINDS
 from schema.vocabulary import (
     STANCES,
+    SUBTYPES,
     Chain,
     Force,
     Kind,

@@ -218,6 +218,8 @@ def test_only_the_name_of_another_is_a_wrong_attribution(
         ("As paragraph 2 states, ", "attributed wrongly"),
         ("Paragraph 2 of the notice: ", "attributed wrongly"),
         ("As paragraph 3 states, ", "found"),
+        ("In ¶3 Anna Holt said: ", "found"),
+        ("In ¶2 Anna Holt said: ", "attributed wrongly"),
     ],
 )
 def test_a_text_names_its_own_speaker(before: str, answer: str, tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_answers(speech: Graph, words: str, answer: str) -> None:
         ("Obama said ‘制定网络空间国际行为准则’.", "attributed wrongly"),
         ("Cai, M. (2013) ‘Ships of the moon and quantum’, Review 2.", "perhaps no quotation"),
         ("Cai said it is ‘so called’.", "perhaps no quotation"),
+        ("He also spoke of ‘制定网路空间国际行为准则’.", "changed"),
     ],
 )
 def test_single_marks_beside_double_ones(speech: Graph, words: str, answer: str) -> None:
