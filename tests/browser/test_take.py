@@ -306,10 +306,10 @@ def test_a_card_is_saved_as_a_brief(
     download.value.save_as(tmp_path / "brief.md")
 
     ran = command("verify", tmp_path / "brief.md", "--format", "json")
-    answers = {row["answer"] for row in json.loads(ran.out)}
-    assert (ran.code, answers - {"perhaps no quotation"}) == (0, {"found"})
+    found = [row for row in json.loads(ran.out) if row["answer"] == "found"]
     told = (tmp_path / "brief.md").read_text("utf-8")
-    assert told.count("\\[1, ¶") >= page.locator("#details .relation").count()
+    assert ran.code == 0
+    assert len(found) >= told.count("\\[1, ¶") >= page.locator("#details .relation").count()
     assert "2013-11-05" in told.splitlines()[-1]
 
 
