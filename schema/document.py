@@ -21,6 +21,7 @@ from schema.types import (
     RelationId,
     SentenceNumber,
     Sha256,
+    SourceAddress,
     Status,
 )
 from schema.vocabulary import UNSAID_RULE, ParagraphRule
@@ -66,7 +67,7 @@ class Source(Record):
     author: Prose | None = None
     """Who wrote or delivered it, as the file or whoever brought it says."""
 
-    address: Prose | None = None
+    address: SourceAddress | None = None
     """Where it is published: a URL, or a shelf mark."""
 
     rights: Prose

@@ -17,6 +17,7 @@ from schema.types import (
     Period,
     Prose,
     Quantity,
+    SourceAddress,
     Status,
     Wording,
 )
@@ -234,7 +235,7 @@ class DocumentNode(Node):
     original_title: Prose | None = None
     """The title in the language in which it was first given, where that is not the text's."""
 
-    address: Prose | None = None
+    address: SourceAddress | None = None
     """Where the text can be read: an address or a shelf mark."""
 
 

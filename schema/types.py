@@ -1,8 +1,9 @@
 """Annotated aliases: what an id, a quote or a date may look like, each said once."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from schema.dates import DAY, PERIOD, no_period
@@ -33,6 +34,27 @@ OneLine = Annotated[str, StringConstraints(min_length=1, max_length=2_000, patte
 
 Quote = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTABLE)]
 """Words of the source, verbatim but for layout white space."""
+
+_RUN = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+"""How an address begins that a browser runs, and that leads nowhere."""
+
+
+def no_source_address(address: str) -> str | None:
+    """Why a text cannot be read at an address; None where it may be."""
+    if _RUN.match(address):
+        return f'"{address}" is a script or data, no place; give where the text can be read'
+    return None
+
+
+def _leading(address: str) -> str:
+    """Refuse an address that leads nowhere."""
+    if what := no_source_address(address):
+        raise PydanticCustomError("no_source_address", "{what}", {"what": what})
+    return address
+
+
+SourceAddress = Annotated[Prose, AfterValidator(_leading)]
+"""Where a text can be read: a URL, or a shelf mark."""
 
 NODE_ID = r"^[a-z]+(-[a-z0-9]+)+$"
 NodeId = Annotated[str, StringConstraints(pattern=NODE_ID, max_length=120)]

@@ -25,7 +25,8 @@ from graph.reading.anchor import recorded
 from graph.reading.corpus import ANNOTATIONS, EMBEDDED, SOURCE, decoded, folders_and_files
 from graph.reading.spelling import in_full
 from graph.text.folding import shadow
-from graph.text.languages import SILENT, Cue, language, named, written
+from graph.text.languages import SILENT, Cue, Language, language, named, written
+from graph.text.paragraphs import Span
 from graph.text.rules import Clause, Date, Number, unbroken
 from graph.text.source import LARGEST, SourceText, Stretch
 from schema.nodes import AnyNode, Node
@@ -288,9 +289,37 @@ def _entities(
 def _figures(text: DraftedText) -> Iterator[dict[str, Any]]:
     for sentence, dates in zip(text.source.sentences, text.dates, strict=True):
         words = text.plain[sentence.start : sentence.end]
+        compared = _compared(words, dates, text.language)
         for number in text.language.numbers(words):
             if not any(date.start < number.end and number.start < date.end for date in dates):
-                yield _figure(text, sentence, number, dates)
+                yield _figure(text, sentence, number, _period(number, dates, compared))
+
+
+_BESIDE = 80
+"""Letters on either side of a date that tell whether it is compared with."""
+
+
+def _compared(words: str, dates: Sequence[Date], known: Language) -> dict[Date, Span]:
+    """The dates of a sentence that something is only compared with, and where each comparison stands."""
+    spans: dict[Date, Span] = {}
+    for date in dates if known.compared else ():
+        first, sign = max(0, date.start - _BESIDE), "\0\0" if "/" in date.period else "\0"
+        near = words[first : date.start] + sign + words[date.end : date.end + _BESIDE]
+        longer = date.end - date.start - len(sign)
+        for match in known.compared.finditer(near) if known.compared else ():
+            start, end = (first + each for each in match.span(match.lastindex or 0))
+            if start <= date.start < end + longer:
+                spans[date] = start, end + longer
+    return spans
+
+
+def _period(number: Number, dates: Sequence[Date], compared: Mapping[Date, Span]) -> str | None:
+    """The date that a number is of: that of its comparison, else the only other one of the sentence."""
+    for date, (start, end) in compared.items():
+        if start <= number.start < end:
+            return date.period
+    others = [each for each in dates if each not in compared]
+    return others[0].period if len(others) == 1 else None
 
 
 def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[str, Any]:
@@ -300,25 +329,27 @@ def figure_fields(source: SourceText, code: str, start: int, end: int) -> dict[s
         words = plain[sentence.start : sentence.end]
         for number in known.numbers(words):
             if number.start < end - sentence.start and start - sentence.start < number.end:
-                return _counted(source, sentence, number, list(known.dates(words, None)))
+                dates = list(known.dates(words, None))
+                period = _period(number, dates, _compared(words, dates, known))
+                return _counted(source, sentence, number, period)
     return {}
 
 
 def _figure(
-    text: DraftedText, sentence: Stretch, number: Number, dates: Sequence[Date]
+    text: DraftedText, sentence: Stretch, number: Number, period: str | None
 ) -> dict[str, Any]:
     start, end = sentence.start + number.start, sentence.start + number.end
     return {
         "id": f"figure-{text.slug}-{sentence.number.replace('.', '-')}-{number.start + 1}",
         "kind": "figure",
-        **_counted(text.source, sentence, number, dates),
+        **_counted(text.source, sentence, number, period),
         "status": DRAFT,
         "evidence": [(start, end)],
     }
 
 
 def _counted(
-    source: SourceText, sentence: Stretch, number: Number, dates: Sequence[Date]
+    source: SourceText, sentence: Stretch, number: Number, period: str | None
 ) -> dict[str, Any]:
     """What a number says: how it is written, its value and unit, when, and what it counts."""
     start, end = sentence.start + number.start, sentence.start + number.end
@@ -333,8 +364,8 @@ def _counted(
         "value_text": written,
         "unit": number.unit or PLACEHOLDERS["unit"],
         "qualifier": number.qualifier,
-        "period": dates[0].period if len(dates) == 1 else None,
-        "period_status": "inferred" if len(dates) == 1 else None,
+        "period": period,
+        "period_status": "inferred" if period else None,
         "scope": one_line(source.text[sentence.start : sentence.end])[:_LONGEST_SCOPE],
     }
     return {name: value for name, value in counted.items() if value is not None}

@@ -25,7 +25,7 @@ from graph.reading.corpus import ANNOTATIONS, SOURCE
 from graph.text.languages import UNKNOWN, language, named, recognised
 from graph.text.source import LARGEST, LAYOUT_CONTROLS, SourceText, flowing
 from schema.ids import document_id
-from schema.types import CONTROL, LANGUAGE_TAG, NAME
+from schema.types import CONTROL, LANGUAGE_TAG, NAME, no_source_address
 from schema.vocabulary import BY_PREDICATE, PLACEHOLDERS
 
 ORIGINAL = "source.original"
@@ -38,10 +38,6 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = Path(__file__).parents[2] / "schema" / "annotations.schema.json"
 _LONGEST_TITLE = 300
 _UNSEEN = re.compile(f"[{CONTROL}]")
-_NO_LINE = re.compile(f"[{CONTROL}\n\r\t\x85\u2028\u2029]")
-_RUN = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-"""Addresses that a browser runs, and that lead nowhere."""
-
 _SPOILT = re.compile(
     "\ufffd+|锟斤拷(?:锟斤拷)*|ï»¿|â€[\u0080-\u00bf\u0152-\u2122]|Ã[\u00a0-\u00bf]|[\u00b0-\u00ff]{6,}"
     "|[ä-é][\u0080-\u00bf\u0152-\u2122]{2}"
@@ -130,14 +126,12 @@ def _possible(given: Given) -> Given:
             f'"{given.language}" is not a language tag; give one such as `fr` or `zh-Hant`'
         )
     for name, words in vars(given).items():
-        if words is not None and (not words.strip() or _NO_LINE.search(words)):
+        if words is not None and not re.fullmatch(NAME, words):
             raise RequestError(
                 f"--{name}: is empty, or has line breaks or control characters; give words on one line"
             )
-    if given.url is not None and _RUN.match(given.url):
-        raise RequestError(
-            f'--url: "{given.url}" is a script or data, no place; give where the text can be read'
-        )
+    if given.url is not None and (what := no_source_address(given.url)):
+        raise RequestError(f"--url: {what}")
     return given
 
 
@@ -202,9 +196,8 @@ def _described(source: SourceText, arrived: Arrived, given: Given) -> _Described
         remarks.append(
             f"the title has the date {named}; if it is that of the text, give it with --date"
         )
-    both = replace(
-        properties, author=given.author or properties.author, url=given.url or properties.url
-    )
+    own_url = None if no_source_address(properties.url or "") else properties.url
+    both = replace(properties, author=given.author or properties.author, url=given.url or own_url)
     rights = given.rights or PLACEHOLDERS["rights"]
     return _Described(title, source.language, period, dated, both, rights, remarks)
 

@@ -86,7 +86,7 @@ def folders_and_files(path: Path) -> tuple[list[Path], list[Path]]:
     if path.is_file() and path.name == ANNOTATIONS:
         return [path.parent], []
     if path.is_file() and path.suffix == jsonl.SUFFIX:
-        if not path.stat().st_size:
+        if jsonl.is_blank(path):
             raise RequestError(f"{path}: no document in it, for it is empty")
         return [], [path]
     if not path.is_dir():

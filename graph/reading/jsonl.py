@@ -107,6 +107,17 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise RequestError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+def is_blank(path: Path) -> bool:
+    """Whether a file has nothing but white space in it.
+
+    Raises:
+        RequestError: the file cannot be read.
+    """
+    with _opened(path) as file:
+        chunks = iter(lambda: file.read(MEGABYTE), b"")
+        return not any(each.removeprefix(codecs.BOM_UTF8).strip() for each in chunks)
+
+
 def begun(path: Path, stretch: LineRange) -> int:
     """How many lines begin in a stretch; it ends where the file does, or before.
 

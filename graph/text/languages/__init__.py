@@ -105,6 +105,10 @@ class Language:
     statements: Callable[[str], Iterator[Clause]] = nothing
     """What a sentence asks, promises, opposes, supports, agrees or proposes, and of whom."""
 
+    compared: re.Pattern[str] | None = None
+    """Where something is only compared with a date: `than in \0`, 比\0; group by group what stands in the comparison.
+    The date is a NUL, a span of time two."""
+
     unit: Callable[[str, str, str], str] = lambda _tag, unit, _words: unit
     """What a unit is in the texts of a tag, by the words that have it: 元 is not that of one state everywhere."""
 

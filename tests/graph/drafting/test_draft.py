@@ -356,3 +356,41 @@ def test_a_date_set_back_to_unknown_takes_back_what_rested_on_it(tmp_path: Path)
     assert "2012" in dated
     assert "2012" not in again
     load_corpus(folder)
+
+
+PERIODS = {
+    "It gave 40 million dollars, double the amount of 2019.": {"40 million dollars": None},
+    "It paid 50 tonnes in 2020, up from 30 tonnes in 2018.": {
+        "50 tonnes": "2020",
+        "30 tonnes": "2018",
+    },
+    "Smoke falls by 55% by 2030 compared with 1990 levels.": {"55%": "2030"},
+    "More than 3 million tonnes came in 2020.": {"More than 3 million tonnes": "2020"},
+    "It rose by 5% from 2015 to 2019.": {"5%": "2015/2019"},
+    "It rose by 6% from 2015.": {"6%": None},
+    "The port has 80 lamps, 20% more than last year.": {"80 lamps": None, "20%": None},
+    "2012年，港口投入5亿元，比2011年增加20%。": {"5亿元": "2012", "20%": "2012"},
+    "2013年，贸易额由2012年的3亿元增加到6亿元。": {"3亿元": "2012", "6亿元": "2013"},
+    "与2005年相比，排放下降40%。": {"40%": None},
+    "2020年产值是2010年的3倍。": {"3倍": "2020"},
+    "En 2020, il a versé 7 tonnes, contre 6 tonnes en 2019.": {
+        "7 tonnes": "2020",
+        "6 tonnes": "2019",
+    },
+    "Les rejets baissent de 55 % par rapport à 1990.": {"55 %": None},
+}
+"""Sentences, and the period of each figure in them."""
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_a_date_that_is_only_compared_with_dates_no_figure(text: str, tmp_path: Path) -> None:
+    """A figure is of the date of its sentence; one inside a comparison is of the date of that."""
+    language = "zh" if "年" in text else "fr" if " % " in text or "versé" in text else "en"
+    (tmp_path / "text").write_text(f"2021-03-05\n\n{text}\n")
+    given = new_document.Given(language=language, date="2021-03-05")
+    new_document.new("note", tmp_path / "text", tmp_path / "corpus", given)
+
+    made = _drafted(tmp_path / "corpus", "note")
+
+    figures = {n["name_zh"]: n.get("period") for n in made.nodes if n["kind"] == "figure"}
+    assert figures == PERIODS[text]

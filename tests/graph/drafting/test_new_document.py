@@ -391,6 +391,15 @@ def test_what_cannot_be_given_is_refused(given: dict[str, str], tmp_path: Path) 
     assert not (tmp_path / "note").exists()
 
 
+def test_a_script_in_a_file_is_no_address(tmp_path: Path) -> None:
+    """What front matter or a page calls its address is left out where nothing can be read there."""
+    (tmp_path / "text.md").write_text("---\nurl: javascript:alert(1)\n---\n# Plan\n\nPorts act.\n")
+
+    new_document.new("note", tmp_path / "text.md", tmp_path / "corpus")
+
+    assert reading(tmp_path / "corpus" / "note").document.source.address is None
+
+
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     """A file of a gigabyte is told to be too large, and no folder is made."""
     with (tmp_path / "text").open("wb") as file:

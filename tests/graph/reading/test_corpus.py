@@ -44,8 +44,9 @@ def test_quotes_that_differ_in_layout_are_counted() -> None:
 def test_an_empty_file_has_no_document_as_an_empty_folder_has_none(tmp_path: Path) -> None:
     """Nothing that was checked is not taken for nothing that is wrong."""
     (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "blank.jsonl").write_bytes(b"\xef\xbb\xbf\n \n")
     (tmp_path / "folder").mkdir()
 
-    for path in (tmp_path / "empty.jsonl", tmp_path / "folder"):
+    for name in ("empty.jsonl", "blank.jsonl", "folder"):
         with pytest.raises(RequestError, match="no document in it"):
-            load_corpus(path)
+            load_corpus(tmp_path / name)

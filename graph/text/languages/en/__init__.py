@@ -21,7 +21,21 @@ _ITEM = re.compile(
     r"\s*(?:(first|firstly|second|secondly|third|thirdly|fourth|fifth|sixth|finally|lastly),\s|[(]?(\d{1,2})[.)]\s)|\s*([•●▪■◆*–-])\s+",
     re.IGNORECASE,
 )
+_UP_TO = (
+    r"\s+(?:(?:in|at|of|for|during|by|the|that|those|it|they|was|were|did|levels?|amounts?|numbers?|figures?|totals?"
+    r"|end|start|same|period|years?|months?)\s+){0,6}"
+)
+_COMPARED = re.compile(
+    rf"(\b(?:than|relative\s+to|against){_UP_TO}\0+)"
+    r"|(\b(?:compared\s+(?:to|with)|versus)\s+(?:\S*[^\s,;.]\s+){0,6}\0+)"
+    rf"|(\b(?:double|twice|triple|half|\w+\s+times)(?:\s+as\s+\w+\s+as)?{_UP_TO}\0+)"
+    r"|\b(?:up|down|increas\w*|r[io]s(?:e|en|es|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w\w*|cut\w*|reduc\w+|decreas\w*|declin\w+|dropp?\w*)\b"
+    r"[^;\0]{0,40}?\b(from\s+(?:\S*[^\s,;.]\s+){0,5}\0(?!\0))"
+    r"|(\0+\s+(?:levels?|baselines?)\b)",
+    re.IGNORECASE,
+)
 LANGUAGE = Language(
+    compared=_COMPARED,
     cues={
         "proposal": re.compile(
             r"\b(?:first|second|third|fourth|fifth|firstly|secondly|thirdly|finally)(?=,)"

@@ -253,7 +253,8 @@ def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
     words = text[slice(*what)]
     return kind == "ask" and bool(
         re.match(
-            r"(?:not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld)\b", words
+            r"(?:not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld|ilt)|[cp]ut|[sml]et|[sl]ent|spent|found|left|lost|won|read)\b",
+            words,
         )
     )
 

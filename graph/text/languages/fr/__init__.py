@@ -29,9 +29,16 @@ _ITEM = re.compile(
     r"\s*(?:((?:premi|deuxi|troisi|quatri|cinqui)èmement|premièrement|d['’]abord|ensuite|enfin),?\s|[(]?(\d{1,2})[.)°]\s)|\s*([•●▪■◆*–-])\s+",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"(\b(?:par\s+rapport\s+(?:à|aux?)|comparée?s?\s+(?:à|aux?)|le\s+double\s+de|le\s+triple\s+de|qu(?:e\s|['’]\s?))"
+    r"\s*(?:(?:en|pour|celui|celle|ceux|celles|de|du|la|le|les|l['’]année|au|niveau|niveaux)\s+){0,5}\0+)"
+    r"|\b(contre\s+(?:\S*[^\s,;.]\s+){1,5}\0+)",
+    re.IGNORECASE,
+)
 
 
 LANGUAGE = Language(
+    compared=_COMPARED,
     statements=at_first_call("graph.text.languages.fr.statements", "statements"),
     item=_ITEM,
     ordinals=Ordinals(
