@@ -11,10 +11,14 @@ PolicyGraphError
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 MOST_PROBLEMS = 1_000
 """Most problems reported for one file or line; after these, only that there are too many."""
+
+MOST_BEARERS = 20
+"""Most nodes of one name that a message lists; after these, only how many more there are."""
 
 
 @dataclass(frozen=True, order=True)
@@ -67,7 +71,9 @@ class WrongKind(RequestError):
     """The name is that of a node of another kind than the question asks for; `ids` holds them."""
 
     def __init__(self, name: str, wanted: str, ids: Sequence[str]) -> None:
-        super().__init__(f'"{name}" is the name of {", ".join(ids)}; give a node of kind {wanted}')
+        more = f" and {len(ids) - MOST_BEARERS:,} more" if len(ids) > MOST_BEARERS else ""
+        listed = ", ".join(ids[:MOST_BEARERS]) + more
+        super().__init__(f'"{name}" is the name of {listed}; give a node of kind {wanted}')
         self.ids = tuple(ids)
 
 
@@ -75,8 +81,10 @@ class AmbiguousName(RequestError):
     """Several nodes have this name; `ids` holds theirs."""
 
     def __init__(self, name: str, ids: Mapping[str, str]) -> None:
-        lines = "".join(f"\n  {names} ({node})" for node, names in ids.items())
-        super().__init__(f'"{name}" may mean {len(ids)} nodes; say which:{lines}')
+        first = islice(ids.items(), MOST_BEARERS)
+        lines = "".join(f"\n  {names} ({node})" for node, names in first)
+        more = f"\n  and {len(ids) - MOST_BEARERS:,} more" if len(ids) > MOST_BEARERS else ""
+        super().__init__(f'"{name}" may mean {len(ids):,} nodes; say which:{lines}{more}')
         self.ids = tuple(ids)
 
 

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from graph import errors
-from graph.errors import DataError, PolicyGraphError, Problem
+from graph.errors import (
+    MOST_BEARERS,
+    AmbiguousName,
+    DataError,
+    PolicyGraphError,
+    Problem,
+    WrongKind,
+)
 
 TREE = sorted(
     name
@@ -35,3 +42,14 @@ def test_all_problems_are_kept() -> None:
 
     assert error.problems == tuple(problems)
     assert str(error).splitlines() == [str(each) for each in problems]
+
+
+@pytest.mark.parametrize("over", [0, 1, 2_000])
+def test_the_bearers_of_a_name_are_counted_where_they_are_too_many_to_list(over: int) -> None:
+    """A proposal's number may be that of thousands: the first are listed, the rest counted, all carried."""
+    ids = {f"proposal-{number:04}": "both names" for number in range(MOST_BEARERS + over)}
+
+    for error in (AmbiguousName("1", ids), WrongKind("1", "actor", tuple(ids))):
+        assert error.ids == tuple(ids)
+        assert str(error).count("proposal-") == MOST_BEARERS
+        assert (f"and {over:,} more" in str(error)) == bool(over)
