@@ -53,7 +53,7 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
         theirs = one_writing(form.bare)
         if theirs.endswith(bare) or (own and theirs.endswith(own)):
             return 0.9
-        if len(short) > 2 and _in_turn(short, theirs) and short[-1] == theirs[-1]:
+        if len(short) > 2 and in_turn(short, theirs) and short[-1] == theirs[-1]:
             return 0.8
         if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
             return 0.8
@@ -63,7 +63,7 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
             bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
         ):
             return 0  # what is like it belongs to another country
-        if bare in theirs or (_in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
+        if bare in theirs or (in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
             return LIKE
         allowed = MOST_SLIPS if len(bare) >= _LONG else 1 if len(bare) >= _SHORT else 0
         slips = OSA.distance(bare, theirs, score_cutoff=allowed)
@@ -116,7 +116,7 @@ def has_piece(graph: Graph, piece: str, form: NameForm) -> bool:
     return bool(words) and (words <= content(form.name) or _is_in_acronym(piece, form.name))
 
 
-def _in_turn(letters: str, name: str) -> bool:
+def in_turn(letters: str, name: str) -> bool:
     """Whether a name has these letters in this order, others between them or not."""
     rest = iter(name)
     return all(letter in rest for letter in letters)

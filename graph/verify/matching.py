@@ -42,8 +42,8 @@ _LONG = 15
 _WINDOWS = 4
 """Passages that a quotation is compared with, those that share most with it."""
 
-_MOST_JOINED = 200_000
-"""Segments of one quotation that are joined in one text, repeats counted; the places found by then are given."""
+MOST_JOINED = 200_000
+"""Segments of one quotation that are joined in one text, repeats counted; `Places` says where more were left."""
 
 _MOST_GRAMS = 100
 _MOST_VOTES = 10_000
@@ -93,6 +93,14 @@ class Passage(NamedTuple):
     """Out of 100; of equal words, 100."""
 
 
+class Places(NamedTuple):
+    """Where a quotation stands."""
+
+    passages: list[Passage]
+    are_all: bool = True
+    """Whether it was looked for everywhere: its segments stand in no text too often to join each with each."""
+
+
 class Texts:
     """Texts to look in, by key."""
 
@@ -104,7 +112,7 @@ class Texts:
         """The bare form of each text."""
         return {key: Bare(text) for key, text in self.texts.items()}
 
-    def passages(self, quotations: Iterable[Sequence[Segment]]) -> list[list[Passage]]:
+    def places(self, quotations: Iterable[Sequence[Segment]]) -> list[Places]:
         """Of each quotation, given as segments of bare words, where all of them stand in order."""
         wanted = list(quotations)
         hits = self._hits({each.words for segments in wanted for each in segments})
@@ -124,37 +132,20 @@ class Texts:
 
     def _joined(
         self, segments: Sequence[Segment], hits: Mapping[str, Mapping[str, Sequence[int]]]
-    ) -> list[Passage]:
-        passages = []
+    ) -> Places:
+        passages, are_all = [], True
         for key in hits.get(segments[0].words, {}) if segments else ():
-            for start, end in self._chained(key, segments, hits):
-                offsets = self.bare[key].offsets
+            text, offsets = self.bare[key].text, self.bare[key].offsets
+            starts = {
+                each: [at for at in hits[each.words].get(key, ()) if _is_whole(text, at, each)]
+                for each in set(segments)
+            }
+            firsts = starts[segments[0]]
+            most = MOST_JOINED // len(segments)
+            are_all = are_all and len(firsts) <= most
+            for start, end in _chained(segments, starts, firsts[:most]):
                 passages.append(Passage(key, offsets[start], offsets[end - 1] + 1))
-        return passages
-
-    def _chained(
-        self,
-        key: str,
-        segments: Sequence[Segment],
-        hits: Mapping[str, Mapping[str, Sequence[int]]],
-    ) -> Iterator[tuple[int, int]]:
-        """Where the first segment begins and the last one ends, in one bare text."""
-        text, joined = self.bare[key].text, 0
-        starts = {
-            each: [at for at in hits[each.words].get(key, ()) if _is_whole(text, at, each)]
-            for each in set(segments)
-        }
-        for first in starts[segments[0]]:
-            end: int | None = first + len(segments[0].words)
-            for each in segments[1:]:
-                joined += 1
-                end = _next(starts[each], end, each)
-                if end is None:
-                    break
-            if end is not None:
-                yield first, end
-            if joined > _MOST_JOINED:
-                return
+        return Places(passages, are_all)
 
     def nearest(self, quotations: Iterable[str]) -> list[Passage | None]:
         """Of each quotation's bare words, the passage most like it; None where nothing is like it."""
@@ -258,6 +249,20 @@ def _are_one(two: str) -> bool:
     return all(each.isdigit() for each in two) or all(
         each.isalnum() and each < "\u1fff" for each in two
     )
+
+
+def _chained(
+    segments: Sequence[Segment], starts: Mapping[Segment, Sequence[int]], firsts: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Where the first segment begins and the last one ends, in one bare text."""
+    for first in firsts:
+        end: int | None = first + len(segments[0].words)
+        for each in segments[1:]:
+            end = _next(starts[each], end, each)
+            if end is None:
+                break
+        if end is not None:
+            yield first, end
 
 
 def _next(starts: Sequence[int], after: int | None, segment: Segment) -> int | None:

@@ -176,8 +176,11 @@ def _spans(words: str) -> list[tuple[int, int]]:
     for start, end in double:
         outside[start:end] = "\0" * (end - start)
     single = [each.span() for each in _SINGLE.finditer("".join(outside))]
-    outer = [each for each in double if not any(s < each[0] < e for s, e in single)]
-    return sorted([*outer, *single])
+    outermost: list[tuple[int, int]] = []
+    for each in sorted([*double, *single]):
+        if not outermost or each[0] >= outermost[-1][1]:
+            outermost.append(each)
+    return outermost
 
 
 def _double_spans(words: str) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from graph.text.folding import is_chinese
+from graph.text.languages import written
 from graph.text.languages.zh.words import tagged_words
 from graph.verify.quotations import ReportQuotation
 
-_SAYING = (
+SAYING = (
     r"(?<![Mm]ember )\b(?:said|says|stated|states|declared|declares|argued|argues|told|wrote|writes|called|calls|added"
     r"|adds|noted|notes|warned|warns|insisted|insists|announced|announces|urged|urges|proposed|proposes|pledged"
     r"|pledges|emphasi[sz]e[ds]|stressed|stresses|explained|explains|claimed|claims|put it|puts it"
@@ -15,9 +16,9 @@ _SAYING = (
     r"|maintained|maintains|asserted|asserts|concluded|concludes|continued|continues|promised|promises|cautioned|cautions"
     r"|admitted|admits|conceded|concedes|acknowledged|acknowledges|demanded|demands)\b"
 )
-_SAYING_ZH = r"(?:(?<!小)说(?!明)|表示|指出|强调|认为|提出|(?<![名简俗])称(?!为)|宣布|写道|呼吁|声明|主张|重申|回答|回应道?|答道|反驳|坚称|警告|谈到|提到|承诺)"
-_LAST_SAYING = re.compile(rf".*({_SAYING})(?P<rest>.*)", re.DOTALL)
-_LAST_SAYING_ZH = re.compile(rf"(.*){_SAYING_ZH}", re.DOTALL)
+SAYING_ZH = r"(?:(?<!小)说(?!明)|表示|指出|强调|认为|提出|(?<![名简俗])称(?!为)|宣布|写道|呼吁|声明|主张|重申|回答|回应道?|答道|反驳|坚称|警告|谈到|提到|承诺)"
+_LAST_SAYING = re.compile(rf".*({SAYING})(?P<rest>.*)", re.DOTALL)
+_LAST_SAYING_ZH = re.compile(rf"(.*){SAYING_ZH}", re.DOTALL)
 _MOST_BEFORE = 400
 """Characters of a sentence before a quotation that are looked at."""
 
@@ -25,8 +26,12 @@ NEXT_SENTENCE = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?]\s+(?=[A-Za-z])|[。！？](?=[\u4e00-\u9fff])"
 )
 _CITES = re.compile(r"\s*[(\[（—–]")
-_ALONE = re.compile(r"\W*(?P<who>[^.,;:：|]{2,60}?)\s*[:：|]\s*")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_TITLE = re.compile(
+    rf"《([^》]{{2,40}})》|(?:该|本|这份|这篇|上述)([\u4e00-\u9fff]{{2,12}}?){SAYING_ZH}"
+    r"|\b(?:[Ii]n|[Uu]nder|[Ff]rom|[Ss]ee|[Pp]er)\s+((?:the|its|his|her|their|[A-Z])[^,;:()“”《]{2,60})"
+)
+_TITLE_CITED = re.compile(r"^\s*[(\[（]\s*《?([^,，;；()（）《》¶]{2,60})")
 _SPEECH = "answer|reply|response|statement|speech|address|remarks?|words?|phrase|letter|report|declaration|warning|promise|call"
 _POSSESSED = re.compile(
     rf"(?P<who>[^,;:]{{2,60}})['’]s\s+(?:[a-z]+\s+){{0,2}}(?:{_SPEECH})\W*$"
@@ -41,14 +46,16 @@ _ACCORDING = re.compile(
     r"\b(?:according to|in the words of)\s+(?P<who>[^,;:()]{1,60})", re.IGNORECASE
 )
 _AFTER = re.compile(
-    rf"[,，]?\s*(?:{_SAYING}\s(?P<speaker>[^,.;:()]{{1,60}})"
-    rf"|(?!and\b|but\b|while\b|which\b|that\b|as\b)(?P<who>[^,.;:()]{{1,50}}?)\s{_SAYING}(?P<ends>[.,;:]|\s*$)?"
-    rf"|(?P<who_zh>[\u4e00-\u9fff·]{{2,14}}?)(?:曾|还|也|又)?{_SAYING_ZH}(?=[。，,；：]|$))"
+    rf"[,，]?\s*(?:{SAYING}\s(?P<speaker>[^,.;:()]{{1,60}})"
+    rf"|(?!and\b|but\b|while\b|which\b|that\b|as\b)(?P<who>[^,.;:()]{{1,50}}?)\s{SAYING}(?P<ends>[.,;:]|\s*$)?"
+    rf"|(?P<who_zh>[\u4e00-\u9fff·]{{2,14}}?)(?:曾|还|也|又)?{SAYING_ZH}(?=[。，,；：]|$))"
 )
 _SIGNED = re.compile(r"\s*[—–]+\s*(?P<who>[^,，;；()（\n]{2,60})")
 """Who is named after a dash at the end of a quotation."""
 
-_ADVERBS = re.compile(r"(?:\s+(?:also|then|later|once|again|had|has|have|further|\w+ly))+\s*$")
+_ADVERBS = re.compile(
+    r"(?:\s+(?:also|then|later|once|again|had|has|have|further|(?!reply|assembly|family|ally)[a-z]+ly))+\s*$"
+)
 _LAST_NOUN = re.compile(
     r".*(?<!\w)(?<!of )(?<!to )(?<!in )(?<!at )(?<!on )(?<!for )(?<!from )(?<!At )(?<!In )(?<!To )(?=(?:the|a|an|this|that|these|those|he|she|it|they|we|I|who|one|his|her|its|their|our)\b)",
     re.DOTALL,
@@ -67,10 +74,13 @@ _NOBODY = (
     " official officials analyst analysts observer observers critic critics delegate delegates participant"
     " participants expert experts diplomat diplomats scholar scholars source sources journalist journalists"
     " representative representatives spokesman spokeswoman spokesperson leader leaders government"
+    " since after before during until because if although despite key main finding findings message messages quote"
+    " quotation excerpt summary note example rule goal aim title original translation emphasis annex appendix table"
+    " figure box background introduction overview context conclusion conclusions recommendation recommendations"
 )
 """Words that begin with a capital and are no name: pronouns, titles, words for the text and for whoever speaks."""
 
-_NOBODIES = frozenset(_NOBODY.split())
+NOBODIES = frozenset((*_NOBODY.split(), *written("small_words", "en")))
 _NAME_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 """How the dictionary tags names: of persons, places and bodies; short forms; words that it does not have."""
 
@@ -83,10 +93,10 @@ def saying(quotation: ReportQuotation) -> str:
     return who or _named_after(after, ends)
 
 
-def introduced(quotation: ReportQuotation) -> str:
-    """What stands alone before a quotation, as in a dialogue or a table: `John Mroz: “…”`."""
-    alone = _ALONE.fullmatch(quotation.before)
-    return alone["who"] if alone else ""
+def titles_in(quotation: ReportQuotation) -> list[str]:
+    """What may be titles of texts around a quotation: between 《 and 》, after `in` or `under`, in its citation."""
+    matches = [*_TITLE.finditer(quotation.before), *_TITLE_CITED.finditer(own_after(quotation))]
+    return [next(filter(None, each.groups())) for each in matches]
 
 
 def own_after(quotation: ReportQuotation) -> str:
@@ -139,9 +149,13 @@ def proper_names(words: str) -> Iterator[str]:
         yield from (each.word for each in tagged if len(each.word) > 1)
         return
     for match in _NAME.finditer(words):
-        name = [each for each in match[0].split() if each.strip(".").lower() not in _NOBODIES]
+        name = [each for each in match[0].split() if _bare(each) not in NOBODIES]
         if name:
             yield " ".join(name)
+
+
+def _bare(word: str) -> str:
+    return re.sub("['’]s?$", "", word.lower()).strip(".")
 
 
 def is_doubtful(name: str, words: str) -> bool:

@@ -2,23 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.build.graph_types import Graph
 from graph.query.name_forms import surface_forms, without_article
 from graph.query.names import called, like
 from graph.text.languages import content
+from graph.verify.bylines import Bylines, cited, introduced
+from graph.verify.dated import dates_announced, dates_cited
 from graph.verify.matching import automaton
 from graph.verify.quotations import ReportQuotation
 from graph.verify.saying import (
     NEXT_SENTENCE,
-    introduced,
     is_doubtful,
     own_after,
     proper_names,
     saying,
+    titles_in,
 )
+from graph.verify.titles import Titles
 from schema.ids import slug
 from schema.vocabulary import Predicate
 
@@ -54,12 +57,21 @@ class Attribution(NamedTuple):
 
     paragraphs: frozenset[int]
 
+    dates: frozenset[str] = frozenset()
+    """When it was said or its text was written, in ISO 8601; empty if the report gives no date."""
+
+
+_Named = tuple[dict[str, set[str]], tuple[str, ...]]
+"""Names of who speaks in texts, or of texts, with these; and the names of others."""
+
 
 class Speakers:
     """Who speaks in which document of a graph."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, report: str, quotations: Sequence[ReportQuotation]) -> None:
         self._graph = graph
+        self._titles = Titles(graph)
+        self._bylines = Bylines(graph, report, quotations)
         self._authors: dict[str, set[str]] = defaultdict(set)
         for source, target, attributes in graph.edges(data=True):
             if attributes["predicate"] == Predicate.ISSUES and target in graph.graph["texts"]:
@@ -82,12 +94,27 @@ class Speakers:
             for form in _forms(graph, node)
             if form not in self._of
         }
-        self._whoever: dict[str, tuple[dict[str, set[str]], tuple[str, ...]]] = {}
+        self._whoever: dict[str, _Named] = {}
         self._naming_text = _NamesInWords(self._of)
         self._naming_others = _NamesInWords(self._others)
 
     def attribution(self, quotation: ReportQuotation) -> Attribution:
-        """What the sentence around a quotation says of where it is from."""
+        """What the report says of where a quotation is from."""
+        named, strangers = self._named(quotation)
+        documents = frozenset(document for each in named.values() for document in each)
+        given = () if strangers else (*dates_announced(quotation), *self._dates_cited(quotation))
+        return Attribution(
+            documents, strangers or tuple(named), _paragraphs(quotation), frozenset(given)
+        )
+
+    def _dates_cited(self, quotation: ReportQuotation) -> Iterator[str]:
+        """The dates of a citation that is not another's: (Smith 2015)."""
+        who = cited(quotation)
+        is_own = not who or any(self._naming_text.names(who)) or self._titles.of(who)
+        return dates_cited(quotation) if is_own else iter(())
+
+    def _named(self, quotation: ReportQuotation) -> _Named:
+        """Whom and what the sentence around a quotation names, else its row, its citation or its heading."""
         around = f"{quotation.before}\n{own_after(quotation)[:_CITATION]}"
         named = {name: self._of[name] for name in self._naming_text.names(around)}
         words = saying(quotation)
@@ -96,19 +123,31 @@ class Speakers:
                 self._whoever[words] = self._who(words)
             spoken_for, strangers = self._whoever[words]
             if strangers:
-                return Attribution(frozenset(), strangers, _paragraphs(quotation))
+                return {}, strangers
             named = named or spoken_for
-        elif not named and (nodes := called(self._graph, introduced(quotation), "actor")):
-            spoken = self._documents(nodes)
-            return Attribution(frozenset(spoken), (introduced(quotation),), _paragraphs(quotation))
-        named = named or {
-            name: self._of[name] for name in self._naming_text.names(quotation.heading)
-        }
-        documents = frozenset(document for each in named.values() for document in each)
-        return Attribution(documents, tuple(named), _paragraphs(quotation))
+        named = named or self._titled(titles_in(quotation))
+        if named or words:
+            return named or self._in_heading(quotation.heading), ()
+        for who in filter(None, (introduced(quotation), cited(quotation))):
+            if nodes := called(self._graph, who, "actor"):
+                return ({who: spoken}, ()) if (spoken := self._documents(nodes)) else ({}, (who,))
+        for who in self._bylines.of(quotation):
+            return self._who(who)
+        return self._in_heading(quotation.heading), ()
 
-    def _who(self, words: str) -> tuple[dict[str, set[str]], tuple[str, ...]]:
+    def _in_heading(self, heading: str) -> dict[str, set[str]]:
+        named = {name: self._of[name] for name in self._naming_text.names(heading)}
+        return named or self._titled([heading])
+
+    def _titled(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Of names of texts, those that shorten the title of one here."""
+        titled = ((name, self._titles.of(name)) for name in names)
+        return {name: set(documents) for name, documents in titled if documents}
+
+    def _who(self, words: str) -> _Named:
         """Whom words for whoever speaks name: those for whom an author speaks, with the documents; or others."""
+        if titled := self._titled([words]) or self._titled(proper_names(words)):
+            return titled, ()
         forms = [*self._naming_others.names(words)]
         if whole := called(self._graph, words, "actor"):
             forms, self._others[words] = [words], whole[0]
@@ -130,7 +169,10 @@ class Speakers:
 
     def _documents(self, nodes: Iterable[str]) -> set[str]:
         """The documents in which one of the nodes speaks, or is spoken for."""
-        by = (self._authors.get(node) or self._bodies.get(node, set()) for node in nodes)
+        by = (
+            self._authors.get(node) or self._bodies.get(node, set()) | self._titles.naming(node)
+            for node in nodes
+        )
         return {document for documents in by for document in documents}
 
 

@@ -8,11 +8,14 @@ from typing import Annotated, Literal
 from graph.build.graph_types import Graph, Quotation, Text
 from graph.query.row_types import Display
 from graph.reading.anchor import difference
+from graph.text.dates import within
 from graph.text.folding import is_chinese, shadow
-from graph.verify.matching import Passage, Texts, bare_words
+from graph.verify.bylines import introduced
+from graph.verify.dated import dates_in
+from graph.verify.matching import Passage, Places, Texts, bare_words
 from graph.verify.quotations import ReportQuotation, is_too_short, quotations
 from graph.verify.report import Block
-from graph.verify.saying import introduced, saying
+from graph.verify.saying import saying
 from graph.verify.speakers import Attribution, Speakers
 
 VerdictKind = Literal[
@@ -41,6 +44,7 @@ _FEW_WORDS, _OF_FEW_WORDS = 4, 95
 _EQUAL = 100
 _NOT_SO = "each piece is in a text, but not in this order, or not near the others"
 _MAY_BE_TERM = "no text has these words, which may be a title or a term in single marks"
+_TOO_OFTEN = "a text has its pieces too often to look at every way to join them"
 _MOST_PLACES = 5
 _OTHER_CHARACTERS = "in simplified for traditional characters, or the other way round"
 
@@ -73,31 +77,33 @@ def verify(report: Iterable[Block], graph: Graph) -> list[Verdict]:
     In the order of the report. A quotation is found where every letter of it stands in a text, layout
     white space and the shape of quotation marks aside.
     """
-    judge = _Judge(graph)
-    cases = [each for each in quotations(report) if each.segments]
+    blocks = list(report)
+    cases = [each for each in quotations(blocks) if each.segments]
+    judge = _Judge(graph, Speakers(graph, "\n".join(each.words for each in blocks), cases))
     long = [each for each in cases if not each.is_too_short]
     wanted = [
         [replace(segment, words=bare_words(segment.words)) for segment in each.segments]
         for each in long
     ]
-    passages = dict(zip(map(id, long), judge.texts.passages(wanted), strict=True))
-    judge.find_variants([each for each in long if not passages[id(each)]])
-    missing = [each for each in long if not passages[id(each)] and id(each) not in judge.variants]
+    places = dict(zip(map(id, long), judge.texts.places(wanted), strict=True))
+    absent = [each for each in long if not places[id(each)].passages]
+    judge.find_variants(absent)
+    missing = [each for each in absent if id(each) not in judge.variants]
     near = dict(zip(map(id, missing), judge.nearest(missing), strict=True))
     unlike = [each for each in missing if near[id(each)].likeness < CHANGED]
     for each, by_sentence in judge.nearest_by_sentence(unlike):
         if by_sentence.likeness > near[id(each)].likeness:
             near[id(each)] = by_sentence
-    return [judge.verdict(each, passages.get(id(each)), near.get(id(each))) for each in cases]
+    return [judge.verdict(each, places.get(id(each)), near.get(id(each))) for each in cases]
 
 
 class _Judge:
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, speakers: Speakers) -> None:
         self.graph = graph
         self.sources: dict[str, Text] = graph.graph["texts"]
         self.texts = Texts({document: each.text for document, each in self.sources.items()})
         self.renderings = Texts(dict(_renderings(self.sources)))
-        self.speakers = Speakers(graph)
+        self.speakers = speakers
         self.variants: dict[int, list[Passage]] = {}
         """Of quotations in traditional for simplified characters, or the other way round: where they stand."""
 
@@ -111,8 +117,8 @@ class _Judge:
             [replace(segment, words=bare_words(shadow(segment.words))) for segment in each.segments]
             for each in chinese
         ]
-        pairs = zip(chinese, simple.passages(wanted), strict=True)
-        self.variants = {id(each): passages for each, passages in pairs if passages}
+        pairs = zip(chinese, simple.places(wanted), strict=True)
+        self.variants = {id(each): there.passages for each, there in pairs if there.passages}
 
     def nearest(self, missing: Sequence[ReportQuotation]) -> Iterator["_Nearest"]:
         """Of each quotation, the passages that are most like its pieces, and the rendering most like all of it."""
@@ -136,13 +142,15 @@ class _Judge:
     def verdict(
         self,
         quotation: ReportQuotation,
-        passages: list[Passage] | None,
+        places: Places | None,
         near: "_Nearest | None",
     ) -> Verdict:
         """The verdict on one quotation."""
-        if passages is None:
+        if places is None:
             return self._row(quotation, "too short to judge", "one word proves nothing")
-        judged = self._judged(quotation, passages, near)
+        judged = self._judged(quotation, places.passages, near)
+        if judged.answer in FAILING and not places.are_all:
+            return self._row(quotation, "too short to judge", _TOO_OFTEN)
         if quotation.is_single and _may_be_term(quotation, judged.answer):
             return self._row(quotation, "perhaps no quotation", _MAY_BE_TERM)
         return judged
@@ -173,7 +181,9 @@ class _Judge:
         attribution = self.speakers.attribution(quotation)
         right = [each for each in passages if self._is_as_attributed(each, attribution)]
         if right:
-            return self._row(quotation, "found", None, right)
+            more = len(right) - _MOST_PLACES
+            reason = f"also in {more} more place{'s' * (more > 1)}" if more > 0 else None
+            return self._row(quotation, "found", reason, right)
         return self._row(
             quotation, "attributed wrongly", self._who_really(passages, attribution), passages
         )
@@ -182,11 +192,21 @@ class _Judge:
         is_by_another = attribution.named and passage.text not in attribution.documents
         if is_by_another and not self._names_itself(passage, attribution.named):
             return False
+        if attribution.dates and not self._is_of(passage, attribution.dates):
+            return False
         source = self.sources[passage.text].source
         paragraphs = range(
             source.paragraph_at(passage.start), source.paragraph_at(passage.end - 1) + 1
         )
         return not attribution.paragraphs or bool(attribution.paragraphs & set(paragraphs))
+
+    def _is_of(self, passage: Passage, dates: Iterable[str]) -> bool:
+        """Whether its text, or the sentence of the text, may be of one of the dates."""
+        text, source = self.sources[passage.text], self.sources[passage.text].source
+        sentence = source.sentences_of(passage.start, passage.end)[0]
+        own = [period for _, _, period in dates_in(text.text[sentence.start : sentence.end])]
+        own += [text.date] if text.date else []
+        return not text.date or any(within(each, date, date) for each in own for date in dates)
 
     def _names_itself(self, passage: Passage, named: Sequence[str]) -> bool:
         """Whether its author is called so, or the text itself says that these are the words of those named."""
@@ -201,14 +221,16 @@ class _Judge:
 
     def _who_really(self, passages: list[Passage], attribution: Attribution) -> str:
         names = (each.strip() for each in attribution.named)
-        given = [*names, *(f"¶{number}" for number in sorted(attribution.paragraphs))]
+        given = [*names, *sorted(attribution.dates)]
+        given += [f"¶{number}" for number in sorted(attribution.paragraphs)]
         where = dict.fromkeys(self._where(each) for each in passages[:_MOST_PLACES])
         return f"the report names {', '.join(given)}; the words are in {', '.join(where)}"
 
     def _where(self, passage: Passage) -> str:
         source = self.sources[passage.text].source
-        name = self.graph.nodes[passage.text]["name_en"]
-        return f"{name}, ¶{source.paragraph_at(passage.start)}"
+        name, date = self.graph.nodes[passage.text]["name_en"], self.sources[passage.text].date
+        dated = f"{name} ({date})" if date else name
+        return f"{dated}, ¶{source.paragraph_at(passage.start)}"
 
     def _rendered(
         self, quotation: ReportQuotation, rendering: Passage, answer: VerdictKind, reason: str

@@ -130,6 +130,26 @@ On the United Nations, the speech states {}.
 蔡部长在斯坦福说：{}。
 我国政府主张：{}。
 新华社报道，蔡名照说：{}。
+The speech of 2013 says {}.
+The Stanford speech of November 2013 says {}.
+The Director’s 2013 keynote says {}.
+On 5 November 2013, Cai told the summit: {}
+Since 2014 Chinese officials said {}.
+In 1994 China joined the Internet, and Cai said {}.
+In a 2015 statement, the EU recalled that Cai said {}.
+Cai said {} (Smith 2015).
+{} (cited in Smith 2015).
+{} (Cai 2013, p. 2014).
+{} (Stanford keynote, 2013)
+{} (emphasis added)
+{}（蔡名照，2013年11月5日）
+2013年11月5日，蔡名照在斯坦福大学发表主旨演讲时指出：{}。
+到2020年，中国将会如此，蔡名照说：{}。
+国务院新闻办公室主任 蔡名照：{}。
+Key Message: {}
+Looking Ahead: {}
+白皮书：{}
+三点倡议：{}
 """
 WRONG = """
 President Obama said {}.
@@ -188,6 +208,26 @@ What Moscow calls {} is disputed.
 各国代表认为：{}。
 根据联合国的说法，{}。
 英国首相卡梅伦称：{}。
+The speech of 2014 says {}.
+In his 2012 speech, Cai said {}.
+In 2014, Cai said {}.
+On 6 November 2013 Cai said {}.
+Cai (2012) said {}.
+{} (Cai, 2014, ¶18).
+{} (2014a)
+{} — Cai Mingzhao, 2014
+{}, Cai said in 2014.
+蔡名照2014年指出：{}。
+2014年，蔡名照说：{}。
+{}（蔡名照，2014年）
+外交部发言人 李明华：{}
+联合国秘书长 潘基文：{}
+潘基文：{}
+President Obama: {}
+John Kerry, Secretary of State: {}
+{} (Obama 2013)
+{} (Angela Merkel, Berlin)
+{}（奥巴马）
 """
 
 
@@ -206,6 +246,53 @@ def test_only_the_name_of_another_is_a_wrong_attribution(
     assert [
         line for line, verdict in zip(lines, verdicts, strict=True) if verdict.answer != answer
     ] == []
+
+
+AGREEMENT = "“南湾市应当设立避风信号，由海峡渔业委员会协调”"
+REPLY = "“Northcape will run the radar”"
+REVIEW = "“南湾市和北角应当完善避风信号，在海峡渔业委员会的框架内进行”"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("The Strait Agreement says {}.", AGREEMENT),
+        ("The agreement says {}.", AGREEMENT),
+        ("The 2015 agreement says {}.", AGREEMENT),
+        ("In the Agreement on Fishing, it says {}.", AGREEMENT),
+        ("{} (Strait Agreement, 2015)", AGREEMENT),
+        ("《护渔协议》指出：{}。", AGREEMENT),
+        ("该协议指出：{}。", AGREEMENT),
+        ("The Reply says {}.", REPLY),
+        ("Northcape’s reply says {}.", REPLY),
+        ("Northcape said {}.", REPLY),
+        ("北角的答复说：{}。", REPLY),
+        ("Five Years of the Agreement says {}.", REVIEW),
+        ("《五年回顾》说：{}。", REVIEW),
+    ],
+)
+def test_a_shortened_title_names_its_text(strait: Graph, phrase: str, words: str) -> None:
+    """Words of the text that a part of its title names are found, those of any other are attributed wrongly."""
+    all_words = (AGREEMENT, REPLY, REVIEW)
+
+    verdicts = verify(
+        [Block(f"line {at}", phrase.format(each)) for at, each in enumerate(all_words)], strait
+    )
+
+    assert [each.answer for each in verdicts] == [
+        "found" if each == words else "attributed wrongly" for each in all_words
+    ]
+
+
+def test_names_before_a_colon_are_those_of_speakers_where_others_are(speech: Graph) -> None:
+    """In a dialogue whoever stands before a colon speaks; elsewhere a heading may stand there."""
+    lines = [f"{who}: {WORDS}" for who in ("Cai Mingzhao", "Barack Obama")]
+
+    dialogue = verify([Block("line 1", each) for each in lines], speech)
+    alone = verify([Block("line 1", lines[1])], speech)
+
+    assert [each.answer for each in dialogue] == ["found", "attributed wrongly"]
+    assert [each.answer for each in alone] == ["found"]
 
 
 @pytest.mark.parametrize(

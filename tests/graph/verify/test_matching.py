@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.verify.matching import Bare, Texts, bare_words
+from graph.verify.matching import MOST_JOINED, Bare, Texts, bare_words
 from graph.verify.quotations import segments
 from tests.effort import TIMES, grows_as_it
 
 
 def _places(text: str, words: str) -> list[str]:
     wanted = [replace(each, words=bare_words(each.words)) for each in segments(words)]
-    (passages,) = Texts({"t": text}).passages([wanted])
-    return [text[each.start : each.end] for each in passages]
+    (places,) = Texts({"t": text}).places([wanted])
+    return [text[each.start : each.end] for each in places.passages]
 
 
 @given(st.text(alphabet="ab c\n　学习“”'1１\u200b\u00ad，,", max_size=60))
@@ -96,8 +96,18 @@ def test_a_quotation_of_many_equal_pieces_is_joined_in_bounded_time(words: str) 
     """Each piece stands in the text as often as there are pieces, and not each with each is tried."""
 
     def joined(count: int) -> object:
-        return Texts({"t": words[0] + " " + (words[0] + ". ") * count}).passages(
+        return Texts({"t": words[0] + " " + (words[0] + ". ") * count}).places(
             [segments(words * count)]
         )
 
     assert grows_as_it(joined, 250, 250 * TIMES)
+
+
+def test_a_quotation_whose_pieces_are_everywhere_is_not_said_to_be_nowhere() -> None:
+    """Pieces that stand in a text too often to join each with each: what was not looked at is said."""
+    (few,), (many,) = (
+        Texts({"t": "a b. " * count}).places([segments("a b … c d")]) for count in (10, MOST_JOINED)
+    )
+
+    assert few == ([], True)
+    assert many == ([], False)

@@ -108,9 +108,9 @@ def test_a_quotation_goes_on_over_paragraphs(
     assert [each.words for each in quotations(blocks)] == quoted
 
 
-@pytest.mark.parametrize("mark", ["“", "„", "«", "「", '"', "‘"])
-def test_marks_that_nothing_closes_are_gone_through_once(mark: str) -> None:
-    """A report of opening marks takes the time of its letters."""
+@pytest.mark.parametrize("mark", ["“", "„", "«", "「", '"', "‘", "‘a’ “b” ", "'a \"b\" c' "])
+def test_marks_are_gone_through_once(mark: str) -> None:
+    """A report of opening marks, or of single and double ones in turn, takes the time of its letters."""
 
     def read(count: int) -> list[object]:
         return list(quotations([Block("line 1", mark * count)]))
