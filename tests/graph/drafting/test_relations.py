@@ -305,6 +305,23 @@ def _drafted(home: Path, text: str, title: str = "") -> tuple[draft.Draft, list[
     return made, told
 
 
+STANCES = {
+    "北角反对任何封锁。": ("opposes", "threat", "general"),
+    "北角支持南湾的立场。": ("supports", "measure", None),
+}
+
+
+@pytest.mark.parametrize("text", STANCES)
+def test_what_is_opposed_is_drafted_as_a_threat(text: str, tmp_path: Path) -> None:
+    """Unless it is known as something else; what is supported is drafted as a measure."""
+    made, _ = _drafted(tmp_path, text)
+
+    (relation,) = made.relations
+    (target,) = (each for each in made.nodes if each["id"] == relation["target"])
+    told = (relation["predicate"], target["kind"], target.get("subtype"))
+    assert told == STANCES[text]
+
+
 @pytest.mark.parametrize("text", TOLD)
 def test_a_sentence_tells_who_is_to_do_what(text: str, tmp_path: Path) -> None:
     """Asking, promising, forbidding, agreeing and stances; nothing where no actor stands before the cue."""

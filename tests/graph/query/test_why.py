@@ -24,6 +24,13 @@ def test_named_ties_come_alone(harbour: Graph) -> None:
     ]
 
 
+def test_a_stance_is_a_named_tie_without_a_role(speech: Graph) -> None:
+    """Who supports a measure of a proposal is tied to it by that stance."""
+    (row,) = why(speech, "中国", "3")
+
+    assert (row.answer, row.role, row.stance) == ("named", None, "supports")
+
+
 def test_a_measures_role_shows_the_way_to_the_proposal(harbour: Graph) -> None:
     """A role in a measure is followed by the measure's place in the proposal."""
     (row,) = why(harbour, "Weather Group", "2")
