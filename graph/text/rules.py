@@ -203,6 +203,15 @@ def whole(value: Decimal) -> float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_HUNDREDTHS = 100
+
+
+def per_cent(part: Decimal, of: Decimal) -> Decimal:
+    """A fraction in per cent, to two places where it has no end: two thirds are 66.67."""
+    share = 100 * part / of
+    return share if of >= _HUNDREDTHS else round(share, 2)
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch of a text without the white space at its ends."""
     words = text[start:end]

@@ -68,6 +68,22 @@ ACTORS = {
         ("北京师范大学", "institute"),
     ],
     ("zh", "全部、内部和中部的格局。"): [],
+    ("zh", "中央网信办、证监会、最高法、全国人大常委会和国家数据局应当公布名单。"): [
+        ("中央网信办", "state-organ"),
+        ("证监会", "state-organ"),
+        ("最高法", "state-organ"),
+        ("全国人大常委会", "state-organ"),
+        ("国家数据局", "state-organ"),
+    ],
+    ("zh", "国务院转发国家发展改革委等部门、全国妇联和欧盟的意见。"): [
+        ("国务院", "state-organ"),
+        ("国家发展改革委", "state-organ"),
+        ("全国妇联", "association"),
+        ("欧盟", "intergovernmental-body"),
+    ],
+    ("zh", "各级党委会、村委会学习奥运会精神，民办学校网信办理事项，国务院各部委举办博览会。"): [
+        ("国务院", "state-organ"),
+    ],
     (
         "en",
         "The Ministry of Foreign Affairs and the Federal Trade Commission met President Ann Lee.",

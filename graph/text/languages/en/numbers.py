@@ -24,6 +24,7 @@ from graph.text.rules import (
     blanked,
     hedged,
     numbers_by,
+    per_cent,
     without_repetition,
 )
 
@@ -106,12 +107,37 @@ _AFTER = {
 _MONEY = rf"(?:(?:US|HK|A|C)?\$|[€£¥]|(?:{_CODES.replace(' ', '|')})(?=\s?\d))"
 _UNIT = "|".join(_UNITS)
 _DENIED = r"no|not|never|nor|neither|cannot|without|hardly|barely|\w+n['’]t"
+_IN_ALL = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_ORDINAL = "|".join(word for word in _IN_ALL if word != "half")
+_NO_WHOLE = r"(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|centur(?:y|ies)|decades?|time|term|way|battle|story)\b)"
+_OF_ALL = (
+    rf"(?=\s+of\s+(?!an?\b|\d|(?:{WORD})\b)(?:(?:the|this|that|its|our|all)\b{_NO_WHOLE}|[a-z]))"
+)
+_FRACTION = rf"""(?:
+    (?P<one>one|an?)[\s-](?P<part>{_ORDINAL})(?:{_OF_ALL}|(?=[\s-]majority\b)|(?<=\bone[\s-]third)(?!\s+(?:part(?:y|ies)|countr|state|person)))
+  | (?P<several>\d|{WORD})[\s-](?P<parts>(?:{_ORDINAL})s)\b(?:(?<!quarters)|(?<=three[\s-]quarters)|{_OF_ALL})
+  | (?<!first\s)(?<!second\s)(?<!last\s)(?<!other\s)(?<!third\s)(?P<half>half)(?=\s+(?:of\s+)?(?:the|all|its|their|our|these|those)\b{_NO_WHOLE})
+  | (?P<some_of>\d{{1,3}}|{WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_all>\d{{1,3}}|{WORD})\b(?![,.]\d){_NO_WHOLE})"""
+"""A part of a whole: two thirds, a quarter of the ports, half of all, one in five."""
+
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
     (?:(?:(?P<denied>{_DENIED})(?P<between>(?:\s+(?!(?:only|without|of|than)\b)[a-z'’]+){{0,4}}?)\s+(?!within\b))?
        (?!(?<=\bthe\s)(?:above|below))(?P<before>{_BEFORE})\s+)?
     (?P<minus>minus\s+|[-−–](?=[\d$€£¥]))?
-    (?:(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{SCALE})s?)?\s+of\b
+    (?:{_FRACTION}
+      |(?P<some>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?P<some_scale>{SCALE})s?)?\s+of\b
       |(?P<money>{_MONEY})?\s?(?P<low>{AMOUNT})
        (?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—−]\s?|\s+(?:to|or|(?P<joined>and))\s+)(?P<money_2>{_MONEY})?\s?(?P<high>{AMOUNT}))?)
     (?:[\s-]*(?P<unit>{_UNIT})|(?P<noun>(?:[\s-]+(?!(?:{_NO_UNIT})\b|(?:{WORD})(?![\w-]))[A-Za-z][\w’'-]*){{0,4}}))?
@@ -136,11 +162,10 @@ _NO_CLAIM = re.compile(
     rf"|(?m:^\s*[(]?\d{{1,3}}[.)](?=\s))|\b(?:\d+|{WORD})[\s-]+year[\s-]+plans?\b|\bone\s+(?:of|or\s+more|another|day)\b"
     r"|\bper\s+(?=\d[\d,]*\s+[a-z])\d[\d,]*"
     rf"|\b(?:half|thirds?|quarters?|tenths?)\s+of\s+(?:\d[\d,.]*|{WORD}|an?)\b"
-    rf"|\b(?:\d+|{WORD})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{WORD})\b"
-    rf"|(?<!\band\s)\b(?:\d+|{WORD}|an?)[\s-](?:thirds?|half(?!\s+{SCALE})|halves|quarters?|fifths?|sixths?|tenths?)\b(?:\s+of\s+(?:a\s+{SCALE}|an?|\d[\d,.]*|{WORD})\b)?|\b\d{{4}}(?=[-\s](?:goals?|targets?|agenda)\b)",
+    r"|\b\d{4}(?=[-\s](?:goals?|targets?|agenda)\b)",
     re.IGNORECASE,
 )
-"""Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
+"""Places in an order, times of day and numbers of laws: no claim of how many."""
 
 _GROWS = re.compile(
     r"\b(?:increas|ris|rose|gr[oe]w|climb|jump|soar|expand|rais|improv|widen)\w*+(?:\s+[a-z]+){0,4}?\s+from\s*\Z",
@@ -148,7 +173,9 @@ _GROWS = re.compile(
 )
 """Rose from 3% to 5%."""
 
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{WORD}|{SCALE})s?\b|\b(?:tens|scores)\b", re.IGNORECASE)
+_ANY_NUMBER = re.compile(
+    rf"\d|\b(?:{WORD}|{SCALE})s?\b|\b(?:tens|scores|half|an?\s(?:{_ORDINAL}))\b", re.IGNORECASE
+)
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -174,6 +201,8 @@ def _is_year_before(groups: Groups) -> bool:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
     groups, end = match.groupdict(), match.end()
+    if part := _part_of_whole(groups):
+        return "%", end if groups["after"] else match.end(part)
     measure = groups["unit"] or groups["low_unit"]
     if measure and not (groups["money"] and groups["high"] and not groups["money_2"]):
         named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
@@ -218,8 +247,24 @@ def _head(words: str) -> str:
     return uncounted
 
 
+def _part_of_whole(groups: Groups) -> str | None:
+    """The last group of a fraction, if it is one."""
+    return next((name for name in ("part", "parts", "half", "in_all") if groups[name]), None)
+
+
+def _fraction(groups: Groups) -> tuple[Decimal, Decimal]:
+    """How many parts of how many in all."""
+    if groups["in_all"]:
+        return amount_of(str(groups["some_of"])), amount_of(groups["in_all"])
+    parts = (groups["part"] or groups["parts"] or "half").lower().rstrip("s")
+    return amount_of(groups["several"] or "one"), Decimal(_IN_ALL[parts])
+
+
 def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
+    if _part_of_whole(groups):
+        part, in_all = _fraction(groups)
+        return 0 < part < in_all
     if groups["some"]:
         return bool(groups["some_scale"]) or bool(unit)
     amount = str(groups["low"])
@@ -253,13 +298,15 @@ def _is_no_range(groups: Groups) -> bool:
 
 def _falls(groups: Groups) -> bool:
     """Whether two amounts are no range, but one and what it falls to: from 9 percent to 3 percent."""
-    if not groups["high"] or groups["some"]:
+    if not groups["high"]:
         return False
     return amount_of(str(groups["low"])) >= amount_of(groups["high"])
 
 
 def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
+    if _part_of_whole(groups):
+        return per_cent(*_fraction(groups)), None
     if some := groups["some"]:
         low = Decimal(_SOME[some.lower()] * POWERS.get((groups["some_scale"] or "").lower(), 1))
         return low, Decimal(100) if some.lower() in ("dozens", "scores") else low * 10

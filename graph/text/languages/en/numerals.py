@@ -35,7 +35,7 @@ SMALL: dict[str, Decimal] = (
 )
 _FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _DIGITS = (
-    r"(?:\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|bn\b|mio\b|mrd\b))|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,]*\d)|\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
+    r"(?:(?:(?<=€)|(?<=€\s)|(?<=EUR\s))\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)|\d{1,3}(?:\.\d{3})*,\d{2}(?=\s?(?:€|(?:EUR|euros?)\b))|\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|bn\b|mio\b|mrd\b))|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,]*\d)|\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?"
     r"|\d{1,25}(?!\d)(?:[.·]\d{1,25}|[¼½¾])?)"
 )
 WORD = "|".join(sorted(SMALL.keys() - {"a", "an", "half"}, key=len, reverse=True))
@@ -63,7 +63,8 @@ def amount_of(words: str) -> Decimal:
     if power := re.fullmatch(rf"(?:([\d.]+)\s?[×x]\s?)?10(?:\^(\d+)|({POWER}+))", words):
         raised = int((power[2] or power[3]).translate(_RAISED)[:2])
         return Decimal(power[1] or 1).scaleb(raised)
-    words = re.sub(r"\A(\d{1,3}),(\d\d?)(?!\d)", r"\1.\2", words)  # 2,5 %
+    if continental := re.match(r"(\d{1,3}(?:\.\d{3})*),(\d\d?)(?!\d)", words):  # 2,5 %
+        words = f"{continental[1].replace('.', '')}.{continental[2]}{words[continental.end() :]}"
     total, group, scale = Decimal(0), Decimal(0), 1
     for word in map(scale_word, re.findall(rf"{_DIGITS}|{_HALF}|[a-z]+", words.lower())):
         if word in POWERS and word != "hundred":

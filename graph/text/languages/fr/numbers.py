@@ -14,6 +14,7 @@ from graph.text.rules import (
     blanked,
     hedged,
     numbers_by,
+    per_cent,
     without_repetition,
 )
 
@@ -103,11 +104,32 @@ _HALF = r"(?:\s+et\s+demie?\b)"
 _AMOUNT = rf"(?:{_DIGITS}(?!\w*\d)(?:\s+{_SCALE}\b|\s?{_SHORT})*{_HALF}?|{_SPELLED}{_HALF}?)"
 _UNIT = "|".join(_UNITS)
 _OF = r"(?:\s+d(?:e\s+|['’]\s?))"
+_IN_ALL = {
+    "moitié": 2,
+    "tiers": 3,
+    "quart": 4,
+    "cinquième": 5,
+    "sixième": 6,
+    "septième": 7,
+    "huitième": 8,
+    "neuvième": 9,
+    "dixième": 10,
+}
+_PART = "|".join(word for word in _IN_ALL if word != "moitié")
+_OF_ALL = r"(?=\s+(?:des?|du|d['’])(?!\s?(?:confiance|heures?|siècles?)\b))"
+_PEOPLE = r"(?:personnes?|enfants?|femmes?|hommes?|jeunes?|habitants?|Français(?:es?)?|ménages?|entreprises?|élèves?|pays)"
+_FRACTION = rf"""(?:
+    (?P<one>une?|la)\s+(?P<part>{_PART}|moitié){_OF_ALL}
+  | (?P<several>\d|(?!une?\b)(?:{_WORD}))\s+(?P<parts>tiers|(?:{_PART})s)\b
+  | (?P<some_of>\d{{1,3}}|{_WORD})\s+(?:{_PEOPLE}\s+)?sur\s+(?P<in_all>\d{{1,3}}|{_WORD})\b(?!\s+(?:ans|années|mois|jours)\b))"""
+"""A part of a whole: deux tiers, un quart des ports, la moitié de la flotte, une personne sur cinq."""
+
 _NUMBER = re.compile(
     rf"""(?<![\w.,/−-])
     (?:(?P<between>entre)\s+)?(?:(?:(?P<denied>pas|jamais|non|ni)\s+)?(?P<before>{"|".join(_HEDGES.values())})(?:\s+pas)?\s*)?
     (?P<minus>moins\s+(?=\d)|[-−–](?=\d))?
-    (?:(?P<round>une\s+(?:{"|".join(_ROUND)})|un\s+millier)
+    (?:{_FRACTION}
+      |(?P<round>une\s+(?:{"|".join(_ROUND)})|un\s+millier)
       |(?P<many>{"|".join(_MANY)})(?:\s+de\s+(?P<many_scale>milliers|millions|milliards))?
       |(?P<low>{_AMOUNT})(?:(?:\s?(?P<low_unit>{_UNIT}))?(?:\s?[-–—]\s?|\s+(?:à|ou|(?(between)et|(?!)))\s+)(?P<high>{_AMOUNT}))?)
     (?:{_OF}?\s*(?P<unit>{_UNIT})|(?:{_OF}|\s+)(?:(?:{ADJECTIVES})\s+)*(?P<noun>(?!(?:{_NO_UNIT})\b)[^\W\d_][\w’'-]*))?(?P<half>{_HALF})?
@@ -124,11 +146,10 @@ _NO_CLAIM = re.compile(
     rf"(?<!\w)(?:{_NUMBERED})\s*\d[\w./-]*(?:(?:,\s*|\s+(?:et|ou|à)\s+)\d[\w./-]*)*"
     r"|\b\d+\s?(?:ère?s?|ème?s?|es?|nde?s?)\b|(?<=\bà\s)\d{1,2}\s?h(?:eures?)?\b(?:\s?\d{2})?|\b\d{1,2}\s?h\s?\d{2}\b"
     r"|\b\d{1,2}:\d{2}\b|\b\d+/\d+(?:/\d+)?\b|(?m:^\s*[(]?\d{1,3}[.)°](?=\s))"
-    rf"|\b(?:\d+|{_WORD})\s+sur\s+(?:\d+|{_WORD})\b|\b(?:\d+|{_WORD})\s+(?:tiers|quarts?|cinquièmes?|dixièmes?)\b"
     r"|\bannées\s+\d{2}\b",
     re.IGNORECASE,
 )
-"""Places in an order, times of day, fractions and numbers of laws: no claim of how many."""
+"""Places in an order, times of day and numbers of laws: no claim of how many."""
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -145,6 +166,8 @@ def _is_year_before(groups: Groups) -> bool:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the plural that follows."""
     groups = match.groupdict()
+    if part := _part_of_whole(groups):
+        return "%", match.end(part)
     if measure := groups["unit"] or groups["low_unit"]:
         return next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I)), (
             match.end()
@@ -157,8 +180,24 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     return "", max(counted, others)
 
 
+def _part_of_whole(groups: Groups) -> str | None:
+    """The last group of a fraction, if it is one."""
+    return next((name for name in ("part", "parts", "in_all") if groups[name]), None)
+
+
+def _fraction(groups: Groups) -> tuple[Decimal, Decimal]:
+    """How many parts of how many in all."""
+    if groups["in_all"]:
+        return _amount(str(groups["some_of"])), _amount(groups["in_all"])
+    parts = str(groups["part"] or groups["parts"]).lower()
+    return _amount(groups["several"] or "un"), Decimal(_IN_ALL.get(parts) or _IN_ALL[parts[:-1]])
+
+
 def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
+    if _part_of_whole(groups):
+        part, in_all = _fraction(groups)
+        return 0 < part < in_all
     if groups["round"] or groups["many"]:
         return bool(unit or groups["many_scale"])
     amount = str(groups["low"])
@@ -180,6 +219,8 @@ def _is_change(match: re.Match[str]) -> bool:
 
 def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
+    if _part_of_whole(groups):
+        return per_cent(*_fraction(groups)), None
     if several := groups["round"]:
         return Decimal(_ROUND[several.lower().split()[-1]]), None
     if many := groups["many"]:

@@ -24,15 +24,34 @@ _ORGANISATIONS = {
 }
 """Ends of the names of organisations, and (empty) of names that are no actor but hold one inside."""
 
+_SHORT = {
+    suffix: subtype
+    for subtype, several in {
+        "state-organ": "办 会 院 人大 政协 最高法 最高检 公安部 党中央 央行",
+        "association": "妇联 残联 科协 文联 侨联 作协 工商联 团中央",
+        "intergovernmental-body": "欧盟 东盟 非盟 北约 安理会 世卫组织 世贸组织 上合组织 亚投行",
+    }.items()
+    for suffix in several.split()
+}
+"""Short names, and ends of those that the dictionary has as one: 证监会, 国台办, 中国残联."""
+
+_SHORT_NAME = re.compile(f"(?:{'|'.join(_SHORT)})$")
+_NO_SHORT_NAME = re.compile(
+    "(?:运|博|代|全|年|晚|茶|居委|村委|党委|(?<!全国人大)常委)会$|^(?:两会|.*两院|国办|工会)$"
+)
+_NATIONAL = frozenset(several("国家 中央 国务院 全国 最高"))
+"""What begins the name of a body of a state, though each word of it is general: 国家数据局."""
+
+_LEAST_NATIONAL = 2
 _SUFFIX = re.compile(f"(?:{'|'.join(sorted(_ORGANISATIONS, key=len, reverse=True))})$")
 _GENERIC = frozenset(
     several(
-        "党委 常委 市委 省委 县委 国际 社会 有关 相关 非法人 行业自律 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区 乡 镇 直辖市 自治区 自治州 所在地 安置地 居民 村民 农村 集体 经济 普通 高等 中等 职业 成人 高等学校 职业学校 法律 援助 公共 常务 县级 省级 市级 以上 以下"
+        "党委 常委 市委 省委 县委 国际 社会 有关 相关 非法人 行业自律 各级 地方 民间 非政府 其他 主要 专业 大型 中小 民营 国有 跨国 政府 国家 人民 上级 下级 本级 基层 区域 恐怖 犯罪 全国 行业 企业 网络 信息 服务 数据 全体 同级 当地 外国 各国 犯罪组织 金融 管理 监督 科技 双方 数据中心 市 省 县 区 乡 镇 直辖市 自治区 自治州 所在地 安置地 居民 村民 农村 集体 经济 普通 高等 民办 公办 中等 职业 成人 高等学校 职业学校 法律 援助 公共 常务 县级 省级 市级 以上 以下"
     )
 )
 _NO_ORGANISATION = re.compile(
     "^(?:[A-Z]+部?|[东西南北中]{2}部|内部|外部|全部|干部|中部|西部|东部|南部|北部|局部|大部|底部|顶部|总部|俱乐部|布局|格局|结局|当局|全局|大局|僵局|部署|签署|宪法|办法|方法|立法|执法"
-    "|司法|依法|合法|非法|违法|做法|看法|说法|本法|该法|无法|客厅|餐厅|汇报|情报|预报|互联网|因特网|通报|会社|原委|政委|编委|评委)$"
+    "|司法|依法|合法|非法|违法|民办学校|公办学校|做法|看法|说法|本法|该法|无法|客厅|餐厅|汇报|情报|预报|互联网|因特网|通报|会社|原委|政委|编委|评委)$"
 )
 """Words that only end like an organisation."""
 
@@ -64,27 +83,51 @@ def actors(text: str) -> Iterator[PatternName]:
 
 def _organisations(tagged: Sequence[Word]) -> Iterator[PatternName]:
     for index, each in enumerate(tagged):
-        suffix = _SUFFIX.search(each.word)
-        if not suffix or (len(each.word) == len(suffix.group()) == 1 and each.tag[0] not in "nj"):
+        short, suffix = _short_name(each), _suffix(each)
+        if not (short or suffix):
             continue
         first = _first_of_name(tagged, index)
         own = [word.word for word in tagged[first : index + 1]]
-        is_bare = first == index and (len(each.word) - len(suffix.group()) < 2 and each.tag != "nt")
-        if (
-            is_bare
-            or _is_general(own)
-            or _OF_CRIME.match("".join(own))
-            or _OF_A_CLASS.fullmatch(own[0])
-        ):
-            continue
-        if any(map(_NO_ORGANISATION.match, (own[0], own[-1]))):
-            continue
-        yield PatternName(tagged[first].start, each.end, _ORGANISATIONS[suffix.group()])
+        if short and not _NO_SHORT_NAME.search("".join(own)):
+            yield PatternName(tagged[first].start, each.end, _SHORT[short])
+        elif suffix and not (_is_bare(own, each, suffix) or _is_general(own) or _is_none(own)):
+            yield PatternName(tagged[first].start, each.end, _ORGANISATIONS[suffix])
+
+
+def _short_name(word: Word) -> str | None:
+    """What a word ends with that may be the short name of one body."""
+    short = _SHORT_NAME.search(word.word)
+    return short[0] if short and (len(short[0]) > 1 or word.tag in ("nt", "j")) else None
+
+
+def _suffix(word: Word) -> str | None:
+    """What a word ends with that ends the names of organisations."""
+    suffix = _SUFFIX.search(word.word)
+    is_letter = suffix and len(word.word) == len(suffix[0]) == 1 and word.tag[0] not in "nj"
+    return suffix[0] if suffix and not is_letter else None
+
+
+def _is_bare(own: Sequence[str], last: Word, suffix: str) -> bool:
+    """Whether a name is nothing but its suffix."""
+    return len(own) == 1 and len(last.word) - len(suffix) < 2 and last.tag != "nt"
+
+
+def _is_none(own: Sequence[str]) -> bool:
+    """Whether words only end like an organisation: 诈骗集团, 县级人民政府, 俱乐部."""
+    return bool(
+        _OF_CRIME.match("".join(own))
+        or _OF_A_CLASS.fullmatch(own[0])
+        or any(map(_NO_ORGANISATION.match, (own[0], own[-1])))
+    )
 
 
 def _is_general(own: Sequence[str]) -> bool:
     """国际组织, 地方政府: a class, and no name."""
-    return all(word in _GENERIC or _SUFFIX.fullmatch(word) for word in own)
+    if own[0] in _NATIONAL and len(own) > _LEAST_NATIONAL:  # 国家数据局
+        return False
+    return any("各" in word for word in own) or all(
+        word in _GENERIC or _SUFFIX.fullmatch(word) for word in own
+    )
 
 
 def _first_of_name(tagged: Sequence[Word], last: int) -> int:
@@ -100,7 +143,7 @@ def _first_of_name(tagged: Sequence[Word], last: int) -> int:
             and tagged[last].word in _JOINED
             and tagged[first].tag in ("v", "vn", "n")
             and _modifies(tagged[first - 2])
-            and not _SUFFIX.search(tagged[first - 2].word)
+            and not (_SUFFIX.search(tagged[first - 2].word) or _short_name(tagged[first - 2]))
         ):
             first -= 2
         else:

@@ -12,10 +12,11 @@ from graph.text.languages.zh.numerals import (
     PAIR,
     amount_of,
     digit,
+    integer,
     scaled,
     without_formal,
 )
-from graph.text.rules import NO_PROSE, Number, blanked, hedged, whole
+from graph.text.rules import NO_PROSE, Number, blanked, hedged, per_cent, whole
 
 _MEASURES = {
     words: unit
@@ -102,13 +103,14 @@ _MONEY = {
 _STATES = ("TWD", "HKD")
 """Currencies whose name before a number says which 元 is meant: 新台币一千万元."""
 
-_FRACTIONS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
-"""Per hundred, thousand and ten thousand, in per cent."""
+_PARTS = "[一二两三四五六七八九十百千万\\d]{1,3}分之"
+_HALF = re.compile("半数|一半(?=[以左的])|(?<=[的有达近占约过超])一半")
+"""What is written as 5成, equally long, before numbers are read."""
 
 _HEDGES = {
     words: meaning
     for meaning, several in {
-        "over": "超过 超出 高于 多于 大于 突破 逾 超 上(?=[百千万亿兆]) 过(?=[百千万亿兆])",
+        "over": "超过 超出 高于 多于 大于 突破 逾 超 上(?=[百千万亿兆]) 过(?=[百千万亿兆]|5成)",
         "nearly": "将近 接近 近",
         "under": "不到 不足 不满 未满 未达 少于 低于 小于",
         "at least": "至少 最少 最低 起码",
@@ -136,9 +138,9 @@ _NUMBER = re.compile(
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率速比到至达降])[-−－])?
-    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<fraction>[百千万]分之)?
+    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<fraction>{_PARTS})?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
-    (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?:[百千万]分之)?(?P<high>{AMOUNT}))?
+    (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?P<high_fraction>{_PARTS})?(?P<high>{AMOUNT}))?
     \s*(?:(?P<halved>个[半多](?=小时|工作日|月|星期))\s*)?(?P<unit>{_UNIT}|(?<=[半多])(?:月|星期))?(?P<half>半(?![数岛径年载月天夜日价成球途路]))?
     (?P<cents>(?<=元)(?:{_DIME}角)?(?:{_DIME}分)?)?(?P<many>(?<=[倍年月天时吨米里])多(?![少种样边元年次]))?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
     (?:\s*(?:及|（含）)?(?P<after>{"|".join(_AFTER)}))?""",
@@ -161,7 +163,8 @@ anniversaries: no claim of how many."""
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text that have a unit, a scale or a per cent sign; no ordinals, no dates."""
-    readable = blanked(without_formal(text), NO_PROSE, _NO_CLAIM, *DATES, DATE_PIECE)
+    plain = _HALF.sub("5成", without_formal(text))
+    readable = blanked(plain, NO_PROSE, _NO_CLAIM, *DATES, DATE_PIECE)
     before = Number(0, 0, 0, "")
     for match in _NUMBER.finditer(readable):
         groups = match.groupdict()
@@ -224,26 +227,33 @@ _TERMS = "期限为满需共长增加"
 
 def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale or unit that only the end has is the beginning's, too."""
-    more, fraction = (
-        scaled(groups["more_scale"] or ""),
-        _FRACTIONS.get(groups["fraction"] or "", Decimal(1)),
-    )
-    if "‰" in (groups["unit"] or "", groups["low_unit"] or ""):
-        fraction = _FRACTIONS["千分之"]
-    if "成" in (groups["unit"] or "", groups["low_unit"] or ""):
-        fraction = Decimal(10)
-    sign = -fraction if groups["minus"] else fraction
+    more, of = scaled(groups["more_scale"] or ""), _parts(groups["fraction"], groups)
+    high_of = _parts(groups["high_fraction"], groups) or of
+    sign = Decimal(-1 if groups["minus"] else 1)
     tenth = f"点{groups['tenth']}" if groups["tenth"] else ""
     first, beyond = amount_of(f"{groups['low']}{tenth}"), _beyond(groups)
-    if not groups["high"]:
-        return (
-            first.low * more + beyond
-        ) * sign, None if first.high is None else first.high * more * sign
-    last = amount_of(groups["high"])
-    end = (last.low if last.high is None else last.high) + beyond
-    carried = first.low * last.scale
-    low = carried if first.scale == 1 and carried <= end else first.low * more
-    return (low * sign, end * sign) if low < end else (low * sign, None)
+    low, end = first.low * more, None if first.high is None else first.high * more
+    if groups["high"]:
+        last = amount_of(groups["high"])
+        end = (last.low if last.high is None else last.high) + beyond
+        carried = first.low * last.scale
+        low = carried if first.scale == 1 and carried <= end else low
+    else:
+        low += beyond
+    low, end = (_share(low, of) * sign, None if end is None else _share(end, high_of) * sign)
+    return low, end if end is not None and abs(end) > abs(low) else None
+
+
+def _share(amount: Decimal, of: Decimal | None) -> Decimal:
+    return per_cent(amount, of) if of else amount
+
+
+def _parts(fraction: str | None, groups: Mapping[str, str | None]) -> Decimal | None:
+    """How many parts make the whole, where it is told in parts: 三分之二, 2.5‰, 五成."""
+    if fraction:
+        return Decimal(integer(fraction.removesuffix("分之")))
+    units = (groups["unit"], groups["low_unit"])
+    return Decimal(1_000) if "‰" in units else Decimal(10) if "成" in units else None
 
 
 def _beyond(groups: Mapping[str, str | None]) -> Decimal:

@@ -73,7 +73,7 @@ def tagged_words(text: str) -> list[Word]:
         for piece, kind in _pieces(word, tag):
             tagged.append(Word(start, start + len(piece), piece, kind))
             start += len(piece)
-    return list(_with_doers(_bracketed(tagged, text)))
+    return list(_with_doers(_as_one(tagged, text)))
 
 
 @lru_cache(maxsize=50_000)
@@ -85,24 +85,30 @@ def _pieces(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     return tuple(each for each in own if each[0])
 
 
-_IN_BRACKETS = re.compile("[县市省乡镇区](?:（[市县区镇、]{1,4}）)")
-"""A class of places: 县（市） is each of both."""
+_ONE = re.compile(
+    "(?P<n>[县市省乡镇区](?:（[市县区镇、]{1,4}）))"
+    "|(?P<nt>(?:网信|扶贫|港澳|食安|文明|编|侨|法制|外事|台|农|信访|防汛|老龄|双拥|禁毒|金融|国资|乡村振兴|政研)办(?![理公法事案学好成的了过得起实大到结完班厂])"
+    "|中办(?!发)|最高法(?![院律])|最高检(?!察)|银保?监会|深改委|卫健委|卫计委|人社部|中消协|世卫组织|上合组织|亚投行)"
+)
+"""What the dictionary takes for several words, by its part of speech: 县（市） is each of both; short names of offices."""
 
 
-def _bracketed(tagged: list[Word], text: str) -> list[Word]:
-    """The words, a class of places with what is in brackets as one."""
-    for match in reversed([*_IN_BRACKETS.finditer(text)]):
+def _as_one(tagged: list[Word], text: str) -> list[Word]:
+    """The words, a class of places with what is in brackets as one, and so the short name of an office."""
+    for match in reversed([*_ONE.finditer(text)]):
         first, last = (
             bisect_right(tagged, offset, key=lambda each: each.end)
             for offset in (match.start(), match.end() - 1)
         )
         start, end = tagged[first].start, tagged[last].end
-        tagged[first : last + 1] = [Word(start, end, text[start:end], "n")]
+        tagged[first : last + 1] = [Word(start, end, text[start:end], str(match.lastgroup))]
     return tagged
 
 
 def _unglued(word: str) -> tuple[tuple[str, str], ...]:
     """The words in 局将 and 应由县, which are none."""
+    if listed := re.fullmatch("([局署厅院部委办])(等)", word):
+        return (listed[1], "n"), (listed[2], "u")
     if by := re.fullmatch("(应?)([由经])(.+)", word) if word[-1] in _REGIONS else None:
         return (by[1], "v"), (by[2], "p"), (by[3], "n")
     match = _GLUED.fullmatch(word)
