@@ -206,9 +206,9 @@ def whole(value: Decimal) -> float:
 _HUNDREDTHS = 100
 
 
-def per_cent(part: Decimal, of: Decimal) -> Decimal:
+def per_cent(count: Decimal, of: Decimal) -> Decimal:
     """A fraction in per cent, to two places where it has no end: two thirds are 66.67."""
-    share = 100 * part / of
+    share = 100 * count / of
     return share if of >= _HUNDREDTHS else round(share, 2)
 
 

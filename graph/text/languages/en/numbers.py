@@ -201,8 +201,8 @@ def _is_year_before(groups: Groups) -> bool:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the noun that the words lead to."""
     groups, end = match.groupdict(), match.end()
-    if part := _part_of_whole(groups):
-        return "%", end if groups["after"] else match.end(part)
+    if last := _end_of_fraction(groups):
+        return "%", end if groups["after"] else match.end(last)
     measure = groups["unit"] or groups["low_unit"]
     if measure and not (groups["money"] and groups["high"] and not groups["money_2"]):
         named = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I))
@@ -247,7 +247,7 @@ def _head(words: str) -> str:
     return uncounted
 
 
-def _part_of_whole(groups: Groups) -> str | None:
+def _end_of_fraction(groups: Groups) -> str | None:
     """The last group of a fraction, if it is one."""
     return next((name for name in ("part", "parts", "half", "in_all") if groups[name]), None)
 
@@ -256,15 +256,15 @@ def _fraction(groups: Groups) -> tuple[Decimal, Decimal]:
     """How many parts of how many in all."""
     if groups["in_all"]:
         return amount_of(str(groups["some_of"])), amount_of(groups["in_all"])
-    parts = (groups["part"] or groups["parts"] or "half").lower().rstrip("s")
-    return amount_of(groups["several"] or "one"), Decimal(_IN_ALL[parts])
+    ordinal = (groups["part"] or groups["parts"] or "half").lower().rstrip("s")
+    return amount_of(groups["several"] or "one"), Decimal(_IN_ALL[ordinal])
 
 
 def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
-    if _part_of_whole(groups):
-        part, in_all = _fraction(groups)
-        return 0 < part < in_all
+    if _end_of_fraction(groups):
+        count, in_all = _fraction(groups)
+        return 0 < count < in_all
     if groups["some"]:
         return bool(groups["some_scale"]) or bool(unit)
     amount = str(groups["low"])
@@ -305,7 +305,7 @@ def _falls(groups: Groups) -> bool:
 
 def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
-    if _part_of_whole(groups):
+    if _end_of_fraction(groups):
         return per_cent(*_fraction(groups)), None
     if some := groups["some"]:
         low = Decimal(_SOME[some.lower()] * POWERS.get((groups["some_scale"] or "").lower(), 1))

@@ -115,12 +115,12 @@ _IN_ALL = {
     "neuvième": 9,
     "dixième": 10,
 }
-_PART = "|".join(word for word in _IN_ALL if word != "moitié")
+_ORDINAL = "|".join(word for word in _IN_ALL if word != "moitié")
 _OF_ALL = r"(?=\s+(?:des?|du|d['’])(?!\s?(?:confiance|heures?|siècles?)\b))"
 _PEOPLE = r"(?:personnes?|enfants?|femmes?|hommes?|jeunes?|habitants?|Français(?:es?)?|ménages?|entreprises?|élèves?|pays)"
 _FRACTION = rf"""(?:
-    (?P<one>une?|la)\s+(?P<part>{_PART}|moitié){_OF_ALL}
-  | (?P<several>\d|(?!une?\b)(?:{_WORD}))\s+(?P<parts>tiers|(?:{_PART})s)\b
+    (?P<one>une?|la)\s+(?P<part>{_ORDINAL}|moitié){_OF_ALL}
+  | (?P<several>\d|(?!une?\b)(?:{_WORD}))\s+(?P<parts>tiers|(?:{_ORDINAL})s)\b
   | (?P<some_of>\d{{1,3}}|{_WORD})\s+(?:{_PEOPLE}\s+)?sur\s+(?P<in_all>\d{{1,3}}|{_WORD})\b(?!\s+(?:ans|années|mois|jours)\b))"""
 """A part of a whole: deux tiers, un quart des ports, la moitié de la flotte, une personne sur cinq."""
 
@@ -166,8 +166,8 @@ def _is_year_before(groups: Groups) -> bool:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where it ends: a measure, a currency, or the plural that follows."""
     groups = match.groupdict()
-    if part := _part_of_whole(groups):
-        return "%", match.end(part)
+    if last := _end_of_fraction(groups):
+        return "%", match.end(last)
     if measure := groups["unit"] or groups["low_unit"]:
         return next(unit for words, unit in _UNITS.items() if re.fullmatch(words, measure, re.I)), (
             match.end()
@@ -180,7 +180,7 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     return "", max(counted, others)
 
 
-def _part_of_whole(groups: Groups) -> str | None:
+def _end_of_fraction(groups: Groups) -> str | None:
     """The last group of a fraction, if it is one."""
     return next((name for name in ("part", "parts", "in_all") if groups[name]), None)
 
@@ -189,15 +189,17 @@ def _fraction(groups: Groups) -> tuple[Decimal, Decimal]:
     """How many parts of how many in all."""
     if groups["in_all"]:
         return _amount(str(groups["some_of"])), _amount(groups["in_all"])
-    parts = str(groups["part"] or groups["parts"]).lower()
-    return _amount(groups["several"] or "un"), Decimal(_IN_ALL.get(parts) or _IN_ALL[parts[:-1]])
+    ordinal = str(groups["part"] or groups["parts"]).lower()
+    return _amount(groups["several"] or "un"), Decimal(
+        _IN_ALL.get(ordinal) or _IN_ALL[ordinal[:-1]]
+    )
 
 
 def _is_claim(groups: Groups, unit: str) -> bool:
     """Whether it says how many, and not a year, three ships or a bare number."""
-    if _part_of_whole(groups):
-        part, in_all = _fraction(groups)
-        return 0 < part < in_all
+    if _end_of_fraction(groups):
+        count, in_all = _fraction(groups)
+        return 0 < count < in_all
     if groups["round"] or groups["many"]:
         return bool(unit or groups["many_scale"])
     amount = str(groups["low"])
@@ -219,7 +221,7 @@ def _is_change(match: re.Match[str]) -> bool:
 
 def _range(groups: Groups) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale that only the end has is the beginning's, too."""
-    if _part_of_whole(groups):
+    if _end_of_fraction(groups):
         return per_cent(*_fraction(groups)), None
     if several := groups["round"]:
         return Decimal(_ROUND[several.lower().split()[-1]]), None

@@ -103,7 +103,7 @@ _MONEY = {
 _STATES = ("TWD", "HKD")
 """Currencies whose name before a number says which 元 is meant: 新台币一千万元."""
 
-_PARTS = "[一二两三四五六七八九十百千万\\d]{1,3}分之"
+_OF_MANY = "[一二两三四五六七八九十百千万\\d]{1,3}分之"
 _HALF = re.compile("半数|一半(?=[以左的])|(?<=[的有达近占约过超])一半")
 """What is written as 5成, equally long, before numbers are read."""
 
@@ -138,9 +138,9 @@ _NUMBER = re.compile(
     (?:(?:(?P<denied>{_DENIED})(?P<between>[\u4e00-\u9fff]{{0,3}}?)|(?P<not>[不未没勿]))?
        \s{{0,3}}(?P<before>{"|".join(_HEDGES)}))?\s{{0,3}}
     (?P<minus>负|零下|(?<![A-Za-z\d%％\u4e00-\u9fff])[-−－]|(?<=[为是增长率速比到至达降])[-−－])?
-    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<fraction>{_PARTS})?
+    (?P<money>US\$|[$¥￥€£]|人民币|新台币|港币)?\s{{0,3}}(?P<fraction>{_OF_MANY})?
     (?P<low>{AMOUNT})(?P<more>[多余来])?(?P<more_scale>[万亿]*)
-    (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?P<high_fraction>{_PARTS})?(?P<high>{AMOUNT}))?
+    (?:\s*(?P<low_unit>{_UNIT})?{_TO}(?P<high_fraction>{_OF_MANY})?(?P<high>{AMOUNT}))?
     \s*(?:(?P<halved>个[半多](?=小时|工作日|月|星期))\s*)?(?P<unit>{_UNIT}|(?<=[半多])(?:月|星期))?(?P<half>半(?![数岛径年载月天夜日价成球途路]))?
     (?P<cents>(?<=元)(?:{_DIME}角)?(?:{_DIME}分)?)?(?P<many>(?<=[倍年月天时吨米里])多(?![少种样边元年次]))?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿]))?
     (?:\s*(?:及|（含）)?(?P<after>{"|".join(_AFTER)}))?""",
@@ -227,8 +227,8 @@ _TERMS = "期限为满需共长增加"
 
 def _range(groups: Mapping[str, str | None]) -> tuple[Decimal, Decimal | None]:
     """The lower and the upper end; a scale or unit that only the end has is the beginning's, too."""
-    more, of = scaled(groups["more_scale"] or ""), _parts(groups["fraction"], groups)
-    high_of = _parts(groups["high_fraction"], groups) or of
+    more, of = scaled(groups["more_scale"] or ""), _in_all(groups["fraction"], groups)
+    high_of = _in_all(groups["high_fraction"], groups) or of
     sign = Decimal(-1 if groups["minus"] else 1)
     tenth = f"点{groups['tenth']}" if groups["tenth"] else ""
     first, beyond = amount_of(f"{groups['low']}{tenth}"), _beyond(groups)
@@ -248,7 +248,7 @@ def _share(amount: Decimal, of: Decimal | None) -> Decimal:
     return per_cent(amount, of) if of else amount
 
 
-def _parts(fraction: str | None, groups: Mapping[str, str | None]) -> Decimal | None:
+def _in_all(fraction: str | None, groups: Mapping[str, str | None]) -> Decimal | None:
     """How many parts make the whole, where it is told in parts: 三分之二, 2.5‰, 五成."""
     if fraction:
         return Decimal(integer(fraction.removesuffix("分之")))
