@@ -108,6 +108,8 @@ def _window(before: str, marked: Marked, after: str) -> _Window | None:
     at = bisect_right(begun, (head, ("~",))) - 1
     if at < 0:
         return None
+    if not there and at and begun[at][0] == head and begun[at - 1][1][0] == begun[at][1][0]:
+        at -= 1  # lines that come before a record may be of the one above
     line, (section, first) = begun[at]
     key_line = _next_key(old, line)
     mine = [each for each in begun[at:] if each[1][0] == section and each[0] >= head + len(there)]

@@ -255,9 +255,10 @@ def test_keys_after_that_of_a_kind_are_typed_into_its_form(at: At) -> None:
     assert [(each["kind"], each["name_en"]) for each in made] == [("instrument", "practice code")]
 
 
-def test_what_is_still_needed_is_said(at: At) -> None:
-    """Enter on a form that lacks something says what, and waits there for it."""
-    person = at("harbour")
+@pytest.mark.parametrize("width", first_of(1, [390, 1440]))
+def test_what_is_still_needed_is_said(at: At, width: int) -> None:
+    """Enter on a form that lacks something says what, where it is seen, and waits there for it."""
+    person = at("harbour", viewport={"width": width, "height": 844})
     person.words("统一协调")
     person.key("a")
     person.page.locator("#card input[name=name_en]:focus").wait_for()
@@ -268,6 +269,7 @@ def test_what_is_still_needed_is_said(at: At) -> None:
     person.key("Enter")
 
     expect(person.page.get_by_role("alert")).to_contain_text("Sub-type")
+    expect(person.page.get_by_role("alert")).to_be_in_viewport()
     assert person.focused == "subtype"
 
 
@@ -317,14 +319,23 @@ def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
     assert person.counts["relation"] == {5: 1}
 
 
-def test_semicolon_that_leads_to_nothing_is_a_part_of_the_name(at: At) -> None:
-    """What follows a semicolon and is no word of the list that is asked for stays where it was typed."""
+def test_slip_after_a_semicolon_is_no_part_of_the_name(at: At) -> None:
+    """What no list has is told and stays to be put right; of the name it is where the line ends with a semicolon."""
     person = at("harbour")
-    for typed in ("order; and peace", "order; goal"):
+    page, alert = person.page, person.page.get_by_role("alert")
+    for slip, typed in (
+        ("order; goall", "order; goal"),
+        ("order; English name from: ofical", "order; and peace;"),
+    ):
         with person.counted("node"):
             person.words("统一协调")
             person.key("p")
-            person.page.locator("#card input[name=name_en]:focus").wait_for()
+            page.locator("#card input[name=name_en]:focus").wait_for()
+            person.type(slip)
+            person.key("Enter")
+            expect(alert).to_contain_text(slip.split()[-1])
+            assert person.focused == "name_en"
+            page.keyboard.press("Control+a")
             person.type(typed)
             person.key("Enter")
 
@@ -333,7 +344,26 @@ def test_semicolon_that_leads_to_nothing_is_a_part_of_the_name(at: At) -> None:
         for each in person.session.state.marked.values["nodes"]
         if each["name_zh"] == "统一协调"
     ]
-    assert named == [("order; and peace", None), ("order", "goal")]
+    assert sorted(named) == [("order", "goal"), ("order; and peace", None)]
+
+
+def test_slip_after_a_relation_is_no_doubt(at: At) -> None:
+    """A modality that is misspelt is told before anything is written."""
+    person = at("harbour")
+    before = person.version
+    person.words("应当共建灯塔")
+    person.key("r")
+    person.type("Lin Yizhou > participates in > build lighthouses together > addressee; hopd")
+    person.key("Enter")
+
+    expect(person.page.get_by_role("alert")).to_contain_text("hopd")
+    assert person.version == before
+    for _ in range(4):
+        person.page.keyboard.press("Backspace")
+    with person.counted("relation"):
+        person.type("hoped")
+        person.key("Enter")
+    assert person.session.state.marked.values["relations"]
 
 
 @every_browser
@@ -401,6 +431,7 @@ def test_draft_is_rejected_with_a_reason(at: At) -> None:
     person.click("#card button:has-text('Cancel')")
     person.page.locator("#text").focus()
     person.key("n")
+    expect(reject).to_have_count(1)
     with person.counted("rejected"):
         person.type("no figure")
         person.key("Enter")
@@ -504,15 +535,55 @@ def test_axe_finds_nothing(at: At, scheme: str, width: int, lang: str) -> None:
 
 
 def test_tools_are_read_on_a_phone(at: At) -> None:
-    """Every tool of the bar shows its words on a narrow screen, within it."""
+    """Every tool of the bar, and every kind, shows its words on a narrow screen, within it."""
     person = at("harbour", viewport={"width": 390, "height": 844})
 
-    for tool in person.page.locator(".tools button:visible").all():
+    for tool in person.page.locator(":is(.tools, #kinds) button:visible").all():
         box = tool.bounding_box()
         assert box is not None
         assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
         assert tool.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 12
+    assert (
+        len({tool.bounding_box()["y"] for tool in person.page.locator(".tools button").all()}) == 1
+    )
     expect(person.page.locator("#undo")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", first_of(1, [1200, 768]))
+def test_card_is_beside_the_text(at: At, width: int) -> None:
+    """On a window that is no phone's the card is beside the text, and both are as high as the window."""
+    person = at("harbour", viewport={"width": width, "height": 800})
+
+    text, side = (
+        person.page.locator(each).evaluate("each => each.getBoundingClientRect().toJSON()")
+        for each in ("#reading", "#side")
+    )
+    assert text["right"] <= side["left"]
+    assert side["right"] == width
+    assert text["top"] == side["top"]
+    assert text["bottom"] == side["bottom"] == 800
+
+
+def test_list_of_documents_is_left_as_it_was_entered(at: At) -> None:
+    """There the language is changed too; Escape goes back to the text, and to what was typed in it."""
+    person = at("harbour")
+    page, start = person.page, person.page.locator("#start")
+    person.words("统一协调")
+    person.key("p")
+    page.locator("#card input[name=name_en]:focus").wait_for()
+    person.type("order")
+
+    person.click("#all")
+    expect(start).to_contain_text("Documents")
+    expect(page.locator("#undo")).to_be_hidden()
+    person.click("#language")
+    expect(start).to_contain_text("文本列表")
+    expect(page.locator("#title")).to_have_text("编码")
+    person.key("Escape")
+
+    expect(start).to_be_hidden()
+    expect(page.locator("#title")).to_have_text("港口灯塔联合公报")
+    expect(page.locator("#card input[name=name_en]")).to_have_value("order")
 
 
 def _tie(page: Page) -> None:

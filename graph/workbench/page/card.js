@@ -92,9 +92,15 @@ async function tried(action, gesture, by = "person") {
   } catch (trouble) {
     if (trouble.status === undefined) throw trouble;
     byId("alert").dataset.by = by;
-    byId("alert").replaceChildren(...said(trouble, gesture));
+    warn(...said(trouble, gesture));
     return false;
   }
+}
+
+// A message is seen, wherever in the card one was.
+function warn(...parts) {
+  byId("alert").replaceChildren(...parts.filter(Boolean));
+  byId("alert").scrollIntoView({ block: "nearest" });
 }
 
 function said(trouble, gesture) {
@@ -168,7 +174,11 @@ function editing(section, each, fields, shown = []) {
     {
       submit: async (event) => {
         event.preventDefault();
-        if (line() && line().value !== line().was) line().value = readLine(form, fields).en;
+        if (line() && line().value !== line().was) {
+          const { en, odd } = readLine(form, fields);
+          if (odd) return refuse(line(), odd);
+          line().value = en;
+        }
         const given = touched(form, fields);
         if (isDraft(each)) given.status = null;
         const gesture = { do: "edit", section, id, fields: given };
@@ -187,6 +197,12 @@ function editing(section, each, fields, shown = []) {
   );
   line()?.addEventListener("input", () => sayAll(form, fields)); // one line says it all here, too
   return form;
+}
+
+// Of what is typed wrong or lacks something it is said why, and the field waits for it.
+export function refuse(input, why) {
+  input.focus();
+  warn(el("p.note.bad", {}, why));
 }
 
 // What only holds a place is a field to be filled.
@@ -231,13 +247,13 @@ export function rejectDraft() {
     el(
       "form",
       { submit },
-      el("h2", {}, t("no")),
-      el("p", {}, titleOf({ section, id })),
+      el("h2", {}, titleOf({ section, id })),
+      el("p", {}, t("reject.why")),
       el("label.field", {}, el("span", {}, t("reason")), reason),
       el(
         "p.actions",
         {},
-        el("button.primary", { type: "submit" }, t("no")),
+        el("button.primary", { type: "submit" }, t("did.reject")),
         button(t("cancel"), () => choose(section, id)),
       ),
     ),

@@ -122,12 +122,16 @@ function answer(form, field) {
 
 const typed = (is, value) => (is === "number" && Number.isFinite(Number(value)) ? Number(value) : value);
 
-// What follows a name in its line, piece by piece; each with the sign before it.
+// What follows a name in its line, piece by piece; each with the sign before it. A line that ends with a semicolon has
+// no more to say than its pieces: they are of the name.
 export function piecesOf(line) {
   const [first, ...others] = line.trim().split(/(\s*[;；]\s*)/);
   const pieces = others.filter((_, at) => at % 2).map((words, at) => ({ sign: others[2 * at], words }));
-  return { first, pieces: pieces.filter(({ words }) => words) };
+  return { first, pieces: pieces.filter(({ words }) => words), isClosed: pieces.at(-1)?.words === "" };
 }
+
+// A name as a line that says no more than it.
+export const lineOf = (name) => (/[;；]/.test(name) ? `${name};` : name);
 
 // Pieces that say which field they are of (`period: 2013`), with those that go on from there; and the pieces before.
 export function fieldsIn(pieces, fields) {
@@ -148,7 +152,7 @@ export function fieldsIn(pieces, fields) {
 
 // Gives a field of a form what was said in a line; a list one line more.
 function sayIn(input, field, words) {
-  if (field.is === "choice") input.value = optionCalled(input.options, words)?.value ?? "";
+  if (field.is === "choice") input.value = valueCalled(field, words) ?? "";
   else if (field.is === "yes") input.checked = words !== "";
   else if (field.is === "list") input.value = [...input.value.split("\n").filter(Boolean), words].join("\n");
   else input.value = words;
@@ -166,19 +170,37 @@ export function asked(fields) {
 export const afterName = (fields) => asked(fields).filter(({ name }) => !["name_zh", "value_text"].includes(name));
 
 // "name in the text = English name; what else is asked for": one line says it all, in the signs of either language. What is
-// no word of the list that is asked for is a part of the name.
+// no word of the list that is asked for is odd, unless the line is closed: then it is a part of the name.
 export function readLine({ elements }, fields) {
-  const { first, pieces } = piecesOf(elements.name_en.value);
+  const { first, pieces, isClosed } = piecesOf(elements.name_en.value);
   const { before, said } = fieldsIn(pieces, elements.coreference ? [...fields, COREFERENCE] : fields);
   const takers = afterName(fields);
   const words = takers.length ? before.slice(-takers.length) : [];
   const takes = takers.slice(takers.length - words.length);
-  const fits = (field, at) => field.is !== "choice" || optionCalled(elements[field.name].options, words[at].words);
+  const fits = (field, at) => !isList(field) || valueCalled(field, words[at].words);
   const isRead = words.length > 0 && takes.every(fits);
   const rest = before.slice(0, isRead ? -words.length : undefined);
-  const names = first + rest.map((each) => each.sign + each.words).join("");
+  const isOdd = rest.length > 0 && !isRead && !isClosed;
+  const odd = isOdd ? oddity(rest.at(-1).words, takers.find(isList)) : oddValue(said);
+  const names = first + (isOdd ? [] : rest).map((each) => each.sign + each.words).join("");
   const [, zh, en] = /^(.+?)(?: = |\s*＝\s*)(.+)$/.exec(names) ?? [null, null, names];
-  return { zh, en, said: [...(isRead ? takes.map((field, at) => [field, words[at].words]) : []), ...said] };
+  const taken = isRead ? takes.map((field, at) => [field, words[at].words]) : [];
+  return { zh, en, said: [...taken, ...said], odd };
+}
+
+const isList = ({ is }) => is === "choice";
+
+// Why nothing can be made of some words of a line; of a list, what it has.
+function oddity(words, list) {
+  if (!list) return t("line.odd", { words });
+  const choices = list.choices.map((each) => choiceName(list.name, each)).join(t("name.or"));
+  return t("line.odd.choice", { words, field: labelOf(list.name).toLowerCase(), choices });
+}
+
+// Why a field that is one of some takes none of what was said; empty if all do.
+export function oddValue(said) {
+  const odd = said.find(([field, words]) => isList(field) && words && !valueCalled(field, words));
+  return odd ? oddity(odd[1], odd[0]) : "";
 }
 
 // Gives the fields what the line says.
@@ -195,11 +217,11 @@ export function sayAll(form, fields) {
 }
 
 // The one of some that is called so, or begins so.
-function optionCalled(options, said) {
-  const word = said.toLowerCase();
-  const begins = ({ value, label }) => word && value && (value === word || label.toLowerCase().startsWith(word));
-  const called = [...options].filter(begins);
-  return called.find(({ value, label }) => value === word || label.length === word.length) ?? called[0];
+export function valueCalled({ name, choices }, words) {
+  const word = words.trim().toLowerCase();
+  const called = (value) => choiceName(name, value).toLowerCase();
+  const begin = choices.filter((value) => word && (value === word || called(value).startsWith(word)));
+  return begin.find((value) => value === word || called(value) === word) ?? begin[0];
 }
 
 // What a pronoun or phrase among the words stands for; said of the words, not of what rests on them.

@@ -22,7 +22,7 @@ import { ask, choose, desk, drafts, look, record, step, whenChanged } from "./de
 import { KEYS, KINDS, keyOf, startNode, startRelation } from "./make.js";
 import { drawCoverage, drawPanel, goTo, showPanel } from "./panels.js";
 import { drawSelected, drawText, keepSelected, selectedNow, sentencesAt, unselect } from "./passage.js";
-import { enter, showStart } from "./start.js";
+import { enter, isAtStart, showStart, turnTo } from "./start.js";
 
 const LOOK_EVERY = 3000;
 let looking;
@@ -62,7 +62,6 @@ function drawBar() {
   byId("undo").dataset.version = desk.document.version;
   byId("redo").disabled = !redo;
   byId("redo").title = redo ? gestureText(redo) : "";
-  byId("draft").hidden = false;
   const own = nodes.find((each) => each.kind === "document");
   byId("title").textContent = own ? nameOf(own) : slug;
   document.title = byId("title").textContent;
@@ -70,10 +69,7 @@ function drawBar() {
 }
 
 function follow(what) {
-  if (what === "document") {
-    byId("start").hidden = true;
-    for (const id of ["reading", "side"]) byId(id).hidden = false;
-  }
+  if (what === "document") turnTo("document");
   if (["document", "records", "reloaded"].includes(what)) {
     drawBar();
     drawText();
@@ -141,7 +137,9 @@ const ACTIONS = {
 const isTyping = ({ target }) => ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName);
 
 function press(event) {
-  if (event.isComposing || !desk.document || byId("reading").hidden) return;
+  if (event.isComposing || !desk.document) return;
+  if (isAtStart() && event.key === "Escape") return backToDocument();
+  if (byId("reading").hidden) return;
   const typing = isTyping(event);
   if ((event.ctrlKey || event.metaKey) && !typing) return undoKeys(event);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -150,6 +148,12 @@ function press(event) {
   if (!action) return;
   event.preventDefault();
   action();
+}
+
+// The document that was left for the list of all, with what was typed in it.
+function backToDocument() {
+  turnTo("document");
+  follow("reloaded");
 }
 
 function undoKeys(event) {
@@ -178,8 +182,8 @@ function setLanguage(lang) {
   state.lang = lang;
   localStorage.setItem("lang", lang);
   translate();
-  if (desk.document) follow("records");
-  else showStart();
+  if (isAtStart()) showStart();
+  else if (desk.document) follow("reloaded");
 }
 
 function listen() {
@@ -202,7 +206,7 @@ function listen() {
   byId("stop").addEventListener("click", async () => {
     clearInterval(looking);
     await fetch("stop", { method: "POST" });
-    for (const each of [...document.body.children, byId("reading")]) each.hidden = true; // no key does anything then
+    for (const each of [...document.body.children, byId("start"), byId("reading")]) each.hidden = true; // no key does anything then
     document.body.append(el("p.note", { role: "status" }, t("stopped")));
   });
   const tabs = [...document.querySelectorAll("#side [role=tab]")];
@@ -219,11 +223,9 @@ state.lang = localStorage.getItem("lang") ?? (navigator.language.startsWith("zh"
 translate();
 whenChanged(follow);
 listen();
-looking = setInterval(() => watch(look), LOOK_EVERY);
+looking = setInterval(() => isAtStart() || watch(look), LOOK_EVERY);
 const wanted = decodeURIComponent(location.hash.slice(1));
 const listed = await ask("documents");
-const only = listed.filter(({ opens }) => opens);
-if (
-  wanted ? !(await enter(wanted)) : only.length !== 1 || only.length !== listed.length || !(await enter(only[0].slug))
-)
-  await showStart();
+const only = listed.length === 1 && listed[0].opens && listed[0].slug;
+if (wanted || only) await enter(wanted || only);
+else await showStart();

@@ -4,7 +4,7 @@ import { button, byId, el } from "../../export/page/scripts/dom.js";
 import { marker } from "../../export/page/scripts/links.js";
 import { vocabulary } from "../../export/page/scripts/model.js";
 import { meaningOf, nameOf, predicateName, t, term } from "../../export/page/scripts/wording.js";
-import { attempt, calledBefore, isNarrow, referring, showCard } from "./card.js";
+import { attempt, calledBefore, isNarrow, referring, refuse, showCard } from "./card.js";
 import { askOf, choose, desk, isCalled, make, nodeOf } from "./desk.js";
 import {
   afterName,
@@ -16,6 +16,8 @@ import {
   inputFor,
   isAsked,
   labelOf,
+  lineOf,
+  oddValue,
   piecesOf,
   readLine,
   rule,
@@ -25,6 +27,7 @@ import {
   toggledOf,
   toggles,
   unfolding,
+  valueCalled,
 } from "./fields.js";
 import { passagesNow, restsOn, scrollTo, sentencesAt, unselect, wordsOf } from "./passage.js";
 import { chips, picker } from "./picker.js";
@@ -160,7 +163,7 @@ function nameField({ kind, passages, suggested, fields }, formNow, idLine) {
     label: `${t("field.name_en")} *`,
     offer,
     choose: () => formNow().requestSubmit(),
-    typed: suggested.name_en,
+    typed: lineOf(suggested.name_en),
     digits: false,
     name: "name_en",
     first,
@@ -185,23 +188,21 @@ function suggest(form, suggested) {
   }
 }
 
-function askFor(input, { name }) {
-  byId("alert").replaceChildren(el("p.note.bad", {}, t("needed.still", { field: labelOf(name) })));
-  input.focus();
-}
-
 // What is marked among the names is what is made, wherever in the form it is said.
 async function submitNode(event, { kind, passages, fields }, names) {
   event.preventDefault();
   const form = event.currentTarget;
   const known = (await names.marked())?.value?.id ?? null;
   sayAll(form, fields);
-  names.input.value = readLine(form, fields).en;
+  const { en, odd } = readLine(form, fields);
+  if (odd) return refuse(names.input, odd);
+  names.input.value = lineOf(en);
   const missing = fields.find((field) => field.needed && field.name !== "order" && !form.elements[field.name]?.value);
-  if (missing && !known) return askFor(form.elements[missing.name], missing);
+  if (missing && !known)
+    return refuse(form.elements[missing.name], t("needed.still", { field: labelOf(missing.name) }));
   const written = fields.filter((field) => field.name !== "order");
   const words = referring(passages, answers(form, [COREFERENCE]).coreference);
-  const given = known ? {} : answers(form, written); // what was emptied stays so
+  const given = known ? {} : { ...answers(form, written), name_en: en }; // what was emptied stays so
   const gesture = { do: "add_node", kind, words, known, fields: given };
   const before = new Set(desk.document.nodes.map((each) => each.id));
   if (await attempt(() => make(gesture), gesture))
@@ -259,7 +260,7 @@ function drawRelation(relation) {
 }
 
 // What a line says besides the node that it names: modality and force by their names, a period, whom words of the text
-// stand for, fields by theirs; all else is a doubt, in both languages after =.
+// stand for, fields by theirs; all else is a doubt, in both languages after =. A doubt of one word is a slip of the others.
 function saidBesides(line, { passages }) {
   const { before, said } = fieldsIn(piecesOf(line).pieces, [...BESIDES, COREFERENCE]);
   const told = {};
@@ -274,19 +275,17 @@ function saidBesides(line, { passages }) {
     else doubt += doubt ? sign + words : words;
   }
   const [, one, other] = /^(.+?)\s*(?: = |＝)\s*(.+)$/s.exec(doubt) ?? [null, doubt, ""];
+  const odd = /^[a-z-]+$/i.test(one) ? t("line.odd.word", { words: one }) : oddValue(said);
   if (one) told.doubt = one;
   if (other) told.doubt_zh = other;
   for (const [field, words] of said) {
     if (field !== COREFERENCE) told[field.name] = field.is === "choice" ? valueCalled(field, words) : words;
     else told.coreference = told.coreference ? `${told.coreference}\n${words}` : words;
   }
-  return told;
+  return { told, odd };
 }
 
 const BESIDES = vocabulary.relation.filter(({ name, is }) => name !== "role" && is !== "group");
-
-const valueCalled = (field, words) =>
-  field.choices?.find((value) => [value, choiceName(field.name, value)].includes(words.trim().toLowerCase()));
 
 const tellBesides = (told) =>
   Object.entries(told).map(([name, value]) => {
@@ -338,8 +337,9 @@ function stageOf(relation, stage) {
   }
   const besides = el("p.small", { role: "status" });
   const pick = ({ value }, more, rest = "") => {
-    const told = { ...relation.told, ...saidBesides(input.value, relation) };
-    const next = { ...relation, ...taken(relation, stage, value), told, typed: rest };
+    const { told, odd } = saidBesides(input.value, relation);
+    if (odd) return refuse(input, odd);
+    const next = { ...relation, ...taken(relation, stage, value), told: { ...relation.told, ...told }, typed: rest };
     drawRelation({ ...next, stage: more && Array.isArray(relation[stage]) ? stage : nextStage(next, stage) });
   };
   const { box, input } = picker({
@@ -348,7 +348,7 @@ function stageOf(relation, stage) {
     choose: pick,
     typed: relation.typed,
     nothing: (typed) => (stage === "predicate" ? notFromHere(piecesOf(typed).first) : t("offer.none")),
-    marking: () => besides.replaceChildren(tellBesides(saidBesides(input.value, relation)).join("; ")),
+    marking: () => besides.replaceChildren(tellBesides(saidBesides(input.value, relation).told).join("; ")),
     goesOn: stage !== "role",
   });
   const go = () => drawRelation({ ...relation, stage: nextStage(relation, stage) });

@@ -7,6 +7,16 @@ import { attempt, openSource } from "./card.js";
 import { ask, desk, open, problemText } from "./desk.js";
 import { showPanel } from "./panels.js";
 
+const OF_A_DOCUMENT = ["reading", "side", "coverage", "undo", "redo", "draft"];
+
+// Either the documents of the corpus are seen, or one of them with what can be done in it.
+export function turnTo(what) {
+  byId("start").hidden = what !== "start";
+  for (const id of OF_A_DOCUMENT) byId(id).hidden = what === "start";
+}
+
+export const isAtStart = () => !byId("start").hidden;
+
 export async function showStart() {
   const start = byId("start");
   const documents = await ask("documents");
@@ -18,9 +28,8 @@ export async function showStart() {
     dropping(),
     el("ol", {}, ...steps.map((each) => el("li", {}, each))),
   );
-  for (const id of ["reading", "side"]) byId(id).hidden = true;
   byId("title").textContent = document.title = t("coding");
-  start.hidden = false;
+  turnTo("start");
 }
 
 function line({ slug, title, opens, problems }) {
@@ -42,10 +51,12 @@ function line({ slug, title, opens, problems }) {
 }
 
 export async function enter(slug) {
-  const done = await attempt(() => open(slug));
-  if (!done) byId("start").prepend(el("p.note.bad", {}, byId("alert").textContent));
-  if (done) history.replaceState(null, "", `#${encodeURIComponent(slug)}`);
-  return done;
+  if (await attempt(() => open(slug))) {
+    history.replaceState(null, "", `#${encodeURIComponent(slug)}`);
+    return;
+  }
+  await showStart();
+  byId("start").prepend(el("p.note.bad", { role: "alert" }, byId("alert").textContent));
 }
 
 function dropping() {

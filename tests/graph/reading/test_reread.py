@@ -74,12 +74,20 @@ def test_what_is_read_again_is_what_is_there(name: str, data: Any) -> None:
     assert _again(text, yaml_with_places.read(text, PATH), after) == _read(after)
 
 
-def test_only_the_record_that_changed_is_read() -> None:
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        ("name_en: dense fog\n", "name_en: haze\n"),
+        ("  - quote: 浓雾威胁渔民\n- id", "  - quote: 浓雾威胁渔民\n  - quote: 防范浓雾\n- id"),
+    ],
+    ids=["another name", "further words, its last line"],
+)
+def test_only_the_record_that_changed_is_read(there: str, instead: str) -> None:
     """A change of one record costs what the record is long: all other records are the ones that were known."""
     text = TEXTS["harbour"]
     marked = yaml_with_places.read(text, PATH)
 
-    again = reread(text, marked, text.replace("name_en: dense fog", "name_en: haze"), PATH)
+    again = reread(text, marked, text.replace(there, instead), PATH)
 
     pairs = zip(again.values["nodes"], marked.values["nodes"], strict=True)
     assert [new["id"] for new, old in pairs if new is not old] == ["threat-fog"]
