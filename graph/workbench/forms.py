@@ -66,9 +66,7 @@ def known() -> dict[str, Any]:
     tables["roles"] = {str(role): tables["roles"][role] | {"asked": role.is_asked} for role in Role}
     tables["forces"] = {str(each): _explained(each) for each in Force}
     tables["modalities"] = {str(each): _explained(each) for each in Modality}
-    tables["terms"] = {
-        str(each): {"en": str(each), "zh": each.zh} for each in (*Standing, *Qualifier)
-    }
+    tables["terms"] = {str(each): {"zh": each.zh} for each in (*Standing, *Qualifier)}
     tables["relation"], tables["source"] = fields(Relation), fields(Source)
     tables["sentence"] = fields(Sentence)
     tables["placeholders"] = dict(PLACEHOLDERS)
@@ -82,12 +80,7 @@ def _rule(rules: Mapping[str, str], word: Kind | Predicate) -> str:
 
 
 def _explained(term: Term) -> dict[str, str]:
-    return {
-        "en": str(term),
-        "zh": term.zh,
-        "meaning": term.en,
-        "meaning_zh": term.meaning_zh,
-    }
+    return {"zh": term.zh, "meaning": term.en, "meaning_zh": term.meaning_zh}
 
 
 def fields(model: type[BaseModel], without: Collection[str] = MADE) -> list[dict[str, Any]]:

@@ -218,7 +218,7 @@ def _nodes(graph: Graph, drawn: Iterable[Drawing], indices: PageIndices) -> list
 def _edges(graph: Graph, drawn: Iterable[Drawing], indices: PageIndices) -> dict[str, list[Any]]:
     """Each relation, and what several of them have alike.
 
-    A row is [id without its slug, place of its source, of its target, of its predicate, quotes, place of its rest,
+    A row is [id without its slug and `.r-`, if it begins so, place of its source, of its target, of its predicate, quotes, place of its rest,
     bend if any], a bend being a roundness that is negative where the line is bent the other way.
     """
     predicates = {str(each): index for index, each in enumerate(Predicate)}
@@ -232,7 +232,7 @@ def _edges(graph: Graph, drawn: Iterable[Drawing], indices: PageIndices) -> dict
             rests.append(rest)
         ends = indices.nodes[drawing["from"]], indices.nodes[drawing["to"]]
         quoted = indices.cited(attributes["evidence"])
-        own = drawing["id"].removeprefix(slug(attributes["document"]))
+        own = drawing["id"].removeprefix(f"{slug(attributes['document'])}.r-")
         row = [own, *ends, predicates[attributes["predicate"]], quoted, index]
         rows.append([*row, _bend(drawing["smooth"])] if "smooth" in drawing else row)
     return {"rests": rests, "edges": rows}
@@ -339,7 +339,7 @@ def _untied(graph: Graph, indices: PageIndices) -> dict[str, Any]:
     if len(pairs) * len(actors) > _MOST_COMPARED:
         return unknown
     numbers: dict[str, int] = {}
-    reasons: list[list[dict[str, Any]]] = []
+    reasons: list[list[list[Any]]] = []
     untied: dict[int, dict[int, int]] = {}
     for actor, proposal in pairs:
         whys = [_reason(reason, indices) for reason in why_not(graph, actor, proposal)]
@@ -367,18 +367,17 @@ def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str,
             yield from ((actor, proposal) for actor in mentioned[attributes["document"]])
 
 
-def _reason(reason: Reason, indices: PageIndices) -> dict[str, Any]:
-    record: dict[str, Any] = {"answer": reason.answer, "quotes": indices.cited(reason.evidence)}
-    notes = {"note": reason.note, "note_zh": reason.note_zh}
-    return record | {name: note for name, note in notes.items() if note}
+def _reason(reason: Reason, indices: PageIndices) -> list[Any]:
+    """A reason as [answer, its quotes, the note in English and in Chinese, if any]."""
+    note = [reason.note, reason.note_zh] if reason.note else []
+    return [reason.answer, indices.cited(reason.evidence), *note]
 
 
 def vocabulary() -> dict[str, Any]:
-    """Kinds, predicates, roles, modalities and chains: how they look and what they are called."""
+    """Kinds, predicates, roles, modalities and chains: how they look and are called; in English, as they are spelled."""
     return {
         "kinds": {
             kind: {
-                "en": kind,
                 "zh": Kind(kind).zh,
                 "core": each.core_kind,
                 **STYLES[kind]._asdict(),
@@ -386,15 +385,10 @@ def vocabulary() -> dict[str, Any]:
             for kind, each in KINDS.items()
         },
         "predicates": {
-            str(p): {
-                "en": str(p).replace("-", " "),
-                "inverse": p.inverse.replace("-", " "),
-                "zh": p.zh,
-            }
-            for p in Predicate
+            str(p): {"inverse": p.inverse.replace("-", " "), "zh": p.zh} for p in Predicate
         },
         "roles": {str(p): _explained(p) for p in (*Role, *STANCES)},
-        "modalities": {str(m): {"en": str(m), "zh": m.zh} for m in Modality},
+        "modalities": {str(m): {"zh": m.zh} for m in Modality},
         "forces": {str(f): _explained(f) for f in Force},
         "chains": [str(chain) for chain in Chain],
         "ground": GROUND,
@@ -402,9 +396,4 @@ def vocabulary() -> dict[str, Any]:
 
 
 def _explained(word: Role | Force | Predicate) -> dict[str, str]:
-    return {
-        "en": str(word).replace("-", " "),
-        "zh": word.zh,
-        "meaning": word.en,
-        "meaning_zh": meaning_in_chinese(word),
-    }
+    return {"zh": word.zh, "meaning": word.en, "meaning_zh": meaning_in_chinese(word)}

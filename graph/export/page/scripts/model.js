@@ -6,7 +6,9 @@ export const documents = data.documents.map((document, place) => ({ ...document,
 
 const kinds = Object.keys(vocabulary.kinds);
 export const cited = (places) => places.map((place) => data.quotes[place]);
-for (const reason of data.reasons?.flat() ?? []) reason.quotes = cited(reason.quotes);
+const reasons = data.reasons?.map((all) =>
+  all.map(([answer, places, note, note_zh]) => ({ answer, quotes: cited(places), note, note_zh })),
+);
 
 // A Chinese note ends with the source that ends the English one.
 const withSource = ([words, length], note) => `${words}${note.slice(-length - 1, -1)}）`;
@@ -28,8 +30,8 @@ const bendOf = (bend) => bend && { type: bend > 0 ? "curvedCW" : "curvedCCW", ro
 const predicates = Object.keys(vocabulary.predicates);
 export const allEdges = data.edges.map(([ownId, from, to, predicate, places, rest, bend]) => {
   const quotes = cited(places);
-  // An id begins with its document's slug, which is left out where the first quote tells it.
-  const id = ownId.startsWith(".") ? `${documents[quotes[0][0]].slug}${ownId}` : ownId;
+  // An id begins with its document's slug and `.r-`, which are left out where the first quote tells the slug.
+  const id = ownId.includes(".") ? ownId : `${documents[quotes[0][0]].slug}.r-${ownId}`;
   return {
     modality: "asserted",
     ...data.rests[rest],
@@ -132,7 +134,7 @@ chooseTexts(() => true);
 // Why an actor has no tie to a proposal.
 export function reasonsFor(actor, proposal) {
   if (!data.untied) return [{ answer: "unknown", quotes: actor.quotes }];
-  return data.reasons[data.untied[actor.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
+  return reasons[data.untied[actor.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
 }
 
 // Words without the line breaks of the layout, as `flowing` of graph/text/source.py has them;

@@ -25,15 +25,18 @@ export function remarkOf(record, name) {
   return (state.lang === "zh" && record[`${name}_zh`]) || record[name];
 }
 
+const spaced = (name) => name.replaceAll("-", " ");
+
 export function term(list, name) {
-  return vocabulary[list][name]?.[state.lang] ?? name;
+  return (state.lang === "zh" && vocabulary[list][name]?.zh) || spaced(name);
 }
 
 // What a word of the vocabulary means.
 export const meaningOf = (list, name) => vocabulary[list][name]?.[state.lang === "zh" ? "meaning_zh" : "meaning"];
 
 export function predicateName(predicate, forward) {
-  const { en, zh, inverse } = vocabulary.predicates[predicate];
+  const { zh, inverse } = vocabulary.predicates[predicate];
+  const en = spaced(predicate);
   // What is mutual is called the same both ways.
   if (forward || inverse === en) return state.lang === "zh" ? zh : en;
   if (state.lang !== "zh") return inverse;
