@@ -328,12 +328,47 @@ def test_paper_has_words_on_every_page_and_no_buttons(open_page: Open, harbour_p
     """No page is blank, also where paper is narrower than the window was, and nothing says what to click."""
     page = open_page(path=harbour_page)
 
-    paper = PdfDocument(page.pdf(format="A4"))
+    words = _pages(page)
 
-    words = [each.get_textpage().get_text_range() for each in paper]
     assert len(words) > 1
     assert all(map(str.strip, words))
     assert "How to read" not in "".join(words)
+
+
+def _pages(page: Page) -> list[str]:
+    return [each.get_textpage().get_text_range() for each in PdfDocument(page.pdf(format="A4"))]
+
+
+@pytest.mark.thorough
+def test_the_table_of_the_speech_is_printed_on_few_pages(open_page: Open) -> None:
+    """All relations are on 22 pages, each with the heads of the columns, and the screen's table is as it was."""
+    page = open_page("#view=table")
+    rows = page.locator("#rows tr")
+    on_screen = rows.count()
+
+    pages = _pages(page)
+
+    table = [words for words in pages if "Our rendering" in words]
+    assert len(pages) <= 22
+    assert len(table) == len(pages) - 3
+    assert rows.count() == on_screen
+    assert "Finally, I wish this summit success" in "".join(table)
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
+
+
+@pytest.mark.thorough
+def test_no_heading_is_alone_at_the_foot_of_a_page(open_page: Open) -> None:
+    """On paper what a heading or a predicate of the longest card stands over is on its page."""
+    page = open_page("#actor-china")
+    heads = page.locator("#details :is(h2, h3, h4, summary)").all_inner_texts()
+
+    feet = [words.strip().splitlines()[-1] for words in _pages(page)]
+
+    assert len(feet) > 5
+    assert not {_letters(head) for head in heads}.intersection(map(_letters, feet))
 
 
 def test_paper_is_light_and_the_screen_stays_dark(open_page: Open, harbour_page: Path) -> None:
@@ -361,3 +396,22 @@ def test_a_picture_of_a_comparison_names_and_rings_both(
 
     assert "Lin Yizhou · Harbour Union" in drawing
     assert drawing.count("<circle") == 2
+
+
+def test_a_picture_of_a_narrow_view_has_every_column(open_page: Open, harbour_page: Path) -> None:
+    """On a phone, too, the saved drawing cuts nothing off, and the view stays as it was."""
+    page = open_page(path=harbour_page, viewport={"width": 390, "height": 844})
+    page.evaluate("network.moveTo({ scale: 0.9, position: { x: 200, y: 0 } })")
+    looked = "[network.getScale(), network.getViewPosition(), network.canvas.frame.clientWidth]"
+    before = page.evaluate(looked)
+
+    drawing = ElementTree.fromstring(_taken(page, "Drawing"))
+
+    places = [
+        float(each.attrib["transform"].removeprefix("translate(").split()[0])
+        for each in drawing.iter()
+        if "data-id" in each.attrib and "transform" in each.attrib
+    ]
+    assert len(places) == len(shown(page)) > 5
+    assert 0 < min(places) < max(places) < float(drawing.attrib["width"])
+    assert page.evaluate(looked) == before

@@ -16,7 +16,7 @@ import { notice } from "./notice.js";
 import { rememberPoint, returnToPoint } from "./return_point.js";
 import { emptyDates, go, hasChanged, listeners, oddParts, state } from "./state.js";
 import { fillTour } from "./stories.js";
-import { fillRows, fillTable, lightTable } from "./table.js";
+import { fillPaperTable, fillTable, lightTable } from "./table.js";
 import { documentInView, fillText, lightText } from "./text_view.js";
 import { isDark, prefersDark, setDark } from "./theme.js";
 import { fillers, panels } from "./views.js";
@@ -130,7 +130,7 @@ window.addEventListener("beforeprint", () => {
     fillDetails();
     fillView();
   }
-  if (state.view === "table") fillRows(Infinity);
+  if (state.view === "table") fillPaperTable();
   if (state.view === "matrix") fillMatrix(Infinity);
   fillPaper();
 });

@@ -7,7 +7,7 @@ import { fit } from "./graph.js";
 import { forgetNames, nameElements } from "./labels.js";
 import { measureIn, widthOf, wrapped } from "./lettering.js";
 import { lines, nodes, textsOn, vocabulary } from "./model.js";
-import { lightNow, PALE, placeOf, shownEdges, shownNodes, viewSize } from "./scene.js";
+import { canvas, lightNow, NARROW, PALE, placeOf, shownEdges, shownNodes, viewSize } from "./scene.js";
 import { besidePicked } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf, ink, paper, quiet } from "./theme.js";
@@ -17,25 +17,36 @@ const EDGE = 16;
 const LEGEND_ROW = 18;
 const ARROW = 7;
 const MOST_DOCUMENTS = 3;
+// How wide the picture is where the view has no room for all its columns.
+const WIDE = 1000;
 
-// Of the graph as it is shown, or would be if its view were open; what is looked at stays.
+// Of the graph as it is shown, or would be if its view were open and wide enough; what is looked at stays.
 export function picture() {
   const view = byId("view-graph");
   const wasHidden = view.hidden;
   view.hidden = false;
+  const looked = { position: network.getViewPosition(), scale: network.getScale() };
+  const isNarrow = canvas.clientWidth < NARROW;
+  if (isNarrow) drawAt(`${WIDE}px`);
   try {
-    if (wasHidden) {
-      network.redraw();
-      fit();
-    }
+    if (wasHidden || isNarrow) fit();
     forgetNames();
-    const { width, height } = viewSize;
-    return drawn(width, height);
+    return drawn(viewSize.width, viewSize.height);
   } finally {
+    if (isNarrow) {
+      drawAt("");
+      fit();
+      network.moveTo(looked);
+    }
     view.hidden = wasHidden;
     forgetNames();
     network.redraw();
   }
+}
+
+function drawAt(width) {
+  canvas.style.width = width;
+  network.setSize("100%", "100%");
 }
 
 function drawn(width, height) {

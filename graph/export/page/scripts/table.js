@@ -13,7 +13,7 @@ import { light, shownEdges } from "./scene.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { amend, go, state } from "./state.js";
 import { copy, download } from "./taking.js";
-import { byAlphabet, markOf, nameOf, predicateName, t, term } from "./wording.js";
+import { byAlphabet, markOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
 
 const COLUMNS = {
   source: (row) => nameOf(nodes.get(row.source)),
@@ -27,10 +27,17 @@ const COLUMNS = {
   words: (row) => row.quotes.map(quoteOf).join(" … "),
   rendering: (row) => [...new Set(row.quotes.map(renderingOf))].filter(Boolean).join(" … "),
 };
-// Our renderings stand below the words, for whoever reads English and not the language of the texts.
-const columnsShown = () => Object.keys(COLUMNS).filter((column) => column !== "rendering");
+let isPaper = false;
+// Our renderings stand below the words, for whoever reads English and not the language of the texts;
+// on paper beside them, and what sort of relation it is in one cell.
+const NOT_ON_PAPER = ["role", "basis", "modality"];
+const columnsShown = () =>
+  isPaper
+    ? columnsCopied().filter((column) => !NOT_ON_PAPER.includes(column))
+    : Object.keys(COLUMNS).filter((column) => column !== "rendering");
+const sortOf = (row) => [row.role ? COLUMNS.role(row) : row.relation, COLUMNS.basis(row), COLUMNS.modality(row)];
 const isRendered = () => state.lang === "en" && documents.some(({ language }) => language !== "en");
-const columnsCopied = () => (isRendered() ? Object.keys(COLUMNS) : columnsShown());
+const columnsCopied = () => Object.keys(COLUMNS).filter((column) => column !== "rendering" || isRendered());
 const tableRows = inParts(ROWS_AT_ONCE, () => fillRows());
 
 function rowOf(edge) {
@@ -102,7 +109,7 @@ export function fillTable() {
         scope: "col",
         "aria-sort": sorting().column === column ? (sorting().down ? "descending" : "ascending") : false,
       },
-      button(t(`column.${column}`), () => sortBy(column)),
+      isPaper ? headOnPaper(column) : button(t(`column.${column}`), () => sortBy(column)),
     ),
   );
   byId("view-table").replaceChildren(
@@ -119,6 +126,8 @@ export function fillTable() {
   );
   fillRows();
 }
+
+const headOnPaper = (column) => (column === "place" ? "¶" : t(`column.${column}`));
 
 // The column that the rows are sorted by, and which way: `-words` is by words, the last first.
 function sorting() {
@@ -138,15 +147,20 @@ export function fillRows(most = tableRows.most) {
   byId("table-more").replaceChildren(tableRows.more(Math.min(most, rows.length), rows.length));
 }
 
+function endOf(id) {
+  const node = nodes.get(id);
+  return link(node, {}, isPaper ? shortNameOf(node) : nameOf(node));
+}
+
 function tableRow(row) {
   const cells = {
-    source: link(nodes.get(row.source)),
-    target: link(nodes.get(row.target)),
-    relation: jump(row.relation, row.id, { class: "plain" }),
+    source: endOf(row.source),
+    target: endOf(row.target),
+    relation: isPaper ? sortOf(row).filter(Boolean).join(" · ") : jump(row.relation, row.id, { class: "plain" }),
     basis: row.basis && el(`span.chip.${row.basis}`, {}, COLUMNS.basis(row)),
     words: [
       el("span.quoted", { lang: documents[row.quotes[0][0]].language }, COLUMNS.words(row)),
-      isRendered() && el("p.gloss", { lang: "en", title: t("gloss") }, COLUMNS.rendering(row)),
+      isRendered() && !isPaper && el("p.gloss", { lang: "en", title: t("gloss") }, COLUMNS.rendering(row)),
     ],
   };
   return el(
@@ -156,6 +170,25 @@ function tableRow(row) {
       el("td", { class: `col-${column}` }, cells[column] || String(COLUMNS[column](row))),
     ),
   );
+}
+
+// All rows, as they are printed: what stands in a row and in the one below it as well is told once.
+export function fillPaperTable() {
+  isPaper = true;
+  fillTable();
+  fillRows(Infinity);
+  for (const column of ["words", "rendering"]) joinAlike(byId("rows").querySelectorAll(`.col-${column}`));
+  isPaper = false;
+}
+
+function joinAlike(cells) {
+  let [first, ...others] = cells;
+  for (const cell of others) {
+    if (cell.textContent === first.textContent) {
+      first.rowSpan += 1;
+      cell.remove();
+    } else first = cell;
+  }
 }
 
 export function lightTable() {
