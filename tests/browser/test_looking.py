@@ -186,3 +186,77 @@ def test_descenders_are_whole(open_page: Open) -> None:
 
     high = page.locator("#title").evaluate("e => [e.scrollHeight, e.clientHeight]")
     assert [a >= b for b, a in pairwise(high)] == [True]
+
+
+_UNDER_CLOSE = """() => {
+  const at = document.querySelector("#details .close").getBoundingClientRect();
+  const texts = document.createTreeWalker(document.querySelector("#details"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const words = document.createRange();
+    words.selectNodeContents(texts.currentNode);
+    const isUnder = box => box.left < at.right && at.left < box.right && box.top < at.bottom && at.top < box.bottom;
+    if ([...words.getClientRects()].some(isUnder)) found.push(texts.currentNode.data);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("what", ["a paragraph", "a choice"])
+def test_no_words_lie_under_the_close_button(open_page: Open, what: str) -> None:
+    """A long quotation, and the note while one chooses what to compare with, leave room for the button."""
+    page = open_page("" if what == "a paragraph" else "#actor-china")
+    if what == "a paragraph":
+        page.locator("#find").fill("¶20")
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name="Compare").click()
+        expect(page.locator("#details .note").first).to_contain_text("Choose")
+
+    assert page.evaluate(_UNDER_CLOSE) == ["×"]
+
+
+def test_the_chosen_one_has_no_line_through_its_name(open_page: Open) -> None:
+    """Among its neighbours its name stands clear of all lines, and its lines tell its roles, each once."""
+    page = open_page("#actor-cncert&steps=1")
+    _settled(page)
+
+    crossed = page.evaluate(
+        """() => {
+          const name = [...document.querySelectorAll("#names text")].find(each => each.textContent === "CNCERT/CC");
+          const box = name.getBoundingClientRect();
+          const frame = document.querySelector("#network").getBoundingClientRect();
+          return Object.values(network.body.edges).filter(({ edgeType }) => {
+            const via = edgeType.getViaNode();
+            return [...Array(101).keys()].some(part => {
+              const { x, y } = network.canvasToDOM(edgeType.getPoint(part / 100, via));
+              const [left, top] = [x + frame.left, y + frame.top];
+              return box.left < left && left < box.right && box.top < top && top < box.bottom;
+            });
+          }).length;
+        }"""
+    )
+
+    assert crossed == 0
+
+
+def test_a_role_is_told_once(open_page: Open) -> None:
+    """Beside an actor with the same role for two reasons, of which one can be disputed, the role stands once and is no doubt."""
+    page = open_page()
+    _settled(page)
+
+    assert "CNCERT/CC  coordinator · exemplar?" in page.evaluate(_NAMES)
+
+
+def test_the_legend_dims_no_kind_that_is_drawn(open_page: Open) -> None:
+    """Kinds that only a neighbourhood brings into the picture are as dark in the legend as the others."""
+    page = open_page("#actor-cncert&steps=1")
+    drawn = {node.split("-")[0] for node in shown(page)}
+
+    dim = page.locator("#legend .toggle").evaluate_all(
+        "all => all.filter(each => getComputedStyle(each.querySelector('.marker')).opacity < 1).map(each => each.id.slice(5))"
+    )
+
+    assert {"measure", "event", "instrument"} <= drawn
+    assert dim
+    assert not drawn.intersection(dim)

@@ -2,7 +2,7 @@
 
 import { address } from "./address.js";
 import { button, el, tally } from "./dom.js";
-import { DOUBT, isDoubted } from "./drawing.js";
+import { doubtOn } from "./drawing.js";
 import { jump, marker, triple } from "./links.js";
 import { distinct, grouped } from "./lists.js";
 import { renderingOf } from "./matching.js";
@@ -99,7 +99,7 @@ export function tieChips(found) {
 
 export function tieChip([tie, ...more]) {
   const name = tie.role ? term("roles", tie.role) : t(`chain.${tie.chain}`);
-  const label = `${name}${[tie, ...more].every(isDoubted) ? DOUBT : ""}`;
+  const label = `${name}${doubtOn([tie, ...more])}`;
   return jump([label, more.length ? tally(`×${more.length + 1}`) : null], tie.id, { class: `chip ${tie.basis}` });
 }
 

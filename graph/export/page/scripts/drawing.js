@@ -21,6 +21,9 @@ export function endsOf(line) {
 
 export const DOUBT = "?";
 
+// What ties that say the same share is doubted where each of them is.
+export const doubtOn = (all) => (all.every(isDoubted) ? DOUBT : "");
+
 // What a line says: a role, a chain, or a relation.
 export function wordOf(line) {
   if (line.role) return term("roles", line.role);

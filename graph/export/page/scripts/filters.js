@@ -84,7 +84,11 @@ export function fillLegend() {
       button(
         [marker(kind), term("kinds", kind), tally(shownOf(kind, shownCounts))],
         () => keepFocus(`kind-${kind}`, () => toggleKind(kind)),
-        { id: `kind-${kind}`, class: "toggle", "aria-pressed": String(isKindOn(kind)) },
+        {
+          id: `kind-${kind}`,
+          class: shownCounts.has(kind) ? "toggle drawn" : "toggle",
+          "aria-pressed": String(isKindOn(kind)),
+        },
       ),
     ),
     el(

@@ -2,10 +2,11 @@
 // of one size at every zoom, ranked, and never on one another.
 
 import { Grid, rowGaps } from "./boxes.js";
-import { courseOf, pointOn } from "./courses.js";
+import { courseOf, pointOn, pointsInside } from "./courses.js";
 import { button, byId, MIDDLE, svg } from "./dom.js";
-import { DOUBT, endsOf, FACE, halfOf, isDoubted, LABEL, phone, SUB, wordOf } from "./drawing.js";
+import { DOUBT, doubtOn, endsOf, FACE, halfOf, isDoubted, LABEL, phone, SUB, wordOf } from "./drawing.js";
 import { inTwoLines, measureIn, shortened, widthOf } from "./lettering.js";
+import { grouped } from "./lists.js";
 import { isNorm, lines, nodes, otherEnd } from "./model.js";
 import {
   canvas,
@@ -51,8 +52,8 @@ export function nameToShow(node) {
 export function subOf(node, isWanted = () => true) {
   const isShown = (tie) => isTieOn(tie) && isWanted(nodes.get(tie.proposal));
   const shown = node.kind === "actor" ? node.ties.filter(isShown) : [];
-  const wordFor = (tie) => (tie.role ? `${term("roles", tie.role)}${isDoubted(tie) ? DOUBT : ""}` : t("basis.derived"));
-  return [...new Set(shown.map(wordFor))].join(" · ");
+  const wordFor = ([role, all]) => (role ? `${term("roles", role)}${doubtOn(all)}` : t("basis.derived"));
+  return [...grouped(shown, (tie) => tie.role)].map(wordFor).join(" · ");
 }
 
 export const subInPicture = (node) => subOf(node, ({ opening }) => opening || isClose());
@@ -207,7 +208,7 @@ function placeNames(taken) {
 // The whole name on one line or two, else the short one, else one that is cut; without its role at last.
 function* wordings(node, measure, isRoomy) {
   const [name, short] = [nameOf(node), shortNameOf(node)];
-  const role = isClose() && phone.matches ? relationTo(node) : subInPicture(node);
+  const role = isClose() ? roleNearChosen(node) : subInPicture(node);
   const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
   for (const sub of roles.filter(Boolean)) yield* whole(sub);
@@ -227,6 +228,12 @@ function* wordings(node, measure, isRoomy) {
   for (const most of [220, 165, 135, 100, 70]) yield { rows: [shortened(short, most, measure)], sub: "", most };
 }
 
+// The lines of the chosen one tell its roles.
+function roleNearChosen(node) {
+  if (phone.matches) return relationTo(node);
+  return node.id === state.picked ? "" : subInPicture(node);
+}
+
 // What relates a node to the chosen one, for whom there is no room on the lines.
 function relationTo(node) {
   const near = node.relations.filter((edge) => otherEnd(edge, node.id).id === state.picked);
@@ -240,9 +247,17 @@ function briefer(role) {
 }
 
 // Beside the marker, on the side away from the proposals; shortened, then above or below, where that is taken.
-function placeName({ node, at, half }, taken, isRoomy) {
-  const strong = node.id === state.picked || node.id === state.beside;
+// The name of the chosen one stands clear of its lines, where there is room for it.
+function placeName(wanted, taken, isRoomy) {
+  const { node, at, half } = wanted;
   if (!hasRoom(node, at, half, taken)) return null;
+  const courses =
+    node.id === state.picked && isClose() ? shownEdges.getIds().map((id) => courseInView(lines.get(id))) : [];
+  return placeOff(courses, wanted, taken, isRoomy) ?? (courses.length ? placeOff([], wanted, taken, isRoomy) : null);
+}
+
+function placeOff(courses, { node, at, half }, taken, isRoomy) {
+  const strong = node.id === state.picked || node.id === state.beside;
   const measure = measureIn(strong ? STRONG : LABEL);
   for (const { rows, sub, most = MOST_LABEL } of wordings(node, measure, isRoomy)) {
     const own = Math.max(...rows.map(measure));
@@ -251,7 +266,9 @@ function placeName({ node, at, half }, taken, isRoomy) {
     for (const { dx, dy, anchor } of sides(node, half, high, most, strong)) {
       const left = at.x + dx - { start: 0, middle: width / 2, end: width }[anchor];
       const box = [left - 2, at.y + dy - high, left + width + 2, at.y + dy + high];
-      if (box[0] >= 4 && box[2] <= viewSize.width && taken.free(box)) {
+      const body = { x: left + width / 2, y: at.y + dy, half: { x: width / 2, y: high } };
+      const isCrossed = courses.some((course) => pointsInside(course, [body]));
+      if (box[0] >= 4 && box[2] <= viewSize.width && taken.free(box) && !isCrossed) {
         taken.add(box);
         return { node, rows, sub, strong, dx, dy, anchor };
       }
@@ -275,8 +292,16 @@ function sides(node, half, high, most, strong) {
   const isLeft = placeOf(node).x < 0;
   const beside = isLeft ? { dx: -gap, dy: 0, anchor: "end" } : { dx: gap, dy: 0, anchor: "start" };
   const around = [half.y + high + 4, -half.y - high - 4].map((dy) => ({ dx: 0, dy, anchor: "middle" }));
-  if (strong && state.steps) return [...around, beside];
+  if (strong && isClose()) return [...FARTHER.flatMap((more) => farther(around, half.x, more)), beside];
   return most > 135 || node.shape === "box" ? [beside] : [beside, ...around];
+}
+
+const FARTHER = [0, 12, 24, 36, 48, 60];
+
+// So much farther away, in the middle or, where the marker is at the edge of the view, from it on.
+function farther(around, half, more) {
+  const away = around.map((side) => ({ ...side, dy: side.dy + Math.sign(side.dy) * more }));
+  return [...away, ...away.map((side) => ({ ...side, dx: -half, anchor: "start" }))];
 }
 
 // Over each column of the opening what stands in it.
@@ -337,9 +362,15 @@ function isLookedAt(line) {
   return (isClose() || !nodes.has(state.picked)) && light.edges.has(line.id);
 }
 
+function courseFor(line, placeFor = placeOf) {
+  const [from, to] = endsOf(line).map((end) => placeFor(nodes.get(end)));
+  return courseOf(from, to, shownEdges.get(line.id).smooth);
+}
+
+const courseInView = (line) => courseFor(line, (node) => network.canvasToDOM(placeOf(node)));
+
 function placeWord(line, words, taken) {
-  const [from, to] = endsOf(line).map((end) => placeOf(nodes.get(end)));
-  const course = courseOf(from, to, shownEdges.get(line.id).smooth);
+  const course = courseFor(line);
   const rows = [words];
   const half = widthOf(rows[0], SUB) / 2;
   for (const part of partsFor(line, words)) {

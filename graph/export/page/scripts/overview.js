@@ -2,7 +2,7 @@
 
 import { kindButtons } from "./browse.js";
 import { button, byId, el, tally } from "./dom.js";
-import { DOUBT, isDoubted } from "./drawing.js";
+import { doubtOn } from "./drawing.js";
 import { jump, link } from "./links.js";
 import { grouped } from "./lists.js";
 import {
@@ -170,7 +170,7 @@ export function rolesOf(proposal) {
 }
 
 function rowOfRole(role, found) {
-  const actors = [...new Map(found.map((tie) => [tie.actor, tie])).values()];
+  const actors = [...grouped(found, (tie) => tie.actor).values()];
   const more = actors.length - MOST_LISTED;
   const meaning = role ? meaningOf("roles", role) : t("basis.derived.meaning");
   const items = actors.slice(0, MOST_LISTED).map(actorOf);
@@ -185,8 +185,9 @@ function rowOfRole(role, found) {
   ];
 }
 
-function actorOf(tie) {
-  const doubt = isDoubted(tie) ? DOUBT : "";
-  const actor = nodes.get(tie.actor);
-  return el("span.item", {}, jump(`${shortNameOf(actor)}${doubt}`, tie.id, { class: "plain", title: nameOf(actor) }));
+function actorOf(found) {
+  const [{ id, actor: of }] = found;
+  const actor = nodes.get(of);
+  const label = `${shortNameOf(actor)}${doubtOn(found)}`;
+  return el("span.item", {}, jump(label, id, { class: "plain", title: nameOf(actor) }));
 }
