@@ -23,7 +23,7 @@ from graph.cli.options import (
     refuse_empty,
     refuse_repeated,
 )
-from graph.cli.problems import ShownProblems
+from graph.cli.problems import DRAFT, ShownProblems, drafts_counted
 from graph.cli.questions import add_questions
 from graph.cli.reports import add_reports
 from graph.cli.suggestions import for_command, improved
@@ -64,11 +64,12 @@ class _BuildByDefault(TyperGroup):
             improved(error, self.commands, ctx.meta.get(_AS_TYPED, ()))
             raise
         except DataError as error:
-            if any(each.code == "draft" for each in error.problems) and _takes_drafts(
-                self.commands[ctx.invoked_subcommand]
-            ):
-                error.add_note(_WITH_DRAFTS)
-            raise
+            has_drafts = any(each.code == DRAFT for each in error.problems)
+            if not (has_drafts and _takes_drafts(self.commands[ctx.invoked_subcommand])):
+                raise
+            counted = DataError([*drafts_counted(error.problems)])
+            counted.add_note(_WITH_DRAFTS)
+            raise counted from error
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Give a subcommand; the kinds are read from the models only for the one that takes them."""

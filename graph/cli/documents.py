@@ -20,6 +20,7 @@ from graph.cli.options import (
     OneCorpus,
     no_stream,
 )
+from graph.cli.problems import ShownProblems
 from graph.errors import DataError, Problem
 from graph.text.source import MEGABYTE
 
@@ -60,7 +61,9 @@ def check(
         terminal.problems_as_json(problems)
         raise typer.Exit(0 if all(each.note for each in problems) else 1)
     with opened(corpora, limit_mb) as corpus:
-        documents, quoted, layout = _counted(corpus, lambda note: terminal.error(str(note)))
+        notes = ShownProblems()
+        documents, quoted, layout = _counted(corpus, notes.show)
+        notes.count()
         where = ", ".join(str(each) for each in corpora)
         exact = f"{quoted - layout} exactly, {layout} except for layout white space"
         counted = f"{number(documents, 'document')}, {number(quoted, 'quotation')}"

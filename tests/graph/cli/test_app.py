@@ -391,6 +391,38 @@ def test_equal_problems_of_a_folder_are_counted(tmp_path: Path, command: Command
     assert one.err.count("[missing_key]") == 4
 
 
+def test_equal_notes_are_counted(tmp_path: Path, command: Command) -> None:
+    """So are the notes on documents that are right."""
+    for number in range(9):
+        copytree(GOOD / "harbour", tmp_path / f"d-{number}")
+        _misspell(tmp_path / f"d-{number}", "document-harbour", f"document-d-{number}", -1)
+        _misspell(tmp_path / f"d-{number}", "name_zh: 共享\n", "name_zh: 共同享用\n", 1)
+
+    ran = command("check", tmp_path)
+
+    assert ran.code == 0
+    assert ran.err.count("[not_verbatim]") == 4
+    assert "(6 more)" in ran.err
+
+
+def test_drafts_are_one_line_a_document(tmp_path: Path, command: Command) -> None:
+    """What takes no drafts says of each document how many it has; `check` lists each of them."""
+    for number in range(2):
+        copytree(GOOD / "harbour", tmp_path / f"d-{number}")
+        _misspell(tmp_path / f"d-{number}", "  kind: actor", "  kind: actor\n  status: draft", 3)
+
+    built, checked = (
+        command(*each) for each in (("build", "--corpus", tmp_path), ("check", tmp_path))
+    )
+
+    assert (built.code, built.err.count("[draft] 3 drafts"), built.err.count("[draft]")) == (
+        1,
+        2,
+        2,
+    )
+    assert checked.err.count("[draft]") == 6
+
+
 def _misspell(folder: Path, key: str, wrong: str, times: int) -> None:
     path = folder / "annotations.yaml"
     path.write_text(path.read_text("utf-8").replace(key, wrong, times), "utf-8")
