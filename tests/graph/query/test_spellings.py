@@ -552,14 +552,25 @@ def test_a_name_that_is_offered_is_said_not_to_be_in_the_text(speech: Graph) -> 
         why(speech, "联合国安理会", "1")
 
 
-def test_what_is_offered_has_its_stance_beside_its_roles(speech: Graph) -> None:
-    """China has no role in the third proposal, and supports it."""
-    with pytest.raises(UnknownName) as unknown:
-        why(speech, "中国外交部", "3")
-
-    assert "supports 3" in unknown.value.offered["actor-china"]
-
-
 def test_a_name_without_one_of_its_words_is_no_slip(speech: Graph) -> None:
     """The government of the United States is not found as that of China."""
     assert find(speech, "US government") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "actor", "tied"),
+    [
+        ("CERT", "actor-cncert", "tied to 3 as exemplar, coordinator"),
+        ("Beijing", "actor-china", "supports 3"),
+        ("中国外交部", "actor-china", "supports 3"),
+        ("Beijing", "actor-chinese-government", "no named tie to 3"),
+    ],
+)
+def test_what_is_offered_says_how_it_is_tied(
+    speech: Graph, typed: str, actor: str, tied: str
+) -> None:
+    """Each actor that may be meant comes with all its roles, its stance, or that it has neither."""
+    with pytest.raises(UnknownName) as raised:
+        why(speech, typed, "3")
+
+    assert raised.value.offered[actor].endswith(f"; {tied}")

@@ -83,6 +83,15 @@ def test_a_state_is_named_where_another_actor_is_said_to_live(speech: Graph) -> 
     assert "抓获居住在美国的主犯" in [words.quote for words in no.evidence]
 
 
+def test_an_actor_of_another_text_is_never_named_here(strait: Graph) -> None:
+    """A "no" about a text that only another one's actor could answer says so, in both languages."""
+    (row,) = why(strait, "actor-shipowners", "proposal-radar")
+
+    assert (row.answer, row.evidence) == ("never named", ())
+    assert row.note == "only another document names it"
+    assert row.note_zh == "只有其他文本提及"
+
+
 def test_a_name_inside_a_longer_one_is_none_of_the_actors(speech: Graph) -> None:
     """The centre's name begins with that of China, and does not name China."""
     (row,) = why(speech, "中国", "2")
