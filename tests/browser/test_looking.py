@@ -260,3 +260,18 @@ def test_the_legend_dims_no_kind_that_is_drawn(open_page: Open) -> None:
     assert {"measure", "event", "instrument"} <= drawn
     assert dim
     assert not drawn.intersection(dim)
+
+
+def test_a_small_proposal_is_named_once(open_page: Open) -> None:
+    """Where the words of a box would be too small to read, the name stands beside it, with its number, and not inside too."""
+    page = open_page("#all=1")
+    page.get_by_role("button", name="Filters").click()
+    _settled(page)
+
+    names = page.evaluate(_NAMES)
+    inside = "Object.values(network.body.nodes).filter(each => each.options.shape === 'box')"
+    drawn = page.evaluate(f"{inside}.map(each => each.labelModule.visible())")
+
+    assert page.evaluate("network.getScale()") < 0.55
+    assert drawn == [False] * 3
+    assert [sum(name.startswith(f"{n} ") for name in names) for n in (1, 2, 3)] == [1, 1, 1]

@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdfium2 import PdfDocument
 
 from graph.build.builder import build
+from graph.build.graph_types import Graph
 from graph.export.page.html import write
 from graph.export.style import STYLES
+from graph.query.conflicts import conflicts
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser.conftest import Open, shown, shown_lines
 from tests.conftest import GOOD, Command, first_of
@@ -246,6 +248,56 @@ def test_csv_has_the_rows_of_the_table_in_their_order(
     assert _csv_rows(_taken(page, "CSV")) == rows
 
 
+@pytest.mark.parametrize(
+    "state", first_of(1, ["", "&no-basis=derived", "&no-role=partner&lang=zh", "&actor-cncert"])
+)
+def test_csv_of_the_matrix_has_its_cells(open_page: Open, state: str) -> None:
+    """Cell by cell there is a row for each tie that the cell tells, whatever is in the picture."""
+    page = open_page(f"#view=matrix{state}")
+    cells = page.locator(".matrix td a.chip").evaluate_all(
+        "all => all.map(each => [each.dataset.to, Number(each.querySelector('.count')?.textContent.slice(1) ?? 1)])"
+    )
+
+    rows = _csv_rows(_taken(page, "CSV"))
+
+    assert len(rows) == sum(count for _, count in cells) > 10
+    firsts = iter([row["id"] for row in rows])
+    assert all(tie in firsts for tie, _ in cells)
+    assert all(row["target"].startswith("proposal-") and row["basis"] for row in rows)
+
+
+def test_csv_of_the_text_has_what_is_coded_on_it(
+    open_page: Open, strait: Graph, tmp_path: Path
+) -> None:
+    """Beside a text one takes the relations of that text, and of no other."""
+    write(strait, tmp_path / "graph.html")
+    page = open_page("#view=text&read=reply-2017", path=tmp_path / "graph.html")
+
+    rows = _csv_rows(_taken(page, "CSV"))
+
+    assert {row["document"] for row in rows} == {"reply-2017"}
+    wanted = {
+        key
+        for *_, key, of in strait.edges(keys=True, data="document")
+        if of == "document-reply-2017"
+    }
+    assert {row["id"] for row in rows} == wanted
+
+
+def test_csv_of_the_differences_has_them(open_page: Open, strait: Graph, tmp_path: Path) -> None:
+    """Each value on which texts disagree, each change and each stance is a row with its words."""
+    write(strait, tmp_path / "graph.html")
+    page = open_page("#view=differences", path=tmp_path / "graph.html")
+    shown_values = page.locator(".difference dt").count()
+
+    rows = _csv_rows(_taken(page, "CSV"))
+
+    told = [row["difference"] for row in rows]
+    assert told.count("disagreement") == shown_values == len(list(conflicts(strait)))
+    assert {"new", "joined", "left", "for"} < set(told)
+    assert all(row["node_zh"] and row["quote"] and row["document"] for row in rows)
+
+
 def test_copied_rows_are_guarded(open_page: Open, hostile_page: Path) -> None:
     """No cell that is copied begins as a spreadsheet's formula does."""
     page = open_page("#view=table", path=hostile_page)
@@ -401,6 +453,7 @@ def test_a_picture_of_a_comparison_names_and_rings_both(
 def test_a_picture_of_a_narrow_view_has_every_column(open_page: Open, harbour_page: Path) -> None:
     """On a phone, too, the saved drawing cuts nothing off, and the view stays as it was."""
     page = open_page(path=harbour_page, viewport={"width": 390, "height": 844})
+    page.wait_for_timeout(300)
     page.evaluate("network.moveTo({ scale: 0.9, position: { x: 200, y: 0 } })")
     looked = "[network.getScale(), network.getViewPosition(), network.canvas.frame.clientWidth]"
     before = page.evaluate(looked)

@@ -133,6 +133,19 @@ def test_dates_are_brushed_by_keyboard(open_page: Open, fifty: Graph, fifty_page
     assert {fifty.nodes[each]["document"] for each in _proposals(page)} <= late
 
 
+def test_a_search_of_the_list_says_that_dates_leave_nothing(
+    open_page: Open, strait_page: Path
+) -> None:
+    """A text that the dates leave out is not in the list, which says so instead of being empty."""
+    page = open_page("#since=2019", path=strait_page)
+    page.locator("#texts-button").click()
+
+    page.locator("#texts-seek").fill("Northcape")
+
+    expect(page.locator("#texts-list li")).to_have_count(1)
+    expect(page.locator("#texts-list")).to_contain_text("No text of these dates")
+
+
 def test_a_choice_of_all_texts_opens_as_the_page_does(open_page: Open, strait_page: Path) -> None:
     """The layout that the page makes for chosen texts is the one that it was built with."""
     places = "Object.entries(network.getPositions()).sort().map(([id, { x, y }]) => [id, x, y])"

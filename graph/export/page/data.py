@@ -325,7 +325,7 @@ def _sparse(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _untied(graph: Graph, indices: PageIndices) -> dict[str, Any]:
-    """Why an actor has no tie to a proposal: reasons, and of each actor's untied proposals the place of the one that holds.
+    """Why an actor has no tie to a proposal: reasons, and [place of the actor, of the reasons, of each proposal].
 
     Only of actors that the proposal's document names or mentions; it never names any other. Nothing for a graph
     in which asking takes too long; the page then says where to ask.
@@ -340,14 +340,14 @@ def _untied(graph: Graph, indices: PageIndices) -> dict[str, Any]:
         return unknown
     numbers: dict[str, int] = {}
     reasons: list[list[list[Any]]] = []
-    untied: dict[int, dict[int, int]] = {}
+    untied: dict[tuple[int, int], list[int]] = {}
     for actor, proposal in pairs:
         whys = [_reason(reason, indices) for reason in why_not(graph, actor, proposal)]
         number = numbers.setdefault(json.dumps(whys), len(reasons))
         if number == len(reasons):
             reasons.append(whys)
-        untied.setdefault(indices.nodes[actor], {})[indices.nodes[proposal]] = number
-    return {"reasons": reasons, "untied": untied}
+        untied.setdefault((indices.nodes[actor], number), []).append(indices.nodes[proposal])
+    return {"reasons": reasons, "untied": [[*key, *proposals] for key, proposals in untied.items()]}
 
 
 def _of_one_document(graph: Graph, actors: Iterable[str]) -> Iterator[tuple[str, str]]:

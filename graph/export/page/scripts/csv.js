@@ -1,4 +1,4 @@
-// Rows as a file: one for each relation or tie that is looked at, in its order, with the words that it rests on.
+// Rows as a file: each relation, tie or difference that is looked at, in its order, with the words that it rests on.
 
 import { csvCell } from "./cells.js";
 import { renderingOf } from "./matching.js";
@@ -21,6 +21,19 @@ function remarked(name) {
   return (row) => [...new Set((row.links ?? [row]).map((link) => link[name]).filter(Boolean))].join("; ");
 }
 
+// What rows rest on.
+export const WORD_COLUMNS = {
+  document: once((quote) => documentOf(quote).slug),
+  document_zh: once((quote) => documentOf(quote).name_zh),
+  document_en: once((quote) => documentOf(quote).name_en),
+  date: once((quote) => documentOf(quote).date ?? ""),
+  paragraph: each(paragraphOf),
+  start: each(offset(1)),
+  end: each(offset(2)),
+  quote: each(lettersOf, " … "),
+  rendering: each(renderingOf, " … "),
+};
+
 const CSV_COLUMNS = {
   id: (row) => row.id,
   source: (row) => row.source,
@@ -37,19 +50,11 @@ const CSV_COLUMNS = {
   doubt: remarked("doubt"),
   doubt_zh: remarked("doubt_zh"),
   status: (row) => row.status,
-  document: once((quote) => documentOf(quote).slug),
-  document_zh: once((quote) => documentOf(quote).name_zh),
-  document_en: once((quote) => documentOf(quote).name_en),
-  date: once((quote) => documentOf(quote).date ?? ""),
-  paragraph: each(paragraphOf),
-  start: each(offset(1)),
-  end: each(offset(2)),
-  quote: each(lettersOf, " … "),
-  rendering: each(renderingOf, " … "),
+  ...WORD_COLUMNS,
 };
 
-export function csvOf(rows) {
-  const columns = Object.entries(CSV_COLUMNS);
+export function csvOf(rows, wanted = CSV_COLUMNS) {
+  const columns = Object.entries(wanted);
   const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, of]) => of(row)))];
   return `\ufeff${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }

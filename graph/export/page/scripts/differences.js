@@ -1,5 +1,6 @@
 // What differs between texts: disagreements, changes between two dates, who is for something and who against.
 
+import { csvOf, WORD_COLUMNS } from "./csv.js";
 import { byId, el, tableOf } from "./dom.js";
 import { wordOf } from "./drawing.js";
 import { jump, link } from "./links.js";
@@ -20,7 +21,7 @@ import {
 import { inParts } from "./paging.js";
 import { passageId } from "./selection.js";
 import { go, state } from "./state.js";
-import { fillers } from "./views.js";
+import { csvs, fillers } from "./views.js";
 import { datedName, entry, markOf, predicateName, t, term } from "./wording.js";
 
 const DIFFERENCES_AT_ONCE = 40;
@@ -42,10 +43,14 @@ function fillDifferences() {
 const orNone = (rows, none) => (rows.length ? rows : [el("p.quiet", {}, t(none))]);
 
 // A matter stays as long as two of its values are said by chosen texts.
-function disagreements() {
-  const found = data.texts.conflicts
+function mattersNow() {
+  return data.texts.conflicts
     .map(([node, about, other, ...values]) => ({ node, about, other, values: saidBy(values) }))
     .filter(({ values }) => values.length > 1);
+}
+
+function disagreements() {
+  const found = mattersNow();
   const rows = found.slice(0, differencesShown.most).map(disagreement);
   return [...orNone(rows, "texts.none"), differencesShown.more(rows.length, found.length)];
 }
@@ -85,10 +90,13 @@ function said(quote) {
 }
 
 // The two dates are those of chosen texts; without a wish, the first and the last.
+const datesNow = () => [...new Set(textsOn.map((text) => text.days[0]))].sort();
+const spanOf = (dates) => [dateOr("before", dates, dates[0]), dateOr("after", dates, dates.at(-1))];
+
 function changed() {
-  const dates = [...new Set(textsOn.map((text) => text.days[0]))].sort();
+  const dates = datesNow();
   if (dates.length < 2) return orNone([], "texts.one");
-  const [before, after] = [dateOr("before", dates, dates[0]), dateOr("after", dates, dates.at(-1))];
+  const [before, after] = spanOf(dates);
   const choices = el("p", {}, dateChoice("before", dates, before), " ", dateChoice("after", dates, after));
   return [choices, ...orNone([...newProposals(before, after), ...turnovers(before, after)], "texts.unchanged")];
 }
@@ -108,9 +116,13 @@ function pickDate(end, date) {
 
 const dayOf = (place) => documents[place].days[0];
 
-function newProposals(before, after) {
+function newBetween(before, after) {
   const isNew = ({ quotes: [[place]] }) => dayOf(place) > before && dayOf(place) <= after;
-  const found = proposals.filter(isNew);
+  return proposals.filter(isNew);
+}
+
+function newProposals(before, after) {
+  const found = newBetween(before, after);
   if (!found.length) return [];
   const shown = found.slice(0, differencesShown.most).map((each) => el("p", {}, link(each)));
   return [el("h3", {}, t("texts.new", { n: found.length })), ...shown, ...moreOf(found.length - shown.length)];
@@ -119,15 +131,15 @@ function newProposals(before, after) {
 const moreOf = (n) => (n > 0 ? [el("p.small", {}, t("details.more", { n }))] : []);
 
 // Who joined and who left each proposal, from its latest version at one date to that at the other.
-function turnovers(before, after) {
+function turnoversBetween(before, after) {
   return data.texts.versions.flatMap(([proposal, ...versions]) => {
     const own = versions.filter(([place]) => isChosen([place]));
     const [first, last] = [before, after].map((date) => own.findLast(([place]) => dayOf(place) <= date));
-    return first && last && first !== last ? turnover(allNodes[proposal], first, last) : [];
+    return first && last && first !== last ? [turnoverOf(allNodes[proposal], first, last)] : [];
   });
 }
 
-function turnover(proposal, [first, ...was], [last, ...is]) {
+function turnoverOf(proposal, [first, ...was], [last, ...is]) {
   const [earlier, later] = [was, is].map((places) =>
     grouped(
       places.map((place) => allEdges[place]),
@@ -135,29 +147,38 @@ function turnover(proposal, [first, ...was], [last, ...is]) {
     ),
   );
   const only = (some, others) => [...some].filter(([actor]) => !others.has(actor));
-  const rows = [
-    ...only(later, earlier).map((each) => turnoverRow("texts.joined", ...each)),
-    ...only(earlier, later).map((each) => turnoverRow("texts.left", ...each)),
-  ];
-  const span = el("span.small", {}, ` ${datedName(documents[first])} → ${datedName(documents[last])}`);
-  return rows.length ? [el("h3", {}, link(proposal), span), el("dl", {}, ...rows.flat())] : [];
+  const rowsFor = (change, some) => some.map(([actor, found]) => ({ change, actor: nodes.get(actor), found }));
+  const rows = [...rowsFor("joined", only(later, earlier)), ...rowsFor("left", only(earlier, later))];
+  return { proposal, first, last, rows };
 }
 
-function turnoverRow(word, actor, found) {
+const turnovers = (before, after) =>
+  turnoversBetween(before, after).flatMap(({ proposal, first, last, rows }) => {
+    const span = el("span.small", {}, ` ${datedName(documents[first])} → ${datedName(documents[last])}`);
+    return rows.length ? [el("h3", {}, link(proposal), span), el("dl", {}, ...rows.flatMap(turnoverRow))] : [];
+  });
+
+function turnoverRow({ change, actor, found }) {
   const roles = [...new Set(found.map(({ role }) => term("roles", role)))].join(", ");
-  return [el("dt", {}, t(word)), el("dd", {}, link(nodes.get(actor)), ` ${roles}`, said(found[0].quotes[0]))];
+  return [el("dt", {}, t(`texts.${change}`)), el("dd", {}, link(actor), ` ${roles}`, said(found[0].quotes[0]))];
 }
 
 // By date who is for something, and who is against it.
 function stancesByDate() {
-  const tables = data.texts.stances.flatMap(([target, ...rows]) => standsOn(allNodes[target], rows));
-  return orNone(tables, "texts.none");
+  return orNone(standsNow().flatMap(tableOfStands), "texts.none");
 }
 
-function standsOn(target, rows) {
-  const found = rows
-    .map(([against, derived, ...places]) => ({ against, derived, links: places.map((place) => allEdges[place]) }))
-    .filter(({ links }) => links.every(({ id }) => edges.has(id)));
+function standsNow() {
+  const standOf = ([against, derived, ...places]) => ({
+    against,
+    derived,
+    links: places.map((each) => allEdges[each]),
+  });
+  const isSaid = ({ links }) => links.every(({ id }) => edges.has(id));
+  return data.texts.stances.map(([target, ...rows]) => [allNodes[target], rows.map(standOf).filter(isSaid)]);
+}
+
+function tableOfStands([target, found]) {
   if (!found.length) return [];
   const byText = grouped(found, ({ links }) => links[0].quotes[0][0]);
   const heads = ["texts.text", "texts.for", "texts.against"].map((word) => t(word));
@@ -176,4 +197,49 @@ function sideOf(own, side) {
   });
 }
 
+// The differences as rows: which it is, of what, about what, its value, whose.
+const DIFFERENCE_COLUMNS = {
+  difference: (row) => row.difference,
+  ...endColumns("node"),
+  about: (row) => row.about,
+  value: (row) => row.value,
+  ...endColumns("other"),
+  ...WORD_COLUMNS,
+};
+
+function endColumns(end) {
+  const of = (field) => (row) => row[end]?.[field];
+  return { [end]: of("id"), [`${end}_zh`]: of("name_zh"), [`${end}_en`]: of("name_en") };
+}
+
+function differenceRows() {
+  const span = spanOf(datesNow());
+  return [
+    ...mattersNow().flatMap(({ node, about, other, values }) =>
+      values.map(([value, quotes]) => {
+        return { difference: "disagreement", node: allNodes[node], about, value, other: allNodes[other], quotes };
+      }),
+    ),
+    ...newBetween(...span).map((node) => ({ difference: "new", node, quotes: node.quotes })),
+    ...turnoversBetween(...span).flatMap(({ proposal, rows }) =>
+      rows.map(({ change, actor, found }) => {
+        const value = [...new Set(found.map(({ role }) => role))].join("; ");
+        const quotes = found.flatMap((edge) => edge.quotes);
+        return { difference: change, node: proposal, about: "role", value, other: actor, quotes };
+      }),
+    ),
+    ...standsNow().flatMap(([node, found]) =>
+      found.map(({ against, derived, links }) => ({
+        difference: against ? "against" : "for",
+        node,
+        about: "stance",
+        value: derived ? "derived" : (links[0].role ?? links[0].predicate),
+        other: nodes.get(links[0].source),
+        quotes: links.flatMap((edge) => edge.quotes),
+      })),
+    ),
+  ];
+}
+
 fillers.differences = fillDifferences;
+csvs.differences = () => csvOf(differenceRows(), DIFFERENCE_COLUMNS);

@@ -50,6 +50,9 @@ export function wordsIn(node) {
   return rows.map((row) => wrapped(row, phone.matches ? BOX.narrow : BOX.width, measureIn(BOX.font))).join("\n");
 }
 
+// Below this scale the words in a box could not be read: its name stands beside it.
+export const LEAST_SCALE = 0.55;
+
 // Half of a node's width and height, in the unit of positions.
 export function halfOf(node) {
   if (node.shape !== "box") return { x: node.size, y: node.size };
@@ -68,7 +71,8 @@ export function drawnNode(node, { x, y }) {
   const drawn = { id, shape, size, x, y, borderWidth: border, borderWidthSelected: border, shapeProperties, color };
   if (shape !== "box") return drawn;
   const font = { color: node.status ? ink() : paper(), size: BOX.size, face: FACE, multi: false };
-  return { ...drawn, label: wordsIn(node), font, margin: BOX.margin };
+  const scaling = { label: { drawThreshold: LEAST_SCALE * BOX.size + 1 } };
+  return { ...drawn, label: wordsIn(node), font, margin: BOX.margin, scaling };
 }
 
 export function drawnLine(line, smooth) {

@@ -4,7 +4,7 @@
 import { Grid, rowGaps } from "./boxes.js";
 import { courseOf, pointOn, pointsInside } from "./courses.js";
 import { button, byId, MIDDLE, svg } from "./dom.js";
-import { DOUBT, doubtOn, endsOf, FACE, halfOf, isDoubted, LABEL, phone, SUB, wordOf } from "./drawing.js";
+import { DOUBT, doubtOn, endsOf, FACE, halfOf, isDoubted, LABEL, LEAST_SCALE, phone, SUB, wordOf } from "./drawing.js";
 import { inTwoLines, measureIn, shortened, widthOf } from "./lettering.js";
 import { grouped } from "./lists.js";
 import { isNorm, lines, nodes, otherEnd } from "./model.js";
@@ -198,7 +198,7 @@ function placeNames(taken) {
     const { x, y } = halfOf(node);
     const half = { x: x * scale, y: y * scale };
     taken.add([at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
-    if (node.shape !== "box" || scale < 0.55) wanted.push({ node, at, half });
+    if (node.shape !== "box" || scale < LEAST_SCALE) wanted.push({ node, at, half });
   }
   wanted.sort((a, b) => rank(b.node) - rank(a.node) || (a.node.id < b.node.id ? -1 : 1));
   const gaps = rowGaps(wanted.map(({ at }) => at));
@@ -207,7 +207,7 @@ function placeNames(taken) {
 
 // The whole name on one line or two, else the short one, else one that is cut; without its role at last.
 function* wordings(node, measure, isRoomy) {
-  const [name, short] = [nameOf(node), shortNameOf(node)];
+  const [name, short] = [nameOf(node), shortNameOf(node)].map((words) => [node.order, words].filter(Boolean).join(" "));
   const role = isClose() ? roleNearChosen(node) : subInPicture(node);
   const isNarrow = viewSize.width < NARROW;
   const roles = isNarrow ? briefer(role) : [role];
@@ -293,7 +293,7 @@ function sides(node, half, high, most, strong) {
   const beside = isLeft ? { dx: -gap, dy: 0, anchor: "end" } : { dx: gap, dy: 0, anchor: "start" };
   const around = [half.y + high + 4, -half.y - high - 4].map((dy) => ({ dx: 0, dy, anchor: "middle" }));
   if (strong && isClose()) return [...FARTHER.flatMap((more) => farther(around, half.x, more)), beside];
-  return most > 135 || node.shape === "box" ? [beside] : [beside, ...around];
+  return most > 135 ? [beside] : [beside, ...around];
 }
 
 const FARTHER = [0, 12, 24, 36, 48, 60];

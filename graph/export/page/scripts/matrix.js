@@ -1,6 +1,7 @@
 // The matrix: actors by proposals, roles in the cells. A cell opens its words, an empty one the reason.
 
 import { tieChips } from "./card_parts.js";
+import { csvOf } from "./csv.js";
 import { button, byId, el, tableOf } from "./dom.js";
 import { link } from "./links.js";
 import { nodeList, proposals } from "./model.js";
@@ -8,6 +9,8 @@ import { inParts, ROWS_AT_ONCE } from "./paging.js";
 import { light } from "./scene.js";
 import { isTieOn, passes } from "./selection.js";
 import { go, state } from "./state.js";
+import { rowOfLine } from "./table.js";
+import { csvs } from "./views.js";
 import { nameOf, shortNameOf, t, term } from "./wording.js";
 
 const COLUMNS_AT_ONCE = 12;
@@ -78,8 +81,16 @@ export function lightMatrix() {
   chosen?.scrollIntoView({ block: "center" });
 }
 
+const tiesIn = (actor, proposal) => actor.ties.filter((tie) => tie.proposal === proposal.id && isTieOn(tie));
+
+// Cell by cell, row by row, of the proposals that have a column now.
+csvs.matrix = () => {
+  const cells = tiedActors().flatMap((actor) => matrixProposals().flatMap((proposal) => tiesIn(actor, proposal)));
+  return csvOf(cells.map(rowOfLine));
+};
+
 function cell(actor, proposal) {
-  const found = actor.ties.filter((tie) => tie.proposal === proposal.id && isTieOn(tie));
+  const found = tiesIn(actor, proposal);
   if (found.length) return el("td", {}, ...tieChips(found));
   const why = `${t("why.title")}: ${nameOf(actor)}, ${proposal.order} ${nameOf(proposal)}`;
   return el(

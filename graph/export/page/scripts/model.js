@@ -13,6 +13,10 @@ const reasons = data.reasons?.map((all) =>
 // A Chinese note ends with the source that ends the English one.
 const withSource = ([words, length], note) => `${words}${note.slice(-length - 1, -1)}）`;
 
+const reasonOf = new Map(
+  data.untied?.flatMap(([actor, reason, ...all]) => all.map((proposal) => [`${actor} ${proposal}`, reason])),
+);
+
 // All there is. What the chosen texts say of it is in `nodeList`, `edges` and the others below.
 export const allNodes = data.nodes.map(
   ([ownId, kindPlace, x, y, name_en, name_zh, places, subtype, initials, rest], index) => {
@@ -134,7 +138,7 @@ chooseTexts(() => true);
 // Why an actor has no tie to a proposal.
 export function reasonsFor(actor, proposal) {
   if (!data.untied) return [{ answer: "unknown", quotes: actor.quotes }];
-  return reasons[data.untied[actor.index]?.[proposal.index]] ?? [{ answer: "never named", quotes: [] }];
+  return reasons[reasonOf.get(`${actor.index} ${proposal.index}`)] ?? [{ answer: "never named", quotes: [] }];
 }
 
 // Words without the line breaks of the layout, as `flowing` of graph/text/source.py has them;

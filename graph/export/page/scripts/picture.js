@@ -2,7 +2,7 @@
 
 import { courseOf, tipAt } from "./courses.js";
 import { byId, MIDDLE, OUTLINE_SIZES, OUTLINES, svg } from "./dom.js";
-import { BOX, DRAFT_DASHES, endsOf, FACE, halfOf, isDoubted, lookOf, wordsIn } from "./drawing.js";
+import { BOX, DRAFT_DASHES, endsOf, FACE, halfOf, isDoubted, LEAST_SCALE, lookOf, wordsIn } from "./drawing.js";
 import { fit } from "./graph.js";
 import { forgetNames, nameElements } from "./labels.js";
 import { measureIn, widthOf, wrapped } from "./lettering.js";
@@ -238,7 +238,7 @@ function nodeElement(node) {
 function boxElements(node, half, look) {
   const scale = network.getScale();
   const size = BOX.size * scale;
-  const rows = wordsIn(node).split("\n");
+  const rows = scale < LEAST_SCALE ? [] : wordsIn(node).split("\n");
   const rowAt = (row, index) => svg("tspan", { x: 0, y: (index - (rows.length - 1) / 2) * size, ...MIDDLE }, row);
   const rect = { x: -half.x, y: -half.y, width: 2 * half.x, height: 2 * half.y, rx: BOX.borderRadius * scale };
   const text = { "font-size": size, "text-anchor": "middle" };

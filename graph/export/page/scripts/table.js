@@ -7,12 +7,13 @@ import { button, byId, el } from "./dom.js";
 import { isTieEdge } from "./drawing.js";
 import { jump, link } from "./links.js";
 import { fold, renderingOf } from "./matching.js";
-import { documents, edgeList, nodes, paragraphOf, quoteOf, ties } from "./model.js";
+import { documents, edgeList, lines, nodes, paragraphOf, quoteOf, ties } from "./model.js";
 import { inParts, ROWS_AT_ONCE } from "./paging.js";
 import { light, shownEdges } from "./scene.js";
 import { isEdgeOn, isTieOn, passes } from "./selection.js";
 import { amend, go, state } from "./state.js";
 import { copy, download } from "./taking.js";
+import { csvs } from "./views.js";
 import { byAlphabet, markOf, nameOf, predicateName, shortNameOf, t, term } from "./wording.js";
 
 const COLUMNS = {
@@ -40,6 +41,14 @@ const isRendered = () => state.lang === "en" && documents.some(({ language }) =>
 const columnsCopied = () => Object.keys(COLUMNS).filter((column) => column !== "rendering" || isRendered());
 const tableRows = inParts(ROWS_AT_ONCE, () => fillRows());
 
+// A relation, or a tie: a named one is its first relation, which a measure may carry on to the proposal.
+export function rowOfLine(line) {
+  if (line.chain) return rowOfTie(line);
+  if (!line.links) return rowOf(line);
+  const { id, proposal: target, role, basis, links, quotes } = line;
+  return { ...rowOf(links[0]), id, target, role, basis, links, quotes };
+}
+
 function rowOf(edge) {
   return { ...edge, relation: predicateName(edge.predicate, true), basis: isTieEdge(edge) ? "named" : "" };
 }
@@ -61,15 +70,10 @@ function isEndOff(row) {
   return [row.source, row.target].some((end) => !passes("kind", nodes.get(end).kind));
 }
 
-// The rows that one looks at: the table's, else those of what is picked, else of the lines in the picture.
-function rowsInView() {
-  if (state.view === "table") return rowsShown();
+// The rows of what is picked, else of the lines in the picture.
+function csvOfPicture() {
   const wanted = light.edges.size ? light.edges : new Set(shownEdges.getIds());
-  return allRows().filter((row) => wanted.has(row.id));
-}
-
-function allRows() {
-  return [...edgeList.map(rowOf), ...[...ties.values()].filter((tie) => tie.chain).map(rowOfTie)];
+  return csvOf([...lines.values()].filter(({ id }) => wanted.has(id)).map(rowOfLine));
 }
 
 function rowsShown() {
@@ -207,6 +211,9 @@ function asText(rows) {
   return [columns.map((column) => t(`column.${column}`)), ...lines].map((cells) => cells.join("\t")).join("\n");
 }
 
+csvs.table = () => csvOf(rowsShown());
+
 export function takeCsv() {
-  download("relations.csv", "text/csv", csvOf(rowsInView()));
+  const name = state.view === "differences" ? state.view : "relations";
+  download(`${name}.csv`, "text/csv", (csvs[state.view] ?? csvOfPicture)());
 }

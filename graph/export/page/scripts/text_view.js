@@ -1,12 +1,15 @@
 // The text: the whole of it, paragraphs numbered, what is quoted marked, what is uncoded seen as such.
 
+import { csvOf } from "./csv.js";
 import { button, byId, el, lazily } from "./dom.js";
 import { jump, marker } from "./links.js";
 import { grouped } from "./lists.js";
-import { documents, edgeList, flowing, nodeList, textsOn } from "./model.js";
+import { documents, edgeList, flowing, lines, nodeList, textsOn } from "./model.js";
 import { light } from "./scene.js";
 import { passageId, pick } from "./selection.js";
 import { go, state } from "./state.js";
+import { rowOfLine } from "./table.js";
+import { csvs } from "./views.js";
 import { datedName, nameOf, t, term } from "./wording.js";
 
 let textOf = 0;
@@ -182,6 +185,13 @@ function walkText(event, passage) {
   } else return;
   event.preventDefault();
 }
+
+// What is coded on the words that are picked, else on any of the text.
+csvs.text = () => {
+  const isHere = ({ id, quotes }) =>
+    light.edges.size ? light.edges.has(id) : quotes.some(([place]) => place === documentInView());
+  return csvOf([...lines.values()].filter(isHere).map(rowOfLine));
+};
 
 export function lightText() {
   const here = ([place]) => place === textOf;

@@ -127,6 +127,7 @@ function fillList() {
   const chosen = documents.filter(isNamed);
   const found = documents.filter((text) => isWithin(text) && isSought(text)).reverse();
   byId("texts-list").replaceChildren(...found.slice(0, textsListed.most).map((text) => choiceOf(text, chosen)));
+  if (!found.length) byId("texts-list").append(el("li.quiet", {}, t("texts.unfound")));
   if (found.length > textsListed.most)
     byId("texts-list").append(el("li", {}, textsListed.more(textsListed.most, found.length)));
 }

@@ -2,3 +2,5 @@
 
 export const fillers = {};
 export const panels = [];
+// The rows that a view gives as a file, as CSV; those of the picture are given where a view has none.
+export const csvs = {};

@@ -50,6 +50,15 @@ def test_every_import_is_of_something_exported() -> None:
     assert [each for each in imported if each[2] not in exported[each[1]]] == []
 
 
+def test_no_words_of_the_scripts_have_what_is_packed_away() -> None:
+    """A comma or semicolon before a closing bracket stands in no string, pattern or template, so that none is changed."""
+    words = re.compile(r"""\"[^"\n]*\"|`[^`]*`|/[^/\n ][^/\n]*/[a-z]*[.,)]""")
+    found = [each for path in SCRIPTS for each in words.findall(path.read_text("utf-8"))]
+
+    assert len(found) > 1000
+    assert [each for each in found if re.search(r"[;,]\}|,[\])]", each)] == []
+
+
 def test_no_two_modules_use_one_name() -> None:
     """Names at the top level are unique over all modules, since one closure holds them."""
     declared = [name for path in SCRIPTS for name in _declared(path.read_text("utf-8"))]
