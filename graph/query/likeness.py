@@ -30,6 +30,9 @@ _MOST_OF_IT = 0.65
 """Share of a Chinese name at which its beginning is a short form, and not whose it is: 国务院新闻办."""
 
 
+_A_SORT = 4
+"""Characters from which on a name that lacks the last one of a longer one, as 应急响应 that of 应急响应组, says its sort."""
+
 _SHORT, _LONG = 3, 7
 """Characters from which on a Chinese name with one, or two, other characters is offered."""
 
@@ -56,6 +59,8 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
         if len(short) > 2 and in_turn(short, theirs) and short[-1] == theirs[-1]:
             return 0.8
         if theirs.startswith(bare) and len(bare) >= _MOST_OF_IT * len(theirs):
+            return 0.8
+        if len(bare) >= _A_SORT and theirs[:-1].endswith(bare):
             return 0.8
         if len(theirs) > 1 and theirs in bare:
             return LIKE + 0.19 * len(theirs) / len(bare)
@@ -123,7 +128,7 @@ def in_turn(letters: str, name: str) -> bool:
 
 
 def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
-    words, bare, shortened = content(name), normal(name), _shortened(name)
+    words, bare, shortened = content(_respelled(graph, name)), normal(name), _shortened(name)
     states = frozenset().union(
         *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
     )
@@ -133,13 +138,39 @@ def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
             return 1
         if _is_in_acronym(name, form.name) or (shortened and shortened.fullmatch(form.name)):
             return 0.9
-        theirs = content(form.name)
+        theirs, own = content(form.name), content(_CLAUSE.sub("", form.name))
         share = len(words & theirs) / max(len(words | theirs), 1)
         if share < NEAR_ENOUGH and not words <= theirs and (theirs & states) - words:
             return 0  # what is like it belongs to another country
-        return 0.5 + share / 2 if share and (words <= theirs or theirs <= words) else share
+        return 0.5 + share / 2 if share and (words <= own or theirs <= words) else share
 
     return likeness
+
+
+_CLAUSE = re.compile(r"\s(?:who|which|that)\s.*")
+"""What a name says that somebody does: hosts are nothing in `those abroad who control hosts`."""
+
+
+def _respelled(graph: Graph, name: str) -> str:
+    """A name in small letters, each word that no name has as the one from which it differs by a slip."""
+    known = _words(graph)
+
+    def word(typed: re.Match[str]) -> str:
+        slips = () if typed[0] in known else (each for each in known if is_slip(typed[0], each))
+        return next(iter(slips), typed[0])
+
+    return _LONG_WORD.sub(word, name.lower())
+
+
+@cached_with_graph
+def _words(graph: Graph) -> dict[str, None]:
+    """Every long word of the names, in small letters and in the order of the nodes."""
+    every = (name.lower() for _, each in graph.nodes(data=True) for name in names(each))
+    return dict.fromkeys(word for name in every for word in _LONG_WORD.findall(name))
+
+
+_LONG_WORD = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{5,}")
+"""A word of so many letters that one with a slip is not likely to be another."""
 
 
 def _shortened(name: str) -> re.Pattern[str] | None:

@@ -19,6 +19,7 @@ from graph.text.languages import (
     content,
     heads,
     initials,
+    is_host,
     is_speaker,
     may_mean,
     office,
@@ -176,26 +177,31 @@ def offered(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 def of_other_word(graph: Graph, word: str) -> list[str]:
     """The nodes that a word of a language's tables means here, as `nearest` has them first."""
-    others = may_mean(word)
-    exactly = called(graph, word, None) or [n for each in others for n in called(graph, each, None)]
-    alike = (near(graph, each) for each in (() if exactly else (word, *others)))
+    exactly = called(graph, word, None) or _meant(graph, word, None)
+    alike = (near(graph, each) for each in (() if exactly else (word, *may_mean(word))))
     return list(dict.fromkeys(exactly or next(filter(None, alike), [])))[:_OFFERED]
 
 
 def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
     """The nodes that another word for their name may mean: China by Beijing, whoever speaks by the speaker."""
-    if is_speaker(name):
-        return [node for node in _speakers(graph) if kind in (None, graph.nodes[node]["kind"])]
+    for is_one, of_texts in ((is_speaker, _speakers), (is_host, _hosts)):
+        if is_one(name):
+            return [node for node in of_texts(graph) if kind in (None, graph.nodes[node]["kind"])]
     words = [node for word in may_mean(name) for node in called(graph, word, kind)]
     return words + _read_so(graph, normal(name), kind)
 
 
 def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
     """The nodes with a Chinese name that Latin letters spell: Zhongguo."""
+    bare = _TONE.sub("", bare)
     if not bare.isalpha() or is_chinese(bare):
         return []
     forms = forms_of(graph, kind)
     return [form.node for form in forms if form.is_chinese and spells(bare, form.bare)]
+
+
+_TONE = re.compile("(?<=[a-z])[1-5]")
+"""The tone of a syllable as a digit: zhong1guo2."""
 
 
 def _speakers(graph: Graph) -> list[str]:
@@ -205,6 +211,17 @@ def _speakers(graph: Graph) -> list[str]:
         if each["predicate"] == Predicate.ISSUES and target in graph.graph["texts"]
     )
     return list(dict.fromkeys(issued))
+
+
+def _hosts(graph: Graph) -> list[str]:
+    """The actors that request something of whoever speaks: to come and speak."""
+    speakers = _speakers(graph)
+    requests = (
+        source
+        for source, target, each in graph.edges(data=True)
+        if each["predicate"] == Predicate.REQUESTS and target in speakers
+    )
+    return list(dict.fromkeys(requests))
 
 
 def near(graph: Graph, name: str, kind: str | None = None) -> list[str]:
@@ -259,9 +276,10 @@ def _officers(graph: Graph, name: str) -> list[str]:
 
 def _of_both_scripts(graph: Graph, name: str, kind: str | None) -> dict[str, float]:
     """The nodes that a name in two scripts may mean, and how like it: CNCERT中心 one of them, UN工作组 by both."""
+    sides = [node for each in re.split("[/()]", name) for node in called(graph, each, kind)]
     pieces = _SCRIPT.findall(name)
     if len(pieces) < 2:
-        return {}
+        return dict.fromkeys(sides, NEAR_ENOUGH)
     forms = list(forms_of(graph, kind))
     having = [{form.node for form in forms if has_piece(graph, piece, form)} for piece in pieces]
     best = {node: NEAR_ENOUGH for each in pieces for node in called(graph, each, kind)}

@@ -86,7 +86,7 @@ def test_page_and_command_line_offer_the_same_for_a_chinese_slip(
 
 OTHER_WORDS = """Beijing|Washington|the White House|北京|白宫|États-Unis|pirates|think tanks|智库|authorities
 policemen|teenagers|teens|malware|rule of law|法治|the audience|great power|网络大国|利益攸关方|非政府组织
-charities|scholars|overseas|Moscow|莫斯科|Xinhua"""
+charities|scholars|overseas|the organisers|organizer|主办方|Moscow|莫斯科|Xinhua"""
 
 
 def test_page_and_command_line_offer_the_same_for_another_word(

@@ -138,6 +138,9 @@ class Language:
     speaker: re.Pattern[str] | None = None
     """Words for whoever speaks in a text: `the speaker`."""
 
+    host: re.Pattern[str] | None = None
+    """Words for whoever invites the speaker: `the organiser`."""
+
     content: Callable[[str], frozenset[str]] = lambda _: frozenset()
     """The words of a name that say whom it names, each in one form: no small words, no plural."""
 
@@ -236,8 +239,17 @@ def heads(name: str) -> list[str]:
 
 def is_speaker(name: str) -> bool:
     """Whether these are words for whoever speaks in a text."""
-    bare = name.strip()
-    return any(each.speaker and each.speaker.fullmatch(bare) for each in languages().values())
+    return _is_any(name, lambda each: each.speaker)
+
+
+def is_host(name: str) -> bool:
+    """Whether these are words for whoever invites the speaker."""
+    return _is_any(name, lambda each: each.host)
+
+
+def _is_any(name: str, words: Callable[[Language], re.Pattern[str] | None]) -> bool:
+    patterns = filter(None, map(words, languages().values()))
+    return any(each.fullmatch(name.strip()) for each in patterns)
 
 
 @lru_cache(1 << 15)

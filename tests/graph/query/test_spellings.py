@@ -394,6 +394,122 @@ CAC | -
 East-West Center | -
 西方国家 | ?actor-developed-countries
 Ministry of Public Security | -
+ＣＮＣＥＲＴ／ＣＣ | =actor-cncert
+中國網絡安全應急響應中心 | =actor-cncert
+C.N.C.E.R.T. | =actor-cncert
+CNCERTs | =actor-cncert
+CNCERT's | =actor-cncert
+cnecrt | ?actor-cncert
+CNCERT/CC China | ?actor-cncert
+China CNCERT/CC | ?actor-cncert
+中国CNCERT | ?actor-cncert
+应急响应 | ?actor-us-cert
+应急响应 | ?actor-cncert
+uscert/cc | ?actor-us-cert
+US-CERT/CC | ?actor-us-cert
+U.S.-CERT | =actor-us-cert
+us_cert | =actor-us-cert
+美國計算機安全應急響應組 | =actor-us-cert
+美国计算机应急响应组 | ?actor-us-cert
+US Computer Emergency Readiness Team | =actor-us-cert
+Computer Emergency Readiness Team | ?actor-us-cert
+Cái Míng Zhào | =actor-cai-mingzhao
+CAI Mingzhao | =actor-cai-mingzhao
+Cai, Director | ?actor-cai-mingzhao
+Cai Minzhao | ?actor-cai-mingzhao
+Cia Mingzhao | ?actor-cai-mingzhao
+Caimingzhao | =actor-cai-mingzhao
+cai ming zhao | =actor-cai-mingzhao
+Director Cai's | =actor-cai-mingzhao
+蔡 名照 | =actor-cai-mingzhao
+蔡名召 | ?actor-cai-mingzhao
+蔡名照同志 | =actor-cai-mingzhao
+John E. Mroz | ?actor-john-edwin-mroz
+J.E. Mroz | ?actor-john-edwin-mroz
+John Edwin Morz | ?actor-john-edwin-mroz
+President Mroz | =actor-john-edwin-mroz
+Mróz | =actor-john-edwin-mroz
+睦融霜总裁先生 | ?actor-john-edwin-mroz
+U.S. Police | ?actor-cn-us-police
+Chinese & US police | =actor-cn-us-police
+US and Chinese police | =actor-cn-us-police
+the police of China and America | =actor-cn-us-police
+中、美警方 | =actor-cn-us-police
+美中警方 | ?actor-cn-us-police
+Unite Nations | ?actor-united-nations
+United Nations' | =actor-united-nations
+Uinted Nations | ?actor-united-nations
+the U. N. | =actor-united-nations
+聯合國組織 | =actor-united-nations
+Lianheguo | ?actor-united-nations
+UN GGE's | =actor-un-gge
+U.N.G.G.E. | =actor-un-gge
+UN-GGE | =actor-un-gge
+GGE on information security | ?actor-un-gge
+Governmental Experts Group | ?actor-un-gge
+联合国GGE | ?actor-un-gge
+United Sates | ?actor-united-states
+Untied States of America | ?actor-united-states
+the U. S. A. | =actor-united-states
+Amercia | ?actor-united-states
+Meiguo | ?actor-united-states
+美国人 | ?actor-united-states
+Chnia | ?actor-china
+P R China | =actor-china
+Peoples Republic of China | =actor-china
+Zhōngguó | ?actor-china
+zhong1guo2 | ?actor-china
+Chinas government | =actor-chinese-government
+Goverment of China | ?actor-chinese-government
+Government, Chinese | =actor-chinese-government
+中国政府的 | =actor-chinese-government
+中囯政府 | ?actor-chinese-government
+S.C.I.O. | =actor-scio
+SICO | ?actor-scio
+State Council’s Information Office | =actor-scio
+Information Office | ?actor-scio
+国务院新闻办公厅 | ?actor-scio
+guo xin ban | ?actor-scio
+Inst. EastWest | ?actor-ewi
+Eastwest institut | ?actor-ewi
+東西方研究所 (EWI) | =actor-ewi
+the EastWest Institute’s | =actor-ewi
+dongxifang yanjiusuo | ?actor-ewi
+the host | ?actor-ewi
+the organiser | ?actor-ewi
+organizers | ?actor-ewi
+主办方 | ?actor-ewi
+Internet Society (China) | =actor-isc
+中國互聯網協會 | =actor-isc
+互联网协会（中国） | ?actor-isc
+Chinese Internet Society | =actor-isc
+I.S.C. | =actor-isc
+Non Governmental Organisation | =actor-non-governmental-organizations
+non-goverment organizations | ?actor-non-governmental-organizations
+stake holders | =actor-stakeholders
+stake-holders | =actor-stakeholders
+各利益相关方们 | =actor-stakeholders
+developping countries | ?actor-developing-countries
+Developing Countries' | =actor-developing-countries
+countries, developing | =actor-developing-countries
+Intl. community | =actor-international-community
+internat'l community | ?actor-international-community
+国际社会们 | =actor-international-community
+netizens' | ?actor-chinese-netizens
+Chinese Internet-users | =actor-chinese-netizens
+young peoples | =actor-young-people
+Hackers' | =actor-hackers
+黒客 | =actor-hackers
+Govermnent of China | ?actor-chinese-government
+Internet scoiety of China | ?actor-isc
+relevent government departments | ?actor-relevant-departments
+Sino-American Cyber Working Group | =actor-cyber-working-group
+thirty four experts of both countries | ?actor-34-experts
+Organiser of the summit | ?actor-ewi
+Wakanda | -
+Brazilian police | -
+日本警方 | 0never named
+国务院总理 | 0never named
 """
 """After the words: `=` is, `?` is offered, `*` is one of several, `-` is not known and nothing is near,
 `0` with an answer of `why`, `!` is refused."""

@@ -4,6 +4,7 @@ import re
 
 from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.en.names import (
+    HOST,
     IN_ORDER,
     OTHER_WORDS,
     SMALL_WORDS,
@@ -79,6 +80,7 @@ LANGUAGE = Language(
     may_mean=may_mean,
     other_words=OTHER_WORDS,
     speaker=SPEAKER,
+    host=HOST,
     writing=Writing(
         ends=". ! ? …",
         abbreviations="Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Sen Rep Gov Amb Hon Rev Lt Col Capt Co Ltd Inc"

@@ -33,10 +33,10 @@ _LISTED = {
         "us": "united states of america|united states|u.s.a.|u.s.|usa|america|american|american side|us side",
         "uk": "united kingdom|britain|british",
         "eu": "european union",
-        "china": "people's republic of china|people's republic|p.r. china|pr china|mainland china|prc|chinese|sino|chinese side",
+        "china": "people's republic of china|people's republic|p.r. china|pr china|p r china|mainland china|prc|chinese|sino|chinese side",
         "russia": "russian federation|russian",
         "ngo": "non-governmental organization|nongovernmental organization|non-governmental organisation"
-        "|non governmental organization|non governmental organisation|civil society organization"
+        "|non governmental organization|non governmental organisation|non-government organization|non-government organisation|civil society organization"
         "|civil society organisation|civil society group|nonprofit|non-profit|nonprofit organization"
         "|non-profit organization|non-profit organisation",
         "netizen": "internet user|web user|user of the internet",
@@ -89,9 +89,9 @@ _PLURAL = {
     **_ONE_MEANING,
     **{f"{word[:-1]}ies": meaning for word, meaning in _ONE_MEANING.items() if word.endswith("y")},
 }
-_SAME = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(_PLURAL, key=len, reverse=True))})(?:s|es)?(?!\w)"
-)
+_MEANING = {word.replace("-", " "): meaning for word, meaning in _PLURAL.items()}
+_WORDS = (re.escape(w).replace("\\ ", "[ -]") for w in sorted(_PLURAL, key=len, reverse=True))
+_SAME = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?:s|es)?(?!\w)")
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -144,10 +144,6 @@ _MODIFIERS = ("cyber", "Internet", "online", "network", "computer")
 """What one text says before a noun where another text says one of the others."""
 
 
-OTHER_WORDS = (*_SEATS, *_NEAR_SYNONYMS, *(word for word in _LISTED if " " not in word))
-"""The words that mean, or may mean, a name."""
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
@@ -162,6 +158,22 @@ SPEAKER = re.compile(
     "(?:the )?(?:(?:keynote |main )?speaker|author|lecturer|orator|presenter)", re.IGNORECASE
 )
 """Words for whoever speaks in a text."""
+
+_HOST = "organiser organizer convener convenor inviter host"
+HOST = re.compile(
+    rf"(?:the )?(?:(?:summit|conference) )?(?:{'|'.join(_HOST.split())})s?(?: of the (?:summit|conference|event))?",
+    re.IGNORECASE,
+)
+"""Words for whoever invites the speaker."""
+
+
+OTHER_WORDS = (
+    *_SEATS,
+    *_NEAR_SYNONYMS,
+    *_HOST.split(),
+    *(word for word in _LISTED if " " not in word),
+)
+"""The words that mean, or may mean, a name."""
 
 
 def may_mean(name: str) -> list[str]:
@@ -237,7 +249,8 @@ def office(name: str) -> str:
 
 
 def _meaning(words: str) -> str:
-    return _PLURAL.get(words) or _PLURAL.get(words[:-1]) or _PLURAL[words[:-2]]
+    bare = words.replace("-", " ")
+    return _MEANING.get(bare) or _MEANING.get(bare[:-1]) or _MEANING[bare[:-2]]
 
 
 def _singular(word: str) -> str:

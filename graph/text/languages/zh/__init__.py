@@ -4,6 +4,7 @@ import re
 
 from graph.text.languages import Language, Ordinals, Writing, at_first_call
 from graph.text.languages.zh.names import (
+    HOST,
     OTHER_WORDS,
     SPEAKER,
     TENS_AND_ONES,
@@ -70,4 +71,5 @@ LANGUAGE = Language(
     other_words=OTHER_WORDS,
     spells=at_first_call("graph.text.languages.zh.pinyin", "spells"),
     speaker=SPEAKER,
+    host=HOST,
 )

@@ -87,7 +87,11 @@ _MAY_MEAN = {
 }
 """What is not the same as a name, but may mean it: a capital for its state, a near synonym."""
 
-OTHER_WORDS = (*_MAY_MEAN, *filter(None, _ONE_MEANING))
+_HOST = ("主办方", "主办者", "主办单位", "组织者", "东道主", "邀请方", "邀请者")
+HOST = re.compile(rf"(?:峰会|会议)?(?:{'|'.join(_HOST)})")
+"""Words for whoever invites the speaker."""
+
+OTHER_WORDS = (*_MAY_MEAN, *_HOST, *filter(None, _ONE_MEANING))
 """The words that mean, or may mean, a name."""
 
 SPEAKER = re.compile("演讲者|演讲人|主讲人|讲者|讲话者|讲话人|发言人|发言者|作者")
