@@ -199,11 +199,25 @@ def _lines(words: str, language: str) -> list[str]:
 
 def _of_each(line: str, language: str) -> list[str]:
     """The date of a line that is a dateline; every date of one that tells of revisions."""
-    dates = _dates(shadow(line), language) if _REVISED.search(shadow(line)) else []
+    read = shadow(line)
+    dates = _dates(read, language)
+    if len(dates) > 1 and not _REVISED.search(read):
+        return _published_on(read, dates)
     if len(dates) > 1 and not re.match("根据|依据", line.strip()):
         return [each.period for each in dates]
     period = of_line(line, language)
     return [period] if period else []
+
+
+def _published_on(line: str, dates: list[Date]) -> list[str]:
+    """The day on which a law was published, by the line in brackets that has the day on which it was passed, too."""
+    ends = [*(each.start for each in dates[1:]), len(line)]
+    told = [
+        date.period
+        for date, end in zip(dates, ends, strict=True)
+        if _PUBLISHED.search(line, date.end, end)
+    ]
+    return told if len(told) == 1 and _IN_BRACKETS.fullmatch(line) else []
 
 
 def of_line(line: str, language: str = UNKNOWN) -> str | None:

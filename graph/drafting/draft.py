@@ -434,7 +434,11 @@ def _cues(text: DraftedText, sentence: Stretch, clauses: Iterable[Clause]) -> di
 def _cue_of(statement: Clause) -> Cue:
     if statement.kind == "ask":
         return "pledge" if statement.force is Force.PLEDGED else "call"
-    by_kind: dict[str, Cue] = {"propose": "proposal", "agree": "pledge"}
+    by_kind: dict[str, Cue] = {
+        "propose": "proposal",
+        "put-forward": "proposal",
+        "agree": "pledge",
+    }
     return by_kind.get(statement.kind, "stance")
 
 

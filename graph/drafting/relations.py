@@ -43,6 +43,7 @@ def drafted(text: DraftedText, mentioned: Iterable[Mention], with_proposals: boo
             draft.actor((name.start, name.end), name.subtype)
     for number, sentence in enumerate(text.source.sentences):
         draft.read(number, sentence)
+    draft.put_forward()
     return DraftedLines(list(draft.nodes.values()), draft.relations)
 
 
@@ -64,6 +65,8 @@ class _Draft:
     relations: list[dict[str, Any]] = field(default_factory=list)
     _named: dict[str, str] = field(default_factory=dict)
     _items: list[_Item] = field(default_factory=list)
+    _single: list[tuple[Stretch, Clause]] = field(default_factory=list)
+    """Sentences that name one proposal; those of the list come first in the order."""
 
     @cached_property
     def _known(self) -> dict[Span, str]:
@@ -82,6 +85,8 @@ class _Draft:
             if statement.kind == "propose":
                 if self.with_proposals and not self._items:
                     self._propose(number, sentence, statement)
+            elif statement.kind == "put-forward":
+                self._single.append((sentence, statement))
             else:
                 self._tell(sentence, statement)
 
@@ -116,20 +121,31 @@ class _Draft:
     def _propose(self, number: int, sentence: Stretch, statement: Clause) -> None:
         """Draft the proposals of the list that follows, and who puts them forward."""
         self._items = list(self._list(number, statement))
+        self._proposed_by(sentence, statement, [each.proposal for each in self._items])
+
+    def put_forward(self) -> None:
+        """Draft each proposal that a sentence names by itself."""
+        single = self._single if self.with_proposals else []
+        for order, (sentence, statement) in enumerate(single, len(self._items) + 1):
+            words = self._words(statement.what)
+            node = self._add("proposal", statement.what, words, {"order": order})
+            self._proposed_by(sentence, statement, [node])
+
+    def _proposed_by(self, sentence: Stretch, statement: Clause, proposals: list[str]) -> None:
+        """Tie proposals to whoever puts them forward."""
         quote = (sentence.start, sentence.end)
-        for who in statement.who:
-            if self._items:
-                actor = self._agent(who)
-                for each in self._items:
-                    self._relate(
-                        sentence,
-                        actor,
-                        Predicate.PARTICIPATES_IN,
-                        each.proposal,
-                        statement,
-                        quote,
-                        role=Role.PROPOSER,
-                    )
+        for who in statement.who if proposals else ():
+            actor = self._agent(who)
+            for each in proposals:
+                self._relate(
+                    sentence,
+                    actor,
+                    Predicate.PARTICIPATES_IN,
+                    each,
+                    statement,
+                    quote,
+                    role=Role.PROPOSER,
+                )
 
     def _list(self, number: int, statement: Clause) -> Iterator[_Item]:
         """The items after a sentence, each until the next begins."""

@@ -66,7 +66,8 @@ class NumberRule(NamedTuple):
     hedge: Callable[[Groups, str], str]
 
 
-StatementKind = Literal["ask", "oppose", "support", "agree", "propose"]
+StatementKind = Literal["ask", "oppose", "support", "agree", "propose", "put-forward"]
+"""What a sentence does: `propose` opens a list of proposals, `put-forward` names one."""
 
 
 class Date(NamedTuple):

@@ -97,6 +97,32 @@ ACTORS = {
         ("Harbour Union", "association"),
         ("Bank of Norland", "company"),
     ],
+    (
+        "en",
+        "The United Nations Educational, Scientific and Cultural Organization met NATO and my Agency.",
+    ): [
+        (
+            "United Nations Educational, Scientific and Cultural Organization",
+            "intergovernmental-body",
+        ),
+        ("NATO", "intergovernmental-body"),
+    ],
+    ("zh", "外交部长 王立参与国际海事组织工作，经国务院同意。"): [
+        ("王立", "person"),
+        ("国际海事组织", "intergovernmental-body"),
+        ("国务院", "state-organ"),
+    ],
+    (
+        "fr",
+        "L’Organisation mondiale du commerce et le ministère de la Mer invitent le Conseil à agir.",
+    ): [
+        ("Organisation mondiale du commerce", "intergovernmental-body"),
+        ("ministère de la Mer", "state-organ"),
+    ],
+    ("fr", "L’ONU a demandé au Conseil de prendre la parole après Mme Anna Holt."): [
+        ("ONU", "intergovernmental-body"),
+        ("Anna Holt", "person"),
+    ],
     ("en", "In Board meetings the Seafarers' Union spoke."): [("Seafarers' Union", "association")],
 }
 

@@ -174,6 +174,27 @@ TOLD = {
         "ports undertakes should keep them",
     ],
     "We shall keep the lamps.": ["We undertakes pledged keep the lamps"],
+    "The Board decides to close the port. A Harbour government will not raise dues.": [
+        "Board undertakes pledged close the port",
+        "Harbour government undertakes pledged not raise dues",
+    ],
+    "We demand that companies pay for the damage. We propose that States should report.": [
+        "companies undertakes should pay for the damage",
+        "States undertakes should report",
+    ],
+    "The Director is directed to report. The heads of agencies are authorized to hire captains.": [
+        "Director undertakes must report",
+        "heads of agencies undertakes may hire captains",
+    ],
+    "Ports shall adopt, by 17 May 2026, the rules. Ports should share charts with masters, crews, and local councils.": [
+        "Ports undertakes must adopt, by 17 May 2026, the rules",
+        "Ports undertakes should share charts with masters, crews, and local councils",
+    ],
+    "海事局负责全国灯塔保护工作。支持港口企业与高等学校共建实验室。海事局负责人到场。": [
+        "海事局 undertakes should 全国灯塔保护工作",
+        "港口企业 undertakes invited 共建实验室",
+        "高等学校 undertakes invited 共建实验室",
+    ],
     "The North Canal will change trade. If we should fail, fog comes. I must say so. We may hope.": [],
     "The Lamp Support Office met. Each shall report.": [],
 }
@@ -203,6 +224,18 @@ FRENCH = {
     "Aucun navire ne peut rejeter de l’huile.": ["navire undertakes must-not rejeter de l’huile"],
     "Ensemble, nous garderons les phares de la côte.": [
         "nous undertakes pledged garderons les phares de la côte"
+    ],
+    "Le Parlement et le Gouvernement doivent agir.": [
+        "Parlement undertakes must agir",
+        "Gouvernement undertakes must agir",
+    ],
+    "Nous engageons à ouvrir les ports. Je m’oppose fermement au vol des phares.": [
+        "Nous undertakes pledged ouvrir les ports",
+        "Je opposes vol des phares",
+    ],
+    "L’Union des ports est invitée à répondre. Les ports sont chargés de publier les cartes.": [
+        "Union des ports undertakes invited répondre",
+        "ports undertakes must publier les cartes",
     ],
     "Il a demandé, à ce titre, au Ministre des Ports, du Phare et de la Côte de signaler le brouillard.": [
         "Ministre des Ports, du Phare et de la Côte undertakes should signaler le brouillard"
@@ -243,6 +276,11 @@ def test_french_proposals_are_those_of_the_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "proposals"),
     [
+        ("Proposons la création d’un conseil des ports.", ["la création d’un conseil des ports"]),
+        (
+            "Le Gouvernement propose de garder les phares de la côte.",
+            ["garder les phares de la côte"],
+        ),
         ("我提出两点倡议。\n\n第一，开放灯塔。\n\n第二，共享海图。", ["开放灯塔", "共享海图"]),
         (
             "我提出两点倡议。\n\n第一，开放灯塔。\n\n1. 共享海图。\n\n第二，通报雾情。",
@@ -418,6 +456,22 @@ LISTS = {
     "为此，我们倡议：\n\n——开放灯塔；\n\n——互通雾情。\n\n各港应当守法。\n\n——不再列举。": [
         "我们 participates-in proposer 开放灯塔",
         "我们 participates-in proposer 互通雾情",
+    ],
+    "We propose a Regional Framework. I would like to make two points. First, open lamps. Second, mend charts.": [
+        "I participates-in proposer open lamps",
+        "I participates-in proposer mend charts",
+        "We participates-in proposer a Regional Framework",
+    ],
+    "The Board has proposed a rule on fog. We do not propose a ban. The proposed rule is new.": [
+        "Board participates-in proposer a rule on fog"
+    ],
+    "We recommend that the Lamp Committee:\n\n• set a cap;\n\n• open a fund.": [
+        "We participates-in proposer set a cap",
+        "We participates-in proposer open a fund",
+    ],
+    "我建议成立航运局。中国提出全球灯塔倡议。我不建议设立新港。我们提出了问题。": [
+        "我 participates-in proposer 成立航运局",
+        "中国 participates-in proposer 全球灯塔倡议",
     ],
     "The ports propose:\n\n• open lamps;\n\n• fog signals.": [
         "ports participates-in proposer open lamps",

@@ -32,7 +32,7 @@ _COMPARED = re.compile(
     rf"|(\b(?:double|twice|triple|half|\w+\s+times)(?:\s+as\s+\w+\s+as)?{_UP_TO}\0+)"
     r"|\b(?:up|down|increas\w*|r[io]s(?:e|en|es|ing)|f[ae]ll(?:s|en|ing)?|gr[eo]w\w*|cut\w*|reduc\w+|decreas\w*|declin\w+|dropp?\w*)\b"
     r"[^;\0]{0,40}?\b(from\s+(?:\S*[^\s,;.]\s+){0,5}\0(?!\0))"
-    r"|(\0+\s+(?:levels?|baselines?)\b)",
+    r"|(\0+\s+(?:levels?|baselines?)\b)|(\bsince\s+\0+)",
     re.IGNORECASE,
 )
 LANGUAGE = Language(
@@ -52,12 +52,12 @@ LANGUAGE = Language(
             r"\b(?:(?:is|are)\s+asked\s+to|should|must|shall(?!\s+(?:enter|come)\s+into\s+(?:force|effect)|\s+take\s+effect)|ought\s+to|need(?:s)?\s+to|(?:is|are)\s+to(?=\s+[a-z]))\b"
             r"|\bcall(?:s|ed|ing)?\s+(?:on|upon|for)\b|\bno\s+(?:\w+\s+){1,4}(?:may|shall)\b|\blet(?:\s+us|['’]s)\b|\binstruct(?:s|ed)?\b|\bto:(?=\s*$)"
             r"|\b(?:urg(?:es?|ed|ing)|invit(?:es?|ed|ing)|encourag(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
-            r"|appeal(?:s|ed|ing)?\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
+            r"|appeal(?:s|ed|ing)?\s+to|(?:is|are)\s+(?:hereby\s+)?(?:directed|instructed|ordered|obliged)\s+to|requir(?:es?|ed|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den)?)\b",
             re.IGNORECASE,
         ),
         "pledge": re.compile(
             r"\b(?:pledg(?:es?|ed|ing)|undertak(?:es?|ing)|commit(?:s|ted|ting)?(?:\s+(?:ourselves|itself|themselves))?\s+to"
-            r"|promis(?:es?|ed|ing)|vow(?:s|ed)?|resolv(?:es?|ed|ing)\s+to|determined\s+to)\b"
+            r"|promis(?:es?|ed|ing)|vow(?:s|ed)?|resolv(?:es?|ed|ing)\s+to|decides?\s+(?:to|that)|ha(?:s|ve)\s+decided\s+(?:to|that)|determined\s+to)\b"
             r"|\b(?:we|I)(?:\s+(?:will|shall)|['’]ll)\b",
             re.IGNORECASE,
         ),

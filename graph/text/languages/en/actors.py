@@ -25,8 +25,16 @@ _HEADS = {
 """What the names of organisations have in them, and (empty) of names that are no actor but hold one inside."""
 
 _HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)})\b")
+_ACRONYM = re.compile(
+    r"\b(?:NATO|ASEAN|OECD|IMF|WTO|WHO(?!\s+[A-Z]{2})|IAEA|UNICEF|UNESCO|UNHCR|UNDP|UNEP|INTERPOL|Interpol|OPEC|APEC|ECOWAS|BRICS|ILO)\b"
+)
+"""Bodies of states that texts name by their letters alone."""
+
+_LISTED = r"(?<=al),\s+(?=[A-Z]\w+(?:ic|al)\s+and\s)"
+"""A comma between the adjectives of one name: Educational, Scientific and Cultural Organization."""
+
 _JOINT = r"(?:of\s+the|of|for\s+the|for|on|against|and(?!\s+the\b)|de)"
-_NAME = re.compile(rf"\b{CAP}(?:\s+(?:{_JOINT}\s+)?{CAP})+")
+_NAME = re.compile(rf"\b{CAP}(?:(?:\s+(?:{_JOINT}\s+)?|{_LISTED}){CAP})+")
 _PERSON = re.compile(
     rf"\b(?:{'|'.join(word.capitalize() for word in TITLES.split())})\.?\s+(?P<name>{CAP}(?:\s+(?:[A-Z]\.\s+)?{CAP}){{0,2}})"
 )
@@ -59,7 +67,10 @@ def actors(text: str) -> Iterator[PatternName]:
         for each in _PERSON.finditer(text)
         if not _NO_PERSON.search(each["name"])
     )
-    yield from disjoint([*names, *persons])
+    bodies = (
+        PatternName(*each.span(), "intergovernmental-body") for each in _ACRONYM.finditer(text)
+    )
+    yield from disjoint([*names, *persons, *bodies])
 
 
 def _subtype(words: Sequence[str], heads: Sequence[str]) -> str:
@@ -68,10 +79,13 @@ def _subtype(words: Sequence[str], heads: Sequence[str]) -> str:
     return "mechanism" if head == "Group" and "of" in words else _HEADS[head]
 
 
+_WHOSE = ("my", "our", "your", "his", "her", "its", "their")
+
+
 def _first_capital(name: re.Match[str]) -> int:
     """Where a name begins: not with the small word of a sentence, nor with whose body it is."""
     first = re.match(r"[\w’'-]+(?:\s+(?:of|for|on|in|and|the)\b)*\s+", name.group())
-    small = first and first.group().split()[0].lower() in SMALL_WORDS.split()
+    small = first and first.group().split()[0].lower() in (*SMALL_WORDS.split(), *_WHOSE)
     start = first.end() if first and small else 0
     head = _HEAD.search(name.group(), start)
     others = re.finditer(r"\s(?:of|for|on|against)(?:\s+the)?\s+", name.group())

@@ -16,7 +16,7 @@ _AGENT = (
     r"|industry|stakeholders?|partners?|employers?|workers?|persons?|people|individuals?|institutions?|bodies|body|regulators?"
     r"|platforms?|developers?|schools?|universit(?:y|ies)|police|sides|leaders?|delegations?|parliaments?|congress|senate"
     r"|captains?|masters?|crews?|fishers?|researchers?|teachers?|governors?|chairs?|chairmen|coalition|alliance|federation"
-    r"|institutes?|directorates?|cent(?:re|er)s?|services?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?"
+    r"|institutes?|directorates?|cent(?:re|er)s?|services?|foundations?|corporations?|contractors?|licensees?|applicants?|manufacturers?|suppliers?|vendors?|judges?|heads|officials?|officers?|inspectors?|commissioners?|mayors?|legislatures?|lawmakers|consumers|landlords|investors|lenders|donors|farmers|families|parents"
 )
 _POSSESSIVE = re.compile(r"(?:our|my|your|its|their|his|her)\s*", re.IGNORECASE)
 _IS_AGENT = re.compile(rf"(?:^|[\s-])(?:{_AGENT}|we|I|us)$", re.IGNORECASE)
@@ -58,18 +58,18 @@ _FORCES = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
         Force.MUST_NOT: rf"(?:must|shall|should|may|can)\s+(?:not(?!\s+(?:only|just|merely)\b)|never|neither|no\s+longer|{_NEVER})|cannot|(?:is|are)\s+(?:prohibited|forbidden)\s+(?:from|to)|no\s+longer\s+may",
-        Force.MUST: r"(?:must|shall)(?:\s+not\s+(?:only|just|merely))?|(?:is|are)\s+(?:required|obliged)\s+to|ha(?:s|ve)\s+to",
+        Force.MUST: r"(?:must|shall)(?:\s+not\s+(?:only|just|merely))?|(?:is|are)\s+(?:hereby\s+)?(?:required|obliged|directed|instructed|ordered|bound)\s+to|ha(?:s|ve)\s+to",
         Force.SHOULD: r"should|ought\s+to|needs?\s+to|(?:is|are)\s+(?:asked|urged|requested|called\s+(?:up)?on)\s+to",
         Force.INVITED: r"(?:is|are)\s+(?:invited|encouraged)\s+to",
-        Force.PLEDGED: r"(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bfirm\s)(?<!\bstrong\s)(?<!\bthe\s)(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|(?:is|are)\s+(?:determined|committed)\s+to",
-        Force.MAY: r"may",
+        Force.PLEDGED: r"(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bfirm\s)(?<!\bstrong\s)(?<!\bthe\s)(?:pledges?|pledged|undertakes?|undertook|commits?|committed|promises?|promised|vows?|resolves?)(?:\s+(?:itself|themselves|ourselves))?\s+to|will|decides?\s+to|ha(?:s|ve)\s+decided\s+to|(?:is|are)\s+(?:determined|committed)\s+to",
+        Force.MAY: r"may|(?:is|are)\s+(?:hereby\s+)?(?:authori[sz]ed|permitted|allowed|entitled)\s+to",
     }.items()
 }
 _CALLS = {
     force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for force, words in {
         Force.MUST: r"(?:requires?|directs?|instructs?|(?<!\bthis\s)(?<!\bthe\s)(?<!\ban\s)(?<!\bin\s)(?<!\bsuch\s)(?<!Executive\s)orders?|obliges?)",
-        Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|asks?|requests?|demands?",
+        Force.SHOULD: r"(?:calls?|called|calling)\s+(?:on|upon)|urg(?:es?|ed|ing)|appeals?\s+to|(?:recommends?|proposes?|suggests?|insists?|demands?|requests?|asks?)\s+that|asks?|requests?|demands?",
         Force.INVITED: r"invit(?:es?|ed)|encourag(?:es?|ed)|welcomes?",
     }.items()
 }
@@ -81,12 +81,18 @@ _STANCES = {
         "agree": r"(?:have\s+|has\s+)?agree(?:s|d)?\s+(?:to|on|that)",
     }.items()
 }
+_WISH = r"(?:(?:would|should)\s+like\s+to\s+|(?:want|wish|intend)\s+to\s+)?"
 _PROPOSED = re.compile(
-    r"\b(?:propos(?:es?|ed)|puts?\s+forward|makes?|offers?|suggests?|recommends?)\b(?=[^.;]{0,40}?\b(?:proposals?|suggestions?|recommendations?|points?|steps?|measures?)\b)",
+    rf"\b{_WISH}(?:propos(?:es?|ed)|puts?\s+forward|makes?|offers?|suggests?|recommends?)\b(?=[^.;]{{0,40}}?\b(?:proposals?|suggestions?|recommendations?|points?|steps?|measures?)\b)",
+    re.IGNORECASE,
+)
+_PUT_FORWARD = re.compile(
+    rf"\b{_WISH}(?:ha(?:s|ve)\s+)?(?:propos(?:es?|ed)|puts?\s+forward|recommends?|recommended)\b"
+    r"(?=\s+(?:an?|the|its|our|to|new|\w+ing|\w+(?:al|ic|ive|ed|er|ar))\b)(?!\s+(?:to\s+the|the\s+following)\b)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r"(?:[^,;:—.]|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s+(?:1[89]|20)\d\d\b)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s)"
+    r"(?:[^,;:—.]|(?<=[a-z]),(?=\s+(?:and|or)\s+(?!(?:shall|should|must|will|may|urge|call|we|I)\b)(?:[a-z-]+\s+){0,2}[a-z-]+(?:[.;]|\s*$))|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s+(?:1[89]|20)\d\d\b)|\.(?=[\w])|(?<=\b[A-Z])\.|(?<=[a-z]),(?=\s+(?:the\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?(?:,|\s+and)\s)"
     r"|(?<=[a-z]),(?=\s+(?:and\s+)?(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|[A-Z][\w-]+))*(?:,|\s+(?:shall|should|must|will|may)\b)))+"
 )
 _ADVERB = r"(?:\s*\b(?:also|therefore|jointly|strongly|firmly|hereby|further|fully|urgently|always|both|again|resolutely|now|each|all|thus|only|\w+ly)\b)"
@@ -94,7 +100,7 @@ _CUES = "|".join(each.pattern for each in (*_FORCES.values(), *_CALLS.values(), 
 _BETWEEN_DOINGS = re.compile(
     rf"\s+(?:and|but)\s+(?=(?:we\s+|I\s+)?{_ADVERB}?\s*(?:{_CUES}))", re.IGNORECASE
 )
-_ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}", re.IGNORECASE)
+_ANY_CUE = re.compile(rf"{_CUES}|{_PROPOSED.pattern}|{_PUT_FORWARD.pattern}", re.IGNORECASE)
 _BY_AND = re.compile(r"\s*,\s*(?:and\s+|nor\s+)?|\s+and\s+|\s+nor\s+|\s+as\s+well\s+as\s+")
 _AT = re.compile(r"(?:in|at|on|by|under|since|from)\s", re.IGNORECASE)
 _LEAD = re.compile(
@@ -127,8 +133,10 @@ def statements(text: str) -> Iterator[Clause]:
                 who = ()
 
 
-_LONGEST_OPENING = 40
-_OPENS_LIST = re.compile(r"\bproposes?(?:\s+to)?:\s*\Z", re.IGNORECASE)
+_LONGEST_OPENING = 120
+_OPENS_LIST = re.compile(
+    r"\b(?:proposes?|recommends?|suggests?)(?:\s+to|\s+that\s[^.:;]{2,80})?:\s*\Z", re.IGNORECASE
+)
 """How a sentence ends that a list of proposals follows."""
 
 _ASIDE = re.compile(
@@ -148,9 +156,20 @@ _ADJUNCT = re.compile(
 """What says when, how or under what condition, in commas, before what is to be done."""
 
 
+_INSERTED = re.compile(
+    r",\s*(?:by|within|no\s+later|not\s+later|in|to\s+the|where|as|at|through|before|after|inter\s+alia)\b[^,;.]*,\s*(?!(?:and|or|shall|should|must|will)\b)[^,;.]*[^,;.\s]",
+    re.IGNORECASE,
+)
+_SHORT_DOING = 3
+"""Words of a doing whose object has not come yet: adopt and publish, by 17 October, the measures."""
+
+
 def _whole(text: str, what: tuple[int, int]) -> tuple[int, int]:
     """What is to be done, with what follows a condition in commas."""
     start, end = what
+    inserted = _INSERTED.match(text, end)
+    if inserted and len(text[start:end].split()) <= _SHORT_DOING:
+        return start, inserted.end()
     if text[end : end + 1] != "," and text[start] != ",":
         return what
     adjunct = _ADJUNCT.match(text, start)
@@ -199,7 +218,7 @@ def _is_possible(text: str, who: Spans, cue: re.Match[str], what: tuple[int, int
     """Whether it tells what may happen, would be, or is said by the way: we may hope, I should be glad."""
     doing, force = text[slice(*what)], cue.group().lower()
     if re.match(
-        r"(?:and|or|now|not|therefore|but|as|(?:enter|come)\s+into\s+(?:force|effect)|take\s+effect)\b",
+        r"(?:and|or|now|therefore|but|as|(?:enter|come)\s+into\s+(?:force|effect)|take\s+effect)\b",
         doing,
     ):
         return True
@@ -226,6 +245,7 @@ def _cues(text: str, start: int, end: int) -> list[tuple[Any, Force | None, re.M
     """The cues of a stretch, in reading order; a refusal before the duty inside it."""
     every: list[tuple[Any, Force | None, re.Pattern[str]]] = [
         ("propose", None, _PROPOSED),
+        ("put-forward", None, _PUT_FORWARD),
         *(("ask", force, pattern) for force, pattern in _FORCES.items()),
         *(("call", force, pattern) for force, pattern in _CALLS.items()),
         *((kind, None, pattern) for kind, pattern in _STANCES.items()),
@@ -271,7 +291,9 @@ def _agents_before(text: str, start: int, end: int) -> tuple[Spans, tuple[int, i
 
 def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, int]]:
     """The actors that follow a call, and what they are called on to do."""
-    match = _ASKED.match(text[start:end])
+    is_that = text[:start].rstrip().lower().endswith("that")
+    words = text[start:end]
+    match = (_SUBJUNCTIVE.match(words) if is_that else None) or _ASKED.match(words)
     if not match:
         return (), (start, end)
     asked = (
@@ -279,6 +301,12 @@ def _agents_after(text: str, start: int, end: int) -> tuple[Spans, tuple[int, in
     )
     return asked, trimmed(text, start + match.start("what"), end)
 
+
+_SUBJUNCTIVE = re.compile(
+    rf"(?P<who>(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_AGENT}))\s+(?!who|which|that|should|shall|must|will|may|in|of|on|for|and|or|to|with|from|by|is|are|has|have)(?P<what>(?-i:[a-z])\w*\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is demanded of whom after `that`: that companies pay for the damage."""
 
 _ASKED = re.compile(
     r"(?:to\s+)?(?P<who>.{2,200}?)\s+(?:(?:to|should|must|shall)\s+|(?=(?:not|never)\s+to\s))(?!(?:the|a|an|this|its|their|all|these|those|which)\b|[A-Z])(?P<what>.+)",

@@ -32,13 +32,14 @@ _ITEM = re.compile(
 _COMPARED = re.compile(
     r"(\b(?:par\s+rapport\s+(?:à|aux?)|comparée?s?\s+(?:à|aux?)|le\s+double\s+de|le\s+triple\s+de|qu(?:e\s|['’]\s?))"
     r"\s*(?:(?:en|pour|celui|celle|ceux|celles|de|du|la|le|les|l['’]année|au|niveau|niveaux)\s+){0,5}\0+)"
-    r"|\b(contre\s+(?:\S*[^\s,;.]\s+){1,5}\0+)",
+    r"|\b(depuis\s+(?:l['’]année\s+|le\s+)?\0+)|\b(contre\s+(?:\S*[^\s,;.]\s+){1,5}\0+)",
     re.IGNORECASE,
 )
 
 
 LANGUAGE = Language(
     compared=_COMPARED,
+    actors=at_first_call("graph.text.languages.fr.actors", "actors"),
     statements=at_first_call("graph.text.languages.fr.statements", "statements"),
     item=_ITEM,
     ordinals=Ordinals(
@@ -63,15 +64,15 @@ LANGUAGE = Language(
             r"|\bil\s+(?:importe|appartient\s+(?:à|au|aux)|incombe\s+(?:à|au|aux))\b"
             r"|\b(?:nécessité|impératif|urgence|obligation|exigence)\s+(?:absolue\s+)?(?:d['’e]|à|pour)|\b(?:est|sont)\s+chargée?s?\s+(?:de|d['’])"
             r"|\b(?:invit|encourag|exhort|exig)(?:e|ent|ons|eons)\b|\bdemand(?:e|ent|ons)\s+(?:à|au|aux|que|instamment)\b"
-            r"|\b(?:est|sont)\s+interdite?s?\b|\binterdi(?:t|sent|sons)\b|\bne\s+peu(?:t|vent)\b",
+            r"|\b(?:est|sont)\s+(?:invitée?s?|encouragée?s?|appelée?s?|exhortée?s?|priée?s?)\s+(?:à|de|d['’])|\b(?:est|sont)\s+interdite?s?\b|\binterdi(?:t|sent|sons)\b|\bne\s+peu(?:t|vent)\b",
             re.IGNORECASE,
         ),
         "pledge": re.compile(
-            r"\b(?:l['’]État|gouvernement|ministère|nous)\s+(?:se\s+)?\w{2,}(?:ra|rons)\b|\b(?:s['’]engag(?:e|ent|era|eront)|m['’]engage|nous\s+engageons|promet(?:tent|tons)?|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
+            r"\b(?:l['’]État|gouvernement|ministère|nous)\s+(?:se\s+)?\w{2,}(?:ra|rons)\b|\b(?:s['’]engag(?:e|ent|era|eront)|m['’]engage|nous\s+engageons|promet(?:tent|tons)?|décid(?:e|ent|ons)(?=\s+(?:de|d['’]|que?|qu['’]))|s['’]est\s+engagée?|se\s+sont\s+engagée?s)\b",
             re.IGNORECASE,
         ),
         "stance": re.compile(
-            r"\b(?:s['’]oppos(?:e|ent)|nous\s+opposons|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent)|dénonçons"
+            r"\b(?:[sm]['’]oppos(?:e|ent)|nous\s+opposons|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent)|dénonçons"
             r"|soutien(?:t|nent)|soutenons|approuv(?:e|ent|ons)|appui(?:e|ent)|appuyons|salu(?:e|ent|ons))\b",
             re.IGNORECASE,
         ),

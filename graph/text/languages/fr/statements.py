@@ -1,6 +1,6 @@
 """Who proposes, asks, promises or opposes what in a French text.
 
-New actors are drafted where a sentence tells what they do; there is no pattern for names by themselves.
+New actors are drafted where a sentence tells what they do, and by their names (`actors.py`).
 """
 
 import re
@@ -25,8 +25,9 @@ _NO = re.compile(
 _ONLY = r"(?:que?\b|qu['’]|seulement|uniquement)"
 _FORCES = {
     Force.MUST_NOT: rf"ne\s+(?:doi(?:t|vent)|devons|dois|devrai(?:t|ent)|devrions|peu(?:t|vent)|pouvons|pourr(?:a|ont|ons)|devr(?:a|ont|ons))(?:\s+(?:pas|plus|jamais|en\s+aucun\s+cas))?(?!(?:\s+pas)?\s+{_ONLY}|\s+(?:pas\s+)?ne\s+pas\b)",
-    Force.MUST: r"doi(?:t|vent)|devons|dois|devr(?:a|ont|ons)|(?:est|sont)\s+tenue?s?\s+d(?:e\s|['’])|a(?:ont)?\s+l['’]obligation\s+d(?:e\s|['’])",
-    Force.SHOULD: r"devrai(?:t|ent)|devrions",
+    Force.MUST: r"doi(?:t|vent)|devons|dois|devr(?:a|ont|ons)|(?:est|sont)\s+(?:tenue?s?|chargée?s?)\s+d(?:e\s|['’])|a(?:ont)?\s+l['’]obligation\s+d(?:e\s|['’])",
+    Force.SHOULD: r"devrai(?:t|ent)|devrions|(?:est|sont)\s+(?:exhortée?s?\s+à|appelée?s?\s+à|priée?s?\s+d(?:e\s|['’]))",
+    Force.INVITED: r"(?:est|sont)\s+(?:invitée?s?|encouragée?s?)\s+à",
     Force.PLEDGED: r"s['’]engag(?:e|ent|era|eront)\s+à|nous\s+engageons\s+à|m['’]engage\s+à|s['’]est\s+engagée?\s+à|se\s+sont\s+engagée?s\s+à"
     r"|promet(?:tent|tons)?\s+d(?:e\s|['’])|(?:est|sont|sommes)\s+(?:déterminée?s?|résolue?s?|décidée?s?|prêts?)\s+à",
     Force.MAY: r"peu(?:t|vent)|pourr(?:a|ont)",
@@ -43,15 +44,17 @@ _CALLS = {
     Force.INVITED: rf"invit(?:e|ent|ons|ant)|encourag(?:e|ent|eons|eant)|{HAS}(?:invité|encouragé)",
 }
 _STANCES: dict[StatementKind, str] = {
-    "oppose": r"s['’]oppos(?:e|ent)\s+à|nous\s+opposons\s+à|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent|ons)|dénonçons",
+    "oppose": r"(?:[sm]['’]oppos(?:e|ent)|nous\s+opposons)(?:\s+\w+ment)?\s+(?:à|aux?)\b|condamn(?:e|ent|ons)|rejet(?:te|tent|ons)|déplor(?:e|ent|ons)|dénonc(?:e|ent|ons)|dénonçons",
     "support": r"soutien(?:t|nent)|soutenons|appui(?:e|ent)|appuyons|(?:renouvel(?:le|lent|ons)|réit(?:è|é)r(?:e|ent|ons)|apport(?:e|ent|ons)|exprim(?:e|ent|ons))\s+(?:son|notre|leur|mon)\s+(?:plein\s+|ferme\s+)?soutien\s+(?:à|aux?)\b|approuv(?:e|ent|ons)|salu(?:e|ent|ons)|se\s+félicit(?:e|ent)\s+d(?:e\s|['’]|u\s)|nous\s+félicitons\s+d(?:e\s|['’]|u\s)",
     "agree": r"(?:sont|sommes)\s+convenue?s\s+d(?:e\s|['’])|convien(?:nent)\s+d(?:e\s|['’])|convenons\s+d(?:e\s|['’])|se\s+sont\s+mis(?:es)?\s+d['’]accord\s+pour",
 }
 _PROPOSED = r"propos(?:e|ent|ons)(?=[^.;]{0,40}?\b(?:propositions?|mesures?|points?|actions?|recommandations?|étapes?)\b)"
+_PUT_FORWARD = r"(?:propos|préconis)(?:e|ent|ons)(?=\s+(?:l['’]|la\s|le\s|les\s|une?\s|d['’]|de\s|aux?\s))(?!\s+les\s+mesures\b)"
 _PATTERNS: list[tuple[str, Force | None, re.Pattern[str]]] = [
     (kind, force, re.compile(rf"(?<!\w)(?<!(?<![jJ])['’])(?:{words})(?!(?<=\w)\w)", re.IGNORECASE))
     for kind, force, words in (
         ("propose", None, _PROPOSED),
+        ("put-forward", None, _PUT_FORWARD),
         *(("ask", force, words) for force, words in _FORCES.items()),
         *(("duty", force, words) for force, words in _DUTIES.items()),
         *(("call", force, words) for force, words in _CALLS.items()),
@@ -67,7 +70,7 @@ _CLAUSES = re.compile(
 _JOINT = re.compile(
     rf"\s+(?:et|mais|ou)\s+(?=(?:nous\s+|je\s+)?(?:{_ANY_CUE.pattern}))", re.IGNORECASE
 )
-_ADVERB = r"(?:\s+(?:\w+ment|aussi|donc|tous|toutes|ensemble|également|toujours|ainsi|désormais|encore|par\s+ailleurs))"
+_ADVERB = r"(?:\s+(?:(?!(?i:gouverne|parle|départe|établisse|groupe|régi)ment)\w+ment|aussi|donc|tous|toutes|ensemble|également|toujours|ainsi|désormais|encore|par\s+ailleurs))"
 _BY_AND = re.compile(
     r"\s+et\s+(?=(?:l[ea]s?\s|l['’]|[A-ZÀ-Þ]))|\s+ainsi\s+que\s+|\s*,?\s+ni\s+(?=\w)"
 )
@@ -154,7 +157,7 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         who, no = _agents_before(before, start)
         if _is_denied(text[start : no[0] if no else cue.start()], no, force):
             continue
-        who = who or (going_on if not before.strip() else ())
+        who = who or (() if before.strip() else going_on or _pronoun_in(cue))
         what = trimmed(text, cue.end(), end)
         if what[0] >= what[1]:
             continue
@@ -165,6 +168,8 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         elif kind == "duty" and who:
             begins = cue.end() if force is Force.MUST_NOT else cue.start()
             return Clause("ask", who, cue.span(), trimmed(text, begins, end), force)
+        elif kind == "put-forward" and (who or not before.strip()):
+            return Clause("put-forward", who, cue.span(), _without_of(text, *what))
         elif who and kind != "duty" and (kind != "ask" or _is_doing(text[slice(*what)])):
             if kind == "agree" and len(who) < 2 and not _PLURAL.search(text[slice(*who[0])]):
                 continue
@@ -175,6 +180,18 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
         pronoun = (promise.start(), promise.start() + len("nous"))
         return Clause("ask", (pronoun,), pronoun, trimmed(text, promise.end(), end), Force.PLEDGED)
     return None
+
+
+def _pronoun_in(cue: re.Match[str]) -> Spans:
+    """The pronoun with which a cue begins: `Nous engageons à` in a declaration of those who sign it."""
+    is_we = cue.group().lower().startswith("nous ")
+    return ((cue.start(), cue.start() + len("nous")),) if is_we else ()
+
+
+def _without_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is proposed, without `de` before an infinitive."""
+    of = re.compile(r"d(?:e\s+|['’]\s?)(?=\w+(?:er|ir|re|oir)\b)").match(text, start, end)
+    return (of.end() if of else start), end
 
 
 _PLURAL = re.compile(r"s\b|nous")

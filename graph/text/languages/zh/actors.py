@@ -65,7 +65,7 @@ _OF_A_CLASS = re.compile("以上|以下|所在地|安置地|[省市县乡镇]|�
 
 _NAME_TAGS = ("ns", "nt", "nz", "nr", "n", "vn", "j", "an", "b", "f", "s", "l", "nrt", "i", "eng")
 _NO_MODIFIER = re.compile(
-    "^(?:报|报请|报经|呈报|新建|会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
+    "^(?:经|积极|参与|积极参与|参加|加入|主动|充分|发挥|报|报请|报经|呈报|新建|会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
 )
 _JOINED = frozenset(several("委员会 部 局 厅 署 办公室"))
 _TITLE = re.compile(
@@ -157,9 +157,15 @@ def _modifies(word: Word) -> bool:
     )
 
 
+def _beside(tagged: Sequence[Word], index: int) -> list[str]:
+    """The words before and after one, over the space between a title and a name."""
+    around = (tagged[max(0, index - 2) : index][::-1], tagged[index + 1 : index + 3])
+    return [next((each.word for each in words if each.word.strip()), "") for words in around]
+
+
 def _persons(tagged: Sequence[Word]) -> Iterator[PatternName]:
     for index, each in enumerate(tagged):
-        beside = [tagged[at].word for at in (index - 1, index + 1) if 0 <= at < len(tagged)]
+        beside = _beside(tagged, index)
         is_name = each.tag == "nr" and 2 <= len(each.word) <= 4 and not _TITLE.search(each.word)
         if is_name and any(_TITLE.search(word) for word in beside):
             yield PatternName(each.start, each.end, "person")

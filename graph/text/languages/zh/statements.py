@@ -21,7 +21,7 @@ _FORCES = {
     for force, several in {
         Force.MUST: "必须 务必 须 有义务 有责任",
         Force.MUST_NOT: "不得 不准 不许 不应 不应当 不应该 不该 不要 不能 不可 勿 禁止 严禁",
-        Force.SHOULD: "应当 应该 应 应予 需要 要",
+        Force.SHOULD: "应当 应该 应 应予 需要 要 负责",
         Force.PLEDGED: "承诺 将 将会 会 愿意 愿 愿同 愿与 愿为 致力于 决心",
         Force.MAY: "可以 可 得 有权",
     }.items()
@@ -41,6 +41,10 @@ _STANCES: dict[str, StatementKind] = {
     **dict.fromkeys(several("支持 赞成 赞同 拥护 欢迎"), "support"),
     **dict.fromkeys(several("同意 商定 约定 达成 决定"), "agree"),
 }
+_PUT_FORWARD = frozenset(several("建议 提议 倡议 提出"))
+_INITIATIVE = re.compile("(?:了|的)?[《“]?[^，。；、]{2,24}?(?:倡议|方案)[》”]?$")
+"""What is put forward by name: 提出全球发展倡议."""
+
 _DENIALS = frozenset(
     several(
         "不 没 没有 未 无 非 并不 并非 并未 绝不 决不 毫不 从不 从未 从来不 不再 不曾 未曾 未能 尚未 未必 不必 不是 不想 不会 不愿 不肯 不用"
@@ -52,7 +56,7 @@ _DENIALS = frozenset(
 _BUT = frozenset(several("但 但是 而 而是 可是 不过"))
 """What a denial does not reach beyond."""
 
-_CUES = frozenset({*_FORCES, *_CALLS, *_STANCES})
+_CUES = frozenset({*_FORCES, *_CALLS, *_STANCES, *_PUT_FORWARD})
 """The words that make a statement."""
 
 _PROPOSED = re.compile(
@@ -281,12 +285,31 @@ def _made(cue: Word, who: Spans, rest: Sequence[Word], *, are_both: bool) -> Cla
             return None
         if asked and after and not is_of and after[0].tag[0] != "u" and after[0].word != cue.word:
             return Clause("ask", asked, at, (after[0].start, what[1]), _CALLS[cue.word])
+    if cue.word == "支持" and not who:
+        return _encouraged(at, rest)
+    if cue.word in _PUT_FORWARD and who and _is_proposal(cue, rest):
+        return Clause("put-forward", who, at, what)
     if cue.word in _FORCES and who and rest[0].word not in _DONE_TO:
         return Clause("ask", who, at, what, _FORCES[cue.word])
     kind = _STANCES.get(cue.word)
     if not kind or not who or (kind == "agree" and len(who) < 2 and not are_both):
         return None
     return Clause(kind, who, at, what)
+
+
+def _is_proposal(cue: Word, rest: Sequence[Word]) -> bool:
+    """Whether what follows is one proposal: a doing, or an initiative by its name."""
+    if cue.word == "提出":
+        return bool(_INITIATIVE.match("".join(each.word for each in rest)))
+    return rest[0].tag[0] in "vp" and not _is_duty(rest[0])
+
+
+def _encouraged(at: tuple[int, int], rest: Sequence[Word]) -> Clause | None:
+    """What a text supports somebody in doing, where it says not who supports: 支持企业建设实验室."""
+    asked, after = _asked_after(rest)
+    if not asked or not after or after[0].tag[0] not in "vpd":
+        return None
+    return Clause("ask", asked, at, (after[0].start, rest[-1].end), Force.INVITED)
 
 
 def _asked_after(rest: Sequence[Word]) -> tuple[Spans, Sequence[Word]]:
