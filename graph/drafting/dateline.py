@@ -212,12 +212,12 @@ def _of_each(line: str, language: str) -> list[str]:
 def _published_on(line: str, dates: list[Date]) -> list[str]:
     """The day on which a law was published, by the line in brackets that has the day on which it was passed, too."""
     ends = [*(each.start for each in dates[1:]), len(line)]
-    told = [
+    published = [
         date.period
         for date, end in zip(dates, ends, strict=True)
         if _PUBLISHED.search(line, date.end, end)
     ]
-    return told if len(told) == 1 and _IN_BRACKETS.fullmatch(line) else []
+    return published if len(published) == 1 and _IN_BRACKETS.fullmatch(line) else []
 
 
 def of_line(line: str, language: str = UNKNOWN) -> str | None:

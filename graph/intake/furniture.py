@@ -28,6 +28,16 @@ _NUMBER = re.compile(
 )
 
 
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午)?\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
+"""What a browser prints at the edges of a page: day and time with the title, the address with the number of the page."""
+
+_ALWAYS = {"#": "page numbers", "@": "what the browser printed"}
+"""What is furniture on whichever page it stands, by its key."""
+
+
 class Trimmed(NamedTuple):
     """Pages without what is furniture."""
 
@@ -61,10 +71,11 @@ def without_furniture(pages: list[list[Line]]) -> Trimmed:
     elif not retained[0]:
         retained[0] = pages[0]  # a cover may have the words of the running head alone
     removed = [
-        f'"{first[key][:60]}" ({counted[key]} pages)' for key in sorted(repeated) if key != "#"
+        f'"{first[key][:60]}" ({counted[key]} pages)'
+        for key in sorted(repeated)
+        if key not in _ALWAYS
     ]
-    if any(_NUMBER.fullmatch(words) for words in first.values()):
-        removed.append("page numbers")
+    removed += [what for key, what in _ALWAYS.items() if key in first]
     return Trimmed(retained, ", ".join(removed[:6]), tuple(first[key] for key in sorted(repeated)))
 
 
@@ -77,6 +88,8 @@ def _key(words: str) -> str:
     """The letters of a line, its numbers left out of account, and one of the page at either end altogether."""
     if _NUMBER.fullmatch(words):
         return "#"
+    if _PRINTED.fullmatch(words.strip()):
+        return "@"
     bare = _PAGE_AT_END.sub("", words)
     return re.sub(r"\d+", "#", "".join(bare.split())).lower()
 
@@ -99,7 +112,7 @@ def _without(lines: list[Line], repeated: set[str]) -> list[Line]:
     for direction in (ordered[:_EDGE], ordered[::-1][:_EDGE]):
         for line in direction:
             key = _key(line.words)
-            if key != "#" and key not in repeated:
+            if key not in _ALWAYS and key not in repeated:
                 break
             gone.add(id(line))
     return [line for line in lines if id(line) not in gone]

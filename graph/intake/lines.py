@@ -40,6 +40,11 @@ _CUT = re.compile(r"(?<=[\u2e80-\U0003ffff])\n|\n(?=[\u2e80-\U0003ffff])")
 _SMALL_WORD = re.compile(r"[^\W\d_]\s[a-zà-ÿ]{1,3}$")
 """How a line ends that neither a heading nor a sentence ends: `of`, `the`, `de`, `und`."""
 
+_REFERRED = re.compile(
+    r"(?:[（(][一二三四五六七八九十0-9]{1,4}[)）]|§|(?:Article|Section|Sec\.|Chapter|Part|Annex|Title|Art\.|Titre|Chapitre)\s)"
+)
+"""What begins a paragraph, or is what the line before refers to."""
+
 _LEAST_LINES = 6
 """Lines that tell what is usual in their column; fewer are measured by their page."""
 
@@ -138,7 +143,7 @@ def _distance(own: list[Line], right: float, size: float) -> float:
 def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bool:
     """Whether a line is of the paragraph that the lines before it are of; old is their column."""
     before = lines[-1]
-    if _is_larger(before, line) or begins_paragraph(before.words, line.words):
+    if _is_larger(before, line) or _begins(before, line, column):
         return False
     if before.page != line.page or line.bottom < before.top:
         return _is_continued(lines, line, old, column)
@@ -152,6 +157,14 @@ def _goes_on(lines: list[Line], line: Line, old: _Column, column: _Column) -> bo
         return False
     is_lower = line.words[:1].islower() and before.words[-1:] not in _ENDED
     return is_lower or _is_full(before, line, column) or _is_unended(before, line, column)
+
+
+def _begins(before: Line, line: Line, column: _Column) -> bool:
+    """Whether a mark begins a paragraph, and is not what a full line refers to: under / § 8, in / Article 9, 第三条第 / （五）项."""
+    if not begins_paragraph(before.words, line.words):
+        return False
+    may_be_referred_to = before.words[-1:] not in _ENDED and bool(_REFERRED.match(line.words))
+    return not (may_be_referred_to and _is_full(before, line, column))
 
 
 def _is_apart(before: Line, line: Line, column: _Column) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from graph.intake.word_styles import Styles, W, by_id, value
+
 _CHINESE = "〇一二三四五六七八九"
 _DEEPEST = 9
 
@@ -11,10 +12,10 @@ _DEEPEST = 9
 class Numbering:
     """Counts the paragraphs of each list of a document."""
 
-    def __init__(self, styles: Any, numbering: Any) -> None:
-        self.styles = _by_id(styles, "style", "styleId")
-        self.lists = _by_id(numbering, "num", "numId")
-        self.kinds = _by_id(numbering, "abstractNum", "abstractNumId")
+    def __init__(self, styles: Styles, numbering: Any) -> None:
+        self.styles = styles
+        self.lists = by_id(numbering, "num", "numId")
+        self.kinds = by_id(numbering, "abstractNum", "abstractNumId")
         self.counts: dict[str, list[int]] = {}
         self.begun: set[tuple[str, int]] = set()
 
@@ -24,24 +25,18 @@ class Numbering:
         definition = self._level(list_id, level)
         if definition is None:
             return ""
-        form = _value(definition, "numFmt")
+        form = value(definition, "numFmt")
         if form == "none":
             return ""
         counts = self.counts.setdefault(self._kind(list_id), [0] * _DEEPEST)
-        start = int(_value(definition, "start") or 1)
+        start = int(value(definition, "start") or 1)
         if begin := self._begins_anew(list_id, level):
             counts[level], start = 0, int(begin)
         counts[level] = counts[level] + 1 if counts[level] else start
         counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
         if form == "bullet":
             return "• "
-        return f"{self._numbered(list_id, _value(definition, 'lvlText'), counts)} "
-
-    def style(self, paragraph: Any) -> str:
-        """The name of a paragraph's style; empty where it has none of its own."""
-        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = self.styles.get(named.get(f"{_W}val")) if named is not None else None
-        return _value(style, "name") if style is not None else ""
+        return f"{self._numbered(list_id, value(definition, 'lvlText'), counts)} "
 
     def _begins_anew(self, list_id: str, level: int) -> str:
         """The number that a list of its own begins with, when its first paragraph comes.
@@ -52,12 +47,12 @@ class Numbering:
             return ""
         self.begun.add((list_id, level))
         own = self.lists.get(list_id)
-        changes = own.iter(f"{_W}lvlOverride") if own is not None else ()
+        changes = own.iter(f"{W}lvlOverride") if own is not None else ()
         return next(
             (
-                _value(each, "startOverride")
+                value(each, "startOverride")
                 for each in changes
-                if each.get(f"{_W}ilvl") == str(level)
+                if each.get(f"{W}ilvl") == str(level)
             ),
             "",
         )
@@ -66,41 +61,25 @@ class Numbering:
         def number(match: re.Match[str]) -> str:
             level = int(match[1]) - 1
             own = self._level(list_id, level)
-            return spelled(max(counts[level], 1), _value(own, "numFmt") if own is not None else "")
+            return spelled(max(counts[level], 1), value(own, "numFmt") if own is not None else "")
 
         return re.sub(r"%([1-9])", number, pattern)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         """The id of a paragraph's list and its level in it, by itself or by its style."""
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        style = _value(paragraph.find(f"{_W}pPr"), "pStyle")
-        for _ in range(_DEEPEST):
-            if properties is not None or not style:
-                break
-            style_of = self.styles.get(style)
-            if style_of is None:
-                break
-            properties, style = style_of.find(f"{_W}pPr/{_W}numPr"), _value(style_of, "basedOn")
-        level = _value(properties, "ilvl")
-        return _value(properties, "numId"), min(int(level), _DEEPEST - 1) if level.isdigit() else 0
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        if properties is None:
+            properties = self.styles.of_paragraph(paragraph, "pPr/numPr")
+        level = value(properties, "ilvl")
+        return value(properties, "numId"), min(int(level), _DEEPEST - 1) if level.isdigit() else 0
 
     def _kind(self, list_id: str) -> str:
-        return _value(self.lists.get(list_id), "abstractNumId")
+        return value(self.lists.get(list_id), "abstractNumId")
 
     def _level(self, list_id: str, level: int) -> Any:
         kind = self.kinds.get(self._kind(list_id))
-        levels = kind.iter(f"{_W}lvl") if kind is not None else ()
-        return next((each for each in levels if each.get(f"{_W}ilvl") == str(level)), None)
-
-
-def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
-    elements = root.iter(f"{_W}{name}") if root is not None else ()
-    return {each.get(f"{_W}{key}"): each for each in elements}
-
-
-def _value(element: Any, name: str) -> str:
-    child = element.find(f"{_W}{name}") if element is not None else None
-    return child.get(f"{_W}val") or "" if child is not None else ""
+        levels = kind.iter(f"{W}lvl") if kind is not None else ()
+        return next((each for each in levels if each.get(f"{W}ilvl") == str(level)), None)
 
 
 def spelled(number: int, form: str) -> str:
@@ -125,9 +104,9 @@ def roman(number: int) -> str:
         strict=True,
     )
     written = ""
-    for value, letters in values:
-        written += letters * (number // value)
-        number %= value
+    for size, letters in values:
+        written += letters * (number // size)
+        number %= size
     return written
 
 

@@ -42,11 +42,14 @@ def read(data: bytes) -> Arrived:
         meta = _parsed(packed, "meta.xml") if "meta.xml" in names else None
         styles = _parsed(packed, "styles.xml") if "styles.xml" in names else None
     body = _body(content)
-    everything = _OpenDocumentReader(content).all(body)
+    reader = _OpenDocumentReader(content, styles)
+    everything = reader.all(body)
     changed = body.find(f"{_TEXT}tracked-changes") is not None
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
     if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
         remarks.append("its comments are left out")
+    if any(map(reader.is_hidden, body.iter(f"{_TEXT}p", f"{_TEXT}h", f"{_TEXT}span"))):
+        remarks.append("its hidden text is left out")
     edges = [] if styles is None else passages_left_out(_edges(styles), "at the edges of pages")
     return arrived(everything, "ODT", _properties(meta, body), [*remarks, *edges])
 
@@ -107,8 +110,18 @@ def _numbered_lists(content: Any) -> set[str]:
     }
 
 
+def _hidden_styles(root: Any) -> Iterator[str]:
+    """The names of the styles whose words are not shown."""
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}text-properties")
+        if properties is not None and properties.get(f"{_TEXT}display") == "none":
+            yield style.get(f"{_STYLE}name")
+
+
 class _OpenDocumentReader:
-    def __init__(self, content: Any) -> None:
+    def __init__(self, content: Any, styles: Any = None) -> None:
+        roots = [root for root in (styles, content) if root is not None]
+        self.hidden = {each for root in roots for each in _hidden_styles(root)}
         self.numbered = _numbered_lists(content)
         self.parents = {
             each.get(f"{_STYLE}name"): each.get(f"{_STYLE}parent-style-name")
@@ -120,6 +133,11 @@ class _OpenDocumentReader:
         """The paragraphs of a body, and the notes that it cites."""
         return [*self.paragraphs(body), *self.notes]
 
+    def is_hidden(self, element: Any) -> bool:
+        """Whether a style hides the words of an element: its own, or the one that this varies."""
+        name = element.get(f"{_TEXT}style-name", "")
+        return bool({name, self.parents.get(name)} & self.hidden)
+
     def _style(self, element: Any) -> str:
         """The name of a paragraph's style; of one made for it alone, that of the style it varies."""
         name = element.get(f"{_TEXT}style-name", "")
@@ -128,6 +146,8 @@ class _OpenDocumentReader:
     def paragraphs(self, block: Any, style: str = "") -> Iterator[Paragraph]:
         """The paragraphs of a block; an item of a list has its number or a bullet before it."""
         for element in block:
+            if self.is_hidden(element):
+                continue
             if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 yield Paragraph("".join(self._pieces(element)), style=self._style(element))
             elif element.tag == f"{_TEXT}list":
@@ -170,7 +190,7 @@ class _OpenDocumentReader:
             elif child.tag == f"{_TEXT}note":
                 yield self._note(child)
             elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
-                yield from self._pieces(child)
+                yield from () if self.is_hidden(child) else self._pieces(child)
             yield child.tail or ""
 
     def _note(self, note: Any) -> str:

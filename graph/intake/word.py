@@ -16,14 +16,14 @@ from graph.intake.arrived import (
 from graph.intake.nested import outermost
 from graph.intake.numbering import Numbering
 from graph.intake.word_package import Package
+from graph.intake.word_styles import Styles, W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
+_LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
 _LEFT_OUT.add(_MC_FALLBACK)
-_WORDS = {f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_WORDS = {f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -36,14 +36,15 @@ def read(data: bytes) -> Arrived:
     with zipped.opened(data) as packed:
         package = Package(packed)
         body = _body(package)
-        everything = _WordReader(package).all(body)
+        reader = _WordReader(package)
+        everything = reader.all(body)
         properties = _properties(package, body)
         edges = passages_left_out(_edges(package), "at the edges of pages")
-    changed = any(next(body.iter(f"{_W}{name}"), None) is not None for name in _CHANGES)
+    changed = any(next(body.iter(f"{W}{name}"), None) is not None for name in _CHANGES)
     remarks = ["it has tracked changes; read as if all were accepted"] if changed else []
-    if next(body.iter(f"{_W}commentReference"), None) is not None:
+    if next(body.iter(f"{W}commentReference"), None) is not None:
         remarks.append("its comments are left out")
-    if any(map(_is_hidden, body.iter(f"{_W}r"))):
+    if any(map(reader.styles.is_hidden, body.iter(f"{W}r"))):
         remarks.append("its hidden text is left out")
     return arrived(everything, "DOCX", properties, [*remarks, *edges])
 
@@ -67,7 +68,7 @@ def paragraphs(data: bytes) -> list[Paragraph]:
 
 
 def _body(package: Package) -> Any:
-    body = package.document.find(f"{_W}body")
+    body = package.document.find(f"{W}body")
     if body is None:
         raise Refused("is damaged; open it in Word or LibreOffice and save it again")
     return body
@@ -84,12 +85,10 @@ def _properties(package: Package, body: Any) -> FileProperties:
 def _titled(body: Any) -> str:
     """The words of the first paragraph in the style of a title, else of a heading of the first level."""
     styled: dict[str, str] = {}
-    for element in body.iter(f"{_W}p"):
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        name = (
-            re.sub(r"[\s_-]", "", str(style.get(f"{_W}val")).lower()) if style is not None else ""
-        )
-        words = "".join(each.text or "" for each in element.iter(f"{_W}t")).strip()
+    for element in body.iter(f"{W}p"):
+        style = element.find(f"{W}pPr/{W}pStyle")
+        name = re.sub(r"[\s_-]", "", str(style.get(f"{W}val")).lower()) if style is not None else ""
+        words = "".join(each.text or "" for each in element.iter(f"{W}t")).strip()
         if words:
             styled.setdefault(name, words)
     return next((styled[name] for name in ("title", "heading1", "1") if name in styled), "")
@@ -98,7 +97,8 @@ def _titled(body: Any) -> str:
 class _WordReader:
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.numbering = Numbering(package.part("styles"), package.part("numbering"))
+        self.styles = Styles(package.part("styles"))
+        self.numbering = Numbering(self.styles, package.part("numbering"))
         self.cited: list[str] = []
         self.pending = ""
 
@@ -109,31 +109,29 @@ class _WordReader:
     def paragraphs(self, block: Any) -> Iterator[Paragraph]:
         """The paragraphs of a body, a cell or a note; a row of a table is one."""
         for element in block:
-            if element.tag == f"{_W}p":
+            if element.tag == f"{W}p":
                 yield from self._paragraph(element)
-            elif element.tag == f"{_W}tbl":
-                rows = outermost(element, f"{_W}tr", outside=f"{_W}tbl")
+            elif element.tag == f"{W}tbl":
+                rows = outermost(element, f"{W}tr", outside=f"{W}tbl")
                 yield from map(self._row, rows)
-            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+            elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
                 yield from self.paragraphs(element)
 
     def _paragraph(self, element: Any) -> Iterator[Paragraph]:
         """A paragraph; one whose mark was deleted goes on in the next."""
         words = self.pending + self._words(element)
         self.pending = ""
-        if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+        if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             self.pending = words
         elif words.strip():
-            yield Paragraph(
-                self.numbering.mark(element) + words, style=self.numbering.style(element)
-            )
-        boxes = outermost(element, f"{_W}txbxContent")
+            yield Paragraph(self.numbering.mark(element) + words, style=self.styles.name(element))
+        boxes = outermost(element, f"{W}txbxContent")
         yield from (each for box in boxes if _is_shown(box) for each in self.paragraphs(box))
 
     def _row(self, row: Any) -> Paragraph:
         cells = (
             " ".join(" ".join(each.words.split()) for each in self.paragraphs(cell))
-            for cell in outermost(row, f"{_W}tc", outside=f"{_W}tbl")
+            for cell in outermost(row, f"{W}tc", outside=f"{W}tbl")
         )
         return Paragraph(" | ".join(cell for cell in cells if cell))
 
@@ -142,15 +140,17 @@ class _WordReader:
 
     def _pieces(self, element: Any) -> Iterator[str]:
         for child in element:
-            if child.tag in _LEFT_OUT or child.tag == f"{_W}txbxContent" or _is_hidden(child):
+            if child.tag in _LEFT_OUT or child.tag == f"{W}txbxContent":
+                continue
+            if child.tag == f"{W}r" and self.styles.is_hidden(child):
                 continue
             if child.tag in _WORDS:
                 yield child.text or ""
             elif child.tag in _BREAKS:
                 yield _BREAKS[child.tag]
-            elif child.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-                kind = child.tag.removeprefix(_W).removesuffix("Reference")
-                self.cited.append(f"{kind} {child.get(f'{_W}id')}")
+            elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                kind = child.tag.removeprefix(W).removesuffix("Reference")
+                self.cited.append(f"{kind} {child.get(f'{W}id')}")
                 yield f"[{len(self.cited)}]"
             else:
                 yield from self._pieces(child)
@@ -166,14 +166,8 @@ class _WordReader:
 
     def _notes_of(self, kind: str) -> dict[str, Any]:
         root = self.package.part(f"{kind}s")
-        notes = root.iter(f"{_W}{kind}") if root is not None else ()
-        return {each.get(f"{_W}id"): each for each in notes}
-
-
-def _is_hidden(run: Any) -> bool:
-    """Whether Word neither shows nor prints a run."""
-    hidden = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
-    return hidden is not None and hidden.get(f"{_W}val") not in ("0", "false", "off")
+        notes = root.iter(f"{W}{kind}") if root is not None else ()
+        return {each.get(f"{W}id"): each for each in notes}
 
 
 def _is_shown(box: Any) -> bool:

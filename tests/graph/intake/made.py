@@ -78,17 +78,24 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def docx(body: str, numbering: str = "", header: str = "") -> bytes:
-    """A DOCX whose body, lists and page header are some WordprocessingML."""
+def docx(body: str, numbering: str = "", header: str = "", styles: str = "") -> bytes:
+    """A DOCX whose body, lists, page header and styles are some WordprocessingML."""
     parts = {
         "_rels/.rels": _relations(officeDocument="word/document.xml"),
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
     }
-    inner = {"numbering": ("numbering", numbering), "header": ("hdr", header)}
-    for kind, (tag, words) in inner.items():
-        if words:
-            parts["word/_rels/document.xml.rels"] = _relations(**{kind: f"{kind}.xml"})
-            parts[f"word/{kind}.xml"] = f"<w:{tag} {_W}>{words}</w:{tag}>"
+    inner = {
+        "numbering": ("numbering", numbering),
+        "header": ("hdr", header),
+        "styles": ("styles", styles),
+    }
+    given = {kind: each for kind, each in inner.items() if each[1]}
+    if given:
+        parts["word/_rels/document.xml.rels"] = _relations(
+            **{each: f"{each}.xml" for each in given}
+        )
+    for kind, (tag, words) in given.items():
+        parts[f"word/{kind}.xml"] = f"<w:{tag} {_W}>{words}</w:{tag}>"
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
         for name, words in parts.items():

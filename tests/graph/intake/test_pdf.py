@@ -119,6 +119,41 @@ def test_what_is_turned_in_the_margin_is_left_out() -> None:
     assert "row 3 of the table" in read(pdf([turned]), "a.pdf").text
 
 
+@pytest.mark.parametrize("reference", ["Article 9 of this order", "(5) of the said list"])
+def test_what_a_full_line_refers_to_begins_no_paragraph(reference: str) -> None:
+    """A number of a law or an item at the beginning of a line is the end of the reference before it."""
+    words = (
+        f"The lamps are kept as is laid down by the office of the port under {reference} or not."
+    )
+    first, second = words.split(f" {reference}")[0], words[words.index(reference) :]
+    lines = [
+        (60.0, 700.0, 11.0, first),
+        (60.0, 686.0, 11.0, second),
+        (60.0, 660.0, 11.0, "The ports agree."),
+        (60.0, 646.0, 11.0, f"{reference} is new."),
+    ]
+
+    assert _blocks(read(pdf([lines]), "a.pdf")) == [
+        f"{first} {second}",
+        "The ports agree.",
+        f"{reference} is new.",
+    ]
+
+
+def test_what_a_browser_prints_around_one_page_is_furniture() -> None:
+    """Day and time with the title above, the address with the number of the page below."""
+    lines = [
+        (60.0, 810.0, 9.0, "3/7/24, 10:20 AM Notices of the Port"),
+        *_column([f"{WORDS}."], 60, 700),
+        (60.0, 30.0, 9.0, "https://port.example/notices?id=7 1/1"),
+    ]
+
+    arrived = read(pdf([lines]), "a.pdf")
+
+    assert _blocks(arrived) == [f"{WORDS}."]
+    assert any("what the browser printed" in each for each in arrived.remarks)
+
+
 def test_a_head_with_the_page_number_at_either_end_is_furniture() -> None:
     """Left and right pages have the number on their outer side; both heads are one."""
     heads = ["Gazette / Vol. 9 / Notices 101", "102 Gazette / Vol. 9 / Notices"]

@@ -357,6 +357,50 @@ def test_hidden_text_of_word_is_left_out() -> None:
     assert any("hidden text" in each for each in arrived.remarks)
 
 
+@pytest.mark.parametrize("of", ["run", "paragraph"])
+def test_text_of_word_that_a_style_hides_is_left_out(of: str) -> None:
+    """By a style or the one it is based on; what a run shows by itself is text."""
+    styles = (
+        "<w:style w:styleId='Base'><w:rPr><w:vanish/></w:rPr></w:style>"
+        "<w:style w:styleId='Own'><w:basedOn w:val='Base'/></w:style>"
+    )
+    mark = "<w:rPr><w:rStyle w:val='Own'/></w:rPr>" if of == "run" else ""
+    style = "<w:pPr><w:pStyle w:val='Own'/></w:pPr>" if of == "paragraph" else ""
+    hidden = f"<w:r>{mark}<w:t>Or not.</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Ports keep lights.</w:t></w:r>"
+
+    arrived = read(made.docx(f"<w:p>{style}{shown}{hidden}</w:p>", styles=styles), "text")
+
+    assert arrived.text == "Ports keep lights.\n"
+    assert any("hidden text" in each for each in arrived.remarks)
+
+
+def test_hidden_text_of_opendocument_is_left_out() -> None:
+    """A style that shows nothing hides its words, in a paragraph or a part of one."""
+    made_of = io.BytesIO()
+    with ZipFile(ARRIVALS / "opinions.odt") as given, ZipFile(made_of, "w") as packed:
+        for name in given.namelist():
+            words = given.read(name).decode() if name == "content.xml" else given.read(name)
+            packed.writestr(name, _with_hidden(words) if isinstance(words, str) else words)
+
+    arrived = read(made_of.getvalue(), "text")
+
+    assert "Or not" not in arrived.text
+    assert "Ports keep lights." in arrived.text
+    assert any("hidden text" in each for each in arrived.remarks)
+
+
+def _with_hidden(content: str) -> str:
+    style = (
+        '<style:style style:name="Gone" style:family="text">'
+        '<style:text-properties text:display="none"/></style:style></office:automatic-styles>'
+    )
+    gone = '<text:span text:style-name="Gone"> Or not.</text:span>'
+    words = f"<text:p>Ports keep lights.{gone}</text:p></office:text>"
+    content = content.replace("</office:automatic-styles>", style)
+    return content.replace("</office:text>", words)
+
+
 @pytest.mark.parametrize("form", ["PDF", "DOCX", "ODT", "RTF"])
 def test_bytes_that_are_not_what_their_name_promises_are_refused_by_it(form: str) -> None:
     """A damaged file is called none of its format, and nobody is told to save it in another encoding."""
