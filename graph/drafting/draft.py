@@ -157,7 +157,7 @@ def draft(folder: Path, known: Iterable[Node]) -> Draft:
         [*_entities(text, mentioned, nodes), *lines.nodes, *figures], lines.relations, cued
     )
     sections, left = _first_of(_unjudged(sections, annotations, judged(folder)), text.source)
-    sections = _cited(sections, annotations, text.source)
+    sections = _cited(sections, annotations, text.source, lines.of_relations)
     sections = _Sections(**printable.records(sections._asdict()))
     code, lengths = text.source.language, (each.end - each.start for each in text.source.sentences)
     return Draft(
@@ -205,13 +205,25 @@ def _unjudged(sections: _Sections, annotations: Any, gone: set[str]) -> _Section
     )
 
 
-def _cited(sections: _Sections, annotations: Any, source: SourceText) -> _Sections:
-    """The lines with their quotations; no node that the annotations have under another id, and no relation of it."""
+def _cited(
+    sections: _Sections, annotations: Any, source: SourceText, of_relations: Set[str]
+) -> _Sections:
+    """The lines with their quotations; none that the annotations have under another id, and no relation of such a node."""
     known_words = {words for each in _records(annotations, "nodes") for words in _quoted(each)}
     nodes = [each for each in cited(source, sections.nodes) if not _quoted(each) & known_words]
     ends = _ids(annotations)["nodes"] | {each["id"] for each in nodes}
     between = [each for each in sections.relations if {each["source"], each["target"]} <= ends]
-    return _Sections(nodes, cited(source, between), sections.sentences)
+    there = {_statement(each) for each in _records(annotations, "relations")}
+    relations = [each for each in cited(source, between) if _statement(each) not in there]
+    related = {each[end] for each in relations for end in ("source", "target")}
+    nodes = [each for each in nodes if each["id"] not in of_relations - related]
+    return _Sections(nodes, relations, sections.sentences)
+
+
+def _statement(relation: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a relation says, by which words."""
+    fields = (relation.get(name) for name in ("source", "predicate", "target", "role", "force"))
+    return (*fields, _quoted(relation))
 
 
 def _ids(annotations: Any) -> dict[str, set[Any]]:
@@ -225,15 +237,15 @@ def _ambiguous(text: DraftedText, mentioned: Iterable[Mention]) -> dict[str, tup
     return {text.source.text[each.start : each.end]: each.ids for each in several}
 
 
-def _quoted(node: Mapping[str, Any]) -> set[tuple[Any, ...]]:
+def _quoted(node: Mapping[str, Any]) -> frozenset[tuple[Any, ...]]:
     """The kind of a node with each stretch it rests on: the same under another id is the same node."""
     fields = ("quote", "paragraph", "start")
     evidence = node.get("evidence")
-    return {
+    return frozenset(
         (node.get("kind"), *(each.get(name) for name in fields))
         for each in (evidence if isinstance(evidence, list) else ())
         if isinstance(each, dict)
-    }
+    )
 
 
 def _with_proposals(annotations: Any) -> bool:

@@ -6,7 +6,8 @@ in the list after `we propose` is proposed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -33,6 +34,15 @@ class DraftedLines(NamedTuple):
 
     nodes: list[dict[str, Any]]
     relations: list[dict[str, Any]]
+
+    @property
+    def of_relations(self) -> Set[str]:
+        """The nodes that are drafted for a relation, and say nothing without it."""
+        return {
+            each["id"]
+            for each in self.nodes
+            if each["kind"] in ("measure", "threat") or each.get("subtype") == "collective"
+        }
 
 
 def drafted(text: DraftedText, mentioned: Iterable[Mention], with_proposals: bool) -> DraftedLines:
@@ -63,6 +73,9 @@ class _Draft:
     with_proposals: bool
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     relations: list[dict[str, Any]] = field(default_factory=list)
+    _ids: Counter[str] = field(default_factory=Counter)
+    """How many relations each cue has given."""
+
     _named: dict[str, str] = field(default_factory=dict)
     _items: list[_Item] = field(default_factory=list)
     _single: list[tuple[Stretch, Clause]] = field(default_factory=list)
@@ -227,7 +240,7 @@ class _Draft:
         proposed = role or force
         self.relations.append(
             {
-                "id": f"draft-{sentence.number.replace('.', '-')}-{len(self.relations) + 1}",
+                "id": self._new_id(sentence, statement),
                 "source": source,
                 "predicate": str(predicate),
                 "target": target,
@@ -239,6 +252,12 @@ class _Draft:
                 "evidence": [quote],
             }
         )
+
+    def _new_id(self, sentence: Stretch, statement: Clause) -> str:
+        """An id by the place of the cue, so that a second draft gives the same: whatever was confirmed before."""
+        first = f"draft-{sentence.number.replace('.', '-')}-{statement.cue[0] - sentence.start + 1}"
+        self._ids[first] += 1
+        return f"{first}-{self._ids[first]}" if self._ids[first] > 1 else first
 
     def _add(self, kind: str, span: Span, words: str, extra: dict[str, Any]) -> str:
         """Draft a node for some words, once."""

@@ -115,6 +115,30 @@ def test_drafting_again_adds_nothing_and_keeps_the_hand(corpus: Path) -> None:
     assert "# mine\n" in before
 
 
+@pytest.mark.parametrize("confirmed", ["proposal", "actor", "draft"])
+def test_drafting_again_adds_nothing_to_what_was_confirmed(confirmed: str, tmp_path: Path) -> None:
+    """Whichever kind is confirmed, no relation comes twice, and no node of a relation that is there."""
+    text = (
+        "Joint statement on lamps\n\n5 May 2020\n\nWe recommend that the Board:\n\n• open lamps;\n\n• mend charts."
+        "\n\nGovernments should report. Ports oppose fog. Governments must not close lamps.\n"
+    )
+    (tmp_path / "text").write_text(text)
+    new_document.new("note", tmp_path / "text", tmp_path)
+    file = tmp_path / "note" / ANNOTATIONS
+    first = _drafted(tmp_path, "note")
+    records = re.split(r"(?m)^(?=- )", file.read_text())
+    own = [
+        each.replace("  status: draft\n", "") if f"- id: {confirmed}" in each else each
+        for each in records
+    ]
+    file.write_text("".join(own))
+
+    again = _drafted(tmp_path, "note")
+
+    assert len(first.relations) > 4
+    assert (again.nodes, again.relations, again.sentences) == ([], [], [])
+
+
 def test_the_same_lines_each_time(corpus: Path, tmp_path: Path) -> None:
     """Two drafts of one text are the same bytes."""
     shutil.copytree(corpus, tmp_path / "again")
