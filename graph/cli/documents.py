@@ -305,7 +305,8 @@ def code(
         terminal.line(address)
         terminal.line("open this address; stop with Ctrl+C, or leave it idle for two hours")
         terminal.flush()
-        serve()
+        with terminal.outliving_readers():
+            serve()
         terminal.line("stopped; everything is in the files")
 
 

@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -80,6 +81,19 @@ def prepare() -> None:
         codec = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=codec, errors="backslashreplace")
         setattr(sys, standard, stream)
+
+
+@contextmanager
+def outliving_readers() -> Iterator[None]:
+    """Let no reader of a server's answers end us by going away, as one of standard output does."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def finish() -> None:

@@ -10,7 +10,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -370,6 +372,7 @@ def _started(corpus: Path, *more: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_second_bench_says_where_the_first_is(harbour_folder: Path, command: Command) -> None:
     """One corpus has one bench; the second gives the address of the first, and exit code 2."""
     first = _started(harbour_folder.parent)
@@ -447,6 +450,7 @@ def test_file_is_no_corpus_to_code(harbour_folder: Path, command: Command) -> No
     assert [each.code for each in listed["more.jsonl"]["problems"]] == ["no_folder"]
 
 
+@pytest.mark.slow
 def test_starts_fast(harbour_folder: Path) -> None:
     """The address is there after a second of work; a machine that has other work to do takes longer."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -482,6 +486,30 @@ def test_missing_server_is_said(monkeypatch: pytest.MonkeyPatch, harbour_folder:
         pass
 
 
+@pytest.mark.slow
+def test_a_page_that_is_closed_while_it_loads_ends_nothing(harbour_folder: Path) -> None:
+    """Whoever asks and goes away before the answer leaves the server to all others."""
+    running = _started(harbour_folder.parent)
+    try:
+        address = urlsplit(running.stdout.readline().strip() if running.stdout else "")
+        person = HTTPConnection(address.netloc, timeout=20)
+        person.request("GET", f"{address.path}?{address.query}")
+        with person.getresponse() as door:
+            cookie = door.headers["Set-Cookie"].partition(";")[0]
+        asked = f"GET {address.path} HTTP/1.1\r\nHost: {address.netloc}\r\nCookie: {cookie}\r\n\r\n"
+        for _ in range(10):
+            with socket.create_connection((address.hostname, address.port)) as hasty:
+                hasty.sendall(asked.encode())
+            person.request("GET", address.path, headers={"Cookie": cookie})
+            with person.getresponse() as page:
+                assert page.status == 200
+                assert page.read()
+    finally:
+        running.kill()
+        running.communicate()
+
+
+@pytest.mark.slow
 def test_other_commands_load_nothing_of_it() -> None:
     """No other command loads the server or the round-trip library."""
     code = (
