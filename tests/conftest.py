@@ -71,21 +71,35 @@ _BROWSERS = {"chromium", "web_browser"}
 """The fixtures that start one."""
 
 
-def _thorough(value: Any) -> Any:
+_FURTHER = "further"
+
+
+def _further(value: Any) -> Any:
     values = value if isinstance(value, tuple) else (value,)
-    return pytest.param(*values, marks=pytest.mark.thorough)
+    return pytest.param(*values, marks=pytest.mark.thorough(_FURTHER))
 
 
 def first_of(count: int, values: Iterable[Any]) -> list[Any]:
-    """The values of a parameter, of which only the first few are tried without `-m thorough`."""
+    """The values of a parameter, of which only the first few are tried without `-m thorough`.
+
+    Each further one is tried beside the first few of the other parameters of its test, not beside their further ones.
+    """
     every = list(values)
-    rest = (_thorough(each) for each in every[count:])
+    rest = (_further(each) for each in every[count:])
     return [*every[:count], *rest]
 
 
+def _has_two_further_values(item: pytest.Item) -> bool:
+    """Whether a test has further values of several parameters at once."""
+    return sum(_FURTHER in mark.args for mark in item.iter_markers("thorough")) > 1
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what is thorough, or needs Spark or a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as slow what is thorough, or needs Spark or a browser; leave out two further values at once."""
+    left_out = [item for item in items if _has_two_further_values(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
     for item in items:
         marked = any(map(item.get_closest_marker, ("spark", "thorough")))
         if marked or _BROWSERS & {*getattr(item, "fixturenames", ())}:
@@ -149,9 +163,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Command]:
     """Give the command line, run in this process as `build_graph.py` runs it."""
     monkeypatch.setenv("COLUMNS", "80")
+    of_pipes = signal.getsignal(signal.SIGPIPE)
 
     def run(*arguments: str | Path) -> Ran:
         monkeypatch.setattr("sys.argv", ["build_graph.py", *map(str, arguments)])
@@ -159,4 +176,5 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
             main()
         return Ran(int(left.value.code or 0), *capsys.readouterr())
 
-    return run
+    yield run
+    signal.signal(signal.SIGPIPE, of_pipes)  # else a server of a later test dies with its reader

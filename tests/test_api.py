@@ -5,12 +5,14 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import CodeBlockParser
 
 PAGE = Path(__file__).parents[1] / "docs" / "api.md"
 
 
+@pytest.mark.slow
 def test_the_examples_give_what_the_page_says() -> None:
     """Each block of Python runs in one session; a block of text is what the one before it printed."""
     blocks = Sybil([CodeBlockParser("python"), CodeBlockParser("text")]).parse(PAGE)

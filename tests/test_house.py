@@ -51,8 +51,14 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All that a module consists of, walked once for all rules."""
+    return tuple(ast.walk(tree))
+
+
 def _functions(tree: ast.Module) -> list[Function]:
-    return [each for each in ast.walk(tree) if isinstance(each, Function)]
+    return [each for each in _nodes(tree) if isinstance(each, Function)]
 
 
 def _length(function: Function) -> int:
@@ -62,7 +68,7 @@ def _length(function: Function) -> int:
 
 
 def _calls(tree: ast.Module) -> list[ast.expr]:
-    return [each.func for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    return [each.func for each in _nodes(tree) if isinstance(each, ast.Call)]
 
 
 def no_purpose(tree: ast.Module) -> list[str]:
@@ -87,7 +93,7 @@ def graph_making(tree: ast.Module) -> list[str]:
     made = [ast.unparse(each) for each in calls if MAKING.fullmatch(each.attr)]
     return made + [
         ast.unparse(each)
-        for each in ast.walk(tree)
+        for each in _nodes(tree)
         if (isinstance(each, ast.Attribute) and each.attr in PRIVATE)
         or (isinstance(each, ast.Constant) and each.value in PRIVATE)
     ]
@@ -95,7 +101,7 @@ def graph_making(tree: ast.Module) -> list[str]:
 
 def swallowing(tree: ast.Module) -> list[str]:
     """Handlers that catch every exception and do not raise."""
-    handlers = [each for each in ast.walk(tree) if isinstance(each, ast.ExceptHandler)]
+    handlers = [each for each in _nodes(tree) if isinstance(each, ast.ExceptHandler)]
     return [
         f"line {each.lineno}"
         for each in handlers
@@ -115,7 +121,7 @@ def possessive_groups(tree: ast.Module) -> list[str]:
 
     Source: CPython, gh-106052.
     """
-    words = (each.value for each in ast.walk(tree) if isinstance(each, ast.Constant))
+    words = (each.value for each in _nodes(tree) if isinstance(each, ast.Constant))
     return [each for each in words if isinstance(each, str) and POSSESSIVE_GROUP.search(each)]
 
 
@@ -215,7 +221,7 @@ def test_top_level_is_the_one_that_was_agreed() -> None:
 
 def kinds_of_thing(tree: ast.Module) -> list[str]:
     """The classes that a module defines, and its other names for types."""
-    classes = [each.name for each in ast.walk(tree) if isinstance(each, ast.ClassDef)]
+    classes = [each.name for each in _nodes(tree) if isinstance(each, ast.ClassDef)]
     named = [
         target.id
         for each in tree.body
@@ -241,13 +247,15 @@ MEANINGLESS = {"found", "kept", "said", "told"}
 """Words that name nothing: say match, problems, rows, hits; cached, canonical; statement, attributes."""
 
 
-def defined(tree: ast.Module) -> set[str]:
+@cache
+def defined(tree: ast.Module) -> frozenset[str]:
     """What a module calls its functions, classes, arguments, fields and variables."""
-    found = {each.name for each in ast.walk(tree) if isinstance(each, Function | ast.ClassDef)}
-    found |= {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)}
-    bound = [each for each in ast.walk(tree) if isinstance(each, ast.Name | ast.Attribute)]
+    found = {each.name for each in _nodes(tree) if isinstance(each, Function | ast.ClassDef)}
+    found |= {each.arg for each in _nodes(tree) if isinstance(each, ast.arg)}
+    bound = [each for each in _nodes(tree) if isinstance(each, ast.Name | ast.Attribute)]
     bound = [each for each in bound if isinstance(each.ctx, ast.Store)]
-    return found | {each.id if isinstance(each, ast.Name) else each.attr for each in bound}
+    found |= {each.id if isinstance(each, ast.Name) else each.attr for each in bound}
+    return frozenset(found)
 
 
 def empty_words(tree: ast.Module) -> list[str]:

@@ -134,7 +134,7 @@ class Copy:
     def __init__(self, top: Path) -> None:
         self.top = top
         for name in ("graph", "schema"):
-            shutil.copytree(ROOT / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, top / name)  # with what is compiled, or each run would
         for name in ("build_graph.py", "pyproject.toml"):
             shutil.copy(ROOT / name, top / name)
         shutil.copytree(GOOD / "harbour", top / "corpus" / "harbour")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def test_all_checks_are_run(tmp_path: Path) -> None:
     called = tmp_path / "called"
     recorder = tmp_path / "recorder"
     recorder.write_text(
-        f'#!/bin/bash\nprintf "%s|" "${{0##*/}}" "$@" >> {called}\necho >> {called}\n'
+        f'#!/bin/bash\nprintf \'%s\\n\' "$(printf \'%s|\' "${{0##*/}}" "$@")" >> {called}\n'
     )
     recorder.chmod(0o755)
     programs = (
@@ -92,13 +93,30 @@ def test_all_checks_are_run(tmp_path: Path) -> None:
     )
     lines = [line.rstrip("|").split("|") for line in called.read_text().splitlines()]
 
-    assert [words[3:] for words in lines if words[:3] == ["python", "-m", "pytest"]] == [
-        [],
-        ["-m", "thorough and not spark"],
-        ["-m", "spark"],
-        ["-m", "not slow"],
-    ]
+    tests = [words[3:] for words in lines if words[:3] == ["python", "-m", "pytest"]]
+    assert tests[0] == []
+    assert sorted(tests[1:3]) == [["-m", "spark"], ["-m", "thorough and not spark"]]
+    assert tests[3:] == [["-m", "not slow"]]
     assert {"ruff", "mypy", "lint-imports", "uv", "pip-audit"} <= {words[0] for words in lines}
+
+
+@pytest.mark.slow
+def test_further_values_are_tried_beside_first_ones() -> None:
+    """Each value of a test's lists is tried, in any run or the thorough one; never two further ones at once."""
+    asked = [sys.executable, "-m", "pytest", "-o", "addopts=", "-q", "--collect-only"]
+    told = subprocess.run(
+        [*asked, "tests/browser/test_hostile.py", "-k", "test_hostile_text_stays_text"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    tried = {tuple(each.split("-")) for each in re.findall(r"\[(.*)\]", told)}
+    first = ("en", "graph", "chromium")
+
+    assert first in tried
+    assert {value for each in tried for value in each} > {*first, "zh", "firefox", "table"}
+    assert {sum(a != b for a, b in zip(each, first, strict=True)) for each in tried} == {0, 1}
 
 
 def test_hooks_fetch_nothing() -> None:

@@ -25,6 +25,7 @@ from graph.reading.record_edits import short
 from graph.reading.yaml_with_places import write
 from graph.text.source import SourceText
 from schema.vocabulary import BY_PREDICATE
+from tests.browser.windows import system_chromium
 
 PROGRAM = str(Path(__file__).parents[2] / "build_graph.py")
 NODES, RELATIONS, DRAFTS = 500, 1_000, 100
@@ -101,7 +102,7 @@ def _measured(corpus: Path, name: str, runs: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     with _coding(corpus) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=system_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
         page.goto(f"{address.partition('#')[0]}#{name}")

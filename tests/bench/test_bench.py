@@ -17,6 +17,7 @@ from tests.bench.__main__ import DOCS, main
 from tests.bench.apart import Failed, Measured, alone
 from tests.bench.stages import STAGES, measure
 from tests.conftest import ROOT
+from tests.graph.engines.conftest import HASTE, INTERPRETED
 
 pytestmark = pytest.mark.thorough
 
@@ -30,6 +31,19 @@ def _with_a_lock() -> None:
 
 
 RUN = (sys.executable, "-m", "tests.bench", "--sizes", "1e3", "--repeat", "1", "--into")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_haste(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Spark as its other tests have it: on so few rows, compiling a plan takes longer than running it."""
+    settings = tmp_path_factory.mktemp("spark")
+    told = {"spark.sql.shuffle.partitions": "2", **INTERPRETED}
+    lines = "".join(f"{name} {value}\n" for name, value in told.items())
+    (settings / "spark-defaults.conf").write_text(lines, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in {**HASTE, "SPARK_CONF_DIR": str(settings)}.items():
+            patched.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="module")

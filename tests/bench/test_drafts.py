@@ -7,6 +7,7 @@ from tests.bench.drafts import GOALS, GOLD, measured
 SETS = ("held_out", "tuned")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETS)
 def test_drafts_meet_their_goals(name: str) -> None:
     """Figures, entities, dates, asking sentences and relations of every set, those not tuned on, too."""

@@ -1,5 +1,7 @@
 """One browser for all tests of the page; each page notes whatever it should not do."""
 
+import fcntl
+import os
 import re
 import shutil
 import sys
@@ -17,7 +19,7 @@ from graph.export.page.html import write
 from graph.reading.corpus import ANNOTATIONS, load_corpus
 from tests.browser import bidi_relay
 from tests.browser.person import Person
-from tests.browser.windows import Windows
+from tests.browser.windows import Windows, system_chromium
 from tests.conftest import GOOD, TEXTS, first_of
 from tests.graph.export.files import missing, program
 from tests.graph.workbench.served import Served, serving
@@ -45,7 +47,7 @@ def playing() -> Iterator[Playwright]:
 def chromium(playing: Playwright) -> Iterator[Browser]:
     """The system's Chromium, else Playwright's; without one the tests are skipped, but in CI they fail."""
     own = playing.chromium.executable_path
-    path = shutil.which("chromium") or (own if Path(own).exists() else None)
+    path = system_chromium() or (own if Path(own).exists() else None)
     browser = playing.chromium.launch(
         executable_path=path or missing("no Chromium: `python -m playwright install chromium`"),
         args=["--no-sandbox", "--disable-gpu"],
@@ -93,28 +95,42 @@ class Seen:
             self.requests.append(request.url)
 
 
-def _written(graph: Graph, temporary: pytest.TempPathFactory) -> Path:
-    path = temporary.mktemp("page") / "graph.html"
-    write(graph, path)
-    return path
+def written(name: str, graph: Graph, temporary: pytest.TempPathFactory) -> Path:
+    """The page of a graph, written once for all processes of the tests."""
+    shared = temporary.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / f"page-{name}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "graph.html").exists():
+            write(graph, folder / "graph.html")
+    return folder / "graph.html"
 
 
 @pytest.fixture(scope="session")
 def speech_page(speech: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the speech."""
-    return _written(speech, tmp_path_factory)
+    return written("speech", speech, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def harbour_page(harbour: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the small made-up communiqué."""
-    return _written(harbour, tmp_path_factory)
+    return written("harbour", harbour, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def strait_page(strait: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of three short texts, which disagree."""
+    return written("strait", strait, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def hostile_page(hostile: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a text that attacks every format."""
-    return _written(hostile, tmp_path_factory)
+    return written("hostile", hostile, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +143,7 @@ def drafted_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text, count = re.subn(rf"(?m)^( *)- id: {drafted}$", r"\g<0>\n\1  status: draft", text)
         assert count == 1
     annotations.write_text(text, "utf-8")
-    return _written(build(load_corpus(corpus), drafts=True), tmp_path_factory)
+    return written("drafted", build(load_corpus(corpus), drafts=True), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@
 `relations` or `sentences` it does these alone, on nodes that are there already.
 """
 
-import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,6 +24,7 @@ from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
 from schema.vocabulary import unsaid_modality
 from tests.browser.person import Person, Told, is_same
+from tests.browser.windows import system_chromium
 from tests.graph.workbench.served import serving
 
 AFTER_A_NAME = "subtype", "value", "unit", "scope"
@@ -377,7 +377,7 @@ def _print_again(most: Sequence[int], *, on_nodes: bool) -> None:
     begin = monotonic()
     with TemporaryDirectory() as top, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=system_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         person, source, was, now = coded_again(browser, Path(top), *most, on_nodes=on_nodes)
         browser.close()

@@ -1,5 +1,7 @@
 """The page's box finds what `find` finds: the same places and ids, in the same order."""
 
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,16 @@ complaints; the text|channel of the kind|working group|group|Group of Government
 Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|Łódź|Oeuvre|U. N.|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
 
 
+@pytest.fixture
+def _folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fold each text once, not once for each word that is looked for in it."""
+    module = import_module("graph.query.find")
+    for name in ("fold", "normal"):
+        monkeypatch.setattr(module, name, cache(getattr(module, name)))
+
+
 @pytest.mark.parametrize("corpus", first_of(1, ["speech", "hostile", "harbour"]))
+@pytest.mark.usefixtures("_folded_once")
 def test_page_and_command_line_find_the_same(
     open_page: Open, corpus: str, request: pytest.FixtureRequest
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from graph.build.builder import Graph
 from graph.export.page.html import write
 from schema.document import Document
-from tests.browser.conftest import Open, shown, shown_lines
+from tests.browser.conftest import Open, shown, shown_lines, written
 from tests.browser.large import large
 from tests.conftest import first_of
 
@@ -18,9 +18,7 @@ from tests.conftest import first_of
 @pytest.fixture(scope="module")
 def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of 2,000 nodes and 6,000 relations."""
-    path = tmp_path_factory.mktemp("large") / "graph.html"
-    write(large(2_000, 6_000), path)
-    return path
+    return written("large", large(2_000, 6_000), tmp_path_factory)
 
 
 @pytest.mark.thorough

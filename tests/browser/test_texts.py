@@ -13,19 +13,10 @@ from graph.export.page.html import write
 from graph.query import Conflict, changes, conflicts, stances, ties
 from graph.reading.corpus import load_corpus
 from tests.bench.corpora import generated
-from tests.browser.conftest import Open, every_browser, shown
+from tests.browser.conftest import Open, every_browser, shown, written
 from tests.conftest import first_of
 
-pytestmark = [pytest.mark.slow, every_browser]
 MANY = 50
-
-
-@pytest.fixture(scope="module")
-def strait_page(strait: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A page of three short texts, which disagree."""
-    path = tmp_path_factory.mktemp("strait") / "graph.html"
-    write(strait, path)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +30,7 @@ def fifty(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 @pytest.fixture(scope="module")
 def fifty_page(fifty: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Their page."""
-    path = tmp_path_factory.mktemp("fifty-page") / "graph.html"
-    write(fifty, path)
-    return path
+    return written("fifty", fifty, tmp_path_factory)
 
 
 def _latest(graph: Graph, count: int, texts: set[str] | None = None) -> set[str]:
@@ -80,6 +69,7 @@ def test_a_neighbourhood_is_no_larger_than_can_be_read(open_page: Open, fifty_pa
     expect(page.locator("#legend")).to_contain_text("160 of these")
 
 
+@every_browser
 def test_texts_are_chosen_by_name(open_page: Open, fifty: Graph, fifty_page: Path) -> None:
     """What is chosen is all there is, in every view, and in the address."""
     page = open_page(path=fifty_page)
@@ -115,6 +105,7 @@ def test_the_last_text_stays(open_page: Open, strait_page: Path) -> None:
     expect(page.locator("#texts-list input:checked")).to_have_count(3)
 
 
+@every_browser
 def test_dates_are_brushed_by_keyboard(open_page: Open, fifty: Graph, fifty_page: Path) -> None:
     """Each end of the time is a slider; what is outside is gone from the picture and the list."""
     page = open_page(path=fifty_page)
@@ -146,6 +137,7 @@ def test_a_search_of_the_list_says_that_dates_leave_nothing(
     expect(page.locator("#texts-list")).to_contain_text("No text of these dates")
 
 
+@every_browser
 def test_a_choice_of_all_texts_opens_as_the_page_does(open_page: Open, strait_page: Path) -> None:
     """The layout that the page makes for chosen texts is the one that it was built with."""
     places = "Object.entries(network.getPositions()).sort().map(([id, { x, y }]) => [id, x, y])"
@@ -175,6 +167,7 @@ def test_matrix_has_every_proposal_in_pages(open_page: Open, fifty_page: Path) -
     assert years == sorted(years)
 
 
+@every_browser
 @pytest.mark.parametrize(
     "address", first_of(1, ["", "#view=matrix", "#view=table", "#actor-nanwan"])
 )
@@ -239,6 +232,7 @@ def test_changes_are_those_of_changes(differences: Page, strait: Graph) -> None:
         expect(entry).to_contain_text(row.roles[0])
 
 
+@every_browser
 def test_dates_of_changes_are_chosen_and_kept(differences: Page) -> None:
     """Between other dates other things change, and the address keeps the dates."""
     differences.get_by_role("combobox", name="to", exact=True).select_option("2017-06-02")

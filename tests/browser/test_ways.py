@@ -6,14 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.build.builder import Graph
-from graph.export.page.html import write
 from graph.text.source import flowing
 from tests.browser.conftest import Open, every_browser, shown, shown_lines
 from tests.conftest import first_of
 
-pytestmark = every_browser
 
-
+@every_browser
 @pytest.mark.parametrize(
     ("typed", "found"),
     first_of(
@@ -81,6 +79,7 @@ def test_context_comes_when_asked(open_page: Open, harbour_page: Path) -> None:
     assert "figure-30-ships" not in shown(page)
 
 
+@every_browser
 def test_neighbourhood_of_one_and_two_steps(open_page: Open, harbour_page: Path) -> None:
     """1 and 2 show the neighbours at that distance and nothing else, after a link or a search as in the picture."""
     page = open_page("#actor-lin", path=harbour_page)
@@ -113,6 +112,7 @@ def test_dates_without_a_text_are_told(open_page: Open, harbour_page: Path, date
     assert shown(page)
 
 
+@every_browser
 def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) -> None:
     """The way from one node to another is drawn and read link by link."""
     page = open_page("#actor-fishermen", path=harbour_page)
@@ -131,6 +131,7 @@ def test_shortest_path_between_two_nodes(open_page: Open, harbour_page: Path) ->
     }
 
 
+@every_browser
 @pytest.mark.parametrize("typed", first_of(1, ["東港", "Dongport", "东港市", "ＤＯＮＧＰＯＲＴ"]))
 def test_a_name_is_found_in_either_language_and_script(
     open_page: Open, harbour_page: Path, typed: str
@@ -214,13 +215,13 @@ def test_what_the_text_never_names_is_said(open_page: Open, typed: str, answer: 
     expect(page.get_by_role("option")).to_contain_text(answer)
 
 
+@every_browser
 @pytest.mark.parametrize("document", first_of(1, ["agreement-2015", "reply-2017", "review-2019"]))
 def test_text_is_as_it_was_written(
-    open_page: Open, strait: Graph, tmp_path: Path, document: str
+    open_page: Open, strait: Graph, strait_page: Path, document: str
 ) -> None:
     """Each paragraph of the text view has its words and spaces, without the breaks of the layout."""
-    write(strait, tmp_path / "graph.html")
-    page = open_page("#view=text", path=tmp_path / "graph.html")
+    page = open_page("#view=text", path=strait_page)
     reading = strait.graph["readings"][f"document-{document}"]
     page.locator("#view-text select").select_option(document)
     text = reading.source.text
@@ -235,6 +236,7 @@ def test_text_is_as_it_was_written(
     ]
 
 
+@every_browser
 def test_escape_undoes_step_by_step(open_page: Open, harbour_page: Path) -> None:
     """Escape closes the neighbourhood, then the selection, then the filters."""
     page = open_page("#actor-lin&steps=1&with=figure", path=harbour_page)
@@ -247,6 +249,7 @@ def test_escape_undoes_step_by_step(open_page: Open, harbour_page: Path) -> None
     assert addresses == ["#actor-lin&with=figure", "#with=figure", ""]
 
 
+@every_browser
 def test_back_undoes(open_page: Open, harbour_page: Path) -> None:
     """Back goes to what was looked at before."""
     page = open_page(path=harbour_page)
@@ -258,6 +261,7 @@ def test_back_undoes(open_page: Open, harbour_page: Path) -> None:
     expect(page.get_by_role("heading", name="The proposals")).to_be_visible()
 
 
+@every_browser
 def test_address_gives_a_colleague_the_same_view(open_page: Open, harbour_page: Path) -> None:
     """View, selection, filters and language are in the address; a relation's id works too."""
     page = open_page(path=harbour_page)
@@ -278,6 +282,7 @@ def test_address_gives_a_colleague_the_same_view(open_page: Open, harbour_page: 
     expect(other.get_by_role("tab", name="表格")).to_have_attribute("aria-selected", "true")
 
 
+@every_browser
 @pytest.mark.parametrize(
     "address",
     first_of(
@@ -299,6 +304,7 @@ def test_wrong_address_opens_all_the_same(open_page: Open, address: str) -> None
     expect(page.get_by_role("tab", name="Graph")).to_have_attribute("aria-selected", "true")
 
 
+@every_browser
 def test_language_is_switched_in_place(open_page: Open, harbour_page: Path) -> None:
     """Interface and names change; what was looked at stays."""
     page = open_page("#actor-lin", path=harbour_page)
@@ -322,6 +328,7 @@ def test_chinese_interface_is_whole(open_page: Open, harbour_page: Path, view: s
     ] == ["English"]
 
 
+@every_browser
 def test_table_sorts_and_filters(open_page: Open, harbour_page: Path) -> None:
     """A heading sorts, again the other way; the box keeps the rows with its words."""
     page = open_page("#view=table", path=harbour_page)

@@ -19,6 +19,7 @@ from tests.graph.workbench.served import Served
 MOST_FOR_A_NODE, MOST_FOR_A_RELATION = 6, 8
 
 
+@pytest.mark.thorough
 @every_browser
 def test_lighthouse_is_coded_whole(at: At, corpus: Path) -> None:
     """A text is coded from nothing to no problem and nothing left: drafts judged, nodes, ties, reasons."""

@@ -374,6 +374,7 @@ def test_equal_problems_are_counted(tmp_path: Path, command: Command) -> None:
     assert len(Path(f"{path}.rejects").read_text("utf-8").splitlines()) == 100
 
 
+@pytest.mark.slow
 def test_equal_problems_of_a_folder_are_counted(tmp_path: Path, command: Command) -> None:
     """So are those of a hundred documents in folders, and a hundred of one document."""
     for number in range(100):

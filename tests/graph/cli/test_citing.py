@@ -109,6 +109,7 @@ def test_a_file_that_is_no_style_is_a_wrong_request(command: Command, tmp_path: 
     assert command("ties", "--cite", "--style", no_style).code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["networkx", "duckdb"])
 def test_tables_are_cited_as_the_corpus_is(command: Command, tmp_path: Path, engine: str) -> None:
     """A folder of tables has its documents' data, so the sources are the same."""

@@ -4,35 +4,39 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph.cli.completion import VARIABLES
-from tests.conftest import GOOD, first_of
-
-pytestmark = pytest.mark.slow
+from tests.conftest import GOOD, Command, first_of
 
 PROGRAM = Path(__file__).parents[3] / "build_graph.py"
 
 
-def _ask(**environment: str) -> str:
-    ran = subprocess.run(
-        [sys.executable, PROGRAM],
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ran.stderr == ""
-    return ran.stdout
+Ask = Callable[..., str]
 
 
-def _bash(line: str, variable: str = VARIABLES[0]) -> list[str]:
+@pytest.fixture
+def ask(command: Command, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Give the program as a shell asks it, by variables of the environment."""
+
+    def asked(**environment: str) -> str:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        ran = command()
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out
+
+    return asked
+
+
+def _bash(ask: Ask, line: str, variable: str = VARIABLES[0]) -> list[str]:
     """What is offered for the last word of a line."""
     words = line.split(" ")
     told = {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), variable: "complete_bash"}
-    return _ask(**told).split("\n")[:-1]
+    return ask(**told).split("\n")[:-1]
 
 
 @pytest.mark.parametrize(
@@ -61,9 +65,9 @@ def _bash(line: str, variable: str = VARIABLES[0]) -> list[str]:
         ],
     ),
 )
-def test_bash_is_offered_what_fits(line: str, offered: str) -> None:
+def test_bash_is_offered_what_fits(ask: Ask, line: str, offered: str) -> None:
     """A word that begins so, in any writing; spaces in it are escaped."""
-    assert offered in _bash(line)
+    assert offered in _bash(ask, line)
 
 
 @pytest.mark.parametrize(
@@ -77,15 +81,15 @@ def test_bash_is_offered_what_fits(line: str, offered: str) -> None:
         ],
     ),
 )
-def test_nothing_is_offered_where_nothing_fits(line: str) -> None:
+def test_nothing_is_offered_where_nothing_fits(ask: Ask, line: str) -> None:
     """No such name, no such corpus, a name of another kind; and no error in the line."""
-    assert "".join(_bash(line)) == ""
+    assert "".join(_bash(ask, line)) == ""
 
 
 @pytest.mark.parametrize("variable", first_of(1, VARIABLES))
-def test_either_name_of_the_variable_is_heard(variable: str) -> None:
+def test_either_name_of_the_variable_is_heard(ask: Ask, variable: str) -> None:
     """Shells cannot set a name with a dot by themselves."""
-    assert _bash("build_graph.py ti", variable) == ["ties", "timeline"]
+    assert _bash(ask, "build_graph.py ti", variable) == ["ties", "timeline"]
 
 
 @pytest.mark.parametrize(
@@ -98,14 +102,15 @@ def test_either_name_of_the_variable_is_heard(variable: str) -> None:
         ],
     ),
 )
-def test_zsh_is_offered_what_fits(line: str, offered: str) -> None:
+def test_zsh_is_offered_what_fits(ask: Ask, line: str, offered: str) -> None:
     """Names are whole, since zsh escapes them itself."""
-    told = _ask(**{"_TYPER_COMPLETE_ARGS": line, VARIABLES[0]: "complete_zsh"})
+    told = ask(**{"_TYPER_COMPLETE_ARGS": line, VARIABLES[0]: "complete_zsh"})
 
     assert told.startswith("_arguments")
     assert offered in told
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
 def test_the_script_for_bash_completes_in_bash(tmp_path: Path) -> None:
     """What `--show-completion` prints is taken by a real shell, and completes a name there."""

@@ -71,8 +71,8 @@ def test_tables_fit_with_chinese_in_them(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", ["ties", "actors", "why", "coverage"])
-@pytest.mark.parametrize("width", [0, 1, 4, 9])
+@pytest.mark.parametrize("question", first_of(1, ["ties", "actors", "why", "coverage"]))
+@pytest.mark.parametrize("width", first_of(2, [0, 9, 1, 4]))
 def test_a_terminal_too_narrow_for_a_table_gets_one(
     command: Command, monkeypatch: pytest.MonkeyPatch, question: str, width: int
 ) -> None:

@@ -23,10 +23,23 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
+_WRITTEN: dict[bytes, bytes] = {}
+
+
+def _table(corpus: Path) -> Path:
+    """The table of the communiqué as its annotations are now; of the same ones it is written once."""
+    file = corpus.parent / "table.xlsx"
+    now = (corpus / "harbour" / ANNOTATIONS).read_bytes()
+    if now not in _WRITTEN:
+        annotation_table.write(corpus / "harbour", file)
+        _WRITTEN[now] = file.read_bytes()
+    file.write_bytes(_WRITTEN[now])
+    return file
+
+
 def _edited(corpus: Path, sheet: str, rows: list[dict[str, Any]], at: int | None = None) -> Path:
     """The table of the communiqué with rows added, or one row changed."""
-    file = corpus.parent / "table.xlsx"
-    annotation_table.write(corpus / "harbour", file)
+    file = _table(corpus)
     book = load_workbook(file)
     page = book[sheet]
     heads = [cell.value for cell in page[1]]
@@ -287,8 +300,7 @@ LEFT_WRONG = {
 def test_what_an_analyst_leaves_wrong_is_a_problem_of_its_cell(name: str, corpus: Path) -> None:
     """Sheet, row and column; nothing else is said of it but what else is missing in a new row."""
     sheet, edit, codes = LEFT_WRONG[name]
-    file = corpus.parent / "table.xlsx"
-    annotation_table.write(corpus / "harbour", file)
+    file = _table(corpus)
     book = load_workbook(file)
     edit(book[sheet])
     book.save(file)
@@ -332,8 +344,7 @@ def test_a_date_is_as_precise_as_its_cell_shows_it(
     value: Any, shown: str, period: str, corpus: Path
 ) -> None:
     """A spreadsheet makes a day of `Nov-13`; the day is not in the text."""
-    file = corpus.parent / "table.xlsx"
-    annotation_table.write(corpus / "harbour", file)
+    file = _table(corpus)
     book = load_workbook(file)
     _set(book["relations"], 2, shown, period=value)
     book.save(file)
@@ -345,8 +356,7 @@ def test_a_date_is_as_precise_as_its_cell_shows_it(
 
 def test_blanks_and_empty_rows_say_nothing(corpus: Path) -> None:
     """Spaces around words, rows with nothing but the document, and names of sheets in capitals."""
-    file = corpus.parent / "table.xlsx"
-    annotation_table.write(corpus / "harbour", file)
+    file = _table(corpus)
     book = load_workbook(file)
     page = book["relations"]
     page.insert_rows(3, 2)

@@ -21,6 +21,7 @@ def attributes(draw: st.DrawFn, columns: dict[str, type]) -> dict[str, Any]:
     return draw(some(columns)) | words | own | ({} if own else {"name_en": draw(WORDS)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [NODE_COLUMNS, EDGE_COLUMNS], ids=["node", "edge"])
 @given(st.data())
 def test_what_is_written_is_read_back(columns: dict[str, type], data: st.DataObject) -> None:

@@ -12,9 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import igraph
 import pytest
-import rustworkx
 
 from graph.build.graph_types import Graph
 from graph.export import graphml
@@ -76,6 +74,8 @@ def _check(
 
 def test_python_igraph(corpus: Graph, written: Path) -> None:
     """python-igraph reads it whole."""
+    import igraph  # every worker would load it
+
     read = igraph.Graph.Read_GraphML(str(written))
     ids = read.vs["id"]
 
@@ -88,6 +88,8 @@ def test_python_igraph(corpus: Graph, written: Path) -> None:
 
 def test_rustworkx(corpus: Graph, written: Path) -> None:
     """Rustworkx reads it whole."""
+    import rustworkx
+
     (read,) = rustworkx.read_graphml(str(written))
     nodes = read.nodes()
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import igraph
 import networkx as nx
 import pytest
 
@@ -58,6 +57,8 @@ def test_edges_of_one_id_are_several(strait: Graph, tmp_path: Path) -> None:
 
 def test_what_igraph_wrote_anew_comes_back_whole(harbour: Graph, written: Path) -> None:
     """Ids of its own, fractions, and NaN or nothing for what is absent are undone."""
+    import igraph  # every worker would load it
+
     igraph.Graph.Read_GraphML(str(written)).write_graphml(str(written))
     back = graphml_import.read(written)
 

@@ -91,6 +91,7 @@ def test_an_article_before_a_name_is_no_part_of_it(name: str, bare: str) -> None
     assert normal(name) == bare
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(NAME, fullmatch=True)))
 def test_all_at_once_is_one_by_one(names: list[str]) -> None:
     """Names that are normalised together are what each is by itself."""

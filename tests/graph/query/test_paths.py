@@ -87,6 +87,7 @@ def _relate(graph: Graph, source: str, target: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_way_of_thousands_of_relations_is_found() -> None:
     """A chain of parts five thousand deep is walked from end to end."""
     (way,) = path(_chain(5_000), "figure-0", "figure-5000")

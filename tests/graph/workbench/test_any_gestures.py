@@ -127,6 +127,7 @@ def test_any_gestures_leave_a_file_that_loads_and_can_be_undone(name: str, draw:
         assert on_disk(later) == last
 
 
+@pytest.mark.slow
 def test_comments_and_order_of_the_speech_are_kept() -> None:
     """Every record of the speech, changed and changed back, leaves the file as it was, byte for byte."""
     with TemporaryDirectory() as top:

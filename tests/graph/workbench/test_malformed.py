@@ -76,6 +76,7 @@ def _opened_and_tried(corpus: Path) -> None:
             json.dumps(view.document(session, listed["slug"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("corpus", BAD, ids=lambda each: each.name)
 def test_bad_corpora_open_and_say_why(corpus: Path, tmp_path: Path) -> None:
     """Each kind of bad input is listed with its problems, and coding goes on beside it or is refused."""

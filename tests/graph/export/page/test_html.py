@@ -21,6 +21,7 @@ def page(speech: Graph, tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.read_bytes().decode("utf-8")
 
 
+@pytest.mark.slow
 def test_page_is_the_same_each_time(page: str, speech: Graph, tmp_path: Path) -> None:
     """Two pages of one graph are equal to the byte."""
     html.write(speech, tmp_path / "again.html")
