@@ -87,8 +87,8 @@ Count = Annotated[int, Field(ge=0, le=100_000)]
 Ordinal = Annotated[int, Field(ge=1, le=100_000)]
 """A place in such an enumeration, from 1."""
 
-Quantity = Annotated[float, Field(ge=-1e36, le=1e36)]
-"""A number that a text claims."""
+Quantity = Annotated[float, Field(ge=-1e36, le=1e36), AfterValidator(lambda number: number + 0.0)]
+"""A number that a text claims; there is one nought, -0 is the same."""
 
 Day = Annotated[str, StringConstraints(pattern=DAY), BeforeValidator(_dated)]
 """ISO 8601: one day."""

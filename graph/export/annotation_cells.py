@@ -1,9 +1,11 @@
 """A record of annotations as the cells of a row, and the cells of a row as a record."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any
 
 from graph.export.annotation_sheets import Cells
+from graph.reading.yaml_with_places import plain
 from schema.base import Record
 from schema.nodes import KINDS
 from schema.relations import Evidence, Relation
@@ -70,12 +72,16 @@ def typed(key: str, cell: Any, unit: Any = None) -> Any:
     if key in _FLAGS and str(cell).lower() in ("true", "false"):
         return str(cell).lower() == "true"
     if key in NUMBERS:
-        try:
-            number = float(str(cell).removesuffix("%")) if unit == "%" else float(cell)
-        except ValueError:
-            return cell
-        return int(number) if number.is_integer() else number
+        return _number(str(cell).removesuffix("%") if unit == "%" else cell, cell)
     return str(cell)
+
+
+def _number(written: Any, cell: Any) -> Any:
+    """A cell as the number that YAML would read in it; else its words, which are told to be none."""
+    number = plain(written) if isinstance(written, str) else written
+    if isinstance(number, bool | str | None) or not isfinite(number):
+        return str(cell)
+    return int(number) if float(number).is_integer() else number
 
 
 _MODELS: tuple[type[Record], ...] = (*KINDS.values(), Relation, Evidence)

@@ -16,14 +16,17 @@ from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from graph.errors import RequestError
-from graph.export.cells import unguarded
+from graph.export.cells import unescaped, unguarded
 from graph.files import plain_file
 from graph.reading.corpus import decoded
 from graph.text.source import LARGEST
+from schema.types import CONTROL
 
 SHEETS = ("nodes", "relations")
 _MOST_CELLS = 2_000_000
 """Cells of a sheet, empty ones before the last among them; openpyxl makes them all."""
+
+_UNPRINTABLE = re.compile(rf"[{CONTROL}\ud800-\udfff]")
 
 _LAST_ROW = 1_048_576
 """What a range without an end, as A:A, goes on to."""
@@ -192,7 +195,7 @@ def _value(cell: Any) -> Any:
         return int(value)
     if isinstance(value, int | float | None):
         return value
-    return str(value).strip() or None
+    return unescaped(str(value)).strip() or None
 
 
 def _precision(shown: str) -> str:
@@ -205,8 +208,9 @@ def _precision(shown: str) -> str:
 
 def _sheet(lines: Sequence[Sequence[Any]]) -> Sheet:
     heads = [_head(each) for each in lines[0]] if lines else []
-    faults = [*_heads_twice(heads), *_without_head(heads, lines[1:])]
-    return Sheet(heads, list(_rows(heads, lines[1:])), tuple(faults))
+    faults = [*_heads_twice(heads), *_without_head(heads, lines[1:]), *_unprintable(lines[1:])]
+    rows = [[_printable(cell) for cell in line] for line in lines[1:]]
+    return Sheet(heads, list(_rows(heads, rows)), tuple(faults))
 
 
 def _head(cell: Any) -> str:
@@ -218,6 +222,20 @@ def _heads_twice(heads: Sequence[str]) -> Iterator[CellFault]:
         if head and head in heads[:at]:
             what = f'the column "{head}" is there twice; delete one of them'
             yield CellFault(1, at + 1, "duplicate_column", what)
+
+
+def _printable(cell: Any) -> Any:
+    """A cell that annotations can hold, so that the rest of its row is judged."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
+
+
+def _unprintable(lines: Iterable[Sequence[Any]]) -> Iterator[CellFault]:
+    """Cells with what no line of annotations can hold."""
+    for number, line in enumerate(lines, 2):
+        for at, cell in enumerate(line, 1):
+            if isinstance(cell, str) and (control := _UNPRINTABLE.search(cell)):
+                what = f"has a control character (U+{ord(control[0]):04X}); delete it"
+                yield CellFault(number, at, "control_character", what)
 
 
 def _without_head(heads: Sequence[str], lines: Iterable[Sequence[Any]]) -> Iterator[CellFault]:

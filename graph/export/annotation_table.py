@@ -30,7 +30,7 @@ from graph.export.annotation_cells import (
     typed,
 )
 from graph.export.annotation_sheets import SHEETS, Row, Sheet, unknown_columns
-from graph.export.cells import guarded
+from graph.export.cells import escaped, guarded
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import record_edits
 from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
@@ -109,7 +109,7 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
         page = book.create_sheet(section)
         page.append(sheet.columns)
         for row in sheet.rows:
-            page.append([row.cells.get(column) for column in sheet.columns])
+            page.append([_in_workbook(row.cells.get(column)) for column in sheet.columns])
         for cell in (cell for line in page.iter_rows() for cell in line):
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
             _style(cell, styles)
@@ -118,6 +118,10 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
             page.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 8), 40)
         page.freeze_panes = "B2"
     return book
+
+
+def _in_workbook(value: Any) -> Any:
+    return escaped(value) if isinstance(value, str) else value
 
 
 def _style(cell: Any, styles: dict[tuple[bool, str, str], Any]) -> None:

@@ -7,6 +7,7 @@ left alone.
 Source: OWASP, "CSV Injection"; the full-width signs are for East Asian spreadsheets.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,6 +34,23 @@ def words_of(evidence: Iterable[Quotation]) -> tuple[str, str]:
     words = (f"{each.document} {each.where} {each.quote}" for each in quotations)
     ours = dict.fromkeys(each.our_rendering for each in quotations if each.our_rendering)
     return "\n".join(words), "\n".join(ours)
+
+
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def escaped(words: str) -> str:
+    """Words in which a workbook reads no escape of its own, as `_x000B_`.
+
+    Source: ISO/IEC 29500-1, 22.9.2.19, "ST_Xstring".
+    """
+    return _LIKE_AN_ESCAPE.sub("_x005F_", words)
+
+
+def unescaped(cell: str) -> str:
+    """The words that a cell of a workbook stands for; a control character in them is one again."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), cell)
 
 
 def unguarded(cell: str) -> str:

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.build.graph_types import Scalar
-from graph.export.cells import guarded
+from graph.export.cells import escaped, guarded
 from graph.files.atomic import refuse_other_than_file, together
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
 
 
 def _printable(words: str) -> str:
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", words)
+    return escaped(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", words))
 
 
 def _pieces(value: Scalar | None) -> Iterator[Scalar | None]:

@@ -30,6 +30,7 @@ _BEGINS_NO_TEXT = frozenset("~nNtTfF+-.0123456789")
 """How everything but text begins."""
 
 _INT = re.compile(r"^[-+]?[0-9]{1,300}$")
+_NOUGHT = re.compile(r"^[-+]?[0.]+([eE]|$)")
 _FLOAT = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 
 
@@ -215,11 +216,11 @@ def _made(event: yaml.NodeEvent) -> Any:
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
     """A quoted scalar, or a number beyond all use, is text."""
-    return event.value if event.style else _plain(event.value)
+    return event.value if event.style else plain(event.value)
 
 
-def _plain(text: str) -> Any:
-    """A plain scalar by YAML 1.2's core schema."""
+def plain(text: str) -> Any:
+    """A plain scalar by YAML 1.2's core schema; a number that none of ours comes near is text."""
     if text and text[0] not in _BEGINS_NO_TEXT:
         return text
     if _NULL.match(text):
@@ -228,7 +229,11 @@ def _plain(text: str) -> Any:
         return _BOOL[text]
     if _INT.match(text):
         return int(text)
-    return float(text) if _FLOAT.match(text) and math.isfinite(float(text)) else text
+    if not _FLOAT.match(text):
+        return text
+    number = float(text)
+    is_near = math.isfinite(number) and (number or _NOUGHT.match(text))
+    return number if is_near else text
 
 
 YamlRecord = dict[str, Any]
@@ -261,7 +266,7 @@ class _Writer(yaml.CSafeDumper):
 
 def is_not_text(text: str) -> bool:
     """Whether words, written plainly, would be read as something other than text."""
-    return not isinstance(_plain(text), str)
+    return not isinstance(plain(text), str)
 
 
 def _text(_writer: yaml.CSafeDumper, text: str) -> yaml.Node:

@@ -62,6 +62,11 @@ def test_every_number_is_bounded(alias: object, number: float) -> None:
         TypeAdapter(alias).validate_python(number)
 
 
+def test_there_is_one_nought() -> None:
+    """A claim of -0 is a claim of 0, and written so."""
+    assert str(TypeAdapter(Quantity).validate_python(-0.0)) == "0.0"
+
+
 @pytest.mark.parametrize("place", ["1.1\u0663", "9" * 9 + ".1", "0.1", "1." + "9" * 400])
 def test_a_sentence_is_two_small_numbers(place: str) -> None:
     """In ASCII digits, and no more than a text can have."""

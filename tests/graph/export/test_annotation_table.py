@@ -173,12 +173,18 @@ def test_another_predicate_that_is_none_is_told_at_its_cell(corpus: Path) -> Non
     assert {(each.line, each.code) for each in caught.value.problems} == {(2, "unknown_predicate")}
 
 
-def test_a_formula_is_text(corpus: Path) -> None:
-    """No cell of a table runs in a spreadsheet, and its text comes back letter for letter."""
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [("=1+1", "=1+1"), ("Form _x0041_ of _x000B_", "Form _x005F_x0041_ of _x005F_x000B_")],
+)
+def test_what_a_spreadsheet_would_read_otherwise_is_text(
+    words: str, written: str, corpus: Path
+) -> None:
+    """No cell of a table runs or is an escape in a spreadsheet, and its text comes back letter for letter."""
     path = corpus / "harbour" / ANNOTATIONS
     name = reading(corpus / "harbour").document.nodes[1].name_zh
     path.write_text(
-        path.read_text("utf-8").replace(f"name_zh: {name}\n", "name_zh: =1+1\n", 1), "utf-8"
+        path.read_text("utf-8").replace(f"name_zh: {name}\n", f"name_zh: {words}\n", 1), "utf-8"
     )
 
     for table in ("table.xlsx", "table"):
@@ -187,7 +193,7 @@ def test_a_formula_is_text(corpus: Path) -> None:
 
         assert (made.changed, made.added) == (0, 0)
     cells = [cell for row in load_workbook(corpus.parent / "table.xlsx")["nodes"] for cell in row]
-    assert "=1+1" in {cell.value for cell in cells}
+    assert written in {cell.value for cell in cells}
     assert all(cell.data_type != "f" for cell in cells)
 
 
@@ -292,6 +298,13 @@ LEFT_WRONG = {
     "a cell beside the table": ("relations", lambda p: p.cell(3, p.max_column + 2, "look here"), {"no_column"}),
     "a row of another document": ("relations", lambda p: _set(p, 3, document="strait"), {"another_document"}),
     "a row copied": ("nodes", _copy, {"coded_already"}),
+    "no number": ("nodes", lambda p: _new(p, id="figure-x", value="NaN", unit="boats"), {"float_type"}),
+    "a number beyond all": ("nodes", lambda p: _new(p, id="figure-x", value="1e309", unit="boats"), {"float_type"}),
+    "a number that is nearly nought": ("nodes", lambda p: _new(p, id="figure-x", value="1e-400", unit="boats"), {"float_type"}),
+    "a number as programs write it": ("nodes", lambda p: _new(p, id="figure-x", value="1_000", unit="boats"), {"float_type"}),
+    "yes for a number": ("nodes", lambda p: _new(p, id="figure-x", value=True, unit="boats"), {"float_type"}),
+    "a control character as Excel writes it": ("nodes", lambda p: _set(p, 3, name_en="fog_x000B_y"), {"control_character"}),
+    "half a character": ("nodes", lambda p: _set(p, 3, name_en="fog_xD800_"), {"control_character"}),
     "a percentage of things": ("nodes", lambda p: _new(p, "0%", id="figure-x", value=0.5, unit="boats"), {"percentage"}),
 }  # fmt: skip
 

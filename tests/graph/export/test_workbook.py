@@ -52,6 +52,13 @@ def test_no_text_is_a_formula(tmp_path: Path, text: str) -> None:
     assert (cell.value, cell.data_type) == (f"'{text}", "s")
 
 
+def test_no_text_is_an_escape(tmp_path: Path) -> None:
+    """What a workbook would read as a character by its number is written so that it stays what it is."""
+    write(path := tmp_path / "rows.xlsx", [Table("rows", ("a",), [["Form _x0041_"]])])
+
+    assert load_workbook(path)["rows"]["A2"].value == "Form _x005F_x0041_"
+
+
 @pytest.mark.parametrize("letter", ["字", "a", "𠀀"])
 def test_a_text_too_long_for_a_cell_goes_on_below(tmp_path: Path, letter: str) -> None:
     """Nothing is cut off: the parts, put together again, are the text, and it is counted."""

@@ -82,6 +82,8 @@ def test_more_values_than_allowed_are_refused() -> None:
         ("~", None),
         ("1e3", 1000.0),
         ("1e999", "1e999"),
+        ("1e-999", "1e-999"),
+        ("0.0e-999", 0.0),
         ("9" * 5_000, "9" * 5_000),
         ("\ufeffa", "a"),
     ],
