@@ -92,7 +92,8 @@ def new(slug: str, file: Path, corpus: Path, given: Given | None = None) -> Made
     try:
         arrived = read(data, file.name)
     except Refused as error:
-        raise RequestError(f"{file}: {error}") from error
+        name = "standard input" if str(file) == "-" else file
+        raise RequestError(f"{name}: {error}") from error
     language = stated.language or recognised(arrived.text)
     source = SourceText(arrived.text, arrived.rule, language)
     document = _described(source, arrived, stated)

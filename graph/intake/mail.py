@@ -30,6 +30,9 @@ _EMPTY = "is a message without text; bring what is attached to it by itself"
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|tr|aw|wg|转发|回复|轉寄|答复)\s*[:：])+\s*", re.IGNORECASE)
 
 
+_UNENCODED = re.compile("[\udc80-\udcff]")
+"""A byte of a head that is no ASCII, as the library gives it."""
+
 _SAVED = re.compile(rb"^(?:From:\s*\"?<?Saved by|Snapshot-Content-Location:)", re.IGNORECASE | re.M)
 """The sender of a page that a browser has saved; its date is the day on which that was, and none of the text."""
 
@@ -128,13 +131,27 @@ def _bare(subject: str) -> str:
     return _PREFIX.sub("", subject).strip()
 
 
+def _head(message: EmailMessage, name: str) -> str:
+    """What a head says; letters that its sender did not encode are in the encoding of the message, or tell their own."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    if not _UNENCODED.search(raw):
+        return str(message[name] or "").strip()
+    body = message.get_body(preferencelist=("plain", "html"))
+    declared = body.get_content_charset() if body is not None else None
+    try:
+        words = plain_text.as_declared(raw.encode("ascii", "surrogateescape"), declared or "")
+    except (Refused, UnicodeError):
+        return ""
+    return " ".join(words.split())
+
+
 def _properties(message: EmailMessage) -> FileProperties:
     date = message["date"]
     sent = getattr(date, "datetime", None)
     return FileProperties(
-        title=_bare(str(message["subject"] or "")) or None,
+        title=_bare(_head(message, "subject")) or None,
         is_titled=True,
-        author=str(message["from"] or "").strip() or None,
+        author=_head(message, "from") or None,
         date=sent.date().isoformat() if sent else None,
         date_source="Date of the message",
     )

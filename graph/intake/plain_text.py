@@ -59,6 +59,7 @@ _CARRIED = {
 }
 """Languages that are written in an encoding."""
 
+EMPTY = "is empty; give a file that has words in it"
 _WAY_OUT = "save it as UTF-8"
 _HIGH_PAIRS = re.compile(
     rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe]|[\xa1-\xa9][\x40-\x7e\x80-\xfe])*"
@@ -81,6 +82,10 @@ _CERTAIN = 4
 _MOST_NULLS = 0.01
 """Share of null characters in a text up to which they are slips of whoever wrote it, and left out."""
 
+_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.02
+"""Share of control characters from which bytes are no text in any encoding."""
+
 _ENOUGH = 2_000
 _MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _MOST_LOOKED_AT = 200_000
@@ -93,12 +98,12 @@ def decoded(data: bytes) -> tuple[str, str]:
         Refused: it is no text, or in an encoding that is not certain.
     """
     if not data.strip():
-        raise Refused("is empty")
+        raise Refused(EMPTY)
     text, encoding = _unicode(data) or _recognised(data)
     if "\0" in text:
         raise Refused(f"is not text: it has null characters; {_WAY_OUT}")
     if not text.strip():
-        raise Refused("is empty")
+        raise Refused(EMPTY)
     return text, encoding
 
 
@@ -192,6 +197,8 @@ def _tried(data: bytes, encoding: str) -> str | None:
 
 def _recognised(data: bytes) -> tuple[str, str]:
     """An encoding that the bytes are valid in, and whose text is like what is written in it."""
+    if len(_CONTROLS.findall(data)) > _MOST_CONTROLS * len(data):
+        raise Refused("is not text, but the file of some program; save its text from there")
     encoding = _likely(data)
     text = _tried(data, encoding) if encoding in ("cp1252", *_CARRIED) else None
     if text is None or not _is_plausible(text, encoding):

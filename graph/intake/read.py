@@ -82,7 +82,7 @@ def read(data: bytes, name: str) -> Arrived:
         Refused: it is in no format that is read, or cannot be read in its own.
     """
     if not data.strip():
-        raise Refused("is empty")
+        raise Refused(plain_text.EMPTY)
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise Refused("is encrypted; save a copy without a password")
     for mark, what in _OTHER.items():

@@ -486,6 +486,19 @@ def test_no_name_hides_how_large_a_part_is(suffix: str, monkeypatch: pytest.Monk
         read(data, "text")
 
 
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8"])
+def test_a_head_of_a_message_that_is_not_encoded_is_read(declared: str) -> None:
+    """A sender's program may write the subject in the bytes of the message: they tell their encoding."""
+    head = "From: a@b.example\nSubject: 关于灯塔的意见\nDate: Thu, 7 May 2020 10:00:00 +0800\n"
+    kind = f"Content-Type: text/plain; charset={declared}\nContent-Transfer-Encoding: 8bit\n\n"
+    message = f"{head}{kind}各港应当开放灯塔，不得熄灯。\n"
+
+    arrived = read(message.encode("gb18030" if declared == "gb2312" else "utf-8"), "a.eml")
+
+    assert arrived.properties.title == "关于灯塔的意见"
+    assert arrived.properties.author == "a@b.example"
+
+
 REFUSED = {
     "encrypted": ((ARRIVALS / "encrypted.pdf").read_bytes(), "password"),
     "no text layer": (made.pdf([[], []]), "OCR"),
@@ -505,6 +518,7 @@ REFUSED = {
     "empty": (b" \n", "empty"),
     "page without words": (b"<html><body><img src=x></body></html>", "words"),
     "null characters": (b"a\0\0\0b\0\0", "UTF-8"),
+    "the file of a program": (bytes(range(1, 256)) * 50, "some program"),
 }
 
 
