@@ -10,12 +10,12 @@ import re
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.drafting import draft, new_document
+from graph.drafting import draft
 from graph.errors import DataError, Problem, RequestError
 from graph.files.atomic import journal as state_folder
 from graph.query.name_forms import normal, without_article
@@ -161,12 +161,14 @@ class Bench:
         Raises:
             RequestError: the file is no text, or its folder cannot be made.
         """
+        from graph.drafting import new_document  # the readers of files are not needed to start
+
         suffix = Path(file).suffix
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"text{suffix}" if re.fullmatch(r"\.\w{1,9}", suffix) else "text")
             try:
                 path.write_bytes(data)
-                name = self._free_name(_stem(file))
+                name = self._free_name(_stem(file, new_document.LONGEST_SLUG), new_document.is_slug)
                 new_document.new(name, path, self.corpus)
             except OSError as error:
                 where = error.filename or folder
@@ -175,18 +177,18 @@ class Bench:
                 raise RequestError(str(error).replace(str(path), file)) from error
         return name
 
-    def _free_name(self, stem: str) -> str:
+    def _free_name(self, stem: str, is_slug: Callable[[str], bool]) -> str:
         taken = {each.name for each in self.corpus.iterdir()} if self.corpus.exists() else set()
         numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 4))
         free = (each for each in (stem, *numbered) if each not in taken)
-        return next(filter(new_document.is_slug, free))
+        return next(filter(is_slug, free))
 
 
-def _stem(file: str) -> str:
+def _stem(file: str, longest: int) -> str:
     """A plain name like a file's: small letters and digits of ASCII, accents off."""
     ascii_only = unicodedata.normalize("NFKD", Path(file).stem).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
-    return plain[: new_document.LONGEST_SLUG - 4].strip("-") or "text"
+    return plain[: longest - 4].strip("-") or "text"
 
 
 def _by_id(values: Any) -> dict[str, Fields]:

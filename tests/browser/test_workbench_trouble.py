@@ -23,8 +23,9 @@ _DROP = """([file, data]) => {
   const dropped = new DataTransfer();
   dropped.items.add(new File([bytes], file));
   const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: dropped });
-  document.querySelector(".drop").dispatchEvent(event);
+  return document.querySelector("main").dispatchEvent(event);
 }"""
+"""Whether the browser is left to open the file."""
 
 
 _LONG_PRESS = """word => {
@@ -105,6 +106,13 @@ _FILES = {
             [(72, 760, 11, "More lights.")],
         ]
     ),
+    "Fog Report.html": (
+        "<!doctype html><title>Fog report</title><nav>Home</nav><article>"
+        + "".join(
+            f"<{tag}>{line}</{tag}>" for tag, line in zip(("h1", "p", "p"), _LINES, strict=True)
+        )
+        + "<script>alert(1)</script></article>"
+    ).encode(),
     "Fog Report.docx": docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in _LINES)),
 }
 
@@ -113,10 +121,12 @@ _FILES = {
 def test_dropped_file_is_put_right(at: At, corpus: Path, file: str, data: bytes) -> None:
     """A file of a format that people have becomes a document; what was found in it can be put right."""
     person = at("harbour")
+    dropped = [file, base64.b64encode(data).decode()]
+    assert not person.page.evaluate(_DROP, dropped)
     person.click("#all")
     person.page.locator(".drop").wait_for()
 
-    person.page.evaluate(_DROP, [file, base64.b64encode(data).decode()])
+    assert not person.page.evaluate(_DROP, dropped)
     person.page.locator("#card [name=rights]").fill("public")
     person.page.locator("#card [name=coded_by]").fill("Ada")
     person.page.locator("#card button.primary").click()
@@ -124,6 +134,23 @@ def test_dropped_file_is_put_right(at: At, corpus: Path, file: str, data: bytes)
     expect(person.page.get_by_role("alert")).to_be_empty()
     expect(person.page.locator("#undo")).to_be_enabled()
     assert reading(corpus / "fog-report").document.source.rights == "public"
+
+
+def test_stop_ends_the_server_and_says_so(at: At, served: Served) -> None:
+    """The button says that all is written; no key does anything then, and nobody answers any more."""
+    person = at("harbour")
+    page = person.page
+    person.words("浓雾威胁渔民")
+
+    person.click("#stop")
+    expect(page.get_by_role("status").last).to_contain_text("Stopped")
+    expect(page.locator("main")).to_be_hidden()
+    for key in ("a", "r", "Escape"):
+        page.keyboard.press(key)
+
+    assert page.locator("form:visible, #start:visible").count() == 0
+    served.thread.join(20)
+    assert not served.thread.is_alive()
 
 
 def test_full_disk_is_said_and_nothing_is_lost(at: At) -> None:

@@ -61,13 +61,16 @@ export async function enter(slug) {
 
 function dropping() {
   const input = el("input", { type: "file", id: "file", change: () => take(input.files[0]) });
-  const over = (event) => event.preventDefault();
-  const drop = (event) => {
-    event.preventDefault();
-    take(event.dataTransfer.files[0]);
-  };
-  return el("div.drop", { dragover: over, drop }, el("label", { for: "file" }, t("drop")), input);
+  return el("div.drop", {}, el("label", { for: "file" }, t("drop")), input);
 }
+
+// A file may be dropped anywhere on the list; over a text, no browser opens it in the place of the page.
+function drop(event) {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  if (event.type === "drop" && isAtStart()) take(event.dataTransfer.files[0]);
+}
+for (const name of ["dragover", "drop"]) document.addEventListener(name, drop);
 
 async function take(file) {
   if (!file) return;
