@@ -119,15 +119,24 @@ ODD = [
 ]
 
 
+@pytest.fixture(scope="module")
+def neighbours(harbour: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables of another corpus under each name that an odd one might be taken for."""
+    folder = tmp_path_factory.mktemp("neighbours")
+    parquet.write(harbour, folder / "a1")
+    for neighbour in ("bc", "ba", "whats", "a/b", "A"):
+        copytree(folder / "a1", folder / neighbour)
+    return folder
+
+
 @pytest.mark.parametrize(
     "name", first_of(3, ["d?access_mode=read_only", *ODD, "http:", "𠮷🚢 谁来治理?"])
 )
 def test_a_folder_is_read_and_written_by_its_own_name_alone(
-    name: str, strait: Graph, harbour: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, strait: Graph, neighbours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No name is a pattern, an address, a home or a column: the neighbours that it would fit stay unread."""
-    for neighbour in ("a1", "bc", "ba", "whats", "a/b", "A"):
-        parquet.write(harbour, tmp_path / neighbour)
+    copytree(neighbours, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     before = {*tmp_path.rglob("*")}
     parquet.write(strait, Path(name))
@@ -298,15 +307,23 @@ WRONG = (
 """A table, a column, what is put into its last row, and the table that has the problem."""
 
 
+@pytest.fixture(scope="module")
+def strait_tables(strait: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of the strait, to be copied and spoiled."""
+    folder = tmp_path_factory.mktemp("strait") / "tables"
+    parquet.write(strait, folder)
+    return folder
+
+
 @pytest.mark.parametrize("case", first_of(4, range(len(WRONG))))
 def test_a_value_that_nothing_of_ours_writes_is_a_problem(
-    case: int, strait: Graph, tmp_path: Path, command: Command
+    case: int, strait_tables: Path, tmp_path: Path, command: Command
 ) -> None:
     """Bad JSON, an unknown word, an id of nothing or of two: the table and the row are named, and nothing is asked."""
     import duckdb
 
     table, column, value, wrong = WRONG[case]
-    parquet.write(strait, tmp_path)
+    copytree(strait_tables, tmp_path, dirs_exist_ok=True)
     file = tmp_path / f"{table}.parquet"
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE t AS SELECT * FROM {parquet.quoted(file)}")
