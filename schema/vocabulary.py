@@ -399,43 +399,52 @@ class AnswerKind(Term):
     )
 
 
-SUBTYPES: Mapping[str, str] = {
-    "person": "人物",
-    "state": "国家",
-    "government": "政府",
-    "state-organ": "国家机关",
-    "intergovernmental-body": "政府间机构",
-    "mechanism": "机制",
-    "response-team": "应急响应组织",
-    "police": "警方",
-    "association": "社会团体",
-    "company": "企业",
-    "institute": "研究机构",
-    "suspect": "嫌疑人",
-    "expert-group": "专家组",
-    "collective": "集体",
-    "population": "人群",
-    "offender": "加害者",
-    "attack": "攻击",
-    "malware": "恶意软件",
-    "crime": "犯罪",
-    "harmful-content": "有害内容",
-    "terrorism": "恐怖主义",
-    "security-concern": "安全关切",
-    "impact": "影响",
-    "general": "一般",
+_OF_TEXTS = {
     "report": "报告",
     "memorandum": "备忘录",
     "policy": "政策",
     "strategy": "战略",
     "norm": "准则",
-    "goal": "目标",
-    "claim": "主张",
-    "occurrence": "事件",
-    "trend": "趋势",
     "treaty": "条约",
     "declaration": "宣言",
-    "speech": "演讲",
-    "mechanism-to-be": "拟建机制",
+}
+SUBTYPES_OF: Mapping[str, Mapping[str, str]] = {
+    Kind.ACTOR: {
+        "person": "人物",
+        "state": "国家",
+        "government": "政府",
+        "state-organ": "国家机关",
+        "intergovernmental-body": "政府间机构",
+        "mechanism": "机制",
+        "response-team": "应急响应组织",
+        "police": "警方",
+        "association": "社会团体",
+        "company": "企业",
+        "institute": "研究机构",
+        "expert-group": "专家组",
+        "collective": "集体",
+        "population": "人群",
+        "suspect": "嫌疑人",
+        "offender": "加害者",
+    },
+    Kind.THREAT: {
+        "attack": "攻击",
+        "malware": "恶意软件",
+        "crime": "犯罪",
+        "harmful-content": "有害内容",
+        "terrorism": "恐怖主义",
+        "security-concern": "安全关切",
+        "impact": "影响",
+        "general": "一般",
+    },
+    Kind.PRINCIPLE: {"norm": "准则", "goal": "目标", "claim": "主张"},
+    Kind.EVENT: {"occurrence": "事件", "trend": "趋势"},
+    Kind.INSTRUMENT: {**_OF_TEXTS, "mechanism-to-be": "拟建机制"},
+    Kind.DOCUMENT: {"speech": "演讲", **_OF_TEXTS},
+}
+"""The subtypes of each kind that has some, with their Chinese names."""
+
+SUBTYPES: Mapping[str, str] = {
+    word: zh for words in SUBTYPES_OF.values() for word, zh in words.items()
 }
 """Every subtype of a node in Chinese; its English is its name."""

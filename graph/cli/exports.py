@@ -18,6 +18,7 @@ from graph.cli.options import (
     LimitMb,
     WithDrafts,
     output_option,
+    refuse_input,
 )
 from graph.engines import LOCAL, MASTERS, Loader
 from graph.errors import DataError, RequestError
@@ -144,6 +145,7 @@ def export(
         raise RequestError(
             "give the document's short name with `export table`, and with no other format"
         )
+    refuse_input(output, *corpus)
     if document is not None:
         _export_table(corpus, document, output)
         return

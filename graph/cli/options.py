@@ -157,6 +157,27 @@ def refuse_empty(args: Sequence[str]) -> None:
         raise RequestError(f"{what} is empty; give one, or leave it out")
 
 
+def refuse_input(output: Path | None, *inputs: Path | None) -> None:
+    """Refuse to write over what the command reads: a file that is given, or one of a corpus.
+
+    Raises:
+        RequestError: the output is such a file.
+    """
+    if output is None or not output.is_file():
+        return
+    is_given = any(each and each.is_file() and each.samefile(output) for each in inputs)
+    is_source = output.stem.startswith("source") and (output.parent / _ANNOTATIONS).is_file()
+    if is_given or is_source or output.name in _OF_CORPORA:
+        raise RequestError(
+            f"{output}: the command would write over what it reads; name another file"
+        )
+
+
+_ANNOTATIONS = "annotations.yaml"
+_OF_CORPORA = (_ANNOTATIONS, "identities.yaml", "stories.yaml")
+"""Files of a corpus; a folder that has the first of them has a document, with its text in `source.*`."""
+
+
 def refuse_repeated(command: Any, args: Sequence[str]) -> None:
     """Refuse an option that takes one value and is given several times: the last would win unseen.
 

@@ -62,7 +62,7 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
         cite: bool,
         **given: Any,
     ) -> None:
-        form = format_of(format, output)
+        form = format_of(format, output, style, *corpus)
         within = {name: given.pop(name) for name in window}
         arrangement = Arrangement(*(given.pop(each) for each in ("sort", "reverse", "limit")))
         engines = Engines(given.pop("engine", None), given.pop("master", LOCAL))

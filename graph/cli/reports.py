@@ -94,7 +94,7 @@ def verify(
     from graph.verify.verdicts import FAILING, Verdict
     from graph.verify.verdicts import verify as judged
 
-    form = format_of(format, output)
+    form = format_of(format, output, file, *corpus)
     report = blocks(file)
     with linked(corpus, limit_mb, drafts=True) as graph:  # quotations need the texts alone
         verdicts = judged(report, graph)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.cli import terminal
 from graph.cli.formats import RENDERERS, Presentation
 from graph.cli.opened import number
-from graph.cli.options import WORKBOOK
+from graph.cli.options import WORKBOOK, refuse_input
 from graph.errors import RequestError
 
 _ENDINGS = {
@@ -22,12 +22,14 @@ _ENDINGS = {
 """The format of a file by the ending of its name."""
 
 
-def format_of(wanted: str | None, output: Path | None) -> str:
+def format_of(wanted: str | None, output: Path | None, *inputs: Path | None) -> str:
     """The format asked for; else that of the file's name; else a table.
 
     Raises:
-        RequestError: the name says no format, or another than is asked for; or a workbook has no file.
+        RequestError: the name says no format, or another than is asked for; a workbook has no file; or
+            the output is one of the inputs.
     """
+    refuse_input(output, *inputs)
     if output is None:
         if wanted == WORKBOOK:
             raise RequestError("a workbook is a file: give its name, as in `-o rows.xlsx`")

@@ -31,6 +31,7 @@ from graph.export.annotation_cells import (
 )
 from graph.export.annotation_sheets import SHEETS, Row, Sheet, unknown_columns
 from graph.export.cells import escaped, guarded
+from graph.export.workbook import lay_out_on_paper
 from graph.files.atomic import refuse_other_than_file, replacing, together
 from graph.reading import record_edits
 from graph.reading.corpus import ANNOTATIONS, anchored, annotated, decoded
@@ -117,6 +118,7 @@ def _workbook(sheets: Mapping[str, Sheet]) -> Any:
             longest = max(len(str(cell.value or "")) for cell in column)
             page.column_dimensions[column[0].column_letter].width = min(max(longest + 2, 8), 40)
         page.freeze_panes = "B2"
+        lay_out_on_paper(page, sum(each.width for each in page.column_dimensions.values()))
     return book
 
 

@@ -32,7 +32,13 @@ LONGEST_TITLE = 31
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST = 8, 48
+_USUAL = 0.8
+"""Share of the cells of a column that its width is enough for; the others have more lines."""
+
+_ACROSS = 210
+"""Letters of a row that fit on a sheet of paper across and can still be read; a wider row takes several."""
+
 _LINE, _HIGHEST = 15, 405
 """Points of a line, and of the highest row that Excel takes, in whole lines."""
 
@@ -106,11 +112,10 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
     from openpyxl.utils import get_column_letter
 
     sheet.append([guarded(_printable(each)) for each in table.titles])
-    widths, split = [*map(_width, table.titles)], 0
+    split = 0
     for row in table.rows:
         pieces = [list(_pieces(value)) for value in row]
         split += sum(len(each) > 1 for each in pieces)
-        widths = [max(w, _width(v)) for w, v in zip(widths, row, strict=True)]
         for cells in zip_longest(*pieces):
             sheet.append(list(cells))
     for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -119,7 +124,8 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
             cell.data_type = "s"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    widths = [min(max(width + 2, _NARROWEST), _WIDEST) for width in widths]
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.titles)
+    widths = [*map(_usual_width, table.titles, columns)]
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -128,7 +134,33 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
         if lines > 1:
             sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
     sheet.freeze_panes = "A2"
+    lay_out_on_paper(sheet, sum(widths))
     return split
+
+
+def lay_out_on_paper(sheet: "Worksheet", width: float) -> None:
+    """Print across, on as few sheets of paper side by side as can be read, with the titles and the page on each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, round(width / _ACROSS)), 0
+    sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = "A:A" if sheet.page_setup.fitToWidth > 1 else None
+    sheet.print_options.gridLines = True
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = 0.4
+    margins.bottom, margins.header = 0.6, 0.2
+    if (footer := sheet.oddFooter) is not None:
+        footer.center = type(footer.center)("&A · &P / &N")
+
+
+def _usual_width(title: str, column: Sequence[Scalar | None]) -> int:
+    """How wide a column is: enough for its title and for most of its cells."""
+    filled = sorted(_width(each) for each in column if each is not None and each != "")
+    usual = filled[int(_USUAL * (len(filled) - 1))] if filled else 0
+    return min(max(usual, _width(title), _NARROWEST - 2) + 2, _WIDEST)
 
 
 def _printable(words: str) -> str:

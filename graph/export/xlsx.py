@@ -1,6 +1,6 @@
 """A workbook with the graph: nodes, relations, ties and documents, a sheet each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,35 +26,38 @@ _TIE = (
 
 def write(graph: Graph, path: Path) -> Summary:
     """Write the workbook; a text that is too long for a cell goes on in the row below."""
-    node_columns = [column for column in NODE_COLUMNS if column not in _APART]
-    edge_columns = [column for column in EDGE_COLUMNS if column not in {*_APART, "relation_id"}]
     nodes = [each for each in graph.nodes(data=True) if each[1]["kind"] != "document"]
     documents = [each for each in graph.nodes(data=True) if each[1]["kind"] == "document"]
-    given = [column for column in node_columns if any(column in data for _, data in documents)]
     tables = [
-        Table("nodes", ("id", *node_columns, *_WORDS), _rows(nodes, node_columns)),
-        _relations(graph, edge_columns),
+        _nodes("nodes", nodes),
+        _relations(graph),
         Table("ties", (*_TIE, *_WORDS), list(_ties(graph))),
-        Table("documents", ("id", *given, *_WORDS), _rows(documents, given)),
+        _nodes("documents", documents),
     ]
     split = write_tables(path, tables)
     return Summary(note=too_long(split) if split else "")
 
 
-def _rows(
-    records: Sequence[tuple[str, Attributes]], columns: Sequence[str]
-) -> list[list[Scalar | None]]:
-    return [[own, *_cells(data, columns), *words_of(data["evidence"])] for own, data in records]
+def _nodes(heading: str, nodes: Sequence[tuple[str, Attributes]]) -> Table:
+    columns = _given(NODE_COLUMNS, [data for _, data in nodes])
+    rows = [[own, *_cells(data, columns), *words_of(data["evidence"])] for own, data in nodes]
+    return Table(heading, ("id", *columns, *_WORDS), rows)
+
+
+def _given(columns: Iterable[str], records: Sequence[Attributes]) -> list[str]:
+    """The columns that a record has something in, in their order."""
+    given = set().union(*records) - {*_APART, "relation_id"}
+    if unknown := given - set(columns):
+        raise KeyError(*sorted(unknown))  # an attribute without a column is our mistake
+    return [column for column in columns if column in given]
 
 
 def _cells(data: Attributes, columns: Sequence[str]) -> list[Scalar | None]:
-    """An attribute without a column is our mistake."""
-    if unknown := data.keys() - {*columns, *_APART, "relation_id"}:
-        raise KeyError(*sorted(unknown))
     return [_cell(data.get(column)) for column in columns]
 
 
-def _relations(graph: Graph, columns: Sequence[str]) -> Table:
+def _relations(graph: Graph) -> Table:
+    columns = _given(EDGE_COLUMNS, [data for _, _, data in graph.edges(data=True)])
     rows: list[list[Scalar | None]] = []
     for source, target, key, data in graph.edges(keys=True, data=True):
         names = (graph.nodes[source]["name_en"], graph.nodes[target]["name_en"])

@@ -7,6 +7,8 @@ from typing import Annotated
 from graph.build.graph_types import Graph
 from graph.query.row_types import Display, Name
 from schema.vocabulary import (
+    SUBTYPES,
+    SUBTYPES_OF,
     AnswerKind,
     Chain,
     Force,
@@ -38,7 +40,7 @@ class Meaning:
     """One word of the vocabulary."""
 
     group: Annotated[str, Display.HEADING]
-    """What it is a word for: a kind, role, predicate, modality, force, chain, status, qualifier, answer."""
+    """What it is a word for: a kind, subtype, role, predicate, modality, force, chain, status, qualifier, answer."""
 
     term: str
     inverse: str | None
@@ -58,10 +60,19 @@ class Meaning:
 def terms(graph: Graph) -> list[Meaning]:  # noqa: ARG001  # as every question is called
     """What every word of the vocabulary means, in both languages.
 
-    Kinds, roles, predicates, modalities, forces, chains, statuses, qualifiers of numbers, and the answers of
+    Kinds, subtypes, roles, predicates, modalities, forces, chains, statuses, qualifiers of numbers, and the answers of
     `why`; each group in the codebook's order.
     """
-    return [each for group, words in _GROUPS.items() for each in _meanings(group, words)]
+    kinds, *others = (list(_meanings(group, words)) for group, words in _GROUPS.items())
+    return [*kinds, *_subtypes(), *(each for group in others for each in group)]
+
+
+def _subtypes() -> Iterator[Meaning]:
+    for word, zh in SUBTYPES.items():
+        kinds = [kind for kind in Kind if word in SUBTYPES_OF.get(kind, ())]
+        of_zh, of = "、".join(kind.zh for kind in kinds), ", ".join(kinds)
+        means = Name(f"{zh}（{of_zh}的子类）", f"{word.replace('-', ' ')}, a subtype of {of}")
+        yield Meaning("subtype", word, None, None, means, None, None)
 
 
 def _meanings(

@@ -490,3 +490,40 @@ def test_a_number_beyond_every_machine_is_an_answer_or_refused(
 ) -> None:
     """No option takes a number that then overflows."""
     assert command(*options, "9" * 30).code in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "output"),
+    [
+        (("ties",), "notice/source.txt"),
+        (("export", "json"), "notice/annotations.yaml"),
+        (("export", "graphml"), "identities.yaml"),
+        (("verify", "report.md"), "report.md"),
+    ],
+)
+def test_nothing_is_written_over_what_is_read(
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: tuple[str, ...],
+    output: str,
+) -> None:
+    """A text, annotations, identities or a report named as output: exit 2, and they are as before."""
+    copytree(GOOD / "harbour", tmp_path / "notice")
+    (tmp_path / "identities.yaml").write_text("[]\n", "utf-8")
+    (tmp_path / "report.md").write_text("He said “one two three”.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+
+    ran = command(*asked, "--corpus", ".", "-o", output)
+
+    assert ran.code == 2
+    assert "reads" in ran.err
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == before
+
+
+def test_a_file_that_was_written_is_replaced(command: Command, tmp_path: Path) -> None:
+    """The same command again writes the same file."""
+    asked = "ties", "--corpus", GOOD / "harbour", "-o", tmp_path / "ties.csv"
+
+    assert [command(*asked).code for _ in range(2)] == [0, 0]

@@ -32,7 +32,7 @@ def test_a_graph_has_a_sheet_for_each_part(harbour: Graph, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"), [("中国\nChina", 2), ("word " * 40, 4), ("国" * 60, 2), ("a\n" * 20_000, 27)]
+    ("text", "lines"), [("中国\nChina", 2), ("word " * 40, 5), ("国" * 60, 3), ("a\n" * 20_000, 27)]
 )
 def test_a_row_is_as_high_as_its_lines(tmp_path: Path, text: str, lines: int) -> None:
     """Each line of a cell is seen in programs that do not fit rows by themselves."""
@@ -41,6 +41,21 @@ def test_a_row_is_as_high_as_its_lines(tmp_path: Path, text: str, lines: int) ->
     rows = load_workbook(path)["rows"].row_dimensions
     assert rows[2].height == 15 * lines
     assert rows[1].height is None
+
+
+def test_a_sheet_is_laid_out_for_paper(speech: Graph, tmp_path: Path) -> None:
+    """Across, as wide as a few sheets of paper that can be read, with the titles on each; no column is empty."""
+    xlsx.write(speech, path := tmp_path / "graph.xlsx")
+
+    for sheet in load_workbook(path):
+        width = sum(each.width for each in sheet.column_dimensions.values())
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        assert width / sheet.page_setup.fitToWidth < 330
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddFooter.center.text == "&A · &P / &N"
+        assert all(any(row[1:]) for row in sheet.iter_cols(values_only=True))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "'=1"])

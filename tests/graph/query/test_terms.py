@@ -14,8 +14,26 @@ from schema.types import Certainty, NameStatus, Status, Wording
 from schema.vocabulary import AnswerKind, Chain, Hedge, Predicate
 
 _STATUSES = (Status, NameStatus, Certainty, Wording, CodingStatus)
+
+
+def _literals(annotation: Any) -> list[str]:
+    """The words of a type, those of the types in it included."""
+    inside = get_args(annotation)
+    return [
+        word for each in inside for word in ([each] if isinstance(each, str) else _literals(each))
+    ]
+
+
 WORDS: dict[str, list[Any]] = {
     "kind": [*KINDS],
+    "subtype": list(
+        dict.fromkeys(
+            word
+            for model in KINDS.values()
+            if "subtype" in model.model_fields
+            for word in _literals(model.model_fields["subtype"].annotation)
+        )
+    ),
     "role": [*Role],
     "predicate": [*Predicate],
     "modality": [*Modality],
