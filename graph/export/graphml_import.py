@@ -27,7 +27,10 @@ from graph.text.source import LARGEST, flowing
 _FIRST_QUOTATION = ("document", "quote", "start", "end")
 _NODE_NEEDS = ("kind", *_FIRST_QUOTATION)
 _EDGE_NEEDS = ("relation_id", "predicate", *_FIRST_QUOTATION)
-_CODED = ("kind", "source", "predicate", "target", "role", "modality")
+_CODED = (
+    *("kind", "source", "predicate", "target", "role", "modality", "force", "period"),
+    *("value", "value_max", "unit"),
+)
 _ID = re.compile(r"""["'>]([a-z0-9.-]+)["'<]""")
 _SHOWN = 60
 _TAKEN_FOR_GRANTED = (LookupError, ValueError, TypeError, AttributeError)

@@ -301,7 +301,7 @@ def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
     person = at("harbour")
     names = {each["id"]: each["name_en"] for each in person.session.state.marked.values["nodes"]}
     source, target = names["actor-fishermens-association"], names["threat-fog"]
-    besides = "hoped；perhaps not all；others = 也许并非全部；coreference: 上述 = those before"
+    besides = "hoped；2030-05/2032；perhaps not all；others = 也许并非全部；coreference: 上述 = those before"
     with person.counted("relation"):
         person.words("渔民协会欢迎上述建议")
         person.select(*person.session.state.source.find("浓雾威胁渔民").spans[0], more=True)
@@ -311,7 +311,7 @@ def test_one_line_says_all_of_a_relation(at: At, sign: str) -> None:
 
     made = person.session.state.marked.values["relations"][-1]
     assert (made["source"], made["target"]) == ("actor-fishermens-association", "threat-fog")
-    assert made["modality"] == "hoped"
+    assert (made["modality"], made["period"]) == ("hoped", "2030-05/2032")
     assert (made["doubt"], made["doubt_zh"]) == ("perhaps not all；others", "也许并非全部")
     assert made["evidence"] == [
         {"quote": "渔民协会欢迎上述建议", "coreference": "上述 = those before"},

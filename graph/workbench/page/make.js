@@ -270,7 +270,7 @@ function saidBesides(line, { passages }) {
     const isCoreference =
       /[=＝]/.test(words) && passages.some((each) => wordsOf(each).includes(words.split(/\s*[=＝]/)[0]));
     if (field) told[field.name] = valueCalled(field, words);
-    else if (/^\d{4}(-\d\d){0,2}$/.test(words)) told.period = words;
+    else if (PERIOD.test(words)) told.period = words;
     else if (isCoreference) said.push([COREFERENCE, words]);
     else doubt += doubt ? sign + words : words;
   }
@@ -284,6 +284,8 @@ function saidBesides(line, { passages }) {
   }
   return { told, odd };
 }
+
+const PERIOD = /^\d{4}(-\d\d){0,2}(\/\d{4}(-\d\d){0,2})?$/;
 
 const BESIDES = vocabulary.relation.filter(({ name, is }) => name !== "role" && is !== "group");
 
