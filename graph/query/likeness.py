@@ -13,6 +13,7 @@ from graph.text.languages import (
 )
 
 _DIGITS = re.compile("[0-9]+")
+_ACRONYM = re.compile("[A-Z][A-Z0-9]{2,}")
 
 
 MOST_SLIPS = 2
@@ -51,9 +52,12 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
 
     bare, short, states = one_writing(normal(name)), _contracted(graph, name), _states(graph)
     own = _WHOSE.sub("", bare) if _WHOSE.match(bare) else ""
+    letters = frozenset(bare + short)
 
     def likeness(form: NameForm) -> float:
         theirs = one_writing(form.bare)
+        if bare and letters.isdisjoint(theirs):
+            return 0
         if theirs.endswith(bare) or (own and theirs.endswith(own)):
             return 0.9
         if len(short) > 2 and in_turn(short, theirs) and short[-1] == theirs[-1]:
@@ -118,7 +122,7 @@ def has_piece(graph: Graph, piece: str, form: NameForm) -> bool:
             each in one_writing(form.bare) for each in (normal(piece), _contracted(graph, piece))
         )
     words = content(piece)
-    return bool(words) and (words <= content(form.name) or _is_in_acronym(piece, form.name))
+    return bool(words) and (words <= content(form.name) or _in_acronym(piece)(form.name))
 
 
 def in_turn(letters: str, name: str) -> bool:
@@ -129,6 +133,7 @@ def in_turn(letters: str, name: str) -> bool:
 
 def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
     words, bare, shortened = content(_respelled(graph, name)), normal(name), _shortened(name)
+    is_in_acronym = _in_acronym(name)
     states = frozenset().union(
         *(content(e["name_en"]) for _, e in graph.nodes(data=True) if e.get("subtype") == "state")
     )
@@ -136,7 +141,7 @@ def _latin_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
     def likeness(form: NameForm) -> float:
         if is_slip(bare, form.bare):
             return 1
-        if _is_in_acronym(name, form.name) or (shortened and shortened.fullmatch(form.name)):
+        if is_in_acronym(form.name) or (shortened and shortened.fullmatch(form.name)):
             return 0.9
         theirs, own = content(form.name), content(_CLAUSE.sub("", form.name))
         share = len(words & theirs) / max(len(words | theirs), 1)
@@ -182,22 +187,22 @@ def _shortened(name: str) -> re.Pattern[str] | None:
     return re.compile(r"\W*".join(begun) + r"(?: \(.*\))?", re.IGNORECASE)
 
 
-def _is_in_acronym(name: str, form: str) -> bool:
-    """Whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
+def _in_acronym(name: str) -> Callable[[str], bool]:
+    """What says whether letters are a part of an acronym: CERT of CNCERT; so, too, where they follow another word."""
     *before, letters = re.sub("(?<=[A-Z])s$", "", name.strip()).split()
-    if (before and not letters.isupper()) or letters.upper() not in form:
-        return False
-    acronyms = re.findall(r"[A-Z][A-Z0-9]{2,}", form)
-    return len(letters) > 2 and letters.isalpha() and any(letters.upper() in a for a in acronyms)
+    wanted, is_short_form = letters.upper(), len(letters) > 2 and letters.isalpha()
+    if not is_short_form or (before and not letters.isupper()):
+        return lambda _: False
+    return lambda form: wanted in form and any(wanted in each for each in _ACRONYM.findall(form))
 
 
 def is_slip(typed: str, name: str) -> bool:
     """Whether a Latin name differs from another by a slip: two letters in nine, one in four; no digit."""
-    from rapidfuzz.distance import OSA
-
     allowed = MOST_SLIPS if len(typed) >= 9 else 1 if len(typed) >= 4 else 0
     if abs(len(typed) - len(name)) > allowed or is_chinese(typed) or is_chinese(name):
         return False
     if _DIGITS.findall(typed) != _DIGITS.findall(name):
         return False
+    from rapidfuzz.distance import OSA  # not needed unless something is wrong
+
     return 0 < OSA.distance(typed, name, score_cutoff=allowed) <= allowed

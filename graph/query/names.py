@@ -6,14 +6,15 @@ offered as nearest and never taken for it. A Chinese name with one other charact
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from graph.build.graph_types import Graph
 from graph.errors import AmbiguousName, RequestError, UnknownName, WrongKind
 from graph.query.indexes import cached_with_graph
 from graph.query.likeness import LIKE, NEAR_ENOUGH, has_piece, likeness_to
-from graph.query.name_forms import bearers, both_names, forms_of, names, normal
+from graph.query.name_forms import NameForm, bearers, both_names, forms_of, names, normal
 from graph.text.folding import CJK, is_chinese
 from graph.text.languages import (
     content,
@@ -238,14 +239,11 @@ def _likeness(graph: Graph, name: str, kind: str | None) -> list[tuple[str, floa
         return [(node, 1) for node in officers if kind in (None, graph.nodes[node]["kind"])]
     likeness, in_chinese = likeness_to(graph, name), is_chinese(name)
     best = _of_both_scripts(graph, name, kind)
-    words: dict[str, frozenset[str]] = {}
-    for form in forms_of(graph, kind):
-        is_id = form.name == form.node or form.name.isdigit()
-        if form.is_chinese == in_chinese and (not is_id or "-" in name):
-            best[form.node] = max(best.get(form.node, 0), likeness(form))
-            words[form.node] = words.get(form.node, frozenset()) | content(form.name)
-    for node in _having(words, content(name)) if not in_chinese else ():
-        best[node] = max(best[node], _ALL_WORDS)
+    alike = [(form.node, likeness(form)) for form in _by_script(graph)[in_chinese, "-" in name]]
+    alike += [(node, _ALL_WORDS) for node in (() if in_chinese else _having(graph, name))]
+    for node, value in alike:
+        if value > best.get(node, 0) and kind in (None, graph.nodes[node]["kind"]):
+            best[node] = value
     enough = [node for node, value in best.items() if value >= LIKE]
     if in_chinese and office(name):
         enough = [node for node in enough if _may_hold(graph, node, name)]
@@ -286,9 +284,35 @@ def _of_both_scripts(graph: Graph, name: str, kind: str | None) -> dict[str, flo
     return best | dict.fromkeys(set.intersection(*having), _ALL_WORDS)
 
 
-def _having(words: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> list[str]:
-    """The nodes that have all of several words, some in one name and some in another."""
-    return [node for node, own in words.items() if len(wanted) > 1 and wanted <= own]
+@cached_with_graph
+def _by_script(graph: Graph) -> dict[tuple[bool, bool], list[NameForm]]:
+    """Every name by whether it is Chinese, without ids and numbers and with them."""
+    every = list(forms_of(graph, None))
+    only = [form for form in every if form.name != form.node and not form.name.isdigit()]
+    return {
+        (chinese, with_ids): [form for form in forms if form.is_chinese == chinese]
+        for with_ids, forms in ((False, only), (True, every))
+        for chinese in (False, True)
+    }
+
+
+def _having(graph: Graph, name: str) -> set[str]:
+    """The nodes that have all of a name's several words, some in one of their names and some in another."""
+    words, known = content(name), _by_word(graph)
+    if len(words) < 2:
+        return set()
+    return set.intersection(*(known.get((word, "-" in name), set()) for word in words))
+
+
+@cached_with_graph
+def _by_word(graph: Graph) -> dict[tuple[str, bool], set[str]]:
+    """The nodes by each word of their Latin names, and by that of their ids too."""
+    nodes: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for with_ids in (False, True):
+        for form in _by_script(graph)[False, with_ids]:
+            for word in content(form.name):
+                nodes[word, with_ids].add(form.node)
+    return dict(nodes)
 
 
 def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
@@ -302,13 +326,21 @@ def _otherwise(graph: Graph, name: str, kind: str | None) -> list[str]:
     words, short = content(name), re.sub("s$", "", normal(name))
     if not words:
         return _by_title(graph, name, kind)
-    nodes = {
-        form.node
-        for form in forms_of(graph, kind)
-        if form.name != form.node
-        and (content(form.name) == words or (len(short) > 2 and initials(form.name) == short))
-    }
+    known = _by_words(graph)
+    same = known.get(words, set()) | (known.get(short, set()) if len(short) > 2 else set())
+    nodes = {node for node in same if kind in (None, graph.nodes[node]["kind"])}
     return sorted(nodes) or _by_title(graph, name, kind)
+
+
+@cached_with_graph
+def _by_words(graph: Graph) -> dict[frozenset[str] | str, set[str]]:
+    """The nodes by the words of each of their names, and by the first letters of these."""
+    nodes: dict[frozenset[str] | str, set[str]] = defaultdict(set)
+    for form in forms_of(graph, None):
+        if form.name != form.node:
+            nodes[content(form.name)].add(form.node)
+            nodes[initials(form.name)].add(form.node)
+    return dict(nodes)
 
 
 @cached_with_graph

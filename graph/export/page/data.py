@@ -57,7 +57,7 @@ _MOST_COMPARED = 2_500_000
 """Pairs of actor and proposal times actors: up to there each is asked for why it has no tie, in five seconds at most."""
 
 _MOST_WITH_OTHER_WORDS = 1_000
-"""Nodes up to which the box of the page knows other words for them; to find these takes 3 s for 650 nodes, half a second for 190."""
+"""Nodes up to which the box of the page knows other words for them; to find these takes a second for 650 nodes, a quarter for 190."""
 
 _MOST_MEANT, _LONGEST_OTHER_WORD = 2, 10
 """Nodes that the box offers for another word, and the letters of such a word: more would make the page large."""
