@@ -197,8 +197,13 @@ def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
     bare = _TONE.sub("", bare)
     if not bare.isalpha() or is_chinese(bare):
         return []
-    forms = forms_of(graph, kind)
-    return [form.node for form in forms if form.is_chinese and spells(bare, form.bare)]
+    return [
+        form.node
+        for form in _by_script(graph)[True, True]
+        if len(form.bare) <= len(bare)  # each character has a letter at least
+        and kind in (None, graph.nodes[form.node]["kind"])
+        and spells(bare, form.bare)
+    ]
 
 
 _TONE = re.compile("(?<=[a-z])[1-5]")

@@ -44,10 +44,19 @@ export const phone = matchMedia("(max-width: 480px)");
 
 export const BOX = { width: 150, narrow: 104, size: 14, margin: 11, borderRadius: 5, font: `14px ${FACE}` };
 
+const wrappedRows = new Map();
+
 export function wordsIn(node) {
   const name = `${node.order}  ${nameOf(node)}`;
   const rows = documents.length > 1 ? [name, markOf(node.quotes[0])] : [name];
-  return rows.map((row) => wrapped(row, phone.matches ? BOX.narrow : BOX.width, measureIn(BOX.font))).join("\n");
+  return rows.map(inBox).join("\n");
+}
+
+function inBox(row) {
+  const most = phone.matches ? BOX.narrow : BOX.width;
+  const key = `${most} ${row}`;
+  if (!wrappedRows.has(key)) wrappedRows.set(key, wrapped(row, most, measureIn(BOX.font)));
+  return wrappedRows.get(key);
 }
 
 // Below this scale the words in a box could not be read: its name stands beside it.

@@ -40,18 +40,20 @@ let drawnIn;
 // While nodes and lines come and go, vis-network draws what is there so far; then nothing is drawn over it.
 let isChanging = false;
 
-// Nodes and lines come into the picture and leave it; those that stay are drawn as they were.
+// Nodes and lines come into the picture and leave it. Gives those that stay, which are drawn as they were.
 function show() {
   isChanging = true;
   const wanted = new Map(nodesToDraw().map((node) => [node.id, node]));
   const between = new Map(linesToDraw(wanted).map((line) => [line.id, line]));
   shownEdges.remove(shownEdges.getIds().filter((id) => !between.has(id)));
   shownNodes.remove(shownNodes.getIds().filter((id) => !wanted.has(id)));
+  const stayed = { nodes: shownNodes.getIds(), lines: shownEdges.getIds() };
   const [newNodes, newLines] = [absent(shownNodes, wanted), absent(shownEdges, between)];
   shownNodes.add(newNodes.map((node) => drawnNode(node, placeOf(node))));
   const bodies = bodiesOf(wanted.values(), between.size);
   shownEdges.add(bent(newLines, bodies));
   isChanging = false;
+  return stayed;
 }
 
 const absent = (shown, wanted) => {
@@ -214,8 +216,8 @@ export function refreshGraph(before) {
   const isFitted = !isOpened && (isMoved || hasChanged(before, REFITTED));
   // What comes into the picture comes to its last place at once.
   const isSpread = isFitted && canvas.clientWidth > 0 && spreadTo(fitting(nodesToDraw()).spread);
-  show();
-  if (isSpread || isMoved || hasChanged(before, ["on", "off", "all"])) restyleGraph();
+  const stayed = show();
+  if (isSpread || isMoved || hasChanged(before, ["on", "off", "all"])) restyleGraph(stayed);
   if (JSON.stringify(manner()) !== JSON.stringify(drawnIn)) redrawIn(manner());
   select();
   forgetNames();
@@ -233,16 +235,14 @@ export function select() {
   network.setSelection({ nodes: node, edges: line }, { highlightEdges: false });
 }
 
-export function restyleGraph() {
-  const all = shownNodes.getIds().map((id) => nodes.get(id));
-  shownNodes.update(all.map((node) => drawnNode(node, placeOf(node))));
-  const bodies = bodiesOf(all, shownEdges.length);
-  shownEdges.update(
-    bent(
-      shownEdges.getIds().map((id) => lines.get(id)),
-      bodies,
-    ),
-  );
+export function restyleGraph(some = { nodes: shownNodes.getIds(), lines: shownEdges.getIds() }) {
+  const nodeOf = (id) => nodes.get(id);
+  shownNodes.update(some.nodes.map(nodeOf).map((node) => drawnNode(node, placeOf(node))));
+  const bodies = bodiesOf(shownNodes.getIds().map(nodeOf), shownEdges.length);
+  // Lines that go around nodes, and around one another, are bent all together.
+  const redrawn = bodies.length ? shownEdges.getIds() : some.lines;
+  const lineOf = (id) => lines.get(id);
+  shownEdges.update(bent(redrawn.map(lineOf), bodies));
   forgetNames();
 }
 

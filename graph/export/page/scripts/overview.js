@@ -82,7 +82,8 @@ function withoutProposals() {
 
 function sums() {
   const tied = nodeList.filter((node) => node.kind === "actor" && node.ties.some(isTieOn)).length;
-  const answers = (edge) => proposals.some(({ id }) => id === edge.source || id === edge.target);
+  const proposed = new Set(proposals.map(({ id }) => id));
+  const answers = (edge) => proposed.has(edge.source) || proposed.has(edge.target);
   const answered = nodeList.filter((node) => isNorm(node) && node.relations.some(answers)).length;
   const counts = { proposals: proposals.length, actors: tied, norms: answered };
   const told = ([what, count]) => el("div", {}, el("dt", {}, t(`overview.${what}`)), el("dd", {}, String(count)));

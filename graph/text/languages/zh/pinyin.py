@@ -13,6 +13,8 @@ def spells(letters: str, name: str) -> bool:
             for syllable in _readings(character)
             if letters.startswith(syllable, at)
         }
+        if not ends:
+            return False
     return len(name) > 1 and len(letters) in ends
 
 
