@@ -178,18 +178,22 @@ def offered(graph: Graph, name: str, kind: str | None = None) -> list[str]:
 
 def of_other_word(graph: Graph, word: str) -> list[str]:
     """The nodes that a word of a language's tables means here, as `nearest` has them first."""
-    exactly = called(graph, word, None) or _meant(graph, word, None)
+    exactly = called(graph, word, None) or _of_tables(graph, word, None)
     alike = (near(graph, each) for each in (() if exactly else (word, *may_mean(word))))
     return list(dict.fromkeys(exactly or next(filter(None, alike), [])))[:_OFFERED]
 
 
 def _meant(graph: Graph, name: str, kind: str | None) -> list[str]:
-    """The nodes that another word for their name may mean: China by Beijing, whoever speaks by the speaker."""
+    """The nodes that another word for their name may mean, or that Latin letters spell."""
+    return _of_tables(graph, name, kind) + _read_so(graph, normal(name), kind)
+
+
+def _of_tables(graph: Graph, name: str, kind: str | None) -> list[str]:
+    """The nodes that a word of a language's tables means: China by Beijing, whoever speaks by the speaker."""
     for is_one, of_texts in ((is_speaker, _speakers), (is_host, _hosts)):
         if is_one(name):
             return [node for node in of_texts(graph) if kind in (None, graph.nodes[node]["kind"])]
-    words = [node for word in may_mean(name) for node in called(graph, word, kind)]
-    return words + _read_so(graph, normal(name), kind)
+    return [node for word in may_mean(name) for node in called(graph, word, kind)]
 
 
 def _read_so(graph: Graph, bare: str, kind: str | None) -> list[str]:
