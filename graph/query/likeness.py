@@ -1,7 +1,7 @@
 """How like a name is to those of the nodes, out of 1: a slip, some of its words, a short form, part of an acronym."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from graph.build.graph_types import Graph
 from graph.query.indexes import cached_with_graph
@@ -68,10 +68,8 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
             return 0.8
         if len(theirs) > 1 and theirs in bare:
             return LIKE + 0.19 * len(theirs) / len(bare)
-        if any(full in theirs and not _is_of(bare, full, one) for full, one in states) or (
-            bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
-        ):
-            return 0  # what is like it belongs to another country
+        if _is_anothers(bare, theirs, states):
+            return 0
         if bare in theirs or (in_turn(bare, theirs) and _is_cut_short(bare, theirs)):
             return LIKE
         allowed = MOST_SLIPS if len(bare) >= _LONG else 1 if len(bare) >= _SHORT else 0
@@ -79,6 +77,13 @@ def _chinese_likeness(graph: Graph, name: str) -> Callable[[NameForm], float]:
         return LIKE + 0.15 / slips if 0 < slips <= allowed else 0
 
     return likeness
+
+
+def _is_anothers(bare: str, theirs: str, states: Iterable[tuple[str, str]]) -> bool:
+    """Whether a name belongs to another country than this one, or is that country's."""
+    return any(full in theirs and not _is_of(bare, full, one) for full, one in states) or (
+        bare[1:2] == theirs[1:2] == "国" and bare[0] != theirs[0]
+    )
 
 
 def _is_cut_short(bare: str, theirs: str) -> bool:
