@@ -41,8 +41,12 @@ _UNSEEN = re.compile(f"[{CONTROL}]")
 _SPOILT = re.compile(
     "\ufffd+|锟斤拷(?:锟斤拷)*|ï»¿|â€[\u0080-\u00bf\u0152-\u2122]|Ã[\u00a0-\u00bf]|[\u00b0-\u00ff]{6,}"
     "|[ä-é][\u0080-\u00bf\u0152-\u2122]{2}"
+    "|(?<=[a-z])(?:[\u02d8-\u02dd]|[\ue000-\uf8ff]+)(?=[a-z])"
 )
-"""The sign of a lost letter, also read as GBK; UTF-8 read as Windows-1252, and GBK as Latin 1."""
+"""The sign of a lost letter, also read as GBK; UTF-8 read as Windows-1252, and GBK as Latin 1.
+
+Between letters, an accent that stands alone or a letter of a font's own: a ligature that a PDF had no name for.
+"""
 
 _MOST_LISTED = 5
 

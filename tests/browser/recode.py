@@ -99,7 +99,7 @@ class Recoder:
         needed = [each for each in AFTER_A_NAME if each in models]
         wrong = [each for each in needed if not is_same(shown[each], told[each])]
         names = str(told["name_zh"]), str(told["name_en"])
-        besides = self._besides_name(shown, told, (*needed, "name_zh", "name_en", "value_text"))
+        besides = self._besides_name(shown, told, (*needed, "name_zh", "name_en"))
         if (
             wrong == [person.focused]
             and names == (shown["name_zh"], shown["name_en"])

@@ -208,7 +208,8 @@ export function sayAll(form, fields) {
   const { elements } = form;
   const { zh, said } = readLine(form, fields);
   if (zh !== null) {
-    if (elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
+    const isOfTheText = desk.document.source.language?.startsWith("zh");
+    if (isOfTheText && elements.value_text?.value === elements.name_zh.value) elements.value_text.value = zh;
     elements.name_zh.value = zh;
   }
   for (const input of form.said ?? []) put(input, input.was); // what the line says no more
