@@ -72,6 +72,7 @@ _BROWSERS = {"chromium", "web_browser"}
 
 
 _FURTHER = "further"
+"""Says of the mark `thorough` that `first_of` gave it to a value."""
 
 
 def _further(value: Any) -> Any:

@@ -162,7 +162,7 @@ def test_known_answers(both: Both, duckdb: Engine) -> None:
 @pytest.mark.spark
 @pytest.mark.parametrize("both", ["tangled-0"], indirect=True)
 def test_questions_on_a_cluster(both: Both, cluster: Any) -> None:
-    """Spark's workers give the rows of the graph in memory, in the same order; all questions in three tests."""
+    """Spark's workers give the rows of the graph in memory, in the same order."""
     engine = spark.over(both.tables, cluster)
     actor, proposal = query.actors(both.graph)[1].id, query.proposals(both.graph)[0].id
 
