@@ -82,7 +82,7 @@ _CERTAIN = 4
 _MOST_NULLS = 0.01
 """Share of null characters in a text up to which they are slips of whoever wrote it, and left out."""
 
-_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 """Share of control characters from which bytes are no text in any encoding."""
 

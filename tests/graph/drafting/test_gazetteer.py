@@ -107,6 +107,14 @@ ACTORS = {
         ),
         ("NATO", "intergovernmental-body"),
     ],
+    ("zh", "贯彻落实党中央部署，财政部会同交通运输部组织评审。"): [
+        ("党中央", "state-organ"),
+        ("财政部", "state-organ"),
+        ("交通运输部", "state-organ"),
+    ],
+    ("en", "It notes the report of the Commission and COMMENDS the Lamp Board."): [
+        ("Lamp Board", "state-organ"),
+    ],
     ("zh", "外交部长 王立参与国际海事组织工作，经国务院同意。"): [
         ("王立", "person"),
         ("国际海事组织", "intergovernmental-body"),

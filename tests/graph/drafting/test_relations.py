@@ -190,6 +190,17 @@ TOLD = {
         "Ports undertakes must adopt, by 17 May 2026, the rules",
         "Ports undertakes should share charts with masters, crews, and local councils",
     ],
+    "六、中方将提供灯具。七、双方一致同意建立委员会。中国船级社要制定规范。": [
+        "中方 undertakes pledged 提供灯具",
+        "双方 undertakes pledged 建立委员会",
+        "中国船级社 undertakes should 制定规范",
+    ],
+    "The Board requests the Lamp Committee, in collaboration with the Port Office, to mend charts.": [
+        "Lamp Committee undertakes should mend charts",
+    ],
+    "We agreed to launch a group. Any captain shall be liable to a fine. The ports agree to act.": [
+        "We undertakes pledged launch a group",
+    ],
     "海事局负责全国灯塔保护工作。支持港口企业与高等学校共建实验室。海事局负责人到场。": [
         "海事局 undertakes should 全国灯塔保护工作",
         "港口企业 undertakes invited 共建实验室",
@@ -280,6 +291,10 @@ def test_french_proposals_are_those_of_the_list(tmp_path: Path) -> None:
         (
             "Le Gouvernement propose de garder les phares de la côte.",
             ["garder les phares de la côte"],
+        ),
+        (
+            "This brief makes two points:\n\n1. Open lamps.\n\n2. Mend charts.",
+            ["Open lamps", "Mend charts"],
         ),
         ("我提出两点倡议。\n\n第一，开放灯塔。\n\n第二，共享海图。", ["开放灯塔", "共享海图"]),
         (

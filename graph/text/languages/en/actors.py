@@ -33,7 +33,7 @@ _ACRONYM = re.compile(
 _LISTED = r"(?<=al),\s+(?=[A-Z]\w+(?:ic|al)\s+and\s)"
 """A comma between the adjectives of one name: Educational, Scientific and Cultural Organization."""
 
-_JOINT = r"(?:of\s+the|of|for\s+the|for|on|against|and(?!\s+the\b)|de)"
+_JOINT = r"(?:of\s+the|of|for\s+the|for|on|against|and(?!\s+(?:the|[A-Z]{4,})\b)|de)"
 _NAME = re.compile(rf"\b{CAP}(?:(?:\s+(?:{_JOINT}\s+)?|{_LISTED}){CAP})+")
 _PERSON = re.compile(
     rf"\b(?:{'|'.join(word.capitalize() for word in TITLES.split())})\.?\s+(?P<name>{CAP}(?:\s+(?:[A-Z]\.\s+)?{CAP}){{0,2}})"

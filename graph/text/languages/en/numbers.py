@@ -168,7 +168,7 @@ _NO_CLAIM = re.compile(
 """Places in an order, times of day and numbers of laws: no claim of how many."""
 
 _GROWS = re.compile(
-    r"\b(?:increas|ris|rose|gr[oe]w|climb|jump|soar|expand|rais|improv|widen)\w*+(?:\s+[a-z]+){0,4}?\s+from\s*\Z",
+    r"\b(?:increas|ris|rose|gr[oe]w|climb|jump|soar|expand|rais|improv|widen)\w*+[^.;]{0,40}?\bfrom\s*\Z",
     re.IGNORECASE,
 )
 """Rose from 3% to 5%."""

@@ -140,9 +140,9 @@ _OPENS_LIST = re.compile(
 """How a sentence ends that a list of proposals follows."""
 
 _ASIDE = re.compile(
-    r",\s*(?:including|in\s+consultation|in\s+coordination|in\s+cooperation|acting|through|consistent\s+with|in\s+accordance|pursuant\s+to|to\s+the"
+    r",\s*(?:including|in\s+consultation|in\s+coordination|in\s+cooperation|in\s+collaboration|in\s+partnership|acting|through|consistent\s+with|in\s+accordance|pursuant\s+to|to\s+the"
     r"|as\s+appropriate|where\s+appropriate|subject\s+to|after\s+consult\w+|within|not\s+later|no\s+later|by|with|on\s+behalf|under|upon|together)\b(?!\s+no\b)"
-    r"[^;.]{0,300}?,(?=\s+(?:shall|must|should|may|will)\b)",
+    r"[^;.]{0,300}?,(?=\s+(?:shall|must|should|may|will|to)\b)",
     re.IGNORECASE,
 )
 """What stands in commas between who and what is asked."""
@@ -197,15 +197,22 @@ def _statement(text: str, start: int, end: int, going_on: Spans) -> Clause | Non
             asked, what = _agents_after(text, *what)
             if asked and what[0] < what[1] and not no:
                 return Clause("ask", asked, cue.span(), what, force)
+        elif kind == "propose" and not who and text.rstrip().endswith(":"):
+            return Clause(kind, (), cue.span(), what)
         elif _is_possible(text, who, cue, what) or _is_passive(text, what, kind):
             continue
-        elif who and (kind != "agree" or len(who) > 1):
+        elif who and (kind != "agree" or len(who) > 1 or _are_several(text, who)):
             if cue.group().lower() == "shall" and _PRONOUN.fullmatch(text[slice(*who[0])]):
                 force = Force.PLEDGED
             if no and not _FORBIDDEN.fullmatch(cue.group()):
                 continue
             return Clause(kind, who, cue.span(), what, Force.MUST_NOT if no else force, no)
     return None
+
+
+def _are_several(text: str, who: Spans) -> bool:
+    """Whether those who agree are several under one name: we, the two sides."""
+    return bool(re.fullmatch(r"we|.*\b(?:sides|parties)", text[slice(*who[0])], re.IGNORECASE))
 
 
 def _is_denied(before: str, kind: str) -> bool:
@@ -273,7 +280,7 @@ def _is_passive(text: str, what: tuple[int, int], kind: str) -> bool:
     words = text[slice(*what)]
     return kind == "ask" and bool(
         re.match(
-            r"(?:not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld|ilt)|[cp]ut|[sml]et|[sl]ent|spent|found|left|lost|won|read)\b",
+            r"(?:not\s+)?be\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|ought|ade|old|aid|ept|one|eld|ilt)|[cp]ut|[sml]et|[sl]ent|spent|found|left|lost|won|read|punishable|liable)\b",
             words,
         )
     )
@@ -374,7 +381,7 @@ def _acts(words: str) -> bool:
     bare, head = _bare(words), _head(words)
     if _TEXT.search(head) or _POSSESSIVE.fullmatch(words):
         return False
-    is_name = bool(re.fullmatch(rf"{CAP}(?:\s+(?:(?:of|and|for|the)\s+)*{CAP})*", bare)) and (
+    is_name = bool(re.fullmatch(rf"{CAP}(?:\s+(?:(?:of|and|for|on|the)\s+)*{CAP})*", bare)) and (
         words != bare or " " in bare or bare.lower() not in SMALL_WORDS.split()
     )
     return bool(_IS_AGENT.search(head)) or (

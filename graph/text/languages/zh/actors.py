@@ -65,7 +65,7 @@ _OF_A_CLASS = re.compile("以上|以下|所在地|安置地|[省市县乡镇]|�
 
 _NAME_TAGS = ("ns", "nt", "nz", "nr", "n", "vn", "j", "an", "b", "f", "s", "l", "nrt", "i", "eng")
 _NO_MODIFIER = re.compile(
-    "^(?:经|积极|参与|积极参与|参加|加入|主动|充分|发挥|报|报请|报经|呈报|新建|会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
+    "^(?:经|贯彻|落实|贯彻落实|积极|参与|积极参与|参加|加入|主动|充分|发挥|报|报请|报经|呈报|新建|会同|会见|会晤|会谈|访问|接见|由|向|对|和|与|及|本|该|各|在|主任|局长|部长|主席|总统|总理|我国|两国|双方|目前|当前|近年|今后|其中|以及|通过|根据|按照|主持|报告|会议|方面|问题|工作|时|后|前|中|上|下|内|外|间|起|者|员|长|应|要|等|省级|市级|县级|国家级|部门|机构|单位|行政)$"
 )
 _JOINED = frozenset(several("委员会 部 局 厅 署 办公室"))
 _TITLE = re.compile(
@@ -113,8 +113,9 @@ def _is_bare(own: Sequence[str], last: Word, suffix: str) -> bool:
 
 
 def _is_none(own: Sequence[str]) -> bool:
-    """Whether words only end like an organisation: 诈骗集团, 县级人民政府, 俱乐部."""
-    return bool(
+    """Whether words only end like an organisation: 诈骗集团, 县级人民政府, 俱乐部, and 交通部组织 what it does."""
+    is_verb = own[-1] == "组织" and len(own) > 1 and bool(_SUFFIX.search(own[-2]))
+    return is_verb or bool(
         _OF_CRIME.match("".join(own))
         or _OF_A_CLASS.fullmatch(own[0])
         or any(map(_NO_ORGANISATION.match, (own[0], own[-1])))

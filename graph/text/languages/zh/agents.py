@@ -11,7 +11,7 @@ from graph.text.rules import Spans
 _AGENT = re.compile(
     "(?:国|国家|政府|部门|机构|组织|企业|公司|单位|机关|团体|平台|协会|学会|委员会|社会|公民|法人|人|人员|人士|者|方|港|市|省|县|区"
     "|院|局|部|署|厅|会|联盟|集团|大学|学校|银行|媒体|成员|人民|[市居村农国]民|[雇业车船货店东股]主|民众|群众|青年|专家|网民|用户|主体|村|乡|镇|船东|商|委员|官员|中心|组|盟"
-    "|代表团|峰会|论坛|我们|我|党|界|长|委)$"
+    "|代表团|港口|机场|社|峰会|论坛|我们|我|党|界|长|委)$"
 )
 _NO_AGENT = re.compile(
     "(?:原则|措施|工作|其中|方面|本条例|本法|机会|部分|大部|全部|内部|今后|时间|目的|最长|增长|延长|成长|校长期|期限)$|第.{1,5}条|经(?![济营销理办纪])|^(?:及|的|等|新设|本次|这次|期限|该?决定|新建)|(?:布局|格局|结局)$"
@@ -28,6 +28,9 @@ _LEADING = frozenset(
     several("其中 此外 目前 当前 今后 未来 首先 其次 最后 第一 第二 第三 另外 与会")
 )
 _AND = frozenset(several("、 和 与 及 以及 同 或 或者"))
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}")
+"""What stands with 、 before a numbered paragraph."""
+
 _SHORT_DIVISIONS = frozenset(several("省 市 县 区 州 旗 乡 镇 自治区 直辖市 自治州 自治县"))
 """What 人民政府 belongs to all of: 省、自治区、直辖市人民政府 is one class."""
 
@@ -126,6 +129,8 @@ def is_nominal(word: Word) -> bool:
 def agents(run: Sequence[Word]) -> Spans:
     """The actors in a run of nouns, 和 and 、 between them; none if one of them is no actor."""
     run = list(takewhile(lambda each: each.word not in TOGETHER, run))
+    if len(run) > 1 and _NUMBERED.fullmatch(run[0].word) and run[1].word == "、":
+        run = run[2:]
     without_lead = run[1:] if run and run[0].word in _LEADING else run
     pieces = [_without_its(each) for each in _pieces(_without_time(without_lead))]
     if all(map(_is_agent, pieces)):
