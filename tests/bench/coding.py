@@ -155,6 +155,12 @@ def _renamed(page: Page, run: int) -> None:
     page.keyboard.press("Enter")
 
 
+def _further_words(page: Page, run: int) -> None:
+    page.locator("#text").focus()
+    page.evaluate(_SELECT, 6 + run)
+    page.keyboard.press("w")
+
+
 def _accepted(page: Page, _: int) -> None:
     page.locator("#text").focus()
     page.keyboard.press("j")
@@ -172,6 +178,7 @@ _GESTURES = {
     "a relation, by its target": _relation,
     "its modality, by a click": _modality,
     "an edit of its source, by Enter": _renamed,
+    "further words for it, by W": _further_words,
     "a draft accepted, by Y": _accepted,
     "undo": _undone,
 }
