@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from graph.build.graph_types import Graph, Quotation
-from graph.query.chains import Asserted, Link, passage
+from graph.query.chains import Asserted, Link, Passage, bounded_passage
 from graph.query.names import any_of, resolve_each
 from graph.query.row_types import Display, Id, Name, Named, name_of, named
 from graph.query.ties import ActorNames, ProposalNames
@@ -90,7 +90,7 @@ class _Asking:
 
     def __init__(self, graph: Graph) -> None:
         self.asserted = Asserted(graph)
-        self._passages: dict[str, dict[str, set[int]]] = {}
+        self._passages: dict[str, dict[str, Passage]] = {}
 
     def rows(self, link: Link) -> Iterator[Ask]:
         """A row for each proposal within which it is asked, or one for none."""
@@ -119,17 +119,17 @@ class _Asking:
             return [what]
         links = self.asserted.out_of(what, document, Predicate.PART_OF) if what else ()
         wholes = {each.target for each in links if self.asserted.kind(each.target) == "proposal"}
-        return sorted(wholes) or self._of_the_passage(
-            document, link.attributes["evidence"][0].paragraph
-        )
+        return sorted(wholes) or self._of_the_passage(document, link.attributes["evidence"][0])
 
-    def _of_the_passage(self, document: str, paragraph: int) -> list[str]:
-        """The proposal whose passage has a paragraph; none where several share it."""
+    def _of_the_passage(self, document: str, words: Quotation) -> list[str]:
+        """The proposal whose passage has some words; none where several share them."""
         if document not in self._passages:
             links = self.asserted.out_of(document, document, Predicate.SETS_OUT)
             own = {each.target for each in links if self.asserted.kind(each.target) == "proposal"}
-            self._passages[document] = {each: passage(self.asserted, each) for each in sorted(own)}
-        matches = [each for each, own in self._passages[document].items() if paragraph in own]
+            self._passages[document] = {
+                each: bounded_passage(self.asserted, each) for each in sorted(own)
+            }
+        matches = [each for each, own in self._passages[document].items() if own.has(words)]
         return matches if len(matches) == 1 else []
 
 

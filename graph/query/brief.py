@@ -9,6 +9,7 @@ from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
 from graph.query import chains
 from graph.query.asks import Ask, asks
+from graph.query.coverage import still_open
 from graph.query.lists import figures
 from graph.query.names import resolve
 from graph.query.phrasing import (
@@ -365,7 +366,11 @@ class _Collected:
         every = chains.proposals(self.graph)
         own = [each for each in every if self.graph.nodes[each]["document"] == document]
         if not own:
-            yield BriefLine(self.say("It makes no proposal."))
+            left, sentences = still_open(self.graph, document)
+            uncoded = self.say(
+                "No proposal of it is coded yet; {} of its {} sentences are open.", left, sentences
+            )
+            yield BriefLine(uncoded if left else self.say("It makes no proposal."))
         for proposal in own:
             attributes = self.graph.nodes[proposal]
             count = len({tie.actor for tie in ties(self.graph, proposal=proposal)})

@@ -7,10 +7,11 @@ Source: corpus/CODEBOOK.md, "Ties between actors and proposals".
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
-from graph.build.graph_types import Attributes, Graph
+from graph.build.graph_types import Attributes, Graph, Quotation
 from graph.query.indexes import cached_with_graph
 from schema.vocabulary import BY_NAME_ONLY, HELD, STANCES, Chain, Modality, Predicate
 
@@ -371,6 +372,56 @@ def passage(asserted: Asserted, proposal: str) -> set[int]:
     links = asserted.into(proposal, document, *_OF_THE_PASSAGE)
     cited = {quote.paragraph for link in links for quote in link.attributes["evidence"]}
     return {first, *(paragraph for paragraph in cited if paragraph > first)}
+
+
+class Passage(NamedTuple):
+    """Which words of its document are a proposal's own."""
+
+    paragraphs: set[int]
+    bounds: Mapping[int, tuple[float, float]]
+    """By paragraph that names another proposal, too, the offsets between which it is this one's."""
+
+    cited: Sequence[Quotation]
+    """The words of its ties and measures."""
+
+    def has(self, quote: Quotation) -> bool:
+        """Whether words are in it, all of them or some."""
+        if quote.paragraph not in self.paragraphs:
+            return False
+        begins, ends = self.bounds.get(quote.paragraph, (0, inf))
+        is_between = quote.start < ends and quote.end > begins
+        return is_between or any(o.start < quote.end and quote.start < o.end for o in self.cited)
+
+
+def bounded_passage(asserted: Asserted, proposal: str) -> Passage:
+    """The proposal's own paragraphs; of one in which others are named, what goes from its name to the next one."""
+    attributes = asserted.graph.nodes[proposal]
+    document, named = attributes["document"], attributes["evidence"][0]
+    paragraphs, starts = passage(asserted, proposal), _named_in(asserted.graph)
+    bounds = {
+        each: _bounds(named, each, beside)
+        for each in paragraphs
+        if (beside := [at for at in starts.get((document, each), ()) if at != named.start])
+    }
+    links = asserted.into(proposal, document, Predicate.PARTICIPATES_IN, Predicate.PART_OF)
+    cited = [quote for link in links for quote in link.attributes["evidence"]]
+    return Passage(paragraphs, bounds, cited)
+
+
+def _bounds(named: Quotation, paragraph: int, others: Sequence[int]) -> tuple[float, float]:
+    """From where to where a proposal goes in a paragraph that names others at some offsets."""
+    begins = named.start if paragraph == named.paragraph else 0
+    return begins, min((at for at in others if at > begins), default=inf)
+
+
+@cached_with_graph
+def _named_in(graph: Graph) -> dict[tuple[str, int], list[int]]:
+    """Where the proposals are named first, by document and paragraph."""
+    starts: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for proposal in proposals(graph):
+        named = graph.nodes[proposal]["evidence"][0]
+        starts[named.document, named.paragraph].append(named.start)
+    return starts
 
 
 def rank(path: Path) -> tuple[object, ...]:

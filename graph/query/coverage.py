@@ -110,6 +110,12 @@ def coverage(graph: Graph, brief: InBrief = False) -> list[Coverage]:
     return in_brief(rows) if brief else rows
 
 
+def still_open(graph: Graph, document: str) -> tuple[int, int]:
+    """How many sentences of a document are neither coded nor left uncoded for a reason, and how many it has."""
+    every = _sentences_by_document(graph)(document)
+    return sum(each.status == "open" for each in every), len(every)
+
+
 def in_brief(rows: Iterable[Coverage]) -> list[Coverage]:
     """The sums, the open sentences, and for each part with loose nodes one row of each document."""
     shown: list[Coverage] = []

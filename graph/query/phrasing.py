@@ -29,6 +29,7 @@ IN_CHINESE: Mapping[str, str] = {
     "{}.": "{}。",
     "{}, {}.": "{}，{}。",
     "It makes no proposal.": "本文没有提出倡议。",
+    "No proposal of it is coded yet; {} of its {} sentences are open.": "尚未编码本文的任何倡议；全文{1}句中有{0}句尚未编码。",
     "{}: {}.": "{}：{}。",
     "Proposal {} of {}: {}.": "{1}的第{0}项倡议：{2}。",
     "proposal {}": "第{}项倡议",

@@ -172,7 +172,7 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     find = finder(graph)
     mentions = [find(source, form) for form in forms]
     spans = sorted({span for each in mentions for span in each.alone})
-    passage = chains.passage(asserted, blank.proposal)
+    passage = chains.bounded_passage(asserted, blank.proposal)
 
     def names_it(quote: Quotation) -> bool:
         coreference = SourceText(quote.coreference or "")
@@ -181,11 +181,14 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     naming = _naming(asserted, document, actor, names_it)
     coded = _each_once(sentences(graph, document, each.alone) for each in mentions)
     whole = (each.quotation for each in coded)
-    if here := tuple(each for each in _once([*naming, *whole]) if each.paragraph in passage):
+    if here := tuple(each for each in _once([*naming, *whole]) if passage.has(each)):
         yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
         yield replace(
-            blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **_inside(mentions, passage)
+            blank,
+            answer=AnswerKind.NOT_WITH_THIS,
+            evidence=naming,
+            **_inside(mentions, passage.paragraphs),
         )
     passages = [each for each in coded if each.status == "open"]
     if passages:

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from graph.build.builder import Graph
 from graph.export.page.html import write
-from schema.document import Document
+from graph.text.source import SourceText
+from schema.document import Document, Sentence
 from tests.browser.conftest import Open, shown, shown_lines, written
 from tests.browser.large import large
 from tests.conftest import first_of
@@ -72,22 +73,27 @@ def test_graph_of_nothing_opens(open_page: Open, tmp_path: Path, view: str) -> N
 
 
 def test_text_without_proposals_says_so(open_page: Open, harbour: Graph, tmp_path: Path) -> None:
-    """Where nothing is proposed the page says so, and draws what there is with its relations."""
+    """Where nothing is proposed the page says so, if no sentence is open; it draws what there is with its relations."""
     kept = [n for n, attributes in harbour.nodes(data=True) if attributes["kind"] != "proposal"]
     graph: Graph = nx.MultiDiGraph(harbour.subgraph(kept))
-    graph.graph["readings"] = {
-        name: replace(reading, document=_enumerating_none(reading.document))
-        for name, reading in harbour.graph["readings"].items()
-    }
-    write(graph, tmp_path / "graph.html")
+    ((name, reading),) = harbour.graph["readings"].items()
+    told = []
+    for whole in (None, reading.source):
+        document = _enumerating_none(reading.document, whole)
+        graph.graph["readings"] = {name: replace(reading, document=document)}
+        write(graph, tmp_path / "graph.html")
+        page = open_page(path=tmp_path / "graph.html")
+        told.append(page.locator("#details").inner_text())
 
-    page = open_page(path=tmp_path / "graph.html")
-
-    expect(page.locator("#details")).to_contain_text("puts forward no proposal")
+    assert "No proposal is coded yet" in told[0]
+    assert "puts forward no proposal" in told[1]
     assert {"actor-lin", "threat-fog"} <= shown(page)
     assert "harbour.r-3-2-a" in shown_lines(page)
 
 
-def _enumerating_none(document: Document) -> Document:
+def _enumerating_none(document: Document, whole: SourceText | None) -> Document:
+    """A document without proposals; with its whole text, none of its sentences is open."""
     source = document.source.model_copy(update={"proposals": 0})
-    return document.model_copy(update={"source": source})
+    every = whole.sentences if whole else ()
+    aside = tuple(Sentence(at=each.number, uncoded="an aside") for each in every)
+    return document.model_copy(update={"source": source, "sentences": aside})

@@ -2,13 +2,17 @@
 
 import hashlib
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graph.build.builder import build
 from graph.build.graph_types import Graph
+from graph.engines import answers, duck
+from graph.engines.parquet_folder import Tables
 from graph.errors import RequestError, UnknownName, WrongKind
+from graph.export import parquet
 from graph.query import why
 from graph.reading.corpus import ANNOTATIONS, SOURCE, load_corpus
 from tests.conftest import GOOD
@@ -125,6 +129,62 @@ def test_a_longer_name_does_not_name_what_is_inside_it(harbour: Graph) -> None:
     assert row.answer == "never named"
     assert row.note
     assert row.evidence
+
+
+SEVERAL = (
+    "Beacons of the Bay\n\n"
+    "To the Mayors we say this. First, build beacons, and let the Pilots choose where. "
+    "Second, share the maps; the Fishers have them. Third, meet each year.\n"
+)
+
+
+def _of_one_paragraph(folder: Path) -> Graph:
+    """A text whose three proposals are in one paragraph, with three actors without a role."""
+    (folder / "bay").mkdir()
+    (folder / "bay" / SOURCE).write_text(SEVERAL, "utf-8")
+    proposals = (
+        ("beacons", "build beacons"),
+        ("maps", "share the maps"),
+        ("meetings", "meet each year"),
+    )
+    nodes = [
+        f"- id: proposal-{slug}\n  kind: proposal\n  order: {order}\n  name_zh: {words}\n"
+        f"  name_en: {words}\n  evidence:\n  - quote: {words}\n"
+        for order, (slug, words) in enumerate(proposals, 1)
+    ]
+    nodes += [
+        f"- id: actor-{name.lower()}\n  kind: actor\n  subtype: association\n  name_zh: {name}\n"
+        f"  name_en: {name}\n  evidence:\n  - quote: {name}\n"
+        for name in ("Mayors", "Pilots", "Fishers")
+    ]
+    (folder / "bay" / ANNOTATIONS).write_text(
+        f"source:\n  sha256: {hashlib.sha256(SEVERAL.encode()).hexdigest()}\n  language: en\n"
+        "  date: 2020-01-01\n  proposals: 3\n  rights: made up\n  coded_by: the project\n"
+        "nodes:\n- id: document-bay\n  kind: document\n  name_zh: Beacons of the Bay\n"
+        "  name_en: Beacons of the Bay\n  evidence:\n  - quote: Beacons of the Bay\n"
+        + "".join(nodes)
+        + "relations: []\n",
+        "utf-8",
+    )
+    return build(load_corpus(folder))
+
+
+@pytest.mark.parametrize(
+    ("actor", "within"), [("Mayors", ()), ("Pilots", ("1",)), ("Fishers", ("2",))]
+)
+@pytest.mark.parametrize("is_on_tables", [False, True], ids=["memory", "tables"])
+def test_of_proposals_in_one_paragraph_each_has_its_own_words(
+    actor: str, within: tuple[str, ...], is_on_tables: bool, tmp_path: Path
+) -> None:
+    """A proposal's passage goes from its name to the next one's; in memory and in SQL."""
+    graph = _of_one_paragraph(tmp_path)
+    parquet.write(graph, tmp_path / "tables")
+
+    with duck.opened(Tables(tmp_path / "tables")) as engine:
+        asked = partial(answers.why, engine) if is_on_tables else partial(why, graph)
+        named = [each for each in "123" if asked(actor, each)[0].answer == "named without a part"]
+
+    assert tuple(named) == within
 
 
 def test_a_longer_latin_name_is_known_by_its_capitals(tmp_path: Path) -> None:

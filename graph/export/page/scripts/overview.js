@@ -65,12 +65,13 @@ const isProposal = ({ kind }) => kind === "proposal";
 const proposing = new Set(allNodes.filter(isProposal).flatMap(({ said }) => said.map(([place]) => place)));
 
 // What is said of a text of which no proposal is coded; nothing where there is one.
-export function unproposed({ place, draft, enumerated }) {
+export function unproposed({ place, draft, enumerated, sentences }) {
   if (proposing.has(place)) return "";
-  const here = ({ said, quotes }) => (said ?? quotes).some((quote) => quote[0] === place);
-  const own = [...allNodes, ...allEdges].filter(here);
-  const isUncoded =
-    draft || enumerated || own.some(({ status }) => status) || own.every(({ kind }) => kind === "document");
+  const quotesOf = ({ said, quotes }) => (said ?? quotes).filter((quote) => quote[0] === place);
+  const own = [...allNodes, ...allEdges].filter((each) => quotesOf(each).length);
+  const quoted = own.flatMap(quotesOf);
+  const isOpen = ([start, end, , reason]) => !reason && !quoted.some(([, from, to]) => from < end && start < to);
+  const isUncoded = draft || enumerated || own.some(({ status }) => status) || sentences.some(isOpen);
   return t(isUncoded ? "details.uncoded" : "details.none");
 }
 
