@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from graph.build.graph_types import Graph, Quotation
-from graph.query.chains import Asserted, Link, Passage, bounded_passage
+from graph.query.chains import Asserted, Link, ProposalPassage, bounded_passage
 from graph.query.names import any_of, resolve_each
 from graph.query.row_types import Display, Id, Name, Named, name_of, named
 from graph.query.ties import ActorNames, ProposalNames
@@ -90,7 +90,7 @@ class _Asking:
 
     def __init__(self, graph: Graph) -> None:
         self.asserted = Asserted(graph)
-        self._passages: dict[str, dict[str, Passage]] = {}
+        self._passages: dict[str, dict[str, ProposalPassage]] = {}
 
     def rows(self, link: Link) -> Iterator[Ask]:
         """A row for each proposal within which it is asked, or one for none."""

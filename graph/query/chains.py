@@ -374,7 +374,7 @@ def passage(asserted: Asserted, proposal: str) -> set[int]:
     return {first, *(paragraph for paragraph in cited if paragraph > first)}
 
 
-class Passage(NamedTuple):
+class ProposalPassage(NamedTuple):
     """Which words of its document are a proposal's own."""
 
     paragraphs: set[int]
@@ -393,7 +393,7 @@ class Passage(NamedTuple):
         return is_between or any(o.start < quote.end and quote.start < o.end for o in self.cited)
 
 
-def bounded_passage(asserted: Asserted, proposal: str) -> Passage:
+def bounded_passage(asserted: Asserted, proposal: str) -> ProposalPassage:
     """The proposal's own paragraphs; of one in which others are named, what goes from its name to the next one."""
     attributes = asserted.graph.nodes[proposal]
     document, named = attributes["document"], attributes["evidence"][0]
@@ -405,7 +405,7 @@ def bounded_passage(asserted: Asserted, proposal: str) -> Passage:
     }
     links = asserted.into(proposal, document, Predicate.PARTICIPATES_IN, Predicate.PART_OF)
     cited = [quote for link in links for quote in link.attributes["evidence"]]
-    return Passage(paragraphs, bounds, cited)
+    return ProposalPassage(paragraphs, bounds, cited)
 
 
 def _bounds(named: Quotation, paragraph: int, others: Sequence[int]) -> tuple[float, float]:

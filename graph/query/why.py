@@ -184,12 +184,8 @@ def _no_tie(asserted: chains.Asserted, blank: Reason, actor: str) -> Iterator[Re
     if here := tuple(each for each in _once([*naming, *whole]) if passage.has(each)):
         yield replace(blank, answer=AnswerKind.WITHOUT_A_PART, evidence=here)
     elif naming:
-        yield replace(
-            blank,
-            answer=AnswerKind.NOT_WITH_THIS,
-            evidence=naming,
-            **_inside(mentions, passage.paragraphs),
-        )
+        inside = _inside(mentions, passage.paragraphs)
+        yield replace(blank, answer=AnswerKind.NOT_WITH_THIS, evidence=naming, **inside)
     passages = [each for each in coded if each.status == "open"]
     if passages:
         words = tuple(each.quotation for each in passages)

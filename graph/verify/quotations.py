@@ -37,6 +37,9 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 _WORD = re.compile(r"\w+(?:['’-]+\w+)*")
 _MOST_AFTER = 200
+_CITATION = re.compile(r"\A\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
+"""The citation of the quotation before."""
+
 _LOOSE = " \t\n,;:，；：、"
 """Marks at the ends of words that belong to the report's sentence as often as to the source's."""
 
@@ -145,7 +148,8 @@ def _marked(block: Block, spans: list[tuple[int, int]]) -> Iterator[ReportQuotat
         words = block.words[start + 1 : end - 1]
         since = spans[index - 1][1] if index else 0
         until = spans[index + 1][0] if index + 1 < len(spans) else len(block.words)
-        before = _SENTENCE_END.split(block.words[since:start])[-1]
+        own = block.words[since:start]
+        before = _SENTENCE_END.split(_CITATION.sub("", own) if index else own)[-1]
         place = _place(block, start)
         after = block.words[end:until]
         is_followed = until < len(block.words) and len(after) <= _MOST_AFTER

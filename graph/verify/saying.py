@@ -29,7 +29,7 @@ _CITES = re.compile(r"\s*[(\[（—–]")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _TITLE = re.compile(
     rf"《([^》]{{2,40}})》|(?:该|本|这份|这篇|上述)([\u4e00-\u9fff]{{2,12}}?){SAYING_ZH}"
-    r"|\b(?:[Ii]n|[Uu]nder|[Ff]rom|[Ss]ee|[Pp]er)\s+((?:the|its|his|her|their|[A-Z])[^,;:()“”《]{2,60})"
+    r"|\b(?:[Ii]n|[Uu]nder|[Ff]rom|[Ss]ee|[Pp]er)\s+((?:the|its|his|her|their|[A-Z])[^,;:()“”《]{2,60}?)(?=\s+(?:it|he|she|they|we|one|is|are|was)\b|\s*(?:[,;:()“”《]|$))"
 )
 _TITLE_CITED = re.compile(r"^\s*[(\[（]\s*《?([^,，;；()（）《》¶]{2,60})")
 _SPEECH = "answer|reply|response|statement|speech|address|remarks?|words?|phrase|letter|report|declaration|warning|promise|call"

@@ -11,6 +11,7 @@ from graph.verify.saying import NOBODIES
 
 _AFTER_HEAD = re.compile(r"(?:\s(?:of|on|for|to|in|from|at|between|concerning|regarding)\s|:).*")
 _DATED = re.compile(r"\b\d{4}\b|[\d〇零一二三四五六七八九]{4}年")
+_LOOSE_END = re.compile(r"\s+(?:of|from|in)\s*$")
 _THIS = re.compile("^(?:该|本|此|上述|这[份篇个]?)|的")
 _BOOK = re.compile("《([^》]{2,40})》")
 _ANY_TEXT = re.compile("讲话|演讲|发言|文件|文章|文本|文中|全文|原文|报告|声明|讲稿|本文|书中")
@@ -34,7 +35,7 @@ class Titles:
         """The texts in whose titles all of these words are, and of which they say what sort of text it is."""
         if is_chinese(words):
             return self._of_chinese(words)
-        bare = _DATED.sub(" ", words)
+        bare = _LOOSE_END.sub("", _DATED.sub(" ", words))
         wanted, head = content(bare), _head(bare)
         if not head or not wanted - NOBODIES:
             return frozenset()

@@ -284,6 +284,25 @@ def test_a_shortened_title_names_its_text(strait: Graph, phrase: str, words: str
     ]
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    ["{} ({}) ", "In the {1} it says {0}. ", "According to the {1}, {0}. ", "The {1} says {0}. "],
+)
+def test_of_quotations_in_one_line_each_has_its_own_text(strait: Graph, phrase: str) -> None:
+    """Two that are swapped are both attributed wrongly; the citation of one says nothing of the next."""
+    titles = ("Strait Agreement", "Reply of 2017", "Five Years of 2019")
+    words = [f"{each[:-1]}.”" for each in (AGREEMENT, REPLY, REVIEW)]
+    right = "".join(phrase.format(w, title) for w, title in zip(words, titles, strict=True))
+    swapped = "".join(
+        phrase.format(w, title) for w, title in zip(words, titles[1:] + titles[:1], strict=True)
+    )
+
+    assert {each.answer for each in verify([Block("line 1", right)], strait)} == {"found"}
+    assert {each.answer for each in verify([Block("line 1", swapped)], strait)} == {
+        "attributed wrongly"
+    }
+
+
 def test_names_before_a_colon_are_those_of_speakers_where_others_are(speech: Graph) -> None:
     """In a dialogue whoever stands before a colon speaks; elsewhere a heading may stand there."""
     lines = [f"{who}: {WORDS}" for who in ("Cai Mingzhao", "Barack Obama")]
