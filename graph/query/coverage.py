@@ -152,7 +152,7 @@ def _sentences_touched(graph: Graph) -> Callable[[str, tuple[Span, ...]], Sequen
         if not spans or graph is None:
             return ()
         bare = _sentences_by_document(graph)(document)
-        touched = {each.stretch.start: each for span in spans for each in _at(bare, *span)}
+        touched = {each.stretch.start: each for span in spans for each in touched_by(bare, *span)}
         return tuple(touched[start] for start in sorted(touched))
 
     return of
@@ -221,7 +221,7 @@ def _sentences_by_document(graph: Graph) -> Callable[[str], list[CodedSentence]]
 
 def _covered(document: str, text: Text, citing: _Citing | None) -> list[CodedSentence]:
     """Every sentence of a document, with what is coded on it."""
-    bare = _bare(document, text)
+    bare = bare_sentences(document, text)
     nodes, relations = citing or ({}, ())
     for node, attributes in nodes.items():
         for sentence in _touched(bare, document, attributes):
@@ -238,10 +238,11 @@ def _touched(
     """Those of a document's sentences that the words of a node or relation touch."""
     for words in attributes["evidence"]:
         if words.document == document:
-            yield from _at(sentences, words.start, words.end)
+            yield from touched_by(sentences, words.start, words.end)
 
 
-def _bare(document: str, text: Text) -> list[CodedSentence]:
+def bare_sentences(document: str, text: Text) -> list[CodedSentence]:
+    """The sentences of a document, without what is coded on them."""
     return [
         CodedSentence(
             document,
@@ -255,7 +256,7 @@ def _bare(document: str, text: Text) -> list[CodedSentence]:
     ]
 
 
-def _at(sentences: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
+def touched_by(sentences: Sequence[CodedSentence], start: int, end: int) -> Iterator[CodedSentence]:
     """Those of a document's sentences that a span touches."""
     first = bisect_left(sentences, start + 1, key=lambda sentence: sentence.stretch.end)
     for index in range(first, len(sentences)):

@@ -1,11 +1,12 @@
-"""Finding nodes and relations by words. The page's box finds the same by the same rules (`matching.js`)."""
+"""Finding nodes, relations and sentences by words. The page's box finds the same by the same rules (`matching.js`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from graph.build.graph_types import Graph, Quotation
 from graph.errors import RequestError
+from graph.query.coverage import bare_sentences, touched_by
 from graph.query.likeness import MOST_SLIPS, is_slip
 from graph.query.name_forms import names, normal, numbered, without_article
 from graph.query.names import any_of
@@ -14,7 +15,7 @@ from graph.text.folding import Folded, fold, folded, is_chinese
 from graph.text.languages import initials
 from schema.vocabulary import Predicate
 
-MatchKind = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt"]
+MatchKind = Literal["name", "alias", "near name", "quote", "rendering", "note", "doubt", "text"]
 _WHERE: tuple[MatchKind, ...] = get_args(MatchKind)
 
 _KINDS = sorted({kind for each in Predicate for ends in each.ends for kind in ends})
@@ -25,17 +26,20 @@ WHOLE_UP_TO = 3
 
 @dataclass(frozen=True)
 class Hit:
-    """A node or relation that has the words."""
+    """A node, a relation or a sentence that has the words."""
 
     where: Annotated[MatchKind, Display.HEADING]
-    """Where the words are; `near name`: a Latin name with a typing error, or its acronym."""
+    """Where the words are; `near name`: a Latin name with a typing error, or its acronym; `text`: a sentence
+    of which no quotation above has them."""
 
     id: Id
+    """The node or relation; of a sentence its document."""
+
     kind: str
-    """The node's kind; `relation`."""
+    """The node's kind; `relation`; `sentence`."""
 
     name: Name
-    """The node's names; a relation's ends."""
+    """The node's names; a relation's ends; a sentence's document."""
 
     match: Annotated[str | None, Display.DETAIL]
     """The alias, the name that is near, the note, or the doubt."""
@@ -46,21 +50,23 @@ class Hit:
 
 def find(
     graph: Graph,
-    text: Annotated[str, "Words in a name, an alias, a quotation, a rendering, a note or a doubt."],
+    text: Annotated[
+        str, "Words in a name, an alias, a quotation, a rendering, a note, a doubt or the text."
+    ],
     kind: Annotated[
         str | Sequence[str] | None,
         "Only this kind: a kind or subtype of node (actor, person), or relation.",
         OneOf((*_KINDS, "relation")),
     ] = None,
 ) -> list[Hit]:
-    """Find nodes and relations by words in names, quotations and notes.
+    """Find nodes and relations by words in names, quotations and notes, and sentences of the texts.
 
-    Aliases, renderings and doubts are searched too. Case, accents, white space, hyphens, quotation marks
+    Aliases, renderings and doubts are searched too, and sentences that are not coded. Case, accents, white space, hyphens, quotation marks
     and traditional characters make no difference. A misspelt Latin name still matches; a Chinese name must
     match exactly. A proposal can also be found by its number.
 
-    Sorted by where the words are: names, aliases, similar names, quotations, renderings, notes, doubts. Whole
-    names and numbers come before parts of names, nodes before relations, then reading order.
+    Sorted by where the words are: names, aliases, similar names, quotations, renderings, notes, doubts, other
+    sentences. Whole names and numbers come before parts of names, nodes before relations, then reading order.
 
     Raises:
         RequestError: no words given, or no such kind or subtype.
@@ -70,7 +76,8 @@ def find(
         raise RequestError("give some words to find")
     kinds = _known_kinds(graph, any_of(kind))
     hits = [*_nodes(graph, wanted, kinds), *_relations(graph, wanted, kinds)]
-    return [row for _, row in sorted(hits, key=lambda each: each[0])]
+    rows = [row for _, row in sorted(hits, key=lambda each: each[0])]
+    return rows if kinds else [*rows, *_sentences(graph, wanted, rows)]
 
 
 def _known_kinds(graph: Graph, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -168,6 +175,26 @@ def _relations(graph: Graph, wanted: _Wanted, kinds: frozenset[str]) -> Iterator
             ends = Name(f"{a.zh} → {b.zh}", f"{a.en} {attributes['predicate']} → {b.en}")
             row = Hit(where, relation, "relation", ends, match, words)
             yield (_WHERE.index(where), True, True, *reading_order(attributes), relation), row
+
+
+_FOR_WORDS = {"quote", "rendering", "doubt"}
+"""Where a hit is quoted for the words, and not for a name or a note."""
+
+
+def _sentences(graph: Graph, wanted: _Wanted, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The sentences that have the words, themselves or in our rendering, and of which no hit quotes them."""
+    quoted: dict[str, list[Quotation]] = {}
+    for words in (each for hit in hits if hit.where in _FOR_WORDS for each in hit.evidence):
+        quoted.setdefault(words.document, []).append(words)
+    for document, text in sorted(graph.graph["texts"].items()):
+        every = bare_sentences(document, text)
+        shown = (touched_by(every, each.start, each.end) for each in quoted.get(document, ()))
+        starts = {each.stretch.start for some in shown for each in some}
+        for sentence in every:
+            having = (sentence.text, sentence.our_rendering or "")
+            if sentence.stretch.start not in starts and any(map(wanted.is_in, having)):
+                name = name_of(graph, document)
+                yield Hit("text", document, "sentence", name, None, (sentence.quotation,))
 
 
 _Hit = tuple[MatchKind, str | None, tuple[Quotation, ...]]

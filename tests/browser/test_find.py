@@ -10,6 +10,7 @@ from graph.build.graph_types import Graph
 from graph.errors import RequestError
 from graph.export.page.bundle import bundled
 from graph.query import find
+from graph.query.find import Hit
 from graph.query.names import nearest
 from graph.text.folding import fold
 from tests.browser.conftest import Open, every_browser
@@ -28,6 +29,15 @@ complaints; the text|channel of the kind|working group|group|Group of Government
 Cai Mingzhao's|ﬁghting spam|Fighting\u00adSpam|Re\u0301sume\u0301|cafe|Łódź|Oeuvre|U. N.|CAI MINGZHAO|actor|actor-china|中、美|一、|《》|“”| |.|,|%|…|各国应确定相关政府部门|响应国际合作请求的机制"""
 
 
+HITS_AND_SENTENCES = """typed.map((word) => {
+  const all = hits(word);
+  const quoted = all.flatMap((hit) => (["quote", "rendering", "doubt"].includes(hit.where) ? hit.quotes : []));
+  const further = ([place, start, end]) => !quoted.some((q) => q[0] === place && q[1] < end && start < q[2]);
+  const sentences = sentencesWith(word).filter(further).map(([, start, end]) => `text ${start}-${end}`);
+  return [...all.map(({ where, id }) => `${where} ${id}`), ...sentences];
+})"""
+
+
 @pytest.fixture
 def _folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fold each text once, not once for each word that is looked for in it."""
@@ -41,7 +51,7 @@ def _folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_page_and_command_line_find_the_same(
     open_page: Open, corpus: str, request: pytest.FixtureRequest
 ) -> None:
-    """Over some 170 words in every writing, the box has the hits of the command line."""
+    """Over some 170 words in every writing, the box has the hits and the further sentences of the command line."""
     graph: Graph = request.getfixturevalue(corpus)
     path: Path = request.getfixturevalue(f"{corpus}_page")
     words = [word for line in WORDS.splitlines() for word in line.split("|")]
@@ -52,7 +62,7 @@ def test_page_and_command_line_find_the_same(
 
     page = open_page(path=path)
     found = page.evaluate(
-        _with_rules("typed.map((word) => hits(word).map(({ where, id }) => `${where} ${id}`))"),
+        _with_rules(HITS_AND_SENTENCES),
         words,
     )
 
@@ -66,9 +76,14 @@ def _with_rules(expression: str) -> str:
     return f"typed => {rules}\nreturn {expression};\n}})()"
 
 
+def _told(hit: Hit) -> str:
+    words = hit.evidence[0]
+    return f"text {words.start}-{words.end}" if hit.where == "text" else f"{hit.where} {hit.id}"
+
+
 def _found(graph: Graph, word: str) -> list[str]:
     try:
-        return [f"{row.where} {row.id}" for row in find(graph, word)]
+        return [_told(row) for row in find(graph, word)]
     except RequestError:
         return []
 

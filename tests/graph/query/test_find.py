@@ -27,6 +27,16 @@ def test_words_find_their_node(harbour: Graph, text: str, where: str, node: str)
     assert (first.where, first.id) == (where, node)
 
 
+def test_words_of_a_sentence_that_no_quotation_has_are_found(speech: Graph) -> None:
+    """A text is not silent about what nobody coded; of a sentence that is quoted for the words, there is one hit."""
+    (hit,) = find(speech, "校园")
+
+    assert (hit.where, hit.id, hit.kind) == ("text", "document-stanford-2013", "sentence")
+    assert "校园" in hit.evidence[0].quote
+    assert find(speech, "校园", kind="relation") == []
+    assert [row.where for row in find(speech, "既是对各方行为的约束")].count("text") == 0
+
+
 @pytest.mark.parametrize("text", ["港务同盟", "浓霧们", "Harbor Onions", "houses", "zzz"])
 def test_other_words_find_nothing(harbour: Graph, text: str) -> None:
     """One other Chinese character, three Latin letters, or the inside of a word are no match."""
