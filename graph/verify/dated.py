@@ -16,17 +16,19 @@ _AT = "\ue000"
 
 _TEXT = (
     "(?i:speech|keynote|address|text|statement|declaration|agreement|report|letter|reply|response|answer|communiqu[eé]"
-    "|remarks|interview|resolution|convention|treaty|paper|article|review|call)"
+    "|remarks|interview|resolution|convention|treaty|paper|article|review|call|notice|circular|memorandum|directive"
+    "|briefing|press release)"
 )
 _WORD = r"[\w’'-]+"
-_TEXT_ZH = "(?:主旨)?(?:讲话|演讲|致辞|发言|声明|公报|宣言|答复|协议|协定|报告|文件|倡议书|白皮书|文章|信函|决议|条约|公约)"
+_TEXT_ZH = "(?:主旨)?(?:讲话|演讲|致辞|发言|声明|公报|宣言|答复|协议|协定|报告|文件|倡议书|白皮书|文章|信函|决议|条约|公约|通知|公告|通报|意见)"
+_WHERE = r"(?:(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,3}){0,2}"
 _NO_SAYING = "规划|计划|目标|战略|议程|纲要|行动|年度|以来|以后|之后|以前|之前|前|后|底|版"
 _SENTENCE_OF = re.compile(
     rf"^\W*(?:(?:Speaking|Writing)\s+)?(?:In|On|in|on)\s+{_AT},?\s+(?=[^,;:]*{SAYING})[^,;:]*[,:]?\s*$"
     rf"|{SAYING}[^,;:()]{{0,40}}\b(?:in|on)\s+{_AT}(?:\s+that)?[,:]?\s*$"
     rf"|\({_AT}[^()]*\)\s+(?:{_WORD}\s+){{0,2}}{SAYING}"
-    rf"|^\W*(?:(?:In|At|From|According to|in|at|from)\s+)?(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]{_WORD}['’]s)\s+"
-    rf"(?:(?:{_WORD}\s+){{0,2}}{_AT}\s+(?:{_WORD}\s+){{0,2}}{_TEXT}\b|(?:{_WORD}\s+){{0,3}}{_TEXT}\s+(?:(?:of|from|in|on|dated)\s+|\(){_AT})"
+    rf"|^\W*(?:(?:As|In|At|From|According to|as|in|at|from)\s+)?(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]{_WORD}['’]s)\s+"
+    rf"(?:(?:{_WORD}\s+){{0,2}}{_AT}\s+(?:{_WORD}\s+){{0,2}}{_TEXT}\b|(?:{_WORD}\s+){{0,3}}{_TEXT}\s+{_WHERE}(?:(?:of|from|in|on|dated)\s+|\(){_AT})"
     rf"|^[^，。；：]{{0,14}}(?<![自从到至]){_AT}(?!{_NO_SAYING})[，,]?[^，。；：]{{0,30}}{SAYING_ZH}[，：:,]?\s*$"
     rf"|{_AT}的?{_TEXT_ZH}|{_TEXT_ZH}[（(]{_AT}|[（(]{_AT}[）)]{SAYING_ZH}"
 )

@@ -17,6 +17,7 @@ from graph.verify.quotations import ReportQuotation, is_too_short, quotations
 from graph.verify.report import Block
 from graph.verify.saying import saying
 from graph.verify.speakers import Attribution, Speakers
+from schema.vocabulary import UNKNOWN_DATE
 
 VerdictKind = Literal[
     "found",
@@ -205,8 +206,10 @@ class _Judge:
         text, source = self.sources[passage.text], self.sources[passage.text].source
         sentence = source.sentences_of(passage.start, passage.end)[0]
         own = [period for _, _, period in dates_in(text.text[sentence.start : sentence.end])]
-        own += [text.date] if text.date else []
-        return not text.date or any(within(each, date, date) for each in own for date in dates)
+        own += [text.date]
+        return text.date == UNKNOWN_DATE or any(
+            within(each, date, date) for each in own for date in dates
+        )
 
     def _names_itself(self, passage: Passage, named: Sequence[str]) -> bool:
         """Whether its author is called so, or the text itself says that these are the words of those named."""
@@ -229,7 +232,7 @@ class _Judge:
     def _where(self, passage: Passage) -> str:
         source = self.sources[passage.text].source
         name, date = self.graph.nodes[passage.text]["name_en"], self.sources[passage.text].date
-        dated = f"{name} ({date})" if date else name
+        dated = name if date == UNKNOWN_DATE else f"{name} ({date})"
         return f"{dated}, ¶{source.paragraph_at(passage.start)}"
 
     def _rendered(

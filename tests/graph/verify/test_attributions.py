@@ -133,6 +133,8 @@ On the United Nations, the speech states {}.
 The speech of 2013 says {}.
 The Stanford speech of November 2013 says {}.
 The Director’s 2013 keynote says {}.
+As the speech of 2013 put it, {}.
+In his speech at Stanford University in November 2013, he said {}.
 On 5 November 2013, Cai told the summit: {}
 Since 2014 Chinese officials said {}.
 In 1994 China joined the Internet, and Cai said {}.
@@ -209,6 +211,10 @@ What Moscow calls {} is disputed.
 根据联合国的说法，{}。
 英国首相卡梅伦称：{}。
 The speech of 2014 says {}.
+As the speech of 2014 put it, {}.
+In his speech in Wuzhen in December 2015, he said {}.
+The 2012 notice says {}.
+2012年的通知指出：{}。
 In his 2012 speech, Cai said {}.
 In 2014, Cai said {}.
 On 6 November 2013 Cai said {}.
@@ -345,3 +351,18 @@ def test_a_text_names_its_own_speaker(before: str, answer: str, tmp_path: Path) 
     )
 
     assert verdict.answer == answer
+
+
+def test_a_text_of_unknown_date_is_of_any_and_shows_none(tmp_path: Path) -> None:
+    """No date that a report gives contradicts it, and the placeholder for its date is not told."""
+    text = "Notice on the cables of the strait\n\nThe Minister, Anna Holt, said: “We will not stand by.”\n"
+    (tmp_path / "text.txt").write_text(text, "utf-8")
+    new_document.new("notice", tmp_path / "text.txt", tmp_path)
+    graph = build(load_corpus(tmp_path), drafts=True)
+    lines = ("The notice of 2014 says: {}", "Berta Holm said: {}")
+    blocks = [Block(line, line.format("“We will not stand by.”")) for line in lines]
+
+    dated, other = verify(blocks, graph)
+
+    assert (dated.answer, other.answer) == ("found", "attributed wrongly")
+    assert "0001" not in str(other.reason)
