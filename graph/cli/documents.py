@@ -212,14 +212,15 @@ def draft(
     """
     from graph.drafting import draft as drafting
 
+    folder = drafting.folder_of(corpus, slug)
     if accept or reject:
-        _judge(corpus / slug, accept or [], reject or [], by, reason)
+        _judge(folder, accept or [], reject or [], by, reason)
         return
-    made = drafting.into(corpus / slug, drafting.known(corpus, slug))
+    made = drafting.into(folder, drafting.known(corpus, slug))
     figures = sum(each["kind"] == "figure" for each in made.nodes)
     new_nodes = len(made.nodes) - len(made.known) - figures
     terminal.line(
-        f"{corpus / slug}: drafted"
+        f"{folder}: drafted"
         f" {number(len(made.known), 'known entity', 'known entities')},"
         f" {number(new_nodes, 'new node')},"
         f" {number(figures, 'figure')},"
@@ -227,7 +228,7 @@ def draft(
         f" {number(len(made.sentences), 'sentence')} with cues or dates"
     )
     if corpus == EMBEDDED and (made.nodes or made.relations or made.sentences):
-        terminal.line(_IN_OURS.format(corpus / slug))
+        terminal.line(_IN_OURS.format(folder))
     for remark in _remarks(made):
         terminal.line(remark)
 
@@ -270,7 +271,14 @@ def _judge(
     left = ", ".join(number(count, kind) for kind, count in sorted(judged.left.items()))
     done = f"{judged.confirmed} confirmed, {judged.rejected} rejected"
     terminal.line(f"{folder}: {done}; drafts left: {left or 'none'}")
-    for draft_id, fields in judged.lacking.items() if accept else ():
+    if judged.went_along:
+        ids = ", ".join(judged.went_along)
+        terminal.line(f"removed with the rejected nodes that they connect: {ids}")
+    for relation, ends in judged.unfounded.items():
+        terminal.line(
+            f"{relation} is confirmed, but what it connects is still a draft: {', '.join(ends)}"
+        )
+    for draft_id, fields in judged.lacking.items():
         terminal.line(f"{draft_id} not confirmed: fill in {', '.join(fields)} in annotations.yaml")
 
 

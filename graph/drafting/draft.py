@@ -8,6 +8,7 @@ confirms a line by taking its status away.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,6 +85,21 @@ class _Nodes(BaseModel):
     nodes: tuple[AnyNode, ...]
 
 
+def folder_of(corpus: Path, slug: str) -> Path:
+    """The folder of a document of a corpus.
+
+    Raises:
+        RequestError: the corpus has none of that name; says which was meant, if one is near.
+    """
+    if (corpus / slug / ANNOTATIONS).is_file():
+        return corpus / slug
+    near = get_close_matches(
+        slug, [each.parent.name for each in corpus.glob(f"*/{ANNOTATIONS}")], 1
+    )
+    way_out = f'did you mean "{near[0]}"?' if near else f"make it with `new {slug} TEXTFILE`"
+    raise RequestError(f"{corpus / slug}: no such document; {way_out}")
+
+
 def known(corpus: Path, slug: str) -> list[Node]:
     """Load the entities of the documents of a corpus, this one among them, and of those that come along.
 
@@ -93,8 +109,7 @@ def known(corpus: Path, slug: str) -> list[Node]:
         DataError: one of them cannot be read, or such an entity has problems.
         RequestError: the corpus has no folder of that name.
     """
-    if not (corpus / slug / ANNOTATIONS).is_file():
-        raise RequestError(f"{corpus / slug}: no such document; make it with `new {slug} TEXTFILE`")
+    folder_of(corpus, slug)
     tops = dict.fromkeys((corpus.resolve(), EMBEDDED))
     folders = [each for top in tops for each in folders_and_files(top)[0]]
     return [node for folder in folders for node in _shared(folder / ANNOTATIONS)]

@@ -226,7 +226,7 @@ def _drafts(document: Document) -> Iterator[Fault]:
         if sentence.status:
             names["sentences", index, "status"] = f"sentence {sentence.at}"
     for loc, name in names.items():
-        what = f"{name} is a draft; to confirm it delete its status, to reject it delete the record"
+        what = f"{name} is a draft; confirm it with `draft --accept`, or reject it with `draft --reject`"
         yield Fault(loc, "draft", what)
 
 

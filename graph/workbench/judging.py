@@ -1,7 +1,8 @@
 """Drafts confirmed or rejected many at once: by kind, by id, or all of a document."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,12 +23,21 @@ class _Drafted(NamedTuple):
 
 
 class Judgements(NamedTuple):
-    """How many drafts were confirmed and rejected, how many of each kind are left, and which lack what."""
+    """How many drafts were confirmed and rejected, and what follows from it."""
 
     confirmed: int
     rejected: int
     left: Mapping[str, int]
+    """How many drafts of each kind are left."""
+
     lacking: Mapping[str, Sequence[str]]
+    """Drafts that were to be confirmed and hold a place for what a person must fill in: their fields."""
+
+    went_along: Sequence[str]
+    """Relations that were removed because a node that they connect was rejected."""
+
+    unfounded: Mapping[str, Sequence[str]]
+    """Relations that were confirmed and connect drafts: the ids of these."""
 
 
 def judge(
@@ -42,6 +52,7 @@ def judge(
         DataError: the files cannot be read, or it would leave new problems.
     """
     session = Session(folder, by, dict)
+    before = _relations(session)
     rejected = _chosen(session, reject, ("source", "document"))
     if rejected:
         gesture = RejectDrafts(do="reject", ids=tuple(rejected), reason=reason or REASON)
@@ -50,9 +61,30 @@ def judge(
     if accepted:
         session.make(Confirm(do="confirm", ids=tuple(accepted)), session.state.version)
     left = list(_drafts(session))
-    lacking = {line.id: fields for line in left if (fields := _placeholders(line.record))}
+    asked = (line for line in left if {ALL, line.kind, line.id} & {*accept})
+    lacking = {line.id: fields for line in asked if (fields := _placeholders(line.record))}
     kinds = Counter(line.kind for line in left)
-    return Judgements(len(accepted), len(rejected), kinds, lacking)
+    went_along = sorted(before.keys() - _relations(session).keys() - rejected.keys())
+    unfounded = _unfounded(session, accepted, {line.id for line in left})
+    return Judgements(len(accepted), len(rejected), kinds, lacking, went_along, unfounded)
+
+
+def _relations(session: Session) -> dict[str, Mapping[str, Any]]:
+    return {str(each.get("id")): each for each in session.state.records("relations")}
+
+
+def _unfounded(
+    session: Session, accepted: Iterable[str], drafts: Collection[str]
+) -> dict[str, list[str]]:
+    """Of the relations that were confirmed, those of which an end is a draft, and which."""
+    relations = _relations(session)
+    ends = {
+        name: [str(relations[name].get(end)) for end in ("source", "target")]
+        for name in accepted
+        if name in relations
+    }
+    drafted = {name: [end for end in both if end in drafts] for name, both in ends.items()}
+    return {name: some for name, some in drafted.items() if some}
 
 
 def _chosen(session: Session, words: Sequence[str], never: Iterable[str]) -> dict[str, None]:
@@ -65,10 +97,11 @@ def _chosen(session: Session, words: Sequence[str], never: Iterable[str]) -> dic
             continue
         kinds = {line.kind for line in drafts}
         if word != ALL and word not in kinds:
-            known = ", ".join([ALL, *sorted(kinds)])
-            raise RequestError(
-                f'"{word}" is not a draft of {session.folder}; give an id, or of: {known}'
-            )
+            every = [ALL, *sorted(kinds)]
+            near = get_close_matches(word, [*every, *(line.id for line in drafts)], 1)
+            meant = f'did you mean "{near[0]}"? ' if near else ""
+            way_out = f"{meant}give an id or one of: {', '.join(every)}"
+            raise RequestError(f'{session.folder} has no draft called "{word}"; {way_out}')
         judged = (line for line in drafts if word in (ALL, line.kind) and line.kind not in never)
         chosen |= {line.id: None for line in judged if never or not _placeholders(line.record)}
     return chosen

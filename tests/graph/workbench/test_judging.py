@@ -68,8 +68,29 @@ def test_one_is_confirmed_by_its_id(folder: Path) -> None:
     assert (folder / ANNOTATIONS).read_bytes() == before
     judged = judge(folder, [figure], [], "the tester")
 
-    assert judged.confirmed == 1
+    assert (judged.confirmed, judged.lacking) == (1, {})
     assert next(each for each in reading(folder).document.nodes if each.id == figure).status is None
+
+
+def test_relations_that_go_with_a_rejected_node_are_told(folder: Path) -> None:
+    """What connected it cannot stay, and does not go in silence."""
+    relations = reading(folder).document.relations
+    target = relations[0].target
+
+    judged = judge(folder, [], [target], "the tester")
+
+    gone = sorted(each.id for each in relations if target in (each.source, each.target))
+    assert list(judged.went_along) == gone != []
+
+
+def test_a_confirmed_relation_between_drafts_is_told(folder: Path) -> None:
+    """Its ends are still drafts; once these are confirmed, too, nothing is to be told."""
+    relations = reading(folder).document.relations
+
+    judged = judge(folder, ["relation"], [], "the tester")
+
+    assert judged.unfounded == {each.id: [each.source, each.target] for each in relations}
+    assert judge(folder, ["all"], [], "the tester").unfounded == {}
 
 
 def test_a_renamed_draft_does_not_come_back(folder: Path) -> None:
