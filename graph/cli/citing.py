@@ -71,6 +71,20 @@ def quotations_of(value: Any) -> Iterator[Quotation]:
             yield from quotations_of(getattr(value, field.name))
 
 
+def ids_of(value: Any) -> Iterator[str]:
+    """All words in rows that may be ids, those of quoted relations among them, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Quotation):
+        yield value.relation or ""
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from ids_of(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from ids_of(getattr(value, field.name))
+
+
 def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
     """The same row, each of its names and words changed."""
     if isinstance(value, Quotation | Name):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -16,7 +17,7 @@ from graph.build import cache
 from graph.build.graph_types import Graph
 from graph.cli import terminal
 from graph.cli.arrangement import Arrangement
-from graph.cli.citing import cited, documents_of
+from graph.cli.citing import cited, documents_of, ids_of
 from graph.cli.completion import names_of, words_of
 from graph.cli.formats import Presentation
 from graph.cli.opened import number, opened
@@ -44,6 +45,10 @@ from graph.query import QUERIES, find
 from graph.query.names import nearest
 from graph.query.row_types import NodeName, OneOf
 from graph.text import dates
+from schema.vocabulary import Standing
+
+_MOST_DRAFTS = 10
+"""Drafts that are listed below an answer; after these, only how many more there are."""
 
 
 def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
@@ -72,12 +77,39 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             if cite or style:
                 rows = cited(rows, _sources(graph, corpus[0], rows), style)
             show(rows, _presented(query, given.get("by"), lang), form, output)
+            if with_drafts and graph is not None:
+                _note_drafts(graph, rows)
             if len(rows) < len(outcome):
                 terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
             if not outcome and engines.choice != "spark":  # slow
                 _point_further(answer, graph, given)
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
+
+
+def _note_drafts(graph: Graph, rows: Sequence[Any]) -> None:
+    """How many rows name or rest on what nobody has confirmed, and what that is."""
+    drafts = _drafts(graph)
+    per_row = [[each for each in ids_of(row) if each in drafts] for row in rows]
+    if not any(per_row):
+        return
+    count, every = sum(map(bool, per_row)), list(dict.fromkeys(chain(*per_row)))
+    more = f" and {len(every) - _MOST_DRAFTS} more" if len(every) > _MOST_DRAFTS else ""
+    listed = ", ".join(every[:_MOST_DRAFTS]) + more
+    share = f"{count} of {number(len(rows), 'row')}"
+    terminal.error(f"note: {share} rest on drafts, which nobody has confirmed: {listed}")
+
+
+def _drafts(graph: Graph) -> set[str]:
+    """The ids of nodes and relations that are drafts, but for documents, of which every row is."""
+    nodes = (
+        node
+        for node, each in graph.nodes(data=True)
+        if each.get("status") == Standing.DRAFT and each["kind"] != "document"
+    )
+    edges = graph.edges(keys=True, data=True)
+    relations = (name for _, _, name, each in edges if each.get("status") == Standing.DRAFT)
+    return {*nodes, *relations}
 
 
 def _point_further(

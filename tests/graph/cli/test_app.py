@@ -15,7 +15,7 @@ import pytest
 from graph.cli.formats import RENDERERS
 from graph.query import QUERIES
 from graph.reading.corpus import EMBEDDED
-from tests.conftest import GOOD, Command, Golden
+from tests.conftest import GOOD, TEXTS, Command, Golden
 
 ROOT = Path(__file__).parents[3]
 HARBOUR = GOOD / "harbour"
@@ -338,6 +338,28 @@ def test_who_meets_drafts_is_told_how_to_take_them(
     assert ("--with-drafts" in asked.err) == is_told
     assert f"draft nota --corpus {corpus};" in made.out
     assert "not read in Spanish" in made.out
+
+
+def test_an_answer_says_which_rows_rest_on_drafts(command: Command, tmp_path: Path) -> None:
+    """Nodes and relations that nobody has confirmed are counted and named; of what is confirmed nothing is said."""
+    corpus = ("--corpus", str(tmp_path))
+    command("new", "lighthouse", TEXTS / "lighthouse.txt", *corpus)
+    command("draft", "lighthouse", *corpus)
+    before = command("figures", "--with-drafts", *corpus)
+    ids = [
+        each["id"]
+        for each in json.loads(command("figures", "--with-drafts", *corpus, "--format", "json").out)
+    ]
+    command("draft", "lighthouse", "--accept", ids[0], *corpus)
+    after = command("figures", "--with-drafts", *corpus)
+    command("draft", "lighthouse", "--accept", "figure", *corpus)
+    done = command("figures", "--with-drafts", *corpus)
+
+    assert f"{len(ids)} of {len(ids)} rows" in before.err
+    assert f"{len(ids) - 1} of {len(ids)} rows" in after.err
+    assert all(each in after.err for each in ids[1:])
+    assert (ids[0] in before.err, ids[0] in after.err) == (True, False)
+    assert done.err == ""
 
 
 def test_a_table_is_imported_from_a_file(command: Command) -> None:
