@@ -79,8 +79,9 @@ def anchor(
     """Anchor every quote of a document, but for the very records of one that is known to be anchored.
 
     Returns the document with raw words, offsets and paragraphs filled in, and the faults of the
-    quotes that are missing, ambiguous, or not at the offsets given for them. A document whose
-    evidence all has its offsets, and rightly, is returned itself, with paragraphs where it gives them.
+    quotes that are missing, ambiguous, or not at the offsets given for them. Evidence that has its
+    offsets, and rightly, stays as it is, with its paragraph only if it gives it. A document that has no
+    other is returned itself.
     """
     faults: list[Fault] = []
     if known is not None or not _is_anchored(document, source):
@@ -199,7 +200,7 @@ def _verified(
             "wrong_paragraph",
             f"{start} to {end} is in paragraph {paragraph}; correct the paragraph",
         )
-    return evidence.model_copy(update={"paragraph": paragraph})
+    return evidence
 
 
 def _ambiguous(spans: tuple[tuple[int, int], ...], source: SourceText) -> str:

@@ -220,12 +220,12 @@ def test_what_is_anchored_has_its_raw_words_offsets_and_paragraph() -> None:
 
 
 def test_sound_quotes_are_anchored_beside_wrong_ones() -> None:
-    """The wrong one is left out and told by its index; offsets that are given get their paragraph."""
+    """The wrong one is left out and told by its index; offsets that are given stay as they are."""
     given = {"quote": "浓雾", "start": 3, "end": 5}, {"quote": "大雪"}, {"quote": "甲"}
     document, [fault] = _anchored("甲\n\n浓雾", *given)
 
     assert fault.loc == ("nodes", 0, "evidence", 1, "quote")
-    assert [(each.start, each.paragraph) for each in document.node.evidence] == [(3, 2), (0, 1)]
+    assert [(each.start, each.paragraph) for each in document.node.evidence] == [(3, None), (0, 1)]
 
 
 @pytest.mark.parametrize("paragraph", [None, 2])
