@@ -77,14 +77,19 @@ def subcommand(query: Callable[..., list[Any]]) -> Callable[..., None]:
             if cite or style:
                 rows = cited(rows, _sources(graph, corpus[0], rows), style)
             show(rows, _presented(query, given.get("by"), lang), form, output)
-            if with_drafts and graph is not None:
-                _note_drafts(graph, rows)
-            if len(rows) < len(outcome):
-                terminal.error(f"{len(rows)} of {len(outcome)} rows are shown")
+            _note(graph if with_drafts else None, rows, len(outcome))
             if not outcome and engines.choice != "spark":  # slow
                 _point_further(answer, graph, given)
 
     return _signed(ask, query, [*asked.values(), *_ours(window)])
+
+
+def _note(drafted: Graph | None, rows: Sequence[Any], of: int) -> None:
+    """Below an answer: how many rows are left out, and which rest on the drafts of a graph that has some."""
+    if len(rows) < of:
+        terminal.error(f"{len(rows)} of {of} rows are shown")
+    if drafted is not None:
+        _note_drafts(drafted, rows)
 
 
 def _note_drafts(graph: Graph, rows: Sequence[Any]) -> None:
