@@ -275,7 +275,8 @@ def _faults(
     if not known:
         return
     for name in _CODED:
-        if (now := data.get(name)) != (before := known.get(name)):
+        now, before = data.get(name), known.get(name)
+        if now not in (None, before):  # an earlier export leaves keys out
             yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
     for quote in known["evidence"]:
         if not any(_accounts_for(each, quote) for each in cited):

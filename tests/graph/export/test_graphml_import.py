@@ -83,6 +83,18 @@ def test_nodes_are_known_by_their_data(harbour: Graph, written: Path) -> None:
     assert [code for code, _ in _told(written, harbour)] == ["changed_coding"]
 
 
+def test_what_an_earlier_export_did_not_have_is_no_change(strait: Graph, tmp_path: Path) -> None:
+    """A file without the forces of relations, as they were written before there were any, has no changed coding."""
+    path = tmp_path / "graph.graphml"
+    graphml.write(strait, path)
+    graph = nx.MultiDiGraph(nx.read_graphml(path, force_multigraph=True))
+    forces = [data.pop("force") for *_, data in graph.edges(data=True) if "force" in data]
+    nx.write_graphml(graph, path)
+
+    assert forces
+    assert _told(path, strait) == []
+
+
 def test_what_was_taken_out_of_a_whole_file_is_listed(harbour: Graph, written: Path) -> None:
     """A node and its edges that are gone are told if the file is said to be whole, and only then."""
     graph = nx.MultiDiGraph(nx.read_graphml(written, force_multigraph=True))
