@@ -165,17 +165,16 @@ def refuse_input(output: Path | None, *inputs: Path | None) -> None:
     """
     if output is None or not output.is_file():
         return
+    from graph.reading import entity_resolution, stories
+    from graph.reading.corpus import ANNOTATIONS, SOURCE
+
     is_given = any(each and each.is_file() and each.samefile(output) for each in inputs)
-    is_source = output.stem.startswith("source") and (output.parent / _ANNOTATIONS).is_file()
-    if is_given or is_source or output.name in _OF_CORPORA:
+    is_source = output.stem == Path(SOURCE).stem and (output.parent / ANNOTATIONS).is_file()
+    of_corpora = (ANNOTATIONS, entity_resolution.FILE, stories.FILE)
+    if is_given or is_source or output.name in of_corpora:
         raise RequestError(
             f"{output}: the command would write over what it reads; name another file"
         )
-
-
-_ANNOTATIONS = "annotations.yaml"
-_OF_CORPORA = (_ANNOTATIONS, "identities.yaml", "stories.yaml")
-"""Files of a corpus; a folder that has the first of them has a document, with its text in `source.*`."""
 
 
 def refuse_repeated(command: Any, args: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from graph.build.graph_types import Graph, Text
 from graph.query.names import called
 from graph.text.folding import is_chinese
+from graph.text.languages import several, written
 from graph.text.languages.zh.words import tagged_words
 from graph.verify.quotations import ReportQuotation
 from graph.verify.saying import NOBODIES, own_after
@@ -17,34 +18,15 @@ _AFTER = re.compile(
     r"(?P<more>[,，][^()（）]*)?[)\]）]"
 )
 _OFFICES = frozenset(
-    [
-        "president",
-        "premier",
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "secretary",
-        "ambassador",
-        "chancellor",
-        "senator",
-        "general",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "professor",
-        "prof",
-        "chairman",
-        "chairwoman",
-        "director",
-        "representative",
-        "governor",
-        "king",
-        "queen",
-        "prince",
-    ]
+    (
+        *written("titles", "en"),
+        *several(
+            "spokesman spokeswoman spokesperson chairwoman director representative governor prof"
+        ),
+    )
 )
+"""Titles of persons, and offices that are none."""
+
 _OFFICE_ZH = re.compile(
     "总统|主席|总理|首相|部长|大臣|大使|发言人|主任|局长|司长|秘书长|外长|国务卿|议员|教授|先生|女士"
 )
