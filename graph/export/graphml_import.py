@@ -8,7 +8,7 @@ whole numbers as fractions. Such habits are undone; what a text does not say is 
 import json
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -183,10 +183,12 @@ def problems(graph: Graph, corpus: Graph, path: Path, *, is_whole: bool = False)
     """
     graph = _known_by_data(graph, corpus)
     of_corpus, readings = dict(_elements(corpus)), corpus.graph["readings"]
+    elements = list(_elements(graph))
+    columns = {(_is_edge(data), column) for _, data in elements for column in data}
     named = [
         (name, each)
-        for name, data in _elements(graph)
-        for each in _faults(data, of_corpus.get(name), readings)
+        for name, data in elements
+        for each in _faults(data, of_corpus.get(name), readings, columns)
     ]
     unknown = {each: name for name, each in reversed(named) if each[0] == "unknown_document"}
     named = [(name, each) for name, each in named if unknown.get(each, name) == name]
@@ -256,10 +258,20 @@ def _elements(graph: Graph) -> Iterator[tuple[str, Flat]]:
         yield str(data.get("relation_id", key)), {**data, "source": source, "target": target}
 
 
+def _is_edge(data: Mapping[str, Any]) -> bool:
+    return "source" in data
+
+
 def _faults(
-    data: Mapping[str, Any], known: Mapping[str, Any] | None, readings: Mapping[str, Reading]
+    data: Mapping[str, Any],
+    known: Mapping[str, Any] | None,
+    readings: Mapping[str, Reading],
+    columns: Set[tuple[bool, str]],
 ) -> Iterator[CodeAndMessage]:
-    """What is wrong with a node or edge; `known` is what the corpus says of it."""
+    """What is wrong with a node or edge; `known` is what the corpus says of it.
+
+    What no edge, or no node, of the file has is not missed: an earlier export did not have it.
+    """
     own = {name: data[name] for name in _FIRST_QUOTATION if name in data}
     try:
         cited = json.loads(data["evidence"]) if "evidence" in data else [own]
@@ -276,7 +288,7 @@ def _faults(
         return
     for name in _CODED:
         now, before = data.get(name), known.get(name)
-        if now not in (None, before):  # an earlier export leaves keys out
+        if now != before and (_is_edge(data), name) in columns:
             yield "changed_coding", f"its {name} is {now}, in the corpus {before}"
     for quote in known["evidence"]:
         if not any(_accounts_for(each, quote) for each in cited):

@@ -143,6 +143,7 @@ def test_every_changed_quote_is_told_with_its_edge_and_line(harbour: Graph, writ
         (r'(id="harbour.r-3-2-a".*e_predicate">)[^<]+', r"\1opposes", "changed_coding", "harbour.r-3-2-a"),
         (r'(n_value">)200.0', r"\g<1>201", "changed_coding", "figure-nearly-200-boats"),
         (r'(n_value">)200.0', r"\g<1>1e309", "changed_coding", "figure-nearly-200-boats"),
+        (r'(id="harbour.r-4-2-b".*)<data key="e_role">[^<]+</data>', r"\1", "changed_coding", "harbour.r-4-2-b"),
         (r'(n_unit">)boats', r"\1ships", "changed_coding", "figure-nearly-200-boats"),
         (r'(<edge id="harbour.r-3-2-a" source=")[^"]+', r"\1actor-beiwan", "changed_coding", "harbour.r-3-2-a"),
         (r'(id="harbour.r-3-3-a".*e_quote">)[^<]+', r"\1第一", "changed_quote", "harbour.r-3-3-a"),
